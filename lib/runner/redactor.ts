@@ -1,0 +1,46 @@
+/** Knows the run's secrets and takes them out of any text. */
+export interface Redactor {
+  /** Remembers a secret with its usual disguises; returns all forms, longest first, for the runner's own masking. */
+  add(secret: string): readonly string[];
+  /** The text with every known form replaced by `***`. */
+  redact(text: string): string;
+}
+
+/** Shorter forms would blank ordinary words and hide nothing. */
+const shortestForm = 5;
+
+function disguises(secret: string): string[] {
+  const whole = [
+    secret,
+    encodeURIComponent(secret),
+    Buffer.from(secret).toString('base64'),
+    Buffer.from(secret).toString('base64url'),
+    JSON.stringify(secret).slice(1, -1),
+    Buffer.from(`x-access-token:${secret}`).toString('base64'),
+  ];
+  const lines = secret.includes('\n') ? secret.split(/\r?\n/).map((line) => line.trim()) : [];
+  return [...whole, ...lines, ...urlParts(secret)];
+}
+
+/** A webhook URL is a secret as a whole and in its path: the last two segments alone let anyone post. */
+function urlParts(secret: string): string[] {
+  if (!/^https?:\/\//i.test(secret)) return [];
+  const path = secret.replace(/^https?:\/\/[^/]*/i, '').split(/[?#]/, 1)[0] ?? '';
+  const segments = path.split('/').filter((segment) => segment.length >= 16);
+  return [path, ...segments].filter((part) => part.length >= 16);
+}
+
+/** Creates an empty redactor. */
+export function createRedactor(): Redactor {
+  let forms: string[] = [];
+  return {
+    add(secret) {
+      const added = [...new Set(disguises(secret))].filter((form) => form.trim().length >= shortestForm);
+      forms = [...new Set([...forms, ...added])].sort((a, b) => b.length - a.length);
+      return added.sort((a, b) => b.length - a.length);
+    },
+    redact(text) {
+      return forms.reduce((cleaned, form) => cleaned.replaceAll(form, '***'), text);
+    },
+  };
+}

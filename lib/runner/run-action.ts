@@ -1,0 +1,164 @@
+import * as core from '@actions/core';
+import { escapeMarkdown, neutralise, truncate } from '../ports/foreign-text.ts';
+import type { Log } from '../ports/log.ts';
+import { createActionsLog } from './actions-log.ts';
+import { createInputReader, type InputReader, isInvalidInputs } from './input-reader.ts';
+import { createRedactor, type Redactor } from './redactor.ts';
+import { readWorkflowRun, type WorkflowRun } from './workflow-run.ts';
+
+/** What an action concluded. A negative answer is a value; only the unexpected is thrown. */
+export interface Outcome<OutputName extends string> {
+  /** The action's own outputs, without `reason-code` and `result`. */
+  readonly outputs: Readonly<Record<OutputName, string>>;
+  /** One of the action's documented reason codes, also when all went well. */
+  readonly reasonCode: string;
+  /** The whole outcome for scripts; `schema-version` and `reason-code` are added. */
+  readonly result: Readonly<Record<string, unknown>>;
+  /** One sentence a person can act on; the step fails with it. */
+  readonly failure?: string;
+  /** The job summary, Markdown. */
+  readonly summary: string;
+}
+
+/** What every action is given besides its inputs. */
+export interface ActionContext {
+  readonly log: Log;
+  /** Aborted when the workflow run is cancelled. */
+  readonly signal: AbortSignal;
+  readonly workflowRun: WorkflowRun;
+  readonly redactor: Redactor;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export interface Action<Inputs, OutputName extends string> {
+  /** Every output besides `reason-code` and `result`, in the order action.yml documents them. */
+  readonly outputNames: readonly OutputName[];
+  readonly parse: (read: InputReader) => Inputs;
+  readonly run: (inputs: Inputs, context: ActionContext) => Promise<Outcome<OutputName>>;
+}
+
+/** Version of the JSON in the `result` output. */
+const resultSchemaVersion = 1;
+
+/** GitHub refuses a job summary over 1 MiB outright; outputs may hold 1 MB a job. */
+const summaryLimit = 1_000_000;
+const outputLimit = 200_000;
+
+/** Runs an action the way GitHub's runner expects: reads inputs, sets every output, then fails at most once. */
+export async function runAction<Inputs, OutputName extends string>(
+  action: Action<Inputs, OutputName>,
+): Promise<void> {
+  const env = process.env;
+  const redactor = createRedactor();
+  const mask = (secret: string): void => {
+    for (const form of redactor.add(secret)) core.setSecret(form);
+  };
+  const cancellation = listenForCancellation();
+  try {
+    const inputs = action.parse(createInputReader({ env, mask }));
+    const context = {
+      log: createActionsLog(redactor),
+      signal: cancellation.signal,
+      workflowRun: readWorkflowRun(env),
+      redactor,
+      env,
+    };
+    await report(action, redactor, await action.run(inputs, context));
+  } catch (error) {
+    await report(action, redactor, failedOutcome(action, error, cancellation.signal));
+  } finally {
+    cancellation.stop();
+  }
+}
+
+async function report<OutputName extends string>(
+  action: Pick<Action<unknown, OutputName>, 'outputNames'>,
+  redactor: Redactor,
+  outcome: Outcome<OutputName>,
+): Promise<void> {
+  for (const name of action.outputNames) {
+    core.setOutput(name, truncate(redactor.redact(outcome.outputs[name]), outputLimit));
+  }
+  const result = {
+    'schema-version': resultSchemaVersion,
+    'reason-code': outcome.reasonCode,
+    ...outcome.result,
+  };
+  core.setOutput('reason-code', outcome.reasonCode);
+  core.setOutput('result', redactor.redact(JSON.stringify(result)));
+  await writeSummary(redactor.redact(outcome.summary));
+  if (outcome.failure !== undefined) core.setFailed(neutraliseLines(redactor.redact(outcome.failure)));
+}
+
+async function writeSummary(markdown: string): Promise<void> {
+  if (markdown === '' || (process.env['GITHUB_STEP_SUMMARY'] ?? '') === '') return;
+  const cut = Buffer.byteLength(markdown) > summaryLimit;
+  const text = cut ? `${truncate(markdown, summaryLimit / 4)}\n\n*Cut: the rest is in the log.*` : markdown;
+  try {
+    await core.summary.addRaw(text, true).write();
+  } catch {
+    core.warning('The job summary could not be written; the outcome is not changed by it.');
+  }
+}
+
+function neutraliseLines(text: string): string {
+  return text.split('\n').map(neutralise).join('\n');
+}
+
+function emptyOutputs<OutputName extends string>(names: readonly OutputName[]): Record<OutputName, string> {
+  return Object.fromEntries(names.map((name) => [name, ''])) as Record<OutputName, string>;
+}
+
+function failedOutcome<OutputName extends string>(
+  action: Pick<Action<unknown, OutputName>, 'outputNames'>,
+  error: unknown,
+  signal: AbortSignal,
+): Outcome<OutputName> {
+  const outputs = emptyOutputs(action.outputNames);
+  if (isInvalidInputs(error)) {
+    const summary = `### Inputs refused\n\n${error.problems.map((problem) => `- ${escapeMarkdown(problem)}`).join('\n')}\n`;
+    return {
+      outputs,
+      reasonCode: 'invalid_input',
+      result: { problems: error.problems },
+      failure: error.message,
+      summary,
+    };
+  }
+  if (signal.aborted) {
+    const message = 'The run was cancelled; nothing more was started.';
+    return {
+      outputs,
+      reasonCode: 'cancelled',
+      result: { message },
+      failure: message,
+      summary: `${message}\n`,
+    };
+  }
+  const message = `Belay met something it did not expect: ${describeError(error)}`;
+  if (error instanceof Error && error.stack !== undefined) core.debug(neutralise(error.stack));
+  return {
+    outputs,
+    reasonCode: 'unexpected',
+    result: { message },
+    failure: message,
+    summary: `${message}\n`,
+  };
+}
+
+function describeError(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}
+
+/** GitHub sends SIGINT, 7.5 s later SIGTERM, and kills 2.5 s after that. */
+function listenForCancellation(): { readonly signal: AbortSignal; stop(): void } {
+  const controller = new AbortController();
+  const onSignal = (): void => controller.abort(new Error('The run was cancelled.'));
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+  const stop = (): void => {
+    process.off('SIGINT', onSignal);
+    process.off('SIGTERM', onSignal);
+  };
+  return { signal: controller.signal, stop };
+}

@@ -1,0 +1,108 @@
+/**
+ * Builds every bundle: actions/NAME/dist and scripts/demo/dist. `--check` builds beside them and compares,
+ * so that what GitHub runs is what the source says.
+ */
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import process from 'node:process';
+
+const root = join(import.meta.dirname, '..');
+const emitted = join(root, 'build');
+
+interface Entry {
+  /** The emitted JavaScript ncc starts from. */
+  readonly source: string;
+  /** Where the bundle is committed. */
+  readonly dist: string;
+}
+
+interface Asset {
+  readonly source: string | Buffer;
+}
+
+type Ncc = (
+  input: string,
+  options: Record<string, unknown>,
+) => Promise<{ code: string; assets: Record<string, Asset> }>;
+
+const ncc: Ncc = createRequire(import.meta.url)('@vercel/ncc');
+
+/** A new action folder with a src/main.ts is found by itself; further programs of an action stand in `src/*.entry.ts`. */
+function entries(): Entry[] {
+  const actions = readdirSync(join(root, 'actions')).filter((name) =>
+    existsSync(join(root, 'actions', name, 'src/main.ts')),
+  );
+  const mains = actions.map((name) => ({
+    source: join(emitted, 'actions', name, 'src/main.js'),
+    dist: join(root, 'actions', name, 'dist'),
+  }));
+  const demo = { source: join(emitted, 'scripts/demo/main.js'), dist: join(root, 'scripts/demo/dist') };
+  return existsSync(join(root, 'scripts/demo/main.ts')) ? [...mains, demo] : mains;
+}
+
+function emitJavaScript(): void {
+  rmSync(emitted, { recursive: true, force: true });
+  execFileSync(join(root, 'node_modules/.bin/tsc'), ['-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
+  writeFileSync(join(emitted, 'package.json'), '{ "type": "module" }\n');
+  loadUndiciOnDemand();
+}
+
+/** The @actions packages are bundled from a copy whose undici is the small one of scripts/undici-on-demand. */
+function loadUndiciOnDemand(): void {
+  const copy = join(emitted, 'node_modules/@actions');
+  cpSync(join(root, 'node_modules/@actions'), copy, { recursive: true });
+  for (const name of ['http-client', 'github']) {
+    const undici = join(copy, name, 'node_modules/undici');
+    mkdirSync(undici, { recursive: true });
+    cpSync(join(root, 'scripts/undici-on-demand'), undici, { recursive: true });
+  }
+}
+
+async function bundle(entry: Entry, dist: string): Promise<void> {
+  const { code, assets } = await ncc(entry.source, { cache: false, quiet: true, minify: false, license: 'licenses.txt' });
+  rmSync(dist, { recursive: true, force: true });
+  mkdirSync(dist, { recursive: true });
+  writeFileSync(join(dist, 'index.js'), code);
+  writeFileSync(join(dist, 'package.json'), '{\n  "type": "module"\n}\n');
+  for (const [name, asset] of Object.entries(assets)) {
+    if (name.endsWith('package.json')) continue;
+    writeFileSync(join(dist, name), asset.source);
+  }
+}
+
+function filesOf(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
+}
+
+function differences(committed: string, rebuilt: string): string[] {
+  const names = new Set([...filesOf(committed), ...filesOf(rebuilt)]);
+  const same = (name: string): boolean => {
+    const [left, right] = [join(committed, name), join(rebuilt, name)];
+    return existsSync(left) && existsSync(right) && readFileSync(left).equals(readFileSync(right));
+  };
+  return [...names].filter((name) => !same(name)).map((name) => relative(root, join(committed, name)));
+}
+
+async function main(check: boolean): Promise<void> {
+  emitJavaScript();
+  const stale: string[] = [];
+  for (const entry of entries()) {
+    const dist = check ? mkdtempSync(join(tmpdir(), 'belay-dist-')) : entry.dist;
+    await bundle(entry, dist);
+    if (check) {
+      stale.push(...differences(entry.dist, dist));
+      rmSync(dist, { recursive: true, force: true });
+    }
+  }
+  rmSync(emitted, { recursive: true, force: true });
+  if (stale.length > 0) {
+    console.error(`Not what the source builds; run "npm run build" and commit:\n  ${stale.join('\n  ')}`);
+    process.exitCode = 1;
+  }
+}
+
+await main(process.argv.includes('--check'));

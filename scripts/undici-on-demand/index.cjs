@@ -1,0 +1,11 @@
+'use strict';
+// @actions/http-client and @actions/github import all of undici for these two names, and pay for it at every
+// start whether or not a request is ever made. package.json overrides their undici with this file.
+module.exports = {
+  get ProxyAgent() {
+    return require('undici/lib/dispatcher/proxy-agent.js');
+  },
+  get fetch() {
+    return globalThis.fetch;
+  },
+};
