@@ -3,7 +3,16 @@
  * so that what GitHub runs is what the source says.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -45,7 +54,10 @@ function entries(): Entry[] {
 
 function emitJavaScript(): void {
   rmSync(emitted, { recursive: true, force: true });
-  execFileSync(join(root, 'node_modules/.bin/tsc'), ['-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
+  execFileSync(join(root, 'node_modules/.bin/tsc'), ['-p', 'tsconfig.build.json'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   writeFileSync(join(emitted, 'package.json'), '{ "type": "module" }\n');
   loadUndiciOnDemand();
 }
@@ -62,7 +74,12 @@ function loadUndiciOnDemand(): void {
 }
 
 async function bundle(entry: Entry, dist: string): Promise<void> {
-  const { code, assets } = await ncc(entry.source, { cache: false, quiet: true, minify: false, license: 'licenses.txt' });
+  const { code, assets } = await ncc(entry.source, {
+    cache: false,
+    quiet: true,
+    minify: false,
+    license: 'licenses.txt',
+  });
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
   writeFileSync(join(dist, 'index.js'), code);
