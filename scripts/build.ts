@@ -1,6 +1,6 @@
 /**
- * Builds every bundle: actions/NAME/dist and scripts/demo/dist. `--check` builds beside them and compares,
- * so that what GitHub runs is what the source says.
+ * Builds every bundle: actions/NAME/dist and scripts/demo/dist; with names, only those (`build deploy demo`).
+ * `--check` builds beside them and compares, so that what GitHub runs is what the source says.
  */
 import { execFileSync } from 'node:child_process';
 import {
@@ -15,11 +15,12 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import process from 'node:process';
 
 const root = join(import.meta.dirname, '..');
-const emitted = join(root, 'build');
+/** Inside the repository, so that packages resolve; of this process alone, so that two builds do not meet. */
+const emitted = join(root, 'build', String(process.pid));
 
 interface Entry {
   /** The emitted JavaScript ncc starts from. */
@@ -50,6 +51,10 @@ function entries(): Entry[] {
   }));
   const demo = { source: join(emitted, 'scripts/demo/main.js'), dist: join(root, 'scripts/demo/dist') };
   return existsSync(join(root, 'scripts/demo/main.ts')) ? [...mains, demo] : mains;
+}
+
+function nameOf(entry: Entry): string {
+  return basename(dirname(entry.dist));
 }
 
 function emitJavaScript(): void {
@@ -104,10 +109,10 @@ function differences(committed: string, rebuilt: string): string[] {
   return [...names].filter((name) => !same(name)).map((name) => relative(root, join(committed, name)));
 }
 
-async function main(check: boolean): Promise<void> {
+async function main(check: boolean, names: readonly string[]): Promise<void> {
   emitJavaScript();
   const stale: string[] = [];
-  for (const entry of entries()) {
+  for (const entry of entries().filter((each) => names.length === 0 || names.includes(nameOf(each)))) {
     const dist = check ? mkdtempSync(join(tmpdir(), 'belay-dist-')) : entry.dist;
     await bundle(entry, dist);
     if (check) {
@@ -122,4 +127,7 @@ async function main(check: boolean): Promise<void> {
   }
 }
 
-await main(process.argv.includes('--check'));
+await main(
+  process.argv.includes('--check'),
+  process.argv.slice(2).filter((argument) => !argument.startsWith('-')),
+);

@@ -134,7 +134,13 @@ function execute(
     child.on('error', reject);
     child.on('exit', (exitCode, signal) => {
       const durationMs = performance.now() - started;
-      setImmediate(() => resolve({ exitCode, signal, log, durationMs }));
+      const done = (): void => resolve({ exitCode, signal, log, durationMs });
+      // A grandchild may keep the pipes open; what the step itself wrote arrives at once.
+      const drained = setTimeout(done, 300);
+      child.on('close', () => {
+        clearTimeout(drained);
+        done();
+      });
     });
   });
 }
