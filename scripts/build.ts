@@ -59,7 +59,7 @@ function nameOf(entry: Entry): string {
 
 function emitJavaScript(): void {
   rmSync(emitted, { recursive: true, force: true });
-  execFileSync(join(root, 'node_modules/.bin/tsc'), ['-p', 'tsconfig.build.json'], {
+  execFileSync(join(root, 'node_modules/.bin/tsc'), ['-p', 'tsconfig.build.json', '--outDir', emitted], {
     cwd: root,
     stdio: 'inherit',
   });

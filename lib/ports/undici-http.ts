@@ -1,73 +1,182 @@
-import { lookup as systemLookup } from 'node:dns';
-import { isIP, type LookupFunction } from 'node:net';
-import Agent from 'undici/lib/dispatcher/agent.js';
-import Dispatcher from 'undici/lib/dispatcher/dispatcher.js';
+import type { Socket } from 'node:net';
 import api from 'undici/lib/api/index.js';
-import type { Http, HttpFailure, HttpFailureCause, HttpRequest, HttpResponse } from './http.ts';
+import buildConnector from 'undici/lib/core/connect.js';
+import Agent from 'undici/lib/dispatcher/agent.js';
+import Client from 'undici/lib/dispatcher/client.js';
+import Dispatcher from 'undici/lib/dispatcher/dispatcher.js';
+import {
+  type DenyAddress,
+  denyLiteral,
+  guardLookup,
+  type ResolveHost,
+  resolveBySystem,
+} from './guarded-lookup.ts';
+import type { Http, HttpFailure, HttpRequest, HttpResponse } from './http.ts';
+import { explainNetworkError, type NetworkFailure, networkFailure } from './network-failure.ts';
 
 // undici's own index.js gives its dispatchers their request methods this way.
 Object.assign(Dispatcher.prototype, api);
 
 export interface UndiciHttpOptions {
-  /** Why an address must not be connected to, or undefined when it may. Asked with the very address connected to. */
-  readonly deny?: (address: string) => string | undefined;
-  /** Most connections to one origin. */
+  /** Asked with the very address connected to, after the name lookup. Default: every address may. */
+  readonly deny?: DenyAddress;
+  /** Most connections to one origin; only where connections are kept. */
   readonly connections?: number;
-  /** Whether a connection serves more than one request. */
+  /** Whether a connection serves more than one request. Otherwise each request has its own, which ends with it. */
   readonly keepAlive: boolean;
+  /** How host names become addresses. Default: as this machine resolves them. */
+  readonly resolve?: ResolveHost;
 }
 
-/** HTTP by undici: one pool, one total deadline a request, bounded bodies, fixed failure texts. */
+/** Where one request goes, and what ends it. */
+interface Line {
+  readonly dispatcher: Dispatcher;
+  /** Called when the exchange is over, however it ended. */
+  hangUp(): Promise<void>;
+}
+
+/** HTTP by undici: one total deadline a request, bounded bodies, fixed failure texts, nothing left open. */
 export function createUndiciHttp(options: UndiciHttpOptions): Http {
-  const deny = options.deny ?? (() => undefined);
-  const agent = new Agent({
-    connect: { lookup: guardedLookup(deny), autoSelectFamily: true },
-    ...(options.connections === undefined ? {} : { connections: options.connections }),
-    // The one deadline below covers all of it; these would only add timers of their own.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
+  const lines = options.keepAlive ? sharedLines(options) : ownLines(options);
   return {
-    request: (request) => exchange(agent, options.keepAlive, deny, request),
-    close: () => agent.destroy(),
+    request: (request) => exchange(request, lines, options.deny ?? allowAll),
+    close: () => lines.close(),
   };
 }
 
+interface Lines {
+  to(origin: string): Line;
+  close(): Promise<void>;
+}
+
+const allowAll: DenyAddress = () => undefined;
+
+// The one deadline of a request covers all of it; these would only add timers of their own.
+const noTimers = { headersTimeout: 0, bodyTimeout: 0 } as const;
+
+function sharedLines(options: UndiciHttpOptions): Lines {
+  const wires = trackWires(options);
+  const limit = options.connections === undefined ? {} : { connections: options.connections };
+  const agent = new Agent({ connect: wires.connect, ...limit, ...noTimers });
+  return {
+    to: () => ({ dispatcher: agent, hangUp: () => Promise.resolve() }),
+    close: async () => {
+      await agent.destroy();
+      wires.cut();
+    },
+  };
+}
+
+/** Every request on a connection of its own, so that no answer comes over a socket of an old process. */
+function ownLines(options: UndiciHttpOptions): Lines {
+  const open = new Set<Line>();
+  const to = (origin: string): Line => {
+    const wires = trackWires(options);
+    const client = new Client(origin, { connect: wires.connect, pipelining: 0, ...noTimers });
+    const line: Line = {
+      dispatcher: client,
+      hangUp: async () => {
+        open.delete(line);
+        await client.destroy();
+        wires.cut();
+      },
+    };
+    open.add(line);
+    return line;
+  };
+  const close = async (): Promise<void> => {
+    await Promise.all([...open].map((line) => line.hangUp()));
+  };
+  return { to, close };
+}
+
+/** undici forgets a socket that is still connecting when its client ends; it would keep the process alive. */
+function trackWires(options: UndiciHttpOptions): {
+  readonly connect: ReturnType<typeof buildConnector>;
+  cut(): void;
+} {
+  const sockets = new Set<Socket>();
+  const build = buildConnector({
+    lookup: guardLookup(options.resolve ?? resolveBySystem, options.deny ?? allowAll),
+    autoSelectFamily: true,
+    // A resumed TLS session would not show the certificate again.
+    ...(options.keepAlive ? {} : { timeout: 0, maxCachedSessions: 0 }),
+  });
+  const connect: typeof build = (target, callback) => {
+    const socket: unknown = build(target, callback);
+    const wire = socket as Socket;
+    sockets.add(wire);
+    wire.once('close', () => sockets.delete(wire));
+    return socket;
+  };
+  const cut = (): void => {
+    for (const socket of sockets) socket.destroy();
+  };
+  return { connect, cut };
+}
+
 async function exchange(
-  agent: Agent,
-  keepAlive: boolean,
-  deny: (address: string) => string | undefined,
   request: HttpRequest,
+  lines: Lines,
+  deny: DenyAddress,
 ): Promise<HttpResponse | HttpFailure> {
   const started = performance.now();
-  const elapsed = (): number => performance.now() - started;
+  const failed = (failure: NetworkFailure): HttpFailure => ({
+    kind: 'failed',
+    ...failure,
+    durationMs: performance.now() - started,
+  });
   const refusal = denyLiteral(request.url, deny);
-  if (refusal !== undefined) return { kind: 'failed', cause: 'denied', detail: refusal, durationMs: 0 };
+  if (refusal !== undefined) return failed({ cause: 'denied', detail: refusal });
+  if (isAborted(request.signal)) return failed(networkFailure('cancelled'));
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), request.timeoutMs);
-  const signal =
-    request.signal === undefined ? deadline.signal : AbortSignal.any([deadline.signal, request.signal]);
+  const signals = request.signal === undefined ? [] : [request.signal];
+  const line = lines.to(request.url.origin);
   try {
-    const answer = await agent.request({
-      origin: request.url.origin,
-      path: `${request.url.pathname}${request.url.search}`,
-      method: request.method as Dispatcher.HttpMethod,
-      headers: { ...request.headers },
-      body: request.body ?? null,
-      reset: !keepAlive,
-      signal,
-    });
-    const body = await readBounded(answer.body, request.bodyLimit);
-    const headers = joinHeaders(answer.headers);
-    return { kind: 'response', status: answer.statusCode, headers, ...body, durationMs: elapsed() };
+    const signal = AbortSignal.any([deadline.signal, ...signals]);
+    // undici hears of an abort only once it has a connection; one that never comes must not outlast the deadline.
+    const answer = await Promise.race([ask(line.dispatcher, request, signal), whenAborted(signal)]);
+    return { kind: 'response', ...answer, durationMs: performance.now() - started };
   } catch (error) {
-    const cancelled = request.signal?.aborted === true && !deadline.signal.aborted;
-    return { kind: 'failed', ...explain(error, deadline.signal.aborted, cancelled), durationMs: elapsed() };
+    if (deadline.signal.aborted) return failed(networkFailure('timeout'));
+    if (isAborted(request.signal)) return failed(networkFailure('cancelled'));
+    return failed(explainNetworkError(error));
   } finally {
     clearTimeout(timer);
+    deadline.abort();
+    await line.hangUp();
   }
 }
 
+function isAborted(signal: AbortSignal | undefined): boolean {
+  return signal?.aborted === true;
+}
+
+function whenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}
+
+async function ask(
+  dispatcher: Dispatcher,
+  request: HttpRequest,
+  signal: AbortSignal,
+): Promise<Pick<HttpResponse, 'status' | 'headers' | 'body' | 'bodyCut'>> {
+  const answer = await dispatcher.request({
+    origin: request.url.origin,
+    path: `${request.url.pathname}${request.url.search}`,
+    method: request.method as Dispatcher.HttpMethod,
+    headers: { ...request.headers },
+    body: request.body ?? null,
+    signal,
+  });
+  const body = await readBounded(answer.body, request.bodyLimit);
+  return { status: answer.statusCode, headers: joinHeaders(answer.headers), ...body };
+}
+
+/** Reads at most one chunk more than `limit` bytes; leaving the loop ends the stream and its connection. */
 async function readBounded(
   stream: AsyncIterable<Buffer>,
   limit: number,
@@ -90,85 +199,4 @@ function joinHeaders(
     Array.isArray(value) ? value.join(', ') : (value ?? ''),
   ]);
   return Object.fromEntries(joined);
-}
-
-/** A literal address is connected to without a lookup, so it is asked about here. */
-function denyLiteral(url: URL, deny: (address: string) => string | undefined): string | undefined {
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  return isIP(host) === 0 ? undefined : deny(host);
-}
-
-function guardedLookup(deny: (address: string) => string | undefined): LookupFunction {
-  return (hostname, options, callback) => {
-    systemLookup(hostname, { ...options, all: true }, (error, addresses) => {
-      if (error !== null) {
-        callback(error, []);
-        return;
-      }
-      const allowed = addresses.filter(({ address }) => deny(address) === undefined);
-      const first = addresses[0];
-      if (allowed.length === 0 && first !== undefined) {
-        callback(Object.assign(new Error(deny(first.address)), { code: 'BELAY_DENIED' }), []);
-        return;
-      }
-      if (options.all === true) callback(null, allowed);
-      else callback(null, allowed[0]?.address ?? '', allowed[0]?.family);
-    });
-  };
-}
-
-const causeOfCode: Readonly<Record<string, HttpFailureCause>> = {
-  BELAY_DENIED: 'denied',
-  ENOTFOUND: 'dns',
-  EAI_AGAIN: 'dns',
-  EAI_FAIL: 'dns',
-  ECONNREFUSED: 'refused',
-  EHOSTUNREACH: 'refused',
-  ENETUNREACH: 'refused',
-  ECONNRESET: 'reset',
-  EPIPE: 'reset',
-  UND_ERR_SOCKET: 'reset',
-  ETIMEDOUT: 'timeout',
-  UND_ERR_CONNECT_TIMEOUT: 'timeout',
-  UND_ERR_HEADERS_OVERFLOW: 'malformed',
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'malformed',
-};
-
-const sentences: Readonly<Record<HttpFailureCause, string>> = {
-  denied: 'the address must not be connected to',
-  dns: 'the host name could not be resolved',
-  refused: 'the connection was refused or the host is unreachable',
-  tls: 'the TLS handshake failed',
-  timeout: 'no complete answer before the deadline',
-  reset: 'the connection was cut before a complete answer',
-  malformed: 'the answer was not valid HTTP',
-  cancelled: 'the run was cancelled',
-  other: 'the request failed',
-};
-
-function explain(
-  error: unknown,
-  timedOut: boolean,
-  cancelled: boolean,
-): { readonly cause: HttpFailureCause; readonly detail: string } {
-  if (timedOut) return { cause: 'timeout', detail: sentences.timeout };
-  if (cancelled) return { cause: 'cancelled', detail: sentences.cancelled };
-  const code = codeOf(error);
-  const cause = causeOfCode[code] ?? guessCause(code);
-  if (code === 'BELAY_DENIED' && error instanceof Error) return { cause, detail: error.message };
-  return { cause, detail: code === '' ? sentences[cause] : `${sentences[cause]} (${code})` };
-}
-
-function guessCause(code: string): HttpFailureCause {
-  if (/^(ERR_TLS|CERT_|DEPTH_|SELF_SIGNED|UNABLE_TO|ERR_SSL|HOSTNAME_MISMATCH|EPROTO)/.test(code))
-    return 'tls';
-  return code.startsWith('HPE_') ? 'malformed' : 'other';
-}
-
-/** The code of an error or of what caused it; happy eyeballs wraps one error per address. */
-function codeOf(error: unknown): string {
-  if (typeof error !== 'object' || error === null) return '';
-  if ('code' in error && typeof error.code === 'string' && error.code !== '') return error.code;
-  if (error instanceof AggregateError) return codeOf(error.errors[0]);
-  return 'cause' in error ? codeOf(error.cause) : '';
 }

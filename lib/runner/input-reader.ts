@@ -1,5 +1,5 @@
 import { parseDuration } from '../ports/duration.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../ports/nearest.ts';
 
 /** Every problem found in the inputs, one sentence each. */
 export interface InvalidInputs {

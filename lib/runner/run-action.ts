@@ -33,7 +33,7 @@ export interface ActionContext {
 export interface Action<Inputs, OutputName extends string> {
   /** Every output besides `reason-code` and `result`, in the order action.yml documents them. */
   readonly outputNames: readonly OutputName[];
-  readonly parse: (read: InputReader) => Inputs;
+  readonly parse: (read: InputReader, env: Readonly<Record<string, string | undefined>>) => Inputs;
   readonly run: (inputs: Inputs, context: ActionContext) => Promise<Outcome<OutputName>>;
 }
 
@@ -55,7 +55,7 @@ export async function runAction<Inputs, OutputName extends string>(
   };
   const cancellation = listenForCancellation();
   try {
-    const inputs = action.parse(createInputReader({ env, mask }));
+    const inputs = action.parse(createInputReader({ env, mask }), env);
     const context = {
       log: createActionsLog(redactor),
       signal: cancellation.signal,

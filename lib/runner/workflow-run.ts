@@ -17,6 +17,8 @@ export interface WorkflowRun {
   readonly apiUrl: string;
   /** The page of this run. Empty outside GitHub Actions. */
   readonly url: string;
+  /** The event was caused by code of another repository: a pull request from a fork, or a run of one. */
+  readonly fromFork: boolean;
   /** First line and author of the commit, when the event carries them for this very commit. */
   commitOf(sha: string): CommitFacts | undefined;
 }
@@ -62,6 +64,15 @@ function commitFacts(event: unknown, sha: string): CommitFacts | undefined {
   return { message, author: typeof author === 'string' ? author : '' };
 }
 
+function isFromFork(event: unknown, repository: string): boolean {
+  const heads = [
+    field(field(field(event, 'pull_request'), 'head'), 'repo'),
+    field(field(event, 'workflow_run'), 'head_repository'),
+  ];
+  const names = heads.map((head) => field(head, 'full_name')).filter((name) => typeof name === 'string');
+  return names.some((name) => name.toLowerCase() !== repository.toLowerCase());
+}
+
 /** Reads the runner's environment. */
 export function readWorkflowRun(env: Env): WorkflowRun {
   const serverUrl = (env['GITHUB_SERVER_URL'] ?? 'https://github.com').replace(/\/+$/, '');
@@ -81,6 +92,7 @@ export function readWorkflowRun(env: Env): WorkflowRun {
     serverUrl,
     apiUrl: (env['GITHUB_API_URL'] ?? 'https://api.github.com').replace(/\/+$/, ''),
     url: repository === '' || runId === undefined ? '' : `${serverUrl}/${repository}/actions/runs/${runId}`,
+    fromFork: isFromFork(event, repository),
     commitOf: (sha) => commitFacts(event, sha),
   };
 }

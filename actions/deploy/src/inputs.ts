@@ -1,0 +1,71 @@
+import { type EnvironmentInputs, readEnvironmentInputs } from '../../../lib/config/environment-inputs.ts';
+import type { Recipe } from '../../../lib/delivery/recipe.ts';
+import { parseRemote } from '../../../lib/drivers/git/remote.ts';
+import { parseHealth } from '../../../lib/health/parse-checks.ts';
+import type { InputReader } from '../../../lib/runner/input-reader.ts';
+
+export interface Inputs {
+  readonly target: EnvironmentInputs;
+  readonly sha: string;
+  readonly recipe: Recipe;
+  readonly recordDeployment: boolean;
+  readonly dryRun: boolean;
+}
+
+/** Reads the inputs; every problem is reported at once. */
+export function parseInputs(read: InputReader, env: Readonly<Record<string, string | undefined>>): Inputs {
+  const target = readEnvironmentInputs(read, env, 'required');
+  if (target.path === undefined) read.problem('path', 'the absolute path of the checkout on the target', '');
+  const driver = read.oneOf('driver', ['git']);
+  const repository = readRepository(read);
+  read.integer('keep', { min: 1, max: 1_000 });
+  const recipe: Recipe = {
+    driver,
+    path: target.path ?? '/',
+    ...(repository === undefined ? {} : { repository }),
+    ...commands(read),
+    commandTimeoutMs: read.duration('command-timeout', { min: '1s', max: '6h' }),
+    health: {
+      checks: read.parsed('health', parseHealth, []),
+      retries: read.integer('health-retries', { min: 0, max: 100 }),
+      intervalMs: read.duration('health-interval', { min: '0s', max: '10m' }),
+      timeoutMs: read.duration('health-timeout', { min: '10ms', max: '10m' }),
+    },
+    onFailure: read.oneOf('on-failure', ['rollback', 'keep']),
+  };
+  return read.done({
+    target,
+    sha: read.commit('sha'),
+    recipe,
+    recordDeployment: read.boolean('record-deployment'),
+    dryRun: read.boolean('dry-run'),
+  });
+}
+
+/** A ledger line holds all three. */
+const commandLimit = 32_000;
+
+function commands(read: InputReader): Pick<Recipe, 'before' | 'restart' | 'after'> {
+  const found: { before?: string; restart?: string; after?: string } = {};
+  for (const name of ['before', 'restart', 'after'] as const) {
+    const text = read.optional(name);
+    if (text === undefined) continue;
+    if (text.length > commandLimit)
+      read.problem(name, `at most ${commandLimit} characters; put more into a script`);
+    else found[name] = text;
+  }
+  return found;
+}
+
+function readRepository(read: InputReader): string | undefined {
+  const text = read.optional('repository');
+  if (text === undefined) return undefined;
+  const remote = parseRemote(text);
+  if (remote.kind === 'url') return text;
+  // The value is not shown: it may hold a credential.
+  read.problem(
+    'repository',
+    `an https or ssh address without credentials, or an absolute path (${remote.reason})`,
+  );
+  return undefined;
+}

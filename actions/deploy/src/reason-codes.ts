@@ -1,0 +1,54 @@
+/** Why a deployment ended as it did, and what to do about it. A closed list: scripts may rely on it. */
+export const reasonCodes = {
+  deployed: 'The commit is live and healthy. Nothing to do; CI decides whether it is validated.',
+  unchanged: 'The commit was live and healthy already. Nothing was done.',
+  superseded: 'A newer commit went live while this run waited for its turn. Nothing was done.',
+  planned: 'A dry run: the plan is in the log and in the job summary.',
+  unhealthy:
+    'The health check failed; the last validated release is live again (see `status`). Look at the failed checks.',
+  restart_failed:
+    'The restart command failed or did not end in time; the last validated release is live again (see `status`). Look at its output in the log.',
+  hook_failed:
+    'The command `before` failed (nothing was changed) or `after` did (the last validated release is live again). Look at its output in the log.',
+  no_rollback_target:
+    'The release is not well and nothing else is validated in this environment, so it stays live. Look at the service now; deploy a commit that works.',
+  rollback_failed:
+    'The release was not well and the one it was taken back to is not well either. Belay stops here: look at the service now.',
+  rollback_not_possible:
+    'The release is not well and the last validated one could not be prepared, so it stays live. The message says what is missing.',
+  activation_failed:
+    'The files could not be moved to the commit; what was live before is live still. The message says why (disk, permissions).',
+  wrong_commit:
+    'git ended on another commit than the one asked for; what was live before was put back. Look for a branch or tag with an odd name.',
+  repository_busy: 'Another git works in the checkout. Wait for it or end it, then run again.',
+  path_not_usable: '`path` is not a folder, or holds files that are not a checkout. Nothing was changed.',
+  unsafe_repository:
+    "The checkout's own settings would run programs. The message names them; remove them. Nothing was changed.",
+  repository_unreachable:
+    'The commit could not be fetched: address, network or token. Nothing was changed; run again when it answers.',
+  commit_not_found:
+    'The remote does not have the commit, or the id is not that of a commit. Nothing was changed.',
+  lfs_missing: 'The commit needs git-lfs and the target has none. Install it there. Nothing was changed.',
+  environment_taken:
+    'Another path uses this environment name in the same state folder. Give each service its own name. Nothing was changed.',
+  lock_held:
+    'Another run held the environment for longer than `lock-timeout`. Nothing was changed; run again when it has ended.',
+  lock_unavailable: 'The target has no `flock` (util-linux). Install it. Nothing was changed.',
+  state_folder_refused:
+    'The state folder is missing and cannot be made, cannot be written, or others can write it. Nothing was changed.',
+  state_from_newer_version:
+    'A later version of Belay wrote the state. Use that version. Nothing was changed.',
+  state_not_writable:
+    'The ledger could not be written before anything changed (disk full, read-only). Nothing was changed.',
+  state_not_saved:
+    'The target may run the new release and the ledger could not be written. Make room; the next run reads it back and finishes.',
+  target_unreadable: 'The checkout cannot be read, so nothing is decided. The message says what git said.',
+  untrusted_event:
+    'The run was started by code from a fork, which must not be deployed. Deploy from your own branches.',
+  invalid_input:
+    'An input was refused; the message names it, what it got and what it takes. Nothing was changed.',
+  cancelled: 'The run was cancelled. The next run finds out what is live, and finishes or undoes.',
+  unexpected: 'A fault in Belay. Please report it with the log; the next run reads back what is live.',
+} as const;
+
+export type ReasonCode = keyof typeof reasonCodes;

@@ -1,0 +1,50 @@
+import type { HealthCheck } from '../../../lib/health/check.ts';
+import { nameChecks } from '../../../lib/health/check-list.ts';
+import { limitProblems, readCheckList, readUrlLines } from '../../../lib/health/parse-checks.ts';
+import type { HealthPolicy } from '../../../lib/health/run-checks.ts';
+import type { InputReader } from '../../../lib/runner/input-reader.ts';
+
+/** What a run of this action is asked to do. */
+export interface Inputs {
+  readonly checks: readonly HealthCheck[];
+  readonly policy: HealthPolicy;
+  /** Whether the step fails when a check does. */
+  readonly fail: boolean;
+}
+
+/** Reads the inputs; every problem is reported at once. */
+export function parseInputs(read: InputReader): Inputs {
+  const checks = readChecks(read);
+  const policy = {
+    timeoutMs: read.duration('timeout', { min: '10ms', max: '10m' }),
+    retries: read.integer('retries', { min: 0, max: 100 }),
+    intervalMs: read.duration('interval', { min: '0s', max: '10m' }),
+    successes: read.integer('successes', { min: 1, max: 100 }),
+    concurrency: read.integer('concurrency', { min: 1, max: 500 }),
+  };
+  const fail = read.boolean('fail');
+  if (read.boolean('incident-issue')) {
+    read.problem('incident-issue', 'false (opening issues comes with a later release of Belay)', 'true');
+  }
+  return read.done({ checks, policy, fail });
+}
+
+function readChecks(read: InputReader): readonly HealthCheck[] {
+  const urls = readUrlLines(read.optional('urls') ?? '');
+  const listed = readCheckList(read.optional('checks') ?? '');
+  const named = nameChecks([...urls.drafts, ...listed.drafts]);
+  refuse(read, 'urls', urls.problems);
+  refuse(read, 'checks', [...listed.problems, ...named.problems]);
+  const nothing = [urls, listed].every(({ drafts, problems }) => drafts.length + problems.length === 0);
+  if (nothing) read.problem('urls', 'at least one URL here, or one check in "checks"', '');
+  return named.checks;
+}
+
+function refuse(read: InputReader, input: string, problems: readonly string[]): void {
+  for (const problem of limitProblems(problems)) {
+    const fail = (): never => {
+      throw new Error(problem);
+    };
+    read.parsed(input, fail, undefined);
+  }
+}

@@ -1,0 +1,13 @@
+import { systemClock } from '../../../lib/ports/system-clock.ts';
+import { createUndiciHttp } from '../../../lib/ports/undici-http.ts';
+import { runAction } from '../../../lib/runner/run-action.ts';
+import { parseInputs } from './inputs.ts';
+import { outputNames, run } from './run.ts';
+
+const http = createUndiciHttp({ keepAlive: false });
+await runAction({
+  outputNames,
+  parse: parseInputs,
+  run: (inputs, context) => run(inputs, { ...context, http, clock: systemClock }),
+});
+await http.close();

@@ -1,0 +1,29 @@
+import { type EnvironmentInputs, readEnvironmentInputs } from '../../../lib/config/environment-inputs.ts';
+import type { ReturnRequest } from '../../../lib/delivery/return-to.ts';
+import type { InputReader } from '../../../lib/runner/input-reader.ts';
+
+export interface Inputs {
+  readonly target: EnvironmentInputs;
+  readonly request: ReturnRequest;
+  readonly dryRun: boolean;
+}
+
+/** A ledger line holds it. */
+const reasonLimit = 1_000;
+
+/** Reads the inputs; every problem is reported at once. */
+export function parseInputs(read: InputReader, env: Readonly<Record<string, string | undefined>>): Inputs {
+  const target = readEnvironmentInputs(read, env, 'required');
+  const to = read.optionalCommit('to');
+  const ifLive = read.optionalCommit('if-live');
+  if (to !== undefined && to !== '' && to === ifLive)
+    read.problem('if-live', 'another commit than "to"', ifLive);
+  const note = read.optional('reason');
+  if (note !== undefined && note.length > reasonLimit)
+    read.problem('reason', `at most ${reasonLimit} characters`);
+  return read.done({
+    target,
+    request: { to, ifLive, note, path: target.path },
+    dryRun: read.boolean('dry-run'),
+  });
+}

@@ -1,0 +1,17 @@
+import { runAction } from '../../../lib/runner/run-action.ts';
+import { wireDelivery } from '../../../lib/wiring/delivery-wiring.ts';
+import { parseInputs } from './inputs.ts';
+import { outputNames, run } from './run.ts';
+
+await runAction({
+  outputNames,
+  parse: parseInputs,
+  run: async (inputs, context) => {
+    const wiring = wireDelivery(inputs.target, context, { recordDeployments: !inputs.dryRun });
+    try {
+      return await run(inputs, { ref: wiring.ref, delivery: wiring.ports, workflowRun: context.workflowRun });
+    } finally {
+      await wiring.close();
+    }
+  },
+});

@@ -1,0 +1,39 @@
+import type { GitHubClient, GitHubFailure } from '../github/client.ts';
+import { fieldsOf, filledText } from '../github/json-fields.ts';
+
+export type BranchHead = { readonly kind: 'head' } | { readonly kind: 'moved-on' } | GitHubFailure;
+
+/** Whether a commit is still the head of a branch (GET /repos/{owner}/{repo}/commits/{sha}/branches-where-head). */
+export async function isBranchHead(
+  github: GitHubClient,
+  commit: { readonly sha: string; readonly branch: string; readonly deadlineMs?: number },
+): Promise<BranchHead> {
+  const heads = await github.read({
+    path: 'commits/{commit_sha}/branches-where-head',
+    parameters: { commit_sha: commit.sha },
+    parse: parseBranches,
+    fresh: true,
+    ...(commit.deadlineMs === undefined ? {} : { deadlineMs: commit.deadlineMs }),
+  });
+  if (heads.kind === 'failed') return heads;
+  const isHead = heads.data.some((head) => head.name === commit.branch && head.sha === commit.sha);
+  return { kind: isHead ? 'head' : 'moved-on' };
+}
+
+interface Branch {
+  readonly name: string;
+  readonly sha: string;
+}
+
+function parseBranches(value: unknown): readonly Branch[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const branches = value.map(parseBranch);
+  return branches.includes(undefined) ? undefined : branches.filter((each) => each !== undefined);
+}
+
+function parseBranch(value: unknown): Branch | undefined {
+  const fields = fieldsOf(value);
+  const name = filledText(fields?.['name']);
+  const sha = filledText(fieldsOf(fields?.['commit'])?.['sha']);
+  return name === undefined || sha === undefined ? undefined : { name, sha };
+}

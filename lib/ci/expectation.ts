@@ -1,0 +1,43 @@
+import type { CiCheck, CiRun, CiStatus } from './evidence.ts';
+
+/** What counts, of all that GitHub reports on a commit. */
+export interface Expectation {
+  /** Workflows to wait for, by file name, path or display name. Empty: all that ran, but the asking one. */
+  readonly workflows: readonly string[];
+  /** Checks to wait for besides: `name` (of GitHub Actions), `app/name`, or `status/context` for a commit status. */
+  readonly checks: readonly string[];
+  /** Workflows to leave out, by file name, path or display name. */
+  readonly ignore: readonly string[];
+  /** The run that asks; undefined outside GitHub Actions. */
+  readonly askingRunId: number | undefined;
+}
+
+const ownApp = 'github-actions';
+const statusPrefix = 'status/';
+
+/** Whether a workflow is meant by its file name (`ci.yml`), its path or its display name. */
+export function namesWorkflow(name: string, run: Pick<CiRun, 'path' | 'name'>): boolean {
+  // GitHub may add the ref: `.github/workflows/ci.yml@refs/heads/main`.
+  const path = run.path.split('@', 1)[0] ?? '';
+  return name === path || name === path.split('/').at(-1) || name === run.name;
+}
+
+/** Whether a check is meant. Without an app only GitHub Actions' own: anyone may report under the same name. */
+export function namesCheck(name: string, check: Pick<CiCheck, 'app' | 'name'>): boolean {
+  return name === `${check.app}/${check.name}` || (check.app === ownApp && name === check.name);
+}
+
+/** Whether a commit status is meant: only by `status/` and its context. */
+export function namesStatus(name: string, status: Pick<CiStatus, 'context'>): boolean {
+  return name === `${statusPrefix}${status.context}`;
+}
+
+/** Whether commit statuses are asked for at all. */
+export function wantsStatuses({ checks }: Expectation): boolean {
+  return checks.some((name) => name.startsWith(statusPrefix));
+}
+
+/** Whether check runs are asked for at all. */
+export function wantsChecks({ checks }: Expectation): boolean {
+  return checks.some((name) => !name.startsWith(statusPrefix));
+}

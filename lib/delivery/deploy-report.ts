@@ -1,0 +1,48 @@
+import type { SavedChanges } from '../drivers/driver.ts';
+import type { HealthReport } from '../health/health-report.ts';
+import type { Recipe } from './recipe.ts';
+
+/** The exact commit that is to be live, and how. */
+export interface DeployRequest {
+  readonly sha: string;
+  readonly recipe: Recipe;
+}
+
+/** What a deployment came to. `sha` is what the target reports at the end. */
+export interface DeployReport {
+  readonly kind: 'deployed';
+  readonly status: 'live' | 'unchanged' | 'rolled-back' | 'failed';
+  readonly reasonCode: DeployReason;
+  readonly message: string;
+  readonly sha: string | null;
+  readonly previousSha: string | null;
+  /** What this deployment would have returned to, or did. */
+  readonly rollbackSha: string | null;
+  readonly generation: number;
+  readonly deploymentId?: number;
+  readonly health?: HealthReport;
+  readonly saved?: SavedChanges;
+  /** An earlier run was finished or undone first. */
+  readonly recovered?: string;
+  /** The service was unhealthy before anything was touched. */
+  readonly wasSick?: string;
+}
+
+export type DeployReason =
+  | 'deployed'
+  | 'unchanged'
+  | 'superseded'
+  | 'hook_failed'
+  | 'restart_failed'
+  | 'unhealthy'
+  | 'activation_failed'
+  | 'wrong_commit'
+  | 'repository_busy'
+  | 'rollback_failed'
+  | 'rollback_not_possible'
+  | 'no_rollback_target'
+  | 'path_not_usable'
+  | 'unsafe_repository'
+  | 'repository_unreachable'
+  | 'commit_not_found'
+  | 'lfs_missing';

@@ -1,0 +1,57 @@
+import { describeHealth } from '../health/describe-health.ts';
+import type { HealthReport } from '../health/health-report.ts';
+import type { SavedChanges } from '../drivers/driver.ts';
+import type { Recipe } from './recipe.ts';
+import type { Session } from './session.ts';
+import { runUserCommand } from './user-command.ts';
+
+/** What came of making one release live. */
+export type GoLive =
+  | { readonly kind: 'healthy'; readonly health: HealthReport; readonly saved: SavedChanges | undefined }
+  | {
+      readonly kind: 'sick';
+      readonly code: SickCode;
+      readonly message: string;
+      readonly health: HealthReport | undefined;
+      readonly saved: SavedChanges | undefined;
+    }
+  | {
+      readonly kind: 'not-active';
+      readonly code: 'activation_failed' | 'wrong_commit' | 'repository_busy';
+      readonly message: string;
+    };
+
+export type SickCode = 'restart_failed' | 'unhealthy' | 'hook_failed';
+
+export interface GoLiveRequest {
+  readonly sha: string;
+  readonly from: string | null;
+  readonly recipe: Recipe;
+  /** A release an interrupted run was moving to: its files are not local changes. */
+  readonly expected?: string;
+}
+
+/** Activate, restart, check, `after`: the one way a release becomes live, forwards and backwards. */
+export async function goLive(session: Session, request: GoLiveRequest): Promise<GoLive> {
+  const { ports } = session;
+  const { sha, recipe } = request;
+  const facts = { sha, previousSha: request.from };
+  const activation = await ports.log.group(`Activate ${sha.slice(0, 12)}`, () =>
+    session.driver(recipe).activate(sha, request.expected),
+  );
+  ports.signal.throwIfAborted();
+  if (activation.kind === 'failed')
+    return { kind: 'not-active', code: activation.code, message: activation.message };
+  const { saved } = activation;
+  const restarted = await runUserCommand(session, 'restart', recipe, facts);
+  if (restarted.kind === 'failed')
+    return { kind: 'sick', code: 'restart_failed', message: restarted.message, health: undefined, saved };
+  const health = await ports.log.group('Health', () => ports.openHealth(recipe.health).check(ports.signal));
+  if (health.results.length > 0) ports.log.info(describeHealth(health));
+  if (health.status === 'unhealthy')
+    return { kind: 'sick', code: 'unhealthy', message: describeHealth(health), health, saved };
+  const after = await runUserCommand(session, 'after', recipe, facts);
+  if (after.kind === 'failed')
+    return { kind: 'sick', code: 'hook_failed', message: after.message, health, saved };
+  return { kind: 'healthy', health, saved };
+}

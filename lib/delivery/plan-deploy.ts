@@ -1,0 +1,71 @@
+import type { CommitLine } from '../drivers/driver.ts';
+import { describeHealth } from '../health/describe-health.ts';
+import type { DeliveryPorts, EnvironmentRef, Refusal } from './delivery-ports.ts';
+import type { DeliveryState } from './delivery-state.ts';
+import type { DeployRequest } from './deploy-report.ts';
+import { environmentFiles } from './environment-store.ts';
+import { loadEnvironment } from './load-environment.ts';
+import { observe, refusal } from './session.ts';
+
+/** What a deployment would do. */
+export interface DeployPlan {
+  readonly kind: 'plan';
+  readonly from: string | null;
+  readonly to: string;
+  readonly rollbackSha: string | null;
+  readonly generation: number;
+  readonly unchanged: boolean;
+  /** Commits that would go live, newest first; empty where the history is not known here. */
+  readonly commits: readonly CommitLine[];
+  /** Commits that would be taken away: the target has them and the new release has not. */
+  readonly removed: readonly CommitLine[];
+  readonly health: string;
+  /** Why it could not be done now. */
+  readonly obstacle?: { readonly code: string; readonly message: string };
+}
+
+/** Commits listed at most. */
+const commitLimit = 200;
+
+/** What is known of an environment, without its lock: for plans and for watchers that only look. Writes nothing. */
+export async function peekEnvironment(
+  ref: EnvironmentRef,
+  ports: DeliveryPorts,
+): Promise<DeliveryState | Refusal> {
+  const loaded = await loadEnvironment(ports.host, environmentFiles(ref.stateFolder, ref.environment));
+  return loaded.kind === 'newer' ? refusal('state_from_newer_version', loaded.message) : loaded.state;
+}
+
+/** Finds out what a deployment would do, and leaves no trace on the target. */
+export async function planDeploy(
+  ref: EnvironmentRef,
+  request: DeployRequest,
+  ports: DeliveryPorts,
+): Promise<DeployPlan | Refusal> {
+  const state = await peekEnvironment(ref, ports);
+  if ('kind' in state) return state;
+  const { sha, recipe } = request;
+  const driver = ports.openDriver(recipe, { lock: undefined, signal: ports.signal });
+  try {
+    const found = await observe(driver);
+    if (found.kind === 'refused') return found;
+    const from = found.kind === 'release' ? found.sha : null;
+    const ready = await driver.prepare(sha, 'plan');
+    const health = await ports.openHealth({ ...recipe.health, retries: 0 }).check(ports.signal);
+    const known = from !== null && ready.kind === 'ready';
+    return {
+      kind: 'plan',
+      from,
+      to: sha,
+      rollbackSha: state.validated?.sha ?? null,
+      generation: state.generation + 1,
+      unchanged: found.kind === 'release' && found.sha === sha && found.clean && state.live?.sha === sha,
+      commits: known ? await driver.commitsBetween(from, sha, commitLimit) : [],
+      removed: known ? await driver.commitsBetween(sha, from, commitLimit) : [],
+      health: describeHealth(health),
+      ...(ready.kind === 'refused' ? { obstacle: { code: ready.code, message: ready.message } } : {}),
+    };
+  } finally {
+    await driver.close();
+  }
+}

@@ -1,0 +1,94 @@
+import type { PrepareRefusal } from '../drivers/driver.ts';
+import { describeHealth } from '../health/describe-health.ts';
+import type { DeliveryPorts, Refusal } from './delivery-ports.ts';
+import type { DeployRequest } from './deploy-report.ts';
+import type { HealthRecipe } from './recipe.ts';
+import { observe, refusal, type Session } from './session.ts';
+
+/** What a deployment starts from. */
+export interface Ground {
+  readonly kind: 'ready' | 'unchanged';
+  /** What the target runs; null when nothing. */
+  readonly from: string | null;
+  /** A newer release went live while this run waited for the lock. */
+  readonly superseded: boolean;
+  /** What the checks said before anything was touched, if they said no. */
+  readonly wasSick?: string;
+}
+
+export type Survey =
+  | Ground
+  | {
+      readonly kind: 'not-ready';
+      readonly from: string | null;
+      readonly code: PrepareRefusal;
+      readonly message: string;
+    }
+  | Refusal;
+
+/** Looks at everything that can be looked at before anything live is touched. */
+export async function survey(session: Session, request: DeployRequest): Promise<Survey> {
+  const taken = refuseForeignTarget(session, request.recipe.path);
+  if (taken !== undefined) return taken;
+  const { ports } = session;
+  const { sha, recipe } = request;
+  const driver = session.driver(recipe);
+  const found = await observe(driver);
+  if (found.kind === 'refused') return found;
+  const from = found.kind === 'release' ? found.sha : null;
+  noteDrift(session, from);
+  const baseline = ports.openHealth(once(recipe.health)).check(ports.signal);
+  baseline.catch(() => undefined);
+  const { live } = session.store.state();
+  const isLive = found.kind === 'release' && found.sha === sha && found.clean && live?.sha === sha;
+  if (isLive && live.healthy && (await baseline).status !== 'unhealthy')
+    return { kind: 'unchanged', from, superseded: false };
+  const ready = await ports.log.group('Prepare', () => driver.prepare(sha, 'deploy'));
+  ports.signal.throwIfAborted();
+  if (ready.kind === 'refused') return { kind: 'not-ready', from, code: ready.code, message: ready.message };
+  if (
+    from !== null &&
+    from !== sha &&
+    session.waitedMs > 0 &&
+    (await driver.isAncestor(sha, from)) === true
+  ) {
+    return { kind: 'unchanged', from, superseded: true };
+  }
+  const health = await baseline;
+  const wasSick = health.status === 'unhealthy' && from !== null ? describeHealth(health) : undefined;
+  if (wasSick !== undefined)
+    ports.log.warning(`Before this deployment the service was not well already: ${wasSick}`);
+  return { kind: 'ready', from, superseded: false, ...(wasSick === undefined ? {} : { wasSick }) };
+}
+
+/** One look, for comparison: it neither waits nor decides. */
+function once(health: HealthRecipe): HealthRecipe {
+  return { ...health, retries: 0 };
+}
+
+/** Two services under one environment name would roll back each other. */
+export function refuseForeignTarget(session: Session, path: string): Refusal | undefined {
+  const known = session.store.state().live?.recipe?.path;
+  if (known === undefined || known === path) return undefined;
+  const { environment, stateFolder } = session.ref;
+  return refusal(
+    'environment_taken',
+    `environment: "${environment}" in ${stateFolder} belongs to ${known}, got path ${path}; give this service another environment name or a state-dir of its own (moved it? remove ${stateFolder}/${environment} first). Nothing was changed.`,
+  );
+}
+
+function noteDrift(
+  session: Pick<Session, 'store'> & { readonly ports: Pick<DeliveryPorts, 'log'> },
+  from: string | null,
+): void {
+  const { live } = session.store.state();
+  if (live !== undefined && live.sha !== from) {
+    session.ports.log.warning(
+      `The target runs ${from ?? 'nothing'}, not ${live.sha} that Belay made live: somebody changed it. The target counts.`,
+    );
+  } else if (live === undefined && from !== null) {
+    session.ports.log.notice(
+      `The target runs ${from}, which Belay did not put there; it is taken over as it is, not validated.`,
+    );
+  }
+}

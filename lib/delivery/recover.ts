@@ -1,0 +1,127 @@
+import type { Refusal } from './delivery-ports.ts';
+import { goLive } from './go-live.ts';
+import type { IntentEvent } from './ledger-event.ts';
+import { concludeSick, finishRollback, rollBack } from './rollback.ts';
+import { observe, record, refusal, type Session } from './session.ts';
+
+/** What an interrupted run had left, and what became of it. */
+export type Recovery =
+  | { readonly kind: 'nothing' }
+  | {
+      readonly kind: 'finished' | 'undone' | 'rolled-back' | 'degraded';
+      readonly sha: string | null;
+      readonly generation: number;
+      readonly message: string;
+    };
+
+/**
+ * Finds out what a run that died in the middle left on the target, and finishes or undoes it. The target
+ * decides: where its files are exactly those of the new release the act goes on, otherwise it is taken back.
+ */
+export async function recover(session: Session): Promise<Recovery | Refusal> {
+  const { pending } = session.store.state();
+  if (pending === undefined) return { kind: 'nothing' };
+  const { log } = session.ports;
+  log.warning(
+    `An earlier run stopped in the middle of a ${pending.op} to ${pending.to}; finding out what is live.`,
+  );
+  const recovery =
+    pending.op === 'rollback'
+      ? await recoverRollback(session, pending)
+      : await recoverDeploy(session, pending);
+  if (recovery.kind === 'refused') return recovery;
+  await session.store.save();
+  log.warning(recovery.kind === 'nothing' ? 'Nothing was left to do.' : recovery.message);
+  return recovery;
+}
+
+async function recoverRollback(session: Session, intent: IntentEvent): Promise<Recovery | Refusal> {
+  const result = await finishRollback(session, intent);
+  if (result.kind === 'failed' && session.store.state().pending !== undefined)
+    return refusal('target_unreadable', result.message);
+  const kind = result.kind === 'rolled-back' ? 'rolled-back' : 'degraded';
+  const message =
+    result.kind === 'failed' ? result.message : `The interrupted rollback is finished: ${intent.to} is live.`;
+  return { kind, sha: result.sha, generation: intent.generation, message };
+}
+
+async function recoverDeploy(session: Session, intent: IntentEvent): Promise<Recovery | Refusal> {
+  const found = await observe(session.driver(intent.recipe));
+  if (found.kind === 'refused') return found;
+  if (found.kind === 'release' && found.sha === intent.to && found.clean)
+    return finishDeploy(session, intent);
+  const untouched =
+    found.kind === 'release' ? found.sha === intent.from && found.clean : intent.from === null;
+  if (!untouched && intent.from !== null) {
+    const restored = await restore(session, intent, intent.from);
+    if (restored !== undefined) return restored;
+  }
+  await record(session, {
+    event: 'undone',
+    generation: intent.generation,
+    sha: intent.from,
+    code: 'interrupted',
+  });
+  const what = intent.from === null ? 'nothing is live, as before' : `${intent.from} is live, as before`;
+  return {
+    kind: 'undone',
+    sha: intent.from,
+    generation: intent.generation,
+    message: `The interrupted deployment of ${intent.to} is taken back: ${what}.`,
+  };
+}
+
+/** The files were moved; whether the service was restarted is not known, so it is, and then checked. */
+async function finishDeploy(session: Session, intent: IntentEvent): Promise<Recovery | Refusal> {
+  const { generation, to: sha } = intent;
+  const outcome = await goLive(session, { sha, from: intent.from, recipe: intent.recipe, expected: sha });
+  if (outcome.kind === 'healthy') {
+    await record(session, { event: 'live', generation, sha, healthy: true, recovered: true });
+    return {
+      kind: 'finished',
+      sha,
+      generation,
+      message: `The interrupted deployment of ${sha} is finished: it is live and healthy.`,
+    };
+  }
+  const { validated } = session.store.state();
+  if (outcome.kind === 'not-active') return refusal('target_unreadable', outcome.message);
+  if (intent.recipe.onFailure === 'rollback' && validated !== undefined && validated.sha !== sha) {
+    const result = await rollBack(session, {
+      ...validated,
+      from: sha,
+      undoes: generation,
+      reason: outcome.code,
+    });
+    const kind = result.kind === 'rolled-back' ? 'rolled-back' : 'degraded';
+    const message =
+      result.kind === 'failed'
+        ? result.message
+        : `The interrupted deployment of ${sha} was not healthy (${outcome.message}); ${validated.sha} is live again.`;
+    return { kind, sha: result.sha, generation, message };
+  }
+  await concludeSick(session);
+  return {
+    kind: 'degraded',
+    sha,
+    generation,
+    message: `The interrupted deployment of ${sha} is live and not healthy: ${outcome.message}`,
+  };
+}
+
+/** Puts the files back and restarts what may have seen the others. Undefined when that is done. */
+async function restore(session: Session, intent: IntentEvent, from: string): Promise<Refusal | undefined> {
+  const { live } = session.store.state();
+  const recipe = live?.sha === from ? (live.recipe ?? intent.recipe) : intent.recipe;
+  const outcome = await goLive(session, {
+    sha: from,
+    from: intent.to,
+    recipe: { ...recipe, path: intent.recipe.path },
+    expected: intent.to,
+  });
+  if (outcome.kind === 'not-active')
+    return refusal('target_unreadable', `${outcome.message} The next run tries again.`);
+  if (outcome.kind === 'sick')
+    session.ports.log.warning(`${from} is back and not healthy: ${outcome.message}`);
+  return undefined;
+}

@@ -1,0 +1,196 @@
+import type { DeliveryPorts, EnvironmentRef, Refusal } from './delivery-ports.ts';
+import type { DeliveryState } from './delivery-state.ts';
+import { refuseForeignTarget } from './preflight.ts';
+import type { Recipe } from './recipe.ts';
+import { recover } from './recover.ts';
+import { rollBack } from './rollback.ts';
+import { observe, refusal, type Session, withEnvironment } from './session.ts';
+
+/** A rollback that a person or a workflow asks for. */
+export interface ReturnRequest {
+  /** Undefined: the last validated release. */
+  readonly to: string | undefined;
+  /** Only while this commit is live. */
+  readonly ifLive: string | undefined;
+  readonly note: string | undefined;
+  readonly path: string | undefined;
+}
+
+export interface ReturnReport {
+  readonly kind: 'returned';
+  readonly status: 'rolled-back' | 'superseded' | 'nothing-to-do' | 'failed';
+  readonly reasonCode: ReturnReason;
+  readonly message: string;
+  readonly fromSha: string | null;
+  /** What the target reports at the end. */
+  readonly sha: string | null;
+  readonly generation: number;
+}
+
+export type ReturnReason =
+  | 'rolled_back'
+  | 'planned'
+  | 'superseded'
+  | 'nothing_to_do'
+  | 'nothing_live'
+  | 'no_rollback_target'
+  | 'rollback_failed'
+  | 'rollback_not_possible';
+
+/** What a request for a rollback comes to, before anything is done. */
+export type ReturnPlan =
+  | {
+      readonly kind: 'go';
+      readonly sha: string;
+      readonly recipe: Recipe;
+      readonly proven: boolean;
+      readonly undoes: number;
+    }
+  | {
+      readonly kind: 'stop';
+      readonly status: 'superseded' | 'nothing-to-do' | 'failed';
+      readonly reasonCode: ReturnReason;
+      readonly message: string;
+    };
+
+/** Decides what to return to. Pure. */
+export function planReturn(state: DeliveryState, found: string | null, request: ReturnRequest): ReturnPlan {
+  const { live, validated } = state;
+  if (live === undefined || found === null) {
+    return {
+      kind: 'stop',
+      status: 'failed',
+      reasonCode: 'nothing_live',
+      message:
+        'Belay has deployed nothing in this environment, so there is nothing to roll back. Deploy first.',
+    };
+  }
+  if (request.ifLive !== undefined && request.ifLive !== found) {
+    return {
+      kind: 'stop',
+      status: 'superseded',
+      reasonCode: 'superseded',
+      message: `${request.ifLive} is not live any more, ${found} is; nothing was changed.`,
+    };
+  }
+  const known = [...(validated === undefined ? [] : [validated]), ...state.earlier];
+  const sha = request.to ?? validated?.sha;
+  if (sha === undefined) {
+    return {
+      kind: 'stop',
+      status: 'failed',
+      reasonCode: 'no_rollback_target',
+      message:
+        'Nothing has been validated in this environment, so there is no release to return to by itself; name one with the input "to".',
+    };
+  }
+  if (sha === found && live.sha === found && live.healthy) {
+    const others = known.filter((each) => each.sha !== sha).map((each) => each.sha);
+    const hint =
+      others.length === 0
+        ? ''
+        : ` To go further back, name one that was validated before: ${others.slice(0, 3).join(', ')}.`;
+    return {
+      kind: 'stop',
+      status: 'nothing-to-do',
+      reasonCode: 'nothing_to_do',
+      message: `${sha} is live already.${hint}`,
+    };
+  }
+  const proven = known.find((each) => each.sha === sha);
+  const recipe = proven?.recipe ?? live.recipe ?? validated?.recipe;
+  if (recipe === undefined) {
+    return {
+      kind: 'stop',
+      status: 'failed',
+      reasonCode: 'no_rollback_target',
+      message:
+        'It is not known how this environment is made live: no deployment by Belay is on record. Deploy the commit instead.',
+    };
+  }
+  return { kind: 'go', sha, recipe, proven: proven !== undefined, undoes: live.generation };
+}
+
+/** Returns an environment to the last validated or a named release, or says why not. */
+export function returnTo(
+  ref: EnvironmentRef,
+  request: ReturnRequest,
+  ports: DeliveryPorts,
+): Promise<ReturnReport | Refusal> {
+  return withEnvironment(ref, ports, async (session) => {
+    const recovery = await recover(session);
+    if (recovery.kind === 'refused') return recovery;
+    const taken = request.path === undefined ? undefined : refuseForeignTarget(session, request.path);
+    if (taken !== undefined) return taken;
+    const found = await liveOnTarget(session, request);
+    if (found !== null && typeof found === 'object') return found;
+    const plan = planReturn(session.store.state(), found, request);
+    if (plan.kind === 'stop') return reportOf(session, { ...plan, fromSha: found, sha: found });
+    return carryOut(session, request, plan, found);
+  });
+}
+
+async function liveOnTarget(session: Session, request: ReturnRequest): Promise<string | null | Refusal> {
+  const state = session.store.state();
+  if (session.store.ambiguous && request.to === undefined)
+    return refusal(
+      'target_unreadable',
+      'The memory of this environment was damaged, so what was validated is not known for certain; a rollback by itself is refused. Deploy the commit you want, or name it: the next verdict makes the memory whole.',
+    );
+  const recipe = state.live?.recipe ?? state.validated?.recipe;
+  if (recipe === undefined) return null;
+  const found = await observe(session.driver(recipe));
+  if (found.kind === 'refused') return found;
+  return found.kind === 'release' ? found.sha : null;
+}
+
+type ReportFacts = Omit<ReturnReport, 'kind' | 'generation'>;
+
+function reportOf(session: Session, facts: ReportFacts & { readonly kind?: unknown }): ReturnReport {
+  const { generation, live } = session.store.state();
+  const { status, reasonCode, message, fromSha, sha } = facts;
+  return {
+    kind: 'returned',
+    status,
+    reasonCode,
+    message,
+    fromSha,
+    sha,
+    generation: live?.generation ?? generation,
+  };
+}
+
+async function carryOut(
+  session: Session,
+  request: ReturnRequest,
+  plan: Extract<ReturnPlan, { readonly kind: 'go' }>,
+  found: string | null,
+): Promise<ReturnReport> {
+  if (!plan.proven)
+    session.ports.log.warning(
+      `${plan.sha} was never validated in this environment; it is made live because it was named.`,
+    );
+  const result = await rollBack(session, {
+    sha: plan.sha,
+    recipe: plan.recipe,
+    from: found,
+    undoes: plan.undoes,
+    reason: 'requested',
+    ...(request.note === undefined ? {} : { note: request.note }),
+  });
+  if (result.kind === 'failed')
+    return reportOf(session, {
+      status: 'failed',
+      reasonCode: result.code,
+      message: result.message,
+      fromSha: found,
+      sha: result.sha,
+    });
+  return reportOf(session, {
+    status: 'rolled-back',
+    reasonCode: 'rolled_back',
+    message: `${plan.sha} is live again and healthy; ${found} was taken back.`,
+    fromSha: found,
+    sha: result.sha,
+  });
+}

@@ -1,0 +1,150 @@
+import type { Driver, Observation } from '../drivers/driver.ts';
+import { type HostLock, isHostError } from '../hosts/host.ts';
+import { formatDuration } from '../ports/duration.ts';
+import type { DeliveryPorts, EnvironmentRef, Refusal, RefusalCode } from './delivery-ports.ts';
+import {
+  type EnvironmentFiles,
+  type EnvironmentStore,
+  environmentFiles,
+  openEnvironmentStore,
+} from './environment-store.ts';
+import type { LedgerEvent } from './ledger-event.ts';
+import type { Recipe } from './recipe.ts';
+
+/** An environment while this process alone may change it. */
+export interface Session {
+  readonly ports: DeliveryPorts;
+  readonly ref: EnvironmentRef;
+  readonly store: EnvironmentStore;
+  readonly lock: HostLock;
+  /** How long another run was waited for. Milliseconds. */
+  readonly waitedMs: number;
+  driver(recipe: Recipe): Driver;
+}
+
+type Body<T> = (session: Session) => Promise<T>;
+
+/** Runs `body` with the environment locked and its memory open. Whatever way it ends, the lock is given back. */
+export async function withEnvironment<T>(
+  ref: EnvironmentRef,
+  ports: DeliveryPorts,
+  body: Body<T>,
+): Promise<T | Refusal> {
+  try {
+    const files = environmentFiles(ref.stateFolder, ref.environment);
+    for (const folder of [ref.stateFolder, files.folder]) {
+      const check = await ports.host.prepareFolder(folder);
+      if (check.kind === 'refused')
+        return refusal(
+          'state_folder_refused',
+          `state-dir: ${check.reason}; it takes a folder of this user that nobody else can write. Nothing was changed.`,
+        );
+    }
+    return await withLock(ref, ports, files, body);
+  } catch (error) {
+    if (!isHostError(error)) throw error;
+    return refusal('state_not_writable', `${error.message} Nothing was changed.`);
+  }
+}
+
+/** A refusal with its sentence. */
+export function refusal(code: RefusalCode, message: string): Refusal {
+  return { kind: 'refused', code, message };
+}
+
+async function withLock<T>(
+  ref: EnvironmentRef,
+  ports: DeliveryPorts,
+  files: EnvironmentFiles,
+  body: Body<T>,
+): Promise<T | Refusal> {
+  const owner = `pid ${process.pid}, since ${timestamp(ports)}${ref.run.url === '' ? '' : `, ${ref.run.url}`}`;
+  const outcome = await ports.host.lock(files.lock, {
+    owner,
+    waitMs: ref.lockWaitMs,
+    signal: ports.signal,
+    onWait: (holder) =>
+      ports.log.info(
+        `Environment ${ref.environment} is held by another run (${holder}); waiting up to ${formatDuration(ref.lockWaitMs)}.`,
+      ),
+  });
+  if (outcome.kind === 'unavailable')
+    return refusal(
+      'lock_unavailable',
+      `The environment cannot be locked on ${ports.host.name}: ${outcome.reason}. Install it and run again. Nothing was changed.`,
+    );
+  if (outcome.kind === 'busy')
+    return refusal(
+      'lock_held',
+      `Environment ${ref.environment} is locked by ${outcome.holder}; it did not end within ${formatDuration(ref.lockWaitMs)}. Nothing was changed; run again when it has.`,
+    );
+  try {
+    const opened = await openEnvironmentStore(ports.host, files, ports.log);
+    if (opened.kind === 'newer') return refusal('state_from_newer_version', opened.message);
+    return await inSession(createSession(ref, ports, opened.store, outcome), body);
+  } finally {
+    await outcome.lock.release();
+  }
+}
+
+function createSession(
+  ref: EnvironmentRef,
+  ports: DeliveryPorts,
+  store: EnvironmentStore,
+  held: { readonly lock: HostLock; readonly waitedMs: number },
+): Session {
+  const { lock, waitedMs } = held;
+  return {
+    ref,
+    ports,
+    store,
+    lock,
+    waitedMs,
+    driver: (recipe) => ports.openDriver(recipe, { lock, signal: ports.signal }),
+  };
+}
+
+/** A cancelled act leaves one line that says so and nothing else; a full disk is told apart by what it left. */
+async function inSession<T>(session: Session, body: Body<T>): Promise<T | Refusal> {
+  const { ports, store } = session;
+  const before = store.state().generation;
+  try {
+    const result = await body(session);
+    await store.save();
+    return result;
+  } catch (error) {
+    const { pending } = store.state();
+    if (ports.signal.aborted && pending !== undefined) {
+      await store.append({ event: 'interrupted', at: timestamp(ports), generation: pending.generation });
+    }
+    if (ports.signal.aborted || !isHostError(error)) throw error;
+    const announced = pending !== undefined || store.state().generation > before;
+    if (!announced) return refusal('state_not_writable', `${error.message} Nothing was changed.`);
+    return refusal(
+      'state_not_saved',
+      `${error.message} The target may run the new release already; the next run reads it back and finishes. Make room or repair the disk, then run again.`,
+    );
+  }
+}
+
+/** Wall time for the ledger: for people, nothing is decided by it. */
+export function timestamp(ports: Pick<DeliveryPorts, 'clock'>): string {
+  return new Date(ports.clock.now()).toISOString();
+}
+
+type Unstamped<E> = E extends LedgerEvent ? Omit<E, 'at'> : never;
+
+/** Writes an event with the time. */
+export function record(session: Session, event: Unstamped<LedgerEvent>): Promise<void> {
+  return session.store.append({ ...event, at: timestamp(session.ports) } as LedgerEvent);
+}
+
+/** Asks the target which release it has. Refuses where it cannot be read: then nothing may be decided. */
+export async function observe(
+  driver: Driver,
+): Promise<Exclude<Observation, { readonly kind: 'unreadable' }> | Refusal> {
+  const observation = await driver.current();
+  return observation.kind === 'unreadable'
+    ? refusal('target_unreadable', `${observation.message} Nothing was changed.`)
+    : observation;
+}

@@ -1,0 +1,204 @@
+import type { DeliveryPorts, EnvironmentRef, Refusal } from './delivery-ports.ts';
+import type { DeliveryState, LiveRelease } from './delivery-state.ts';
+import type { Verdict } from './ledger-event.ts';
+import { setStatus } from './mirror.ts';
+import { refuseForeignTarget } from './preflight.ts';
+import { recover } from './recover.ts';
+import { rollBack } from './rollback.ts';
+import { observe, record, type Session, withEnvironment } from './session.ts';
+
+/** A verdict, and the very deployment it is about. */
+export interface SettleRequest {
+  readonly sha: string;
+  /** The generation the watcher saw when it began; undefined takes the live one of this commit. */
+  readonly generation: number | undefined;
+  readonly verdict: Verdict;
+  readonly onNoVerdict: 'keep' | 'rollback';
+  /** The target's folder, where the caller names it. */
+  readonly path: string | undefined;
+}
+
+export interface SettleReport {
+  readonly kind: 'settled';
+  readonly action: 'validated' | 'rolled-back' | 'superseded' | 'none';
+  readonly reasonCode: SettleReason;
+  readonly message: string;
+  readonly liveSha: string | null;
+  readonly validatedSha: string | null;
+  readonly generation: number;
+}
+
+export type SettleReason =
+  | 'validated'
+  | 'rolled_back'
+  | 'superseded'
+  | 'passed_after_rollback'
+  | 'unproven'
+  | 'unhealthy'
+  | 'validation_withdrawn'
+  | 'no_rollback_target'
+  | 'rollback_failed'
+  | 'rollback_not_possible';
+
+/** Applies a verdict by compare-and-swap on commit and generation: validate, roll back, or leave alone. */
+export function settle(
+  ref: EnvironmentRef,
+  request: SettleRequest,
+  ports: DeliveryPorts,
+): Promise<SettleReport | Refusal> {
+  return withEnvironment(ref, ports, async (session) => {
+    const recovery = await recover(session);
+    if (recovery.kind === 'refused') return recovery;
+    const taken = request.path === undefined ? undefined : refuseForeignTarget(session, request.path);
+    if (taken !== undefined) return taken;
+    const watched = watchedRelease(session.store.state(), request);
+    if (watched === undefined) return superseded(session, request);
+    const found = watched.recipe === undefined ? undefined : await observe(session.driver(watched.recipe));
+    if (found?.kind === 'refused') return found;
+    if (found?.kind !== 'release' || found.sha !== request.sha) return superseded(session, request);
+    return apply(session, request, watched);
+  });
+}
+
+/** The live release, if it is the one the verdict is about: same commit and same generation. */
+export function watchedRelease(
+  state: DeliveryState,
+  request: { readonly sha: string; readonly generation: number | undefined },
+): LiveRelease | undefined {
+  const { live } = state;
+  if (live === undefined || live.sha !== request.sha) return undefined;
+  return request.generation === undefined || request.generation === live.generation ? live : undefined;
+}
+
+function report(
+  session: Session,
+  action: SettleReport['action'],
+  reasonCode: SettleReason,
+  message: string,
+): SettleReport {
+  const { live, validated, generation } = session.store.state();
+  return {
+    kind: 'settled',
+    action,
+    reasonCode,
+    message,
+    liveSha: live?.sha ?? null,
+    validatedSha: validated?.sha ?? null,
+    generation: live?.generation ?? generation,
+  };
+}
+
+function superseded(session: Session, request: SettleRequest): SettleReport {
+  const { live, lastRollback } = session.store.state();
+  if (request.verdict === 'success' && wasRolledBack(session.store.state(), request.sha)) {
+    const message = `CI says yes of ${request.sha} now, but it was rolled back (${lastRollback?.reason}) and is not live; nothing was changed.`;
+    return report(session, 'superseded', 'passed_after_rollback', message);
+  }
+  const now =
+    live === undefined ? 'nothing that Belay made live' : `${live.sha} (deployment ${live.generation})`;
+  return report(
+    session,
+    'superseded',
+    'superseded',
+    `The verdict "${request.verdict}" on ${request.sha} came too late: live is ${now}. Nothing was changed.`,
+  );
+}
+
+/** Whether what is live now is the rollback that took this commit away for its CI. */
+export function wasRolledBack(state: DeliveryState, sha: string): boolean {
+  const { live, lastRollback } = state;
+  if (lastRollback === undefined || live === undefined || lastRollback.sha !== sha) return false;
+  return (
+    live.generation === lastRollback.generation && ['ci_failed', 'no_verdict'].includes(lastRollback.reason)
+  );
+}
+
+function apply(session: Session, request: SettleRequest, watched: LiveRelease): Promise<SettleReport> {
+  if (request.verdict === 'success') return validate(session, watched);
+  if (request.verdict === 'failure') return fail(session, watched);
+  return request.onNoVerdict === 'rollback'
+    ? goBack(session, watched, 'no_verdict')
+    : leaveUnproven(session, request, watched);
+}
+
+async function validate(session: Session, watched: LiveRelease): Promise<SettleReport> {
+  const { store, ports } = session;
+  const { sha, generation, recipe } = watched;
+  if (store.state().validated?.generation === generation)
+    return report(session, 'validated', 'validated', `${sha} was validated already.`);
+  if (!watched.healthy && recipe !== undefined) {
+    const health = await ports.log.group('Health', () => ports.openHealth(recipe.health).check(ports.signal));
+    if (health.status === 'unhealthy') {
+      return report(
+        session,
+        'none',
+        'unhealthy',
+        `CI says yes of ${sha}, but it is live and not healthy, so it is not validated. Look at the service; a new run of this step validates it when it is well.`,
+      );
+    }
+    await record(session, { event: 'live', generation, sha, healthy: true });
+  }
+  await record(session, { event: 'validated', generation, sha });
+  await store.save();
+  if (watched.deploymentId !== undefined)
+    await setStatus(session, watched.deploymentId, 'success', 'Validated: CI passed.');
+  return report(session, 'validated', 'validated', `${sha} is validated: live, healthy, and CI passed.`);
+}
+
+/** CI said no. Of a release it had validated before, its word is taken back and a person decides. */
+async function fail(session: Session, watched: LiveRelease): Promise<SettleReport> {
+  const { sha, generation } = watched;
+  if (session.store.state().validated?.sha !== sha) return goBack(session, watched, 'ci_failed');
+  await record(session, { event: 'withdrawn', generation, sha });
+  const message = `CI now says no of ${sha}, which it had said yes of; it stays live and no longer counts as validated. Nothing is rolled back by itself; a person is needed.`;
+  return report(session, 'none', 'validation_withdrawn', message);
+}
+
+async function goBack(
+  session: Session,
+  watched: LiveRelease,
+  reason: 'ci_failed' | 'no_verdict',
+): Promise<SettleReport> {
+  const { validated } = session.store.state();
+  const { sha, generation } = watched;
+  const why = reason === 'ci_failed' ? 'CI failed' : 'CI gave no verdict';
+  if (validated === undefined || validated.sha === sha) {
+    await record(session, {
+      event: 'verdict',
+      generation,
+      sha,
+      verdict: reason === 'ci_failed' ? 'failure' : 'unknown',
+    });
+    return report(
+      session,
+      'none',
+      'no_rollback_target',
+      `${why} for ${sha} and nothing has been validated in this environment, so there is nothing to return to: it stays live. A person is needed.`,
+    );
+  }
+  const result = await rollBack(session, { ...validated, from: sha, undoes: generation, reason });
+  if (result.kind === 'failed')
+    return report(session, 'none', result.code, `${why} for ${sha}. ${result.message}`);
+  return report(
+    session,
+    'rolled-back',
+    'rolled_back',
+    `${why} for ${sha}; ${validated.sha} is live again and healthy.`,
+  );
+}
+
+async function leaveUnproven(
+  session: Session,
+  request: SettleRequest,
+  watched: LiveRelease,
+): Promise<SettleReport> {
+  const { sha, generation } = watched;
+  if (watched.verdict !== request.verdict)
+    await record(session, { event: 'verdict', generation, sha, verdict: request.verdict });
+  return report(
+    session,
+    'none',
+    'unproven',
+    `CI gave no verdict on ${sha} (${request.verdict}): it stays live, is not validated and cannot be promoted.`,
+  );
+}

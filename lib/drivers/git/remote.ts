@@ -1,0 +1,74 @@
+/** Where commits come from. */
+export type Remote =
+  | { readonly kind: 'url'; readonly url: string; readonly protocols: string; readonly label: string }
+  | { readonly kind: 'unusable'; readonly reason: string };
+
+const hostPattern = /^(?!-)[A-Za-z0-9._-]{1,253}$/;
+const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Reads a repository address: https, ssh (URL or `user@host:path`), an absolute path; http on loopback only. */
+export function parseRemote(text: string): Remote {
+  if (text === '' || text.startsWith('-') || hasControlCharacter(text)) return unusable();
+  if (text.startsWith('/')) return { kind: 'url', url: text, protocols: 'file', label: text };
+  const scp = /^(?:([A-Za-z_][A-Za-z0-9_-]{0,31})@)?([^/:@\s]+):(?!\/\/)([^\s]+)$/.exec(text);
+  if (scp?.[2] !== undefined && hostPattern.test(scp[2]) && !(scp[3] ?? '').startsWith('-')) {
+    return { kind: 'url', url: text, protocols: 'ssh', label: text };
+  }
+  return parseUrl(text);
+}
+
+function parseUrl(text: string): Remote {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined) return unusable();
+  if (url.password !== '' || (url.protocol !== 'ssh:' && url.username !== '')) {
+    return { kind: 'unusable', reason: 'it holds a credential; pass it as the input "token" instead' };
+  }
+  if (url.protocol === 'file:' && url.hostname === '') {
+    return { kind: 'url', url: text, protocols: 'file', label: text };
+  }
+  const usable =
+    url.protocol === 'https:' ||
+    url.protocol === 'ssh:' ||
+    (url.protocol === 'http:' && loopback.has(url.hostname));
+  if (!usable || url.hostname.startsWith('-')) return unusable();
+  return {
+    kind: 'url',
+    url: text,
+    protocols: url.protocol.slice(0, -1),
+    label: `${url.host}${url.pathname}`,
+  };
+}
+
+function unusable(): Remote {
+  return { kind: 'unusable', reason: 'it is not an https or ssh address nor an absolute path' };
+}
+
+function hasControlCharacter(text: string): boolean {
+  return [...text].some((character) => (character.codePointAt(0) ?? 0) < 0x20 || character === '\u007f');
+}
+
+/** A token, and the one server it may be shown to. */
+export interface RemoteToken {
+  readonly token: string;
+  /** Like `https://github.com`. */
+  readonly serverUrl: string;
+}
+
+/**
+ * The token reaches git through its environment, which only this user can read; argv can be read by
+ * everyone on the machine. Nothing for a remote on another server.
+ */
+export function tokenEnvironment(url: string, token: RemoteToken | undefined): Record<string, string> {
+  if (token === undefined || !URL.canParse(url) || !URL.canParse(token.serverUrl)) return {};
+  const origin = new URL(token.serverUrl).origin;
+  if (new URL(url).origin !== origin || origin === 'null') return {};
+  const basic = Buffer.from(`x-access-token:${token.token}`).toString('base64');
+  return {
+    // The empty value drops a header that an earlier checkout left in the configuration: two are refused.
+    GIT_CONFIG_COUNT: '2',
+    GIT_CONFIG_KEY_0: `http.${origin}/.extraheader`,
+    GIT_CONFIG_VALUE_0: '',
+    GIT_CONFIG_KEY_1: `http.${origin}/.extraheader`,
+    GIT_CONFIG_VALUE_1: `AUTHORIZATION: basic ${basic}`,
+  };
+}

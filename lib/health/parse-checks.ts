@@ -1,0 +1,109 @@
+import { parseDocument } from 'yaml';
+import { anySuccess, checksLimit, type HealthCheck } from './check.ts';
+import { readCheckItem } from './check-item.ts';
+import { type CheckDraft, nameChecks, type ParsedChecks } from './check-list.ts';
+import { readCheckUrl } from './check-url.ts';
+
+/** Longest text that is read, in characters. */
+const textLimit = 1_000_000;
+
+/** Most aliases that may be resolved in a YAML text: a few shared values, never a billion laughs. */
+const aliasLimit = 100;
+
+/** Most problems told at once. */
+const problemLimit = 20;
+
+/** What was written, before names are given and repeats are left out: see {@link nameChecks}. */
+export interface CheckDrafts {
+  readonly drafts: readonly CheckDraft[];
+  readonly problems: readonly string[];
+}
+
+/**
+ * Checks from a text in either form: URLs, one a line, or a YAML list of checks.
+ * Throws an Error whose message says everything that is wrong, for `InputReader.parsed`.
+ */
+export function parseHealth(text: string): readonly HealthCheck[] {
+  const isUrls = meaningfulLines(text).every(({ line }) => /^[a-z][a-z0-9+.-]*:\/\//i.test(line));
+  const { checks, problems } = finish(isUrls ? readUrlLines(text) : readCheckList(text));
+  if (problems.length > 0) throw new Error(problems.join(' '));
+  return checks;
+}
+
+/** Checks from an already parsed list (of `belay.yml`). */
+export function parseCheckItems(items: unknown): ParsedChecks {
+  return finish(readItems(items));
+}
+
+function finish({ drafts, problems }: CheckDrafts): ParsedChecks {
+  const named = nameChecks(drafts);
+  const all = [...problems, ...named.problems];
+  return { checks: all.length === 0 ? named.checks : [], problems: limitProblems(all) };
+}
+
+/** The first problems of a long list, and how many more there are. */
+export function limitProblems(problems: readonly string[]): readonly string[] {
+  const more = problems.length - problemLimit;
+  return more > 0 ? [...problems.slice(0, problemLimit), `${more} more problems like these.`] : problems;
+}
+
+/** Reads URLs, one a line; blank lines and lines that begin with `#` are left out. */
+export function readUrlLines(text: string): CheckDrafts {
+  if (text.length > textLimit) return tooLong(text);
+  const read = meaningfulLines(text).map(({ line, number }) => ({
+    where: `line ${number}`,
+    result: readCheckUrl(line),
+  }));
+  return {
+    drafts: read.flatMap(({ where, result }) =>
+      result.kind === 'url' ? [{ where, url: result.url, status: anySuccess }] : [],
+    ),
+    problems: read.flatMap(({ where, result }) =>
+      result.kind === 'refused' ? [`${where}: ${result.problem}.`] : [],
+    ),
+  };
+}
+
+function meaningfulLines(text: string): { readonly line: string; readonly number: number }[] {
+  return text
+    .split(/\r?\n/)
+    .map((line, index) => ({ line: line.trim(), number: index + 1 }))
+    .filter(({ line }) => line !== '' && !line.startsWith('#'));
+}
+
+/** Reads a YAML list of checks. */
+export function readCheckList(text: string): CheckDrafts {
+  if (text.length > textLimit) return tooLong(text);
+  if (meaningfulLines(text).length === 0) return { drafts: [], problems: [] };
+  const document = parseDocument(text, { prettyErrors: true, logLevel: 'silent' });
+  const wrong = document.errors[0] ?? document.warnings[0];
+  if (wrong !== undefined) {
+    // The parser's own sentence quotes the text, which may hold a secret.
+    const at = wrong.linePos?.[0];
+    const place = at === undefined ? '' : ` at line ${at.line}, column ${at.col}`;
+    return { drafts: [], problems: [`expected YAML, which this is not${place} (${wrong.code}).`] };
+  }
+  try {
+    return readItems(document.toJS({ maxAliasCount: aliasLimit }));
+  } catch {
+    return { drafts: [], problems: [`expected at most ${aliasLimit} aliases, and each to a known anchor.`] };
+  }
+}
+
+function readItems(items: unknown): CheckDrafts {
+  if (!Array.isArray(items)) {
+    return { drafts: [], problems: ['expected a list of checks, each beginning with "- url:".'] };
+  }
+  if (items.length > checksLimit) {
+    return { drafts: [], problems: [`expected at most ${checksLimit} checks, got ${items.length}.`] };
+  }
+  const read = items.map((item, index) => readCheckItem(item, `item ${index + 1}`));
+  return {
+    drafts: read.flatMap(({ draft }) => draft ?? []),
+    problems: read.flatMap((each) => each.problems),
+  };
+}
+
+function tooLong(text: string): CheckDrafts {
+  return { drafts: [], problems: [`expected at most ${textLimit} characters, got ${text.length}.`] };
+}

@@ -1,0 +1,120 @@
+/** A machine that commands run on and files stand on: this one, or another over SSH. Paths are absolute. */
+export interface Host {
+  /** How people know it: `this machine`, `deploy@web1`. */
+  readonly name: string;
+  /** Runs an argv, never a shell string. A non-zero exit is a value; only a lost host throws. */
+  run(command: Command): Promise<CommandResult>;
+  /** Bytes of a file from an offset on, at most `limit`. Undefined when it does not exist. */
+  read(
+    path: string,
+    range?: { readonly offset?: number; readonly limit?: number },
+  ): Promise<FileBytes | undefined>;
+  /** Replaces a file whole or not at all, durably. With `keep`, the file that was there stays under that path. */
+  replace(path: string, content: string, keep?: string): Promise<void>;
+  /** Appends durably; after a failed write nothing of it stays. */
+  append(path: string, content: string): Promise<void>;
+  /** Cuts a file to its first `size` bytes, durably. */
+  cut(path: string, size: number): Promise<void>;
+  /** What stands at each path, links not followed. */
+  kinds(paths: readonly string[]): Promise<ReadonlyMap<string, PathKind>>;
+  rename(from: string, to: string): Promise<void>;
+  /** Creates a folder for private state (0700), or says why the one that is there cannot be trusted with it. */
+  prepareFolder(path: string): Promise<FolderCheck>;
+  /** Removes temporary files an earlier, killed run left in a folder. Only while its lock is held. */
+  sweep(folder: string): Promise<void>;
+  /** Takes a lock that the kernel holds for this process and every child it is handed to. */
+  lock(path: string, request: LockRequest): Promise<LockOutcome>;
+}
+
+export interface Command {
+  readonly argv: readonly [string, ...string[]];
+  readonly cwd?: string;
+  /** Added to the host's short allow-list of variables; nothing else of this process is passed on. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly stdin?: string;
+  readonly timeoutMs: number;
+  /** Bytes kept of each stream: the last ones. Default 64 KiB. */
+  readonly outputLimit?: number;
+  readonly onLine?: (line: string) => void;
+  readonly signal?: AbortSignal;
+  /** Handed to the child, so that the lock outlives this process as long as the child does. */
+  readonly lock?: HostLock;
+}
+
+export interface CommandOutput {
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Output was dropped because it was longer than the limit. */
+  readonly truncated: boolean;
+  readonly durationMs: number;
+}
+
+export type CommandResult =
+  | (CommandOutput & { readonly kind: 'exited'; readonly exitCode: number })
+  | (CommandOutput & { readonly kind: 'killed'; readonly by: 'timeout' | 'cancellation' | 'signal' })
+  | (CommandOutput & { readonly kind: 'not-started'; readonly code: string });
+
+export interface FileBytes {
+  readonly bytes: Buffer;
+  /** Size of the whole file. */
+  readonly size: number;
+}
+
+export type PathKind = 'file' | 'folder' | 'link' | 'other' | 'absent';
+
+export type FolderCheck = { readonly kind: 'ready' } | { readonly kind: 'refused'; readonly reason: string };
+
+/** A lock that is held. Opaque: only the host that gave it can use it. */
+export interface HostLock {
+  release(): Promise<void>;
+}
+
+export interface LockRequest {
+  /** Who wants it, for people: written into the file, never relied on. */
+  readonly owner: string;
+  /** How long to wait for a living holder. */
+  readonly waitMs: number;
+  readonly signal?: AbortSignal;
+  /** Called once when waiting begins, with what the file says of the holder. */
+  readonly onWait?: (holder: string) => void;
+}
+
+export type LockOutcome =
+  | { readonly kind: 'held'; readonly lock: HostLock; readonly waitedMs: number }
+  | { readonly kind: 'busy'; readonly holder: string }
+  | { readonly kind: 'unavailable'; readonly reason: string };
+
+/** Something the host could not do with a file. Its message names the path and the system's code. */
+export interface HostError {
+  readonly name: 'HostError';
+  readonly code: string;
+  readonly path: string;
+}
+
+const meanings: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EROFS: 'the file system is read-only',
+  EACCES: 'permission denied',
+  EPERM: 'not permitted',
+  EIO: 'the disk reported an error',
+  ELOOP: 'it is a symbolic link, which is not followed here',
+  ENOTDIR: 'a part of the path is not a folder',
+  EISDIR: 'it is a folder',
+};
+
+/** Builds the error for a failed file operation. */
+export function hostError(doing: string, path: string, cause: unknown): Error & HostError {
+  const code =
+    typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string'
+      ? cause.code
+      : 'unknown';
+  const meaning = meanings[code] ?? 'the system refused';
+  const error = new Error(`Could not ${doing} ${path}: ${meaning} (${code}).`, { cause });
+  return Object.assign(error, { name: 'HostError' as const, code, path });
+}
+
+/** Whether a thrown value is a failed file operation. */
+export function isHostError(error: unknown): error is Error & HostError {
+  return error instanceof Error && error.name === 'HostError';
+}

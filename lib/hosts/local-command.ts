@@ -1,0 +1,190 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Command, CommandOutput, CommandResult } from './host.ts';
+import { lockDescriptor } from './local-lock.ts';
+
+/** The whole environment holds every input, secrets among them; a child gets these and what it is given. */
+const passedOn = [
+  'PATH',
+  'HOME',
+  'USER',
+  'LOGNAME',
+  'SHELL',
+  'TZ',
+  'TMPDIR',
+  'SSH_AUTH_SOCK',
+  'XDG_RUNTIME_DIR',
+  'XDG_CONFIG_HOME',
+  'DBUS_SESSION_BUS_ADDRESS',
+  'DOCKER_HOST',
+  'DOCKER_CONFIG',
+  'HTTP_PROXY',
+  'HTTPS_PROXY',
+  'NO_PROXY',
+  'http_proxy',
+  'https_proxy',
+  'no_proxy',
+];
+
+const defaultOutputLimit = 64 * 1024;
+/** Between asking a group of processes to end and making it. */
+const graceMs = 1_000;
+/** A daemon started by the command may keep the pipes open; what the command itself wrote arrives at once. */
+const drainMs = 150;
+
+/** Runs a command in a process group of its own, with a deadline and bounded output. */
+export function runLocal(command: Command): Promise<CommandResult> {
+  const started = performance.now();
+  const [program, ...args] = command.argv;
+  const descriptor = command.lock === undefined ? undefined : lockDescriptor(command.lock);
+  const child = spawn(program, args, {
+    cwd: command.cwd,
+    env: childEnvironment(command.env ?? {}),
+    detached: true,
+    stdio: [
+      command.stdin === undefined ? 'ignore' : 'pipe',
+      'pipe',
+      'pipe',
+      ...(descriptor === undefined ? [] : [descriptor]),
+    ],
+  });
+  if (command.stdin !== undefined) feed(child, command.stdin);
+  const collected = collectOutput(child, command);
+  const output = (): CommandOutput => ({ ...collected(), durationMs: performance.now() - started });
+  return conclude(child, command, output);
+}
+
+function childEnvironment(extra: Readonly<Record<string, string>>): Record<string, string> {
+  const base: Record<string, string> = { LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' };
+  for (const name of passedOn) {
+    const value = process.env[name];
+    if (value !== undefined) base[name] = value;
+  }
+  return { ...base, ...extra };
+}
+
+function feed(child: ChildProcess, text: string): void {
+  child.stdin?.on('error', () => undefined);
+  child.stdin?.end(text);
+}
+
+function conclude(
+  child: ChildProcess,
+  command: Command,
+  output: () => CommandOutput,
+): Promise<CommandResult> {
+  return new Promise((resolve) => {
+    let by: 'timeout' | 'cancellation' | undefined;
+    let hardKill: NodeJS.Timeout | undefined;
+    const end = (reason: 'timeout' | 'cancellation'): void => {
+      if (by !== undefined) return;
+      by = reason;
+      signalGroup(child, 'SIGTERM');
+      hardKill = setTimeout(() => signalGroup(child, 'SIGKILL'), graceMs);
+    };
+    const onAbort = (): void => end('cancellation');
+    const deadline = setTimeout(() => end('timeout'), command.timeoutMs);
+    const settle = (result: CommandResult): void => {
+      clearTimeout(deadline);
+      clearTimeout(hardKill);
+      command.signal?.removeEventListener('abort', onAbort);
+      resolve(result);
+    };
+    command.signal?.addEventListener('abort', onAbort, { once: true });
+    if (command.signal?.aborted === true) onAbort();
+    child.on('error', (error) => settle({ kind: 'not-started', code: codeOf(error), ...output() }));
+    child.on('exit', (exitCode, signal) => {
+      // Whoever of the group outlived its leader ends with it; after a normal exit, daemons live on.
+      if (by !== undefined) signalGroup(child, 'SIGKILL');
+      drained(child, () => settle(resultOf(exitCode, signal, by, output())));
+    });
+  });
+}
+
+function resultOf(
+  exitCode: number | null,
+  signal: NodeJS.Signals | null,
+  by: 'timeout' | 'cancellation' | undefined,
+  output: CommandOutput,
+): CommandResult {
+  if (by !== undefined) return { kind: 'killed', by, ...output };
+  if (exitCode === null || signal !== null) return { kind: 'killed', by: 'signal', ...output };
+  return { kind: 'exited', exitCode, ...output };
+}
+
+function drained(child: ChildProcess, done: () => void): void {
+  const timer = setTimeout(() => {
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+    done();
+  }, drainMs);
+  child.once('close', () => {
+    clearTimeout(timer);
+    done();
+  });
+}
+
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // The group is gone, which is what was wanted.
+  }
+}
+
+function codeOf(error: Error): string {
+  return 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
+}
+
+function collectOutput(child: ChildProcess, command: Command): () => Omit<CommandOutput, 'durationMs'> {
+  const limit = command.outputLimit ?? defaultOutputLimit;
+  const stdout = createTail(limit, command.onLine);
+  const stderr = createTail(limit, command.onLine);
+  child.stdout?.on('data', stdout.add);
+  child.stderr?.on('data', stderr.add);
+  return () => ({
+    stdout: stdout.text(),
+    stderr: stderr.text(),
+    truncated: stdout.truncated() || stderr.truncated(),
+  });
+}
+
+interface Tail {
+  readonly add: (chunk: Buffer) => void;
+  text(): string;
+  truncated(): boolean;
+}
+
+/** Longest line that is shown as it comes. */
+const lineLimit = 4_096;
+
+/** Keeps the last bytes of a stream and reports its lines. */
+function createTail(limit: number, onLine: ((line: string) => void) | undefined): Tail {
+  let chunks: Buffer[] = [];
+  let size = 0;
+  let dropped = false;
+  let partial = '';
+  const report = (text: string): void => {
+    const lines = (partial + text).split('\n');
+    partial = (lines.pop() ?? '').slice(-lineLimit);
+    for (const line of lines) onLine?.(line.slice(0, lineLimit));
+  };
+  return {
+    add(chunk) {
+      if (onLine !== undefined) report(chunk.toString('utf8'));
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size > limit * 2) {
+        chunks = [Buffer.concat(chunks).subarray(-limit)];
+        size = limit;
+        dropped = true;
+      }
+    },
+    text() {
+      if (partial !== '') onLine?.(partial);
+      partial = '';
+      return Buffer.concat(chunks).subarray(-limit).toString('utf8');
+    },
+    truncated: () => dropped || size > limit,
+  };
+}

@@ -1,0 +1,202 @@
+import { randomBytes } from 'node:crypto';
+import { constants } from 'node:fs';
+import { type FileHandle, link, lstat, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { type FileBytes, type FolderCheck, hostError, type PathKind } from './host.ts';
+
+const privateFile = 0o600;
+const readLimit = 64 * 1024 * 1024;
+const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_RDONLY, O_RDWR, O_WRONLY } = constants;
+
+function isMissing(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
+}
+
+/** Reads part of a file without following a link in its last step. */
+export async function readLocal(
+  path: string,
+  range: { readonly offset?: number; readonly limit?: number } = {},
+): Promise<FileBytes | undefined> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(path, O_RDONLY | O_NOFOLLOW);
+    const { size } = await handle.stat();
+    const offset = range.offset ?? 0;
+    const wanted = Math.max(0, Math.min(range.limit ?? readLimit, size - offset));
+    const bytes = Buffer.alloc(wanted);
+    let filled = 0;
+    while (filled < wanted) {
+      const { bytesRead } = await handle.read(bytes, filled, wanted - filled, offset + filled);
+      if (bytesRead === 0) break;
+      filled += bytesRead;
+    }
+    return { bytes: bytes.subarray(0, filled), size };
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw hostError('read', path, error);
+  } finally {
+    await handle?.close();
+  }
+}
+
+/**
+ * Replaces a file atomically and durably. Own code because the packages for it rename a truncated file over
+ * the good one when the disk fills (write-file-atomic, atomically). The name is random: a fixed one would
+ * block for ever after one crash.
+ */
+export async function replaceLocal(path: string, content: string, keep?: string): Promise<void> {
+  const folder = dirname(path);
+  const temporary = temporaryBeside(path);
+  try {
+    await writeWhole(temporary, content);
+    if (keep !== undefined) await keepCopy(path, keep);
+    await rename(temporary, path);
+    await syncFolder(folder);
+  } catch (error) {
+    await unlink(temporary).catch(() => undefined);
+    throw hostError('write', path, error);
+  }
+}
+
+function temporaryBeside(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${randomBytes(8).toString('hex')}.tmp`);
+}
+
+async function writeWhole(path: string, content: string): Promise<void> {
+  const handle = await open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, privateFile);
+  try {
+    await handle.writeFile(content);
+    const { size } = await handle.stat();
+    if (size !== Buffer.byteLength(content))
+      throw Object.assign(new Error('short write'), { code: 'ENOSPC' });
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The old file gets a second name that replaces `keep` in one step; there is always a file under both. */
+async function keepCopy(path: string, keep: string): Promise<void> {
+  const temporary = temporaryBeside(keep);
+  try {
+    await link(path, temporary);
+    await rename(temporary, keep);
+  } catch (error) {
+    await unlink(temporary).catch(() => undefined);
+    if (!isMissing(error)) throw error;
+  }
+}
+
+async function syncFolder(path: string): Promise<void> {
+  const handle = await open(path, O_RDONLY);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Appends durably. A write that fails halfway is taken back, so that no half event stays. */
+export async function appendLocal(path: string, content: string): Promise<void> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(path, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW, privateFile);
+    const { size } = await handle.stat();
+    try {
+      await handle.writeFile(content);
+      await handle.sync();
+    } catch (error) {
+      await handle.truncate(size).catch(() => undefined);
+      throw error;
+    }
+    if (size === 0) await syncFolder(dirname(path));
+  } catch (error) {
+    throw hostError('append to', path, error);
+  } finally {
+    await handle?.close();
+  }
+}
+
+/** Cuts a file to its first `size` bytes, durably. */
+export async function cutLocal(path: string, size: number): Promise<void> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(path, O_RDWR | O_NOFOLLOW);
+    await handle.truncate(size);
+    await handle.sync();
+  } catch (error) {
+    throw hostError('cut', path, error);
+  } finally {
+    await handle?.close();
+  }
+}
+
+/** What stands at each path, links not followed. */
+export async function kindsLocal(paths: readonly string[]): Promise<ReadonlyMap<string, PathKind>> {
+  const kinds = new Map<string, PathKind>();
+  for (const path of paths) kinds.set(path, await kindOf(path));
+  return kinds;
+}
+
+async function kindOf(path: string): Promise<PathKind> {
+  try {
+    const entry = await lstat(path);
+    if (entry.isFile()) return 'file';
+    if (entry.isDirectory()) return 'folder';
+    return entry.isSymbolicLink() ? 'link' : 'other';
+  } catch {
+    return 'absent';
+  }
+}
+
+/** Renames within a file system. */
+export async function renameLocal(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to);
+  } catch (error) {
+    throw hostError('rename', from, error);
+  }
+}
+
+/** Creates a private folder, or says why the one there cannot hold state that others must not write. */
+export async function prepareFolderLocal(path: string): Promise<FolderCheck> {
+  try {
+    await mkdir(path, { recursive: true, mode: 0o700 });
+    const entry = await lstat(path);
+    if (entry.isSymbolicLink()) return refused(`${path} is a symbolic link`);
+    if (!entry.isDirectory()) return refused(`${path} is not a folder`);
+    if (process.getuid !== undefined && entry.uid !== process.getuid()) {
+      return refused(`${path} belongs to another user (uid ${entry.uid})`);
+    }
+    if ((entry.mode & 0o022) !== 0)
+      return refused(`${path} can be written by others (mode ${(entry.mode & 0o777).toString(8)})`);
+    return await probeWrite(path);
+  } catch (error) {
+    return refused(hostError('create the folder', path, error).message.replace(/\.$/, ''));
+  }
+}
+
+/** Permission bits say nothing to root or on a read-only mount; only a write does. */
+async function probeWrite(folder: string): Promise<FolderCheck> {
+  const probe = temporaryBeside(join(folder, 'probe'));
+  try {
+    const handle = await open(probe, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, privateFile);
+    await handle.close();
+    await unlink(probe);
+    return { kind: 'ready' };
+  } catch (error) {
+    await unlink(probe).catch(() => undefined);
+    return refused(hostError('write in', folder, error).message.replace(/\.$/, ''));
+  }
+}
+
+function refused(reason: string): FolderCheck {
+  return { kind: 'refused', reason };
+}
+
+/** Removes the temporary files of {@link replaceLocal} that a killed run left. */
+export async function sweepLocal(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (/^\..+\.[0-9a-f]{16}\.tmp$/.test(name)) await unlink(join(folder, name)).catch(() => undefined);
+  }
+}

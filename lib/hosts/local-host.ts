@@ -1,0 +1,31 @@
+import type { Clock } from '../ports/clock.ts';
+import type { Host } from './host.ts';
+import { runLocal } from './local-command.ts';
+import {
+  appendLocal,
+  cutLocal,
+  kindsLocal,
+  prepareFolderLocal,
+  readLocal,
+  renameLocal,
+  replaceLocal,
+  sweepLocal,
+} from './local-files.ts';
+import { lockLocal } from './local-lock.ts';
+
+/** The machine this process runs on. */
+export function createLocalHost(clock: Clock): Host {
+  return {
+    name: 'this machine',
+    run: runLocal,
+    read: readLocal,
+    replace: replaceLocal,
+    append: appendLocal,
+    cut: cutLocal,
+    kinds: kindsLocal,
+    rename: renameLocal,
+    prepareFolder: prepareFolderLocal,
+    sweep: sweepLocal,
+    lock: (path, request) => lockLocal(path, request, clock),
+  };
+}

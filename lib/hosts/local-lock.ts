@@ -1,0 +1,106 @@
+import { spawn } from 'node:child_process';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import type { Clock } from '../ports/clock.ts';
+import { type HostLock, hostError, type LockOutcome, type LockRequest } from './host.ts';
+
+/** The open lock file of each lock that is held, for the children it is handed to. */
+const descriptors = new WeakMap<HostLock, number>();
+
+/** The descriptor a child must inherit to keep the lock; undefined for a lock that was released. */
+export function lockDescriptor(lock: HostLock): number | undefined {
+  return descriptors.get(lock);
+}
+
+const pollMs = 100;
+
+/**
+ * flock(2) belongs to the open file, not to the process that asked: `flock` from util-linux locks the
+ * descriptor it inherits and exits, and this process keeps the lock, without native code and without any
+ * guess about stale files. It ends with the last process that has the descriptor open.
+ */
+export async function lockLocal(path: string, request: LockRequest, clock: Clock): Promise<LockOutcome> {
+  const descriptor = openLockFile(path);
+  const started = clock.monotonic();
+  let announced = false;
+  try {
+    for (;;) {
+      const attempt = await tryLock(descriptor);
+      if (attempt === 'unavailable') {
+        closeSync(descriptor);
+        return { kind: 'unavailable', reason: 'the program "flock" (util-linux) is not installed' };
+      }
+      const waitedMs = clock.monotonic() - started;
+      if (attempt === 'locked') return held(descriptor, path, request.owner, waitedMs);
+      if (waitedMs >= request.waitMs) {
+        const holder = holderOf(path);
+        closeSync(descriptor);
+        return { kind: 'busy', holder };
+      }
+      if (!announced) request.onWait?.(holderOf(path));
+      announced = true;
+      await clock.sleep(pollMs, request.signal);
+    }
+  } catch (error) {
+    closeQuietly(descriptor);
+    throw error;
+  }
+}
+
+function openLockFile(path: string): number {
+  try {
+    return openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW, 0o600);
+  } catch (error) {
+    throw hostError('open the lock', path, error);
+  }
+}
+
+function tryLock(descriptor: number): Promise<'locked' | 'busy' | 'unavailable'> {
+  return new Promise((resolve) => {
+    const child = spawn('flock', ['-x', '-n', '3'], { stdio: ['ignore', 'ignore', 'ignore', descriptor] });
+    child.on('error', () => resolve('unavailable'));
+    child.on('exit', (code) => resolve(code === 0 ? 'locked' : 'busy'));
+  });
+}
+
+function held(descriptor: number, path: string, owner: string, waitedMs: number): LockOutcome {
+  const ours = fstatSync(descriptor);
+  const there = statSync(path);
+  if (ours.ino !== there.ino || ours.dev !== there.dev) {
+    throw hostError('lock', path, Object.assign(new Error('replaced'), { code: 'ESTALE' }));
+  }
+  ftruncateSync(descriptor, 0);
+  writeSync(descriptor, `${owner}\n`, 0);
+  const lock: HostLock = {
+    async release() {
+      if (descriptors.delete(lock)) closeSync(descriptor);
+    },
+  };
+  descriptors.set(lock, descriptor);
+  return { kind: 'held', lock, waitedMs };
+}
+
+/** What the file says of its holder: information for people only. */
+function holderOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').slice(0, 300).trim() || 'an unnamed process';
+  } catch {
+    return 'an unnamed process';
+  }
+}
+
+function closeQuietly(descriptor: number): void {
+  try {
+    closeSync(descriptor);
+  } catch {
+    // Closed already by the path that failed.
+  }
+}

@@ -1,0 +1,97 @@
+import type { HttpFailureCause } from './http.ts';
+
+/** What stood in the way of an exchange, in words that hold nothing of the URL. */
+export interface NetworkFailure {
+  readonly cause: HttpFailureCause;
+  readonly detail: string;
+}
+
+/** The code a guarded name lookup gives its error when every address was refused. */
+export const deniedCode = 'BELAY_DENIED';
+
+const causeOfCode: Readonly<Record<string, HttpFailureCause>> = {
+  [deniedCode]: 'denied',
+  ENOTFOUND: 'dns',
+  EAI_AGAIN: 'dns',
+  EAI_FAIL: 'dns',
+  EAI_NODATA: 'dns',
+  ENODATA: 'dns',
+  ECONNREFUSED: 'refused',
+  EHOSTUNREACH: 'refused',
+  EHOSTDOWN: 'refused',
+  ENETUNREACH: 'refused',
+  ENETDOWN: 'refused',
+  EADDRNOTAVAIL: 'refused',
+  ECONNRESET: 'reset',
+  ECONNABORTED: 'reset',
+  EPIPE: 'reset',
+  UND_ERR_SOCKET: 'reset',
+  ETIMEDOUT: 'timeout',
+  UND_ERR_CONNECT_TIMEOUT: 'timeout',
+  UND_ERR_HEADERS_OVERFLOW: 'malformed',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'malformed',
+};
+
+const sentenceOfCause: Readonly<Record<HttpFailureCause, string>> = {
+  denied: 'the address must not be connected to',
+  dns: 'the host name could not be resolved',
+  refused: 'the connection was refused or the host is unreachable',
+  tls: 'the TLS handshake failed',
+  timeout: 'no complete answer before the deadline',
+  reset: 'the connection was cut before a complete answer',
+  malformed: 'the answer was not valid HTTP',
+  cancelled: 'the run was cancelled',
+  other: 'the request failed',
+};
+
+/** The causes a person can act on at once say more than their kind. Codes: Node's tls and OpenSSL's x509 errors. */
+const sentenceOfCode: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'the connection was refused',
+  EHOSTUNREACH: 'the host is unreachable',
+  ENETUNREACH: 'the network of the host is unreachable',
+  CERT_HAS_EXPIRED: 'the TLS certificate has expired',
+  CERT_NOT_YET_VALID: 'the TLS certificate is not valid yet',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'the TLS certificate is for another host name',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'the TLS certificate is self-signed',
+  SELF_SIGNED_CERT_IN_CHAIN: 'the TLS certificate was issued by an authority this machine does not trust',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
+    'the TLS certificate was issued by an authority this machine does not trust',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the server does not send the whole chain of its TLS certificate',
+  EPROTO: 'the TLS handshake failed; the server may not speak TLS there',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'the TLS handshake failed; the server may not speak TLS there',
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'the TLS handshake failed; the server may not speak TLS there',
+};
+
+/**
+ * Names the cause of what undici, node:net, node:tls or the resolver threw. The text of the error itself is
+ * never passed on: it can hold the whole URL (security.md M10).
+ */
+export function explainNetworkError(error: unknown): NetworkFailure {
+  const code = codeOf(error);
+  // undici 7 leaves the code of its parser's errors empty.
+  const unparsable = error instanceof Error && error.name === 'HTTPParserError';
+  const cause = unparsable ? 'malformed' : (causeOfCode[code] ?? guessCause(code));
+  if (code === deniedCode && error instanceof Error) return { cause, detail: error.message };
+  const sentence = sentenceOfCode[code] ?? sentenceOfCause[cause];
+  return { cause, detail: code === '' ? sentence : `${sentence} (${code})` };
+}
+
+/** A failure that has no error behind it. */
+export function networkFailure(cause: HttpFailureCause): NetworkFailure {
+  return { cause, detail: sentenceOfCause[cause] };
+}
+
+function guessCause(code: string): HttpFailureCause {
+  if (/^(ERR_TLS|CERT_|DEPTH_|SELF_SIGNED|UNABLE_TO|ERR_SSL|HOSTNAME_MISMATCH|INVALID_|EPROTO)/.test(code))
+    return 'tls';
+  return code.startsWith('HPE_') ? 'malformed' : 'other';
+}
+
+/** The code of an error or of what caused it; happy eyeballs wraps one error per address. */
+function codeOf(error: unknown, depth = 0): string {
+  if (typeof error !== 'object' || error === null || depth > 5) return '';
+  if ('code' in error && typeof error.code === 'string' && /^[A-Z][A-Z0-9_]{1,60}$/.test(error.code))
+    return error.code;
+  if (error instanceof AggregateError) return codeOf(error.errors[0], depth + 1);
+  return 'cause' in error ? codeOf(error.cause, depth + 1) : '';
+}

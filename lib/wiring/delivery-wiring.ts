@@ -1,0 +1,110 @@
+import type { EnvironmentInputs } from '../config/environment-inputs.ts';
+import type { DeliveryPorts, EnvironmentRef } from '../delivery/delivery-ports.ts';
+import type { Deployments } from '../delivery/deployments.ts';
+import type { HealthRecipe, Recipe } from '../delivery/recipe.ts';
+import { passedEnvironment } from '../delivery/user-command.ts';
+import type { Driver, DriverSession } from '../drivers/driver.ts';
+import { createGitDriver } from '../drivers/git/git-driver.ts';
+import type { GitHubClient } from '../github/client.ts';
+import { createGitHubClient } from '../github/octokit-client.ts';
+import { createGitHubDeployments } from '../github/octokit-deployments.ts';
+import { denyAddress } from '../health/address-policy.ts';
+import { createHealthProbe, type HealthProbe } from '../health/health-probe.ts';
+import { readHealthChecks } from '../health/remembered-checks.ts';
+import { createLocalHost } from '../hosts/local-host.ts';
+import { createHttpOnDemand } from '../ports/http-on-demand.ts';
+import type { Http } from '../ports/http.ts';
+import { systemClock } from '../ports/system-clock.ts';
+import type { ActionContext } from '../runner/run-action.ts';
+
+/** What the actions that change an environment stand on. */
+export interface DeliveryWiring {
+  readonly ref: EnvironmentRef;
+  readonly ports: DeliveryPorts;
+  /** Undefined without a token or outside a repository. */
+  readonly github: GitHubClient | undefined;
+  close(): Promise<void>;
+}
+
+/** Which implementations stand behind the ports: this machine, git, octokit, undici. */
+export function wireDelivery(
+  inputs: EnvironmentInputs,
+  context: ActionContext,
+  options: { readonly recordDeployments: boolean },
+): DeliveryWiring {
+  const { log, signal, workflowRun, env } = context;
+  const host = createLocalHost(systemClock);
+  const http = createHttpOnDemand({ keepAlive: false, deny: denyAddress });
+  const github = connectGitHub(inputs, context);
+  const deployments =
+    github === undefined || !options.recordDeployments
+      ? noDeployments
+      : createGitHubDeployments({ github, clock: systemClock, log, signal });
+  const ports: DeliveryPorts = {
+    host,
+    clock: systemClock,
+    log,
+    signal,
+    deployments,
+    openDriver: (recipe, session) => openGitDriver(recipe, session, inputs, context, host),
+    openHealth: (health) => openHealth(health, context, http),
+  };
+  const ref: EnvironmentRef = {
+    environment: inputs.environment,
+    stateFolder: inputs.stateFolder,
+    lockWaitMs: inputs.lockWaitMs,
+    run: { url: workflowRun.url, actor: workflowRun.actor },
+    commandEnv: passedEnvironment(env),
+  };
+  return { ref, ports, github, close: () => http.close() };
+}
+
+const noDeployments: Deployments = {
+  start: async () => undefined,
+  setStatus: async () => undefined,
+};
+
+function connectGitHub(
+  inputs: Pick<EnvironmentInputs, 'token'>,
+  context: ActionContext,
+): GitHubClient | undefined {
+  const { repository, apiUrl } = context.workflowRun;
+  if (inputs.token === undefined || !/^[^/\s]+\/[^/\s]+$/.test(repository)) return undefined;
+  return createGitHubClient({
+    apiUrl,
+    repository,
+    token: inputs.token,
+    clock: systemClock,
+    log: context.log,
+    signal: context.signal,
+  });
+}
+
+function openGitDriver(
+  recipe: Recipe,
+  session: DriverSession,
+  inputs: EnvironmentInputs,
+  context: ActionContext,
+  host: DeliveryPorts['host'],
+): Driver {
+  const { serverUrl, repository } = context.workflowRun;
+  const target = {
+    path: recipe.path,
+    repository: recipe.repository,
+    fallbackRepository: repository === '' ? undefined : `${serverUrl}/${repository}`,
+    token: inputs.token === undefined ? undefined : { token: inputs.token, serverUrl },
+  };
+  return createGitDriver(target, { host, clock: systemClock, log: context.log }, session);
+}
+
+/** Most checks asked at once after a deployment. */
+const concurrency = 50;
+
+function openHealth(health: HealthRecipe, context: ActionContext, http: Http): HealthProbe {
+  const checks = readHealthChecks(health.checks);
+  if (checks === undefined)
+    throw new Error('The remembered health checks of this environment are not readable; deploy once more.');
+  const { timeoutMs, retries, intervalMs } = health;
+  const policy = { timeoutMs, retries, intervalMs, successes: 1, concurrency };
+  return createHealthProbe(checks, policy, { http, clock: systemClock, log: context.log });
+}

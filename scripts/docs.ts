@@ -1,0 +1,105 @@
+/**
+ * Fills the generated parts of the documents: the table of actions in README.md, and in each
+ * actions/NAME/README.md its inputs, outputs and reason codes. `--check` compares instead of writing.
+ */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import process from 'node:process';
+import { type ActionDefinition, readActionDefinition } from '../test/support/action-definition.ts';
+
+const root = join(import.meta.dirname, '..');
+const end = '<!-- end generated -->';
+const actionMarker = '<!-- generated: inputs, outputs and reason codes -->';
+const tableMarker = '<!-- generated: actions -->';
+
+type ReasonCodes = Readonly<Record<string, string>>;
+
+function cell(text: string): string {
+  return text.trim().replace(/\s+/g, ' ').replaceAll('|', '\\|');
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function code(text: string): string {
+  return text.includes('\n') ? code(text.trim().split('\n').join(', ')) : `\`${text}\``;
+}
+
+function inputRow([name, input]: [string, ActionDefinition['inputs'][string]]): string[] {
+  const fallback = input.default ?? '';
+  const shown = input.required === true ? '**required**' : fallback === '' ? '' : code(fallback);
+  return [code(name), shown, input.description];
+}
+
+/** The generated part of an action's README. */
+function actionReference(definition: ActionDefinition, reasonCodes: ReasonCodes): string {
+  const inputs = table(['Input', 'Default', 'What it is'], Object.entries(definition.inputs).map(inputRow));
+  const outputs = table(
+    ['Output', 'What it says'],
+    Object.entries(definition.outputs).map(([name, output]) => [code(name), output.description]),
+  );
+  const codes = table(
+    ['`reason-code`', 'What happened, and what to do'],
+    Object.entries(reasonCodes).map(([name, text]) => [code(name), text]),
+  );
+  return `## Inputs\n\n${inputs}\n\n## Outputs\n\n${outputs}\n\n## Reason codes\n\n${codes}`;
+}
+
+function actionTable(names: readonly string[]): string {
+  const rows = names.map((name) => [
+    `[\`${name}\`](actions/${name}/README.md)`,
+    readActionDefinition(root, name).description,
+  ]);
+  return table(['Action', 'What it does'], rows);
+}
+
+/** The text with the block after `marker` replaced; undefined when the document has no such block. */
+function withBlock(text: string, marker: string, block: string): string | undefined {
+  const from = text.indexOf(marker);
+  const to = text.indexOf(end, from);
+  if (from < 0 || to < 0) return undefined;
+  return `${text.slice(0, from + marker.length)}\n\n${block}\n\n${text.slice(to)}`;
+}
+
+function actionNames(): string[] {
+  return readdirSync(join(root, 'actions'))
+    .filter((name) => existsSync(join(root, 'actions', name, 'action.yml')))
+    .sort();
+}
+
+async function readReasonCodes(name: string): Promise<ReasonCodes> {
+  const file = join(root, 'actions', name, 'src/reason-codes.ts');
+  if (!existsSync(file)) return {};
+  const module: { readonly reasonCodes: ReasonCodes } = await import(file);
+  return module.reasonCodes;
+}
+
+/** Writes or compares one document; returns what is wrong with it. */
+function settle(file: string, marker: string, block: string, check: boolean): string | undefined {
+  const name = relative(root, file);
+  if (!existsSync(file)) return `${name}: is missing.`;
+  const now = readFileSync(file, 'utf8');
+  const wanted = withBlock(now, marker, block);
+  if (wanted === undefined) return `${name}: has no "${marker}" … "${end}".`;
+  if (wanted === now) return undefined;
+  if (check) return `${name}: is not what action.yml and reason-codes.ts say; run "npm run docs".`;
+  writeFileSync(file, wanted);
+  return undefined;
+}
+
+async function main(check: boolean): Promise<void> {
+  const names = actionNames();
+  const problems = [settle(join(root, 'README.md'), tableMarker, actionTable(names), check)];
+  for (const name of names) {
+    const block = actionReference(readActionDefinition(root, name), await readReasonCodes(name));
+    problems.push(settle(join(root, 'actions', name, 'README.md'), actionMarker, block, check));
+  }
+  for (const problem of problems.filter((each) => each !== undefined)) {
+    console.error(problem);
+    process.exitCode = 1;
+  }
+}
+
+await main(process.argv.includes('--check'));

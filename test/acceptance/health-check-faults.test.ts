@@ -1,0 +1,249 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:https';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeCertificate } from '../support/certificate.ts';
+import {
+  answer,
+  drippingBody,
+  drippingHeaders,
+  endlessBody,
+  garbage,
+  type HostileServer,
+  hangUp,
+  redirect,
+  reset,
+  silence,
+  startHostileServer,
+  truncated,
+} from '../support/hostile-server.ts';
+import { runBundle } from '../support/run-bundle.ts';
+
+const root = process.cwd();
+const folder = mkdtempSync(join(tmpdir(), 'belay-health-faults-'));
+let server: HostileServer;
+let other: HostileServer;
+const closers: (() => void)[] = [];
+
+beforeAll(async () => {
+  other = await startHostileServer({ '/': answer(200, 'other') });
+  server = await startHostileServer({
+    '/ok': answer(200, 'the shop'),
+    '/silence': silence,
+    '/slow-headers': drippingHeaders,
+    '/slow-body': drippingBody,
+    '/endless': endlessBody(() => undefined),
+    '/garbage': garbage,
+    '/reset': reset,
+    '/hang-up': hangUp,
+    '/truncated': truncated,
+    '/busy': answer(503, 'come back', { 'retry-after': '3600' }),
+    '/error-page': answer(200, 'Something went wrong'),
+    '/gzip': answer(200, 'not text', { 'content-encoding': 'gzip' }),
+    '/to-ok': redirect('/ok'),
+    '/to-other': redirect(`${other.origin}/?token=CANARY`),
+    '/to-metadata': redirect('http://169.254.169.254/latest/meta-data/'),
+    '/to-itself': redirect('/to-itself'),
+    '/to-garbage': redirect('http://[nonsense'),
+    '/to-file': redirect('file:///etc/passwd'),
+    '/hop': (socket, request, count) => redirect(`/hop?n=${count}`)(socket, request, count),
+    '/to-slow': redirect('/slow-body'),
+  });
+});
+
+afterAll(async () => {
+  for (const close of closers) close();
+  await Promise.all([server.close(), other.close()]);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Verdict {
+  readonly name: string;
+  readonly passed: boolean;
+  readonly reason: string;
+  readonly attempts: number;
+}
+
+async function reasonsFor(
+  checks: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+  env: Readonly<Record<string, string>> = {},
+): Promise<{ readonly verdicts: Readonly<Record<string, Verdict>>; readonly everything: string }> {
+  const list = Object.entries(checks).map(([name, check]) => ({ name, ...check }));
+  const inputs = { checks: JSON.stringify(list), timeout: '250ms', retries: '0', interval: '10ms' };
+  const run = await runBundle({ root, action: 'health-check', inputs, env });
+  const results: Verdict[] = JSON.parse(run.outputs['results'] ?? '');
+  const everything = run.log + run.summary + JSON.stringify(run.outputs);
+  return { verdicts: Object.fromEntries(results.map((result) => [result.name, result])), everything };
+}
+
+describe('health-check against a service that', () => {
+  it('cannot be reached or does not answer to the end (H1, H4)', async () => {
+    const at = (path: string) => ({ url: `${server.origin}${path}` });
+    const { verdicts } = await reasonsFor({
+      nowhere: { url: 'http://nowhere.invalid/' },
+      refused: { url: 'http://127.0.0.1:1/' },
+      silence: at('/silence'),
+      'slow headers': at('/slow-headers'),
+      'slow body': at('/slow-body'),
+      'slow after a redirect': at('/to-slow'),
+      garbage: at('/garbage'),
+      reset: at('/reset'),
+      'hang up': at('/hang-up'),
+      truncated: at('/truncated'),
+      'endless, status only': at('/endless'),
+      'endless, with text': { ...at('/endless'), contains: 'the shop' },
+    });
+
+    const reasons = Object.fromEntries(Object.values(verdicts).map(({ name, reason }) => [name, reason]));
+    expect(reasons).toEqual({
+      nowhere: expect.stringMatching(/^the host name could not be resolved \((?:ENOTFOUND|EAI_AGAIN)\)$/),
+      refused: 'the connection was refused (ECONNREFUSED)',
+      silence: 'no complete answer within 250 ms',
+      'slow headers': 'no complete answer within 250 ms',
+      'slow body': 'no complete answer within 250 ms',
+      'slow after a redirect': 'no complete answer within 250 ms',
+      garbage: 'the answer was not valid HTTP',
+      reset: 'the connection was cut before a complete answer (ECONNRESET)',
+      'hang up': 'the connection was cut before a complete answer (UND_ERR_SOCKET)',
+      truncated: 'the connection was cut before a complete answer (UND_ERR_SOCKET)',
+      'endless, status only': '',
+      'endless, with text':
+        'answered 200, but the first 64 KiB of its body, all that is read, lack "the shop"',
+    });
+  });
+
+  it('listens on one address family only is reached by the other name it has (H2)', async () => {
+    const { verdicts } = await reasonsFor({ dual: { url: `http://localhost:${server.port}/ok` } });
+
+    expect(verdicts['dual']).toMatchObject({ passed: true });
+  });
+
+  it('has a certificate that cannot be trusted (H3)', async () => {
+    const own = ['DNS:localhost', 'IP:127.0.0.1'];
+    const certificates = {
+      trusted: makeCertificate({ names: own, days: 1 }),
+      expired: makeCertificate({ names: own, days: -1 }),
+      'wrong host': makeCertificate({ names: ['DNS:other.example'], days: 1 }),
+      'self-signed': makeCertificate({ names: own, days: 1 }),
+    };
+    const checks: Record<string, { url: string }> = {};
+    for (const [name, certificate] of Object.entries(certificates)) {
+      const tls = createServer(certificate, (_, response) => response.end('ok'));
+      await new Promise<void>((resolve) => tls.listen(0, '127.0.0.1', resolve));
+      closers.push(() => tls.close());
+      const address = tls.address();
+      const port = typeof address === 'object' ? address?.port : 0;
+      checks[name] = { url: `https://127.0.0.1:${port}/` };
+    }
+    const { trusted, expired, 'wrong host': wrong } = certificates;
+    const authorities = join(folder, 'authorities.pem');
+    writeFileSync(authorities, [trusted, expired, wrong].map(({ cert }) => cert).join('\n'));
+
+    const { verdicts } = await reasonsFor(
+      {
+        ...checks,
+        'no TLS there': { url: `https://127.0.0.1:${server.port}/ok` },
+        'silent handshake': { url: `https://127.0.0.1:${await silentPort()}/` },
+      },
+      { NODE_EXTRA_CA_CERTS: authorities },
+    );
+
+    const reasons = Object.fromEntries(Object.values(verdicts).map(({ name, reason }) => [name, reason]));
+    expect(reasons).toEqual({
+      trusted: '',
+      expired: 'the TLS certificate has expired (CERT_HAS_EXPIRED)',
+      'wrong host': 'the TLS certificate is for another host name (ERR_TLS_CERT_ALTNAME_INVALID)',
+      'self-signed': 'the TLS certificate is self-signed (DEPTH_ZERO_SELF_SIGNED_CERT)',
+      'no TLS there': expect.stringMatching(/TLS|no complete answer/),
+      'silent handshake': 'no complete answer within 250 ms',
+    });
+  });
+
+  it('redirects (H5, T10)', async () => {
+    const at = (path: string) => ({ url: `${server.origin}${path}` });
+    const before = other.connections;
+    const { verdicts, everything } = await reasonsFor({
+      within: at('/to-ok'),
+      elsewhere: at('/to-other'),
+      metadata: at('/to-metadata'),
+      circle: at('/to-itself'),
+      garbage: at('/to-garbage'),
+      file: at('/to-file'),
+      endless: at('/hop'),
+      expected: { ...at('/to-other'), status: 302 },
+    });
+
+    const reasons = Object.fromEntries(Object.values(verdicts).map(({ name, reason }) => [name, reason]));
+    expect(reasons).toEqual({
+      within: '',
+      elsewhere: `answered 302 to ${other.origin}/, another origin, which is not followed; check that URL itself if it is yours`,
+      metadata:
+        'answered 302 to http://169.254.169.254/latest/meta-data/, another origin, which is not followed; check that URL itself if it is yours',
+      circle: 'redirects in a circle',
+      garbage: 'answered 302 with a Location that is not a URL',
+      file: 'answered 302 to something that is not http or https',
+      endless: 'redirects more than 5 times',
+      expected: '',
+    });
+    expect(server.requests.filter(({ path }) => path.startsWith('/hop'))).toHaveLength(6);
+    expect(other.connections).toBe(before);
+    expect(everything).not.toContain('CANARY');
+  });
+
+  it('answers, but not well (H6)', async () => {
+    const at = (path: string) => ({ url: `${server.origin}${path}` });
+    const { verdicts } = await reasonsFor({
+      'error page': { ...at('/error-page'), contains: 'the shop' },
+      compressed: { ...at('/gzip'), contains: 'the shop' },
+      busy: at('/busy'),
+    });
+
+    expect(verdicts['error page']?.reason).toBe('answered 200, but its body does not contain "the shop"');
+    expect(verdicts['compressed']?.reason).toMatch(/^answered 200, but its body is compressed unasked/);
+    expect(verdicts['busy']?.reason).toBe('answered 503, expected 200-299');
+  });
+
+  it('would be a way into the machine: metadata and link-local addresses are never asked (T10)', async () => {
+    const hosts = [
+      '169.254.169.254',
+      '2852039166',
+      '0xa9.0xfe.0xa9.0xfe',
+      '[::ffff:169.254.169.254]',
+      '[::ffff:a9fe:a9fe]',
+      '[64:ff9b::a9fe:a9fe]',
+      '[fe80::1]',
+      '[fd00:ec2::254]',
+      '100.100.100.200',
+      '0.0.0.0',
+      '[::]',
+      '224.0.0.1',
+      '255.255.255.255',
+    ];
+    const { verdicts } = await reasonsFor(
+      Object.fromEntries(hosts.map((host) => [host, { url: `http://${host}/latest/meta-data/` }])),
+    );
+
+    const asked = hosts.filter((host) => !/are never asked$/.test(verdicts[host]?.reason ?? ''));
+    expect(asked).toEqual([]);
+  });
+
+  it('stands behind a proxy of the environment is still asked directly, and afresh (H8)', async () => {
+    const before = server.connections;
+    const run = await runBundle({
+      root,
+      action: 'health-check',
+      inputs: { urls: `${server.origin}/ok`, successes: '3', interval: '10ms' },
+      env: { http_proxy: 'http://127.0.0.1:1', HTTP_PROXY: 'http://127.0.0.1:1', NO_PROXY: '' },
+    });
+
+    expect(run.outputs['status']).toBe('healthy');
+    expect(server.connections - before).toBe(3);
+  });
+});
+
+async function silentPort(): Promise<number> {
+  const silent = await startHostileServer({});
+  closers.push(() => void silent.close());
+  return silent.port;
+}

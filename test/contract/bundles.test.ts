@@ -1,0 +1,60 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { describe, expect, it } from 'vitest';
+import { readActionDefinition } from '../support/action-definition.ts';
+import { runBundle } from '../support/run-bundle.ts';
+import { actionNames, root } from './repository.ts';
+
+/** Bytes of JavaScript a bundle may have: every start of the action reads them. */
+const smallBudget = 1_300_000;
+const budget = 2_000_000;
+const smallActions = ['notify', 'health-check'];
+
+/** Node 24, which GitHub runs actions with, and the machine's own where it is another. */
+function runtimes(): readonly (readonly [version: string, program: string])[] {
+  const own = execFileSync('node', ['--version'], { encoding: 'utf8' }).trim();
+  const all = [[process.version, process.execPath] as const, [own, 'node'] as const];
+  return own === process.version ? all.slice(0, 1) : all;
+}
+
+function scriptsOf(name: string): readonly string[] {
+  const dist = join(root, 'actions', name, 'dist');
+  if (!existsSync(dist)) return [];
+  return readdirSync(dist, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.js'))
+    .map((file) => join(dist, file));
+}
+
+describe.each(actionNames)('actions/%s/dist', (name) => {
+  it('stays within its size', () => {
+    const bytes = scriptsOf(name).reduce((sum, file) => sum + statSync(file).size, 0);
+
+    expect(bytes).toBeGreaterThan(10_000);
+    expect(bytes).toBeLessThanOrEqual(smallActions.includes(name) ? smallBudget : budget);
+  });
+
+  it('holds every module it asks for', () => {
+    const broken = scriptsOf(name).filter((file) =>
+      readFileSync(file, 'utf8').includes('webpackMissingModule'),
+    );
+
+    expect(broken).toEqual([]);
+  });
+
+  it.each(runtimes())('starts under Node %s and refuses an unknown input', async (_, node) => {
+    const result = await runBundle({ root, action: name, node, inputs: { 'no-such-input': 'x' } });
+
+    expect(result.outputs['reason-code']).toBe('invalid_input');
+    expect(result.exitCode).toBe(1);
+    expect(result.log).toContain('no-such-input: this action has no such input');
+    expect(Object.keys(result.outputs).sort()).toEqual(
+      Object.keys(readActionDefinition(root, name).outputs).sort(),
+    );
+    expect(JSON.parse(result.outputs['result'] ?? '')).toMatchObject({
+      'schema-version': 1,
+      'reason-code': 'invalid_input',
+    });
+  });
+});

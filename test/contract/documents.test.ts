@@ -1,0 +1,125 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readActionDefinition } from '../support/action-definition.ts';
+import { fencedYaml } from './fenced-yaml.ts';
+import { actionNames, documents, read, root } from './repository.ts';
+import { isOwn, ownActionOf, readWorkflow, type Step } from './workflow-shape.ts';
+
+const readmeLimit = 150;
+const contributingLimit = 150;
+const examples = documents
+  .filter((path) => !path.startsWith('test/'))
+  .flatMap(fencedYaml)
+  .map((example) => ({ ...example, workflow: readWorkflow(example.path, example.text) }));
+
+/** What is wrong with a step that uses an action of ours. */
+function stepProblems(step: Step): string[] {
+  const name = ownActionOf(step);
+  if (name === undefined) return isOwn(step.uses) && step.uses.includes('/actions/') ? [`${step.uses}?`] : [];
+  if (!actionNames.includes(name)) return [`there is no action ${name}`];
+  const { inputs } = readActionDefinition(root, name);
+  const unknown = Object.keys(step.with).filter((input) => !(input in inputs));
+  const missing = Object.entries(inputs)
+    .filter(([input, { required }]) => required === true && !(input in step.with))
+    .map(([input]) => input);
+  return [
+    ...unknown.map((input) => `${name} has no input ${input}`),
+    ...missing.map((input) => `${name} needs ${input}`),
+  ];
+}
+
+/** The outputs a workflow reads from steps and jobs that do not set them. */
+function unknownOutputs(workflow: ReturnType<typeof readWorkflow>): string[] {
+  const byId = new Map(workflow.steps.map((step) => [String(step.values['id'] ?? ''), step]));
+  const text = JSON.stringify(workflow.values);
+  return [...text.matchAll(/\bsteps\.([\w-]+)\.outputs\.([\w-]+)/g)]
+    .filter(([, id = '', output = '']) => {
+      const step = byId.get(id);
+      const name = step === undefined ? undefined : ownActionOf(step);
+      if (name === undefined || !actionNames.includes(name)) return step === undefined;
+      return !(output in readActionDefinition(root, name).outputs);
+    })
+    .map((match) => match[0]);
+}
+
+function linksOf(path: string): string[] {
+  const text = read(path).replace(/^( *)```[\s\S]*?^\1```/gm, '');
+  return [...text.matchAll(/\]\(([^)\s]+)\)/g)].map((match) => match[1] ?? '');
+}
+
+/** The anchors GitHub makes of the headings of a document. */
+function anchorsOf(path: string): string[] {
+  return [...read(path).matchAll(/^#+ +(.+)$/gm)].map((match) =>
+    (match[1] ?? '')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .trim()
+      .replace(/\s/g, '-'),
+  );
+}
+
+function isBroken(path: string, link: string): boolean {
+  if (/^(?:https?:|mailto:)/.test(link)) return false;
+  const [file = '', anchor] = link.split('#');
+  const target = file === '' ? path : normalize(join(dirname(path), file));
+  if (!existsSync(join(root, target))) return true;
+  return anchor !== undefined && target.endsWith('.md') && !anchorsOf(target).includes(anchor);
+}
+
+describe('examples in documents', () => {
+  it.each(examples)('is YAML, with inputs and outputs that exist: $path:$line', ({ workflow }) => {
+    const problems = [...workflow.steps.flatMap(stepProblems), ...unknownOutputs(workflow)];
+
+    expect(workflow.errors).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+
+  it('show in README.md one whole workflow that uses every action', () => {
+    const whole = examples.filter(({ path, workflow }) => path === 'README.md' && workflow.jobs.length > 0);
+    const used = new Set(whole.flatMap(({ workflow }) => workflow.steps.map(ownActionOf)));
+
+    expect(actionNames.filter((name) => !used.has(name))).toEqual([]);
+  });
+
+  it.each(actionNames)('show in actions/%s/README.md how it is used', (name) => {
+    const shown = examples.filter(
+      ({ path, workflow }) =>
+        path === `actions/${name}/README.md` && workflow.steps.some((step) => ownActionOf(step) === name),
+    );
+
+    expect(shown).not.toEqual([]);
+  });
+});
+
+describe('documents', () => {
+  it('are short', () => {
+    const lines = (path: string): number => read(path).split('\n').length - 1;
+
+    expect(lines('README.md')).toBeLessThanOrEqual(readmeLimit);
+    expect(lines('CONTRIBUTING.md')).toBeLessThanOrEqual(contributingLimit);
+  });
+
+  it.each(documents)('%s links to what exists', (path) => {
+    expect(linksOf(path).filter((link) => isBroken(path, link))).toEqual([]);
+  });
+
+  it.each(documents)('%s names files and folders that exist', (path) => {
+    const named = [...read(path).matchAll(/`((?:actions|lib|scripts|test)\/[\w./-]+)`/g)]
+      .map((match) => match[1] ?? '')
+      .filter((name) => !/NAME|FILE/.test(name));
+
+    expect(named.filter((name) => !existsSync(join(root, name)))).toEqual([]);
+  });
+
+  it('name every command they tell to run', () => {
+    const { scripts }: { readonly scripts: Readonly<Record<string, string>> } = JSON.parse(
+      read('package.json'),
+    );
+    const told = documents.flatMap((path) =>
+      [...read(path).matchAll(/\bnpm run ([\w:-]+)/g)].map((match) => match[1] ?? ''),
+    );
+
+    expect(told.filter((name) => !(name in scripts))).toEqual([]);
+  });
+});

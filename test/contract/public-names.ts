@@ -1,0 +1,110 @@
+/** The names users type. They do not change once released; adding one is done here first. */
+export interface PublicNames {
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  /** Names that are part of the contract but may still be missing from action.yml. */
+  readonly later?: readonly string[];
+}
+
+/** Every action that touches an environment has these. */
+const environmentInputs = [
+  'environment',
+  'config',
+  'path',
+  'hosts',
+  'ssh-key',
+  'known-hosts',
+  'state-dir',
+  'token',
+  'lock-timeout',
+] as const;
+
+/** They come with SSH hosts and belay.yml. */
+const laterEnvironmentInputs = ['config', 'hosts', 'ssh-key', 'known-hosts'] as const;
+
+/** Every action has these. */
+export const commonOutputs = ['reason-code', 'result'] as const;
+
+export const publicNames: Readonly<Record<string, PublicNames>> = {
+  deploy: {
+    inputs: [
+      ...environmentInputs,
+      'sha',
+      'driver',
+      'repository',
+      'restart',
+      'health',
+      'health-retries',
+      'health-interval',
+      'health-timeout',
+      'on-failure',
+      'before',
+      'after',
+      'command-timeout',
+      'keep',
+      'record-deployment',
+      'dry-run',
+    ],
+    outputs: ['status', 'sha', 'previous-sha', 'rollback-sha', 'duration-ms', 'deployment-id'],
+    later: laterEnvironmentInputs,
+  },
+  'watch-ci': {
+    inputs: [
+      ...environmentInputs,
+      'sha',
+      'workflows',
+      'checks',
+      'ignore',
+      'timeout',
+      'appear-timeout',
+      'interval',
+      'on-no-verdict',
+      'roll-forward',
+      'settle',
+      'detach',
+    ],
+    outputs: ['verdict', 'action', 'live-sha', 'failed-runs', 'watched-ms', 'requests'],
+    later: laterEnvironmentInputs,
+  },
+  rollback: {
+    inputs: [...environmentInputs, 'to', 'if-live', 'reason', 'dry-run'],
+    outputs: ['status', 'from-sha', 'sha'],
+    later: laterEnvironmentInputs,
+  },
+  'health-check': {
+    inputs: [
+      'urls',
+      'checks',
+      'timeout',
+      'retries',
+      'interval',
+      'successes',
+      'concurrency',
+      'fail',
+      'incident-issue',
+    ],
+    outputs: ['status', 'changed', 'failed', 'results', 'duration-ms'],
+    later: ['incident-issue'],
+  },
+  notify: {
+    inputs: [
+      'event',
+      'environment',
+      'sha',
+      'url',
+      'title',
+      'message',
+      'fields',
+      'discord-webhook',
+      'slack-webhook',
+      'slack-token',
+      'slack-channel',
+      'webhook',
+      'mention',
+      'message-id',
+      'required',
+    ],
+    outputs: ['delivered', 'skipped', 'message-id'],
+    later: ['slack-token', 'slack-channel', 'message-id'],
+  },
+};

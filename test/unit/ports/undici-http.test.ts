@@ -1,0 +1,242 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { denyAddress } from '../../../lib/health/address-policy.ts';
+import type { ResolveHost } from '../../../lib/ports/guarded-lookup.ts';
+import type { Http, HttpFailure, HttpRequest, HttpResponse } from '../../../lib/ports/http.ts';
+import { createUndiciHttp, type UndiciHttpOptions } from '../../../lib/ports/undici-http.ts';
+import {
+  answer,
+  drippingBody,
+  drippingHeaders,
+  endlessBody,
+  garbage,
+  type HostileServer,
+  hangUp,
+  hugeHeaders,
+  reset,
+  silence,
+  startHostileServer,
+  truncated,
+} from '../../support/hostile-server.ts';
+
+let server: HostileServer;
+let endlessBytes = 0;
+const opened: Http[] = [];
+
+beforeAll(async () => {
+  server = await startHostileServer({
+    '/ok': answer(200, 'hello', { 'X-One': 'a', 'x-one': 'b' }),
+    '/utf8': answer(200, 'é'.repeat(100)),
+    '/redirect': answer(302, '', { location: '/ok' }),
+    '/slow-headers': drippingHeaders,
+    '/slow-body': drippingBody,
+    '/endless': endlessBody((bytes) => {
+      endlessBytes += bytes;
+    }),
+    '/silence': silence,
+    '/reset': reset,
+    '/hang-up': hangUp,
+    '/garbage': garbage,
+    '/truncated': truncated,
+    '/huge-headers': hugeHeaders,
+  });
+});
+
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((http) => http.close()));
+  await until(() => server.open === 0);
+});
+afterAll(() => server.close());
+
+/** Waits for what the other end of a socket learns a moment later. */
+async function until(condition: () => boolean): Promise<void> {
+  for (let tries = 0; !condition(); tries += 1) {
+    if (tries > 400) throw new Error('What was waited for did not happen.');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+function open(options: Partial<UndiciHttpOptions> = {}): Http {
+  const http = createUndiciHttp({ keepAlive: false, ...options });
+  opened.push(http);
+  return http;
+}
+
+function ask(http: Http, url: string, parts: Partial<HttpRequest> = {}): Promise<HttpResponse | HttpFailure> {
+  const whole = { method: 'GET', timeoutMs: 2_000, bodyLimit: 64 * 1024, ...parts };
+  return http.request({ ...whole, url: new URL(url, server.origin) });
+}
+
+function resolvingTo(...addresses: string[]): ResolveHost {
+  return (_hostname, _options, callback) =>
+    callback(
+      null,
+      addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+    );
+}
+
+describe('createUndiciHttp', () => {
+  it.each([false, true])('gives status, headers and body as they came (keepAlive: %s)', async (keepAlive) => {
+    expect(await ask(open({ keepAlive }), '/ok')).toMatchObject({
+      kind: 'response',
+      status: 200,
+      headers: { 'x-one': 'a, b' },
+      body: 'hello',
+      bodyCut: false,
+    });
+  });
+
+  it('follows no redirect', async () => {
+    const seen = await ask(open(), '/redirect');
+
+    expect(seen).toMatchObject({ status: 302, headers: { location: '/ok' } });
+  });
+
+  it.each([
+    ['/reset', 'reset'],
+    ['/hang-up', 'reset'],
+    ['/truncated', 'reset'],
+    ['/garbage', 'malformed'],
+    ['/huge-headers', 'malformed'],
+    ['http://127.0.0.1:1/', 'refused'],
+    ['http://name.invalid/', 'dns'],
+    ['/silence', 'timeout'],
+    ['/slow-headers', 'timeout'],
+    ['/slow-body', 'timeout'],
+  ])('names what went wrong with %s: %s', async (path, cause) => {
+    const timeoutMs = cause === 'timeout' ? 100 : 2_000;
+
+    const failure = await ask(open(), `${path}?key=CANARY`, { timeoutMs });
+
+    expect(failure).toMatchObject({ kind: 'failed', cause });
+    expect(JSON.stringify(failure)).not.toMatch(/CANARY|127\.0\.0\.1|name\.invalid/);
+  });
+
+  it.each(['/silence', '/slow-headers', '/slow-body'])('ends %s when cancelled', async (path) => {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 30);
+
+    const failure = await ask(open(), path, { signal: controller.signal });
+
+    expect(failure).toMatchObject({ kind: 'failed', cause: 'cancelled' });
+    expect(await ask(open(), path, { signal: controller.signal })).toMatchObject({ cause: 'cancelled' });
+  });
+
+  it('reads no further than the limit of a body, and counts bytes', async () => {
+    endlessBytes = 0;
+
+    const seen = await ask(open(), '/endless');
+
+    expect(seen).toMatchObject({ kind: 'response', bodyCut: true, body: 'x'.repeat(64 * 1024) });
+    await until(() => server.open === 0);
+    // What fits into the socket buffers of both ends is on the way; it does not go on after that.
+    expect(endlessBytes).toBeLessThan(16 * 1024 * 1024);
+    expect(await ask(open(), '/utf8', { bodyLimit: 200 })).toMatchObject({ bodyCut: false });
+    expect(await ask(open(), '/utf8', { bodyLimit: 199 })).toMatchObject({ bodyCut: true });
+  });
+
+  it('makes a connection for each request, or keeps one', async () => {
+    const fresh = open();
+    const before = server.connections;
+    for (let count = 0; count < 3; count += 1) await ask(fresh, '/ok');
+    expect(server.connections - before).toBe(3);
+    expect(server.requests.at(-1)?.headers['connection']).toBe('close');
+
+    const kept = open({ keepAlive: true });
+    for (let count = 0; count < 3; count += 1) await ask(kept, '/ok');
+    expect(server.connections - before).toBeLessThan(6);
+  });
+
+  it('leaves no connection open, even after failures', async () => {
+    const http = open();
+    const paths = ['/ok', '/silence', '/slow-body', '/slow-headers', '/endless', '/redirect'];
+    await Promise.all(paths.map((path) => ask(http, path, { timeoutMs: 50 })));
+
+    await until(() => server.open === 0);
+  });
+
+  it('ends what is still running when it is closed', async () => {
+    const http = open();
+    const running = ask(http, '/silence', { timeoutMs: 30_000 });
+    await until(() => server.open === 1);
+
+    await http.close();
+
+    expect(await running).toMatchObject({ kind: 'failed' });
+  });
+});
+
+describe('addresses', () => {
+  it.each([
+    'http://169.254.169.254/latest/meta-data/',
+    'http://2852039166/',
+    'http://0xa9fea9fe/',
+    'http://0251.0376.0251.0376/',
+    'http://[::ffff:169.254.169.254]/',
+    'http://[fe80::1]/',
+    'http://0/',
+    'http://0.0.0.0/',
+    'http://[::]/',
+  ])('are denied as literals, however written: %s', async (url) => {
+    expect(await ask(open({ deny: denyAddress }), url)).toMatchObject({
+      cause: 'denied',
+      detail: expect.stringContaining('never asked'),
+    });
+  });
+
+  it('are denied after the name was resolved', async () => {
+    const http = open({ deny: denyAddress, resolve: resolvingTo('169.254.169.254') });
+
+    expect(await ask(http, 'http://metadata.example/')).toMatchObject({ cause: 'denied' });
+  });
+
+  it('are denied also when the name resolves differently the second time', async () => {
+    let lookups = 0;
+    const rebinding: ResolveHost = (hostname, options, callback) => {
+      lookups += 1;
+      resolvingTo(lookups === 1 ? '127.0.0.1' : '169.254.169.254')(hostname, options, callback);
+    };
+    const http = open({ deny: denyAddress, resolve: rebinding });
+    const url = `http://rebind.example:${server.port}/ok`;
+
+    expect(await ask(http, url)).toMatchObject({ kind: 'response', status: 200 });
+    expect(lookups).toBe(1);
+    expect(await ask(http, url)).toMatchObject({ cause: 'denied' });
+  });
+
+  it('are tried one after the other: a dead one does not hide a living one', async () => {
+    const both = open({ deny: denyAddress, resolve: resolvingTo('127.0.0.2', 'fe80::1', '127.0.0.1') });
+
+    expect(await ask(both, `http://dual.example:${server.port}/ok`)).toMatchObject({ status: 200 });
+  });
+
+  it('that come too late are not connected to', async () => {
+    const before = server.connections;
+    let resolved = false;
+    const slow: ResolveHost = (hostname, options, callback) => {
+      setTimeout(() => {
+        resolved = true;
+        resolvingTo('127.0.0.1')(hostname, options, callback);
+      }, 120);
+    };
+
+    const failure = await ask(open({ resolve: slow }), `http://slow.example:${server.port}/ok`, {
+      timeoutMs: 40,
+    });
+
+    expect(failure).toMatchObject({ cause: 'timeout' });
+    expect(resolved).toBe(false);
+    await until(() => resolved);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(server.connections).toBe(before);
+  });
+
+  it.each(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL'])('that cannot be found are named so: %s', async (code) => {
+    const broken: ResolveHost = (_hostname, _options, callback) =>
+      callback(Object.assign(new Error('getaddrinfo secret.example'), { code }), []);
+
+    expect(await ask(open({ resolve: broken }), 'http://secret.example/')).toMatchObject({
+      cause: 'dns',
+      detail: `the host name could not be resolved (${code})`,
+    });
+  });
+});
