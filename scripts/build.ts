@@ -65,6 +65,9 @@ function emitJavaScript(): void {
   });
   writeFileSync(join(emitted, 'package.json'), '{ "type": "module" }\n');
   loadUndiciOnDemand();
+  // webpack numbers chunks by their path from the working folder, which must not hold the number of this process.
+  writeFileSync(join(emitted, 'tsconfig.json'), '{}\n');
+  process.chdir(emitted);
 }
 
 /** The @actions packages are bundled from a copy whose undici is the small one of scripts/undici-on-demand. */

@@ -45,6 +45,6 @@ function printSlowest(cases: readonly TestCase[]): void {
     .map((each) => ({ title: title(each), ms: each.diagnostic()?.duration ?? 0 }))
     .sort((a, b) => b.ms - a.ms)
     .slice(0, slowestShown);
-  console.log(`\nThe ${slowest.length} slowest tests`);
+  console.log('\nSlowest tests');
   for (const each of slowest) console.log(`  ${formatDuration(each.ms).padStart(10)}  ${each.title}`);
 }

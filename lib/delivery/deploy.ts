@@ -1,6 +1,6 @@
 import type { DeliveryPorts, EnvironmentRef, Refusal } from './delivery-ports.ts';
 import { type GoLive, goLive } from './go-live.ts';
-import { setStatus } from './mirror.ts';
+import { mirrorStart, setStatus } from './mirror.ts';
 import type { DeployReason, DeployReport, DeployRequest } from './deploy-report.ts';
 import { type Ground, survey } from './preflight.ts';
 import { sameRecipe } from './recipe.ts';
@@ -93,11 +93,7 @@ function notDone(session: Session, ground: Facts, reasonCode: DeployReason, mess
 async function change(session: Session, request: DeployRequest, ground: Ground): Promise<DeployReport> {
   const { sha, recipe } = request;
   const { store } = session;
-  const mirrored = session.ports.deployments.start({
-    sha,
-    environment: session.ref.environment,
-    description: 'Deployed by Belay before CI has finished.',
-  });
+  const mirrored = mirrorStart(session, sha);
   const before = await runUserCommand(session, 'before', recipe, { sha, previousSha: ground.from });
   if (before.kind === 'failed') {
     await closeMirror(session, await mirrored, 'error', 'Not begun: the command before it failed.');

@@ -35,6 +35,17 @@ export async function mirrorRollback(
   return id;
 }
 
+/** Records that a deployment has begun. Never awaited before the work itself: GitHub must not delay it. */
+export async function mirrorStart(session: Session, sha: string): Promise<number | undefined> {
+  const id = await session.ports.deployments.start({
+    sha,
+    environment: session.ref.environment,
+    description: 'Deployed by Belay before CI has finished.',
+  });
+  if (id !== undefined) await setStatus(session, id, 'in_progress', 'Going live.');
+  return id;
+}
+
 /** Sets a status with the page of this run. */
 export function setStatus(
   session: Session,

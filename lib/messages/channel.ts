@@ -19,12 +19,15 @@ export type Reply =
   /** The same request would be refused again. */
   | { readonly kind: 'refused'; readonly reason: string };
 
-/** Somewhere messages go. One file beside the model makes one; adding another touches no other. */
-export interface Channel {
+export interface ChannelName {
   /** As it stands in outputs: `discord`, `slack`. */
   readonly name: string;
   /** As people write it. */
   readonly title: string;
+}
+
+/** Somewhere messages go. One file beside the model makes one; adding another touches no other. */
+export interface Channel extends ChannelName {
   post(message: Message): ChannelPost;
   read(response: HttpResponse): Reply;
 }

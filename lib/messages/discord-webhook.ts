@@ -1,6 +1,17 @@
 import type { HttpResponse } from '../ports/http.ts';
-import { type Channel, jsonField, jsonHeaders, type Reply, readRefusal, webhookUrl } from './channel.ts';
+import {
+  type Channel,
+  type ChannelName,
+  jsonField,
+  jsonHeaders,
+  type Reply,
+  readRefusal,
+  webhookUrl,
+} from './channel.ts';
 import { renderDiscord } from './discord.ts';
+
+/** How the channel is called. */
+export const discord: ChannelName = { name: 'discord', title: 'Discord' };
 
 /** What a Discord webhook's address looks like, for error messages. */
 export const discordWebhookTakes =
@@ -29,8 +40,7 @@ export function parseDiscordWebhook(text: string): URL | undefined {
 /** A Discord channel behind an incoming webhook. `url` comes from {@link parseDiscordWebhook}. */
 export function createDiscordWebhook(url: URL): Channel {
   return {
-    name: 'discord',
-    title: 'Discord',
+    ...discord,
     post: (message) => ({
       url,
       // Discord asks clients to name themselves in this form (API reference, "User Agent").

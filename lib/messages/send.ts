@@ -1,7 +1,7 @@
 import type { Clock } from '../ports/clock.ts';
 import { formatDuration } from '../ports/duration.ts';
 import type { Http, HttpFailure } from '../ports/http.ts';
-import type { Channel, ChannelPost, Reply } from './channel.ts';
+import type { Channel, ChannelName, ChannelPost, Reply } from './channel.ts';
 import type { Message } from './message.ts';
 
 /** How long and how often a message is tried. Milliseconds. */
@@ -31,7 +31,7 @@ const defaultLimitWaitMs = 1_000;
 
 /** How one message fared on one channel. Nothing in it can hold the address. */
 export interface Delivery {
-  readonly channel: string;
+  readonly channel: ChannelName;
   readonly delivered: boolean;
   /** The message's id, where the channel tells it. */
   readonly id?: string;
@@ -63,7 +63,7 @@ export async function send(
   let troubles = 0;
   let requests = 0;
   const settle = (outcome: { readonly id?: string } | { readonly reason: string }): Delivery => ({
-    channel: channel.name,
+    channel: { name: channel.name, title: channel.title },
     delivered: !('reason' in outcome),
     ...outcome,
     requests,

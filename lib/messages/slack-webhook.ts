@@ -1,6 +1,16 @@
 import type { HttpResponse } from '../ports/http.ts';
-import { type Channel, jsonHeaders, type Reply, readRefusal, webhookUrl } from './channel.ts';
+import {
+  type Channel,
+  type ChannelName,
+  jsonHeaders,
+  type Reply,
+  readRefusal,
+  webhookUrl,
+} from './channel.ts';
 import { renderSlack } from './slack.ts';
+
+/** How the channel is called. */
+export const slack: ChannelName = { name: 'slack', title: 'Slack' };
 
 /** What a Slack webhook's address looks like, for error messages. */
 export const slackWebhookTakes =
@@ -42,8 +52,7 @@ export function parseSlackWebhook(text: string): URL | undefined {
 /** A Slack channel behind an incoming webhook. `url` comes from {@link parseSlackWebhook}. */
 export function createSlackWebhook(url: URL): Channel {
   return {
-    name: 'slack',
-    title: 'Slack',
+    ...slack,
     post: (message) => ({ url, headers: jsonHeaders, body: JSON.stringify(renderSlack(message)) }),
     read,
   };

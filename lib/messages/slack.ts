@@ -102,7 +102,7 @@ function fitRows(details: readonly Detail[], available: number): FittedRows {
   let bytes = 0;
   let shortened = 0;
   for (const detail of details.slice(0, rowLimit)) {
-    const label = shorten(detail.label, escapeSlack, atMost(discreetLabel));
+    const label = shorten(detail.label, escapeSlack, atMost(longestLabel));
     const cell = labelCell(label.text);
     const room = available - bytes - jsonBytes(cell) - rowOverhead;
     const value = renderValue(detail.value, room);
@@ -118,7 +118,7 @@ function fitRows(details: readonly Detail[], available: number): FittedRows {
   return { sections, bytes, shortened, leftOut: details.length - rows.length };
 }
 
-const discreetLabel = 200;
+const longestLabel = 200;
 /** JSON around one cell. */
 const cellOverhead = 60;
 /** JSON around a row: its value cell, commas, and its share of a section. */

@@ -118,7 +118,7 @@ describe('health-check', () => {
   it('lets a slow check delay nobody else', async () => {
     const run = await check({
       urls: `${server.origin}/slow-body\n${server.origin}/`,
-      timeout: '300ms',
+      timeout: '500ms',
       retries: '0',
     });
 

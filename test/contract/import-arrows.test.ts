@@ -48,7 +48,10 @@ const onlyIn: readonly (readonly [what: RegExp, where: RegExp])[] = [
   [/^(?:@actions\/github|@octokit\/.*)$/, /^lib\/github\//],
   [/^@actions\/tool-cache$/, /^(?:lib\/runner|actions\/watch-ci)\//],
   [/^undici(?:\/.*)?$/, /^lib\/ports\/undici-http\.ts$/],
-  [/^(?:@actions\/exec|node:child_process)$/, /^lib\/(?:hosts|runner)\//],
+  [
+    /^(?:@actions\/exec|node:child_process)$/,
+    /^(?:lib\/(?:hosts|runner)\/|actions\/watch-ci\/src\/detach\.ts$)/,
+  ],
   [/^node:(?:net|tls|http|https|dns.*|dgram)$/, /^lib\/(?:ports|health)\//],
 ];
 

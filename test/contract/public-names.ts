@@ -62,6 +62,7 @@ export const publicNames: Readonly<Record<string, PublicNames>> = {
       'roll-forward',
       'settle',
       'detach',
+      'job-token',
     ],
     outputs: ['verdict', 'action', 'live-sha', 'failed-runs', 'watched-ms', 'requests'],
     later: laterEnvironmentInputs,

@@ -68,7 +68,6 @@ function permissionsProblems(workflow: Workflow): string[] {
   const silent = workflow.scalars.filter((each) => each.value === 'write' && each.comment === '');
   return [
     ...(topIsQuiet ? [] : ['the top of the workflow does not say `permissions: {}` or read only']),
-    ...jobs(workflow, (job) => !isValues(job.values['permissions']), 'does not state its permissions'),
     ...silent.map((each) => `\`${each.key}: write\` has no comment that says what for`),
   ];
 }

@@ -1,6 +1,7 @@
-import type { Channel } from '../../../lib/messages/channel.ts';
+import type { Channel, ChannelName } from '../../../lib/messages/channel.ts';
 import {
   createDiscordWebhook,
+  discord,
   discordWebhookTakes,
   parseDiscordWebhook,
 } from '../../../lib/messages/discord-webhook.ts';
@@ -11,6 +12,7 @@ import { cleanText } from '../../../lib/messages/plain-text.ts';
 import {
   createSlackWebhook,
   parseSlackWebhook,
+  slack,
   slackWebhookTakes,
 } from '../../../lib/messages/slack-webhook.ts';
 import type { InputReader } from '../../../lib/runner/input-reader.ts';
@@ -27,8 +29,8 @@ export interface Inputs {
   readonly mentions: readonly Mention[];
   /** The channels that have a secret. */
   readonly channels: readonly Channel[];
-  /** The names of those that have none. */
-  readonly skipped: readonly string[];
+  /** Those that have none. */
+  readonly skipped: readonly ChannelName[];
   readonly required: boolean;
 }
 
@@ -36,14 +38,14 @@ export interface Inputs {
 const webhooks = [
   {
     input: 'discord-webhook',
-    name: 'discord',
+    channel: discord,
     takes: discordWebhookTakes,
     parse: parseDiscordWebhook,
     create: createDiscordWebhook,
   },
   {
     input: 'slack-webhook',
-    name: 'slack',
+    channel: slack,
     takes: slackWebhookTakes,
     parse: parseSlackWebhook,
     create: createSlackWebhook,
@@ -95,12 +97,12 @@ function refuseLater(read: InputReader): void {
 
 function readWebhooks(read: InputReader): Pick<Inputs, 'channels' | 'skipped'> {
   const channels: Channel[] = [];
-  const skipped: string[] = [];
-  for (const { input, name, takes, parse, create } of webhooks) {
+  const skipped: ChannelName[] = [];
+  for (const { input, channel, takes, parse, create } of webhooks) {
     const secret = read.secret(input);
     const url = secret === undefined ? undefined : parse(secret);
     if (url !== undefined) channels.push(create(url));
-    else if (secret === undefined) skipped.push(name);
+    else if (secret === undefined) skipped.push(channel);
     else read.problem(input, takes);
   }
   return { channels, skipped };

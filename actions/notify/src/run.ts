@@ -1,3 +1,4 @@
+import type { ChannelName } from '../../../lib/messages/channel.ts';
 import type { Message } from '../../../lib/messages/message.ts';
 import { type Delivery, send, sendPolicy } from '../../../lib/messages/send.ts';
 import type { Clock } from '../../../lib/ports/clock.ts';
@@ -8,7 +9,7 @@ import type { ActionContext, Outcome } from '../../../lib/runner/run-action.ts';
 import type { WorkflowRun } from '../../../lib/runner/workflow-run.ts';
 import type { Inputs } from './inputs.ts';
 import type { reasonCodes } from './reason-codes.ts';
-import { channelTitles, describeDelivery, renderSummary } from './report.ts';
+import { describeDelivery, renderSummary } from './report.ts';
 
 /** Every output this action sets, in the order action.yml documents them. */
 export const outputNames = ['delivered', 'skipped', 'message-id'] as const;
@@ -24,12 +25,15 @@ export interface NotifyPorts extends Pick<ActionContext, 'log' | 'signal' | 'wor
 export async function run(inputs: Inputs, ports: NotifyPorts): Promise<NotifyOutcome> {
   const message = composeMessage(inputs, ports.workflowRun, (text) => ports.redactor.redact(text));
   for (const channel of inputs.skipped) {
-    ports.log.info(`${channelTitles[channel] ?? channel}: skipped, no webhook was given`);
+    ports.log.info(`${channel.title}: skipped, no webhook was given`);
   }
   const deliveries = await Promise.all(
-    inputs.channels.map((channel) => send(channel, message, { ...ports, policy: sendPolicy })),
+    inputs.channels.map(async (channel) => {
+      const delivery = await send(channel, message, { ...ports, policy: sendPolicy });
+      report(delivery, inputs, ports);
+      return delivery;
+    }),
   );
-  for (const delivery of deliveries) report(delivery, inputs, ports);
   if (deliveries.length === 0) {
     ports.log.notice('No webhook was given (as on pull requests from forks), so no message was sent.');
   }
@@ -40,12 +44,18 @@ export async function run(inputs: Inputs, ports: NotifyPorts): Promise<NotifyOut
     : missed.map(describeDelivery).join(' ');
   return {
     outputs: {
-      delivered: namesOf(deliveries.filter(({ delivered }) => delivered)).join('\n'),
-      skipped: inputs.skipped.join('\n'),
-      'message-id': deliveries.find(({ channel }) => channel === 'discord')?.id ?? '',
+      delivered: namesOf(deliveries.flatMap(({ delivered, channel }) => (delivered ? [channel] : []))).join(
+        '\n',
+      ),
+      skipped: namesOf(inputs.skipped).join('\n'),
+      'message-id': deliveries.find(({ channel }) => channel.name === 'discord')?.id ?? '',
     },
     reasonCode: reasonOf(deliveries, cancelled),
-    result: { event: inputs.event, channels: deliveries.map(describeForScripts), skipped: inputs.skipped },
+    result: {
+      event: inputs.event,
+      channels: deliveries.map(describeForScripts),
+      skipped: namesOf(inputs.skipped),
+    },
     summary: renderSummary(message, deliveries, inputs.skipped),
     ...(missed.length > 0 && (inputs.required || cancelled) ? { failure } : {}),
   };
@@ -64,13 +74,13 @@ function report(delivery: Delivery, inputs: Inputs, ports: NotifyPorts): void {
   else ports.log.warning(`${line} The outcome of the deployment is not changed by it.`);
 }
 
-function namesOf(deliveries: readonly Delivery[]): string[] {
-  return deliveries.map(({ channel }) => channel);
+function namesOf(channels: readonly ChannelName[]): string[] {
+  return channels.map(({ name }) => name);
 }
 
 function describeForScripts(delivery: Delivery): Readonly<Record<string, unknown>> {
   const { channel, delivered, id, reason, requests, durationMs } = delivery;
-  return { channel, delivered, id, reason, requests, 'duration-ms': durationMs };
+  return { channel: channel.name, delivered, id, reason, requests, 'duration-ms': durationMs };
 }
 
 /** What the message says; known secrets are taken out of every text first. */

@@ -78,6 +78,14 @@ describe('runChecks', () => {
     expect(report.results.map(({ attempts }) => attempts)).toEqual([3, 4]);
   });
 
+  it('does not count a slow start as a row that started over', async () => {
+    const { ports } = setUp((count, { url }) => (count === (nameOf(url) === 'a' ? 1 : 2) ? 503 : 200));
+
+    const report = await runChecks([check('a'), check('b')], { ...patient, successes: 2, retries: 1 }, ports);
+
+    expect(report.status).toBe('healthy');
+  });
+
   it('is unhealthy when a confirmation fails and no retries are left', async () => {
     const { ports } = setUp((count) => (count === 2 ? 503 : 200));
 

@@ -32,7 +32,7 @@ function post(policy: SendPolicy = sendPolicy) {
 describe('send', () => {
   it('delivers and tells the id', async () => {
     expect(await post()).toMatchObject({
-      channel: 'discord',
+      channel: { name: 'discord', title: 'Discord' },
       delivered: true,
       id: receiver.messages[0]?.id,
       requests: 1,

@@ -81,7 +81,7 @@ describe('what an answer of Discord means', () => {
     [answer(429, '{"retry_after":0.25}', { 'retry-after': '1' }), { kind: 'limited', waitMs: 250 }],
     [answer(429, 'cloudflare', { 'retry-after': '3' }), { kind: 'limited', waitMs: 3_000 }],
     [answer(429), { kind: 'limited' }],
-  ])('%#', (response, reply) => {
+  ])('is read right: answer %#', (response, reply) => {
     expect(read(response)).toEqual(reply);
   });
 
@@ -134,7 +134,7 @@ describe('what an answer of Slack means', () => {
       answer(503, '', { 'retry-after': '2' }),
       { kind: 'trouble', reason: 'it has a trouble of its own (HTTP 503)', waitMs: 2_000 },
     ],
-  ])('%#', (response, reply) => {
+  ])('is read right: answer %#', (response, reply) => {
     expect(read(response)).toEqual(reply);
   });
 });

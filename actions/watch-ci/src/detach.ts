@@ -1,0 +1,129 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { closeSync, constants, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ActionContext } from '../../../lib/runner/run-action.ts';
+import type { Inputs } from './inputs.ts';
+import type { Watched } from './watch-and-settle.ts';
+
+/** What the watcher is told, on its standard input: argv and environment of a process can be read by others. */
+export interface DetachedOrder {
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Variables of the step the watcher needs besides its inputs; RUNNER_TRACKING_ID is what would get it killed. */
+const passedOn = [
+  'PATH',
+  'HOME',
+  'USER',
+  'LOGNAME',
+  'SHELL',
+  'TZ',
+  'TMPDIR',
+  'XDG_STATE_HOME',
+  'XDG_CONFIG_HOME',
+  'XDG_RUNTIME_DIR',
+  'DBUS_SESSION_BUS_ADDRESS',
+  'DOCKER_HOST',
+  'SSH_AUTH_SOCK',
+  'HTTP_PROXY',
+  'HTTPS_PROXY',
+  'NO_PROXY',
+  'NODE_EXTRA_CA_CERTS',
+  'GITHUB_REPOSITORY',
+  'GITHUB_SERVER_URL',
+  'GITHUB_API_URL',
+  'GITHUB_RUN_ID',
+  'GITHUB_RUN_ATTEMPT',
+  'GITHUB_WORKFLOW',
+  'GITHUB_ACTOR',
+  'GITHUB_REF',
+  'GITHUB_SHA',
+  'BELAY_PASS_ENV',
+];
+
+/** Logs of watchers that are kept for one environment. */
+const keptLogs = 20;
+
+/**
+ * Starts the watcher as a process of its own. The job's copy of the action goes away with the job, so the
+ * program is kept in the runner's tool cache; what it prints goes to a log in the state folder.
+ */
+export async function detach(inputs: Inputs, context: ActionContext): Promise<Watched> {
+  const report = (reasonCode: 'detached' | 'detach_failed', message: string): Watched => ({
+    ci: undefined,
+    action: 'none',
+    reasonCode,
+    message,
+    liveSha: null,
+    validatedSha: null,
+  });
+  try {
+    const program = await keepProgram();
+    const log = openLog(inputs);
+    const pid = start(program, log.descriptor, orderFor(context));
+    closeSync(log.descriptor);
+    return report(
+      'detached',
+      `The watcher for ${inputs.sha} goes on by itself (process ${pid}); its log is ${log.path}.`,
+    );
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    return report(
+      'detach_failed',
+      `detach: the watcher could not be started (${code}); check RUNNER_TOOL_CACHE and the state folder, or watch in the job.`,
+    );
+  }
+}
+
+/** Copies this bundle into the tool cache, once for each content. */
+async function keepProgram(): Promise<string> {
+  const { cacheDir, find } = await import('@actions/tool-cache');
+  const here = dirname(fileURLToPath(import.meta.url));
+  const hash = createHash('sha256');
+  for (const name of readdirSync(here).sort()) hash.update(name).update(readFileSync(join(here, name)));
+  const version = `1.0.0-${hash.digest('hex').slice(0, 16)}`;
+  const found = find('belay-watch-ci', version);
+  const folder = found === '' ? await cacheDir(here, 'belay-watch-ci', version) : found;
+  return join(folder, basename(fileURLToPath(import.meta.url)));
+}
+
+function openLog({ target, sha }: Inputs): { readonly path: string; readonly descriptor: number } {
+  const folder = join(target.stateFolder, target.environment);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const old = readdirSync(folder)
+    .filter((name) => /^watch-.*\.log$/.test(name))
+    .sort();
+  for (const name of old.slice(0, Math.max(0, old.length - keptLogs + 1)))
+    rmSync(join(folder, name), { force: true });
+  const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
+  const path = join(folder, `watch-${stamp}-${sha.slice(0, 12)}.log`);
+  const { O_WRONLY, O_CREAT, O_APPEND, O_NOFOLLOW } = constants;
+  return { path, descriptor: openSync(path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW, 0o600) };
+}
+
+function orderFor({ env }: ActionContext): DetachedOrder {
+  const names = [...passedOn, ...Object.keys(env).filter((name) => name.startsWith('INPUT_'))];
+  const passed = (env['BELAY_PASS_ENV'] ?? '').split(/[\s,]+/);
+  const entries = [...names, ...passed].flatMap((name) =>
+    env[name] === undefined ? [] : [[name, env[name]]],
+  );
+  return { env: { ...Object.fromEntries(entries), INPUT_DETACH: 'false', 'INPUT_JOB-TOKEN': '' } };
+}
+
+function start(program: string, log: number, order: DetachedOrder): number | undefined {
+  const path = order.env['PATH'] ?? '';
+  const home = order.env['HOME'] ?? '/';
+  const child = spawn(process.execPath, [program, '--detached'], {
+    cwd: '/',
+    detached: true,
+    env: { PATH: path, HOME: home },
+    stdio: ['pipe', log, log],
+  });
+  child.on('error', () => undefined);
+  child.stdin?.on('error', () => undefined);
+  child.stdin?.end(JSON.stringify(order));
+  child.unref();
+  return child.pid;
+}

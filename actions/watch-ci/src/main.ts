@@ -1,0 +1,26 @@
+import { runAction } from '../../../lib/runner/run-action.ts';
+import { wireDelivery } from '../../../lib/wiring/delivery-wiring.ts';
+import { detach } from './detach.ts';
+import { runDetached } from './detached.ts';
+import { parseInputs } from './inputs.ts';
+import { outcomeOf, outputNames, run } from './run.ts';
+
+/** The same program is the step and, with this argument, the watcher that outlives it. */
+if (process.argv.includes('--detached')) {
+  await runDetached();
+} else {
+  await runAction({
+    outputNames,
+    parse: parseInputs,
+    run: async (inputs, context) => {
+      if (inputs.detach) return outcomeOf(inputs, await detach(inputs, context));
+      const wiring = wireDelivery(inputs.target, context, { recordDeployments: inputs.settle });
+      try {
+        const { ref, ports, github } = wiring;
+        return await run(inputs, { ref, delivery: ports, github, workflowRun: context.workflowRun });
+      } finally {
+        await wiring.close();
+      }
+    },
+  });
+}

@@ -1,0 +1,85 @@
+import { formatDuration } from '../../../lib/ports/duration.ts';
+import { escapeMarkdown } from '../../../lib/ports/foreign-text.ts';
+import type { Outcome } from '../../../lib/runner/run-action.ts';
+import type { Inputs } from './inputs.ts';
+import type { ReasonCode } from './reason-codes.ts';
+import { type Watched, type WatchActionPorts, watchAndSettle } from './watch-and-settle.ts';
+
+/** Every output besides `reason-code` and `result`, in the order action.yml documents them. */
+export const outputNames = [
+  'verdict',
+  'action',
+  'live-sha',
+  'failed-runs',
+  'watched-ms',
+  'requests',
+] as const;
+
+export type OutputName = (typeof outputNames)[number];
+
+const good: ReadonlySet<ReasonCode> = new Set([
+  'ci_passed',
+  'validated',
+  'rolled_forward',
+  'superseded',
+  'passed_after_rollback',
+  'detached',
+]);
+
+/** Watches, settles and reports. */
+export async function run(inputs: Inputs, ports: WatchActionPorts): Promise<Outcome<OutputName>> {
+  const watched = await watchAndSettle(inputs, ports);
+  if (good.has(watched.reasonCode)) ports.delivery.log.notice(watched.message);
+  return outcomeOf(inputs, watched);
+}
+
+/** The outcome as outputs and summary. */
+export function outcomeOf(inputs: Inputs, watched: Watched): Outcome<OutputName> {
+  const { ci } = watched;
+  const failedRuns = ci?.failedRuns.slice(0, 100) ?? [];
+  return {
+    outputs: {
+      verdict: ci?.verdict ?? '',
+      action: watched.action,
+      'live-sha': watched.liveSha ?? '',
+      'failed-runs': JSON.stringify(failedRuns),
+      'watched-ms': String(Math.max(0, Math.round(ci?.watchedMs ?? 0))),
+      requests: String(ci?.requests ?? 0),
+    },
+    reasonCode: watched.reasonCode,
+    result: {
+      message: watched.message,
+      environment: inputs.target.environment,
+      sha: inputs.sha,
+      verdict: ci?.verdict ?? null,
+      action: watched.action,
+      'live-sha': watched.liveSha,
+      'validated-sha': watched.validatedSha,
+      'failed-runs': failedRuns,
+      'watched-ms': Math.max(0, Math.round(ci?.watchedMs ?? 0)),
+      requests: ci?.requests ?? 0,
+    },
+    summary: summaryOf(inputs, watched),
+    ...(good.has(watched.reasonCode) ? {} : { failure: watched.message }),
+  };
+}
+
+/** Rows of the table of runs. */
+const rowLimit = 100;
+
+function summaryOf(inputs: Inputs, watched: Watched): string {
+  const { ci } = watched;
+  const where = inputs.target.environment === '' ? '' : `${escapeMarkdown(inputs.target.environment)}: `;
+  const title = `### ${where}CI ${ci?.verdict ?? 'not awaited'}${watched.action === 'none' ? '' : `, ${watched.action}`}`;
+  const facts =
+    ci === undefined ? '' : `\n\nWatched for ${formatDuration(ci.watchedMs)} with ${ci.requests} requests.`;
+  const rows = (ci?.runs ?? [])
+    .slice(0, rowLimit)
+    .map(({ name, url, conclusion }) => `| ${linked(name, url)} | ${escapeMarkdown(conclusion)} |`);
+  const table = rows.length === 0 ? '' : `\n\n| Run | Says |\n|---|---|\n${rows.join('\n')}`;
+  return `${title}\n\n${escapeMarkdown(watched.message)}${facts}${table}\n`;
+}
+
+function linked(name: string, url: string): string {
+  return /^https?:\/\/[^\s()<>]+$/.test(url) ? `[${escapeMarkdown(name)}](${url})` : escapeMarkdown(name);
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { isBranchHead } from '../../../lib/ci/branch-head.ts';
+import { commitOf, emulateClient } from '../../support/github/emulated-client.ts';
+
+const sha = commitOf('a');
+
+describe('whether a commit is still the head of its branch', () => {
+  it('is, until the branch moves on', async () => {
+    const { server, github } = await emulateClient();
+    server.state.setBranch('main', sha);
+    expect(await isBranchHead(github, { sha, branch: 'main' })).toEqual({ kind: 'head' });
+
+    server.state.setBranch('main', commitOf('b'));
+    expect(await isBranchHead(github, { sha, branch: 'main' })).toEqual({ kind: 'moved-on' });
+  });
+
+  it('the head of another branch is not meant', async () => {
+    const { server, github } = await emulateClient();
+    server.state.setBranch('feature', sha);
+    expect(await isBranchHead(github, { sha, branch: 'main' })).toEqual({ kind: 'moved-on' });
+  });
+
+  it('a commit GitHub does not know is a failure, not an answer', async () => {
+    const { github } = await emulateClient();
+    const answer = await isBranchHead(github, { sha, branch: 'main' });
+    expect(answer).toMatchObject({ kind: 'failed', reason: 'invalid' });
+  });
+
+  it.each([null, {}, [null], [{ name: 'main' }]])('%j is malformed', async (body) => {
+    const { server, github } = await emulateClient();
+    server.state.setBranch('main', sha);
+    server.faults.add({ kind: 'tamper', change: () => body });
+    const answer = await isBranchHead(github, { sha, branch: 'main' });
+    expect(answer).toMatchObject({ kind: 'failed', reason: 'malformed' });
+  });
+});
