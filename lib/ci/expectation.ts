@@ -17,9 +17,14 @@ const statusPrefix = 'status/';
 
 /** Whether a workflow is meant by its file name (`ci.yml`), its path or its display name. */
 export function namesWorkflow(name: string, run: Pick<CiRun, 'path' | 'name'>): boolean {
-  // GitHub may add the ref: `.github/workflows/ci.yml@refs/heads/main`.
-  const path = run.path.split('@', 1)[0] ?? '';
+  // GitHub documents `OWNER/NAME/.github/workflows/ci.yml@REF` and mostly sends the middle of it.
+  const path = (run.path.split('@', 1)[0] ?? '').replace(/^[^/]+\/[^/]+\/(?=\.github\/)/, '');
   return name === path || name === path.split('/').at(-1) || name === run.name;
+}
+
+/** Whether display names of workflows are needed: a file name or path tells by itself. */
+export function wantsWorkflowNames({ workflows, ignore }: Expectation): boolean {
+  return [...workflows, ...ignore].some((name) => !/\.ya?ml$/.test(name));
 }
 
 /** Whether a check is meant. Without an app only GitHub Actions' own: anyone may report under the same name. */

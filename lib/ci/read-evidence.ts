@@ -1,7 +1,7 @@
 import type { GitHubClient, GitHubResult, Parse } from '../github/client.ts';
 import { fieldsOf, filledText, text, wholeNumber } from '../github/json-fields.ts';
 import type { CiCheck, CiRun, CiStatus, Evidence } from './evidence.ts';
-import { type Expectation, wantsChecks, wantsStatuses } from './expectation.ts';
+import { type Expectation, wantsChecks, wantsStatuses, wantsWorkflowNames } from './expectation.ts';
 
 export interface Look {
   /** The full commit id. */
@@ -11,6 +11,8 @@ export interface Look {
   readonly fresh: boolean;
   /** On the clock's monotonic scale. */
   readonly deadlineMs: number;
+  /** Display names of workflows by id, filled as they come to be needed and kept from look to look. */
+  readonly workflowNames: Map<number, string>;
 }
 
 /** Everything GitHub knows that the expectation asks about; a failure when any of it could not be read whole. */
@@ -26,6 +28,8 @@ export async function readEvidence(github: GitHubClient, look: Look): Promise<Gi
     deadlineMs,
   });
   if (runs.kind === 'failed') return runs;
+  const named = await learnNames(github, look, runs.data);
+  if (named?.kind === 'failed') return named;
   const checks = wantsChecks(look.expectation) ? await readChecks(github, look) : nothing;
   if (checks.kind === 'failed') return checks;
   const statuses = wantsStatuses(look.expectation) ? await readStatuses(github, look) : nothing;
@@ -34,13 +38,46 @@ export async function readEvidence(github: GitHubClient, look: Look): Promise<Gi
     kind: 'ok',
     // A server that does not know the filter answers with runs of every commit.
     data: {
-      runs: runs.data.filter((run) => run.sha === look.sha),
+      runs: runs.data
+        .filter((run) => run.sha === look.sha)
+        .map((run) => ({ ...run, name: look.workflowNames.get(run.workflowId) ?? run.name })),
       checks: checks.data,
       statuses: statuses.data,
     },
     unchanged: runs.unchanged && checks.unchanged && statuses.unchanged,
   };
 }
+
+/**
+ * A run carries its `run-name` where a workflow sets one, in place of the workflow's own name (cli/cli#6266,
+ * actions/runner#4141): what is asked for by display name is looked up.
+ */
+async function learnNames(
+  github: GitHubClient,
+  { expectation, workflowNames, deadlineMs }: Look,
+  runs: readonly CiRun[],
+): Promise<GitHubResult<unknown> | undefined> {
+  const unknown = runs.filter((run) => !workflowNames.has(run.workflowId));
+  if (unknown.length === 0 || !wantsWorkflowNames(expectation)) return undefined;
+  const workflows = await github.readAll({
+    path: 'actions/workflows',
+    member: 'workflows',
+    parseItem: parseWorkflow,
+    identity: (workflow) => workflow.id,
+    deadlineMs,
+  });
+  if (workflows.kind === 'failed') return workflows;
+  for (const run of unknown) workflowNames.set(run.workflowId, run.name);
+  for (const { id, name } of workflows.data) workflowNames.set(id, name);
+  return workflows;
+}
+
+const parseWorkflow: Parse<{ readonly id: number; readonly name: string }> = (value) => {
+  const fields = fieldsOf(value);
+  const id = wholeNumber(fields?.['id']);
+  const name = text(fields?.['name']);
+  return id === undefined || name === undefined ? undefined : { id, name };
+};
 
 const nothing = { kind: 'ok', data: [], unchanged: true } as const;
 

@@ -1,4 +1,4 @@
-import type { GitHubClient, GitHubFailure, GitHubFailureReason } from '../github/client.ts';
+import type { GitHubClient, GitHubFailure, GitHubFailureReason, GitHubResult } from '../github/client.ts';
 import { backoff, isPassing } from '../github/retrying.ts';
 import type { Clock } from '../ports/clock.ts';
 import { formatDuration } from '../ports/duration.ts';
@@ -65,6 +65,7 @@ interface Watch {
   readonly startedMs: number;
   readonly sentBefore: number;
   readonly pace: Pace;
+  readonly workflowNames: Map<number, string>;
   /** Since when absence counts; undefined while something may still bring what is absent. */
   idleSinceMs: number | undefined;
   failures: number;
@@ -87,6 +88,7 @@ export async function watchCi(question: CiQuestion, ports: WatchPorts): Promise<
     startedMs: ports.clock.monotonic(),
     sentBefore: ports.github.counts().sent,
     pace: createPace(question.intervalMs),
+    workflowNames: new Map(),
     idleSinceMs: undefined,
     failures: 0,
     unknownSinceMs: undefined,
@@ -111,18 +113,13 @@ async function lookOnce(watch: Watch): Promise<Next> {
   return afterJudgement(watch, judge(again.data, watch.question));
 }
 
-async function look(
-  { question, ports }: Watch,
-  fresh: boolean,
-): Promise<{ readonly kind: 'ok'; readonly data: Evidence } | GitHubFailure> {
+async function look(watch: Watch, fresh: boolean): Promise<GitHubResult<Evidence>> {
+  const { question, ports, workflowNames } = watch;
   ports.signal?.throwIfAborted();
+  const { sha } = question;
   const deadlineMs = ports.clock.monotonic() + lookMs;
-  const seen = await readEvidence(ports.github, {
-    sha: question.sha,
-    expectation: question,
-    fresh,
-    deadlineMs,
-  });
+  const asked = { sha, expectation: question, fresh, deadlineMs, workflowNames };
+  const seen = await readEvidence(ports.github, asked);
   ports.signal?.throwIfAborted();
   return seen;
 }

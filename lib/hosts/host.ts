@@ -80,6 +80,7 @@ export interface LockRequest {
 }
 
 export type LockOutcome =
+  /** `waitedMs` is 0 when nobody held it. */
   | { readonly kind: 'held'; readonly lock: HostLock; readonly waitedMs: number }
   | { readonly kind: 'busy'; readonly holder: string }
   | { readonly kind: 'unavailable'; readonly reason: string };

@@ -39,7 +39,7 @@ export async function lockLocal(path: string, request: LockRequest, clock: Clock
         return { kind: 'unavailable', reason: 'the program "flock" (util-linux) is not installed' };
       }
       const waitedMs = clock.monotonic() - started;
-      if (attempt === 'locked') return held(descriptor, path, request.owner, waitedMs);
+      if (attempt === 'locked') return held(descriptor, path, request.owner, announced ? waitedMs : 0);
       if (waitedMs >= request.waitMs) {
         const holder = holderOf(path);
         closeSync(descriptor);

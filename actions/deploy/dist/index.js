@@ -32393,7 +32393,7 @@ async function lockLocal(path, request, clock) {
             }
             const waitedMs = clock.monotonic() - started;
             if (attempt === 'locked')
-                return held(descriptor, path, request.owner, waitedMs);
+                return held(descriptor, path, request.owner, announced ? waitedMs : 0);
             if (waitedMs >= request.waitMs) {
                 const holder = holderOf(path);
                 (0,external_node_fs_.closeSync)(descriptor);

@@ -26623,14 +26623,19 @@ async function run(inputs, ports) {
     if (deliveries.length === 0) {
         ports.log.notice('No webhook was given (as on pull requests from forks), so no message was sent.');
     }
+    return describeOutcome(inputs, message, { deliveries, aborted: ports.signal.aborted });
+}
+function describeOutcome(inputs, message, ended) {
+    const { deliveries } = ended;
+    const taken = deliveries.flatMap(({ delivered, channel }) => (delivered ? [channel] : []));
     const missed = deliveries.filter(({ delivered }) => !delivered);
-    const cancelled = missed.length > 0 && ports.signal.aborted;
+    const cancelled = missed.length > 0 && ended.aborted;
     const failure = cancelled
         ? 'The run was cancelled before every channel had taken the message.'
         : missed.map(describeDelivery).join(' ');
     return {
         outputs: {
-            delivered: namesOf(deliveries.flatMap(({ delivered, channel }) => (delivered ? [channel] : []))).join('\n'),
+            delivered: namesOf(taken).join('\n'),
             skipped: namesOf(inputs.skipped).join('\n'),
             'message-id': deliveries.find(({ channel }) => channel.name === 'discord')?.id ?? '',
         },

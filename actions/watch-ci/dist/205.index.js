@@ -10,6 +10,8 @@ export const modules = {
 // start whether or not a request is ever made. package.json overrides their undici with this file.
 module.exports = {
   get ProxyAgent() {
+    // undici's own index.js gives its dispatchers their request methods this way; a proxy is reached by one of them.
+    Object.assign((__webpack_require__(3415).prototype), __webpack_require__(2531));
     return __webpack_require__(7508);
   },
   get fetch() {

@@ -148,7 +148,7 @@ export function run(to: Renderer, record: RunRecord): Json {
   const links = ['jobs', 'logs', 'cancel', 'rerun', 'artifacts'];
   return {
     id: record.id,
-    name: record.workflow.name,
+    name: record.runName ?? record.workflow.name,
     node_id: nodeId(record.id),
     head_branch: record.branch,
     head_sha: record.sha,

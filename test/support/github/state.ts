@@ -21,6 +21,8 @@ export interface RunRecord {
   readonly runNumber: number;
   readonly event: string;
   readonly branch: string;
+  /** What the workflow's `run-name` made of it; the API shows it in place of the workflow's name. */
+  readonly runName: string | undefined;
   attempt: number;
   status: string;
   conclusion: string | null;
@@ -34,6 +36,7 @@ export interface NewRun {
   readonly id?: number;
   readonly event?: string;
   readonly branch?: string;
+  readonly runName?: string;
   readonly attempt?: number;
   /** `queued` unless a conclusion is given, which makes it `completed`. */
   readonly status?: string;
@@ -186,6 +189,7 @@ export function createGitHubState(repository: string): GitHubState {
         runNumber: state.runs.length + 1,
         event: run.event ?? 'push',
         branch: run.branch ?? 'main',
+        runName: run.runName,
         attempt: run.attempt ?? 1,
         status: statusOf(run, 'queued'),
         conclusion: run.conclusion ?? null,

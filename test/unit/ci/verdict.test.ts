@@ -146,10 +146,14 @@ describe('names', () => {
     expect(kindOf(runs, { workflows: [name] })).toBe('wait');
   });
 
-  it('knows a path with the ref that GitHub may add', () => {
-    const path = '.github/workflows/ci.yml@refs/heads/main';
-    expect(kindOf([aRun({ id: 1, path })], { workflows: ['ci.yml'] })).toBe('success');
-  });
+  it.each(['.github/workflows/ci.yml@refs/heads/main', 'acme/shop/.github/workflows/ci.yml@main'])(
+    'knows the path %s',
+    (path) => {
+      const runs = [aRun({ id: 1, path })];
+      expect(kindOf(runs, { workflows: ['ci.yml'] })).toBe('success');
+      expect(kindOf(runs, { workflows: ['.github/workflows/ci.yml'] })).toBe('success');
+    },
+  );
 
   it('waits for each declared name', () => {
     expect(kindOf([aRun({ id: 1 })], { workflows: ['ci.yml', 'lint.yml'] })).toBe('wait');

@@ -153,6 +153,24 @@ describe('watching a commit', () => {
     ]);
   });
 
+  it('knows a workflow by its display name though its runs have names of their own', async () => {
+    const emulated = await emulatePushed();
+    const { state, requests } = emulated.server;
+    const runName = 'CI of octocat';
+    const run = state.addRun({ sha, workflow: 'ci.yml', workflowName: 'CI', runName });
+    emulated.clock.at(minute, () => state.updateRun(run.id, { conclusion: 'success' }));
+
+    expect((await watchIn(emulated, { workflows: ['CI'] })).verdict).toBe('success');
+    expect(requests.filter((each) => each.path.includes('/workflows')).length).toBe(1);
+  });
+
+  it('a run cannot take the name of a workflow it does not belong to', async () => {
+    const emulated = await emulatePushed();
+    const { state } = emulated.server;
+    state.addRun({ sha, workflow: 'other.yml', runName: 'CI', conclusion: 'success' });
+    expect((await watchIn(emulated, { workflows: ['CI'] })).verdict).toBe('missing');
+  });
+
   it('A12: orders by run id, with a clock of GitHub that is hours behind', async () => {
     const behind = Date.parse('2020-01-01T00:00:00Z');
     const emulated = await emulatePushed({ clock: { now: () => behind } });
