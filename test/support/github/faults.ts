@@ -21,9 +21,7 @@ export type Fault =
   /** Headers at once, then a byte every `everyMs` milliseconds. */
   | { readonly kind: 'drip'; readonly everyMs: number }
   /** A proxy's page with status 200. */
-  | { readonly kind: 'html' }
-  /** Valid JSON of this many bytes. */
-  | { readonly kind: 'huge'; readonly bytes: number };
+  | { readonly kind: 'html' };
 
 export interface FaultScope {
   /** How many requests it meets; 1 unless told, Infinity for good. */

@@ -55,8 +55,6 @@ export async function breakAnswer(
       return write(response, reply, text.slice(0, text.length / 2));
     case 'html':
       return write(response, { ...reply, status: 200 }, '<html><body>Proxy</body></html>', 'text/html');
-    case 'huge':
-      return write(response, reply, JSON.stringify({ padding: 'x'.repeat(fault.bytes) }));
     case 'drip':
       return drip(response, text, fault.everyMs);
   }

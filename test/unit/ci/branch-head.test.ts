@@ -26,6 +26,14 @@ describe('whether a commit is still the head of its branch', () => {
     expect(answer).toMatchObject({ kind: 'failed', reason: 'invalid' });
   });
 
+  it('a branch of that name with another head is not meant', async () => {
+    const { server, github } = await emulateClient();
+    server.state.setBranch('main', sha);
+    const other = [{ name: 'main', commit: { sha: commitOf('b') } }];
+    server.faults.add({ kind: 'tamper', change: () => other });
+    expect(await isBranchHead(github, { sha, branch: 'main' })).toEqual({ kind: 'moved-on' });
+  });
+
   it.each([null, {}, [null], [{ name: 'main' }]])('%j is malformed', async (body) => {
     const { server, github } = await emulateClient();
     server.state.setBranch('main', sha);

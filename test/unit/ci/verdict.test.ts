@@ -94,6 +94,7 @@ describe('which run counts', () => {
       aRun({ id: 1, attempt: 1, conclusion: 'failure' }),
     ];
     expect(kindOf(runs)).toBe('wait');
+    expect(kindOf(runs.toReversed())).toBe('wait');
   });
 
   it('counts each event of a workflow', () => {
@@ -120,6 +121,11 @@ describe('which run counts', () => {
     });
     expect(kindOf([asking, aLintRun({ id: 2 })], { askingRunId: 1 })).toBe('success');
     expect(kindOf([asking, aLintRun({ id: 2 })], { askingRunId: 7 })).toBe('wait');
+  });
+
+  it('leaves out the asking run of a workflow that is declared, not its earlier run', () => {
+    const runs = [aRun({ id: 1 }), aRun({ id: 2, conclusion: undefined })];
+    expect(kindOf(runs, { askingRunId: 2, workflows: ['ci.yml'] })).toBe('success');
   });
 
   it('leaves out earlier runs of the asking workflow unless it is declared', () => {

@@ -61,8 +61,10 @@ describe('trouble that passes', () => {
     const emulated = await emulatePushed();
     const { state, faults } = emulated.server;
     const run = state.addRun({ sha, workflow: 'ci.yml' });
-    emulated.clock.at(2 * minute, () => faults.add({ kind: 'answer', status: 404 }, { times: 2 }));
-    emulated.clock.at(3 * minute, () => state.updateRun(run.id, { conclusion: 'success' }));
+    for (const at of [2 * minute, 3 * minute]) {
+      emulated.clock.at(at, () => faults.add({ kind: 'answer', status: 404 }, { times: 2 }));
+    }
+    emulated.clock.at(4 * minute, () => state.updateRun(run.id, { conclusion: 'success' }));
     expect((await watchIn(emulated)).verdict).toBe('success');
   });
 
@@ -113,6 +115,16 @@ describe('trouble that passes', () => {
     expect(report.watchedMs).toBe(5 * minute);
     expect(report.requests).toBeLessThanOrEqual(70);
     expect(emulated.clock.sleeps.slice(0, 3)).toEqual([1_000, 2_000, 4_000]);
+  });
+
+  it('C16: a second outage is met as quickly as the first', async () => {
+    const emulated = await emulatePushed();
+    const { state, faults } = emulated.server;
+    state.addRun({ sha, workflow: 'ci.yml' });
+    faults.add({ kind: 'answer', status: 500 }, { times: 3 });
+    faults.add({ kind: 'answer', status: 500 }, { after: 1 });
+    await watchIn(emulated);
+    expect(emulated.clock.sleeps.slice(0, 5)).toEqual([1_000, 2_000, 4_000, 1_000, 1_000]);
   });
 
   it('C16: GitHub that does not answer at all is unknown', async () => {

@@ -1,0 +1,154 @@
+import { appendFileSync, copyFileSync, existsSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { DeliveryPorts } from '../../lib/delivery/delivery-ports.ts';
+import type { Driver } from '../../lib/drivers/driver.ts';
+import { type CommandResult, type Host, hostError } from '../../lib/hosts/host.ts';
+import { createLocalHost } from '../../lib/hosts/local-host.ts';
+import { createFakeClock } from '../support/fake-clock.ts';
+import { createFakeLog } from '../support/fake-log.ts';
+import {
+  activateOn,
+  commitOf,
+  halfActivate,
+  healthOf,
+  observeTarget,
+  plainHistory,
+  prepareOn,
+  type Target,
+} from './target.ts';
+
+/** What befalls a process at its n-th call of a port. */
+export interface Fault {
+  /**
+   * `die`: killed before the call; `die-halfway`: killed in the middle of it; `disk-full`: it and every later
+   * write fails; `cancel`: the run is cancelled there.
+   */
+  readonly kind: 'die' | 'die-halfway' | 'disk-full' | 'cancel';
+  /** 1 is the first call. */
+  readonly call: number;
+}
+
+/** Thrown by every call of a process that was killed. */
+export class ProcessDied extends Error {}
+
+/** One process: the ports it works with, and what has become of it. */
+export interface ModelProcess {
+  readonly ports: DeliveryPorts;
+  readonly warnings: () => readonly string[];
+  /** The fault has come about. */
+  readonly struck: () => boolean;
+}
+
+const clock = createFakeClock();
+
+interface Step<T> {
+  readonly act: () => T | Promise<T>;
+  /** What is left of it when the process is killed in the middle. */
+  readonly halfway?: () => void;
+  /** Set for a write to the disk: the file. */
+  readonly writes?: string;
+}
+
+type Run = <T>(step: Step<T>) => Promise<T>;
+
+/** A process on the given target whose n-th call of a port may be its last. */
+export function startProcess(target: Target, fault: Fault | undefined): ModelProcess {
+  const controller = new AbortController();
+  let calls = 0;
+  const struck = (): boolean => fault !== undefined && calls >= fault.call;
+  const run: Run = async ({ act, halfway, writes }) => {
+    calls += 1;
+    if (struck() && fault?.kind === 'die-halfway' && calls === fault.call) halfway?.();
+    if (struck() && (fault?.kind === 'die' || fault?.kind === 'die-halfway')) throw new ProcessDied();
+    if (struck() && fault?.kind === 'cancel') controller.abort(new Error('cancelled'));
+    if (struck() && fault?.kind === 'disk-full' && writes !== undefined)
+      throw hostError('write', writes, Object.assign(new Error('full'), { code: 'ENOSPC' }));
+    return act();
+  };
+  const log = createFakeLog();
+  const { signal } = controller;
+  const ports: DeliveryPorts = {
+    host: hostOf(run, target),
+    clock,
+    log,
+    signal,
+    openDriver: () => driverOf(run, target, signal),
+    openHealth: () => ({
+      check: () =>
+        run({
+          act: () => {
+            signal.throwIfAborted();
+            return healthOf(target);
+          },
+        }),
+    }),
+    deployments: { start: async () => undefined, setStatus: async () => undefined },
+  };
+  const warnings = (): readonly string[] => log.lines.filter((line) => line.startsWith('warning:'));
+  return { ports, warnings, struck };
+}
+
+/** Real files and the real lock; only the user's commands are played. */
+function hostOf(run: Run, target: Target): Host {
+  const real = createLocalHost(clock);
+  return {
+    ...real,
+    read: (path, range) => run({ act: () => real.read(path, range) }),
+    prepareFolder: (path) => run({ act: () => real.prepareFolder(path) }),
+    sweep: (folder) => run({ act: () => real.sweep(folder) }),
+    lock: (path, request) => run({ act: () => real.lock(path, request) }),
+    cut: (path, size) => run({ act: () => real.cut(path, size), writes: path }),
+    append: (path, content) =>
+      run({
+        act: () => real.append(path, content),
+        halfway: () => appendFileSync(path, content.slice(0, content.length / 2), { mode: 0o600 }),
+        writes: path,
+      }),
+    replace: (path, content, keep) =>
+      run({
+        act: () => real.replace(path, content, keep),
+        halfway: () => halfReplace(path, content, keep),
+        writes: path,
+      }),
+    run: (command) => run({ act: () => playCommand(target, command.env ?? {}) }),
+  };
+}
+
+/** Killed between keeping the old file and putting the new one in its place. */
+function halfReplace(path: string, content: string, keep: string | undefined): void {
+  writeFileSync(join(dirname(path), `.${basename(path)}.0123456789abcdef.tmp`), content.slice(0, 20));
+  if (keep !== undefined && existsSync(path)) copyFileSync(path, keep);
+}
+
+function playCommand(target: Target, env: Readonly<Record<string, string>>): CommandResult {
+  const fails = target.failing.get(commitOf(env['BELAY_SHA'] ?? '')) === env['BELAY_SCRIPT'];
+  return { kind: 'exited', exitCode: fails ? 1 : 0, stdout: '', stderr: '', truncated: false, durationMs: 1 };
+}
+
+/** A cancelled run's children are ended: what they were asked for has failed, or was never answered. */
+function driverOf(run: Run, target: Target, signal: AbortSignal): Driver {
+  const unanswered = { message: 'The child was ended.' };
+  return {
+    ...plainHistory,
+    current: () =>
+      run({
+        act: () => (signal.aborted ? { kind: 'unreadable', ...unanswered } : observeTarget(target)),
+      }),
+    prepare: (sha) =>
+      run({
+        act: () =>
+          signal.aborted
+            ? { kind: 'refused', code: 'commit_not_found', ...unanswered }
+            : prepareOn(target, sha),
+      }),
+    activate: (sha) =>
+      run({
+        act: () => {
+          if (!signal.aborted) return activateOn(target, sha);
+          halfActivate(target, sha);
+          return { kind: 'failed', code: 'activation_failed', ...unanswered };
+        },
+        halfway: () => halfActivate(target, sha),
+      }),
+  };
+}
