@@ -26,7 +26,8 @@ export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(/\s+/).filter((each) => each !== '')) {
     const last = lines.at(-1);
-    if (last !== undefined && widthOf(last) + 1 + widthOf(word) <= width) lines.push(`${lines.pop()} ${word}`);
+    if (last !== undefined && widthOf(last) + 1 + widthOf(word) <= width)
+      lines.push(`${lines.pop()} ${word}`);
     else lines.push(cut(word, width));
   }
   return lines;

@@ -1,6 +1,6 @@
 import type { BundleResult } from '../../test/support/run-bundle.ts';
 import { type Claim, holds } from './claim.ts';
-import { padLeft, pad, rule } from './layout.ts';
+import { pad, padLeft, rule } from './layout.ts';
 import type { Screen } from './screen.ts';
 import { stepLog } from './step-log.ts';
 

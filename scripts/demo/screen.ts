@@ -25,7 +25,8 @@ const clearLine = '\r\u001b[2K';
 export function createScreen(out: WriteStream, env: Readonly<Record<string, string | undefined>>): Screen {
   const moving = out.isTTY === true && env['TERM'] !== 'dumb';
   const palette = createPalette(moving && (env['NO_COLOR'] ?? '') === '');
-  const width = out.isTTY === true ? Math.min(widest, Math.max(narrowest, (out.columns ?? widest) - 2)) : widest;
+  const width =
+    out.isTTY === true ? Math.min(widest, Math.max(narrowest, (out.columns ?? widest) - 2)) : widest;
   let bottom: (() => string) | undefined;
   const draw = (): void => {
     // A line that wraps could not be taken away again.

@@ -29,10 +29,7 @@ export function watchIn(
 
 /** An emulated GitHub that knows the commit. */
 export async function emulatePushed(emulation: GitHubEmulation = {}): Promise<EmulatedClient> {
-  const emulated = await emulateClient({
-    emulation,
-    client: { requestTimeoutMs: 2_000 },
-  });
+  const emulated = await emulateClient({ emulation });
   emulated.server.state.setBranch('main', sha);
   return emulated;
 }

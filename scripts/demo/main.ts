@@ -1,0 +1,122 @@
+/** `npm run demo`: Belay's story on real parts of this machine, told as it happens. */
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { showVerdict, showWhatIsLeft } from './closing.ts';
+import { createNarrator } from './narrator.ts';
+import { helpText, parseOptions } from './options.ts';
+import { createPlace, type Place } from './place.ts';
+import { createScreen, type Screen } from './screen.ts';
+import { watchServed } from './served.ts';
+import { playStory } from './story.ts';
+
+const slowPauseMs = 1_500;
+
+async function main(): Promise<number> {
+  const options = parseOptions(process.argv.slice(2));
+  if (options.kind === 'help') {
+    process.stdout.write(helpText);
+    return 0;
+  }
+  const problem = options.kind === 'refused' ? options.message : missing();
+  if (options.kind === 'refused' || problem !== undefined) {
+    console.error(problem);
+    return options.kind === 'refused' ? 2 : 1;
+  }
+  const screen = createScreen(process.stdout, process.env);
+  const place = await createPlace(rootAbove(import.meta.dirname));
+  const release = cleanUpOnSignals(place, screen);
+  try {
+    return await tell(place, screen, options);
+  } finally {
+    release();
+    screen.restore();
+    await place.close(options.keep);
+  }
+}
+
+async function tell(
+  place: Place,
+  screen: Screen,
+  options: { readonly keep: boolean; readonly slow: boolean },
+): Promise<number> {
+  introduce(place, screen);
+  const served = watchServed(place.sandbox.service);
+  const narrator = createNarrator(screen, options.slow ? slowPauseMs : 0);
+  const stage = { place, served, narrator };
+  try {
+    await playStory(stage);
+    showWhatIsLeft(stage);
+    showVerdict(stage, options.keep);
+  } finally {
+    await served.stop();
+  }
+  return narrator.tally.missed === 0 ? 0 : 1;
+}
+
+function introduce({ sandbox }: Place, { line, palette }: Screen): void {
+  const git = execFileSync('git', ['--version'], { encoding: 'utf8' }).trim().replace('git version', 'git');
+  line();
+  line(`${palette.bold('Belay')}  the exact commit goes live at once, CI judges it in parallel,`);
+  line('       and the last validated one comes back by itself when CI or health says no.');
+  line();
+  line(
+    palette.dim(
+      `       The committed bundles, run as GitHub's runner runs them, by Node ${process.version} and ${git}.`,
+    ),
+  );
+  line(
+    palette.dim(
+      `       Service ${sandbox.service.url}, emulated GitHub ${sandbox.github.url}; nothing leaves this machine.`,
+    ),
+  );
+}
+
+/** Ctrl-C ends what runs and leaves nothing behind; then the signal does what it does. */
+function cleanUpOnSignals(place: Place, screen: Screen): () => void {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const onSignal = async (signal: NodeJS.Signals): Promise<void> => {
+    release();
+    screen.restore();
+    await place.close(false);
+    process.kill(process.pid, signal);
+  };
+  const release = (): void => {
+    for (const signal of signals) process.off(signal, onSignal);
+  };
+  for (const signal of signals) process.on(signal, onSignal);
+  return release;
+}
+
+/** The nearest folder above that holds the actions: this runs from the source and from the bundle. */
+function rootAbove(folder: string): string {
+  if (existsSync(join(folder, 'actions/deploy/action.yml'))) return folder;
+  const above = dirname(folder);
+  if (above === folder)
+    throw new Error('The folder actions/ is not where the demo looks for it, above scripts/demo.');
+  return rootAbove(above);
+}
+
+/** What the demo cannot do without, in one sentence. */
+function missing(): string | undefined {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    return `The demo needs Node >= 20.19; this is ${process.version}. Install a newer one and run it again.`;
+  }
+  try {
+    execFileSync('git', ['--version'], { stdio: 'ignore' });
+  } catch {
+    return 'The demo needs git, which is not on the PATH. Install it and run it again.';
+  }
+  return undefined;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(
+    `The demo itself failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+  );
+  process.exitCode = 1;
+}

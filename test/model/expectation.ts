@@ -1,0 +1,195 @@
+import type { DeliveryState } from '../../lib/delivery/delivery-state.ts';
+import type { Verdict } from '../../lib/delivery/ledger-event.ts';
+import type { Request } from './operation.ts';
+import { type Commit, commitOf, shaOf, type Target } from './target.ts';
+
+/** A deployment as the model knows it. */
+interface Deployment {
+  readonly commit: Commit;
+  readonly generation: number;
+}
+
+/** An environment in the words of domain.md, and nothing more: what the model computes with. */
+export interface Environment {
+  head: Commit | undefined;
+  clean: boolean;
+  generation: number;
+  live: (Deployment & { readonly healthy: boolean; readonly verdict: Verdict | undefined }) | undefined;
+  /** Newest first. */
+  validated: readonly Deployment[];
+  /** Taken away for its CI by what is live now. */
+  takenBack: Commit | undefined;
+}
+
+/** A watcher: the commit and the generation it saw when it began. */
+export interface Watcher {
+  readonly commit: Commit;
+  readonly generation: number | undefined;
+}
+
+/** What is remembered and what the target runs, in the model's words. */
+export function environmentOf(state: DeliveryState, { head, clean }: Target): Environment {
+  const { live, validated, earlier, lastRollback, generation } = state;
+  const known = [...(validated === undefined ? [] : [validated]), ...earlier];
+  const forCi = lastRollback !== undefined && ['ci_failed', 'no_verdict'].includes(lastRollback.reason);
+  return {
+    head,
+    clean,
+    generation,
+    live: live && {
+      commit: commitOf(live.sha),
+      generation: live.generation,
+      healthy: live.healthy,
+      verdict: live.verdict,
+    },
+    validated: known.map((each) => ({ commit: commitOf(each.sha), generation: each.generation })),
+    takenBack: forCi && lastRollback.generation === live?.generation ? commitOf(lastRollback.sha) : undefined,
+  };
+}
+
+/** Carries out a request in the model. Returns the reason code; `now` becomes what must be true afterwards. */
+export function expectRequest(
+  now: Environment,
+  target: Target,
+  request: Request,
+  watcher: Watcher | undefined,
+): string {
+  if (request.kind === 'deploy') return expectDeploy(now, target, request);
+  if (request.kind === 'rollback') return expectReturn(now, target, request);
+  return watcher === undefined ? 'none' : expectVerdict(now, target, { ...request, watcher });
+}
+
+/** What the next run does with an act that was announced and not concluded. */
+export function expectRecovery(
+  now: Environment,
+  target: Target,
+  pending: NonNullable<DeliveryState['pending']>,
+): void {
+  const to = commitOf(pending.to);
+  const from = pending.from === null ? undefined : commitOf(pending.from);
+  if (pending.op === 'rollback') {
+    const reason = pending.reason === 'ci_failed' || pending.reason === 'no_verdict';
+    goLive(now, to, pending.generation, illnessOf(target, to) === undefined, reason);
+  } else if (now.head === to && now.clean) {
+    settleDeploy(now, target, { commit: to, generation: pending.generation, ...pending.recipe });
+  } else if (from !== undefined) {
+    Object.assign(now, { head: from, clean: true });
+  }
+}
+
+function goLive(
+  now: Environment,
+  commit: Commit,
+  generation: number,
+  healthy: boolean,
+  forCi = false,
+): void {
+  now.takenBack = forCi ? now.live?.commit : undefined;
+  Object.assign(now, { head: commit, clean: true, generation: Math.max(generation, now.generation) });
+  now.live = { commit, generation, healthy, verdict: undefined };
+}
+
+function illnessOf({ failing, sick }: Target, commit: Commit): string | undefined {
+  if (failing.get(commit) === 'restart') return 'restart_failed';
+  if (sick.has(commit)) return 'unhealthy';
+  return failing.get(commit) === 'after' ? 'hook_failed' : undefined;
+}
+
+type Deploy = Extract<Request, { readonly kind: 'deploy' }>;
+
+function expectDeploy(now: Environment, target: Target, { commit, onFailure }: Deploy): string {
+  const isLive = now.head === commit && now.clean && now.live?.commit === commit && now.live.healthy;
+  if (isLive && !target.sick.has(commit)) return 'unchanged';
+  if (target.missing.has(commit)) return 'commit_not_found';
+  if (target.failing.get(commit) === 'before') return 'hook_failed';
+  return settleDeploy(now, target, { commit, generation: now.generation + 1, onFailure });
+}
+
+/** At most one automatic rollback, only to the last validated release, never to itself. */
+function settleDeploy(
+  now: Environment,
+  target: Target,
+  deployed: Deployment & { readonly onFailure: 'rollback' | 'keep' },
+): string {
+  const { commit, generation, onFailure } = deployed;
+  const illness = illnessOf(target, commit);
+  goLive(now, commit, generation, illness === undefined);
+  if (illness === undefined) return 'deployed';
+  if (onFailure === 'keep') return illness;
+  const outcome = goBack(now, target, { forCi: false });
+  return outcome === 'rolled_back' ? illness : outcome;
+}
+
+function goBack(now: Environment, target: Target, { forCi }: { readonly forCi: boolean }): string {
+  const to = now.validated[0]?.commit;
+  if (to === undefined || to === now.live?.commit) return 'no_rollback_target';
+  return rollBack(now, target, to, forCi);
+}
+
+function rollBack(now: Environment, target: Target, to: Commit, forCi: boolean): string {
+  if (target.missing.has(to)) return 'rollback_not_possible';
+  const healthy = illnessOf(target, to) === undefined;
+  goLive(now, to, now.generation + 1, healthy, forCi);
+  return healthy ? 'rolled_back' : 'rollback_failed';
+}
+
+type Verdicts = Extract<Request, { readonly kind: 'verdict' }> & { readonly watcher: Watcher };
+
+function expectVerdict(now: Environment, target: Target, request: Verdicts): string {
+  const { live, validated } = now;
+  const { watcher, verdict, onNoVerdict } = request;
+  const isAboutLive =
+    live?.commit === watcher.commit &&
+    now.head === watcher.commit &&
+    (watcher.generation === undefined || watcher.generation === live.generation);
+  if (!isAboutLive)
+    return verdict === 'success' && now.takenBack === watcher.commit ? 'passed_after_rollback' : 'superseded';
+  if (verdict === 'success') return expectSuccess(now, target, live);
+  const isValidated = validated[0]?.commit === live.commit;
+  if (verdict !== 'failure' && isValidated) return 'validated';
+  if (verdict !== 'failure' && onNoVerdict === 'keep') {
+    now.live = { ...live, verdict };
+    return 'unproven';
+  }
+  if (isValidated) {
+    now.validated = validated.slice(1);
+    now.live = { ...live, verdict: 'failure' };
+    return 'validation_withdrawn';
+  }
+  if (validated.length > 0 && live.verdict === 'failure')
+    return verdict === 'failure' ? 'validation_withdrawn' : 'unproven';
+  const outcome = goBack(now, target, { forCi: true });
+  if (outcome === 'no_rollback_target') now.live = { ...live, verdict: verdict === 'failure' ? verdict : 'unknown' };
+  return outcome;
+}
+
+function expectSuccess(now: Environment, target: Target, live: NonNullable<Environment['live']>): string {
+  if (now.validated[0]?.generation === live.generation) return 'validated';
+  if (!live.healthy && target.sick.has(live.commit)) return 'unhealthy';
+  now.live = { ...live, healthy: true, verdict: undefined };
+  now.validated = [live, ...now.validated.filter((each) => each.commit !== live.commit)];
+  return 'validated';
+}
+
+type Return = Extract<Request, { readonly kind: 'rollback' }>;
+
+function expectReturn(now: Environment, target: Target, { to, ifLive }: Return): string {
+  const { live, head } = now;
+  if (live === undefined || head === undefined) return 'nothing_live';
+  if (ifLive !== undefined && ifLive !== head) return 'superseded';
+  const commit = to ?? now.validated[0]?.commit;
+  if (commit === undefined) return 'no_rollback_target';
+  if (commit === head && live.commit === head && live.healthy) return 'nothing_to_do';
+  return rollBack(now, target, commit, false);
+}
+
+/** The facts two environments are compared by. */
+export function factsOf({ head, clean, generation, live, validated }: Environment): object {
+  return {
+    head,
+    clean,
+    generation,
+    live: live && { commit: live.commit, generation: live.generation, healthy: live.healthy },
+    validated: validated.map((each) => `${shaOf(each.commit).slice(0, 1)}@${each.generation}`),
+  };
+}

@@ -1,0 +1,216 @@
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { EnvironmentRef } from '../../lib/delivery/delivery-ports.ts';
+import type { DeliveryState } from '../../lib/delivery/delivery-state.ts';
+import { deploy } from '../../lib/delivery/deploy.ts';
+import { type EnvironmentFiles, environmentFiles } from '../../lib/delivery/environment-store.ts';
+import { peekEnvironment } from '../../lib/delivery/plan-deploy.ts';
+import type { Recipe } from '../../lib/delivery/recipe.ts';
+import { returnTo } from '../../lib/delivery/return-to.ts';
+import { settle } from '../../lib/delivery/settle.ts';
+import type { Watcher } from './expectation.ts';
+import type { Damage, Operation, Request } from './operation.ts';
+import { type ModelProcess, ProcessDied, startProcess } from './process.ts';
+import { checkRequest, type Memory, startMemory } from './rules.ts';
+import { createTarget, shaOf, type Target } from './target.ts';
+
+/** One environment in a folder of its own, and everything that has happened to it. */
+export interface World {
+  readonly ref: EnvironmentRef;
+  readonly files: EnvironmentFiles;
+  readonly target: Target;
+  /** From the oldest to the newest. */
+  readonly watchers: Watcher[];
+  readonly memory: Memory;
+}
+
+/** How one call of Belay ended. */
+export type Ending =
+  | { readonly kind: 'report'; readonly report: Report }
+  | { readonly kind: 'died' }
+  | { readonly kind: 'cancelled' };
+
+export type Report = Awaited<ReturnType<typeof deploy | typeof settle | typeof returnTo>>;
+
+/** Runs a history from its beginning; throws at the first rule that does not hold. */
+export async function runHistory(history: readonly Operation[]): Promise<void> {
+  // Memory where there is some: histories are about what is written, not about how long a disk takes.
+  const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'belay-model-'));
+  try {
+    const world = createWorld(folder);
+    for (const operation of history) await step(world, operation);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function createWorld(folder: string): World {
+  const stateFolder = join(folder, 'state');
+  return {
+    ref: {
+      environment: 'preprod',
+      stateFolder,
+      lockWaitMs: 0,
+      run: { url: '', actor: '' },
+      commandEnv: {},
+    },
+    files: environmentFiles(stateFolder, 'preprod'),
+    target: createTarget(),
+    watchers: [],
+    memory: startMemory(),
+  };
+}
+
+async function step(world: World, operation: Operation): Promise<void> {
+  const { target } = world;
+  switch (operation.kind) {
+    case 'request':
+      return request(world, operation);
+    case 'drift':
+      Object.assign(target, { head: operation.commit, clean: operation.clean });
+      return;
+    case 'illness':
+      target.sick[operation.sick ? 'add' : 'delete'](operation.commit);
+      return;
+    case 'commands':
+      if (operation.failing === undefined) target.failing.delete(operation.commit);
+      else target.failing.set(operation.commit, operation.failing);
+      return;
+    case 'availability':
+      target.missing[operation.missing ? 'add' : 'delete'](operation.commit);
+      return;
+    case 'damage':
+      return damage(world, operation.damage);
+  }
+}
+
+async function request(world: World, operation: Extract<Operation, { kind: 'request' }>): Promise<void> {
+  const watcher = watcherOf(world, operation.request);
+  if (operation.request.kind === 'verdict' && watcher === undefined) return;
+  world.target.activationFaults = [...operation.trouble.activationFaults];
+  const ending = await carryOut(world, operation, watcher);
+  world.target.activationFaults = [];
+  // The same request again, with nothing in its way: it must end what the first left open, and change nothing else.
+  const calm = { ...operation, trouble: { fault: undefined, activationFaults: [] } };
+  if (operation.twice && ending.kind === 'report') await carryOut(world, calm, watcher);
+}
+
+async function carryOut(
+  world: World,
+  operation: Extract<Operation, { kind: 'request' }>,
+  watcher: Watcher | undefined,
+): Promise<Ending> {
+  const before = await remember(world);
+  const activatedBefore = world.target.activated.length;
+  const modelProcess = startProcess(world.target, operation.trouble.fault);
+  const targetBefore = { head: world.target.head, clean: world.target.clean };
+  const ending = await call(world, operation.request, watcher, modelProcess);
+  const after = await remember(world);
+  checkRequest(world, {
+    ...operation,
+    watcher,
+    ending,
+    before,
+    after,
+    targetBefore,
+    struck: modelProcess.struck(),
+    activations: world.target.activated.length - activatedBefore,
+  });
+  if (after.live !== undefined && world.target.head !== undefined && shaOf(world.target.head) === after.live.sha)
+    world.watchers.push({ commit: world.target.head, generation: after.live.generation });
+  return ending;
+}
+
+async function call(
+  world: World,
+  request: Request,
+  watcher: Watcher | undefined,
+  modelProcess: ModelProcess,
+): Promise<Ending> {
+  try {
+    return { kind: 'report', report: await ask(world, request, watcher, modelProcess) };
+  } catch (error) {
+    if (error instanceof ProcessDied) return { kind: 'died' };
+    if (modelProcess.ports.signal.aborted) return { kind: 'cancelled' };
+    throw error;
+  }
+}
+
+function ask(
+  { ref }: World,
+  request: Request,
+  watcher: Watcher | undefined,
+  { ports }: ModelProcess,
+): Promise<Report> {
+  const optionalSha = (commit: Parameters<typeof shaOf>[0] | undefined): string | undefined =>
+    commit === undefined ? undefined : shaOf(commit);
+  if (request.kind === 'deploy')
+    return deploy(ref, { sha: shaOf(request.commit), recipe: recipeOf(request) }, ports);
+  if (request.kind === 'rollback') {
+    const { to, ifLive } = request;
+    const asked = { to: optionalSha(to), ifLive: optionalSha(ifLive), note: undefined, path: undefined };
+    return returnTo(ref, asked, ports);
+  }
+  const { commit, generation } = watcher ?? { commit: 'A', generation: undefined };
+  const { verdict, onNoVerdict } = request;
+  return settle(ref, { sha: shaOf(commit), generation, verdict, onNoVerdict, path: undefined }, ports);
+}
+
+function recipeOf({ onFailure, variant }: Extract<Request, { kind: 'deploy' }>): Recipe {
+  return {
+    driver: 'git',
+    path: '/srv/app',
+    before: 'before',
+    restart: 'restart',
+    after: 'after',
+    commandTimeoutMs: 1_000 + variant,
+    health: { checks: [], retries: 0, intervalMs: 1, timeoutMs: 1 },
+    onFailure,
+  };
+}
+
+function watcherOf({ watchers }: World, request: Request): Watcher | undefined {
+  if (request.kind !== 'verdict') return undefined;
+  const found = watchers.at(-1 - request.watcher);
+  return request.forgetful && found !== undefined ? { ...found, generation: undefined } : found;
+}
+
+/** What the files tell, read by a process of its own. */
+export async function remember({ ref, target }: Pick<World, 'ref' | 'target'>): Promise<DeliveryState> {
+  const state = await peekEnvironment(ref, startProcess(target, undefined).ports);
+  if ('kind' in state) throw new Error(`The state became unreadable: ${state.message}`);
+  return state;
+}
+
+async function damage(world: World, what: Damage): Promise<void> {
+  const { files, memory } = world;
+  if (!existsSync(files.folder)) return;
+  const before = await remember(world);
+  for (const act of damageActs[what](files)) act();
+  const after = await remember(world);
+  memory.afterDamage(what, before, after);
+}
+
+type Acts = (files: EnvironmentFiles) => readonly (() => void)[];
+
+const remove = (path: string) => () => rmSync(path, { force: true });
+const spoil = (path: string) => () => {
+  if (existsSync(path)) writeFileSync(path, readFileSync(path, 'utf8').replace('generation', 'generatiom'));
+};
+const add = (path: string, bytes: Buffer) => () => {
+  if (existsSync(path)) appendFileSync(path, bytes);
+};
+
+const damageActs: Readonly<Record<Damage, Acts>> = {
+  'state lost': ({ state }) => [remove(state)],
+  'state damaged': ({ state }) => [spoil(state)],
+  'previous lost': ({ previousState }) => [remove(previousState)],
+  'previous damaged': ({ previousState }) => [spoil(previousState)],
+  'both states lost': ({ state, previousState }) => [remove(state), remove(previousState)],
+  'both states damaged': ({ state, previousState }) => [spoil(state), spoil(previousState)],
+  'ledger torn': ({ ledger }) => [add(ledger, Buffer.from('{"v":1,"event":"li\xff\xfe', 'latin1'))],
+  'ledger lost': ({ ledger }) => [remove(ledger)],
+  'validated file edited': ({ validated }) => [add(validated, Buffer.from('edited'))],
+  'all lost': ({ state, previousState, ledger }) => [remove(state), remove(previousState), remove(ledger)],
+};

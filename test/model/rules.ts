@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import type { DeliveryState } from '../../lib/delivery/delivery-state.ts';
+import { emptyState } from '../../lib/delivery/delivery-state.ts';
+import type { LedgerEvent, Verdict } from '../../lib/delivery/ledger-event.ts';
+import { foldEvents, readLedgerText } from '../../lib/delivery/ledger-text.ts';
+import { environmentOf, expectRecovery, expectRequest, factsOf, type Watcher } from './expectation.ts';
+import type { Ending, Report, World } from './history.ts';
+import type { Damage, Request, Trouble } from './operation.ts';
+import { commitOf, shaOf, type Target } from './target.ts';
+
+/** One request with everything that is known of it. */
+export interface Carried {
+  readonly request: Request;
+  readonly trouble: Trouble;
+  readonly watcher: Watcher | undefined;
+  readonly ending: Ending;
+  readonly before: DeliveryState;
+  readonly after: DeliveryState;
+  readonly targetBefore: Pick<Target, 'head' | 'clean'>;
+  /** The fault came about. */
+  readonly struck: boolean;
+  readonly activations: number;
+}
+
+/** What a history has shown so far, beside what Belay remembers. */
+export interface Memory {
+  /** Commits of which CI has said yes while they were what was asked about. */
+  readonly saidYes: Set<string>;
+  /** Automatic rollbacks by the generation they undo. */
+  readonly undone: Map<number, number>;
+  highest: number;
+  /** Events seen so far; the ledger is compared only from there on. */
+  seen: number;
+  /** Since the ledger was lost it does not hold everything. */
+  ledgerIsWhole: boolean;
+  /** A file was lost since the last run: what it knew may be uncertain. */
+  uncertain: boolean;
+  afterDamage(what: Damage, before: DeliveryState, after: DeliveryState): void;
+}
+
+export function startMemory(): Memory {
+  const memory: Memory = {
+    saidYes: new Set(),
+    undone: new Map(),
+    highest: 0,
+    seen: 0,
+    ledgerIsWhole: true,
+    uncertain: false,
+    afterDamage(what, before, after) {
+      if (what === 'ledger lost' || what === 'all lost') Object.assign(memory, { seen: 0, ledgerIsWhole: false });
+      if (after.generation < before.generation) {
+        const covered = memory.ledgerIsWhole || what === 'state damaged' || what === 'state lost';
+        assert(!covered, `${what}: the generation fell from ${before.generation} to ${after.generation}`);
+        forget(memory);
+        return;
+      }
+      if (memory.ledgerIsWhole) assert.deepEqual(after, before, `${what} changed what is known`);
+    },
+  };
+  return memory;
+}
+
+/** Everything was lost: numbers begin anew. */
+function forget(memory: Memory): void {
+  memory.undone.clear();
+  Object.assign(memory, { highest: 0, seen: 0, ledgerIsWhole: false, uncertain: true });
+}
+
+/** Every rule of domain.md that can be seen from outside, after one request. */
+export function checkRequest(world: World, carried: Carried): void {
+  const { memory } = world;
+  const events = newEvents(world);
+  noteSuccess(memory, carried);
+  checkNumbers(memory, carried, events);
+  checkRollbacks(memory, carried, events);
+  checkVerdict(carried, events);
+  checkValidated(world, carried);
+  if (carried.ending.kind === 'report') {
+    checkReport(world, carried.ending.report, carried);
+    if (!carried.struck) checkCalm(world, carried, carried.ending.report);
+  }
+  if (memory.ledgerIsWhole) checkLedger(world, carried.after);
+}
+
+function newEvents({ files, memory }: World): readonly LedgerEvent[] {
+  if (!existsSync(files.ledger)) return [];
+  const { events, damaged } = readLedgerText(readFileSync(files.ledger));
+  assert.equal(damaged, 0, 'the ledger has a damaged line in the middle');
+  const fresh = events.slice(memory.seen);
+  memory.seen = events.length;
+  return fresh;
+}
+
+function noteSuccess({ saidYes }: Memory, { request, watcher }: Carried): void {
+  if (request.kind === 'verdict' && request.verdict === 'success' && watcher !== undefined)
+    saidYes.add(shaOf(watcher.commit));
+}
+
+/** Rule 2 stands on it: a generation names one deployment. */
+function checkNumbers(memory: Memory, { after }: Carried, events: readonly LedgerEvent[]): void {
+  for (const event of events) {
+    if (event.event === 'intent')
+      assert(event.generation > memory.highest, `generation ${event.generation} was given twice`);
+    memory.highest = Math.max(memory.highest, event.generation);
+  }
+  assert(after.generation >= memory.highest, 'the generation fell');
+}
+
+/** Rules 4 and 9: one automatic rollback a deployment, to the validated release, never for want of a verdict. */
+function checkRollbacks(memory: Memory, carried: Carried, events: readonly LedgerEvent[]): void {
+  for (const event of events) {
+    if (event.event !== 'intent' || event.op !== 'rollback' || event.reason === 'requested') continue;
+    const undoes = event.undoes ?? 0;
+    const times = (memory.undone.get(undoes) ?? 0) + 1;
+    memory.undone.set(undoes, times);
+    assert.equal(times, 1, `deployment ${undoes} was rolled back ${times} times`);
+    assert.equal(event.to, carried.before.validated?.sha, 'rolled back to a release that is not the validated one');
+    const { request } = carried;
+    const asked = request.kind === 'verdict' ? request : undefined;
+    if (event.reason === 'ci_failed') assert.equal(asked?.verdict, 'failure');
+    if (event.reason === 'no_verdict') {
+      assert.equal(asked?.onNoVerdict, 'rollback');
+      assert(asked !== undefined && !(['success', 'failure'] as Verdict[]).includes(asked.verdict));
+    }
+  }
+}
+
+/** Rule 2: what a verdict does, it does to the deployment it is about. */
+function checkVerdict({ request, watcher }: Carried, events: readonly LedgerEvent[]): void {
+  const isAbout = (sha: string, generation: number): boolean =>
+    watcher !== undefined &&
+    shaOf(watcher.commit) === sha &&
+    (watcher.generation === undefined || watcher.generation === generation);
+  for (const event of events) {
+    if (event.event === 'validated') {
+      assert(request.kind === 'verdict' && request.verdict === 'success', 'validated without a success');
+      assert(isAbout(event.sha, event.generation), 'another deployment was validated');
+    }
+    if (event.event === 'withdrawn' || event.event === 'verdict')
+      assert(isAbout(event.sha, event.generation), 'a verdict was noted of another deployment');
+    if (event.event === 'intent' && (event.reason === 'ci_failed' || event.reason === 'no_verdict'))
+      assert(isAbout(event.from ?? '', event.undoes ?? 0), 'another deployment was rolled back');
+  }
+}
+
+/** Rule 1, and the file for people. */
+function checkValidated({ target, memory, files }: World, { ending, struck, after }: Carried): void {
+  const { validated, earlier } = after;
+  for (const each of [...(validated === undefined ? [] : [validated]), ...earlier]) {
+    assert(memory.saidYes.has(each.sha), 'validated without CI');
+    assert(target.seenWell.has(commitOf(each.sha)), 'validated and never well');
+  }
+  if (ending.kind !== 'report' || struck || ending.report.kind === 'refused') return;
+  const file = existsSync(files.validated) ? readFileSync(files.validated, 'utf8') : '';
+  assert.equal(file.trim(), validated?.sha ?? '', 'last-validated-sha.txt is another');
+  const left = readdirSync(files.folder).filter((name) => name.endsWith('.tmp'));
+  assert.deepEqual(left, [], 'temporary files were left');
+}
+
+/** Rule 7: what is reported is what the target says. */
+function checkReport({ target }: World, report: Report, { after, struck }: Carried): void {
+  const head = target.head === undefined ? null : shaOf(target.head);
+  if (report.kind === 'refused') {
+    assert(struck || !/Nothing was changed/.test(report.message) || report.code !== 'state_not_saved');
+    return;
+  }
+  const said = report.kind === 'settled' ? report.liveSha : report.sha;
+  assert.equal(said, head, `reported ${said} as live (${report.reasonCode}), the target runs ${head}`);
+  if (report.kind === 'settled') assert.equal(report.validatedSha, after.validated?.sha ?? null);
+}
+
+/** Nothing was in the way: rules 3 and 6, and the very result the model computes. */
+function checkCalm(world: World, carried: Carried, report: Report): void {
+  const { target, memory } = world;
+  const { before, after, request, watcher, targetBefore, trouble } = carried;
+  if (trouble.activationFaults.length > 0) return;
+  const wasUncertain = memory.uncertain;
+  memory.uncertain = false;
+  if (wasUncertain && report.kind === 'refused' && request.kind === 'rollback') return;
+  assert(report.kind !== 'refused', `refused: ${report.kind === 'refused' ? report.message : ''}`);
+  assert.equal(after.pending, undefined, 'an act is still open');
+  const expected = environmentOf(before, { ...target, ...targetBefore });
+  if (before.pending !== undefined) expectRecovery(expected, target, before.pending);
+  const code = expectRequest(expected, target, request, watcher);
+  const finished = before.pending !== undefined && report.reasonCode === 'deployed' && code === 'unchanged';
+  if (!finished) assert.equal(report.reasonCode, code);
+  assert.deepEqual(factsOf(environmentOf(after, target)), factsOf(expected));
+  if (code === 'unchanged' && before.pending === undefined)
+    assert.equal(carried.activations, 0, 'the same request touched the target');
+}
+
+/** The snapshot is derivable from the ledger. */
+function checkLedger({ files }: World, after: DeliveryState): void {
+  const ledger = existsSync(files.ledger) ? readFileSync(files.ledger) : Buffer.alloc(0);
+  assert.deepEqual(foldEvents(emptyState, readLedgerText(ledger).events), after, 'the ledger tells another state');
+}
+
