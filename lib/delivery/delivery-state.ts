@@ -149,6 +149,9 @@ function withdraw(state: DeliveryState, sha: string): DeliveryState {
     (each) => each.sha !== sha,
   );
   const [validated, ...earlier] = remaining;
-  const cleared = without(state, 'validated');
+  const { live } = state;
+  // Kept with the release, so that the same "no" once more changes nothing.
+  const refused = live?.sha === sha ? { live: { ...live, verdict: 'failure' as const } } : {};
+  const cleared = { ...without(state, 'validated'), ...refused };
   return validated === undefined ? { ...cleared, earlier: [] } : { ...cleared, validated, earlier };
 }

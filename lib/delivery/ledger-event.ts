@@ -133,7 +133,8 @@ export type ReadEvent =
 
 /** Reads one line without its newline. */
 export function readEvent(line: string): ReadEvent {
-  const match = /^(\{.*),"sum":"([0-9a-f]{16})"\}$/.exec(line);
+  // With `s`: JSON leaves U+2028 and U+2029 in strings as they are, and `.` alone would stop at them.
+  const match = /^(\{.*),"sum":"([0-9a-f]{16})"\}$/s.exec(line);
   const body = match?.[1] === undefined ? undefined : `${match[1]}}`;
   if (body === undefined || sumOf(body) !== match?.[2]) return { kind: 'damaged' };
   let parsed: unknown;
@@ -144,9 +145,10 @@ export function readEvent(line: string): ReadEvent {
   }
   if (typeof parsed !== 'object' || parsed === null || !('v' in parsed) || !('event' in parsed))
     return { kind: 'damaged' };
-  if (typeof parsed.v === 'number' && parsed.v > ledgerVersion) return { kind: 'newer' };
+  const { v, ...event } = parsed;
+  if (typeof v === 'number' && v > ledgerVersion) return { kind: 'newer' };
   // The sum was made by writeEvent, so what it covers has the shape writeEvent was given.
-  return names.has(String(parsed.event))
-    ? { kind: 'event', event: parsed as unknown as LedgerEvent }
+  return names.has(String(event.event))
+    ? { kind: 'event', event: event as unknown as LedgerEvent }
     : { kind: 'damaged' };
 }

@@ -25,7 +25,9 @@ export function readLedgerText(bytes: Buffer): LedgerText {
   // A block of the last line may never have reached the disk: the line is there and its content is not.
   const lastDamaged = read.at(-1)?.kind === 'damaged';
   const whole = lastDamaged ? read.slice(0, -1) : read;
-  const lastLength = lastDamaged ? Buffer.byteLength(lines.at(-1) ?? '') + 1 : 0;
+  // Counted in the bytes themselves: those of a damaged line need not be text.
+  const lastStart = end === 0 ? 0 : bytes.subarray(0, end - 1).lastIndexOf(0x0a) + 1;
+  const lastLength = lastDamaged ? end - lastStart : 0;
   const lastLine = lines[whole.length - 1];
   return {
     events: whole.filter((each) => each.kind === 'event').map((each) => each.event),

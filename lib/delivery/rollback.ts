@@ -44,6 +44,8 @@ export async function rollBack(session: Session, request: RollbackRequest): Prom
   const ready = await ports.log.group('Prepare the rollback', () =>
     session.driver(request.recipe).prepare(request.sha, 'local'),
   );
+  // A cancelled run's question was not answered: what is open stays open for the next run.
+  ports.signal.throwIfAborted();
   if (ready.kind === 'refused') {
     await concludeSick(session);
     return {

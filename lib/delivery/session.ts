@@ -107,7 +107,7 @@ function createSession(
 /** A cancelled act leaves one line that says so and nothing else; a full disk is told apart by what it left. */
 async function inSession<T>(session: Session, body: Body<T>): Promise<T | Refusal> {
   const { ports, store } = session;
-  const before = store.state().generation;
+  const before = store.state();
   try {
     const result = await body(session);
     await store.save();
@@ -118,7 +118,7 @@ async function inSession<T>(session: Session, body: Body<T>): Promise<T | Refusa
       await store.append({ event: 'interrupted', at: timestamp(ports), generation: pending.generation });
     }
     if (ports.signal.aborted || !isHostError(error)) throw error;
-    const announced = pending !== undefined || store.state().generation > before;
+    const announced = pending !== undefined || store.state() !== before;
     if (!announced) return refusal('state_not_writable', `${error.message} Nothing was changed.`);
     return refusal(
       'state_not_saved',

@@ -51,13 +51,20 @@ export function settle(
     if (recovery.kind === 'refused') return recovery;
     const taken = request.path === undefined ? undefined : refuseForeignTarget(session, request.path);
     if (taken !== undefined) return taken;
-    const watched = watchedRelease(session.store.state(), request);
-    if (watched === undefined) return superseded(session, request);
-    const found = watched.recipe === undefined ? undefined : await observe(session.driver(watched.recipe));
+    const found = await observeLive(session);
     if (found?.kind === 'refused') return found;
-    if (found?.kind !== 'release' || found.sha !== request.sha) return superseded(session, request);
+    const liveSha = found?.kind === 'release' ? found.sha : null;
+    const watched = watchedRelease(session.store.state(), request);
+    if (watched === undefined || liveSha !== request.sha) return superseded(session, request, liveSha);
     return apply(session, request, watched);
   });
+}
+
+/** What the target runs; undefined where Belay has made nothing live and does not know how to ask. */
+async function observeLive(session: Session): Promise<Awaited<ReturnType<typeof observe>> | undefined> {
+  const { live, validated } = session.store.state();
+  const recipe = live?.recipe ?? validated?.recipe;
+  return recipe === undefined ? undefined : observe(session.driver(recipe));
 }
 
 /** The live release, if it is the one the verdict is about: same commit and same generation. */
@@ -88,20 +95,19 @@ function report(
   };
 }
 
-function superseded(session: Session, request: SettleRequest): SettleReport {
+function superseded(session: Session, request: SettleRequest, liveSha: string | null): SettleReport {
   const { live, lastRollback } = session.store.state();
   if (request.verdict === 'success' && wasRolledBack(session.store.state(), request.sha)) {
     const message = `CI says yes of ${request.sha} now, but it was rolled back (${lastRollback?.reason}) and is not live; nothing was changed.`;
-    return report(session, 'superseded', 'passed_after_rollback', message);
+    return { ...report(session, 'superseded', 'passed_after_rollback', message), liveSha };
   }
-  const now =
-    live === undefined ? 'nothing that Belay made live' : `${live.sha} (deployment ${live.generation})`;
-  return report(
-    session,
-    'superseded',
-    'superseded',
-    `The verdict "${request.verdict}" on ${request.sha} came too late: live is ${now}. Nothing was changed.`,
-  );
+  const now = live?.sha === liveSha ? `${liveSha} (deployment ${live.generation})` : notOurs(liveSha);
+  const message = `The verdict "${request.verdict}" on ${request.sha} came too late: live is ${now}. Nothing was changed.`;
+  return { ...report(session, 'superseded', 'superseded', message), liveSha };
+}
+
+function notOurs(liveSha: string | null): string {
+  return liveSha === null ? 'nothing that Belay made live' : `${liveSha}, which Belay did not put there`;
 }
 
 /** Whether what is live now is the rollback that took this commit away for its CI. */
@@ -116,6 +122,7 @@ export function wasRolledBack(state: DeliveryState, sha: string): boolean {
 function apply(session: Session, request: SettleRequest, watched: LiveRelease): Promise<SettleReport> {
   if (request.verdict === 'success') return validate(session, watched);
   if (request.verdict === 'failure') return fail(session, watched);
+  if (session.store.state().validated?.sha === watched.sha) return stillValidated(session, request);
   return request.onNoVerdict === 'rollback'
     ? goBack(session, watched, 'no_verdict')
     : leaveUnproven(session, request, watched);
@@ -148,8 +155,11 @@ async function validate(session: Session, watched: LiveRelease): Promise<SettleR
 /** CI said no. Of a release it had validated before, its word is taken back and a person decides. */
 async function fail(session: Session, watched: LiveRelease): Promise<SettleReport> {
   const { sha, generation } = watched;
-  if (session.store.state().validated?.sha !== sha) return goBack(session, watched, 'ci_failed');
-  await record(session, { event: 'withdrawn', generation, sha });
+  const { validated } = session.store.state();
+  // Said before of this very deployment: either there was nothing to return to, or its word was taken back.
+  const saidBefore = watched.verdict === 'failure' && validated !== undefined;
+  if (validated?.sha !== sha && !saidBefore) return goBack(session, watched, 'ci_failed');
+  if (!saidBefore) await record(session, { event: 'withdrawn', generation, sha });
   const message = `CI now says no of ${sha}, which it had said yes of; it stays live and no longer counts as validated. Nothing is rolled back by itself; a person is needed.`;
   return report(session, 'none', 'validation_withdrawn', message);
 }
@@ -177,14 +187,22 @@ async function goBack(
     );
   }
   const result = await rollBack(session, { ...validated, from: sha, undoes: generation, reason });
-  if (result.kind === 'failed')
-    return report(session, 'none', result.code, `${why} for ${sha}. ${result.message}`);
+  if (result.kind === 'failed') {
+    const failed = report(session, 'none', result.code, `${why} for ${sha}. ${result.message}`);
+    return { ...failed, liveSha: result.sha };
+  }
   return report(
     session,
     'rolled-back',
     'rolled_back',
     `${why} for ${sha}; ${validated.sha} is live again and healthy.`,
   );
+}
+
+/** CI's word stands until CI itself takes it back: a run that was cancelled or lost takes nothing back. */
+async function stillValidated(session: Session, { sha, verdict }: SettleRequest): Promise<SettleReport> {
+  const message = `CI gave no verdict on ${sha} this time (${verdict}); it had passed before, so it stays live and validated.`;
+  return report(session, 'validated', 'validated', message);
 }
 
 async function leaveUnproven(

@@ -18,18 +18,17 @@ export async function good(stage: Stage): Promise<void> {
   const { narrator } = stage;
   const pushed = push(stage, '1.0');
   const deployed = await deploy(stage, pushed);
-  narrator.expect(
+  await narrator.expect(
     [
       says(stage, deployed, { exit: 0, outputs: { status: 'live', sha: '1.0', 'reason-code': 'deployed' } }),
       ...(await stands(stage, { live: '1.0', validated: '' })),
     ],
     deployed,
   );
-  await narrator.pause();
   concludeCi(stage, pushed, 'success');
   const watched = await narrator.during('watch-ci', 'asking GitHub', watch(stage, pushed));
   narrator.say('watch-ci', `1.0 is validated after ${duration(watched.durationMs)}`);
-  narrator.expect(
+  await narrator.expect(
     [
       says(stage, watched, {
         exit: 0,
@@ -51,7 +50,7 @@ export async function bad(stage: Stage): Promise<void> {
   const { narrator } = stage;
   const pushed = push(stage, '1.1');
   const deployed = await deploy(stage, pushed);
-  narrator.expect(
+  await narrator.expect(
     [
       ciIs(pushed, 'in_progress'),
       says(stage, deployed, { exit: 0, outputs: { status: 'live', sha: '1.1', 'rollback-sha': '1.0' } }),
@@ -68,7 +67,7 @@ export async function comesBack(stage: Stage): Promise<void> {
   const pushed = place.pushed('1.1');
   const watching = watch(stage, pushed);
   const looks = await narrator.during('watch-ci', 'waiting for CI on 1.1', untilWatching(stage, watching));
-  narrator.say('watch-ci', `has asked GitHub ${looks} times; CI still runs`);
+  narrator.say('watch-ci', `waits; it has asked GitHub ${looks} times`);
   const visible = concludeCi(stage, pushed, 'failure');
   const visibleAt = Date.now();
   const watched = await narrator.during('watch-ci', 'CI failed, returning to 1.0', watching);
@@ -79,8 +78,10 @@ export async function comesBack(stage: Stage): Promise<void> {
     partsOf(watched),
   ];
   const backAfter = back === undefined ? 'never' : duration(back - visible);
-  narrator.say('service', `1.0 is back ${backAfter} after the failure was visible (${parts.join(', ')})`);
-  narrator.expect(
+  narrator.say('service', `1.0 serves again ${backAfter} after the failure was visible`);
+  narrator.detail(`of it ${parts.join(', ')}`);
+  narrator.detail('(watch-ci looks every 200 ms here; by default every 10 s at most)');
+  await narrator.expect(
     [
       says(stage, watched, {
         exit: 1,
@@ -103,19 +104,20 @@ export async function comesBack(stage: Stage): Promise<void> {
 export async function superseded(stage: Stage): Promise<void> {
   const { place, narrator } = stage;
   const old = push(stage, '1.3');
-  await deploy(stage, old);
+  const first = await deploy(stage, old);
+  await narrator.expect(await stands(stage, { live: '1.3', validated: '1.0' }), first);
   const watching = watch(stage, old);
   await narrator.during('watch-ci', 'waiting for CI on 1.3', untilWatching(stage, watching));
   narrator.say('watch-ci', 'waits for CI on 1.3');
   const newer = push(stage, '1.4');
   const deployed = await deploy(stage, newer);
-  narrator.expect(await stands(stage, { live: '1.4', validated: '1.0' }), deployed);
+  await narrator.expect(await stands(stage, { live: '1.4', validated: '1.0' }), deployed);
   const before = JSON.stringify([place.sandbox.ledger(), place.sandbox.snapshot()]);
   concludeCi(stage, old, 'failure');
   const watched = await narrator.during('watch-ci', 'CI failed on 1.3', watching);
   narrator.say('watch-ci', '1.3 is not live any more: its verdict touches nothing');
   const after = JSON.stringify([place.sandbox.ledger(), place.sandbox.snapshot()]);
-  narrator.expect(
+  await narrator.expect(
     [
       says(stage, watched, {
         exit: 0,
@@ -126,11 +128,10 @@ export async function superseded(stage: Stage): Promise<void> {
     ],
     watched,
   );
-  await narrator.pause();
   concludeCi(stage, newer, 'success');
   const proven = await narrator.during('watch-ci', 'asking GitHub', watch(stage, newer));
   narrator.say('watch-ci', `1.4 is validated after ${duration(proven.durationMs)}`);
-  narrator.expect(await stands(stage, { live: '1.4', validated: '1.4' }), proven);
+  await narrator.expect(await stands(stage, { live: '1.4', validated: '1.4' }), proven);
   await notify(stage, { event: 'validated', about: newer, message: 'CI passed: 1.4 is the rollback point.' });
 }
 
@@ -138,11 +139,12 @@ export async function superseded(stage: Stage): Promise<void> {
 export async function unproven(stage: Stage): Promise<void> {
   const { narrator } = stage;
   const pushed = push(stage, '1.5');
-  await deploy(stage, pushed);
+  const deployed = await deploy(stage, pushed);
+  await narrator.expect(await stands(stage, { live: '1.5', validated: '1.4' }), deployed);
   concludeCi(stage, pushed, 'cancelled');
   const watched = await narrator.during('watch-ci', 'asking GitHub', watch(stage, pushed));
   narrator.say('watch-ci', 'nobody can tell: 1.5 stays live, unproven');
-  narrator.expect(
+  await narrator.expect(
     [
       says(stage, watched, {
         exit: 1,

@@ -12,8 +12,8 @@ export async function sick(stage: Stage): Promise<void> {
   const back = seen === undefined ? undefined : await served.since('1.0', seen);
   const served12 = seen === undefined || back === undefined ? 'not seen' : `for ${duration(back - seen)}`;
   narrator.say('deploy', '1.2 answers 503 to its health check: returning to 1.0');
-  narrator.say('service', `1.2 was served ${served12}, then 1.0 again (${partsOf(deployed)})`);
-  narrator.expect(
+  narrator.say('service', `1.2 was served ${served12}, then 1.0 again`);
+  await narrator.expect(
     [
       ciIs(pushed, 'in_progress'),
       says(stage, deployed, {
@@ -43,8 +43,9 @@ export async function byHand(stage: Stage): Promise<void> {
   const rolledBack = await narrator.during('rollback', 'returning to the last validated', step);
   const back = await served.since('1.4', from);
   const after = back === undefined ? 'never came back' : `is back after ${duration(back - from)}`;
-  narrator.say('rollback', `1.4 ${after} (${partsOf(rolledBack)})`);
-  narrator.expect(
+  narrator.say('rollback', `1.4 ${after}`);
+  narrator.detail(`step start to HTTP answer; of it ${partsOf(rolledBack)}`);
+  await narrator.expect(
     [
       says(stage, rolledBack, { exit: 0, outputs: { status: 'rolled-back', 'from-sha': '1.5', sha: '1.4' } }),
       ...(await stands(stage, { live: '1.4', validated: '1.4' })),
@@ -69,14 +70,13 @@ async function lastLook(stage: Stage): Promise<void> {
   narrator.say('health-check', `/health and /version asked in ${checked.outputs['duration-ms']} ms`);
   const results: readonly { readonly passed: boolean }[] = JSON.parse(checked.outputs['results'] || '[]');
   const passed = results.filter((each) => each.passed).length;
-  narrator.expect(
+  await narrator.expect(
     [
       says(stage, checked, { exit: 0, outputs: { status: 'healthy', 'reason-code': 'healthy' } }),
       claim('checks passed', '2 of 2', `${passed} of ${results.length}`),
     ],
     checked,
   );
-  await narrator.pause();
 }
 
 /** The versions of the deployments whose last status on GitHub is success. */

@@ -52,7 +52,7 @@ function textOf(value: unknown): string {
 }
 
 function blocksOf(value: Payload): readonly Payload[] {
-  return listOf(value['blocks']).flatMap((block) => entriesOf(block) ?? []);
+  return listOf(value['blocks']).map((block) => entriesOf(block) ?? {});
 }
 
 /** Links show their words, or the address when they have none. */

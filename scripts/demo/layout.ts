@@ -33,6 +33,13 @@ export function wrap(text: string, width: number): string[] {
   return lines;
 }
 
+/** A text without colours beside what begins it, broken into lines that hang below each other. */
+export function hang(beginning: string, text: string, width: number): string[] {
+  const indent = widthOf(beginning);
+  const lines = wrap(text, Math.max(20, width - indent));
+  return lines.map((line, index) => `${index === 0 ? beginning : ' '.repeat(indent)}${line}`);
+}
+
 /** A heading with a line to the right edge. */
 export function rule(title: string, width: number): string {
   return `${title} ${'─'.repeat(Math.max(3, width - widthOf(title) - 1))}`;

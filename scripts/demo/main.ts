@@ -26,12 +26,18 @@ async function main(): Promise<number> {
   }
   const screen = createScreen(process.stdout, process.env);
   const place = await createPlace(rootAbove(import.meta.dirname));
-  const release = cleanUpOnSignals(place, screen);
+  const interruption = listenForSignals();
   try {
-    return await tell(place, screen, options);
+    const end = await Promise.race([tell(place, screen, options), interruption.signal]);
+    if (typeof end === 'number') return end;
+    screen.close();
+    await place.close(options.keep);
+    interruption.release();
+    process.kill(process.pid, end);
+    return 1;
   } finally {
-    release();
-    screen.restore();
+    interruption.release();
+    screen.close();
     await place.close(options.keep);
   }
 }
@@ -73,20 +79,21 @@ function introduce({ sandbox }: Place, { line, palette }: Screen): void {
   );
 }
 
-/** Ctrl-C ends what runs and leaves nothing behind; then the signal does what it does. */
-function cleanUpOnSignals(place: Place, screen: Screen): () => void {
+/** Ctrl-C, or a reader of the output that went away: everything is taken away before the process ends by it. */
+function listenForSignals(): { readonly signal: Promise<NodeJS.Signals>; release(): void } {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  const onSignal = async (signal: NodeJS.Signals): Promise<void> => {
-    release();
-    screen.restore();
-    await place.close(false);
-    process.kill(process.pid, signal);
+  let resolve: (signal: NodeJS.Signals) => void = () => undefined;
+  const promise = new Promise<NodeJS.Signals>((settle) => {
+    resolve = settle;
+  });
+  for (const signal of signals) process.on(signal, resolve);
+  process.stdout.on('error', () => resolve('SIGPIPE'));
+  return {
+    signal: promise,
+    release: () => {
+      for (const signal of signals) process.off(signal, resolve);
+    },
   };
-  const release = (): void => {
-    for (const signal of signals) process.off(signal, onSignal);
-  };
-  for (const signal of signals) process.on(signal, onSignal);
-  return release;
 }
 
 /** The nearest folder above that holds the actions: this runs from the source and from the bundle. */

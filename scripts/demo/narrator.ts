@@ -1,6 +1,6 @@
 import type { BundleResult } from '../../test/support/run-bundle.ts';
 import { type Claim, holds } from './claim.ts';
-import { pad, padLeft, rule } from './layout.ts';
+import { hang, pad, padLeft, rule, widthOf, wrap } from './layout.ts';
 import type { Screen } from './screen.ts';
 import { stepLog } from './step-log.ts';
 
@@ -16,15 +16,21 @@ export interface Narrator {
   say(who: string, what: string): void;
   /** A step that takes a while; `what` is shown only while it runs. */
   during<T>(who: string, what: string, work: Promise<T>): Promise<T>;
-  /** Prints each claim with its mark; on a miss also what the step wrote. */
-  expect(claims: readonly Claim[], step?: BundleResult): void;
-  /** For whoever watches. */
-  pause(): Promise<void>;
+  /** What is worth knowing of it. */
+  detail(text: string): void;
+  /** Prints each claim with its mark. On a miss it prints what the step wrote, and throws `StoryStopped`. */
+  expect(claims: readonly Claim[], step: BundleResult): Promise<void>;
 }
 
 const timeWidth = 8;
-const whoWidth = 12;
+const whoWidth = 14;
 const subjectWidth = 16;
+const detailColumn = timeWidth + 2 + whoWidth;
+
+/** Something was not as it must be; what follows stands on it. */
+export class StoryStopped extends Error {
+  override readonly name = 'StoryStopped';
+}
 
 /** Starts the clock of the story. */
 export function createNarrator(screen: Screen, pauseMs: number): Narrator {
@@ -32,35 +38,44 @@ export function createNarrator(screen: Screen, pauseMs: number): Narrator {
   const began = performance.now();
   const tally = { made: 0, missed: 0 };
   const elapsed = (): string => padLeft(`${((performance.now() - began) / 1_000).toFixed(2)} s`, timeWidth);
-  const row = (who: string, what: string): string =>
-    `${palette.dim(elapsed())}  ${palette.bold(pad(who, whoWidth))}${what}`;
+  const beginning = (who: string): string => `${palette.dim(elapsed())}  ${palette.bold(pad(who, whoWidth))}`;
+  const print = (lines: readonly string[]): void => {
+    for (const line of lines) screen.line(line);
+  };
+  const indent = ' '.repeat(timeWidth + 2);
   return {
     screen,
     began,
     tally,
-    chapter: (number, title) => {
-      screen.line();
-      screen.line(palette.bold(rule(`${number}  ${title}`, screen.width)));
-    },
-    say: (who, what) => screen.line(row(who, what)),
-    during: (who, what, work) => screen.during(() => row(who, palette.dim(`${what} …`)), work),
-    expect(claims, step) {
-      const indent = ' '.repeat(timeWidth + 2);
-      for (const each of claims) screen.line(`${indent}${renderClaim(each, screen)}`);
+    chapter: (number, title) => print(['', palette.bold(rule(`${number}  ${title}`, screen.width))]),
+    say: (who, what) => print(hang(beginning(who), what, screen.width)),
+    detail: (text) =>
+      print(
+        wrap(text, screen.width - detailColumn).map((line) => ' '.repeat(detailColumn) + palette.dim(line)),
+      ),
+    during: (who, what, work) => screen.during(() => `${beginning(who)}${palette.dim(`${what} …`)}`, work),
+    async expect(claims, step) {
+      print(claims.flatMap((each) => renderClaim(each, screen)).map((line) => indent + line));
       const missed = claims.filter((each) => !holds(each)).length;
       tally.made += claims.length;
       tally.missed += missed;
-      if (missed > 0 && step !== undefined) {
-        for (const line of stepLog(step)) screen.line(`${indent}${palette.dim('│')} ${line}`);
+      if (missed > 0) {
+        print(stepLog(step).map((line) => `${indent}${palette.dim('│')} ${line}`));
+        throw new StoryStopped();
       }
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
     },
-    pause: () => new Promise((resolve) => setTimeout(resolve, pauseMs)),
   };
 }
 
-function renderClaim(each: Claim, { palette }: Screen): string {
+/** One line; two where expected and got differ. */
+function renderClaim(each: Claim, { palette, width }: Screen): string[] {
   const subject = pad(each.subject, subjectWidth);
-  if (holds(each)) return `${palette.good('✓')} ${palette.dim(subject)} ${each.got}`;
-  const missed = `${palette.bad('✗')} ${palette.bold(subject)} expected ${palette.good(each.expected)}`;
-  return `${missed}, got ${palette.bad(each.got)}`;
+  const room = width - timeWidth - 2;
+  if (holds(each)) return hang(`${palette.good('✓')} ${palette.dim(subject)} `, each.got, room);
+  const begin = `${palette.bad('✗')} ${palette.bold(subject)} `;
+  return [
+    ...hang(`${begin}${palette.dim('expected')} `, each.expected, room),
+    ...hang(`${' '.repeat(widthOf(begin))}${palette.bad('got     ')} `, each.got, room),
+  ];
 }

@@ -41,12 +41,15 @@ export async function createPlace(root: string): Promise<Place> {
   const versions = new Map<string, Pushed>();
   const children = new Set<ChildProcess>();
   const steps = new Set<Promise<unknown>>();
+  let closed = false;
   const pushed = (version: string): Pushed => {
     const found = versions.get(version);
     if (found === undefined) throw new Error(`Nobody pushed ${version}`);
     return found;
   };
   const onStart = (child: ChildProcess): void => {
+    // Without an id it could not be started, and there is nothing to end.
+    if (child.pid === undefined) return;
     children.add(child);
     const limit = setTimeout(() => child.kill('SIGKILL'), stepLimitMs);
     child.once('exit', () => {
@@ -69,13 +72,15 @@ export async function createPlace(root: string): Promise<Place> {
     nameOf: (sha) => [...versions.values()].find((each) => each.sha === sha)?.version ?? sha ?? '',
     run({ version, sha }, step) {
       const head = { id: sha, message: `Release ${version}`, author: { name: 'Ada Example' } };
+      if (closed) return Promise.reject(new Error('The place is closed already.'));
       const result = step({ env: { GITHUB_SHA: sha }, event: { head_commit: head }, onStart });
-      steps.add(result);
+      steps.add(result.catch(() => undefined));
       return result;
     },
     async close(keep) {
+      closed = true;
       await Promise.all([...children].map(end));
-      await Promise.allSettled(steps);
+      await Promise.all(steps);
       await Promise.all([discord.close(), slack.close(), sandbox.service.stop(), sandbox.github.stop()]);
       if (!keep) rmSync(sandbox.folder, { recursive: true, force: true, maxRetries: 3 });
     },

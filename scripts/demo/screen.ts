@@ -10,8 +10,8 @@ export interface Screen {
   line(text?: string): void;
   /** In a terminal, keeps one line at the bottom up to date until `work` ends, and then takes it away. */
   during<T>(render: () => string, work: Promise<T>): Promise<T>;
-  /** Leaves the terminal as it was. */
-  restore(): void;
+  /** Leaves the terminal as it was; nothing is written any more. */
+  close(): void;
 }
 
 const widest = 96;
@@ -28,22 +28,26 @@ export function createScreen(out: WriteStream, env: Readonly<Record<string, stri
   const width =
     out.isTTY === true ? Math.min(widest, Math.max(narrowest, (out.columns ?? widest) - 2)) : widest;
   let bottom: (() => string) | undefined;
+  let closed = false;
+  const write = (text: string): void => {
+    if (!closed) out.write(text);
+  };
   const draw = (): void => {
     // A line that wraps could not be taken away again.
     const text = bottom?.() ?? '';
-    if (text !== '' && widthOf(text) <= width) out.write(`${clearLine}${text}`);
+    if (text !== '' && widthOf(text) <= width) write(`${clearLine}${text}`);
   };
   return {
     palette,
     width,
     line: (text = '') => {
-      out.write(`${bottom === undefined ? '' : clearLine}${text}\n`);
+      write(`${bottom === undefined ? '' : clearLine}${text}\n`);
       draw();
     },
     async during(render, work) {
       if (!moving) return work;
       bottom = render;
-      out.write(hideCursor);
+      write(hideCursor);
       draw();
       const timer = setInterval(draw, redrawMs);
       try {
@@ -51,12 +55,12 @@ export function createScreen(out: WriteStream, env: Readonly<Record<string, stri
       } finally {
         clearInterval(timer);
         bottom = undefined;
-        out.write(`${clearLine}${showCursor}`);
+        write(`${clearLine}${showCursor}`);
       }
     },
-    restore: () => {
-      if (moving) out.write(`${bottom === undefined ? '' : clearLine}${showCursor}`);
-      bottom = undefined;
+    close: () => {
+      if (moving) write(`${bottom === undefined ? '' : clearLine}${showCursor}`);
+      closed = true;
     },
   };
 }

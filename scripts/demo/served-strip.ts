@@ -23,9 +23,9 @@ const glyphs: Readonly<Record<Standing, string>> = { validated: '█', unproven:
 
 /** What was served, cut where the version changed and where it was validated. */
 export function spansOf(changes: readonly Change[], end: number, known: Known): Span[] {
-  return changes.flatMap(({ version, at }, index) => {
+  return changes.flatMap(({ version, at }, index): Span[] => {
     const to = changes[index + 1]?.at ?? end;
-    if (known.sick.has(version)) return [{ version, standing: 'sick' as const, from: at, to }];
+    if (known.sick.has(version)) return [{ version, standing: 'sick', from: at, to }];
     const proven = Math.min(Math.max(known.validatedAt.get(version) ?? to, at), to);
     return [
       { version, standing: 'unproven' as const, from: at, to: proven },

@@ -27,13 +27,11 @@ export async function deploy(stage: Stage, pushed: Pushed): Promise<BundleResult
   const from = performance.now();
   const step = place.run(pushed, (more) => place.sandbox.deploy(pushed.sha, {}, more));
   const result = await narrator.during('deploy', `making ${pushed.version} live`, step);
-  if (result.outputs['status'] === 'live') {
-    const at = await served.since(pushed.version, from);
-    const after =
-      at === undefined ? 'the service never answered with it' : `live after ${duration(at - from)}`;
-    const git = `${after}, job start to HTTP answer`;
-    narrator.say('deploy', `${pushed.version} ${at === undefined ? after : git} (${partsOf(result)})`);
-  }
+  if (result.outputs['status'] !== 'live') return result;
+  const at = await served.since(pushed.version, from);
+  const after = at === undefined ? 'but the service never answered with it' : `after ${duration(at - from)}`;
+  narrator.say('deploy', `${pushed.version} is live ${after}`);
+  narrator.detail(`step start to HTTP answer; of it ${partsOf(result)}`);
   return result;
 }
 
@@ -58,7 +56,7 @@ export interface Report {
   readonly fields?: string;
 }
 
-const titles: Readonly<Record<Report['event'], string>> = {
+const titleOf: Readonly<Record<Report['event'], string>> = {
   live: 'preprod: live',
   validated: 'preprod: validated',
   'rolled-back': 'preprod: rolled back',
@@ -82,15 +80,14 @@ export async function notify({ place, narrator }: Stage, report: Report): Promis
   const step = place.run(report.about, (more) => sandbox.run('notify', inputs, more));
   const result = await narrator.during('notify', 'telling Discord and Slack', step);
   narrator.say('notify', `${report.event}: the message is out after ${duration(result.durationMs)}`);
-  const got = [
-    ...discord.messages
-      .slice(before.discord)
-      .map(({ payload }) => `Discord "${cardOfDiscord(payload).title}"`),
-    ...slack.messages.slice(before.slack).map(({ payload }) => `Slack "${cardOfSlack(payload).title}"`),
+  const titles = [
+    discord.messages.slice(before.discord).map(({ payload }) => cardOfDiscord(payload).title),
+    slack.messages.slice(before.slack).map(({ payload }) => cardOfSlack(payload).title),
   ];
-  const title = titles[report.event];
-  narrator.expect([claim('chats got', `Discord "${title}", Slack "${title}"`, got.join(', '))], result);
-  await narrator.pause();
+  const [inDiscord, inSlack] = titles.map((each) => each.join(' and ') || 'nothing');
+  const title = titleOf[report.event];
+  const got = `${inDiscord}${inDiscord === inSlack ? '' : ` in Discord, ${inSlack} in Slack`}`;
+  await narrator.expect([claim('both chats have', title, got)], result);
 }
 
 /** Checks what a step said of itself; commits are written as their versions. */

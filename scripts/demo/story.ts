@@ -1,5 +1,6 @@
 import { bad, comesBack, good, superseded, unproven } from './chapters-ci.ts';
 import { byHand, sick } from './chapters-health.ts';
+import { StoryStopped } from './narrator.ts';
 import type { Stage } from './stage.ts';
 
 interface Chapter {
@@ -21,7 +22,11 @@ const chapters: readonly Chapter[] = [
 export async function playStory(stage: Stage): Promise<void> {
   for (const [index, { title, play }] of chapters.entries()) {
     stage.narrator.chapter(index + 1, title);
-    await play(stage);
-    if (stage.narrator.tally.missed > 0) return;
+    try {
+      await play(stage);
+    } catch (error) {
+      if (error instanceof StoryStopped) return;
+      throw error;
+    }
   }
 }

@@ -133,7 +133,9 @@ function rollBack(now: Environment, target: Target, to: Commit, forCi: boolean):
   return healthy ? 'rolled_back' : 'rollback_failed';
 }
 
-type Verdicts = Extract<Request, { readonly kind: 'verdict' }> & { readonly watcher: Watcher };
+type Verdicts = Omit<Extract<Request, { readonly kind: 'verdict' }>, 'watcher'> & {
+  readonly watcher: Watcher;
+};
 
 function expectVerdict(now: Environment, target: Target, request: Verdicts): string {
   const { live, validated } = now;

@@ -23,7 +23,7 @@ export function parseInputs(read: InputReader, env: Readonly<Record<string, stri
     driver,
     path: target.path ?? '/',
     ...(repository === undefined ? {} : { repository }),
-    ...commands(read),
+    ...commands(read, target.token),
     commandTimeoutMs: read.duration('command-timeout', { min: '1s', max: '6h' }),
     health: {
       checks: read.parsed('health', parseHealth, []),
@@ -45,12 +45,21 @@ export function parseInputs(read: InputReader, env: Readonly<Record<string, stri
 /** A ledger line holds all three. */
 const commandLimit = 32_000;
 
-function commands(read: InputReader): Pick<Recipe, 'before' | 'restart' | 'after'> {
+function commands(
+  read: InputReader,
+  token: string | undefined,
+): Pick<Recipe, 'before' | 'restart' | 'after'> {
   const found: { before?: string; restart?: string; after?: string } = {};
   for (const name of ['before', 'restart', 'after'] as const) {
     const text = read.optional(name);
     if (text === undefined) continue;
-    if (text.length > commandLimit)
+    // Commands are remembered in the ledger, which no secret may enter.
+    if (token !== undefined && text.includes(token))
+      read.problem(
+        name,
+        "commands without a secret in their text; put it into the step's env and name it in BELAY_PASS_ENV",
+      );
+    else if (text.length > commandLimit)
       read.problem(name, `at most ${commandLimit} characters; put more into a script`);
     else found[name] = text;
   }

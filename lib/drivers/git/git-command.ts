@@ -1,3 +1,4 @@
+import { join } from 'node:path/posix';
 import type { CommandResult, Host, HostLock } from '../../hosts/host.ts';
 
 /** A repository on a host, and how every git command in it runs. */
@@ -16,23 +17,52 @@ export interface GitOptions {
   readonly outputLimit?: number;
   /** Further `-c` settings. */
   readonly config?: readonly string[];
+  /** The working folder alone says where the repository is: only for making one. */
+  readonly discover?: boolean;
 }
 
 /**
  * Nothing a deployed repository brings along may run: hooks, fsmonitor, submodules, foreign protocols and
  * the configuration of the machine. What cannot be switched off this way is refused by repository-safety.
  */
-const hardening = [
+const nothingRuns = [
   'core.hooksPath=/dev/null',
   'core.fsmonitor=false',
-  'core.autocrlf=false',
   'core.askPass=',
   'core.pager=cat',
-  'core.untrackedCache=false',
+  'log.showSignature=false',
   'submodule.recurse=false',
   'fetch.recurseSubmodules=false',
   'protocol.ext.allow=never',
+];
+
+/**
+ * The files are those of the commit, whatever the checkout's settings make of line ends, modes and links,
+ * and no setting hides a difference. `.gitattributes` of the commit itself still counts.
+ */
+const exactFiles = [
+  'core.autocrlf=false',
+  'core.eol=lf',
+  'core.safecrlf=false',
+  'core.attributesFile=/dev/null',
+  'core.fileMode=true',
+  'core.symlinks=true',
+  'core.sparseCheckout=false',
+  'core.ignoreStat=false',
+  'core.trustctime=true',
+  'core.checkStat=default',
+  'core.untrackedCache=false',
+];
+
+/** A fetch brings what was asked for, checked, and nothing else happens on the way. */
+const plainFetch = [
   'transfer.fsckObjects=true',
+  // Would count for more than the line above.
+  'fetch.fsckObjects=true',
+  // Would remove the very ref the commit is fetched to.
+  'fetch.prune=false',
+  'fetch.pruneTags=false',
+  'fetch.writeCommitGraph=false',
   'gc.auto=0',
   'maintenance.auto=false',
   'advice.detachedHead=false',
@@ -41,12 +71,19 @@ const hardening = [
   'http.followRedirects=initial',
 ];
 
+const hardening = [...nothingRuns, ...exactFiles, ...plainFetch];
+
 const environment: Readonly<Record<string, string>> = {
   GIT_TERMINAL_PROMPT: '0',
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_CONFIG_GLOBAL: '/dev/null',
   GIT_ATTR_NOSYSTEM: '1',
   GIT_OPTIONAL_LOCKS: '0',
+  // A replacement or a graft makes git show other content under the very id that was asked for.
+  GIT_NO_REPLACE_OBJECTS: '1',
+  GIT_GRAFT_FILE: '/dev/null',
+  // A partial clone asks its remote in the middle of any command; here only a fetch may.
+  GIT_NO_LAZY_FETCH: '1',
   GIT_LITERAL_PATHSPECS: '1',
   GIT_SSH_COMMAND:
     'ssh -o BatchMode=yes -o ConnectTimeout=10 -o ServerAliveInterval=10 -o ServerAliveCountMax=3',
@@ -59,15 +96,20 @@ const environment: Readonly<Record<string, string>> = {
 /** No git command but a fetch has reason to take longer. */
 const defaultTimeoutMs = 120_000;
 
-/** Runs git in the repository, hardened. */
+/**
+ * Runs git in the repository, hardened. The repository is named, never searched for: where `.git` is
+ * broken, git would go on to a repository that the folder happens to lie in.
+ */
 export function git(
   repository: GitRepository,
   args: readonly string[],
   options: GitOptions = {},
 ): Promise<CommandResult> {
-  const settings = [...hardening, `safe.directory=${repository.path}`, ...(options.config ?? [])];
+  const { path } = repository;
+  const where = options.discover === true ? [] : [`--git-dir=${join(path, '.git')}`, `--work-tree=${path}`];
+  const settings = [...hardening, `safe.directory=${path}`, ...(options.config ?? [])];
   return repository.host.run({
-    argv: ['git', '-C', repository.path, ...settings.flatMap((setting) => ['-c', setting]), ...args],
+    argv: ['git', '-C', path, ...where, ...settings.flatMap((setting) => ['-c', setting]), ...args],
     env: { GIT_ALLOW_PROTOCOL: 'https:ssh', ...environment, ...options.env },
     timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
     signal: repository.signal,

@@ -2,6 +2,8 @@ import { join } from 'node:path/posix';
 import type { Observation } from '../driver.ts';
 import { type GitRepository, git, lastWords, succeeded } from './git-command.ts';
 import type { GitContext } from './git-driver.ts';
+import { whatIsUnsafe } from './repository-safety.ts';
+import { readTree } from './tree-state.ts';
 
 /** The checkout of a context. */
 export function repositoryOf(context: GitContext): GitRepository {
@@ -9,72 +11,70 @@ export function repositoryOf(context: GitContext): GitRepository {
   return { host, path: target.path, lock: session.lock, signal: session.signal };
 }
 
-/** Whether there is a checkout at the path, and nothing else. */
-export async function checkoutKind(
-  context: GitContext,
-): Promise<'checkout' | 'absent' | 'empty' | 'not-a-folder' | 'occupied'> {
+/** What stands at the path. `begun`: a first deployment that was killed before anything was live. */
+export type CheckoutKind = 'checkout' | 'begun' | 'absent' | 'empty' | 'not-a-folder' | 'occupied';
+
+/** Whether there is a checkout at the path, and nothing else. A link to a folder is a folder. */
+export async function checkoutKind(context: GitContext): Promise<CheckoutKind> {
   const { host, target } = context;
-  const dotGit = join(target.path, '.git');
-  const kinds = await host.kinds([target.path, dotGit]);
-  const kind = kinds.get(target.path);
-  if (kind === 'absent') return 'absent';
-  if (kind === 'link')
-    return (await host.kinds([`${target.path}/.`])).get(`${target.path}/.`) === 'folder'
-      ? whatIsInside(context)
-      : 'not-a-folder';
-  if (kind !== 'folder') return 'not-a-folder';
-  return kinds.get(dotGit) === 'folder' || kinds.get(dotGit) === 'file' ? 'checkout' : whatIsInside(context);
+  const inside = join(target.path, '.git');
+  const followed = `${target.path}/.`;
+  const kinds = await host.kinds([target.path, followed, inside]);
+  if (kinds.get(target.path) === 'absent') return 'absent';
+  if (kinds.get(followed) !== 'folder') return 'not-a-folder';
+  if (kinds.get(inside) === 'folder') return (await isBegun(context)) ? 'begun' : 'checkout';
+  if (kinds.get(inside) === 'file') return 'checkout';
+  return (await isEmpty(context)) ? 'empty' : 'occupied';
 }
 
-async function whatIsInside(context: GitContext): Promise<'checkout' | 'empty' | 'occupied'> {
-  const { host, target, session } = context;
-  const dotGit = join(target.path, '.git');
-  const inside = (await host.kinds([dotGit])).get(dotGit);
-  if (inside === 'folder' || inside === 'file') return 'checkout';
+/** Stands in a repository that Belay makes, until the first release is checked out in it. */
+export function beginningMark(path: string): string {
+  return join(path, '.git/belay-first-deployment');
+}
+
+async function isBegun({ host, target }: GitContext): Promise<boolean> {
+  const mark = beginningMark(target.path);
+  return (await host.kinds([mark])).get(mark) === 'file';
+}
+
+async function isEmpty({ host, target, session }: GitContext): Promise<boolean> {
   const listed = await host.run({
     argv: ['ls', '-A', '--', `${target.path}/`],
     timeoutMs: 10_000,
     signal: session.signal,
   });
-  return succeeded(listed) && listed.stdout.trim() === '' ? 'empty' : 'occupied';
+  return succeeded(listed) && listed.stdout.trim() === '';
 }
 
 /** Asks the checkout which commit it has, and whether its tracked files are exactly those of the commit. */
 export async function observe(context: GitContext): Promise<Observation> {
-  if ((await checkoutKind(context)) !== 'checkout') return { kind: 'nothing' };
+  const kind = await checkoutKind(context);
+  if (kind !== 'checkout' && kind !== 'begun') return { kind: 'nothing' };
   const repository = repositoryOf(context);
-  const head = await git(repository, [
-    'rev-parse',
-    '--verify',
-    '--quiet',
-    '--end-of-options',
-    'HEAD^{commit}',
-  ]);
-  if (succeeded(head)) {
-    const differs = await git(repository, [
-      'diff',
-      '--quiet',
-      '--no-ext-diff',
-      '--ignore-submodules=all',
-      'HEAD',
-      '--',
-    ]);
-    return { kind: 'release', sha: head.stdout.trim(), clean: succeeded(differs) };
-  }
-  if (head.kind === 'exited' && head.exitCode === 1) return { kind: 'nothing' };
-  return unbornOrBroken(repository, lastWords(head));
+  // Comparing files runs filters. What is unsafe is refused by name when a release is prepared.
+  const [unsafe, head] = await Promise.all([whatIsUnsafe(repository), readHead(repository)]);
+  if (head.kind !== 'commit') return kind === 'begun' ? { kind: 'nothing' } : head;
+  if (unsafe !== undefined) return { kind: 'release', sha: head.sha, clean: false };
+  const reading = await readTree(repository);
+  const clean = reading.kind === 'read' && reading.tree.head === head.sha && reading.tree.changed.length === 0;
+  return { kind: 'release', sha: head.sha, clean };
 }
 
-/** A clone that was killed early has a `.git` that is not one yet: nothing is live there. */
-async function unbornOrBroken(repository: GitRepository, words: string): Promise<Observation> {
-  const listed = await repository.host.run({
-    argv: ['ls', '-A', '--', `${repository.path}/`],
-    timeoutMs: 10_000,
-    signal: repository.signal,
+type Head = { readonly kind: 'commit'; readonly sha: string } | Exclude<Observation, { kind: 'release' }>;
+
+async function readHead(repository: GitRepository): Promise<Head> {
+  const read = (what: string): ReturnType<typeof git> =>
+    git(repository, ['rev-parse', '--verify', '--quiet', '--end-of-options', what]);
+  const commit = await read('HEAD^{commit}');
+  if (succeeded(commit)) return { kind: 'commit', sha: commit.stdout.trim() };
+  const unreadable = (why: string): Head => ({
+    kind: 'unreadable',
+    message: `The checkout ${repository.path} cannot be read: ${why}.`,
   });
-  const onlyGit = listed.stdout.trim() === '.git';
-  const inside = await git(repository, ['rev-parse', '--absolute-git-dir']);
-  const ours = succeeded(inside) && inside.stdout.trim().startsWith(`${repository.path}/`);
-  if (onlyGit && !ours) return { kind: 'nothing' };
-  return { kind: 'unreadable', message: `The checkout ${repository.path} cannot be read: ${words}.` };
+  if (commit.kind !== 'exited' || commit.exitCode !== 1) return unreadable(lastWords(commit));
+  const named = await read('HEAD');
+  if (!succeeded(named)) return { kind: 'nothing' };
+  return unreadable(
+    `it is at ${named.stdout.trim()}, which is missing or damaged ("git fsck" tells more; "git fetch" may bring it back)`,
+  );
 }
