@@ -142,7 +142,13 @@ async function main(check: boolean, names: readonly string[]): Promise<void> {
   }
 }
 
-await main(
-  process.argv.includes('--check'),
-  process.argv.slice(2).filter((argument) => !argument.startsWith('-')),
-);
+try {
+  await main(
+    process.argv.includes('--check'),
+    process.argv.slice(2).filter((argument) => !argument.startsWith('-')),
+  );
+} catch (error) {
+  // Uncaught, Node would print the line that threw: the whole of ncc.
+  console.error(error instanceof Error ? error.message.slice(0, 4_000) : String(error));
+  process.exitCode = 1;
+}

@@ -1,4 +1,5 @@
-import type { IntentEvent, LedgerEvent, LiveEvent, RollbackReason, Verdict } from './ledger-event.ts';
+import type { Verdict } from '../ci/verdict.ts';
+import type { IntentEvent, LedgerEvent, LiveEvent, RollbackReason } from './ledger-event.ts';
 import type { Recipe } from './recipe.ts';
 
 /** What the target runs, as far as the ledger knows. */

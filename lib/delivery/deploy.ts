@@ -1,7 +1,7 @@
 import type { DeliveryPorts, EnvironmentRef, Refusal } from './delivery-ports.ts';
+import type { DeployReason, DeployReport, DeployRequest } from './deploy-report.ts';
 import { type GoLive, goLive } from './go-live.ts';
 import { mirrorStart, setStatus } from './mirror.ts';
-import type { DeployReason, DeployReport, DeployRequest } from './deploy-report.ts';
 import { type Ground, survey } from './preflight.ts';
 import { sameRecipe } from './recipe.ts';
 import { recover } from './recover.ts';

@@ -1,6 +1,6 @@
+import type { SavedChanges } from '../drivers/driver.ts';
 import { describeHealth } from '../health/describe-health.ts';
 import type { HealthReport } from '../health/health-report.ts';
-import type { SavedChanges } from '../drivers/driver.ts';
 import type { Recipe } from './recipe.ts';
 import type { Session } from './session.ts';
 import { runUserCommand } from './user-command.ts';

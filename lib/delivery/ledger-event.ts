@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Verdict } from '../ci/verdict.ts';
 import type { Recipe } from './recipe.ts';
 
 /** Why a rollback was begun. */
@@ -9,9 +10,6 @@ export type RollbackReason =
   | 'ci_failed'
   | 'no_verdict'
   | 'requested';
-
-/** What CI said of a commit. */
-export type Verdict = 'success' | 'failure' | 'cancelled' | 'timeout' | 'missing' | 'unknown';
 
 interface Stamped {
   /** Wall time, ISO 8601: for people only, nothing is decided by it. */

@@ -1,8 +1,8 @@
 import type { HealthReport } from '../health/health-report.ts';
-import type { IntentEvent, RollbackReason } from './ledger-event.ts';
-import type { Recipe } from './recipe.ts';
 import { goLive } from './go-live.ts';
+import type { IntentEvent, RollbackReason } from './ledger-event.ts';
 import { mirrorRollback } from './mirror.ts';
+import type { Recipe } from './recipe.ts';
 import { record, type Session } from './session.ts';
 
 /** What to go back to, and why. */

@@ -1,6 +1,6 @@
+import type { Verdict } from '../ci/verdict.ts';
 import type { DeliveryPorts, EnvironmentRef, Refusal } from './delivery-ports.ts';
 import type { DeliveryState, LiveRelease } from './delivery-state.ts';
-import type { Verdict } from './ledger-event.ts';
 import { setStatus } from './mirror.ts';
 import { refuseForeignTarget } from './preflight.ts';
 import { recover } from './recover.ts';

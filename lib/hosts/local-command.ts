@@ -34,9 +34,24 @@ const drainMs = 150;
 /** Runs a command in a process group of its own, with a deadline and bounded output. */
 export function runLocal(command: Command): Promise<CommandResult> {
   const started = performance.now();
+  let child: ChildProcess;
+  try {
+    child = start(command);
+  } catch (error) {
+    // Out of memory or of file descriptors, Node throws where it otherwise emits.
+    const nothing = { stdout: '', stderr: '', truncated: false, durationMs: performance.now() - started };
+    return Promise.resolve({ kind: 'not-started', code: codeOf(error), ...nothing });
+  }
+  if (command.stdin !== undefined) feed(child, command.stdin);
+  const collected = collectOutput(child, command);
+  const output = (): CommandOutput => ({ ...collected(), durationMs: performance.now() - started });
+  return conclude(child, command, output);
+}
+
+function start(command: Command): ChildProcess {
   const [program, ...args] = command.argv;
   const descriptor = command.lock === undefined ? undefined : lockDescriptor(command.lock);
-  const child = spawn(program, args, {
+  return spawn(program, args, {
     cwd: command.cwd,
     env: childEnvironment(command.env ?? {}),
     detached: true,
@@ -47,10 +62,6 @@ export function runLocal(command: Command): Promise<CommandResult> {
       ...(descriptor === undefined ? [] : [descriptor]),
     ],
   });
-  if (command.stdin !== undefined) feed(child, command.stdin);
-  const collected = collectOutput(child, command);
-  const output = (): CommandOutput => ({ ...collected(), durationMs: performance.now() - started });
-  return conclude(child, command, output);
 }
 
 function childEnvironment(extra: Readonly<Record<string, string>>): Record<string, string> {
@@ -132,8 +143,8 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   }
 }
 
-function codeOf(error: Error): string {
-  return 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
 }
 
 function collectOutput(child: ChildProcess, command: Command): () => Omit<CommandOutput, 'durationMs'> {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { type FileHandle, link, lstat, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
+import { access, type FileHandle, link, lstat, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type FileBytes, type FolderCheck, hostError, type PathKind } from './host.ts';
 
@@ -81,10 +81,18 @@ async function keepCopy(path: string, keep: string): Promise<void> {
   try {
     await link(path, temporary);
     await rename(temporary, keep);
+    // Where both names were one file already, after a kill between two renames, the system does nothing.
+    await unlinkIfThere(temporary);
   } catch (error) {
     await unlink(temporary).catch(() => undefined);
     if (!isMissing(error)) throw error;
   }
+}
+
+async function unlinkIfThere(path: string): Promise<void> {
+  await unlink(path).catch((error: unknown) => {
+    if (!isMissing(error)) throw error;
+  });
 }
 
 async function syncFolder(path: string): Promise<void> {
@@ -170,23 +178,11 @@ export async function prepareFolderLocal(path: string): Promise<FolderCheck> {
     }
     if ((entry.mode & 0o022) !== 0)
       return refused(`${path} can be written by others (mode ${(entry.mode & 0o777).toString(8)})`);
-    return await probeWrite(path);
-  } catch (error) {
-    return refused(hostError('create the folder', path, error).message.replace(/\.$/, ''));
-  }
-}
-
-/** Permission bits say nothing to root or on a read-only mount; only a write does. */
-async function probeWrite(folder: string): Promise<FolderCheck> {
-  const probe = temporaryBeside(join(folder, 'probe'));
-  try {
-    const handle = await open(probe, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, privateFile);
-    await handle.close();
-    await unlink(probe);
+    // Asked of the system, which knows of read-only mounts and root; a file written to try would stay after a kill.
+    await access(path, constants.W_OK | constants.X_OK);
     return { kind: 'ready' };
   } catch (error) {
-    await unlink(probe).catch(() => undefined);
-    return refused(hostError('write in', folder, error).message.replace(/\.$/, ''));
+    return refused(hostError('use the folder', path, error).message.replace(/\.$/, ''));
   }
 }
 

@@ -34,12 +34,12 @@ export async function lockLocal(path: string, request: LockRequest, clock: Clock
   try {
     for (;;) {
       const attempt = await tryLock(descriptor);
-      if (attempt === 'unavailable') {
+      if (attempt.kind === 'unavailable') {
         closeSync(descriptor);
-        return { kind: 'unavailable', reason: 'the program "flock" (util-linux) is not installed' };
+        return attempt;
       }
       const waitedMs = clock.monotonic() - started;
-      if (attempt === 'locked') return held(descriptor, path, request.owner, announced ? waitedMs : 0);
+      if (attempt.kind === 'locked') return held(descriptor, path, request.owner, announced ? waitedMs : 0);
       if (waitedMs >= request.waitMs) {
         const holder = holderOf(path);
         closeSync(descriptor);
@@ -63,12 +63,38 @@ function openLockFile(path: string): number {
   }
 }
 
-function tryLock(descriptor: number): Promise<'locked' | 'busy' | 'unavailable'> {
+type Attempt =
+  | { readonly kind: 'locked' }
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'unavailable'; readonly reason: string };
+
+/** What `flock -n` exits with while another holds the lock; anything above it is a failure of its own. */
+const busyCode = 1;
+
+function tryLock(descriptor: number): Promise<Attempt> {
   return new Promise((resolve) => {
-    const child = spawn('flock', ['-x', '-n', '3'], { stdio: ['ignore', 'ignore', 'ignore', descriptor] });
-    child.on('error', () => resolve('unavailable'));
-    child.on('exit', (code) => resolve(code === 0 ? 'locked' : 'busy'));
+    const notStarted = (error: unknown): void =>
+      resolve({ kind: 'unavailable', reason: whyNotStarted(error) });
+    try {
+      const child = spawn('flock', ['-x', '-n', '3'], { stdio: ['ignore', 'ignore', 'ignore', descriptor] });
+      child.on('error', notStarted);
+      child.on('exit', (code) => {
+        if (code === 0) resolve({ kind: 'locked' });
+        else if (code === null || code === busyCode) resolve({ kind: 'busy' });
+        else resolve({ kind: 'unavailable', reason: `"flock" failed with exit code ${code}` });
+      });
+    } catch (error) {
+      // Out of memory or of file descriptors, Node throws where it otherwise emits.
+      notStarted(error);
+    }
   });
+}
+
+function whyNotStarted(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  return code === 'ENOENT'
+    ? 'the program "flock" (util-linux) is not installed'
+    : `the program "flock" could not be started (${code})`;
 }
 
 function held(descriptor: number, path: string, owner: string, waitedMs: number): LockOutcome {
@@ -77,8 +103,7 @@ function held(descriptor: number, path: string, owner: string, waitedMs: number)
   if (ours.ino !== there.ino || ours.dev !== there.dev) {
     throw hostError('lock', path, Object.assign(new Error('replaced'), { code: 'ESTALE' }));
   }
-  ftruncateSync(descriptor, 0);
-  writeSync(descriptor, `${owner}\n`, 0);
+  nameOwner(descriptor, owner);
   const lock: HostLock = {
     async release() {
       if (descriptors.delete(lock)) closeSync(descriptor);
@@ -86,6 +111,16 @@ function held(descriptor: number, path: string, owner: string, waitedMs: number)
   };
   descriptors.set(lock, descriptor);
   return { kind: 'held', lock, waitedMs };
+}
+
+/** A full disk must not keep anybody from the lock: the name is for people only. */
+function nameOwner(descriptor: number, owner: string): void {
+  try {
+    ftruncateSync(descriptor, 0);
+    writeSync(descriptor, `${owner}\n`, 0);
+  } catch {
+    // The lock is the kernel's and is held.
+  }
 }
 
 /** What the file says of its holder: information for people only. */

@@ -33,6 +33,8 @@ export interface ActionContext {
 export interface Action<Inputs, OutputName extends string> {
   /** Every output besides `reason-code` and `result`, in the order action.yml documents them. */
   readonly outputNames: readonly OutputName[];
+  /** What outputs say when there is no outcome (inputs refused, cancelled, a fault); empty where not given. */
+  readonly withoutOutcome?: Readonly<Partial<Record<OutputName, string>>>;
   readonly parse: (read: InputReader, env: Readonly<Record<string, string | undefined>>) => Inputs;
   readonly run: (inputs: Inputs, context: ActionContext) => Promise<Outcome<OutputName>>;
 }
@@ -105,16 +107,20 @@ function neutraliseLines(text: string): string {
   return text.split('\n').map(neutralise).join('\n');
 }
 
-function emptyOutputs<OutputName extends string>(names: readonly OutputName[]): Record<OutputName, string> {
-  return Object.fromEntries(names.map((name) => [name, ''])) as Record<OutputName, string>;
+function outputsWithoutOutcome<OutputName extends string>({
+  outputNames,
+  withoutOutcome,
+}: Pick<Action<unknown, OutputName>, 'outputNames' | 'withoutOutcome'>): Record<OutputName, string> {
+  const entries = outputNames.map((name) => [name, withoutOutcome?.[name] ?? '']);
+  return Object.fromEntries(entries) as Record<OutputName, string>;
 }
 
 function failedOutcome<OutputName extends string>(
-  action: Pick<Action<unknown, OutputName>, 'outputNames'>,
+  action: Pick<Action<unknown, OutputName>, 'outputNames' | 'withoutOutcome'>,
   error: unknown,
   signal: AbortSignal,
 ): Outcome<OutputName> {
-  const outputs = emptyOutputs(action.outputNames);
+  const outputs = outputsWithoutOutcome(action);
   if (isInvalidInputs(error)) {
     const summary = `### Inputs refused\n\n${error.problems.map((problem) => `- ${escapeMarkdown(problem)}`).join('\n')}\n`;
     return {

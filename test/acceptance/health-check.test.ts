@@ -176,7 +176,7 @@ describe('bad inputs', () => {
 
     expect(run.exitCode).toBe(1);
     expect(run.log).toContain(`::error::${sentence}`);
-    expect(run.outputs).toMatchObject({ 'reason-code': 'invalid_input', status: '', results: '' });
+    expect(run.outputs).toMatchObject({ 'reason-code': 'invalid_input', status: '', results: '[]' });
     expect(run.summary).toContain('Inputs refused');
   });
 

@@ -1,5 +1,6 @@
 import type { DeliveryState } from '../../lib/delivery/delivery-state.ts';
-import type { Verdict } from '../../lib/delivery/ledger-event.ts';
+import type { Verdict } from '../../lib/ci/verdict.ts';
+
 import type { Request } from './operation.ts';
 import { type Commit, commitOf, shaOf, type Target } from './target.ts';
 

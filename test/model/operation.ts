@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { Verdict } from '../../lib/delivery/ledger-event.ts';
+import type { Verdict } from '../../lib/ci/verdict.ts';
+
 import type { Fault } from './process.ts';
 import { type ActivationFault, type Commit, commits } from './target.ts';
 

@@ -5,6 +5,7 @@ import { outputNames, run } from './run.ts';
 
 await runAction({
   outputNames,
+  withoutOutcome: { status: 'failed', 'duration-ms': '0' },
   parse: parseInputs,
   run: async (inputs, context) => {
     const recordDeployments = inputs.recordDeployment && !inputs.dryRun;

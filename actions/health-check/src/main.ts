@@ -7,6 +7,7 @@ import { outputNames, run } from './run.ts';
 
 await runAction({
   outputNames,
+  withoutOutcome: { changed: 'unknown', results: '[]', 'duration-ms': '0' },
   parse: parseInputs,
   run: (inputs, { log, signal }) =>
     run(inputs, {

@@ -5,6 +5,7 @@ import { outputNames, run } from './run.ts';
 
 await runAction({
   outputNames,
+  withoutOutcome: { status: 'failed' },
   parse: parseInputs,
   run: async (inputs, context) => {
     const wiring = wireDelivery(inputs.target, context, { recordDeployments: !inputs.dryRun });

@@ -11,6 +11,7 @@ if (process.argv.includes('--detached')) {
 } else {
   await runAction({
     outputNames,
+    withoutOutcome: { action: 'none', 'failed-runs': '[]', 'watched-ms': '0', requests: '0' },
     parse: parseInputs,
     run: async (inputs, context) => {
       if (inputs.detach) return outcomeOf(inputs, await detach(inputs, context));

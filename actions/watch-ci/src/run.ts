@@ -3,7 +3,7 @@ import { escapeMarkdown } from '../../../lib/ports/foreign-text.ts';
 import type { Outcome } from '../../../lib/runner/run-action.ts';
 import type { Inputs } from './inputs.ts';
 import type { ReasonCode } from './reason-codes.ts';
-import { type Watched, type WatchActionPorts, watchAndSettle } from './watch-and-settle.ts';
+import { type WatchActionPorts, type Watched, watchAndSettle } from './watch-and-settle.ts';
 
 /** Every output besides `reason-code` and `result`, in the order action.yml documents them. */
 export const outputNames = [
