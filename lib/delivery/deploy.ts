@@ -257,12 +257,19 @@ async function takeBack(
     }
   }
   await record(session, { event: 'undone', generation: act.generation, sha: ground.from, code });
-  return notDone(
-    session,
-    ground,
-    code,
-    `${message} ${ground.from === null ? 'Nothing is live, as before.' : `${ground.from} is live, as before.`}`,
-  );
+  const now = ground.from ?? (found.kind === 'release' ? found.sha : null);
+  return {
+    ...notDone(session, ground, code, `${message} ${nowLive(ground.from, now)}`),
+    sha: now,
+  };
+}
+
+/** Before a first deployment there is nothing to put back. */
+function nowLive(from: string | null, now: string | null): string {
+  if (from !== null) return `${from} is live, as before.`;
+  return now === null
+    ? 'Nothing is live, as before.'
+    : `Nothing was live before, so nothing could be put back: the target is at ${now}. Deploy again.`;
 }
 
 async function closeMirror(

@@ -58,7 +58,9 @@ export async function openEnvironmentStore(
   if (loaded.kind === 'newer') return loaded;
   for (const repair of loaded.repairs) log.warning(repair);
   if (loaded.tornBytes > 0) await setTornTailAside(host, files, loaded);
-  return { kind: 'open', store: createStore(host, files, loaded) };
+  const store = createStore(host, files, loaded);
+  if (loaded.saveFirst) await store.save();
+  return { kind: 'open', store };
 }
 
 async function setTornTailAside(
@@ -74,6 +76,8 @@ async function setTornTailAside(
 function createStore(host: Host, files: EnvironmentFiles, loaded: LoadedEnvironment): EnvironmentStore {
   let { state, ledgerBytes, lastLine } = loaded;
   let saved = loaded.snapshotIsCurrent;
+  // A damaged state.json must not push out the good one before it.
+  let worthKeeping = loaded.snapshotIsWhole;
   const saveValidated = async (): Promise<void> => {
     const wanted = state.validated === undefined ? '' : `${state.validated.sha}\n`;
     const there = (await host.read(files.validated, { limit: 200 }))?.bytes.toString('utf8') ?? '';
@@ -93,9 +97,14 @@ function createStore(host: Host, files: EnvironmentFiles, loaded: LoadedEnvironm
       saved = false;
     },
     async save() {
-      if (!saved)
-        await host.replace(files.state, writeSnapshot({ state, ledgerBytes, lastLine }), files.previousState);
-      saved = true;
+      // Where nothing ever happened, a run that changed nothing leaves nothing.
+      const isNew = ledgerBytes === 0 && state.generation === 0;
+      const snapshot = writeSnapshot({ state, ledgerBytes, lastLine });
+      if (!saved && !isNew) {
+        await host.replace(files.state, snapshot, worthKeeping ? files.previousState : undefined);
+        saved = true;
+        worthKeeping = true;
+      }
       await saveValidated();
     },
   };

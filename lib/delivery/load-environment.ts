@@ -14,6 +14,10 @@ export interface LoadedEnvironment {
   readonly tornBytes: number;
   readonly lastLine: string;
   readonly snapshotIsCurrent: boolean;
+  /** state.json is whole, though perhaps behind: worth keeping as state.json.1. */
+  readonly snapshotIsWhole: boolean;
+  /** The ledger alone does not tell this state: it is saved with its new place in it before anything is added. */
+  readonly saveFirst: boolean;
   readonly ambiguous: boolean;
   readonly repairs: readonly string[];
 }
@@ -48,6 +52,7 @@ export async function loadEnvironment(
   return rebuild(host, files, usable, {
     repairs,
     hadSnapshot: current !== 'absent' || previous !== 'absent',
+    snapshotIsWhole: typeof current === 'object',
   });
 }
 
@@ -87,6 +92,8 @@ async function continueFrom(
     tornBytes: rest.tornBytes,
     lastLine: rest.lastLine === '' ? snapshot.lastLine : rest.lastLine,
     snapshotIsCurrent: isCurrent && rest.events.length === 0,
+    snapshotIsWhole: isCurrent,
+    saveFirst: false,
     ambiguous: false,
     repairs: [],
   };
@@ -103,7 +110,11 @@ async function rebuild(
   host: Host,
   files: EnvironmentFiles,
   snapshot: Snapshot | undefined,
-  found: { readonly repairs: string[]; readonly hadSnapshot: boolean },
+  found: {
+    readonly repairs: string[];
+    readonly hadSnapshot: boolean;
+    readonly snapshotIsWhole: boolean;
+  },
 ): Promise<LoadedEnvironment | NewerEnvironment> {
   const file = await host.read(files.ledger);
   const ledger = readLedgerText(file?.bytes ?? Buffer.alloc(0));
@@ -115,16 +126,20 @@ async function rebuild(
     tornBytes: ledger.tornBytes,
     lastLine: ledger.lastLine,
     snapshotIsCurrent: false,
+    snapshotIsWhole: found.snapshotIsWhole,
     repairs,
   };
   const rebuilt = foldEvents(emptyState, ledger.events);
   if (snapshot !== undefined && snapshot.state.generation >= rebuilt.generation) {
     // The ledger was cut or lost and the snapshot was not: it is whole (it has a checksum) and the younger of the two.
-    return { ...base, state: snapshot.state, ambiguous: false };
+    // What stands after it and cannot be read may have taken something back.
+    const lostSince = ledger.damaged > 0 && ledger.wholeBytes > snapshot.ledgerBytes;
+    const state = lostSince ? unproven(snapshot.state) : snapshot.state;
+    return { ...base, state, saveFirst: true, ambiguous: lostSince };
   }
   const lost =
     ledger.damaged > 0 || (ledger.events.length === 0 && (found.hadSnapshot || file !== undefined));
-  return { ...base, state: lost ? unproven(rebuilt) : rebuilt, ambiguous: lost };
+  return { ...base, state: lost ? unproven(rebuilt) : rebuilt, saveFirst: false, ambiguous: lost };
 }
 
 /** With a hole in the history nothing may be called validated; numbers only grow. */

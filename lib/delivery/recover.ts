@@ -50,25 +50,19 @@ async function recoverDeploy(session: Session, intent: IntentEvent): Promise<Rec
   if (found.kind === 'refused') return found;
   if (found.kind === 'release' && found.sha === intent.to && found.clean)
     return finishDeploy(session, intent);
-  const untouched =
-    found.kind === 'release' ? found.sha === intent.from && found.clean : intent.from === null;
-  if (!untouched && intent.from !== null) {
-    const restored = await restore(session, intent, intent.from);
-    if (restored !== undefined) return restored;
-  }
-  await record(session, {
-    event: 'undone',
-    generation: intent.generation,
-    sha: intent.from,
-    code: 'interrupted',
-  });
-  const what = intent.from === null ? 'nothing is live, as before' : `${intent.from} is live, as before`;
-  return {
-    kind: 'undone',
-    sha: intent.from,
-    generation: intent.generation,
-    message: `The interrupted deployment of ${intent.to} is taken back: ${what}.`,
-  };
+  // Nothing to go back to, and some files may be there already: the first deployment is finished.
+  if (intent.from === null) return finishDeploy(session, intent);
+  if (found.kind === 'nothing') return takenBack(session, intent, null);
+  // Also where nothing seems touched: files of the new release may lie there, or a restart may have seen them.
+  return (await restore(session, intent, intent.from)) ?? takenBack(session, intent, intent.from);
+}
+
+async function takenBack(session: Session, intent: IntentEvent, sha: string | null): Promise<Recovery> {
+  const { generation, to } = intent;
+  await record(session, { event: 'undone', generation, sha, code: 'interrupted' });
+  const what = sha === null ? 'nothing is live' : `${sha} is live, as before`;
+  const message = `The interrupted deployment of ${to} is taken back: ${what}.`;
+  return { kind: 'undone', sha, generation, message };
 }
 
 /** The files were moved; whether the service was restarted is not known, so it is, and then checked. */
@@ -85,7 +79,10 @@ async function finishDeploy(session: Session, intent: IntentEvent): Promise<Reco
     };
   }
   const { validated } = session.store.state();
-  if (outcome.kind === 'not-active') return refusal('target_unreadable', outcome.message);
+  if (outcome.kind === 'not-active')
+    return intent.from === null
+      ? takenBack(session, intent, null)
+      : refusal('target_unreadable', outcome.message);
   if (intent.recipe.onFailure === 'rollback' && validated !== undefined && validated.sha !== sha) {
     const result = await rollBack(session, {
       ...validated,

@@ -115,7 +115,9 @@ async function inSession<T>(session: Session, body: Body<T>): Promise<T | Refusa
   } catch (error) {
     const { pending } = store.state();
     if (ports.signal.aborted && pending !== undefined) {
-      await store.append({ event: 'interrupted', at: timestamp(ports), generation: pending.generation });
+      const at = timestamp(ports);
+      // For people only: where it cannot be written, what is open in the ledger says the same.
+      await store.append({ event: 'interrupted', at, generation: pending.generation }).catch(() => undefined);
     }
     if (ports.signal.aborted || !isHostError(error)) throw error;
     const announced = pending !== undefined || store.state() !== before;

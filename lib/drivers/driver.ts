@@ -34,6 +34,7 @@ export type PrepareRefusal =
   | 'unsafe_repository'
   | 'repository_unreachable'
   | 'commit_not_found'
+  | 'repository_busy'
   | 'lfs_missing';
 
 export type Activation =
@@ -47,7 +48,12 @@ export type Activation =
 
 export interface SavedChanges {
   readonly ref: string;
+  /** The files that were changed; at most the first hundred. */
   readonly paths: readonly string[];
+  /** All files that were changed. */
+  readonly files: number;
+  /** The checkout was ahead: commits that no remote and no release leads to are kept too. */
+  readonly commits: number;
 }
 
 export interface CommitLine {

@@ -22,10 +22,7 @@ export function renderCard(channel: string, card: Card, at: { palette: Palette; 
 /** Every message in one line each, in order. */
 export function renderMessages(cards: readonly Card[], at: { palette: Palette; width: number }): string[] {
   const { palette, width } = at;
-  const rows = cards.map((card) => {
-    const commit = card.fields.find(([name]) => name === 'Commit message')?.[1] ?? '';
-    return ['┃', card.title, commit, card.text];
-  });
+  const rows = cards.map((card) => ['┃', card.title, card.text]);
   const paint = (cell: string, column: number, row: number): string => {
     if (column === 0) return palette.hex(cards[row]?.colour ?? '000000', cell);
     return column === 1 ? palette.bold(cell) : palette.dim(cell);

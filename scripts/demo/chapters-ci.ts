@@ -1,4 +1,5 @@
 import { claim } from './claim.ts';
+import { together } from './layout.ts';
 import {
   ciIs,
   concludeCi,
@@ -9,6 +10,7 @@ import {
   type Stage,
   says,
   stands,
+  tell,
   watch,
 } from './stage.ts';
 import { partsOf } from './step-log.ts';
@@ -18,6 +20,7 @@ export async function good(stage: Stage): Promise<void> {
   const { narrator } = stage;
   const pushed = push(stage, '1.0');
   const deployed = await deploy(stage, pushed);
+  narrator.detail('(timed from step start to the first HTTP answer)');
   await narrator.expect(
     [
       says(stage, deployed, { exit: 0, outputs: { status: 'live', sha: '1.0', 'reason-code': 'deployed' } }),
@@ -27,7 +30,8 @@ export async function good(stage: Stage): Promise<void> {
   );
   concludeCi(stage, pushed, 'success');
   const watched = await narrator.during('watch-ci', 'asking GitHub', watch(stage, pushed));
-  narrator.say('watch-ci', `1.0 is validated after ${duration(watched.durationMs)}`);
+  const took = duration(watched.durationMs);
+  narrator.say('watch-ci', tell(watched, { action: 'validated' }, `1.0 is validated after ${took}`));
   await narrator.expect(
     [
       says(stage, watched, {
@@ -58,7 +62,7 @@ export async function bad(stage: Stage): Promise<void> {
     ],
     deployed,
   );
-  await notify(stage, { event: 'live', about: pushed, message: 'Live; CI still runs.' });
+  await notify(stage, { event: 'live', about: pushed, message: '1.1 is live; its CI still runs.' });
 }
 
 /** CI fails while watch-ci watches, and the last validated commit serves again. */
@@ -74,13 +78,14 @@ export async function comesBack(stage: Stage): Promise<void> {
   const back = await served.since('1.0', visible);
   const noticed = asked(stage).find(({ at }) => at >= visibleAt)?.at;
   const parts = [
-    ...(noticed === undefined ? [] : [`noticed ${duration(noticed - visibleAt)}`]),
+    ...(noticed === undefined ? [] : [together(`noticing ${duration(noticed - visibleAt)}`)]),
     partsOf(watched),
   ];
   const backAfter = back === undefined ? 'never' : duration(back - visible);
-  narrator.say('service', `1.0 serves again ${backAfter} after the failure was visible`);
+  const story = `1.0 serves again ${backAfter} after the failure was visible`;
+  narrator.say('service', tell(watched, { action: 'rolled-back' }, story));
   narrator.detail(`of it ${parts.join(', ')}`);
-  narrator.detail('(watch-ci looks every 200 ms here; by default every 10 s at most)');
+  narrator.detail('(it looks every 200 ms here, at most 10 s by default)');
   await narrator.expect(
     [
       says(stage, watched, {
@@ -115,7 +120,8 @@ export async function superseded(stage: Stage): Promise<void> {
   const before = JSON.stringify([place.sandbox.ledger(), place.sandbox.snapshot()]);
   concludeCi(stage, old, 'failure');
   const watched = await narrator.during('watch-ci', 'CI failed on 1.3', watching);
-  narrator.say('watch-ci', '1.3 is not live any more: its verdict touches nothing');
+  const story = '1.3 is not live any more: its verdict touches nothing';
+  narrator.say('watch-ci', tell(watched, { action: 'superseded' }, story));
   const after = JSON.stringify([place.sandbox.ledger(), place.sandbox.snapshot()]);
   await narrator.expect(
     [
@@ -130,7 +136,8 @@ export async function superseded(stage: Stage): Promise<void> {
   );
   concludeCi(stage, newer, 'success');
   const proven = await narrator.during('watch-ci', 'asking GitHub', watch(stage, newer));
-  narrator.say('watch-ci', `1.4 is validated after ${duration(proven.durationMs)}`);
+  const took = duration(proven.durationMs);
+  narrator.say('watch-ci', tell(proven, { action: 'validated' }, `1.4 is validated after ${took}`));
   await narrator.expect(await stands(stage, { live: '1.4', validated: '1.4' }), proven);
   await notify(stage, { event: 'validated', about: newer, message: 'CI passed: 1.4 is the rollback point.' });
 }
@@ -143,7 +150,8 @@ export async function unproven(stage: Stage): Promise<void> {
   await narrator.expect(await stands(stage, { live: '1.5', validated: '1.4' }), deployed);
   concludeCi(stage, pushed, 'cancelled');
   const watched = await narrator.during('watch-ci', 'asking GitHub', watch(stage, pushed));
-  narrator.say('watch-ci', 'nobody can tell: 1.5 stays live, unproven');
+  const story = 'nobody can tell: 1.5 stays live, unproven';
+  narrator.say('watch-ci', tell(watched, { 'reason-code': 'unproven' }, story));
   await narrator.expect(
     [
       says(stage, watched, {

@@ -1,5 +1,5 @@
 import { claim } from './claim.ts';
-import { ciIs, deploy, duration, notify, push, type Stage, says, stands } from './stage.ts';
+import { ciIs, deploy, duration, notify, push, type Stage, says, stands, tell } from './stage.ts';
 import { partsOf } from './step-log.ts';
 
 /** A commit that is sick at once is rolled back by health, before CI has a word. */
@@ -10,9 +10,11 @@ export async function sick(stage: Stage): Promise<void> {
   const deployed = await deploy(stage, pushed);
   const seen = await served.since('1.2', from, 0);
   const back = seen === undefined ? undefined : await served.since('1.0', seen);
-  const served12 = seen === undefined || back === undefined ? 'not seen' : `for ${duration(back - seen)}`;
-  narrator.say('deploy', '1.2 answers 503 to its health check: returning to 1.0');
-  narrator.say('service', `1.2 was served ${served12}, then 1.0 again`);
+  const served12 =
+    seen === undefined || back === undefined ? 'too briefly to be seen' : `for ${duration(back - seen)}`;
+  const story = '1.2 answers 503 to its health check: rolled back';
+  narrator.say('deploy', tell(deployed, { 'reason-code': 'unhealthy' }, story));
+  narrator.detail(`1.2 was served ${served12}, then 1.0 again`);
   await narrator.expect(
     [
       ciIs(pushed, 'in_progress'),
@@ -43,8 +45,8 @@ export async function byHand(stage: Stage): Promise<void> {
   const rolledBack = await narrator.during('rollback', 'returning to the last validated', step);
   const back = await served.since('1.4', from);
   const after = back === undefined ? 'never came back' : `is back after ${duration(back - from)}`;
-  narrator.say('rollback', `1.4 ${after}`);
-  narrator.detail(`step start to HTTP answer; of it ${partsOf(rolledBack)}`);
+  narrator.say('rollback', tell(rolledBack, { status: 'rolled-back' }, `1.4 ${after}`));
+  narrator.detail(`of it ${partsOf(rolledBack)}`);
   await narrator.expect(
     [
       says(stage, rolledBack, { exit: 0, outputs: { status: 'rolled-back', 'from-sha': '1.5', sha: '1.4' } }),
@@ -67,7 +69,8 @@ async function lastLook(stage: Stage): Promise<void> {
   const inputs = { urls: `${url}/health\n${url}/version` };
   const step = place.run(place.pushed('1.4'), (more) => place.sandbox.run('health-check', inputs, more));
   const checked = await narrator.during('health-check', 'asking both URLs', step);
-  narrator.say('health-check', `/health and /version asked in ${checked.outputs['duration-ms']} ms`);
+  const story = `/health and /version are well, asked in ${checked.outputs['duration-ms']} ms`;
+  narrator.say('health-check', tell(checked, { status: 'healthy' }, story));
   const results: readonly { readonly passed: boolean }[] = JSON.parse(checked.outputs['results'] || '[]');
   const passed = results.filter((each) => each.passed).length;
   await narrator.expect(

@@ -60,8 +60,8 @@ export function showVerdict(stage: Stage, kept: boolean): void {
   screen.line();
   const paint = (cell: string, column: number): string => (column === 0 ? palette.dim(cell) : cell);
   const next = [
-    ['Use it', 'README.md: "Use it" is one workflow to paste, "Something is wrong" is for 3 a.m.'],
-    ['The actions', 'actions/deploy, watch-ci, rollback, health-check, notify: a README.md each'],
+    ['Use it', 'README.md: "Use it" to paste, "Something is wrong" for 3 a.m.'],
+    ['The actions', 'actions/: deploy, watch-ci, rollback, health-check, notify'],
     ['Check it all', './scripts/test'],
     ...(kept ? lookInside(place.sandbox.folder) : [['Look inside', 'npm run demo -- --keep']]),
   ];

@@ -21,16 +21,23 @@ export function cut(text: string, width: number): string {
   return characters.length <= width ? text : `${characters.slice(0, Math.max(0, width - 1)).join('')}…`;
 }
 
+/** Keeps the words of a text on one line when it is wrapped. */
+export function together(text: string): string {
+  return text.replaceAll(' ', noBreak);
+}
+
+const noBreak = '\u00a0';
+
 /** Breaks a text without colours into lines between words; a longer word is cut. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
-  for (const word of text.split(/\s+/).filter((each) => each !== '')) {
+  for (const word of text.split(/[ \n]+/).filter((each) => each !== '')) {
     const last = lines.at(-1);
     if (last !== undefined && widthOf(last) + 1 + widthOf(word) <= width)
       lines.push(`${lines.pop()} ${word}`);
     else lines.push(cut(word, width));
   }
-  return lines;
+  return lines.map((line) => line.replaceAll(noBreak, ' '));
 }
 
 /** A text without colours beside what begins it, broken into lines that hang below each other. */

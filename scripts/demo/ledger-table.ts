@@ -54,7 +54,7 @@ export function purposeOf(line: LedgerLine, nameOf: LedgerView['nameOf']): strin
     case 'live':
       return line['healthy'] === true ? 'the target runs it, healthy' : 'the target runs it, NOT healthy';
     case 'validated':
-      return 'CI passed: a failure returns to it from now on';
+      return 'CI passed: a failure returns to it';
     case 'verdict':
       return `CI said ${textOf(line['verdict'])}: it stays live, unproven`;
     case 'undone':

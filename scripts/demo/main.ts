@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { showVerdict, showWhatIsLeft } from './closing.ts';
+import { columns, hang } from './layout.ts';
 import { createNarrator } from './narrator.ts';
 import { helpText, parseOptions } from './options.ts';
 import { createPlace, type Place } from './place.ts';
@@ -12,6 +13,8 @@ import { watchServed } from './served.ts';
 import { playStory } from './story.ts';
 
 const slowPauseMs = 1_500;
+const promise =
+  'puts the exact commit live at once, lets CI judge it in parallel, and brings the last validated one back by itself when CI or health says no.';
 
 async function main(): Promise<number> {
   const options = parseOptions(process.argv.slice(2));
@@ -32,6 +35,9 @@ async function main(): Promise<number> {
     if (typeof end === 'number') return end;
     screen.close();
     await place.close(options.keep);
+    console.error(
+      `Interrupted. ${options.keep ? `What was made is in ${place.sandbox.folder}.` : 'Nothing is left behind.'}`,
+    );
     interruption.release();
     process.kill(process.pid, end);
     return 1;
@@ -48,7 +54,7 @@ async function tell(
   options: { readonly keep: boolean; readonly slow: boolean },
 ): Promise<number> {
   introduce(place, screen);
-  const served = watchServed(place.sandbox.service);
+  const served = watchServed(place.sandbox.service.url);
   const narrator = createNarrator(screen, options.slow ? slowPauseMs : 0);
   const stage = { place, served, narrator };
   try {
@@ -61,22 +67,17 @@ async function tell(
   return narrator.tally.missed === 0 ? 0 : 1;
 }
 
-function introduce({ sandbox }: Place, { line, palette }: Screen): void {
+function introduce({ sandbox }: Place, { line, palette, width }: Screen): void {
   const git = execFileSync('git', ['--version'], { encoding: 'utf8' }).trim().replace('git version', 'git');
+  const setting = [
+    ['bundles', "as committed, run the way GitHub's runner does"],
+    ['with', `Node ${process.version}, ${git}, nothing beyond this machine`],
+    ['service', `${sandbox.service.url}, emulated GitHub at ${sandbox.github.url}`],
+  ];
   line();
-  line(`${palette.bold('Belay')}  the exact commit goes live at once, CI judges it in parallel,`);
-  line('       and the last validated one comes back by itself when CI or health says no.');
+  for (const each of hang('Belay  ', promise, width)) line(each.replace('Belay', palette.bold('Belay')));
   line();
-  line(
-    palette.dim(
-      `       The committed bundles, run as GitHub's runner runs them, by Node ${process.version} and ${git}.`,
-    ),
-  );
-  line(
-    palette.dim(
-      `       Service ${sandbox.service.url}, emulated GitHub ${sandbox.github.url}; nothing leaves this machine.`,
-    ),
-  );
+  for (const row of columns(setting, (cell) => palette.dim(cell), width)) line(`       ${row}`);
 }
 
 /** Ctrl-C, or a reader of the output that went away: everything is taken away before the process ends by it. */

@@ -33,6 +33,7 @@ export interface Place {
 
 const stepLimitMs = 45_000;
 const endLimitMs = 3_000;
+const closedMessage = 'The place is closed already.';
 
 /** Makes it: bare origin, checkout, service, emulated GitHub, and both chats. */
 export async function createPlace(root: string): Promise<Place> {
@@ -62,6 +63,7 @@ export async function createPlace(root: string): Promise<Place> {
     discord,
     slack,
     push(version, health = 'well') {
+      if (closed) throw new Error(closedMessage);
       const sha = health === 'sick' ? sandbox.sickRelease(version) : sandbox.release(version);
       const workflow = { workflow: 'ci.yml', workflowName: 'CI', branch: 'main' };
       const run = sandbox.github.state.addRun({ sha, ...workflow, status: 'in_progress' });
@@ -72,7 +74,7 @@ export async function createPlace(root: string): Promise<Place> {
     nameOf: (sha) => [...versions.values()].find((each) => each.sha === sha)?.version ?? sha ?? '',
     run({ version, sha }, step) {
       const head = { id: sha, message: `Release ${version}`, author: { name: 'Ada Example' } };
-      if (closed) return Promise.reject(new Error('The place is closed already.'));
+      if (closed) return Promise.reject(new Error(closedMessage));
       const result = step({ env: { GITHUB_SHA: sha }, event: { head_commit: head }, onStart });
       steps.add(result.catch(() => undefined));
       return result;

@@ -59,7 +59,7 @@ export function createScreen(out: WriteStream, env: Readonly<Record<string, stri
       }
     },
     close: () => {
-      if (moving) write(`${bottom === undefined ? '' : clearLine}${showCursor}`);
+      if (bottom !== undefined) write(`${clearLine}${showCursor}`);
       closed = true;
     },
   };

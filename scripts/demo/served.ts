@@ -1,4 +1,4 @@
-import type { VersionService } from '../../test/support/version-service.ts';
+import { get } from 'node:http';
 
 /** From when on the service served a version. `at` is on the clock of performance.now, in milliseconds. */
 export interface Change {
@@ -15,24 +15,24 @@ export interface Served {
 }
 
 /** Short against what is measured, long against what one question costs. */
-const pauseMs = 5;
+const pauseMs = 10;
 /** What is asked for has happened or it has not: this only covers a slow machine. */
 const usualGraceMs = 1_000;
 
-/** Starts to ask. */
-export function watchServed(service: VersionService): Served {
+/** Starts to ask the service at this address. */
+export function watchServed(url: string): Served {
   const changes: Change[] = [];
   let asking = true;
   const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, pauseMs));
-  const ask = async (): Promise<void> => {
+  const keepAsking = async (): Promise<void> => {
     while (asking) {
-      const version = await service.version().catch(() => undefined);
+      const version = await ask(`${url}/version`);
       const last = changes.at(-1)?.version ?? '';
       if (version !== undefined && version !== last) changes.push({ version, at: performance.now() });
       await pause();
     }
   };
-  const done = ask();
+  const done = keepAsking();
   return {
     changes,
     async since(version, from, graceMs = usualGraceMs) {
@@ -48,4 +48,19 @@ export function watchServed(service: VersionService): Served {
       return done;
     },
   };
+}
+
+/** The body of one answer; undefined when there was none. Cheaper than fetch, so that asking disturbs little. */
+function ask(url: string): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const request = get(url, (response) => {
+      let body = '';
+      response.on('data', (chunk: Buffer) => {
+        body += chunk.toString();
+      });
+      response.on('end', () => resolve(body));
+      response.on('error', () => resolve(undefined));
+    });
+    request.on('error', () => resolve(undefined));
+  });
 }

@@ -2,6 +2,7 @@ import { formatDuration } from '../../lib/ports/duration.ts';
 import type { BundleResult } from '../../test/support/run-bundle.ts';
 import { cardOfDiscord, cardOfSlack } from './chat.ts';
 import { type Claim, claim } from './claim.ts';
+import { together } from './layout.ts';
 import type { Narrator } from './narrator.ts';
 import type { Place, Pushed } from './place.ts';
 import type { Served } from './served.ts';
@@ -31,7 +32,7 @@ export async function deploy(stage: Stage, pushed: Pushed): Promise<BundleResult
   const at = await served.since(pushed.version, from);
   const after = at === undefined ? 'but the service never answered with it' : `after ${duration(at - from)}`;
   narrator.say('deploy', `${pushed.version} is live ${after}`);
-  narrator.detail(`step start to HTTP answer; of it ${partsOf(result)}`);
+  narrator.detail(`of it ${partsOf(result)}`);
   return result;
 }
 
@@ -79,7 +80,14 @@ export async function notify({ place, narrator }: Stage, report: Report): Promis
   };
   const step = place.run(report.about, (more) => sandbox.run('notify', inputs, more));
   const result = await narrator.during('notify', 'telling Discord and Slack', step);
-  narrator.say('notify', `${report.event}: the message is out after ${duration(result.durationMs)}`);
+  narrator.say(
+    'notify',
+    tell(
+      result,
+      { 'reason-code': 'sent' },
+      `${report.event}: both chats told after ${duration(result.durationMs)}`,
+    ),
+  );
   const titles = [
     discord.messages.slice(before.discord).map(({ payload }) => cardOfDiscord(payload).title),
     slack.messages.slice(before.slack).map(({ payload }) => cardOfSlack(payload).title),
@@ -97,7 +105,9 @@ export function says(
   expected: { readonly exit: number; readonly outputs: Readonly<Record<string, string>> },
 ): Claim {
   const write = (exit: number | string, outputs: Readonly<Record<string, string | undefined>>): string =>
-    [...Object.entries(outputs).map(([name, value]) => `${name} ${value || '-'}`), `exit ${exit}`].join(', ');
+    [...Object.entries(outputs).map(([name, value]) => `${name} ${value || '-'}`), `exit ${exit}`]
+      .map(together)
+      .join(', ');
   const got = Object.keys(expected.outputs).map((name) => [name, place.nameOf(result.outputs[name])]);
   return claim(
     'outputs',
@@ -131,6 +141,17 @@ export async function stands(
 /** What CI says now, by the emulated GitHub. */
 export function ciIs(pushed: Pushed, expected: string): Claim {
   return claim('CI meanwhile', expected, pushed.run.conclusion ?? pushed.run.status);
+}
+
+/** What happened when it did; otherwise what the step came to, so that nothing is told that is not so. */
+export function tell(
+  result: BundleResult,
+  happened: Readonly<Record<string, string>>,
+  story: string,
+): string {
+  const so = Object.entries(happened).every(([name, value]) => result.outputs[name] === value);
+  const code = result.outputs['reason-code'] || 'no reason code';
+  return so ? story : `ended after ${duration(result.durationMs)} with ${code}`;
 }
 
 /** Milliseconds for people. */

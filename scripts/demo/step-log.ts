@@ -1,4 +1,5 @@
 import type { BundleResult } from '../../test/support/run-bundle.ts';
+import { together } from './layout.ts';
 
 const mostLines = 30;
 
@@ -19,15 +20,11 @@ function isNoise(line: string): boolean {
   return /^::(?:add-mask|stop-commands|endgroup|[0-9a-f]{32})(?:::|$)/.test(line);
 }
 
-/** What a step says of its own parts: how long the restart took and how long the health check, `9 ms`. */
+/** How long a step says its restart took, and the health check after it: `restart 9 ms; then health check 3 ms`. */
 export function partsOf(step: BundleResult): string {
-  const restart = lastMatch(step.log, /^Restart: done in (.+)\.$/gm);
-  const health = lastMatch(step.log, /^The health check passed in (.+)\.$/gm);
-  const parts = [
-    ...(restart === undefined ? [] : [`restart ${restart}`]),
-    ...(health === undefined ? [] : [`health ${health}`]),
-  ];
-  return parts.join(', ');
+  const restart = lastMatch(step.log, /^Restart: done in (.+)\.$/gm) ?? 'unknown';
+  const health = lastMatch(step.log, /^The health check passed in (.+)\.$/gm) ?? 'unknown';
+  return `${together(`restart ${restart}`)}; then ${together(`health check ${health}`)}`;
 }
 
 function lastMatch(text: string, pattern: RegExp): string | undefined {

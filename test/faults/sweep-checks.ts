@@ -46,6 +46,12 @@ async function compare(place: Place, version: string): Promise<Problems> {
   if (sha !== undefined) {
     wrong('HEAD', sandbox.head(), sha);
     wrong('the state of the files', porcelain(sandbox.path), '');
+    wrong('a file of the sick release', existsSync(join(sandbox.path, 'sick')), false);
+  }
+  // Where nothing ever happened, nothing is remembered.
+  if (!existsSync(join(sandbox.state, 'ledger.jsonl'))) {
+    wrong('state.json', existsSync(join(sandbox.state, 'state.json')), false);
+    return [...problems, ...checkLeftovers(place, false)];
   }
   const snapshot = sandbox.snapshot() as {
     live?: { sha: string; healthy: boolean };
@@ -56,7 +62,7 @@ async function compare(place: Place, version: string): Promise<Problems> {
   if (sha !== undefined) wrong('live.healthy', snapshot.live?.healthy, true);
   wrong('what state.json has open', snapshot.pending, undefined);
   wrong('last-validated-sha.txt', sandbox.lastValidated(), snapshot.validated?.sha ?? '');
-  return [...problems, ...checkLedger(place), ...checkLeftovers(place)];
+  return [...problems, ...checkLedger(place), ...checkLeftovers(place, sha !== undefined)];
 }
 
 function shaOf(shas: Shas, version: string): string | undefined {
@@ -87,7 +93,7 @@ function checkLedger(place: Place): Problems {
   return problems;
 }
 
-function checkLeftovers(place: Place): Problems {
+function checkLeftovers(place: Place, served = true): Problems {
   const { sandbox } = place;
   const problems: Problems = [];
   const root = join(sandbox.folder, 'state');
@@ -95,7 +101,8 @@ function checkLeftovers(place: Place): Problems {
     if (name.endsWith('.tmp')) problems.push(`${name} is left over`);
   const git = existsSync(join(sandbox.path, '.git')) ? readdirSync(join(sandbox.path, '.git')) : [];
   for (const name of git)
-    if (name.endsWith('.lock') || name.startsWith('belay-save-')) problems.push(`.git/${name} is left over`);
+    if (served && (name.endsWith('.lock') || name.startsWith('belay-save-')))
+      problems.push(`.git/${name} is left over`);
   const saved = existsSync(join(sandbox.path, '.git/refs/belay/saved'));
   if (saved) problems.push('files of a release were saved as if they were local changes');
   if (!isFree(join(sandbox.state, 'lock'))) problems.push('the lock is still held');

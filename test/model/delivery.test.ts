@@ -1,18 +1,73 @@
 import process from 'node:process';
 import fc from 'fast-check';
-import { it } from 'vitest';
+import { describe, it } from 'vitest';
+import { deploy, drift, failed, keep, lose, passed, rollback, sick, verdict } from './build-history.ts';
 import { runHistory } from './history.ts';
-import { aHistory } from './operation.ts';
+import { aHistory, type Operation } from './operation.ts';
 
 const runs = Number(process.env['BELAY_MODEL_RUNS'] ?? 1_000);
 
 it(`keeps every rule of the domain in ${runs} random histories`, { timeout: 600_000 }, async () => {
   const seed = Number(process.env['BELAY_MODEL_SEED'] ?? Date.now() % 0x7fff_ffff);
   const path = process.env['BELAY_MODEL_PATH'];
-  console.log(`seed ${seed}`);
+  console.log(`Again: BELAY_MODEL_SEED=${seed} (npm run model -- --seed ${seed})`);
   await fc.assert(fc.asyncProperty(aHistory, runHistory), {
     numRuns: runs,
     seed,
     ...(path === undefined ? {} : { path }),
   });
+});
+
+const histories: Readonly<Record<string, readonly Operation[]>> = {
+  'CI takes its word back, twice: nothing is rolled back by itself': [
+    ...[deploy('B'), passed, deploy('A'), passed],
+    verdict({ verdict: 'failure' }, { twice: true }),
+    failed,
+  ],
+  'a lost verdict takes no validation back, whatever on-no-verdict says': [
+    ...[deploy('B'), passed, deploy('A'), passed],
+    ...[
+      verdict({ verdict: 'cancelled' }),
+      verdict({ verdict: 'timeout', onNoVerdict: 'rollback' }),
+      rollback(),
+    ],
+  ],
+  'the target was changed by hand: what is reported is what it runs': [
+    deploy('A'),
+    drift('D'),
+    passed,
+    failed,
+  ],
+  'a first activation that lands elsewhere is reported as what it is': [
+    deploy('A', { activationFaults: ['wrong-commit'] }),
+    deploy('A', { activationFaults: ['half'] }),
+    deploy('A'),
+  ],
+  'a damaged state.json does not push out the good one before it': [
+    ...[deploy('A'), passed, lose('state damaged'), deploy('B'), lose('state damaged'), rollback()],
+  ],
+  'all was lost: the file for people says so too': [
+    deploy('A'),
+    passed,
+    lose('all lost'),
+    passed,
+    deploy('A'),
+  ],
+  'a watcher of deployment 1 speaks after deploy 2 and rollback 3 made its commit live again': [
+    ...[deploy('A'), passed, deploy('B'), failed],
+    ...[verdict({ watcher: 3, verdict: 'failure' }), verdict({ watcher: 3 })],
+  ],
+  'the same sick commit twice: each deployment is rolled back once': [
+    ...[deploy('A'), passed, sick('B'), deploy('B', { twice: true }), deploy('B'), verdict({ watcher: 1 })],
+  ],
+  'a release kept although sick is validated only once it is well': [
+    ...[sick('A'), keep('A'), passed, sick('A', false), passed, deploy('B'), failed],
+  ],
+  'a rollback to a release that is sick by now stops there': [
+    ...[deploy('A'), passed, sick('A'), sick('B'), deploy('B'), failed, failed],
+  ],
+};
+
+describe('histories that went wrong once, or look as if they could', () => {
+  for (const [title, history] of Object.entries(histories)) it(title, () => runHistory(history));
 });

@@ -1,5 +1,5 @@
-import type { DeliveryState } from '../../lib/delivery/delivery-state.ts';
 import type { Verdict } from '../../lib/ci/verdict.ts';
+import type { DeliveryState } from '../../lib/delivery/delivery-state.ts';
 
 import type { Request } from './operation.ts';
 import { type Commit, commitOf, shaOf, type Target } from './target.ts';
@@ -71,20 +71,14 @@ export function expectRecovery(
   if (pending.op === 'rollback') {
     const reason = pending.reason === 'ci_failed' || pending.reason === 'no_verdict';
     goLive(now, to, pending.generation, illnessOf(target, to) === undefined, reason);
-  } else if (now.head === to && now.clean) {
+  } else if (from === undefined || (now.head === to && now.clean)) {
     settleDeploy(now, target, { commit: to, generation: pending.generation, ...pending.recipe });
-  } else if (from !== undefined) {
+  } else {
     Object.assign(now, { head: from, clean: true });
   }
 }
 
-function goLive(
-  now: Environment,
-  commit: Commit,
-  generation: number,
-  healthy: boolean,
-  forCi = false,
-): void {
+function goLive(now: Environment, commit: Commit, generation: number, healthy: boolean, forCi = false): void {
   now.takenBack = forCi ? now.live?.commit : undefined;
   Object.assign(now, { head: commit, clean: true, generation: Math.max(generation, now.generation) });
   now.live = { commit, generation, healthy, verdict: undefined };
@@ -162,7 +156,8 @@ function expectVerdict(now: Environment, target: Target, request: Verdicts): str
   if (validated.length > 0 && live.verdict === 'failure')
     return verdict === 'failure' ? 'validation_withdrawn' : 'unproven';
   const outcome = goBack(now, target, { forCi: true });
-  if (outcome === 'no_rollback_target') now.live = { ...live, verdict: verdict === 'failure' ? verdict : 'unknown' };
+  if (outcome === 'no_rollback_target')
+    now.live = { ...live, verdict: verdict === 'failure' ? verdict : 'unknown' };
   return outcome;
 }
 

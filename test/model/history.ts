@@ -12,7 +12,7 @@ import { settle } from '../../lib/delivery/settle.ts';
 import type { Watcher } from './expectation.ts';
 import type { Damage, Operation, Request } from './operation.ts';
 import { type ModelProcess, ProcessDied, startProcess } from './process.ts';
-import { checkRequest, type Memory, startMemory } from './rules.ts';
+import { checkRequest, isSnapshot, type Memory, startMemory } from './rules.ts';
 import { createTarget, shaOf, type Target } from './target.ts';
 
 /** One environment in a folder of its own, and everything that has happened to it. */
@@ -103,7 +103,11 @@ async function carryOut(
 ): Promise<Ending> {
   const before = await remember(world);
   const activatedBefore = world.target.activated.length;
-  const modelProcess = startProcess(world.target, operation.trouble.fault);
+  const hadSnapshot = isSnapshot(world.files.state) || isSnapshot(world.files.previousState);
+  const { fault } = operation.trouble;
+  // Whoever may die holds the real lock, and whoever comes after it finds it free.
+  const mayBeHeld = fault !== undefined || !world.memory.saved;
+  const modelProcess = startProcess(world.target, fault, mayBeHeld ? 'kernel' : 'played');
   const targetBefore = { head: world.target.head, clean: world.target.clean };
   const ending = await call(world, operation.request, watcher, modelProcess);
   const after = await remember(world);
@@ -114,10 +118,15 @@ async function carryOut(
     before,
     after,
     targetBefore,
+    hadSnapshot,
     struck: modelProcess.struck(),
     activations: world.target.activated.length - activatedBefore,
   });
-  if (after.live !== undefined && world.target.head !== undefined && shaOf(world.target.head) === after.live.sha)
+  if (
+    after.live !== undefined &&
+    world.target.head !== undefined &&
+    shaOf(world.target.head) === after.live.sha
+  )
     world.watchers.push({ commit: world.target.head, generation: after.live.generation });
   return ending;
 }

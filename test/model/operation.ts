@@ -52,7 +52,12 @@ export interface Trouble {
 
 /** One step of a history. */
 export type Operation =
-  | { readonly kind: 'request'; readonly request: Request; readonly trouble: Trouble; readonly twice: boolean }
+  | {
+      readonly kind: 'request';
+      readonly request: Request;
+      readonly trouble: Trouble;
+      readonly twice: boolean;
+    }
   | { readonly kind: 'drift'; readonly commit: Commit; readonly clean: boolean }
   | { readonly kind: 'illness'; readonly commit: Commit; readonly sick: boolean }
   | {
@@ -120,10 +125,10 @@ const aTrouble: fc.Arbitrary<Trouble> = fc.record({
     { weight: 7, arbitrary: fc.constant([]) },
     {
       weight: 1,
-      arbitrary: fc.array(
-        fc.constantFrom<ActivationFault>('untouched', 'half', 'wrong-commit'),
-        { minLength: 1, maxLength: 2 },
-      ),
+      arbitrary: fc.array(fc.constantFrom<ActivationFault>('untouched', 'half', 'wrong-commit'), {
+        minLength: 1,
+        maxLength: 2,
+      }),
     },
   ),
 });

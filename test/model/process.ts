@@ -2,7 +2,7 @@ import { appendFileSync, copyFileSync, existsSync, writeFileSync } from 'node:fs
 import { basename, dirname, join } from 'node:path';
 import type { DeliveryPorts } from '../../lib/delivery/delivery-ports.ts';
 import type { Driver } from '../../lib/drivers/driver.ts';
-import { type CommandResult, type Host, hostError } from '../../lib/hosts/host.ts';
+import { type CommandResult, type Host, hostError, type LockOutcome } from '../../lib/hosts/host.ts';
 import { createLocalHost } from '../../lib/hosts/local-host.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { createFakeLog } from '../support/fake-log.ts';
@@ -52,7 +52,11 @@ interface Step<T> {
 type Run = <T>(step: Step<T>) => Promise<T>;
 
 /** A process on the given target whose n-th call of a port may be its last. */
-export function startProcess(target: Target, fault: Fault | undefined): ModelProcess {
+export function startProcess(
+  target: Target,
+  fault: Fault | undefined,
+  lock: 'kernel' | 'played' = 'played',
+): ModelProcess {
   const controller = new AbortController();
   let calls = 0;
   const struck = (): boolean => fault !== undefined && calls >= fault.call;
@@ -68,7 +72,7 @@ export function startProcess(target: Target, fault: Fault | undefined): ModelPro
   const log = createFakeLog();
   const { signal } = controller;
   const ports: DeliveryPorts = {
-    host: hostOf(run, target),
+    host: hostOf(run, target, lock),
     clock,
     log,
     signal,
@@ -88,15 +92,18 @@ export function startProcess(target: Target, fault: Fault | undefined): ModelPro
   return { ports, warnings, struck };
 }
 
-/** Real files and the real lock; only the user's commands are played. */
-function hostOf(run: Run, target: Target): Host {
+const played: LockOutcome = { kind: 'held', waitedMs: 0, lock: { release: async () => undefined } };
+
+/** Real files; only the user's commands are played, and the lock where nothing can hold it. */
+function hostOf(run: Run, target: Target, lock: 'kernel' | 'played'): Host {
   const real = createLocalHost(clock);
   return {
     ...real,
     read: (path, range) => run({ act: () => real.read(path, range) }),
     prepareFolder: (path) => run({ act: () => real.prepareFolder(path) }),
     sweep: (folder) => run({ act: () => real.sweep(folder) }),
-    lock: (path, request) => run({ act: () => real.lock(path, request) }),
+    lock: (path, request) =>
+      run({ act: () => (lock === 'kernel' ? real.lock(path, request) : Promise.resolve(played)) }),
     cut: (path, size) => run({ act: () => real.cut(path, size), writes: path }),
     append: (path, content) =>
       run({

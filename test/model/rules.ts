@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import type { Verdict } from '../../lib/ci/verdict.ts';
 import type { DeliveryState } from '../../lib/delivery/delivery-state.ts';
 import { emptyState } from '../../lib/delivery/delivery-state.ts';
-import type { Verdict } from '../../lib/ci/verdict.ts';
 import type { LedgerEvent } from '../../lib/delivery/ledger-event.ts';
 import { foldEvents, readLedgerText } from '../../lib/delivery/ledger-text.ts';
+import { readSnapshot } from '../../lib/delivery/snapshot.ts';
 import { environmentOf, expectRecovery, expectRequest, factsOf, type Watcher } from './expectation.ts';
 import type { Ending, Report, World } from './history.ts';
 import type { Damage, Request, Trouble } from './operation.ts';
@@ -19,6 +20,8 @@ export interface Carried {
   readonly before: DeliveryState;
   readonly after: DeliveryState;
   readonly targetBefore: Pick<Target, 'head' | 'clean'>;
+  /** state.json or state.json.1 was a whole one. */
+  readonly hadSnapshot: boolean;
   /** The fault came about. */
   readonly struck: boolean;
   readonly activations: number;
@@ -35,6 +38,8 @@ export interface Memory {
   seen: number;
   /** Since the ledger was lost it does not hold everything. */
   ledgerIsWhole: boolean;
+  /** The last run came to its end, so state.json is up to date. */
+  saved: boolean;
   /** A file was lost since the last run: what it knew may be uncertain. */
   uncertain: boolean;
   afterDamage(what: Damage, before: DeliveryState, after: DeliveryState): void;
@@ -47,16 +52,16 @@ export function startMemory(): Memory {
     highest: 0,
     seen: 0,
     ledgerIsWhole: true,
+    saved: true,
     uncertain: false,
     afterDamage(what, before, after) {
-      if (what === 'ledger lost' || what === 'all lost') Object.assign(memory, { seen: 0, ledgerIsWhole: false });
-      if (after.generation < before.generation) {
-        const covered = memory.ledgerIsWhole || what === 'state damaged' || what === 'state lost';
-        assert(!covered, `${what}: the generation fell from ${before.generation} to ${after.generation}`);
-        forget(memory);
-        return;
-      }
-      if (memory.ledgerIsWhole) assert.deepEqual(after, before, `${what} changed what is known`);
+      // One thing lost is nothing lost: state.json tells what the ledger told, and the other way round.
+      const covered = what === 'ledger lost' ? memory.saved : memory.ledgerIsWhole && what !== 'all lost';
+      if (what === 'ledger lost' || what === 'all lost')
+        Object.assign(memory, { seen: 0, ledgerIsWhole: false });
+      if (covered) assert.deepEqual(after, before, `${what}: other things are known`);
+      if (after.generation < before.generation) forget(memory);
+      if (what !== 'ledger torn' && what !== 'validated file edited') memory.saved = false;
     },
   };
   return memory;
@@ -81,7 +86,8 @@ export function checkRequest(world: World, carried: Carried): void {
     checkReport(world, carried.ending.report, carried);
     if (!carried.struck) checkCalm(world, carried, carried.ending.report);
   }
-  if (memory.ledgerIsWhole) checkLedger(world, carried.after);
+  checkState(world, carried, events);
+  memory.saved = carried.ending.kind === 'report' && !carried.struck;
 }
 
 function newEvents({ files, memory }: World): readonly LedgerEvent[] {
@@ -116,7 +122,11 @@ function checkRollbacks(memory: Memory, carried: Carried, events: readonly Ledge
     const times = (memory.undone.get(undoes) ?? 0) + 1;
     memory.undone.set(undoes, times);
     assert.equal(times, 1, `deployment ${undoes} was rolled back ${times} times`);
-    assert.equal(event.to, carried.before.validated?.sha, 'rolled back to a release that is not the validated one');
+    assert.equal(
+      event.to,
+      carried.before.validated?.sha,
+      'rolled back to a release that is not the validated one',
+    );
     const { request } = carried;
     const asked = request.kind === 'verdict' ? request : undefined;
     if (event.reason === 'ci_failed') assert.equal(asked?.verdict, 'failure');
@@ -160,15 +170,18 @@ function checkValidated({ target, memory, files }: World, { ending, struck, afte
 }
 
 /** Rule 7: what is reported is what the target says. */
-function checkReport({ target }: World, report: Report, { after, struck }: Carried): void {
+function checkReport({ target }: World, report: Report, { after, struck, trouble }: Carried): void {
   const head = target.head === undefined ? null : shaOf(target.head);
   if (report.kind === 'refused') {
     assert(struck || !/Nothing was changed/.test(report.message) || report.code !== 'state_not_saved');
     return;
   }
+  if (trouble.fault?.kind === 'cancel' && report.reasonCode === 'rollback_not_possible')
+    assert(target.missing.size > 0, 'a cancelled question was taken for a no');
   const said = report.kind === 'settled' ? report.liveSha : report.sha;
   // Without a recipe nobody knows how to ask the target.
-  if (said === null && after.live?.recipe === undefined && after.validated === undefined) return;
+  const knowsHow = report.kind === 'deployed' || (after.live ?? after.validated)?.recipe !== undefined;
+  if (said === null && !knowsHow) return;
   assert.equal(said, head, `reported ${said} as live (${report.reasonCode}), the target runs ${head}`);
   if (report.kind === 'settled') assert.equal(report.validatedSha, after.validated?.sha ?? null);
 }
@@ -193,9 +206,22 @@ function checkCalm(world: World, carried: Carried, report: Report): void {
     assert.equal(carried.activations, 0, 'the same request touched the target');
 }
 
-/** The snapshot is derivable from the ledger. */
-function checkLedger({ files }: World, after: DeliveryState): void {
+/** What is known is what was known and what was written since: wherever a process died, nothing else is lost. */
+function checkState({ files, memory }: World, carried: Carried, events: readonly LedgerEvent[]): void {
+  const { before, after, ending, struck } = carried;
+  assert.deepEqual(after, foldEvents(before, events), 'something else is known than what was written');
   const ledger = existsSync(files.ledger) ? readFileSync(files.ledger) : Buffer.alloc(0);
-  assert.deepEqual(foldEvents(emptyState, readLedgerText(ledger).events), after, 'the ledger tells another state');
+  if (memory.ledgerIsWhole)
+    assert.deepEqual(
+      foldEvents(emptyState, readLedgerText(ledger).events),
+      after,
+      'the ledger tells otherwise',
+    );
+  if (ending.kind !== 'report' || struck || events.length === 0 || !carried.hadSnapshot) return;
+  assert(isSnapshot(files.previousState), 'state.json.1 is not a good one');
 }
 
+/** Whether the file is a whole state.json. */
+export function isSnapshot(path: string): boolean {
+  return existsSync(path) && readSnapshot(readFileSync(path, 'utf8')).kind === 'snapshot';
+}

@@ -9623,7 +9623,7 @@ function parseInputs(read, env) {
         driver,
         path: target.path ?? '/',
         ...(repository === undefined ? {} : { repository }),
-        ...commands(read),
+        ...commands(read, target.token),
         commandTimeoutMs: read.duration('command-timeout', { min: '1s', max: '6h' }),
         health: {
             checks: read.parsed('health', parseHealth, []),
@@ -9643,13 +9643,16 @@ function parseInputs(read, env) {
 }
 /** A ledger line holds all three. */
 const commandLimit = 32_000;
-function commands(read) {
+function commands(read, token) {
     const found = {};
     for (const name of ['before', 'restart', 'after']) {
         const text = read.optional(name);
         if (text === undefined)
             continue;
-        if (text.length > commandLimit)
+        // Commands are remembered in the ledger, which no secret may enter.
+        if (token !== undefined && text.includes(token))
+            read.problem(name, "commands without a secret in their text; put it into the step's env and name it in BELAY_PASS_ENV");
+        else if (text.length > commandLimit)
             read.problem(name, `at most ${commandLimit} characters; put more into a script`);
         else
             found[name] = text;
@@ -9660,7 +9663,7 @@ function readRepository(read) {
     const text = read.optional('repository');
     if (text === undefined)
         return undefined;
-    const remote = (0,git_remote/* parseRemote */.M)(text);
+    const remote = (0,git_remote/* parseRemote */.M8)(text);
     if (remote.kind === 'url')
         return text;
     // The value is not shown: it may hold a credential.
@@ -9676,7 +9679,7 @@ function readRepository(read) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1495);
-/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3956);
+/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5387);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6495);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(459);
 
@@ -9685,6 +9688,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 await (0,_lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)({
     outputNames: _run_js__WEBPACK_IMPORTED_MODULE_3__/* .outputNames */ .g,
+    withoutOutcome: { status: 'failed', 'duration-ms': '0' },
     parse: _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .parseInputs */ .T,
     run: async (inputs, context) => {
         const recordDeployments = inputs.recordDeployment && !inputs.dryRun;
@@ -9944,7 +9948,10 @@ function validate(state, live, at) {
 function withdraw(state, sha) {
     const remaining = [...(state.validated === undefined ? [] : [state.validated]), ...state.earlier].filter((each) => each.sha !== sha);
     const [validated, ...earlier] = remaining;
-    const cleared = without(state, 'validated');
+    const { live } = state;
+    // Kept with the release, so that the same "no" once more changes nothing.
+    const refused = live?.sha === sha ? { live: { ...live, verdict: 'failure' } } : {};
+    const cleared = { ...without(state, 'validated'), ...refused };
     return validated === undefined ? { ...cleared, earlier: [] } : { ...cleared, validated, earlier };
 }
 
@@ -9975,7 +9982,8 @@ function writeEvent(event) {
 }
 /** Reads one line without its newline. */
 function readEvent(line) {
-    const match = /^(\{.*),"sum":"([0-9a-f]{16})"\}$/.exec(line);
+    // With `s`: JSON leaves U+2028 and U+2029 in strings as they are, and `.` alone would stop at them.
+    const match = /^(\{.*),"sum":"([0-9a-f]{16})"\}$/s.exec(line);
     const body = match?.[1] === undefined ? undefined : `${match[1]}}`;
     if (body === undefined || sumOf(body) !== match?.[2])
         return { kind: 'damaged' };
@@ -9988,11 +9996,12 @@ function readEvent(line) {
     }
     if (typeof parsed !== 'object' || parsed === null || !('v' in parsed) || !('event' in parsed))
         return { kind: 'damaged' };
-    if (typeof parsed.v === 'number' && parsed.v > ledgerVersion)
+    const { v, ...event } = parsed;
+    if (typeof v === 'number' && v > ledgerVersion)
         return { kind: 'newer' };
     // The sum was made by writeEvent, so what it covers has the shape writeEvent was given.
-    return names.has(String(parsed.event))
-        ? { kind: 'event', event: parsed }
+    return names.has(String(event.event))
+        ? { kind: 'event', event: event }
         : { kind: 'damaged' };
 }
 
@@ -10050,7 +10059,9 @@ function readLedgerText(bytes) {
     // A block of the last line may never have reached the disk: the line is there and its content is not.
     const lastDamaged = read.at(-1)?.kind === 'damaged';
     const whole = lastDamaged ? read.slice(0, -1) : read;
-    const lastLength = lastDamaged ? Buffer.byteLength(lines.at(-1) ?? '') + 1 : 0;
+    // Counted in the bytes themselves: those of a damaged line need not be text.
+    const lastStart = end === 0 ? 0 : bytes.subarray(0, end - 1).lastIndexOf(0x0a) + 1;
+    const lastLength = lastDamaged ? end - lastStart : 0;
     const lastLine = lines[whole.length - 1];
     return {
         events: whole.filter((each) => each.kind === 'event').map((each) => each.event),
@@ -10094,6 +10105,7 @@ async function loadEnvironment(host, files) {
     return rebuild(host, files, usable, {
         repairs,
         hadSnapshot: current !== 'absent' || previous !== 'absent',
+        snapshotIsWhole: typeof current === 'object',
     });
 }
 function newer(path) {
@@ -10130,6 +10142,8 @@ async function continueFrom(host, files, snapshot, isCurrent) {
         tornBytes: rest.tornBytes,
         lastLine: rest.lastLine === '' ? snapshot.lastLine : rest.lastLine,
         snapshotIsCurrent: isCurrent && rest.events.length === 0,
+        snapshotIsWhole: isCurrent,
+        saveFirst: false,
         ambiguous: false,
         repairs: [],
     };
@@ -10153,15 +10167,19 @@ async function rebuild(host, files, snapshot, found) {
         tornBytes: ledger.tornBytes,
         lastLine: ledger.lastLine,
         snapshotIsCurrent: false,
+        snapshotIsWhole: found.snapshotIsWhole,
         repairs,
     };
     const rebuilt = foldEvents(emptyState, ledger.events);
     if (snapshot !== undefined && snapshot.state.generation >= rebuilt.generation) {
         // The ledger was cut or lost and the snapshot was not: it is whole (it has a checksum) and the younger of the two.
-        return { ...base, state: snapshot.state, ambiguous: false };
+        // What stands after it and cannot be read may have taken something back.
+        const lostSince = ledger.damaged > 0 && ledger.wholeBytes > snapshot.ledgerBytes;
+        const state = lostSince ? unproven(snapshot.state) : snapshot.state;
+        return { ...base, state, saveFirst: true, ambiguous: lostSince };
     }
     const lost = ledger.damaged > 0 || (ledger.events.length === 0 && (found.hadSnapshot || file !== undefined));
-    return { ...base, state: lost ? unproven(rebuilt) : rebuilt, ambiguous: lost };
+    return { ...base, state: lost ? unproven(rebuilt) : rebuilt, saveFirst: false, ambiguous: lost };
 }
 /** With a hole in the history nothing may be called validated; numbers only grow. */
 function unproven(state) {
@@ -10205,7 +10223,10 @@ async function openEnvironmentStore(host, files, log) {
         log.warning(repair);
     if (loaded.tornBytes > 0)
         await setTornTailAside(host, files, loaded);
-    return { kind: 'open', store: createStore(host, files, loaded) };
+    const store = createStore(host, files, loaded);
+    if (loaded.saveFirst)
+        await store.save();
+    return { kind: 'open', store };
 }
 async function setTornTailAside(host, files, loaded) {
     const torn = await host.read(files.ledger, { offset: loaded.ledgerBytes });
@@ -10216,6 +10237,8 @@ async function setTornTailAside(host, files, loaded) {
 function createStore(host, files, loaded) {
     let { state, ledgerBytes, lastLine } = loaded;
     let saved = loaded.snapshotIsCurrent;
+    // A damaged state.json must not push out the good one before it.
+    let worthKeeping = loaded.snapshotIsWhole;
     const saveValidated = async () => {
         const wanted = state.validated === undefined ? '' : `${state.validated.sha}\n`;
         const there = (await host.read(files.validated, { limit: 200 }))?.bytes.toString('utf8') ?? '';
@@ -10236,9 +10259,14 @@ function createStore(host, files, loaded) {
             saved = false;
         },
         async save() {
-            if (!saved)
-                await host.replace(files.state, writeSnapshot({ state, ledgerBytes, lastLine }), files.previousState);
-            saved = true;
+            // Where nothing ever happened, a run that changed nothing leaves nothing.
+            const isNew = ledgerBytes === 0 && state.generation === 0;
+            const snapshot = writeSnapshot({ state, ledgerBytes, lastLine });
+            if (!saved && !isNew) {
+                await host.replace(files.state, snapshot, worthKeeping ? files.previousState : undefined);
+                saved = true;
+                worthKeeping = true;
+            }
             await saveValidated();
         },
     };
@@ -10305,7 +10333,7 @@ function createSession(ref, ports, store, held) {
 /** A cancelled act leaves one line that says so and nothing else; a full disk is told apart by what it left. */
 async function inSession(session, body) {
     const { ports, store } = session;
-    const before = store.state().generation;
+    const before = store.state();
     try {
         const result = await body(session);
         await store.save();
@@ -10314,11 +10342,13 @@ async function inSession(session, body) {
     catch (error) {
         const { pending } = store.state();
         if (ports.signal.aborted && pending !== undefined) {
-            await store.append({ event: 'interrupted', at: timestamp(ports), generation: pending.generation });
+            const at = timestamp(ports);
+            // For people only: where it cannot be written, what is open in the ledger says the same.
+            await store.append({ event: 'interrupted', at, generation: pending.generation }).catch(() => undefined);
         }
         if (ports.signal.aborted || !(0,host/* isHostError */.J)(error))
             throw error;
-        const announced = pending !== undefined || store.state().generation > before;
+        const announced = pending !== undefined || store.state() !== before;
         if (!announced)
             return refusal('state_not_writable', `${error.message} Nothing was changed.`);
         return refusal('state_not_saved', `${error.message} The target may run the new release already; the next run reads it back and finishes. Make room or repair the disk, then run again.`);
@@ -10425,6 +10455,8 @@ function sorted(value) {
 async function rollBack(session, request) {
     const { ports, store } = session;
     const ready = await ports.log.group('Prepare the rollback', () => session.driver(request.recipe).prepare(request.sha, 'local'));
+    // A cancelled run's question was not answered: what is open stays open for the next run.
+    ports.signal.throwIfAborted();
     if (ready.kind === 'refused') {
         await concludeSick(session);
         return {
@@ -10537,25 +10569,20 @@ async function recoverDeploy(session, intent) {
         return found;
     if (found.kind === 'release' && found.sha === intent.to && found.clean)
         return finishDeploy(session, intent);
-    const untouched = found.kind === 'release' ? found.sha === intent.from && found.clean : intent.from === null;
-    if (!untouched && intent.from !== null) {
-        const restored = await restore(session, intent, intent.from);
-        if (restored !== undefined)
-            return restored;
-    }
-    await record(session, {
-        event: 'undone',
-        generation: intent.generation,
-        sha: intent.from,
-        code: 'interrupted',
-    });
-    const what = intent.from === null ? 'nothing is live, as before' : `${intent.from} is live, as before`;
-    return {
-        kind: 'undone',
-        sha: intent.from,
-        generation: intent.generation,
-        message: `The interrupted deployment of ${intent.to} is taken back: ${what}.`,
-    };
+    // Nothing to go back to, and some files may be there already: the first deployment is finished.
+    if (intent.from === null)
+        return finishDeploy(session, intent);
+    if (found.kind === 'nothing')
+        return takenBack(session, intent, null);
+    // Also where nothing seems touched: files of the new release may lie there, or a restart may have seen them.
+    return (await restore(session, intent, intent.from)) ?? takenBack(session, intent, intent.from);
+}
+async function takenBack(session, intent, sha) {
+    const { generation, to } = intent;
+    await record(session, { event: 'undone', generation, sha, code: 'interrupted' });
+    const what = sha === null ? 'nothing is live' : `${sha} is live, as before`;
+    const message = `The interrupted deployment of ${to} is taken back: ${what}.`;
+    return { kind: 'undone', sha, generation, message };
 }
 /** The files were moved; whether the service was restarted is not known, so it is, and then checked. */
 async function finishDeploy(session, intent) {
@@ -10572,7 +10599,9 @@ async function finishDeploy(session, intent) {
     }
     const { validated } = session.store.state();
     if (outcome.kind === 'not-active')
-        return refusal('target_unreadable', outcome.message);
+        return intent.from === null
+            ? takenBack(session, intent, null)
+            : refusal('target_unreadable', outcome.message);
     if (intent.recipe.onFailure === 'rollback' && validated !== undefined && validated.sha !== sha) {
         const result = await rollBack(session, {
             ...validated,
@@ -10817,7 +10846,19 @@ async function takeBack(session, { sha, recipe }, ground, act) {
         }
     }
     await record(session, { event: 'undone', generation: act.generation, sha: ground.from, code });
-    return notDone(session, ground, code, `${message} ${ground.from === null ? 'Nothing is live, as before.' : `${ground.from} is live, as before.`}`);
+    const now = ground.from ?? (found.kind === 'release' ? found.sha : null);
+    return {
+        ...notDone(session, ground, code, `${message} ${nowLive(ground.from, now)}`),
+        sha: now,
+    };
+}
+/** Before a first deployment there is nothing to put back. */
+function nowLive(from, now) {
+    if (from !== null)
+        return `${from} is live, as before.`;
+    return now === null
+        ? 'Nothing is live, as before.'
+        : `Nothing was live before, so nothing could be put back: the target is at ${now}. Deploy again.`;
 }
 async function closeMirror(session, id, state, description) {
     if (id !== undefined)
@@ -11182,8 +11223,9 @@ function lastLine(result) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ tokenEnvironment),
-/* harmony export */   M: () => (/* binding */ parseRemote)
+/* harmony export */   $u: () => (/* binding */ tokenEnvironment),
+/* harmony export */   D9: () => (/* binding */ chosenRemote),
+/* harmony export */   M8: () => (/* binding */ parseRemote)
 /* harmony export */ });
 const hostPattern = /^(?!-)[A-Za-z0-9._-]{1,253}$/;
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -11193,11 +11235,17 @@ function parseRemote(text) {
         return unusable();
     if (text.startsWith('/'))
         return { kind: 'url', url: text, protocols: 'file', label: text };
-    const scp = /^(?:([A-Za-z_][A-Za-z0-9_-]{0,31})@)?([^/:@\s]+):(?!\/\/)([^\s]+)$/.exec(text);
+    const scp = /^(?:([A-Za-z_][A-Za-z0-9_-]{0,31})@)?([^/:@\s]+):(?!:|\/\/)([^\s]+)$/.exec(text);
     if (scp?.[2] !== undefined && hostPattern.test(scp[2]) && !(scp[3] ?? '').startsWith('-')) {
         return { kind: 'url', url: text, protocols: 'ssh', label: text };
     }
     return parseUrl(text);
+}
+/** Reads the address that was chosen; an empty one says so in words of its own. */
+function chosenRemote(text) {
+    return text === ''
+        ? { kind: 'unusable', reason: 'none was given and the checkout has no origin' }
+        : parseRemote(text);
 }
 function parseUrl(text) {
     const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -11227,24 +11275,27 @@ function unusable() {
 function hasControlCharacter(text) {
     return [...text].some((character) => (character.codePointAt(0) ?? 0) < 0x20 || character === '\u007f');
 }
+/** Answers git's question for a password from the environment; git asks only for the server it is set for. */
+const helper = '!answer() { test "$1" != get || printf "username=x-access-token\\npassword=%s\\n" "$BELAY_GIT_TOKEN"; }; answer';
 /**
  * The token reaches git through its environment, which only this user can read; argv can be read by
- * everyone on the machine. Nothing for a remote on another server.
+ * everyone on the machine. Nothing for a remote on another server. Git is asked for it, where a header of
+ * ours would go along to whatever server the first one redirects to.
  */
 function tokenEnvironment(url, token) {
     if (token === undefined || !URL.canParse(url) || !URL.canParse(token.serverUrl))
         return {};
-    const origin = new URL(token.serverUrl).origin;
+    const { origin } = new URL(token.serverUrl);
     if (new URL(url).origin !== origin || origin === 'null')
         return {};
-    const basic = Buffer.from(`x-access-token:${token.token}`).toString('base64');
     return {
-        // The empty value drops a header that an earlier checkout left in the configuration: two are refused.
+        BELAY_GIT_TOKEN: token.token,
         GIT_CONFIG_COUNT: '2',
+        // The empty value drops a header that actions/checkout left in the configuration: its token has expired.
         GIT_CONFIG_KEY_0: `http.${origin}/.extraheader`,
         GIT_CONFIG_VALUE_0: '',
-        GIT_CONFIG_KEY_1: `http.${origin}/.extraheader`,
-        GIT_CONFIG_VALUE_1: `AUTHORIZATION: basic ${basic}`,
+        GIT_CONFIG_KEY_1: `credential.${origin}.helper`,
+        GIT_CONFIG_VALUE_1: helper,
     };
 }
 
@@ -14762,11 +14813,12 @@ async function writeSummary(markdown) {
 function neutraliseLines(text) {
     return text.split('\n').map(foreign_text/* neutralise */.$0).join('\n');
 }
-function emptyOutputs(names) {
-    return Object.fromEntries(names.map((name) => [name, '']));
+function outputsWithoutOutcome({ outputNames, withoutOutcome, }) {
+    const entries = outputNames.map((name) => [name, withoutOutcome?.[name] ?? '']);
+    return Object.fromEntries(entries);
 }
 function failedOutcome(action, error, signal) {
-    const outputs = emptyOutputs(action.outputNames);
+    const outputs = outputsWithoutOutcome(action);
     if (isInvalidInputs(error)) {
         const summary = `### Inputs refused\n\n${error.problems.map((problem) => `- ${(0,foreign_text/* escapeMarkdown */.FV)(problem)}`).join('\n')}\n`;
         return {
@@ -14817,7 +14869,7 @@ function listenForCancellation() {
 
 /***/ }),
 
-/***/ 3956:
+/***/ 5387:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14830,22 +14882,50 @@ __nccwpck_require__.d(__webpack_exports__, {
 var user_command = __nccwpck_require__(9958);
 // EXTERNAL MODULE: external "node:path/posix"
 var posix_ = __nccwpck_require__(3916);
+// EXTERNAL MODULE: ./lib/ports/duration.js
+var duration = __nccwpck_require__(1439);
 ;// CONCATENATED MODULE: ./lib/drivers/git/git-command.js
+
 /**
  * Nothing a deployed repository brings along may run: hooks, fsmonitor, submodules, foreign protocols and
  * the configuration of the machine. What cannot be switched off this way is refused by repository-safety.
  */
-const hardening = [
+const nothingRuns = [
     'core.hooksPath=/dev/null',
     'core.fsmonitor=false',
-    'core.autocrlf=false',
     'core.askPass=',
     'core.pager=cat',
-    'core.untrackedCache=false',
+    'log.showSignature=false',
     'submodule.recurse=false',
     'fetch.recurseSubmodules=false',
     'protocol.ext.allow=never',
+];
+/**
+ * The files are those of the commit, whatever the checkout's settings make of line ends, modes and links,
+ * and no setting hides a difference. `.gitattributes` of the commit itself still counts.
+ */
+const exactFiles = [
+    'core.autocrlf=false',
+    'core.eol=lf',
+    'core.safecrlf=false',
+    'core.attributesFile=/dev/null',
+    'core.fileMode=true',
+    'core.symlinks=true',
+    'core.sparseCheckout=false',
+    'core.ignoreStat=false',
+    'core.trustctime=true',
+    'core.checkStat=default',
+    'core.untrackedCache=false',
+];
+/** A fetch brings what was asked for, checked, and nothing else happens on the way. */
+const plainFetch = [
     'transfer.fsckObjects=true',
+    // Would count for more than the line above.
+    'fetch.fsckObjects=true',
+    // Would remove the very ref the commit is fetched to.
+    'fetch.prune=false',
+    'fetch.pruneTags=false',
+    'fetch.writeCommitGraph=false',
     'gc.auto=0',
     'maintenance.auto=false',
     'advice.detachedHead=false',
@@ -14853,12 +14933,18 @@ const hardening = [
     'http.lowSpeedTime=30',
     'http.followRedirects=initial',
 ];
+const hardening = [...nothingRuns, ...exactFiles, ...plainFetch];
 const environment = {
     GIT_TERMINAL_PROMPT: '0',
     GIT_CONFIG_NOSYSTEM: '1',
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_ATTR_NOSYSTEM: '1',
     GIT_OPTIONAL_LOCKS: '0',
+    // A replacement or a graft makes git show other content under the very id that was asked for.
+    GIT_NO_REPLACE_OBJECTS: '1',
+    GIT_GRAFT_FILE: '/dev/null',
+    // A partial clone asks its remote in the middle of any command; here only a fetch may.
+    GIT_NO_LAZY_FETCH: '1',
     GIT_LITERAL_PATHSPECS: '1',
     GIT_SSH_COMMAND: 'ssh -o BatchMode=yes -o ConnectTimeout=10 -o ServerAliveInterval=10 -o ServerAliveCountMax=3',
     GIT_AUTHOR_NAME: 'Belay',
@@ -14868,11 +14954,16 @@ const environment = {
 };
 /** No git command but a fetch has reason to take longer. */
 const defaultTimeoutMs = 120_000;
-/** Runs git in the repository, hardened. */
+/**
+ * Runs git in the repository, hardened. The repository is named, never searched for: where `.git` is
+ * broken, git would go on to a repository that the folder happens to lie in.
+ */
 function git(repository, args, options = {}) {
-    const settings = [...hardening, `safe.directory=${repository.path}`, ...(options.config ?? [])];
+    const { path } = repository;
+    const where = options.discover === true ? [] : [`--git-dir=${(0,posix_.join)(path, '.git')}`, `--work-tree=${path}`];
+    const settings = [...hardening, `safe.directory=${path}`, ...(options.config ?? [])];
     return repository.host.run({
-        argv: ['git', '-C', repository.path, ...settings.flatMap((setting) => ['-c', setting]), ...args],
+        argv: ['git', '-C', path, ...where, ...settings.flatMap((setting) => ['-c', setting]), ...args],
         env: { GIT_ALLOW_PROTOCOL: 'https:ssh', ...environment, ...options.env },
         timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
         signal: repository.signal,
@@ -14897,7 +14988,7 @@ function lastWords(result) {
         .filter((line) => line !== '');
     const telling = lines
         .filter((line) => /^(fatal|error|remote):/.test(line))
-        .slice(-2)
+        .slice(-3)
         .join(' ') || lines.at(-1);
     return telling === undefined ? `git ended with exit code ${result.exitCode}` : withoutCredentials(telling);
 }
@@ -14905,52 +14996,383 @@ function withoutCredentials(text) {
     return text.replace(/(\w+:\/\/)[^/\s@']+@/g, '$1***@').slice(0, 400);
 }
 
-;// CONCATENATED MODULE: ./lib/drivers/git/local-changes.js
+;// CONCATENATED MODULE: ./lib/drivers/git/repository-safety.js
+
+/**
+ * Settings of a checkout that make git run a program or send it elsewhere, and that no switch of ours turns
+ * off without changing what is deployed (git 2.39 to 2.50). Belay writes none of them, so somebody else did:
+ * they are reported, not run. What runs a program only in commands Belay never uses (merge drivers, aliases,
+ * editors, gpg, mergetool, `submodule update`) is left alone, and LFS is set by Belay itself.
+ */
+const dangerous = [
+    /^filter\.(?!lfs\.).*\.(clean|smudge|process)$/,
+    /^core\.(sshcommand|gitproxy|worktree|alternaterefscommand)$/,
+    /^credential\.(.*\.)?helper$/,
+    /^include\.path$/,
+    /^includeif\..*$/,
+    /^remote\..*\.(uploadpack|vcs|proxy)$/,
+    /^url\..*\.(insteadof|pushinsteadof)$/,
+    /^http\.(.*\.)?(proxy|sslverify|sslcainfo|sslcapath|sslcert|sslkey|cookiefile|savecookies|curloptresolve)$/,
+    // The general one is ours; one for an address would count for more.
+    /^http\..*\.followredirects$/,
+    /^(fetch|transfer)\.bundleuri$/,
+    /^lfs\.(customtransfer|extension)\..*$/,
+    /^lfs\.(.*\.)?(standalonetransferagent|url)$/,
+];
+/** The names of the settings that stand in the way; empty when the repository can be used. */
+function dangerousSettings(names) {
+    const lower = [...names].map((name) => name.toLowerCase());
+    return [...new Set(lower.filter((name) => dangerous.some((pattern) => pattern.test(name))))];
+}
+/**
+ * Reads the settings of `.git/config` and of the work tree's own file. Runs nothing and follows no include.
+ * Undefined when git cannot read them.
+ */
+async function readSettings(repository) {
+    const result = await git(repository, ['config', '--list', '-z', '--show-scope', '--no-includes'], {
+        outputLimit: 4 * 1024 * 1024,
+    });
+    return succeeded(result) && !result.truncated ? parseSettings(result.stdout) : undefined;
+}
+/** Reads `scope NUL name LF value NUL …`; a setting without a value has no LF. What the command line set is left out. */
+function parseSettings(text) {
+    const parts = text.split('\0');
+    const settings = new Map();
+    for (let index = 0; index + 1 < parts.length; index += 2) {
+        const [scope, setting = ''] = [parts[index], parts[index + 1]];
+        if (scope !== 'local' && scope !== 'worktree')
+            continue;
+        const end = setting.indexOf('\n');
+        if (end === -1)
+            settings.set(setting, 'true');
+        else
+            settings.set(setting.slice(0, end), setting.slice(end + 1));
+    }
+    return settings;
+}
+/** Whether objects may be missing here because a remote promised to have them (a partial clone). */
+function isPartialClone(settings) {
+    return [...settings.keys()].some((name) => /^remote\..*\.promisor$|^extensions\.partialclone$/i.test(name));
+}
+/** What stands in the way of working in the repository, as a sentence; undefined when nothing does. */
+async function whatIsUnsafe(repository) {
+    const settings = await readSettings(repository);
+    return settings === undefined ? 'its settings cannot be read' : describeUnsafe(repository, settings);
+}
+/** The sentence for settings that are known. */
+function describeUnsafe(repository, settings) {
+    const found = dangerousSettings(settings.keys());
+    if (found.length === 0)
+        return undefined;
+    return `The checkout ${repository.path} has settings in .git/config that would make git run programs or go elsewhere: ${found.join(', ')}. Belay did not write them and does not run them; remove them with "git config --unset-all NAME" (actions/checkout: persist-credentials: false). Nothing was changed.`;
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/git-lfs.js
+
+/**
+ * Switches git-lfs on for one command, since the machine's configuration is not read, and makes the
+ * checkout's own settings for it count for nothing. Without effect where no file has the filter.
+ */
+const lfsConfig = [
+    'filter.lfs.clean=git-lfs clean -- %f',
+    'filter.lfs.smudge=git-lfs smudge -- %f',
+    'filter.lfs.process=git-lfs filter-process',
+    'filter.lfs.required=true',
+];
+/** A line of .gitattributes that is no comment and sets the filter. */
+const lfsLine = '^[[:space:]]*[^#[:space:]].*[[:space:]]filter=lfs([[:space:]]|$)';
+/** Whether any .gitattributes of the commit names the LFS filter. */
+async function usesLfs(repository, sha, objects) {
+    const attributes = ['--', '.gitattributes', ':(glob)**/.gitattributes'];
+    const found = await git(repository, ['grep', '--quiet', '--no-textconv', '-E', '-e', lfsLine, `${sha}^{commit}`, ...attributes], { env: { GIT_LITERAL_PATHSPECS: '0', ...objects } });
+    if (found.kind !== 'exited' || found.exitCode > 1)
+        return 'unknown';
+    return found.exitCode === 0 ? 'yes' : 'no';
+}
+/** Whether the host has git-lfs. */
+async function hasGitLfs(host, signal) {
+    return succeeded(await host.run({ argv: ['git-lfs', 'version'], timeoutMs: 10_000, signal }));
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/tree-state.js
 
 
+/** Bytes of a list of paths. */
 const listLimit = 32 * 1024 * 1024;
 /**
- * Puts every local change `reset --hard` would destroy under a ref: changed and staged tracked files, and
- * untracked files where the new commit has one of its own. Other untracked files are left alone.
+ * Reads it in one command. A file counts as changed by its content and mode, not by its times. Runs the
+ * filters that are configured, so only in a repository that was found safe.
  */
-async function saveLocalChanges(repository, request) {
-    const changed = await changedTracked(repository, request);
-    const colliding = await collidingUntracked(repository, request);
-    if (changed === undefined || colliding === undefined) {
-        return { kind: 'failed', message: 'the local changes could not be listed' };
+async function readTree(repository) {
+    const options = ['--porcelain=v2', '--branch', '-z', '--no-renames', '--no-ahead-behind'];
+    const result = await git(repository, ['status', ...options, '--untracked-files=no', '--ignore-submodules=all'], { outputLimit: listLimit, config: lfsConfig });
+    if (!succeeded(result) || result.truncated)
+        return { kind: 'failed', result };
+    const tree = parseStatus(result.stdout);
+    return { kind: 'read', tree: { ...tree, changed: await reallyChanged(repository, tree.changed) } };
+}
+/** Reads `git status --porcelain=v2 --branch -z`. */
+function parseStatus(text) {
+    let head;
+    let branch;
+    const changed = [];
+    for (const record of text.split('\0')) {
+        if (record.startsWith('# branch.oid '))
+            head = record.slice('# branch.oid '.length);
+        if (record.startsWith('# branch.head '))
+            branch = record.slice('# branch.head '.length);
+        const fields = record.startsWith('1 ') ? 8 : record.startsWith('u ') ? 10 : 0;
+        if (fields === 0)
+            continue;
+        const parts = record.split(' ');
+        const [, letters = '', , headMode, , treeMode] = parts;
+        changed.push({
+            path: parts.slice(fields).join(' '),
+            letters,
+            sameMode: headMode === treeMode,
+            blob: parts[6] ?? '',
+        });
     }
-    const paths = [...new Set([...changed, ...colliding])];
-    return paths.length === 0 ? { kind: 'nothing-to-save' } : commitPaths(repository, request, paths);
+    return {
+        head: head === '(initial)' ? undefined : head,
+        branch: branch === '(detached)' ? undefined : branch,
+        changed,
+    };
 }
-/** Tracked files whose content or mode is neither that of HEAD nor that of the expected commit. */
-async function changedTracked(repository, request) {
-    if (request.head === undefined)
-        return [];
-    const fromHead = await names(repository, ['diff-index', request.head]);
-    if (fromHead === undefined || fromHead.length === 0 || request.expected === undefined)
-        return fromHead;
-    const fromExpected = await names(repository, ['diff-index', request.expected]);
-    const differing = new Set(fromExpected ?? fromHead);
-    return fromHead.filter((path) => differing.has(path));
+/**
+ * Where a commit holds line ends that its own .gitattributes would not have stored, git calls the files
+ * changed for ever. Byte for byte as in the commit is not changed.
+ */
+async function reallyChanged(repository, changed) {
+    const doubtful = changed.filter(({ letters, sameMode, path }) => letters === '.M' && sameMode && !path.includes('\n'));
+    if (doubtful.length === 0)
+        return changed;
+    const hashes = await git(repository, ['hash-object', '--no-filters', '--stdin-paths'], {
+        stdin: `${doubtful.map(({ path }) => path).join('\n')}\n`,
+        outputLimit: listLimit,
+    });
+    if (!succeeded(hashes))
+        return changed;
+    const ids = hashes.stdout.split('\n');
+    const same = new Set(doubtful.filter(({ blob }, index) => blob === ids[index]));
+    return changed.filter((file) => !same.has(file));
 }
-async function names(repository, args) {
-    const [command = '', ...rest] = args;
-    const options = ['--name-only', '-z', '--no-renames', '--no-ext-diff', '--ignore-submodules=all'];
-    const result = await git(repository, [command, ...options, ...rest], { outputLimit: listLimit });
-    return succeeded(result) && !result.truncated
-        ? result.stdout.split('\0').filter((name) => name !== '')
-        : undefined;
+
+;// CONCATENATED MODULE: ./lib/drivers/git/observe.js
+
+
+
+
+/** The checkout of a context. */
+function repositoryOf(context) {
+    const { host, target, session } = context;
+    return { host, path: target.path, lock: session.lock, signal: session.signal };
 }
+/** Whether there is a checkout at the path, and nothing else. A link to a folder is a folder. */
+async function checkoutKind(context) {
+    const { host, target } = context;
+    const inside = (0,posix_.join)(target.path, '.git');
+    const followed = `${target.path}/.`;
+    const kinds = await host.kinds([target.path, followed, inside]);
+    if (kinds.get(target.path) === 'absent')
+        return 'absent';
+    if (kinds.get(followed) !== 'folder')
+        return 'not-a-folder';
+    if (kinds.get(inside) === 'folder')
+        return (await isBegun(context)) ? 'begun' : 'checkout';
+    if (kinds.get(inside) === 'file')
+        return 'checkout';
+    return (await isEmpty(context)) ? 'empty' : 'occupied';
+}
+/** Stands in a repository that Belay makes, until the first release is checked out in it. */
+function beginningMark(path) {
+    return (0,posix_.join)(path, '.git/belay-first-deployment');
+}
+async function isBegun({ host, target }) {
+    const mark = beginningMark(target.path);
+    return (await host.kinds([mark])).get(mark) === 'file';
+}
+async function isEmpty({ host, target, session }) {
+    const listed = await host.run({
+        argv: ['ls', '-A', '--', `${target.path}/`],
+        timeoutMs: 10_000,
+        signal: session.signal,
+    });
+    return succeeded(listed) && listed.stdout.trim() === '';
+}
+/** Asks the checkout which commit it has, and whether its tracked files are exactly those of the commit. */
+async function observe(context) {
+    const kind = await checkoutKind(context);
+    if (kind !== 'checkout' && kind !== 'begun')
+        return { kind: 'nothing' };
+    const repository = repositoryOf(context);
+    // Comparing files runs filters. What is unsafe is refused by name when a release is prepared.
+    const [unsafe, head] = await Promise.all([whatIsUnsafe(repository), readHead(repository)]);
+    if (head.kind !== 'commit')
+        return kind === 'begun' ? { kind: 'nothing' } : head;
+    if (unsafe !== undefined)
+        return { kind: 'release', sha: head.sha, clean: false };
+    const reading = await readTree(repository);
+    const clean = reading.kind === 'read' && reading.tree.head === head.sha && reading.tree.changed.length === 0;
+    return { kind: 'release', sha: head.sha, clean };
+}
+async function readHead(repository) {
+    const read = (what) => git(repository, ['rev-parse', '--verify', '--quiet', '--end-of-options', what]);
+    const commit = await read('HEAD^{commit}');
+    if (succeeded(commit))
+        return { kind: 'commit', sha: commit.stdout.trim() };
+    const unreadable = (why) => ({
+        kind: 'unreadable',
+        message: `The checkout ${repository.path} cannot be read: ${why}.`,
+    });
+    if (commit.kind !== 'exited' || commit.exitCode !== 1)
+        return unreadable(lastWords(commit));
+    const named = await read('HEAD');
+    if (!succeeded(named))
+        return { kind: 'nothing' };
+    return unreadable(`it is at ${named.stdout.trim()}, which is missing or damaged ("git fsck" tells more; "git fetch" may bring it back)`);
+}
+
+// EXTERNAL MODULE: ./lib/drivers/git/remote.js
+var git_remote = __nccwpck_require__(1777);
+;// CONCATENATED MODULE: ./lib/drivers/git/begin-checkout.js
+
+
+
+const shortMs = 30_000;
+/**
+ * The first deployment: an empty repository at the path, in the object format of the commit. One that was
+ * killed halfway is made anew. A mark inside tells it from a repository of somebody else.
+ */
+async function beginCheckout(context, sha) {
+    const { host, target } = context;
+    const remote = (0,git_remote/* chosenRemote */.D9)(target.repository ?? target.fallbackRepository ?? '');
+    if (remote.kind === 'unusable')
+        return {
+            kind: 'refused',
+            code: 'repository_unreachable',
+            message: `repository: ${remote.reason}. Nothing was changed.`,
+        };
+    const repository = repositoryOf(context);
+    const failure = (await run(context, ['rm', '-rf', '--', `${target.path}/.git`])) ??
+        (await run(context, ['mkdir', '-p', '--', `${target.path}/.git`]));
+    if (failure !== undefined)
+        return notMade(target.path, failure);
+    await host.append(beginningMark(target.path), 'Belay makes this checkout; see its log.\n');
+    const words = await initialise(repository, sha, remote.url);
+    return words === undefined ? undefined : notMade(target.path, words);
+}
+function notMade(path, words) {
+    const message = `path: no checkout could be made in ${path}: ${words}. Nothing was changed.`;
+    return { kind: 'refused', code: 'path_not_usable', message };
+}
+async function run(context, argv) {
+    const result = await context.host.run({ argv, timeoutMs: shortMs, signal: context.session.signal });
+    return succeeded(result) ? undefined : lastWords(result);
+}
+async function initialise(repository, sha, url) {
+    const format = sha.length === 64 ? 'sha256' : 'sha1';
+    const commands = [
+        ['init', '--quiet', '--initial-branch=main', '--template=', `--object-format=${format}`],
+        ['config', 'remote.origin.url', url],
+        ['config', 'remote.origin.fetch', '+refs/heads/*:refs/remotes/origin/*'],
+    ];
+    for (const command of commands) {
+        const result = await git(repository, command, { discover: command[0] === 'init' });
+        if (!succeeded(result))
+            return lastWords(result);
+    }
+    return undefined;
+}
+/** Takes the empty repository away again: what changed nothing leaves nothing behind. */
+async function undoBeginning(context, folderWasThere) {
+    const { host, target } = context;
+    await host.run({ argv: ['rm', '-rf', '--', `${target.path}/.git`], timeoutMs: shortMs });
+    if (!folderWasThere)
+        await host.run({ argv: ['rmdir', '--', target.path], timeoutMs: shortMs });
+}
+/** From now on it is a checkout like any other. */
+async function endBeginning(repository) {
+    const mark = beginningMark(repository.path);
+    if ((await repository.host.kinds([mark])).get(mark) !== 'file')
+        return;
+    await repository.host.run({ argv: ['rm', '-f', '--', mark], timeoutMs: shortMs });
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/hidden-changes.js
+
+
+/**
+ * Takes the marks "assume unchanged" and "skip worktree" off the index. Git neither sees a change of such a
+ * file nor writes it, so it would be lost or stay as it is while the checkout says it is at the commit.
+ * Returns their paths, or the command that failed.
+ */
+async function uncoverHidden(repository) {
+    const listed = await git(repository, ['ls-files', '-v', '-z'], { outputLimit: listLimit });
+    if (!succeeded(listed) || listed.truncated)
+        return listed;
+    const marked = parseMarks(listed.stdout);
+    for (const [option, paths] of Object.entries(marked)) {
+        if (paths.length === 0)
+            continue;
+        const stdin = `${paths.join('\0')}\0`;
+        const cleared = await git(repository, ['update-index', option, '-z', '--stdin'], { stdin });
+        if (!succeeded(cleared))
+            return cleared;
+    }
+    return [...new Set(Object.values(marked).flat())];
+}
+/** Reads `git ls-files -v -z`: a small letter is "assume unchanged", S is "skip worktree". */
+function parseMarks(text) {
+    const entries = text.split('\0').filter((entry) => /^(?:[a-z]|S) /.test(entry));
+    const paths = (pattern) => entries.filter((entry) => pattern.test(entry)).map((entry) => entry.slice(2));
+    return { '--no-assume-unchanged': paths(/^[a-z]/), '--no-skip-worktree': paths(/^[sS]/) };
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/index-repair.js
+
+const damaged = /index file (corrupt|smaller|open failed)|bad (index|signature)|bad index file|index uses|unordered stage entries/i;
+/** Whether a command failed because it cannot read the index: git does not sync it, so a power cut may spoil it. */
+function isIndexDamaged(result) {
+    return result.kind === 'exited' && result.exitCode !== 0 && damaged.test(result.stderr);
+}
+/** Moves a damaged index aside and makes it anew from HEAD; the files are then compared one by one. */
+async function remakeIndex(repository, ports, stamp) {
+    const found = await git(repository, ['rev-parse', '--path-format=absolute', '--git-path', 'index']);
+    if (!succeeded(found))
+        return false;
+    const index = found.stdout.trim();
+    ports.log.warning(`${index} is damaged; it is ${index}.damaged-${stamp} now and is made anew from HEAD.`);
+    await repository.host.rename(index, `${index}.damaged-${stamp}`);
+    return succeeded(await git(repository, ['read-tree', 'HEAD^{commit}']));
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/colliding-files.js
+
+
+
+
 const emptyTree = {
     40: '4b825dc642cb6eb9a060e54bf8d69288fbee4904',
     64: '6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321',
 };
-/** Untracked files at, above or below a path that the new commit adds. */
-async function collidingUntracked(repository, request) {
-    const base = request.head ?? (request.target.length === 64 ? emptyTree[64] : emptyTree[40]);
-    const added = await names(repository, ['diff-tree', '-r', '--diff-filter=A', base, request.target]);
-    if (added === undefined)
+/** The tree without files, by the length of ids in the repository. */
+function emptyTreeFor(sha) {
+    return sha.length === 64 ? emptyTree[64] : emptyTree[40];
+}
+/**
+ * Untracked files at, above or below a path that `target` adds to `base`, but for those that are already as
+ * one of `known` has them. A path that ends in a slash is a repository of its own. Undefined when they could
+ * not be listed.
+ */
+async function collidingFiles(repository, base, target, known) {
+    const options = ['-r', '--name-only', '-z', '--no-renames', '--diff-filter=A'];
+    const listed = await git(repository, ['diff-tree', ...options, base, `${target}^{commit}`], {
+        outputLimit: listLimit,
+    });
+    if (!succeeded(listed) || listed.truncated)
         return undefined;
+    const added = listed.stdout.split('\0').filter((name) => name !== '');
     if (added.length === 0)
         return [];
     const candidates = [...new Set(added.flatMap(withFolders))];
@@ -14960,527 +15382,316 @@ async function collidingUntracked(repository, request) {
         const kind = kinds.get((0,posix_.join)(repository.path, path)) ?? 'absent';
         return kind !== 'absent' && (wanted.has(path) || kind !== 'folder');
     });
-    if (inTheWay.length === 0)
-        return [];
-    return untrackedAmong(repository, inTheWay, request.expected);
+    const untracked = inTheWay.length === 0 ? [] : await untrackedAmong(repository, inTheWay);
+    if (untracked === undefined || untracked.length === 0)
+        return untracked;
+    return differingFrom(repository, known, untracked);
 }
 /** `a/b/c` → `a`, `a/b`, `a/b/c`. */
 function withFolders(path) {
     const parts = path.split('/');
     return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
 }
-/** Git lists what a folder holds; files that are already as the expected commit has them are not the user's. */
-async function untrackedAmong(repository, paths, expected) {
-    const untracked = [];
+/** Git lists what a folder holds. */
+async function untrackedAmong(repository, paths) {
+    const untracked = new Set();
     for (let start = 0; start < paths.length; start += 200) {
-        const result = await git(repository, ['ls-files', '-z', '--others', '--', ...paths.slice(start, start + 200)], {
+        const some = paths.slice(start, start + 200);
+        const result = await git(repository, ['ls-files', '-z', '--others', '--', ...some], {
             outputLimit: listLimit,
         });
         if (!succeeded(result) || result.truncated)
             return undefined;
-        untracked.push(...result.stdout.split('\0').filter((name) => name !== ''));
+        for (const name of result.stdout.split('\0'))
+            if (name !== '')
+                untracked.add(name);
     }
-    if (expected === undefined || untracked.length === 0)
-        return untracked;
-    return differingFrom(repository, expected, untracked);
+    return [...untracked];
 }
-async function differingFrom(repository, commit, paths) {
+async function differingFrom(repository, commits, paths) {
+    const kinds = await repository.host.kinds(paths.map((path) => (0,posix_.join)(repository.path, path)));
+    // A link is not compared: git would read what it leads to.
+    const plain = paths.filter((path) => !path.includes('\n') && kinds.get((0,posix_.join)(repository.path, path)) === 'file');
     const hashes = await git(repository, ['hash-object', '--stdin-paths'], {
-        stdin: `${paths.filter((path) => !path.includes('\n')).join('\n')}\n`,
+        stdin: plain.map((path) => `${path}\n`).join(''),
         outputLimit: listLimit,
+        config: lfsConfig,
     });
-    const tree = await git(repository, ['ls-tree', '-r', '-z', '--full-tree', commit], {
-        outputLimit: listLimit,
-    });
-    if (!succeeded(hashes) || !succeeded(tree))
+    if (!succeeded(hashes))
         return paths;
-    const blobOf = new Map(tree.stdout
-        .split('\0')
-        .map((line) => [line.slice(line.indexOf('\t') + 1), line.split(/[ \t]/)[2] ?? '']));
     const ids = hashes.stdout.split('\n');
-    const same = new Set(paths.filter((path) => !path.includes('\n')).filter((path, index) => blobOf.get(path) === ids[index]));
+    const same = new Set();
+    for (const commit of commits) {
+        const tree = await git(repository, ['ls-tree', '-r', '-z', '--full-tree', `${commit}^{commit}`], {
+            outputLimit: listLimit,
+        });
+        if (!succeeded(tree) || tree.truncated)
+            return paths;
+        const blobs = new Map(tree.stdout.split('\0').map(readEntry));
+        for (const [index, path] of plain.entries())
+            if (blobs.get(path) === ids[index])
+                same.add(path);
+    }
     return paths.filter((path) => !same.has(path));
 }
-/** A commit with the files as they are now, made with an index of its own: the real one is not touched. */
-async function commitPaths(repository, request, paths) {
+/** `mode blob ID TAB path`; the content of a link is a path, which no file is compared with. */
+function readEntry(line) {
+    const [mode, , id = ''] = line.split(/[ \t]/);
+    return [line.slice(line.indexOf('\t') + 1), mode === '120000' ? '' : id];
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/kept-releases.js
+
+
+const folder = 'refs/belay/releases';
+/** Refs kept. What falls out is collected by the next `git gc`, weeks later. */
+const kept = 100;
+/**
+ * The ref that keeps a release here: force-pushed away in its remote and reset away here, nothing else
+ * would, and the next `git gc` would take the rollback point.
+ */
+function releaseRef(sha) {
+    return `${folder}/${sha}`;
+}
+/** Keeps a release that was here already. */
+async function keepRelease(repository, sha) {
+    if (await isKept(repository, sha))
+        return;
+    await git(repository, ['update-ref', releaseRef(sha), sha]);
+}
+/** Whether a release is known to be kept; a packed ref may be overlooked. */
+async function isKept(repository, sha) {
+    const file = (0,posix_.join)(repository.path, '.git', releaseRef(sha));
+    return (await repository.host.kinds([file])).get(file) === 'file';
+}
+/** Drops the refs of the oldest releases beyond a number no deployment history needs. */
+async function dropOldReleases(repository) {
+    const listed = await git(repository, [
+        'for-each-ref',
+        '--sort=-creatordate',
+        '--format=%(refname) %(objectname)',
+        folder,
+    ]);
+    if (!succeeded(listed))
+        return;
+    const old = listed.stdout
+        .split('\n')
+        .filter((line) => line !== '')
+        .slice(kept);
+    if (old.length === 0)
+        return;
+    const stdin = old.map((line) => `delete ${line}\n`).join('');
+    await git(repository, ['update-ref', '--stdin'], { stdin });
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/local-changes.js
+
+
+
+
+
+
+/** Paths named in outputs and logs. */
+const namedPaths = 100;
+/**
+ * Puts every local change `reset --hard` would destroy under a ref: changed and staged tracked files, commits
+ * that nothing else leads to, and untracked files where the new commit has one of its own. Other untracked
+ * files are left alone.
+ */
+async function saveLocalChanges(repository, request) {
+    const { tree, target, expected } = request;
+    const known = expected === undefined ? [target] : [target, expected];
+    const [changed, colliding, commits] = await Promise.all([
+        changedTracked(repository, request),
+        collidingFiles(repository, tree.head ?? emptyTreeFor(target), target, known),
+        commitsOnlyHere(repository, request),
+    ]);
+    if (colliding === undefined)
+        return { kind: 'failed', message: 'the untracked files could not be listed' };
+    const nested = colliding.find((path) => path.endsWith('/'));
+    if (nested !== undefined)
+        return {
+            kind: 'failed',
+            message: `the commit has files at ${nested}, where a git repository stands; move it`,
+        };
+    const paths = [...new Set([...changed, ...colliding])];
+    if (paths.length === 0 && commits === 0)
+        return { kind: 'nothing-to-save' };
+    return commitPaths(repository, request, paths, commits);
+}
+/** After an interrupted run, files that already are as one of the two commits has them are not the user's. */
+async function changedTracked(repository, request) {
+    const { tree, target, expected } = request;
+    let differing = tree.changed.map(({ path }) => path);
+    if (expected === undefined)
+        return differing;
+    for (const commit of [target, expected]) {
+        if (differing.length === 0)
+            return [];
+        const fromCommit = await pathsThatDiffer(repository, commit);
+        if (fromCommit !== undefined)
+            differing = differing.filter((path) => fromCommit.has(path));
+    }
+    return withContent(repository, differing);
+}
+async function pathsThatDiffer(repository, commit) {
+    const options = ['--name-only', '-z', '--no-renames', '--no-ext-diff', '--ignore-submodules=all'];
+    const result = await git(repository, ['diff', ...options, `${commit}^{commit}`, '--'], {
+        outputLimit: listLimit,
+        config: lfsConfig,
+    });
+    return succeeded(result) && !result.truncated ? new Set(result.stdout.split('\0')) : undefined;
+}
+/** What a killed reset had just removed or not written yet holds nothing that could be lost. */
+async function withContent(repository, paths) {
+    const kept = [];
+    for (const path of paths)
+        if (!(await isMissingOrEmpty(repository, path)))
+            kept.push(path);
+    return kept;
+}
+async function isMissingOrEmpty({ host, path: folder }, path) {
+    const full = (0,posix_.join)(folder, path);
+    const kind = (await host.kinds([full])).get(full);
+    if (kind !== 'file')
+        return kind === 'absent';
+    return (await host.read(full, { limit: 0 }))?.size === 0;
+}
+/** Commits under HEAD that neither the new release nor a remote, a kept release or a saved ref leads to. */
+async function commitsOnlyHere(repository, { tree, target }) {
+    const { head } = tree;
+    if (head === undefined || head === target || (await isKept(repository, head)))
+        return 0;
+    const elsewhere = ['--remotes', '--tags', '--glob=refs/belay'];
+    const result = await git(repository, [
+        'rev-list',
+        '--count',
+        head,
+        '--not',
+        `${target}^{commit}`,
+        ...elsewhere,
+    ]);
+    return succeeded(result) ? Number(result.stdout.trim()) : 1;
+}
+/** A commit of the form `git stash` makes, with an index of its own: the real one is not touched. */
+async function commitPaths(repository, request, paths, commits) {
+    const { head } = request.tree;
     const ref = `refs/belay/saved/${request.stamp}-${request.target.slice(0, 12)}`;
-    const index = { GIT_INDEX_FILE: (0,posix_.join)(await gitFolder(repository), `belay-save-${request.stamp}.index`) };
-    const failed = (message) => ({ kind: 'failed', message });
     try {
-        const read = await git(repository, ['read-tree', ...(request.head === undefined ? ['--empty'] : [request.head])], { env: index });
-        if (!succeeded(read))
-            return failed(lastWords(read));
-        const add = await git(repository, ['update-index', '--add', '--remove', '-z', '--stdin'], {
-            env: index,
-            stdin: `${paths.join('\0')}\0`,
-        });
-        if (!succeeded(add))
-            return failed(lastWords(add));
-        const tree = await git(repository, ['write-tree'], { env: index });
-        if (!succeeded(tree))
-            return failed(lastWords(tree));
-        const parents = request.head === undefined ? [] : ['-p', request.head];
-        const message = `Local changes found by Belay before ${request.target}\n`;
-        const commit = await git(repository, ['commit-tree', tree.stdout.trim(), ...parents, '-F', '-'], {
-            stdin: message,
-        });
-        if (!succeeded(commit))
-            return failed(lastWords(commit));
-        const named = await git(repository, ['update-ref', ref, commit.stdout.trim()]);
-        return succeeded(named) ? { kind: 'saved', saved: { ref, paths } } : failed(lastWords(named));
+        const staged = head === undefined ? undefined : await commitIndex(repository, request, head);
+        const tree = paths.length === 0 ? undefined : await treeOf(repository, request, paths);
+        const parents = [head, staged].filter((id) => id !== undefined);
+        const commit = tree === undefined
+            ? head
+            : await commitTree(repository, tree, parents, `Local changes found by Belay before ${request.target}`);
+        // The old value says that the ref must not be there yet.
+        await must(repository, ['update-ref', ref, commit ?? '', '0'.repeat(request.target.length)]);
+        return { kind: 'saved', saved: { ref, paths: paths.slice(0, namedPaths), files: paths.length, commits } };
+    }
+    catch (error) {
+        if (error instanceof SavingFailed)
+            return { kind: 'failed', message: error.message };
+        throw error;
+    }
+}
+class SavingFailed extends Error {
+}
+async function must(repository, args, stdin, index) {
+    const result = await git(repository, args, {
+        ...(stdin === undefined ? {} : { stdin }),
+        ...(index === undefined ? {} : { env: { GIT_INDEX_FILE: index } }),
+    });
+    if (!succeeded(result))
+        throw new SavingFailed(lastWords(result));
+    return result.stdout.trim();
+}
+function commitTree(repository, tree, parents, message) {
+    return must(repository, ['commit-tree', tree, ...parents.flatMap((id) => ['-p', id]), '-F', '-'], `${message}\n`);
+}
+/** What was staged, which may be neither in HEAD nor in the files. In the middle of a merge there is no such tree. */
+async function commitIndex(repository, request, head) {
+    if (request.tree.changed.some(({ letters }) => /[UAD]{2}/.test(letters) || letters.includes('U')))
+        return undefined;
+    const tree = await git(repository, ['write-tree']);
+    if (!succeeded(tree))
+        return undefined;
+    return commitTree(repository, tree.stdout.trim(), [head], 'What was staged');
+}
+async function treeOf(repository, request, paths) {
+    const folder = await must(repository, ['rev-parse', '--absolute-git-dir']);
+    const index = (0,posix_.join)(folder, `belay-save-${request.stamp}.index`);
+    try {
+        await must(repository, ['read-tree', request.tree.head ?? '--empty'], undefined, index);
+        const add = ['update-index', '--add', '--remove', '--replace', '-z', '--stdin'];
+        await must(repository, add, `${paths.join('\0')}\0`, index);
+        return await must(repository, ['write-tree'], undefined, index);
     }
     finally {
-        await repository.host.run({
-            argv: ['rm', '-f', '--', index.GIT_INDEX_FILE, `${index.GIT_INDEX_FILE}.lock`],
-            timeoutMs: 10_000,
-        });
+        await repository.host.run({ argv: ['rm', '-f', '--', index, `${index}.lock`], timeoutMs: 10_000 });
     }
-}
-/** The repository's own folder: `.git`, or where a worktree's file points. */
-async function gitFolder(repository) {
-    const result = await git(repository, ['rev-parse', '--absolute-git-dir']);
-    return succeeded(result) ? result.stdout.trim() : (0,posix_.join)(repository.path, '.git');
-}
-
-;// CONCATENATED MODULE: ./lib/drivers/git/observe.js
-
-
-/** The checkout of a context. */
-function repositoryOf(context) {
-    const { host, target, session } = context;
-    return { host, path: target.path, lock: session.lock, signal: session.signal };
-}
-/** Whether there is a checkout at the path, and nothing else. */
-async function checkoutKind(context) {
-    const { host, target } = context;
-    const dotGit = (0,posix_.join)(target.path, '.git');
-    const kinds = await host.kinds([target.path, dotGit]);
-    const kind = kinds.get(target.path);
-    if (kind === 'absent')
-        return 'absent';
-    if (kind === 'link')
-        return (await host.kinds([`${target.path}/.`])).get(`${target.path}/.`) === 'folder'
-            ? whatIsInside(context)
-            : 'not-a-folder';
-    if (kind !== 'folder')
-        return 'not-a-folder';
-    return kinds.get(dotGit) === 'folder' || kinds.get(dotGit) === 'file' ? 'checkout' : whatIsInside(context);
-}
-async function whatIsInside(context) {
-    const { host, target, session } = context;
-    const dotGit = (0,posix_.join)(target.path, '.git');
-    const inside = (await host.kinds([dotGit])).get(dotGit);
-    if (inside === 'folder' || inside === 'file')
-        return 'checkout';
-    const listed = await host.run({
-        argv: ['ls', '-A', '--', `${target.path}/`],
-        timeoutMs: 10_000,
-        signal: session.signal,
-    });
-    return succeeded(listed) && listed.stdout.trim() === '' ? 'empty' : 'occupied';
-}
-/** Asks the checkout which commit it has, and whether its tracked files are exactly those of the commit. */
-async function observe(context) {
-    if ((await checkoutKind(context)) !== 'checkout')
-        return { kind: 'nothing' };
-    const repository = repositoryOf(context);
-    const head = await git(repository, [
-        'rev-parse',
-        '--verify',
-        '--quiet',
-        '--end-of-options',
-        'HEAD^{commit}',
-    ]);
-    if (succeeded(head)) {
-        const differs = await git(repository, [
-            'diff',
-            '--quiet',
-            '--no-ext-diff',
-            '--ignore-submodules=all',
-            'HEAD',
-            '--',
-        ]);
-        return { kind: 'release', sha: head.stdout.trim(), clean: succeeded(differs) };
-    }
-    if (head.kind === 'exited' && head.exitCode === 1)
-        return { kind: 'nothing' };
-    return unbornOrBroken(repository, lastWords(head));
-}
-/** A clone that was killed early has a `.git` that is not one yet: nothing is live there. */
-async function unbornOrBroken(repository, words) {
-    const listed = await repository.host.run({
-        argv: ['ls', '-A', '--', `${repository.path}/`],
-        timeoutMs: 10_000,
-        signal: repository.signal,
-    });
-    const onlyGit = listed.stdout.trim() === '.git';
-    const inside = await git(repository, ['rev-parse', '--absolute-git-dir']);
-    const ours = succeeded(inside) && inside.stdout.trim().startsWith(`${repository.path}/`);
-    if (onlyGit && !ours)
-        return { kind: 'nothing' };
-    return { kind: 'unreadable', message: `The checkout ${repository.path} cannot be read: ${words}.` };
-}
-
-// EXTERNAL MODULE: ./lib/drivers/git/remote.js
-var remote = __nccwpck_require__(1777);
-;// CONCATENATED MODULE: ./lib/drivers/git/fetch-commit.js
-
-
-const fetchTimeoutMs = 300_000;
-/** After the first try. */
-const retryDelaysMs = [200, 800];
-/** What a server says when it does not hand out a commit by its id, though it may have it on a branch. */
-const refusedById = /not our ref|unadvertised object|does not allow request|no such remote ref|couldn't find remote ref/i;
-/** What a second try cannot mend. */
-const permanent = /authentication failed|permission denied|could not read (username|password)|repository .*not found|does not appear to be a git repository|host key verification failed|access denied|403|401|404|protocol .*not allowed/i;
-/** Whether the object is in the repository and is a commit: an annotated tag or a tree is not. */
-async function hasCommit(repository, sha, env = {}) {
-    const result = await git(repository, ['cat-file', '-t', sha], { env });
-    if (!succeeded(result))
-        return 'no';
-    return result.stdout.trim() === 'commit' ? 'yes' : 'not-a-commit';
-}
-/** Brings one commit with its history: by its id, or by all branches and tags where the server refuses ids. */
-async function fetchCommit(repository, sha, source, ports) {
-    const byId = await fetchWithRetries(repository, [sha], source, ports);
-    if (succeeded(byId) && (await hasCommit(repository, sha, source.env)) === 'yes')
-        return { kind: 'ready' };
-    if (!succeeded(byId) && !refusedById.test(stderrOf(byId)))
-        return unreachable(sha, source, byId);
-    ports.log.info(`The server does not hand out commits by id; fetching its branches and tags.`);
-    const refspecs = ['+refs/heads/*:refs/belay/fetched/heads/*', '+refs/tags/*:refs/belay/fetched/tags/*'];
-    const byBranch = await fetchWithRetries(repository, ['--prune', ...refspecs], source, ports);
-    if (!succeeded(byBranch))
-        return unreachable(sha, source, byBranch);
-    if ((await hasCommit(repository, sha, source.env)) === 'yes')
-        return { kind: 'ready' };
-    return {
-        kind: 'refused',
-        code: 'commit_not_found',
-        message: `Commit ${sha} is not in ${source.label}: no branch or tag leads to it (was it force-pushed away, or never pushed?). Nothing was changed.`,
-    };
-}
-async function fetchWithRetries(repository, what, source, ports) {
-    let result = await fetchOnce(repository, what, source);
-    for (const delayMs of retryDelaysMs) {
-        if (succeeded(result) || !isTransient(result))
-            return result;
-        ports.log.info(`Fetching from ${source.label} failed (${lastWords(result)}); trying again.`);
-        await ports.clock.sleep(Math.round(delayMs * (0.5 + Math.random() / 2)), repository.signal);
-        result = await fetchOnce(repository, what, source);
-    }
-    return result;
-}
-function fetchOnce(repository, what, source) {
-    const options = [
-        '--no-tags',
-        '--no-write-fetch-head',
-        '--no-recurse-submodules',
-        '--no-auto-maintenance',
-        '--quiet',
-    ];
-    return git(repository, ['fetch', ...options, '--end-of-options', source.url, ...what], {
-        timeoutMs: fetchTimeoutMs,
-        env: {
-            GIT_ALLOW_PROTOCOL: source.protocols,
-            ...(0,remote/* tokenEnvironment */.$)(source.url, source.token),
-            ...source.env,
-        },
-    });
-}
-function isTransient(result) {
-    if (result.kind !== 'exited')
-        return false;
-    return !refusedById.test(result.stderr) && !permanent.test(result.stderr);
-}
-function stderrOf(result) {
-    return result.kind === 'exited' ? result.stderr : '';
-}
-function unreachable(sha, source, result) {
-    const message = `Could not fetch ${sha} from ${source.label}: ${lastWords(result)}. Nothing was changed; check the address, the network and the token, then run again.`;
-    return { kind: 'refused', code: 'repository_unreachable', message };
-}
-
-;// CONCATENATED MODULE: ./lib/drivers/git/scratch.js
-
-
-/** Makes the folder; commands that look at commits then find objects in both places. */
-async function openScratch(context) {
-    if (context.scratch.folder !== undefined)
-        return;
-    const made = await context.host.run({
-        argv: ['mktemp', '-d'],
-        timeoutMs: 10_000,
-        signal: context.session.signal,
-    });
-    if (succeeded(made))
-        context.scratch.folder = made.stdout.trim();
-}
-/** Environment for commands that may need objects of the scratch folder. */
-function objectsOf(context) {
-    const { folder } = context.scratch;
-    if (folder === undefined)
-        return {};
-    return {
-        GIT_OBJECT_DIRECTORY: folder,
-        GIT_ALTERNATE_OBJECT_DIRECTORIES: (0,posix_.join)(context.target.path, '.git/objects'),
-    };
-}
-/** Removes the folder. */
-async function closeScratch(context) {
-    const { folder } = context.scratch;
-    if (folder === undefined)
-        return;
-    context.scratch.folder = undefined;
-    await context.host.run({ argv: ['rm', '-rf', '--', folder], timeoutMs: 30_000 });
-}
-
-;// CONCATENATED MODULE: ./lib/drivers/git/repository-safety.js
-
-/**
- * Settings in a checkout's own `.git/config` that make git run a program or rewrite where it goes, and that
- * no command-line switch turns off. Belay writes none of them, so somebody else did: they are reported,
- * not run.
- */
-const dangerous = [
-    /^filter\.(?!lfs\.).*$/,
-    /^core\.sshcommand$/,
-    /^core\.gitproxy$/,
-    /^core\.worktree$/,
-    /^core\.alternaterefscommand$/,
-    /^credential\.(.*\.)?helper$/,
-    /^include\.path$/,
-    /^includeif\..*$/,
-    /^remote\..*\.(uploadpack|vcs|proxy)$/,
-    /^url\..*\.(insteadof|pushinsteadof)$/,
-    /^http\.(.*\.)?(proxy|sslverify|sslcainfo|cookiefile)$/,
-    /^diff\..*\.(command|textconv)$/,
-    /^merge\..*\.driver$/,
-    /^extensions\.worktreeconfig$/,
-];
-/** The names of the settings that stand in the way; empty when the repository can be used. */
-function dangerousSettings(names) {
-    const lower = names.map((name) => name.toLowerCase());
-    return [...new Set(lower.filter((name) => dangerous.some((pattern) => pattern.test(name))))];
-}
-/** Reads the names of all settings in the checkout's own configuration. Undefined when git cannot read it. */
-async function readSettingNames(repository) {
-    const result = await git(repository, ['config', '--local', '--no-includes', '--list', '--name-only', '-z'], {
-        outputLimit: 1024 * 1024,
-    });
-    return succeeded(result) ? result.stdout.split('\0').filter((name) => name !== '') : undefined;
-}
-/** `git lfs install --local` writes filter.lfs; only these very commands are what it writes. */
-const lfsCommands = {
-    'filter.lfs.clean': ['git-lfs clean -- %f'],
-    'filter.lfs.smudge': ['git-lfs smudge -- %f'],
-    'filter.lfs.process': ['git-lfs filter-process'],
-    'filter.lfs.required': ['true'],
-};
-/** Whether the checkout's own LFS settings, if any, are those of git-lfs itself. */
-async function lfsSettingsAreGenuine(repository, names) {
-    const present = names.map((name) => name.toLowerCase()).filter((name) => name.startsWith('filter.lfs.'));
-    for (const name of new Set(present)) {
-        const result = await git(repository, ['config', '--local', '--no-includes', '--get-all', '-z', name]);
-        const values = result.stdout.split('\0').filter((value) => value !== '');
-        if (!values.every((value) => lfsCommands[name]?.includes(value)))
-            return false;
-    }
-    return true;
-}
-/** Switches git-lfs on for one command, since the machine's configuration is not read. */
-const lfsConfig = [
-    'filter.lfs.clean=git-lfs clean -- %f',
-    'filter.lfs.smudge=git-lfs smudge -- %f',
-    'filter.lfs.process=git-lfs filter-process',
-    'filter.lfs.required=true',
-];
-
-;// CONCATENATED MODULE: ./lib/drivers/git/prepare.js
-
-
-
-
-
-
-/** Brings the commit here and checks all that can be checked before anything live is touched. */
-async function prepare(context, sha, need) {
-    const kind = await checkoutKind(context);
-    const { path } = context.target;
-    if (kind === 'not-a-folder')
-        return refused('path_not_usable', `path: ${path} is not a folder. Nothing was changed.`);
-    if (kind === 'occupied') {
-        return refused('path_not_usable', `path: ${path} holds files but is not a git checkout; give an empty or new folder, or move the files. Nothing was changed.`);
-    }
-    if (kind !== 'checkout' && need !== 'deploy') {
-        return need === 'plan'
-            ? { kind: 'ready' }
-            : refused('path_not_usable', `path: there is no checkout at ${path}.`);
-    }
-    const begun = kind === 'checkout' ? undefined : await beginCheckout(context);
-    if (begun !== undefined)
-        return begun;
-    return ((await refuseUnsafe(context)) ??
-        (await bringCommit(context, sha, need)) ??
-        (await refuseMissingLfs(context, sha)) ?? { kind: 'ready' });
-}
-function refused(code, message) {
-    return { kind: 'refused', code, message };
-}
-/** The first deployment: an empty repository at the path. Killed halfway, it is simply begun again. */
-async function beginCheckout(context) {
-    const { host, target, session } = context;
-    const remote = chosenRemote(target.repository ?? target.fallbackRepository ?? '');
-    if (remote.kind === 'unusable')
-        return refused('repository_unreachable', `repository: ${remote.reason}. Nothing was changed.`);
-    const made = await host.run({
-        argv: ['mkdir', '-p', '--', target.path],
-        timeoutMs: 10_000,
-        signal: session.signal,
-    });
-    if (!succeeded(made))
-        return refused('path_not_usable', `path: the folder ${target.path} could not be made: ${lastWords(made)}. Nothing was changed.`);
-    const repository = repositoryOf(context);
-    const initialised = await initialise(repository, remote.url);
-    return initialised === undefined
-        ? undefined
-        : refused('path_not_usable', `path: no checkout could be made in ${target.path}: ${initialised}.`);
-}
-async function initialise(repository, url) {
-    const init = await git(repository, ['init', '--quiet', '--initial-branch=main', '--template=']);
-    if (!succeeded(init))
-        return lastWords(init);
-    const origin = await git(repository, ['config', 'remote.origin.url', url]);
-    if (!succeeded(origin))
-        return lastWords(origin);
-    const refspec = await git(repository, [
-        'config',
-        'remote.origin.fetch',
-        '+refs/heads/*:refs/remotes/origin/*',
-    ]);
-    return succeeded(refspec) ? undefined : lastWords(refspec);
-}
-function chosenRemote(text) {
-    return text === ''
-        ? { kind: 'unusable', reason: 'none was given and the checkout has no origin' }
-        : (0,remote/* parseRemote */.M)(text);
-}
-async function refuseUnsafe(context) {
-    const repository = repositoryOf(context);
-    const names = await readSettingNames(repository);
-    // Killed while it was made: begun again above all else.
-    if (names === undefined)
-        return beginCheckout(context);
-    const found = dangerousSettings(names);
-    if (!(await lfsSettingsAreGenuine(repository, names)))
-        found.push('filter.lfs.*');
-    if (found.length === 0)
-        return undefined;
-    return refused('unsafe_repository', `The checkout ${repository.path} has settings in .git/config that would make git run programs or go elsewhere: ${found.join(', ')}. Belay did not write them and does not run them; remove them with "git config --unset-all NAME" (actions/checkout: persist-credentials: false). Nothing was changed.`);
-}
-async function bringCommit(context, sha, need) {
-    const repository = repositoryOf(context);
-    const here = await hasCommit(repository, sha, objectsOf(context));
-    if (here === 'yes')
-        return undefined;
-    if (here === 'no') {
-        if (need === 'plan')
-            await openScratch(context);
-        const source = await sourceOf(context, repository);
-        if (source.kind === 'refused')
-            return source;
-        const fetched = await fetchCommit(repository, sha, source.source, context);
-        if (fetched.kind === 'refused')
-            return fetched;
-    }
-    const kind = await hasCommit(repository, sha, objectsOf(context));
-    if (kind === 'yes')
-        return undefined;
-    return refused('commit_not_found', `sha: ${sha} is not a commit${kind === 'not-a-commit' ? ' (an annotated tag or a tree has an id too; give the commit it points to)' : ''}. Nothing was changed.`);
-}
-async function sourceOf(context, repository) {
-    const { target } = context;
-    const origin = await git(repository, ['config', '--local', '--no-includes', '--get', 'remote.origin.url']);
-    const own = succeeded(origin) ? origin.stdout.trim() : '';
-    const remote = chosenRemote(target.repository ?? (own || (target.fallbackRepository ?? '')));
-    if (remote.kind === 'unusable') {
-        return {
-            kind: 'refused',
-            code: 'repository_unreachable',
-            message: `repository: ${remote.reason}. Nothing was changed.`,
-        };
-    }
-    const { url, protocols, label } = remote;
-    return {
-        kind: 'source',
-        source: { url, protocols, label, token: target.token, env: objectsOf(context) },
-    };
-}
-/** Without git-lfs a checkout would put pointer files where the service expects its data. */
-async function refuseMissingLfs(context, sha) {
-    if (!(await usesLfs(context, sha)))
-        return undefined;
-    const version = await context.host.run({
-        argv: ['git-lfs', 'version'],
-        timeoutMs: 10_000,
-        signal: context.session.signal,
-    });
-    if (succeeded(version))
-        return undefined;
-    return refused('lfs_missing', `Commit ${sha} keeps files in Git LFS (filter=lfs in .gitattributes) and git-lfs is not installed on ${context.host.name}; install it there. Nothing was changed.`);
-}
-/** Whether any .gitattributes of the commit names the LFS filter. */
-async function usesLfs(context, sha) {
-    const attributes = ['--', '.gitattributes', ':(glob)**/.gitattributes'];
-    const found = await git(repositoryOf(context), ['grep', '--quiet', '--fixed-strings', '-e', 'filter=lfs', sha, ...attributes], {
-        env: { GIT_LITERAL_PATHSPECS: '0', ...objectsOf(context) },
-    });
-    return succeeded(found);
 }
 
 ;// CONCATENATED MODULE: ./lib/drivers/git/stale-locks.js
 
 /**
- * Prints the ids of git processes that work in a repository: those with a file of it open, or whose working
- * folder lies in it. Linux only (/proc); elsewhere nothing is found to be alive.
+ * Prints the ids of git processes that work in one of the folders: with a file of it open, or a working
+ * folder in it. Linux only (/proc); elsewhere nothing is found to be alive.
  */
 const findGit = `
 for process in /proc/[0-9]*; do
   case "$(cat "$process/comm" 2>/dev/null)" in git|git-*) ;; *) continue ;; esac
   for link in "$process/cwd" "$process"/fd/*; do
     target=$(readlink "$link" 2>/dev/null) || continue
-    case "$target" in "$1"|"$1"/*|"$2"|"$2"/*) echo "\${process#/proc/}"; break ;; esac
+    for folder; do
+      folder=$(readlink -f -- "$folder") || continue
+      case "$target" in "$folder"|"$folder"/*) echo "\${process#/proc/}"; break 2 ;; esac
+    done
   done
 done`;
-const blockedByLock = /\.lock': File exists|cannot lock ref|Unable to create .*\.lock/i;
+const blockedByLock = /\.lock': File exists|Unable to create .*\.lock/i;
+/** How often and how far apart a living git is waited for: an editor's look takes that long. */
+const patience = { looks: 4, apartMs: 100 };
 /**
  * Runs a git command; where a lock file is in the way that a killed git left, moves it aside and runs it
  * again. Only with the environment's lock held: a lock file of a living git is never touched.
  */
-async function despiteStaleLocks(repository, stamp, attempt) {
-    const result = await attempt();
-    if (succeeded(result) || result.kind !== 'exited' || !blockedByLock.test(result.stderr))
-        return { kind: 'done', result };
-    const clearing = await clearStaleLocks(repository, stamp);
-    if (clearing.kind === 'busy')
-        return clearing;
-    return { kind: 'done', result: await attempt() };
+async function despiteStaleLocks(repository, ports, attempt) {
+    let result = await attempt();
+    for (let look = 1; isBlocked(result); look += 1) {
+        // A dry run holds no lock and moves nothing.
+        if (repository.lock === undefined)
+            break;
+        const clearing = await clearStaleLocks(repository, ports);
+        if (clearing.kind === 'busy' && look >= patience.looks)
+            return { ...clearing, result };
+        if (clearing.kind === 'busy')
+            await ports.clock.sleep(patience.apartMs, repository.signal);
+        result = await attempt();
+        if (clearing.kind === 'cleared')
+            break;
+    }
+    // In the way of a detail only (ORIG_HEAD): git says so and goes on, but the lock would stay.
+    if (succeeded(result) && saysBlocked(result) && repository.lock !== undefined)
+        await clearStaleLocks(repository, ports);
+    return { kind: 'done', result };
 }
-async function clearStaleLocks(repository, stamp) {
-    const { host, path, signal } = repository;
-    const folder = `${path}/.git`;
-    const living = await host.run({
-        argv: ['sh', '-c', findGit, 'find-git', path, folder],
-        timeoutMs: 20_000,
-        signal,
-    });
-    const ids = living.stdout.split('\n').filter((line) => line !== '');
+function isBlocked(result) {
+    return !succeeded(result) && saysBlocked(result);
+}
+function saysBlocked(result) {
+    return result.kind === 'exited' && blockedByLock.test(result.stderr);
+}
+async function clearStaleLocks(repository, ports) {
+    const { host, signal } = repository;
+    const folders = await gitFolders(repository);
+    const argv = ['sh', '-c', findGit, 'find-git', repository.path, ...folders];
+    const living = await host.run({ argv, timeoutMs: 20_000, signal });
     const found = await host.run({
         argv: [
             'find',
-            folder,
-            '-path',
-            `${folder}/objects`,
+            ...folders,
+            '-name',
+            'objects',
             '-prune',
             '-o',
             '-type',
@@ -15492,16 +15703,30 @@ async function clearStaleLocks(repository, stamp) {
         timeoutMs: 20_000,
         signal,
     });
-    const locks = found.stdout.split('\0').filter((name) => name !== '');
     if (!succeeded(living) || !succeeded(found))
         return { kind: 'busy', message: `its lock files could not be looked at: ${lastWords(found)}` };
+    const ids = living.stdout.split('\n').filter((line) => line !== '');
     if (ids.length > 0) {
         const message = `a running git holds it (process ${ids.join(', ')}); wait for that git or end it, then run again`;
         return { kind: 'busy', message };
     }
-    for (const lock of locks)
+    const stamp = new Date(ports.clock.now()).toISOString().replace(/[-:.]/g, '');
+    for (const lock of new Set(found.stdout.split('\0').filter((name) => name !== ''))) {
+        ports.log.warning(`${lock} was left by a git that is not running any more; it is ${lock}.stale-${stamp} now.`);
         await host.rename(lock, `${lock}.stale-${stamp}`);
+    }
     return { kind: 'cleared' };
+}
+/** The repository's own folder and, for a linked work tree, the one it shares. */
+async function gitFolders(repository) {
+    const result = await git(repository, [
+        'rev-parse',
+        '--path-format=absolute',
+        '--absolute-git-dir',
+        '--git-common-dir',
+    ]);
+    const folders = result.stdout.split('\n').filter((line) => line.startsWith('/'));
+    return succeeded(result) && folders.length > 0 ? [...new Set(folders)] : [`${repository.path}/.git`];
 }
 
 ;// CONCATENATED MODULE: ./lib/drivers/git/activate.js
@@ -15512,84 +15737,161 @@ async function clearStaleLocks(repository, stamp) {
 
 
 
+
+
+
+
+
+const resetTimeoutMs = 600_000;
 /**
- * Moves the checkout to the commit and reads back that it is there. `reset --hard ID` takes the object, even
- * where a branch is named like the id; `checkout` and `switch` would follow the branch and exit 0.
+ * Moves the checkout to the commit and reads back that it is there. `reset --hard ID^{commit}` takes the
+ * object, even where a branch is named like the id; `checkout` and `switch` would follow the branch and exit 0.
  */
 async function activate(context, sha, expected) {
     const repository = repositoryOf(context);
-    const stamp = new Date(context.clock.now()).toISOString().replace(/[-:]|\.\d+/g, '');
-    const head = await git(repository, [
-        'rev-parse',
-        '--verify',
-        '--quiet',
-        '--end-of-options',
-        'HEAD^{commit}',
-    ]);
-    const saving = await saveLocalChanges(repository, {
-        head: succeeded(head) ? head.stdout.trim() : undefined,
-        target: sha,
-        expected,
-        stamp,
-    });
+    const unsafe = await whatIsUnsafe(repository);
+    if (unsafe !== undefined)
+        return failed(unsafe);
+    const stamp = new Date(context.clock.now()).toISOString().replace(/[-:.]/g, '');
+    const tree = await readAll(context, repository, stamp);
+    if ('kind' in tree)
+        return tree;
+    const saving = await saveLocalChanges(repository, { tree, target: sha, expected, stamp });
     if (saving.kind === 'failed')
         return failed(`Local changes in ${repository.path} could not be saved first: ${saving.message}. Nothing was changed.`);
     const saved = saving.kind === 'saved' ? saving.saved : undefined;
     if (saved !== undefined)
         announce(context, saved);
-    const lfs = (await usesLfs(context, sha)) ? lfsConfig : [];
-    const reset = await despiteStaleLocks(repository, stamp, () => git(repository, ['reset', '--hard', '--quiet', `${sha}^{commit}`, '--'], {
-        config: lfs,
-        timeoutMs: 600_000,
-    }));
-    if (reset.kind === 'busy')
-        return {
-            kind: 'failed',
-            code: 'repository_busy',
-            message: `The checkout ${repository.path} is locked: ${reset.message}.`,
-        };
-    if (!succeeded(reset.result))
-        return failed(`git reset to ${sha} in ${repository.path} failed: ${lastWords(reset.result)}.`);
+    if (expected !== undefined && expected !== sha && expected !== tree.head)
+        await takeIntoIndex(context, repository, expected);
+    const moved = await move(context, repository, sha);
+    if (moved !== undefined)
+        return moved;
     await endOperationInProgress(repository);
-    return verify(repository, sha, saved, lfs);
+    const wrong = await verify(repository, sha);
+    if (wrong !== undefined)
+        return wrong;
+    await endBeginning(repository);
+    const from = tree.head === undefined ? '' : ` from ${tree.head}`;
+    const branch = tree.branch === undefined ? 'HEAD (detached)' : `Branch ${tree.branch}`;
+    context.log.info(`${branch} of ${repository.path} moved${from} to ${sha}; files and HEAD were read back.`);
+    return { kind: 'active', saved };
 }
 function failed(message) {
     return { kind: 'failed', code: 'activation_failed', message };
 }
-function announce(context, saved) {
-    const named = saved.paths.slice(0, 5).join(', ');
-    const more = saved.paths.length > 5 ? ` and ${saved.paths.length - 5} more` : '';
-    context.log.warning(`${context.target.path} had local changes (${named}${more}); they are kept under ${saved.ref}: "git show ${saved.ref}" shows them.`);
+async function readAll(context, repository, stamp) {
+    const unlisted = (result) => failed(`Local changes in ${repository.path} could not be listed: ${lastWords(result)}. Nothing was changed.`);
+    let hidden = await uncoverHidden(repository);
+    if ('kind' in hidden && isIndexDamaged(hidden) && (await remakeIndex(repository, context, stamp)))
+        hidden = await uncoverHidden(repository);
+    if ('kind' in hidden)
+        return unlisted(hidden);
+    const reading = await readTree(repository);
+    if (reading.kind === 'failed')
+        return unlisted(reading.result);
+    if (hidden.length > 0)
+        context.log.warning(`${hidden.length} files of ${repository.path} were hidden from git (assume-unchanged, skip-worktree), ${hidden.slice(0, 5).join(', ')} among them; they are deployed like all others now.`);
+    return reading.tree;
 }
-/** `reset --hard` ends a merge, a cherry-pick or a revert by itself; a rebase has to be told. */
+function announce(context, saved) {
+    const { path } = context.target;
+    const named = saved.paths.slice(0, 5).join(', ');
+    const more = saved.files > 5 ? ` and ${saved.files - 5} more` : '';
+    const what = [
+        ...(saved.files === 0 ? [] : [`local changes (${named}${more})`]),
+        ...(saved.commits === 0 ? [] : [`${saved.commits} commits that are nowhere else`]),
+    ];
+    context.log.warning(`${path} had ${what.join(' and ')}; they are kept under ${saved.ref}: "git show ${saved.ref}" shows them${saved.files === 0 ? '' : `, "git stash apply ${saved.ref}" brings them back`}.`);
+}
+/**
+ * Files that an interrupted move has added already are unknown to the index and would stay for ever: with the
+ * commit they are of in the index, the reset takes them away. Where that fails, the reset says why.
+ */
+async function takeIntoIndex(context, repository, sha) {
+    await despiteStaleLocks(repository, context, () => git(repository, ['read-tree', `${sha}^{commit}`]));
+}
+async function move(context, repository, sha) {
+    const started = context.clock.monotonic();
+    const reset = await despiteStaleLocks(repository, context, () => git(repository, ['reset', '--hard', '--quiet', `${sha}^{commit}`, '--'], {
+        config: lfsConfig,
+        timeoutMs: resetTimeoutMs,
+    }));
+    if (reset.kind === 'busy') {
+        const message = `The checkout ${repository.path} is locked: ${reset.message}.`;
+        return { kind: 'failed', code: 'repository_busy', message };
+    }
+    if (!succeeded(reset.result))
+        return failed(`git reset to ${sha} in ${repository.path} failed: ${lastWords(reset.result)}.`);
+    context.log.info(`Reset in ${(0,duration/* formatDuration */.a)(context.clock.monotonic() - started)}.`);
+    return undefined;
+}
+/** `reset --hard` ends a merge, a cherry-pick or a revert by itself; a rebase and a series have to be told. */
 async function endOperationInProgress(repository) {
-    const folders = ['rebase-merge', 'rebase-apply', 'sequencer'].map((name) => (0,posix_.join)(repository.path, '.git', name));
-    const kinds = await repository.host.kinds(folders);
-    const [merge = '', apply = '', sequencer = ''] = folders;
-    if (kinds.get(merge) === 'folder' || kinds.get(apply) === 'folder')
+    const [merge, apply, applying, series] = [
+        'rebase-merge',
+        'rebase-apply',
+        'rebase-apply/applying',
+        'sequencer',
+    ].map((name) => (0,posix_.join)(repository.path, '.git', name));
+    const kinds = await repository.host.kinds([merge, apply, applying, series]);
+    if (kinds.get(applying) === 'file')
+        await git(repository, ['am', '--quit']);
+    else if (kinds.get(merge) === 'folder' || kinds.get(apply) === 'folder')
         await git(repository, ['rebase', '--quit']);
-    if (kinds.get(sequencer) === 'folder')
+    if (kinds.get(series) === 'folder')
         await git(repository, ['cherry-pick', '--quit']);
 }
 /** Git can exit 0 on the wrong commit, so what counts is what the checkout says afterwards. */
-async function verify(repository, sha, saved, lfs) {
-    const [head, differs] = await Promise.all([
-        git(repository, ['rev-parse', '--verify', '--end-of-options', 'HEAD^{commit}']),
-        git(repository, ['diff', '--quiet', '--no-ext-diff', '--ignore-submodules=all', 'HEAD', '--'], {
-            config: lfs,
-        }),
-    ]);
-    const found = succeeded(head) ? head.stdout.trim() : 'no commit';
-    if (found !== sha) {
-        return {
-            kind: 'failed',
-            code: 'wrong_commit',
-            message: `After the reset ${repository.path} is at ${found}, not at ${sha}.`,
-        };
+async function verify(repository, sha) {
+    const reading = await readTree(repository);
+    if (reading.kind === 'failed')
+        return failed(`After the reset to ${sha} ${repository.path} cannot be read: ${lastWords(reading.result)}.`);
+    const { head, changed } = reading.tree;
+    if (head !== sha) {
+        const message = `After the reset ${repository.path} is at ${head ?? 'no commit'}, not at ${sha}.`;
+        return { kind: 'failed', code: 'wrong_commit', message };
     }
-    if (!succeeded(differs))
-        return failed(`After the reset to ${sha} files in ${repository.path} differ from the commit.`);
-    return { kind: 'active', saved };
+    if (changed.length === 0)
+        return undefined;
+    const named = changed
+        .slice(0, 5)
+        .map(({ path }) => path)
+        .join(', ');
+    return failed(`After the reset to ${sha} ${changed.length} files in ${repository.path} differ from the commit: ${named}.`);
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/scratch.js
+
+
+
+/** Makes the folder; commands that look at commits then find objects in both places. */
+async function openScratch(context) {
+    const { scratch, host, session, target } = context;
+    if (scratch.folder !== undefined)
+        return;
+    const [made, objects] = await Promise.all([
+        host.run({ argv: ['mktemp', '-d'], timeoutMs: 10_000, signal: session.signal }),
+        git(repositoryOf(context), ['rev-parse', '--path-format=absolute', '--git-path', 'objects']),
+    ]);
+    if (!succeeded(made))
+        throw new Error('No folder for temporary files could be made on the target.');
+    scratch.folder = made.stdout.trim();
+    scratch.objects = succeeded(objects) ? objects.stdout.trim() : (0,posix_.join)(target.path, '.git/objects');
+}
+/** Environment for commands that may need objects of the scratch folder. */
+function objectsOf({ scratch }) {
+    if (scratch.folder === undefined)
+        return {};
+    return { GIT_OBJECT_DIRECTORY: scratch.folder, GIT_ALTERNATE_OBJECT_DIRECTORIES: scratch.objects };
+}
+/** Removes the folder. */
+async function closeScratch({ scratch, host }) {
+    const { folder } = scratch;
+    if (folder === undefined)
+        return;
+    scratch.folder = undefined;
+    await host.run({ argv: ['rm', '-rf', '--', folder], timeoutMs: 30_000 });
 }
 
 ;// CONCATENATED MODULE: ./lib/drivers/git/history.js
@@ -15619,12 +15921,292 @@ function readCommit(record) {
 }
 /** Whether one commit comes before another; undefined where a commit or its history is missing here. */
 async function isAncestor(context, ancestor, descendant) {
-    const result = await git(repositoryOf(context), ['merge-base', '--is-ancestor', ancestor, descendant]);
+    const repository = repositoryOf(context);
+    const result = await git(repository, ['merge-base', '--is-ancestor', ancestor, descendant]);
     if (result.kind !== 'exited')
         return undefined;
     if (result.exitCode === 0)
         return true;
-    return result.exitCode === 1 ? false : undefined;
+    if (result.exitCode !== 1)
+        return undefined;
+    // Where the history was cut off, "not found" is no answer.
+    const shallow = await git(repository, ['rev-parse', '--is-shallow-repository']);
+    return succeeded(shallow) && shallow.stdout.trim() === 'false' ? false : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/fetch-outcome.js
+
+/** What a server says when it does not hand out a commit by its id, though it may have it on a branch. */
+const refusedById = /not our ref|unadvertised object|does not allow request|no such remote ref|couldn't find remote ref/i;
+/** What a second try cannot mend. Numbers only as git writes a status: an id or a port may hold the same digits. */
+const permanent = [
+    /authentication failed|permission denied|access denied|could not read (username|password)/i,
+    /repository .*not found|does not appear to be a git repository|dubious ownership/i,
+    /host key verification failed|certificate (problem|verif)|server certificate/i,
+    /returned error: (?!408|429)[34]\d\d/i,
+    /protocol .*not (allowed|supported)|mismatched algorithms/i,
+    /no space left|disk quota|read-only file system/i,
+    // A pack that came whole and is wrong; one that was cut off says "early EOF" and is tried again.
+    /fsck error|hash mismatch|inflate: data stream error|pack is corrupted|pack signature mismatch/i,
+];
+/** What can be done about a fetch that failed for good. */
+function adviceFor(result) {
+    const said = result.kind === 'exited' ? result.stderr : '';
+    if (/fsck error/i.test(said))
+        return 'its objects are not what git itself writes (damaged, or made to do harm); if you know them, allow that check with "git config fetch.fsck.NAME ignore" in the checkout';
+    if (/no space left|disk quota|read-only file system/i.test(said))
+        return 'make room on the target, then run again';
+    return 'check the address, the network and the token, then run again';
+}
+/** Whether a fetch worked, is worth another try, or asks for another way. */
+function fetchOutcome(result) {
+    if (succeeded(result))
+        return 'fetched';
+    if (result.kind !== 'exited')
+        return 'permanent';
+    if (refusedById.test(result.stderr))
+        return 'refused-by-id';
+    return permanent.some((pattern) => pattern.test(result.stderr)) ? 'permanent' : 'transient';
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/fetch-commit.js
+
+
+
+
+
+
+const fetchTimeoutMs = 300_000;
+/** After the first try. */
+const retryDelaysMs = [200, 800];
+/** What an id names here: an annotated tag and a tree have one too. */
+async function objectKind(repository, sha, env = {}) {
+    const result = await git(repository, ['cat-file', '-t', sha], { env });
+    if (!succeeded(result))
+        return 'absent';
+    return result.stdout.trim() === 'commit' ? 'commit' : 'other';
+}
+/** Brings one commit with its history: by its id, or by all branches and tags where the server refuses ids. */
+async function fetchCommit(repository, sha, source, ports) {
+    const wanted = source.scratch === undefined ? `+${sha}:${releaseRef(sha)}` : sha;
+    const byId = await fetchWithRetries(repository, { refspecs: [wanted] }, source, ports);
+    if (byId.kind === 'busy')
+        return busy(repository, byId.message);
+    const { result } = byId;
+    if (succeeded(result)) {
+        ports.log.info(`Fetched ${sha} from ${source.label} in ${(0,duration/* formatDuration */.a)(result.durationMs)}.`);
+        return undefined;
+    }
+    if (fetchOutcome(result) !== 'refused-by-id')
+        return unreachable(sha, source, result);
+    ports.log.info(`${source.label} does not hand out ${sha} by its id; fetching its branches and tags.`);
+    return fetchByBranch(repository, sha, source, ports);
+}
+async function fetchByBranch(repository, sha, source, ports) {
+    const refspecs = source.scratch === undefined
+        ? ['+refs/heads/*:refs/belay/fetched/heads/*', '+refs/tags/*:refs/belay/fetched/tags/*']
+        : ['refs/heads/*', 'refs/tags/*'];
+    const options = source.scratch === undefined ? ['--prune'] : [];
+    const fetched = await fetchWithRetries(repository, { refspecs, options }, source, ports);
+    if (fetched.kind === 'busy')
+        return busy(repository, fetched.message);
+    if (!succeeded(fetched.result))
+        return unreachable(sha, source, fetched.result);
+    if ((await objectKind(repository, sha, source.scratch)) !== 'absent') {
+        const took = (0,duration/* formatDuration */.a)(fetched.result.durationMs);
+        ports.log.info(`Fetched the branches and tags of ${source.label} in ${took}; ${sha} is among them.`);
+        return undefined;
+    }
+    return {
+        kind: 'refused',
+        code: 'commit_not_found',
+        message: `Commit ${sha} is not in ${source.label}: no branch or tag leads to it (was it force-pushed away, or never pushed?). Nothing was changed.`,
+    };
+}
+/** Brings objects by their ids, telling the server nothing of what is here. */
+async function fetchObjects(repository, ids, source, ports) {
+    const what = { refspecs: [], options: ['--stdin'], stdin: `${ids.join('\n')}\n`, all: true };
+    const fetched = await fetchWithRetries(repository, what, source, ports);
+    return fetched.result;
+}
+async function fetchWithRetries(repository, wanted, source, ports) {
+    const once = () => despiteStaleLocks(repository, ports, () => fetchOnce(repository, wanted, source));
+    let fetched = await once();
+    for (const delayMs of retryDelaysMs) {
+        if (fetched.kind === 'busy' || fetchOutcome(fetched.result) !== 'transient')
+            return fetched;
+        ports.log.info(`Fetching from ${source.label} failed (${lastWords(fetched.result)}); trying again.`);
+        await ports.clock.sleep(Math.round(delayMs * (0.5 + Math.random() / 2)), repository.signal);
+        fetched = await once();
+    }
+    return fetched;
+}
+function fetchOnce(repository, wanted, source) {
+    const options = [
+        '--no-tags',
+        '--no-write-fetch-head',
+        '--no-recurse-submodules',
+        '--no-auto-maintenance',
+        '--quiet',
+        ...(wanted.options ?? []),
+    ];
+    return git(repository, ['fetch', ...options, '--end-of-options', source.url, ...wanted.refspecs], {
+        timeoutMs: fetchTimeoutMs,
+        ...(wanted.stdin === undefined ? {} : { stdin: wanted.stdin }),
+        ...(wanted.all === true ? { config: ['fetch.negotiationAlgorithm=noop'] } : {}),
+        env: {
+            GIT_ALLOW_PROTOCOL: source.protocols,
+            ...(0,git_remote/* tokenEnvironment */.$u)(source.url, source.token),
+            ...source.scratch,
+        },
+    });
+}
+function busy(repository, message) {
+    return {
+        kind: 'refused',
+        code: 'repository_busy',
+        message: `The checkout ${repository.path} is locked: ${message}. Nothing was changed.`,
+    };
+}
+function unreachable(sha, source, result) {
+    const message = `Could not fetch ${sha} from ${source.label}: ${lastWords(result)}. Nothing was changed; ${adviceFor(result)}.`;
+    return { kind: 'refused', code: 'repository_unreachable', message };
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/partial-clone.js
+
+
+/** Folders without their files come one level at a time at worst. */
+const rounds = 10;
+/**
+ * Brings the files of a commit that a partial clone left at its remote, before the switch: git would ask
+ * for them one by one in the middle of it. Undefined when all are here, else why not.
+ */
+async function completeCommit(repository, sha, env, fetch) {
+    for (let round = 0; round < rounds; round += 1) {
+        const listed = await git(repository, ['rev-list', '--objects', '--no-object-names', '--missing=print', '--no-walk', `${sha}^{commit}`], { outputLimit: listLimit, env });
+        if (!succeeded(listed) || listed.truncated)
+            return lastWords(listed);
+        const missing = listed.stdout
+            .split('\n')
+            .filter((line) => line.startsWith('?'))
+            .map((line) => line.slice(1));
+        if (missing.length === 0)
+            return undefined;
+        const fetched = await fetch(missing);
+        if (!succeeded(fetched))
+            return lastWords(fetched);
+    }
+    return 'objects are missing after all that was fetched';
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/prepare.js
+
+
+
+
+
+
+
+
+
+/** Brings the commit here and checks all that can be checked before anything live is touched. */
+async function prepare(context, sha, need) {
+    const kind = await checkoutKind(context);
+    const unusable = refuseKind(context, kind);
+    if (unusable !== undefined)
+        return unusable;
+    const exists = kind === 'checkout' || (kind === 'begun' && (await observe(context)).kind === 'release');
+    if (exists)
+        return prepareHere(context, sha, need);
+    if (need === 'plan')
+        return { kind: 'ready' };
+    if (need === 'local')
+        return refused('path_not_usable', `path: there is no checkout at ${context.target.path}.`);
+    const begun = (await beginCheckout(context, sha)) ?? (await prepareHere(context, sha, need));
+    if (begun.kind === 'refused')
+        await undoBeginning(context, kind !== 'absent');
+    return begun;
+}
+function refuseKind(context, kind) {
+    const { path } = context.target;
+    if (kind === 'not-a-folder')
+        return refused('path_not_usable', `path: ${path} is not a folder. Nothing was changed.`);
+    if (kind !== 'occupied')
+        return undefined;
+    const message = `path: ${path} holds files but is not a git checkout; give an empty or new folder, or move the files. Nothing was changed.`;
+    return refused('path_not_usable', message);
+}
+function refused(code, message) {
+    return { kind: 'refused', code, message };
+}
+async function prepareHere(context, sha, need) {
+    const repository = repositoryOf(context);
+    const [settings, here] = await Promise.all([readSettings(repository), objectKind(repository, sha)]);
+    if (settings === undefined)
+        return refused('path_not_usable', `path: git cannot read ${repository.path}/.git/config; repair it or move the checkout away. Nothing was changed.`);
+    const unsafe = describeUnsafe(repository, settings);
+    if (unsafe !== undefined)
+        return refused('unsafe_repository', unsafe);
+    if (here === 'commit')
+        context.log.info(`${sha} is in the checkout already; nothing to fetch.`);
+    return ((here === 'absent' ? await bring(context, sha, need, settings) : undefined) ??
+        (isPartialClone(settings) ? await complete(context, sha, need, settings) : undefined) ??
+        (await inspect(context, sha, need, here === 'absent')) ?? { kind: 'ready' });
+}
+async function bring(context, sha, need, settings) {
+    const source = await sourceOf(context, need, settings);
+    return 'kind' in source ? source : fetchCommit(repositoryOf(context), sha, source, context);
+}
+async function complete(context, sha, need, settings) {
+    const repository = repositoryOf(context);
+    const source = await sourceOf(context, need, settings);
+    if ('kind' in source)
+        return source;
+    const problem = await completeCommit(repository, sha, objectsOf(context), (ids) => {
+        context.log.info(`Fetching ${ids.length} objects of ${sha} that this partial clone does not have.`);
+        return fetchObjects(repository, ids, source, context);
+    });
+    if (problem === undefined)
+        return undefined;
+    const message = `Could not fetch all files of ${sha} from ${source.label} (the checkout is a partial clone): ${problem}. Nothing was changed.`;
+    return refused('repository_unreachable', message);
+}
+async function sourceOf(context, need, settings) {
+    const { target } = context;
+    const own = settings.get('remote.origin.url') ?? '';
+    const remote = (0,git_remote/* chosenRemote */.D9)(target.repository ?? (own || (target.fallbackRepository ?? '')));
+    if (remote.kind === 'unusable')
+        return refused('repository_unreachable', `repository: ${remote.reason}. Nothing was changed.`);
+    if (need === 'plan')
+        await openScratch(context);
+    const { url, protocols, label } = remote;
+    return {
+        url,
+        protocols,
+        label,
+        token: target.token,
+        scratch: need === 'plan' ? objectsOf(context) : undefined,
+    };
+}
+/** Looks at the commit that is here now; a release that stays is kept from `git gc`. */
+async function inspect(context, sha, need, fetched) {
+    const repository = repositoryOf(context);
+    const objects = objectsOf(context);
+    const [kind, lfs] = await Promise.all([
+        objectKind(repository, sha, objects),
+        usesLfs(repository, sha, objects),
+        fetched && need === 'deploy' ? dropOldReleases(repository) : undefined,
+    ]);
+    if (kind !== 'commit')
+        return refused('commit_not_found', `sha: ${sha} is not a commit${kind === 'other' ? ' (an annotated tag or a tree has an id too; give the commit it points to)' : ''}. Nothing was changed.`);
+    if (lfs === 'unknown')
+        return refused('commit_not_found', `Commit ${sha} is here but not whole: its files cannot be read. Nothing was changed.`);
+    if (lfs === 'yes' && !(await hasGitLfs(context.host, context.session.signal)))
+        return refused('lfs_missing', `Commit ${sha} keeps files in Git LFS (filter=lfs in .gitattributes) and git-lfs is not installed on ${context.host.name}; install it there. Nothing was changed.`);
+    if (need !== 'plan')
+        await keepRelease(repository, sha);
+    return undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/drivers/git/git-driver.js
@@ -15635,7 +16217,7 @@ async function isAncestor(context, ancestor, descendant) {
 
 /** Deploys by `git reset --hard` in a checkout that stays where it is. */
 function createGitDriver(target, ports, session) {
-    const context = { ...ports, target, session, scratch: { folder: undefined } };
+    const context = { ...ports, target, session, scratch: { folder: undefined, objects: '' } };
     return {
         current: () => observe(context),
         prepare: (sha, need) => prepare(context, sha, need),
@@ -16243,8 +16825,6 @@ function groupsOf(address) {
 
 // EXTERNAL MODULE: ./lib/health/check.js
 var health_check = __nccwpck_require__(5311);
-// EXTERNAL MODULE: ./lib/ports/duration.js
-var duration = __nccwpck_require__(1439);
 ;// CONCATENATED MODULE: ./lib/health/check-progress.js
 
 /** Most lines a run of checks writes while it waits; the report at the end has every check anyway. */
@@ -16640,12 +17220,12 @@ async function lockLocal(path, request, clock) {
     try {
         for (;;) {
             const attempt = await tryLock(descriptor);
-            if (attempt === 'unavailable') {
+            if (attempt.kind === 'unavailable') {
                 (0,external_node_fs_.closeSync)(descriptor);
-                return { kind: 'unavailable', reason: 'the program "flock" (util-linux) is not installed' };
+                return attempt;
             }
             const waitedMs = clock.monotonic() - started;
-            if (attempt === 'locked')
+            if (attempt.kind === 'locked')
                 return held(descriptor, path, request.owner, announced ? waitedMs : 0);
             if (waitedMs >= request.waitMs) {
                 const holder = holderOf(path);
@@ -16671,12 +17251,34 @@ function openLockFile(path) {
         throw (0,host/* hostError */.F)('open the lock', path, error);
     }
 }
+/** What `flock -n` exits with while another holds the lock; anything above it is a failure of its own. */
+const busyCode = 1;
 function tryLock(descriptor) {
     return new Promise((resolve) => {
-        const child = (0,external_node_child_process_namespaceObject.spawn)('flock', ['-x', '-n', '3'], { stdio: ['ignore', 'ignore', 'ignore', descriptor] });
-        child.on('error', () => resolve('unavailable'));
-        child.on('exit', (code) => resolve(code === 0 ? 'locked' : 'busy'));
+        const notStarted = (error) => resolve({ kind: 'unavailable', reason: whyNotStarted(error) });
+        try {
+            const child = (0,external_node_child_process_namespaceObject.spawn)('flock', ['-x', '-n', '3'], { stdio: ['ignore', 'ignore', 'ignore', descriptor] });
+            child.on('error', notStarted);
+            child.on('exit', (code) => {
+                if (code === 0)
+                    resolve({ kind: 'locked' });
+                else if (code === null || code === busyCode)
+                    resolve({ kind: 'busy' });
+                else
+                    resolve({ kind: 'unavailable', reason: `"flock" failed with exit code ${code}` });
+            });
+        }
+        catch (error) {
+            // Out of memory or of file descriptors, Node throws where it otherwise emits.
+            notStarted(error);
+        }
     });
+}
+function whyNotStarted(error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    return code === 'ENOENT'
+        ? 'the program "flock" (util-linux) is not installed'
+        : `the program "flock" could not be started (${code})`;
 }
 function held(descriptor, path, owner, waitedMs) {
     const ours = (0,external_node_fs_.fstatSync)(descriptor);
@@ -16684,8 +17286,7 @@ function held(descriptor, path, owner, waitedMs) {
     if (ours.ino !== there.ino || ours.dev !== there.dev) {
         throw (0,host/* hostError */.F)('lock', path, Object.assign(new Error('replaced'), { code: 'ESTALE' }));
     }
-    (0,external_node_fs_.ftruncateSync)(descriptor, 0);
-    (0,external_node_fs_.writeSync)(descriptor, `${owner}\n`, 0);
+    nameOwner(descriptor, owner);
     const lock = {
         async release() {
             if (descriptors.delete(lock))
@@ -16694,6 +17295,16 @@ function held(descriptor, path, owner, waitedMs) {
     };
     descriptors.set(lock, descriptor);
     return { kind: 'held', lock, waitedMs };
+}
+/** A full disk must not keep anybody from the lock: the name is for people only. */
+function nameOwner(descriptor, owner) {
+    try {
+        (0,external_node_fs_.ftruncateSync)(descriptor, 0);
+        (0,external_node_fs_.writeSync)(descriptor, `${owner}\n`, 0);
+    }
+    catch {
+        // The lock is the kernel's and is held.
+    }
 }
 /** What the file says of its holder: information for people only. */
 function holderOf(path) {
@@ -16746,9 +17357,25 @@ const drainMs = 150;
 /** Runs a command in a process group of its own, with a deadline and bounded output. */
 function runLocal(command) {
     const started = performance.now();
+    let child;
+    try {
+        child = start(command);
+    }
+    catch (error) {
+        // Out of memory or of file descriptors, Node throws where it otherwise emits.
+        const nothing = { stdout: '', stderr: '', truncated: false, durationMs: performance.now() - started };
+        return Promise.resolve({ kind: 'not-started', code: codeOf(error), ...nothing });
+    }
+    if (command.stdin !== undefined)
+        feed(child, command.stdin);
+    const collected = collectOutput(child, command);
+    const output = () => ({ ...collected(), durationMs: performance.now() - started });
+    return conclude(child, command, output);
+}
+function start(command) {
     const [program, ...args] = command.argv;
     const descriptor = command.lock === undefined ? undefined : lockDescriptor(command.lock);
-    const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, {
+    return (0,external_node_child_process_namespaceObject.spawn)(program, args, {
         cwd: command.cwd,
         env: childEnvironment(command.env ?? {}),
         detached: true,
@@ -16759,11 +17386,6 @@ function runLocal(command) {
             ...(descriptor === undefined ? [] : [descriptor]),
         ],
     });
-    if (command.stdin !== undefined)
-        feed(child, command.stdin);
-    const collected = collectOutput(child, command);
-    const output = () => ({ ...collected(), durationMs: performance.now() - started });
-    return conclude(child, command, output);
 }
 function childEnvironment(extra) {
     const base = { LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' };
@@ -16838,7 +17460,7 @@ function signalGroup(child, signal) {
     }
 }
 function codeOf(error) {
-    return 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
+    return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
 }
 function collectOutput(child, command) {
     const limit = command.outputLimit ?? defaultOutputLimit;
@@ -16975,12 +17597,20 @@ async function keepCopy(path, keep) {
     try {
         await (0,promises_namespaceObject.link)(path, temporary);
         await (0,promises_namespaceObject.rename)(temporary, keep);
+        // Where both names were one file already, after a kill between two renames, the system does nothing.
+        await unlinkIfThere(temporary);
     }
     catch (error) {
         await (0,promises_namespaceObject.unlink)(temporary).catch(() => undefined);
         if (!isMissing(error))
             throw error;
     }
+}
+async function unlinkIfThere(path) {
+    await (0,promises_namespaceObject.unlink)(path).catch((error) => {
+        if (!isMissing(error))
+            throw error;
+    });
 }
 async function syncFolder(path) {
     const handle = await (0,promises_namespaceObject.open)(path, O_RDONLY);
@@ -17073,24 +17703,12 @@ async function prepareFolderLocal(path) {
         }
         if ((entry.mode & 0o022) !== 0)
             return local_files_refused(`${path} can be written by others (mode ${(entry.mode & 0o777).toString(8)})`);
-        return await probeWrite(path);
-    }
-    catch (error) {
-        return local_files_refused((0,host/* hostError */.F)('create the folder', path, error).message.replace(/\.$/, ''));
-    }
-}
-/** Permission bits say nothing to root or on a read-only mount; only a write does. */
-async function probeWrite(folder) {
-    const probe = temporaryBeside((0,external_node_path_.join)(folder, 'probe'));
-    try {
-        const handle = await (0,promises_namespaceObject.open)(probe, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, privateFile);
-        await handle.close();
-        await (0,promises_namespaceObject.unlink)(probe);
+        // Asked of the system, which knows of read-only mounts and root; a file written to try would stay after a kill.
+        await (0,promises_namespaceObject.access)(path, external_node_fs_.constants.W_OK | external_node_fs_.constants.X_OK);
         return { kind: 'ready' };
     }
     catch (error) {
-        await (0,promises_namespaceObject.unlink)(probe).catch(() => undefined);
-        return local_files_refused((0,host/* hostError */.F)('write in', folder, error).message.replace(/\.$/, ''));
+        return local_files_refused((0,host/* hostError */.F)('use the folder', path, error).message.replace(/\.$/, ''));
     }
 }
 function local_files_refused(reason) {

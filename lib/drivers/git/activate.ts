@@ -1,16 +1,26 @@
 import { join } from 'node:path/posix';
+import type { CommandResult } from '../../hosts/host.ts';
+import { formatDuration } from '../../ports/duration.ts';
 import type { Activation, SavedChanges } from '../driver.ts';
+import { endBeginning } from './begin-checkout.ts';
 import { type GitRepository, git, lastWords, succeeded } from './git-command.ts';
 import type { GitContext } from './git-driver.ts';
+import { lfsConfig } from './git-lfs.ts';
+import { uncoverHidden } from './hidden-changes.ts';
+import { isIndexDamaged, remakeIndex } from './index-repair.ts';
 import { saveLocalChanges } from './local-changes.ts';
 import { repositoryOf } from './observe.ts';
-import { usesLfs } from './prepare.ts';
-import { lfsConfig } from './repository-safety.ts';
+import { whatIsUnsafe } from './repository-safety.ts';
 import { despiteStaleLocks } from './stale-locks.ts';
+import { readTree, type TreeState } from './tree-state.ts';
+
+type Failed = Extract<Activation, { readonly kind: 'failed' }>;
+
+const resetTimeoutMs = 600_000;
 
 /**
- * Moves the checkout to the commit and reads back that it is there. `reset --hard ID` takes the object, even
- * where a branch is named like the id; `checkout` and `switch` would follow the branch and exit 0.
+ * Moves the checkout to the commit and reads back that it is there. `reset --hard ID^{commit}` takes the
+ * object, even where a branch is named like the id; `checkout` and `switch` would follow the branch and exit 0.
  */
 export async function activate(
   context: GitContext,
@@ -18,91 +28,134 @@ export async function activate(
   expected: string | undefined,
 ): Promise<Activation> {
   const repository = repositoryOf(context);
-  const stamp = new Date(context.clock.now()).toISOString().replace(/[-:]|\.\d+/g, '');
-  const head = await git(repository, [
-    'rev-parse',
-    '--verify',
-    '--quiet',
-    '--end-of-options',
-    'HEAD^{commit}',
-  ]);
-  const saving = await saveLocalChanges(repository, {
-    head: succeeded(head) ? head.stdout.trim() : undefined,
-    target: sha,
-    expected,
-    stamp,
-  });
+  const unsafe = await whatIsUnsafe(repository);
+  if (unsafe !== undefined) return failed(unsafe);
+  const stamp = new Date(context.clock.now()).toISOString().replace(/[-:.]/g, '');
+  const tree = await readAll(context, repository, stamp);
+  if ('kind' in tree) return tree;
+  const saving = await saveLocalChanges(repository, { tree, target: sha, expected, stamp });
   if (saving.kind === 'failed')
     return failed(
       `Local changes in ${repository.path} could not be saved first: ${saving.message}. Nothing was changed.`,
     );
   const saved = saving.kind === 'saved' ? saving.saved : undefined;
   if (saved !== undefined) announce(context, saved);
-  const lfs = (await usesLfs(context, sha)) ? lfsConfig : [];
-  const reset = await despiteStaleLocks(repository, stamp, () =>
-    git(repository, ['reset', '--hard', '--quiet', `${sha}^{commit}`, '--'], {
-      config: lfs,
-      timeoutMs: 600_000,
-    }),
-  );
-  if (reset.kind === 'busy')
-    return {
-      kind: 'failed',
-      code: 'repository_busy',
-      message: `The checkout ${repository.path} is locked: ${reset.message}.`,
-    };
-  if (!succeeded(reset.result))
-    return failed(`git reset to ${sha} in ${repository.path} failed: ${lastWords(reset.result)}.`);
+  if (expected !== undefined && expected !== sha && expected !== tree.head)
+    await takeIntoIndex(context, repository, expected);
+  const moved = await move(context, repository, sha);
+  if (moved !== undefined) return moved;
   await endOperationInProgress(repository);
-  return verify(repository, sha, saved, lfs);
+  const wrong = await verify(repository, sha);
+  if (wrong !== undefined) return wrong;
+  await endBeginning(repository);
+  const from = tree.head === undefined ? '' : ` from ${tree.head}`;
+  const branch = tree.branch === undefined ? 'HEAD (detached)' : `Branch ${tree.branch}`;
+  context.log.info(`${branch} of ${repository.path} moved${from} to ${sha}; files and HEAD were read back.`);
+  return { kind: 'active', saved };
 }
 
-function failed(message: string): Activation {
+function failed(message: string): Failed {
   return { kind: 'failed', code: 'activation_failed', message };
 }
 
+async function readAll(
+  context: GitContext,
+  repository: GitRepository,
+  stamp: string,
+): Promise<TreeState | Failed> {
+  const unlisted = (result: CommandResult): Failed =>
+    failed(
+      `Local changes in ${repository.path} could not be listed: ${lastWords(result)}. Nothing was changed.`,
+    );
+  let hidden = await uncoverHidden(repository);
+  if ('kind' in hidden && isIndexDamaged(hidden) && (await remakeIndex(repository, context, stamp)))
+    hidden = await uncoverHidden(repository);
+  if ('kind' in hidden) return unlisted(hidden);
+  const reading = await readTree(repository);
+  if (reading.kind === 'failed') return unlisted(reading.result);
+  if (hidden.length > 0)
+    context.log.warning(
+      `${hidden.length} files of ${repository.path} were hidden from git (assume-unchanged, skip-worktree), ${hidden.slice(0, 5).join(', ')} among them; they are deployed like all others now.`,
+    );
+  return reading.tree;
+}
+
 function announce(context: GitContext, saved: SavedChanges): void {
+  const { path } = context.target;
   const named = saved.paths.slice(0, 5).join(', ');
-  const more = saved.paths.length > 5 ? ` and ${saved.paths.length - 5} more` : '';
+  const more = saved.files > 5 ? ` and ${saved.files - 5} more` : '';
+  const what = [
+    ...(saved.files === 0 ? [] : [`local changes (${named}${more})`]),
+    ...(saved.commits === 0 ? [] : [`${saved.commits} commits that are nowhere else`]),
+  ];
   context.log.warning(
-    `${context.target.path} had local changes (${named}${more}); they are kept under ${saved.ref}: "git show ${saved.ref}" shows them.`,
+    `${path} had ${what.join(' and ')}; they are kept under ${saved.ref}: "git show ${saved.ref}" shows them${saved.files === 0 ? '' : `, "git stash apply ${saved.ref}" brings them back`}.`,
   );
 }
 
-/** `reset --hard` ends a merge, a cherry-pick or a revert by itself; a rebase has to be told. */
-async function endOperationInProgress(repository: GitRepository): Promise<void> {
-  const folders = ['rebase-merge', 'rebase-apply', 'sequencer'].map((name) =>
-    join(repository.path, '.git', name),
+/**
+ * Files that an interrupted move has added already are unknown to the index and would stay for ever: with the
+ * commit they are of in the index, the reset takes them away. Where that fails, the reset says why.
+ */
+async function takeIntoIndex(context: GitContext, repository: GitRepository, sha: string): Promise<void> {
+  await despiteStaleLocks(repository, context, () => git(repository, ['read-tree', `${sha}^{commit}`]));
+}
+
+async function move(
+  context: GitContext,
+  repository: GitRepository,
+  sha: string,
+): Promise<Failed | undefined> {
+  const started = context.clock.monotonic();
+  const reset = await despiteStaleLocks(repository, context, () =>
+    git(repository, ['reset', '--hard', '--quiet', `${sha}^{commit}`, '--'], {
+      config: lfsConfig,
+      timeoutMs: resetTimeoutMs,
+    }),
   );
-  const kinds = await repository.host.kinds(folders);
-  const [merge = '', apply = '', sequencer = ''] = folders;
-  if (kinds.get(merge) === 'folder' || kinds.get(apply) === 'folder')
+  if (reset.kind === 'busy') {
+    const message = `The checkout ${repository.path} is locked: ${reset.message}.`;
+    return { kind: 'failed', code: 'repository_busy', message };
+  }
+  if (!succeeded(reset.result))
+    return failed(`git reset to ${sha} in ${repository.path} failed: ${lastWords(reset.result)}.`);
+  context.log.info(`Reset in ${formatDuration(context.clock.monotonic() - started)}.`);
+  return undefined;
+}
+
+/** `reset --hard` ends a merge, a cherry-pick or a revert by itself; a rebase and a series have to be told. */
+async function endOperationInProgress(repository: GitRepository): Promise<void> {
+  const [merge, apply, applying, series] = [
+    'rebase-merge',
+    'rebase-apply',
+    'rebase-apply/applying',
+    'sequencer',
+  ].map((name) => join(repository.path, '.git', name)) as [string, string, string, string];
+  const kinds = await repository.host.kinds([merge, apply, applying, series]);
+  if (kinds.get(applying) === 'file') await git(repository, ['am', '--quit']);
+  else if (kinds.get(merge) === 'folder' || kinds.get(apply) === 'folder')
     await git(repository, ['rebase', '--quit']);
-  if (kinds.get(sequencer) === 'folder') await git(repository, ['cherry-pick', '--quit']);
+  if (kinds.get(series) === 'folder') await git(repository, ['cherry-pick', '--quit']);
 }
 
 /** Git can exit 0 on the wrong commit, so what counts is what the checkout says afterwards. */
-async function verify(
-  repository: GitRepository,
-  sha: string,
-  saved: SavedChanges | undefined,
-  lfs: readonly string[],
-): Promise<Activation> {
-  const [head, differs] = await Promise.all([
-    git(repository, ['rev-parse', '--verify', '--end-of-options', 'HEAD^{commit}']),
-    git(repository, ['diff', '--quiet', '--no-ext-diff', '--ignore-submodules=all', 'HEAD', '--'], {
-      config: lfs,
-    }),
-  ]);
-  const found = succeeded(head) ? head.stdout.trim() : 'no commit';
-  if (found !== sha) {
-    return {
-      kind: 'failed',
-      code: 'wrong_commit',
-      message: `After the reset ${repository.path} is at ${found}, not at ${sha}.`,
-    };
+async function verify(repository: GitRepository, sha: string): Promise<Failed | undefined> {
+  const reading = await readTree(repository);
+  if (reading.kind === 'failed')
+    return failed(
+      `After the reset to ${sha} ${repository.path} cannot be read: ${lastWords(reading.result)}.`,
+    );
+  const { head, changed } = reading.tree;
+  if (head !== sha) {
+    const message = `After the reset ${repository.path} is at ${head ?? 'no commit'}, not at ${sha}.`;
+    return { kind: 'failed', code: 'wrong_commit', message };
   }
-  if (!succeeded(differs))
-    return failed(`After the reset to ${sha} files in ${repository.path} differ from the commit.`);
-  return { kind: 'active', saved };
+  if (changed.length === 0) return undefined;
+  const named = changed
+    .slice(0, 5)
+    .map(({ path }) => path)
+    .join(', ');
+  return failed(
+    `After the reset to ${sha} ${changed.length} files in ${repository.path} differ from the commit: ${named}.`,
+  );
 }

@@ -136,7 +136,7 @@ export function lastWords(result: CommandResult): string {
   const telling =
     lines
       .filter((line) => /^(fatal|error|remote):/.test(line))
-      .slice(-2)
+      .slice(-3)
       .join(' ') || lines.at(-1);
   return telling === undefined ? `git ended with exit code ${result.exitCode}` : withoutCredentials(telling);
 }

@@ -34,7 +34,7 @@ export interface GitContext extends GitPorts {
 
 /** Deploys by `git reset --hard` in a checkout that stays where it is. */
 export function createGitDriver(target: GitTarget, ports: GitPorts, session: DriverSession): Driver {
-  const context: GitContext = { ...ports, target, session, scratch: { folder: undefined } };
+  const context: GitContext = { ...ports, target, session, scratch: { folder: undefined, objects: '' } };
   return {
     current: () => observe(context),
     prepare: (sha, need) => prepare(context, sha, need),

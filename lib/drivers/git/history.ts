@@ -41,8 +41,12 @@ export async function isAncestor(
   ancestor: string,
   descendant: string,
 ): Promise<boolean | undefined> {
-  const result = await git(repositoryOf(context), ['merge-base', '--is-ancestor', ancestor, descendant]);
+  const repository = repositoryOf(context);
+  const result = await git(repository, ['merge-base', '--is-ancestor', ancestor, descendant]);
   if (result.kind !== 'exited') return undefined;
   if (result.exitCode === 0) return true;
-  return result.exitCode === 1 ? false : undefined;
+  if (result.exitCode !== 1) return undefined;
+  // Where the history was cut off, "not found" is no answer.
+  const shallow = await git(repository, ['rev-parse', '--is-shallow-repository']);
+  return succeeded(shallow) && shallow.stdout.trim() === 'false' ? false : undefined;
 }

@@ -56,7 +56,8 @@ export async function observe(context: GitContext): Promise<Observation> {
   if (head.kind !== 'commit') return kind === 'begun' ? { kind: 'nothing' } : head;
   if (unsafe !== undefined) return { kind: 'release', sha: head.sha, clean: false };
   const reading = await readTree(repository);
-  const clean = reading.kind === 'read' && reading.tree.head === head.sha && reading.tree.changed.length === 0;
+  const clean =
+    reading.kind === 'read' && reading.tree.head === head.sha && reading.tree.changed.length === 0;
   return { kind: 'release', sha: head.sha, clean };
 }
 

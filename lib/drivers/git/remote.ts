@@ -10,11 +10,18 @@ const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 export function parseRemote(text: string): Remote {
   if (text === '' || text.startsWith('-') || hasControlCharacter(text)) return unusable();
   if (text.startsWith('/')) return { kind: 'url', url: text, protocols: 'file', label: text };
-  const scp = /^(?:([A-Za-z_][A-Za-z0-9_-]{0,31})@)?([^/:@\s]+):(?!\/\/)([^\s]+)$/.exec(text);
+  const scp = /^(?:([A-Za-z_][A-Za-z0-9_-]{0,31})@)?([^/:@\s]+):(?!:|\/\/)([^\s]+)$/.exec(text);
   if (scp?.[2] !== undefined && hostPattern.test(scp[2]) && !(scp[3] ?? '').startsWith('-')) {
     return { kind: 'url', url: text, protocols: 'ssh', label: text };
   }
   return parseUrl(text);
+}
+
+/** Reads the address that was chosen; an empty one says so in words of its own. */
+export function chosenRemote(text: string): Remote {
+  return text === ''
+    ? { kind: 'unusable', reason: 'none was given and the checkout has no origin' }
+    : parseRemote(text);
 }
 
 function parseUrl(text: string): Remote {
@@ -54,21 +61,26 @@ export interface RemoteToken {
   readonly serverUrl: string;
 }
 
+/** Answers git's question for a password from the environment; git asks only for the server it is set for. */
+const helper =
+  '!answer() { test "$1" != get || printf "username=x-access-token\\npassword=%s\\n" "$BELAY_GIT_TOKEN"; }; answer';
+
 /**
  * The token reaches git through its environment, which only this user can read; argv can be read by
- * everyone on the machine. Nothing for a remote on another server.
+ * everyone on the machine. Nothing for a remote on another server. Git is asked for it, where a header of
+ * ours would go along to whatever server the first one redirects to.
  */
 export function tokenEnvironment(url: string, token: RemoteToken | undefined): Record<string, string> {
   if (token === undefined || !URL.canParse(url) || !URL.canParse(token.serverUrl)) return {};
-  const origin = new URL(token.serverUrl).origin;
+  const { origin } = new URL(token.serverUrl);
   if (new URL(url).origin !== origin || origin === 'null') return {};
-  const basic = Buffer.from(`x-access-token:${token.token}`).toString('base64');
   return {
-    // The empty value drops a header that an earlier checkout left in the configuration: two are refused.
+    BELAY_GIT_TOKEN: token.token,
     GIT_CONFIG_COUNT: '2',
+    // The empty value drops a header that actions/checkout left in the configuration: its token has expired.
     GIT_CONFIG_KEY_0: `http.${origin}/.extraheader`,
     GIT_CONFIG_VALUE_0: '',
-    GIT_CONFIG_KEY_1: `http.${origin}/.extraheader`,
-    GIT_CONFIG_VALUE_1: `AUTHORIZATION: basic ${basic}`,
+    GIT_CONFIG_KEY_1: `credential.${origin}.helper`,
+    GIT_CONFIG_VALUE_1: helper,
   };
 }

@@ -1,16 +1,20 @@
 import type { CommandResult } from '../../hosts/host.ts';
-import { type GitRepository, lastWords, succeeded } from './git-command.ts';
+import { type GitRepository, git, lastWords, succeeded } from './git-command.ts';
+import type { GitPorts } from './git-driver.ts';
 
 /**
- * Prints the ids of git processes that work in a repository: those with a file of it open, or whose working
- * folder lies in it. Linux only (/proc); elsewhere nothing is found to be alive.
+ * Prints the ids of git processes that work in one of the folders: with a file of it open, or a working
+ * folder in it. Linux only (/proc); elsewhere nothing is found to be alive.
  */
 const findGit = `
 for process in /proc/[0-9]*; do
   case "$(cat "$process/comm" 2>/dev/null)" in git|git-*) ;; *) continue ;; esac
   for link in "$process/cwd" "$process"/fd/*; do
     target=$(readlink "$link" 2>/dev/null) || continue
-    case "$target" in "$1"|"$1"/*|"$2"|"$2"/*) echo "\${process#/proc/}"; break ;; esac
+    for folder; do
+      folder=$(readlink -f -- "$folder") || continue
+      case "$target" in "$folder"|"$folder"/*) echo "\${process#/proc/}"; break 2 ;; esac
+    done
   done
 done`;
 
@@ -19,9 +23,11 @@ type LockClearing = { readonly kind: 'cleared' } | { readonly kind: 'busy'; read
 /** What a locked attempt came to after the locks of the dead were moved aside. */
 export type LockedAttempt =
   | { readonly kind: 'done'; readonly result: CommandResult }
-  | { readonly kind: 'busy'; readonly message: string };
+  | { readonly kind: 'busy'; readonly result: CommandResult; readonly message: string };
 
-const blockedByLock = /\.lock': File exists|cannot lock ref|Unable to create .*\.lock/i;
+const blockedByLock = /\.lock': File exists|Unable to create .*\.lock/i;
+/** How often and how far apart a living git is waited for: an editor's look takes that long. */
+const patience = { looks: 4, apartMs: 100 };
 
 /**
  * Runs a git command; where a lock file is in the way that a killed git left, moves it aside and runs it
@@ -29,32 +35,44 @@ const blockedByLock = /\.lock': File exists|cannot lock ref|Unable to create .*\
  */
 export async function despiteStaleLocks(
   repository: GitRepository,
-  stamp: string,
+  ports: GitPorts,
   attempt: () => Promise<CommandResult>,
 ): Promise<LockedAttempt> {
-  const result = await attempt();
-  if (succeeded(result) || result.kind !== 'exited' || !blockedByLock.test(result.stderr))
-    return { kind: 'done', result };
-  const clearing = await clearStaleLocks(repository, stamp);
-  if (clearing.kind === 'busy') return clearing;
-  return { kind: 'done', result: await attempt() };
+  let result = await attempt();
+  for (let look = 1; isBlocked(result); look += 1) {
+    // A dry run holds no lock and moves nothing.
+    if (repository.lock === undefined) break;
+    const clearing = await clearStaleLocks(repository, ports);
+    if (clearing.kind === 'busy' && look >= patience.looks) return { ...clearing, result };
+    if (clearing.kind === 'busy') await ports.clock.sleep(patience.apartMs, repository.signal);
+    result = await attempt();
+    if (clearing.kind === 'cleared') break;
+  }
+  // In the way of a detail only (ORIG_HEAD): git says so and goes on, but the lock would stay.
+  if (succeeded(result) && saysBlocked(result) && repository.lock !== undefined)
+    await clearStaleLocks(repository, ports);
+  return { kind: 'done', result };
 }
 
-async function clearStaleLocks(repository: GitRepository, stamp: string): Promise<LockClearing> {
-  const { host, path, signal } = repository;
-  const folder = `${path}/.git`;
-  const living = await host.run({
-    argv: ['sh', '-c', findGit, 'find-git', path, folder],
-    timeoutMs: 20_000,
-    signal,
-  });
-  const ids = living.stdout.split('\n').filter((line) => line !== '');
+function isBlocked(result: CommandResult): boolean {
+  return !succeeded(result) && saysBlocked(result);
+}
+
+function saysBlocked(result: CommandResult): boolean {
+  return result.kind === 'exited' && blockedByLock.test(result.stderr);
+}
+
+async function clearStaleLocks(repository: GitRepository, ports: GitPorts): Promise<LockClearing> {
+  const { host, signal } = repository;
+  const folders = await gitFolders(repository);
+  const argv = ['sh', '-c', findGit, 'find-git', repository.path, ...folders] as const;
+  const living = await host.run({ argv, timeoutMs: 20_000, signal });
   const found = await host.run({
     argv: [
       'find',
-      folder,
-      '-path',
-      `${folder}/objects`,
+      ...folders,
+      '-name',
+      'objects',
       '-prune',
       '-o',
       '-type',
@@ -66,13 +84,31 @@ async function clearStaleLocks(repository: GitRepository, stamp: string): Promis
     timeoutMs: 20_000,
     signal,
   });
-  const locks = found.stdout.split('\0').filter((name) => name !== '');
   if (!succeeded(living) || !succeeded(found))
     return { kind: 'busy', message: `its lock files could not be looked at: ${lastWords(found)}` };
+  const ids = living.stdout.split('\n').filter((line) => line !== '');
   if (ids.length > 0) {
     const message = `a running git holds it (process ${ids.join(', ')}); wait for that git or end it, then run again`;
     return { kind: 'busy', message };
   }
-  for (const lock of locks) await host.rename(lock, `${lock}.stale-${stamp}`);
+  const stamp = new Date(ports.clock.now()).toISOString().replace(/[-:.]/g, '');
+  for (const lock of new Set(found.stdout.split('\0').filter((name) => name !== ''))) {
+    ports.log.warning(
+      `${lock} was left by a git that is not running any more; it is ${lock}.stale-${stamp} now.`,
+    );
+    await host.rename(lock, `${lock}.stale-${stamp}`);
+  }
   return { kind: 'cleared' };
+}
+
+/** The repository's own folder and, for a linked work tree, the one it shares. */
+async function gitFolders(repository: GitRepository): Promise<readonly string[]> {
+  const result = await git(repository, [
+    'rev-parse',
+    '--path-format=absolute',
+    '--absolute-git-dir',
+    '--git-common-dir',
+  ]);
+  const folders = result.stdout.split('\n').filter((line) => line.startsWith('/'));
+  return succeeded(result) && folders.length > 0 ? [...new Set(folders)] : [`${repository.path}/.git`];
 }

@@ -8736,10 +8736,7 @@ function renderCard(channel, card, at) {
 /** Every message in one line each, in order. */
 function renderMessages(cards, at) {
     const { palette, width } = at;
-    const rows = cards.map((card) => {
-        const commit = card.fields.find(([name]) => name === 'Commit message')?.[1] ?? '';
-        return ['┃', card.title, commit, card.text];
-    });
+    const rows = cards.map((card) => ['┃', card.title, card.text]);
     const paint = (cell, column, row) => {
         if (column === 0)
             return palette.hex(cards[row]?.colour ?? '000000', cell);
@@ -8791,7 +8788,7 @@ function purposeOf(line, nameOf) {
         case 'live':
             return line['healthy'] === true ? 'the target runs it, healthy' : 'the target runs it, NOT healthy';
         case 'validated':
-            return 'CI passed: a failure returns to it from now on';
+            return 'CI passed: a failure returns to it';
         case 'verdict':
             return `CI said ${textOf(line['verdict'])}: it stays live, unproven`;
         case 'undone':
@@ -8948,8 +8945,8 @@ function showVerdict(stage, kept) {
     screen.line();
     const paint = (cell, column) => (column === 0 ? palette.dim(cell) : cell);
     const next = [
-        ['Use it', 'README.md: "Use it" is one workflow to paste, "Something is wrong" is for 3 a.m.'],
-        ['The actions', 'actions/deploy, watch-ci, rollback, health-check, notify: a README.md each'],
+        ['Use it', 'README.md: "Use it" to paste, "Something is wrong" for 3 a.m.'],
+        ['The actions', 'actions/: deploy, watch-ci, rollback, health-check, notify'],
         ['Check it all', './scripts/test'],
         ...(kept ? lookInside(place.sandbox.folder) : [['Look inside', 'npm run demo -- --keep']]),
     ];
@@ -8996,6 +8993,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   eV: () => (/* binding */ pad),
   Ho: () => (/* binding */ padLeft),
   Hu: () => (/* binding */ rule),
+  bs: () => (/* binding */ together),
   qz: () => (/* binding */ widthOf),
   LV: () => (/* binding */ wrap)
 });
@@ -9021,17 +9019,22 @@ function cut(text, width) {
     const characters = [...text];
     return characters.length <= width ? text : `${characters.slice(0, Math.max(0, width - 1)).join('')}…`;
 }
+/** Keeps the words of a text on one line when it is wrapped. */
+function together(text) {
+    return text.replaceAll(' ', noBreak);
+}
+const noBreak = '\u00a0';
 /** Breaks a text without colours into lines between words; a longer word is cut. */
 function wrap(text, width) {
     const lines = [];
-    for (const word of text.split(/\s+/).filter((each) => each !== '')) {
+    for (const word of text.split(/[ \n]+/).filter((each) => each !== '')) {
         const last = lines.at(-1);
         if (last !== undefined && widthOf(last) + 1 + widthOf(word) <= width)
             lines.push(`${lines.pop()} ${word}`);
         else
             lines.push(cut(word, width));
     }
-    return lines;
+    return lines.map((line) => line.replaceAll(noBreak, ' '));
 }
 /** A text without colours beside what begins it, broken into lines that hang below each other. */
 function hang(beginning, text, width) {
@@ -9074,12 +9077,13 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1708);
 /* harmony import */ var _closing_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7992);
-/* harmony import */ var _narrator_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7282);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5249);
-/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7925);
-/* harmony import */ var _screen_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9329);
-/* harmony import */ var _served_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5294);
-/* harmony import */ var _story_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6469);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4537);
+/* harmony import */ var _narrator_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7282);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5249);
+/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7925);
+/* harmony import */ var _screen_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9329);
+/* harmony import */ var _served_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5294);
+/* harmony import */ var _story_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6469);
 /** `npm run demo`: Belay's story on real parts of this machine, told as it happens. */
 
 
@@ -9092,11 +9096,13 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
+
 const slowPauseMs = 1_500;
+const promise = 'puts the exact commit live at once, lets CI judge it in parallel, and brings the last validated one back by itself when CI or health says no.';
 async function main() {
-    const options = (0,_options_js__WEBPACK_IMPORTED_MODULE_9__/* .parseOptions */ .A)(node_process__WEBPACK_IMPORTED_MODULE_3__.argv.slice(2));
+    const options = (0,_options_js__WEBPACK_IMPORTED_MODULE_11__/* .parseOptions */ .A)(node_process__WEBPACK_IMPORTED_MODULE_3__.argv.slice(2));
     if (options.kind === 'help') {
-        node_process__WEBPACK_IMPORTED_MODULE_3__.stdout.write(_options_js__WEBPACK_IMPORTED_MODULE_9__/* .helpText */ .B);
+        node_process__WEBPACK_IMPORTED_MODULE_3__.stdout.write(_options_js__WEBPACK_IMPORTED_MODULE_11__/* .helpText */ .B);
         return 0;
     }
     const problem = options.kind === 'refused' ? options.message : missing();
@@ -9104,8 +9110,8 @@ async function main() {
         console.error(problem);
         return options.kind === 'refused' ? 2 : 1;
     }
-    const screen = (0,_screen_js__WEBPACK_IMPORTED_MODULE_7__/* .createScreen */ .d)(node_process__WEBPACK_IMPORTED_MODULE_3__.stdout, node_process__WEBPACK_IMPORTED_MODULE_3__.env);
-    const place = await (0,_place_js__WEBPACK_IMPORTED_MODULE_6__/* .createPlace */ .E)(rootAbove(import.meta.dirname));
+    const screen = (0,_screen_js__WEBPACK_IMPORTED_MODULE_8__/* .createScreen */ .d)(node_process__WEBPACK_IMPORTED_MODULE_3__.stdout, node_process__WEBPACK_IMPORTED_MODULE_3__.env);
+    const place = await (0,_place_js__WEBPACK_IMPORTED_MODULE_7__/* .createPlace */ .E)(rootAbove(import.meta.dirname));
     const interruption = listenForSignals();
     try {
         const end = await Promise.race([tell(place, screen, options), interruption.signal]);
@@ -9113,6 +9119,7 @@ async function main() {
             return end;
         screen.close();
         await place.close(options.keep);
+        console.error(`Interrupted. ${options.keep ? `What was made is in ${place.sandbox.folder}.` : 'Nothing is left behind.'}`);
         interruption.release();
         node_process__WEBPACK_IMPORTED_MODULE_3__.kill(node_process__WEBPACK_IMPORTED_MODULE_3__.pid, end);
         return 1;
@@ -9125,11 +9132,11 @@ async function main() {
 }
 async function tell(place, screen, options) {
     introduce(place, screen);
-    const served = (0,_served_js__WEBPACK_IMPORTED_MODULE_10__/* .watchServed */ .h)(place.sandbox.service);
-    const narrator = (0,_narrator_js__WEBPACK_IMPORTED_MODULE_5__/* .createNarrator */ .M)(screen, options.slow ? slowPauseMs : 0);
+    const served = (0,_served_js__WEBPACK_IMPORTED_MODULE_9__/* .watchServed */ .h)(place.sandbox.service.url);
+    const narrator = (0,_narrator_js__WEBPACK_IMPORTED_MODULE_6__/* .createNarrator */ .M)(screen, options.slow ? slowPauseMs : 0);
     const stage = { place, served, narrator };
     try {
-        await (0,_story_js__WEBPACK_IMPORTED_MODULE_8__/* .playStory */ ._)(stage);
+        await (0,_story_js__WEBPACK_IMPORTED_MODULE_10__/* .playStory */ ._)(stage);
         (0,_closing_js__WEBPACK_IMPORTED_MODULE_4__/* .showWhatIsLeft */ .P)(stage);
         (0,_closing_js__WEBPACK_IMPORTED_MODULE_4__/* .showVerdict */ .x)(stage, options.keep);
     }
@@ -9138,14 +9145,19 @@ async function tell(place, screen, options) {
     }
     return narrator.tally.missed === 0 ? 0 : 1;
 }
-function introduce({ sandbox }, { line, palette }) {
+function introduce({ sandbox }, { line, palette, width }) {
     const git = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFileSync)('git', ['--version'], { encoding: 'utf8' }).trim().replace('git version', 'git');
+    const setting = [
+        ['bundles', "as committed, run the way GitHub's runner does"],
+        ['with', `Node ${node_process__WEBPACK_IMPORTED_MODULE_3__.version}, ${git}, nothing beyond this machine`],
+        ['service', `${sandbox.service.url}, emulated GitHub at ${sandbox.github.url}`],
+    ];
     line();
-    line(`${palette.bold('Belay')}  the exact commit goes live at once, CI judges it in parallel,`);
-    line('       and the last validated one comes back by itself when CI or health says no.');
+    for (const each of (0,_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .hang */ .lG)('Belay  ', promise, width))
+        line(each.replace('Belay', palette.bold('Belay')));
     line();
-    line(palette.dim(`       The committed bundles, run as GitHub's runner runs them, by Node ${node_process__WEBPACK_IMPORTED_MODULE_3__.version} and ${git}.`));
-    line(palette.dim(`       Service ${sandbox.service.url}, emulated GitHub ${sandbox.github.url}; nothing leaves this machine.`));
+    for (const row of (0,_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .columns */ .YB)(setting, (cell) => palette.dim(cell), width))
+        line(`       ${row}`);
 }
 /** Ctrl-C, or a reader of the output that went away: everything is taken away before the process ends by it. */
 function listenForSignals() {
@@ -9208,9 +9220,9 @@ __webpack_async_result__();
 /* harmony export */   M: () => (/* binding */ createNarrator),
 /* harmony export */   j: () => (/* binding */ StoryStopped)
 /* harmony export */ });
-/* harmony import */ var _claim_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7579);
+/* harmony import */ var _claim_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7579);
 /* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4537);
-/* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(34);
+/* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(34);
 
 
 
@@ -9244,11 +9256,11 @@ function createNarrator(screen, pauseMs) {
         during: (who, what, work) => screen.during(() => `${beginning(who)}${palette.dim(`${what} …`)}`, work),
         async expect(claims, step) {
             print(claims.flatMap((each) => renderClaim(each, screen)).map((line) => indent + line));
-            const missed = claims.filter((each) => !(0,_claim_js__WEBPACK_IMPORTED_MODULE_1__/* .holds */ .v9)(each)).length;
+            const missed = claims.filter((each) => !(0,_claim_js__WEBPACK_IMPORTED_MODULE_2__/* .holds */ .v9)(each)).length;
             tally.made += claims.length;
             tally.missed += missed;
             if (missed > 0) {
-                print((0,_step_log_js__WEBPACK_IMPORTED_MODULE_2__/* .stepLog */ .t)(step).map((line) => `${indent}${palette.dim('│')} ${line}`));
+                print((0,_step_log_js__WEBPACK_IMPORTED_MODULE_1__/* .stepLog */ .t)(step).map((line) => `${indent}${palette.dim('│')} ${line}`));
                 throw new StoryStopped();
             }
             await new Promise((resolve) => setTimeout(resolve, pauseMs));
@@ -9259,7 +9271,7 @@ function createNarrator(screen, pauseMs) {
 function renderClaim(each, { palette, width }) {
     const subject = (0,_layout_js__WEBPACK_IMPORTED_MODULE_0__/* .pad */ .eV)(each.subject, subjectWidth);
     const room = width - timeWidth - 2;
-    if ((0,_claim_js__WEBPACK_IMPORTED_MODULE_1__/* .holds */ .v9)(each))
+    if ((0,_claim_js__WEBPACK_IMPORTED_MODULE_2__/* .holds */ .v9)(each))
         return (0,_layout_js__WEBPACK_IMPORTED_MODULE_0__/* .hang */ .lG)(`${palette.good('✓')} ${palette.dim(subject)} `, each.got, room);
     const begin = `${palette.bad('✗')} ${palette.bold(subject)} `;
     return [
@@ -10973,6 +10985,7 @@ function isTextObject(value, limit) {
 
 const stepLimitMs = 45_000;
 const endLimitMs = 3_000;
+const closedMessage = 'The place is closed already.';
 /** Makes it: bare origin, checkout, service, emulated GitHub, and both chats. */
 async function createPlace(root) {
     const sandbox = await createSandbox({ root });
@@ -11003,6 +11016,8 @@ async function createPlace(root) {
         discord,
         slack,
         push(version, health = 'well') {
+            if (closed)
+                throw new Error(closedMessage);
             const sha = health === 'sick' ? sandbox.sickRelease(version) : sandbox.release(version);
             const workflow = { workflow: 'ci.yml', workflowName: 'CI', branch: 'main' };
             const run = sandbox.github.state.addRun({ sha, ...workflow, status: 'in_progress' });
@@ -11014,7 +11029,7 @@ async function createPlace(root) {
         run({ version, sha }, step) {
             const head = { id: sha, message: `Release ${version}`, author: { name: 'Ada Example' } };
             if (closed)
-                return Promise.reject(new Error('The place is closed already.'));
+                return Promise.reject(new Error(closedMessage));
             const result = step({ env: { GITHUB_SHA: sha }, event: { head_commit: head }, onStart });
             steps.add(result.catch(() => undefined));
             return result;
@@ -11122,8 +11137,8 @@ function createScreen(out, env) {
             }
         },
         close: () => {
-            if (moving)
-                write(`${bottom === undefined ? '' : clearLine}${showCursor}`);
+            if (bottom !== undefined)
+                write(`${clearLine}${showCursor}`);
             closed = true;
         },
     };
@@ -11138,25 +11153,27 @@ function createScreen(out, env) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ watchServed)
 /* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
+
 /** Short against what is measured, long against what one question costs. */
-const pauseMs = 5;
+const pauseMs = 10;
 /** What is asked for has happened or it has not: this only covers a slow machine. */
 const usualGraceMs = 1_000;
-/** Starts to ask. */
-function watchServed(service) {
+/** Starts to ask the service at this address. */
+function watchServed(url) {
     const changes = [];
     let asking = true;
     const pause = () => new Promise((resolve) => setTimeout(resolve, pauseMs));
-    const ask = async () => {
+    const keepAsking = async () => {
         while (asking) {
-            const version = await service.version().catch(() => undefined);
+            const version = await ask(`${url}/version`);
             const last = changes.at(-1)?.version ?? '';
             if (version !== undefined && version !== last)
                 changes.push({ version, at: performance.now() });
             await pause();
         }
     };
-    const done = ask();
+    const done = keepAsking();
     return {
         changes,
         async since(version, from, graceMs = usualGraceMs) {
@@ -11173,6 +11190,20 @@ function watchServed(service) {
             return done;
         },
     };
+}
+/** The body of one answer; undefined when there was none. Cheaper than fetch, so that asking disturbs little. */
+function ask(url) {
+    return new Promise((resolve) => {
+        const request = (0,node_http__WEBPACK_IMPORTED_MODULE_0__.get)(url, (response) => {
+            let body = '';
+            response.on('data', (chunk) => {
+                body += chunk.toString();
+            });
+            response.on('end', () => resolve(body));
+            response.on('error', () => resolve(undefined));
+        });
+        request.on('error', () => resolve(undefined));
+    });
 }
 
 
@@ -11192,6 +11223,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   VC: () => (/* binding */ push),
   FA: () => (/* binding */ says),
   Ed: () => (/* binding */ stands),
+  qz: () => (/* binding */ tell),
   wB: () => (/* binding */ watch)
 });
 
@@ -11222,9 +11254,12 @@ function formatDuration(ms) {
 var chat = __nccwpck_require__(9657);
 // EXTERNAL MODULE: ./scripts/demo/claim.js
 var claim = __nccwpck_require__(7579);
+// EXTERNAL MODULE: ./scripts/demo/layout.js + 1 modules
+var layout = __nccwpck_require__(4537);
 // EXTERNAL MODULE: ./scripts/demo/step-log.js
 var step_log = __nccwpck_require__(34);
 ;// CONCATENATED MODULE: ./scripts/demo/stage.js
+
 
 
 
@@ -11246,7 +11281,7 @@ async function deploy(stage, pushed) {
     const at = await served.since(pushed.version, from);
     const after = at === undefined ? 'but the service never answered with it' : `after ${duration(at - from)}`;
     narrator.say('deploy', `${pushed.version} is live ${after}`);
-    narrator.detail(`step start to HTTP answer; of it ${(0,step_log/* partsOf */.C)(result)}`);
+    narrator.detail(`of it ${(0,step_log/* partsOf */.C)(result)}`);
     return result;
 }
 /** Watches CI and settles, with nothing shown yet. */
@@ -11282,7 +11317,7 @@ async function notify({ place, narrator }, report) {
     };
     const step = place.run(report.about, (more) => sandbox.run('notify', inputs, more));
     const result = await narrator.during('notify', 'telling Discord and Slack', step);
-    narrator.say('notify', `${report.event}: the message is out after ${duration(result.durationMs)}`);
+    narrator.say('notify', tell(result, { 'reason-code': 'sent' }, `${report.event}: both chats told after ${duration(result.durationMs)}`));
     const titles = [
         discord.messages.slice(before.discord).map(({ payload }) => (0,chat/* cardOfDiscord */.a)(payload).title),
         slack.messages.slice(before.slack).map(({ payload }) => (0,chat/* cardOfSlack */.w)(payload).title),
@@ -11294,7 +11329,9 @@ async function notify({ place, narrator }, report) {
 }
 /** Checks what a step said of itself; commits are written as their versions. */
 function says({ place }, result, expected) {
-    const write = (exit, outputs) => [...Object.entries(outputs).map(([name, value]) => `${name} ${value || '-'}`), `exit ${exit}`].join(', ');
+    const write = (exit, outputs) => [...Object.entries(outputs).map(([name, value]) => `${name} ${value || '-'}`), `exit ${exit}`]
+        .map(layout/* together */.bs)
+        .join(', ');
     const got = Object.keys(expected.outputs).map((name) => [name, place.nameOf(result.outputs[name])]);
     return (0,claim/* claim */.B7)('outputs', write(expected.exit, expected.outputs), write(result.exitCode ?? result.signal ?? '-', Object.fromEntries(got)));
 }
@@ -11311,6 +11348,12 @@ async function stands({ place }, expected) {
 /** What CI says now, by the emulated GitHub. */
 function ciIs(pushed, expected) {
     return (0,claim/* claim */.B7)('CI meanwhile', expected, pushed.run.conclusion ?? pushed.run.status);
+}
+/** What happened when it did; otherwise what the step came to, so that nothing is told that is not so. */
+function tell(result, happened, story) {
+    const so = Object.entries(happened).every(([name, value]) => result.outputs[name] === value);
+    const code = result.outputs['reason-code'] || 'no reason code';
+    return so ? story : `ended after ${duration(result.durationMs)} with ${code}`;
 }
 /** Milliseconds for people. */
 function duration(ms) {
@@ -11335,6 +11378,8 @@ function attempt(read) {
 /* harmony export */   C: () => (/* binding */ partsOf),
 /* harmony export */   t: () => (/* binding */ stepLog)
 /* harmony export */ });
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4537);
+
 const mostLines = 30;
 /** What a step wrote, for people: without the commands to the runner that only hide secrets. */
 function stepLog(step) {
@@ -11351,15 +11396,11 @@ function stepLog(step) {
 function isNoise(line) {
     return /^::(?:add-mask|stop-commands|endgroup|[0-9a-f]{32})(?:::|$)/.test(line);
 }
-/** What a step says of its own parts: how long the restart took and how long the health check, `9 ms`. */
+/** How long a step says its restart took, and the health check after it: `restart 9 ms; then health check 3 ms`. */
 function partsOf(step) {
-    const restart = lastMatch(step.log, /^Restart: done in (.+)\.$/gm);
-    const health = lastMatch(step.log, /^The health check passed in (.+)\.$/gm);
-    const parts = [
-        ...(restart === undefined ? [] : [`restart ${restart}`]),
-        ...(health === undefined ? [] : [`health ${health}`]),
-    ];
-    return parts.join(', ');
+    const restart = lastMatch(step.log, /^Restart: done in (.+)\.$/gm) ?? 'unknown';
+    const health = lastMatch(step.log, /^The health check passed in (.+)\.$/gm) ?? 'unknown';
+    return `${(0,_layout_js__WEBPACK_IMPORTED_MODULE_0__/* .together */ .bs)(`restart ${restart}`)}; then ${(0,_layout_js__WEBPACK_IMPORTED_MODULE_0__/* .together */ .bs)(`health check ${health}`)}`;
 }
 function lastMatch(text, pattern) {
     return [...text.matchAll(pattern)].at(-1)?.[1];
@@ -11379,6 +11420,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./scripts/demo/claim.js
 var claim = __nccwpck_require__(7579);
+// EXTERNAL MODULE: ./scripts/demo/layout.js + 1 modules
+var layout = __nccwpck_require__(4537);
 // EXTERNAL MODULE: ./scripts/demo/stage.js + 1 modules
 var demo_stage = __nccwpck_require__(9574);
 // EXTERNAL MODULE: ./scripts/demo/step-log.js
@@ -11387,18 +11430,21 @@ var step_log = __nccwpck_require__(34);
 
 
 
+
 /** A good commit goes live and, CI green, is validated. */
 async function good(stage) {
     const { narrator } = stage;
     const pushed = (0,demo_stage/* push */.VC)(stage, '1.0');
     const deployed = await (0,demo_stage/* deploy */.gg)(stage, pushed);
+    narrator.detail('(timed from step start to the first HTTP answer)');
     await narrator.expect([
         (0,demo_stage/* says */.FA)(stage, deployed, { exit: 0, outputs: { status: 'live', sha: '1.0', 'reason-code': 'deployed' } }),
         ...(await (0,demo_stage/* stands */.Ed)(stage, { live: '1.0', validated: '' })),
     ], deployed);
     (0,demo_stage/* concludeCi */.Cs)(stage, pushed, 'success');
     const watched = await narrator.during('watch-ci', 'asking GitHub', (0,demo_stage/* watch */.wB)(stage, pushed));
-    narrator.say('watch-ci', `1.0 is validated after ${(0,demo_stage/* duration */.p0)(watched.durationMs)}`);
+    const took = (0,demo_stage/* duration */.p0)(watched.durationMs);
+    narrator.say('watch-ci', (0,demo_stage/* tell */.qz)(watched, { action: 'validated' }, `1.0 is validated after ${took}`));
     await narrator.expect([
         (0,demo_stage/* says */.FA)(stage, watched, {
             exit: 0,
@@ -11422,7 +11468,7 @@ async function bad(stage) {
         (0,demo_stage/* says */.FA)(stage, deployed, { exit: 0, outputs: { status: 'live', sha: '1.1', 'rollback-sha': '1.0' } }),
         ...(await (0,demo_stage/* stands */.Ed)(stage, { live: '1.1', validated: '1.0' })),
     ], deployed);
-    await (0,demo_stage/* notify */.me)(stage, { event: 'live', about: pushed, message: 'Live; CI still runs.' });
+    await (0,demo_stage/* notify */.me)(stage, { event: 'live', about: pushed, message: '1.1 is live; its CI still runs.' });
 }
 /** CI fails while watch-ci watches, and the last validated commit serves again. */
 async function comesBack(stage) {
@@ -11437,13 +11483,14 @@ async function comesBack(stage) {
     const back = await served.since('1.0', visible);
     const noticed = asked(stage).find(({ at }) => at >= visibleAt)?.at;
     const parts = [
-        ...(noticed === undefined ? [] : [`noticed ${(0,demo_stage/* duration */.p0)(noticed - visibleAt)}`]),
+        ...(noticed === undefined ? [] : [(0,layout/* together */.bs)(`noticing ${(0,demo_stage/* duration */.p0)(noticed - visibleAt)}`)]),
         (0,step_log/* partsOf */.C)(watched),
     ];
     const backAfter = back === undefined ? 'never' : (0,demo_stage/* duration */.p0)(back - visible);
-    narrator.say('service', `1.0 serves again ${backAfter} after the failure was visible`);
+    const story = `1.0 serves again ${backAfter} after the failure was visible`;
+    narrator.say('service', (0,demo_stage/* tell */.qz)(watched, { action: 'rolled-back' }, story));
     narrator.detail(`of it ${parts.join(', ')}`);
-    narrator.detail('(watch-ci looks every 200 ms here; by default every 10 s at most)');
+    narrator.detail('(it looks every 200 ms here, at most 10 s by default)');
     await narrator.expect([
         (0,demo_stage/* says */.FA)(stage, watched, {
             exit: 1,
@@ -11474,7 +11521,8 @@ async function superseded(stage) {
     const before = JSON.stringify([place.sandbox.ledger(), place.sandbox.snapshot()]);
     (0,demo_stage/* concludeCi */.Cs)(stage, old, 'failure');
     const watched = await narrator.during('watch-ci', 'CI failed on 1.3', watching);
-    narrator.say('watch-ci', '1.3 is not live any more: its verdict touches nothing');
+    const story = '1.3 is not live any more: its verdict touches nothing';
+    narrator.say('watch-ci', (0,demo_stage/* tell */.qz)(watched, { action: 'superseded' }, story));
     const after = JSON.stringify([place.sandbox.ledger(), place.sandbox.snapshot()]);
     await narrator.expect([
         (0,demo_stage/* says */.FA)(stage, watched, {
@@ -11486,7 +11534,8 @@ async function superseded(stage) {
     ], watched);
     (0,demo_stage/* concludeCi */.Cs)(stage, newer, 'success');
     const proven = await narrator.during('watch-ci', 'asking GitHub', (0,demo_stage/* watch */.wB)(stage, newer));
-    narrator.say('watch-ci', `1.4 is validated after ${(0,demo_stage/* duration */.p0)(proven.durationMs)}`);
+    const took = (0,demo_stage/* duration */.p0)(proven.durationMs);
+    narrator.say('watch-ci', (0,demo_stage/* tell */.qz)(proven, { action: 'validated' }, `1.4 is validated after ${took}`));
     await narrator.expect(await (0,demo_stage/* stands */.Ed)(stage, { live: '1.4', validated: '1.4' }), proven);
     await (0,demo_stage/* notify */.me)(stage, { event: 'validated', about: newer, message: 'CI passed: 1.4 is the rollback point.' });
 }
@@ -11498,7 +11547,8 @@ async function unproven(stage) {
     await narrator.expect(await (0,demo_stage/* stands */.Ed)(stage, { live: '1.5', validated: '1.4' }), deployed);
     (0,demo_stage/* concludeCi */.Cs)(stage, pushed, 'cancelled');
     const watched = await narrator.during('watch-ci', 'asking GitHub', (0,demo_stage/* watch */.wB)(stage, pushed));
-    narrator.say('watch-ci', 'nobody can tell: 1.5 stays live, unproven');
+    const story = 'nobody can tell: 1.5 stays live, unproven';
+    narrator.say('watch-ci', (0,demo_stage/* tell */.qz)(watched, { 'reason-code': 'unproven' }, story));
     await narrator.expect([
         (0,demo_stage/* says */.FA)(stage, watched, {
             exit: 1,
@@ -11546,9 +11596,10 @@ async function sick(stage) {
     const deployed = await (0,demo_stage/* deploy */.gg)(stage, pushed);
     const seen = await served.since('1.2', from, 0);
     const back = seen === undefined ? undefined : await served.since('1.0', seen);
-    const served12 = seen === undefined || back === undefined ? 'not seen' : `for ${(0,demo_stage/* duration */.p0)(back - seen)}`;
-    narrator.say('deploy', '1.2 answers 503 to its health check: returning to 1.0');
-    narrator.say('service', `1.2 was served ${served12}, then 1.0 again`);
+    const served12 = seen === undefined || back === undefined ? 'too briefly to be seen' : `for ${(0,demo_stage/* duration */.p0)(back - seen)}`;
+    const story = '1.2 answers 503 to its health check: rolled back';
+    narrator.say('deploy', (0,demo_stage/* tell */.qz)(deployed, { 'reason-code': 'unhealthy' }, story));
+    narrator.detail(`1.2 was served ${served12}, then 1.0 again`);
     await narrator.expect([
         (0,demo_stage/* ciIs */.jp)(pushed, 'in_progress'),
         (0,demo_stage/* says */.FA)(stage, deployed, {
@@ -11575,8 +11626,8 @@ async function byHand(stage) {
     const rolledBack = await narrator.during('rollback', 'returning to the last validated', step);
     const back = await served.since('1.4', from);
     const after = back === undefined ? 'never came back' : `is back after ${(0,demo_stage/* duration */.p0)(back - from)}`;
-    narrator.say('rollback', `1.4 ${after}`);
-    narrator.detail(`step start to HTTP answer; of it ${(0,step_log/* partsOf */.C)(rolledBack)}`);
+    narrator.say('rollback', (0,demo_stage/* tell */.qz)(rolledBack, { status: 'rolled-back' }, `1.4 ${after}`));
+    narrator.detail(`of it ${(0,step_log/* partsOf */.C)(rolledBack)}`);
     await narrator.expect([
         (0,demo_stage/* says */.FA)(stage, rolledBack, { exit: 0, outputs: { status: 'rolled-back', 'from-sha': '1.5', sha: '1.4' } }),
         ...(await (0,demo_stage/* stands */.Ed)(stage, { live: '1.4', validated: '1.4' })),
@@ -11595,7 +11646,8 @@ async function lastLook(stage) {
     const inputs = { urls: `${url}/health\n${url}/version` };
     const step = place.run(place.pushed('1.4'), (more) => place.sandbox.run('health-check', inputs, more));
     const checked = await narrator.during('health-check', 'asking both URLs', step);
-    narrator.say('health-check', `/health and /version asked in ${checked.outputs['duration-ms']} ms`);
+    const story = `/health and /version are well, asked in ${checked.outputs['duration-ms']} ms`;
+    narrator.say('health-check', (0,demo_stage/* tell */.qz)(checked, { status: 'healthy' }, story));
     const results = JSON.parse(checked.outputs['results'] || '[]');
     const passed = results.filter((each) => each.passed).length;
     await narrator.expect([

@@ -1,0 +1,44 @@
+import { join } from 'node:path/posix';
+import { type GitRepository, git, succeeded } from './git-command.ts';
+
+const folder = 'refs/belay/releases';
+/** Refs kept. What falls out is collected by the next `git gc`, weeks later. */
+const kept = 100;
+
+/**
+ * The ref that keeps a release here: force-pushed away in its remote and reset away here, nothing else
+ * would, and the next `git gc` would take the rollback point.
+ */
+export function releaseRef(sha: string): string {
+  return `${folder}/${sha}`;
+}
+
+/** Keeps a release that was here already. */
+export async function keepRelease(repository: GitRepository, sha: string): Promise<void> {
+  if (await isKept(repository, sha)) return;
+  await git(repository, ['update-ref', releaseRef(sha), sha]);
+}
+
+/** Whether a release is known to be kept; a packed ref may be overlooked. */
+export async function isKept(repository: GitRepository, sha: string): Promise<boolean> {
+  const file = join(repository.path, '.git', releaseRef(sha));
+  return (await repository.host.kinds([file])).get(file) === 'file';
+}
+
+/** Drops the refs of the oldest releases beyond a number no deployment history needs. */
+export async function dropOldReleases(repository: GitRepository): Promise<void> {
+  const listed = await git(repository, [
+    'for-each-ref',
+    '--sort=-creatordate',
+    '--format=%(refname) %(objectname)',
+    folder,
+  ]);
+  if (!succeeded(listed)) return;
+  const old = listed.stdout
+    .split('\n')
+    .filter((line) => line !== '')
+    .slice(kept);
+  if (old.length === 0) return;
+  const stdin = old.map((line) => `delete ${line}\n`).join('');
+  await git(repository, ['update-ref', '--stdin'], { stdin });
+}
