@@ -15,8 +15,8 @@ export interface DeliveryPorts {
   readonly signal: AbortSignal;
   /** The driver a recipe names, for its target. */
   readonly openDriver: (recipe: Recipe, session: DriverSession) => Driver;
-  /** A probe for the checks a recipe remembers. */
-  readonly openHealth: (recipe: HealthRecipe) => HealthProbe;
+  /** A probe for the checks a recipe remembers. A `glance` looks once, for comparison, and tells nothing in the log. */
+  readonly openHealth: (recipe: HealthRecipe, manner?: 'glance') => HealthProbe;
   /** The mirror on GitHub. */
   readonly deployments: Deployments;
 }

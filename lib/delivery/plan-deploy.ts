@@ -51,7 +51,7 @@ export async function planDeploy(
     if (found.kind === 'refused') return found;
     const from = found.kind === 'release' ? found.sha : null;
     const ready = await driver.prepare(sha, 'plan');
-    const health = await ports.openHealth({ ...recipe.health, retries: 0 }).check(ports.signal);
+    const health = await ports.openHealth(recipe.health, 'glance').check(ports.signal);
     const known = from !== null && ready.kind === 'ready';
     return {
       kind: 'plan',

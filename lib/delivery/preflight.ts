@@ -2,7 +2,6 @@ import type { PrepareRefusal } from '../drivers/driver.ts';
 import { describeHealth } from '../health/describe-health.ts';
 import type { DeliveryPorts, Refusal } from './delivery-ports.ts';
 import type { DeployRequest } from './deploy-report.ts';
-import type { HealthRecipe } from './recipe.ts';
 import { observe, refusal, type Session } from './session.ts';
 
 /** What a deployment starts from. */
@@ -37,7 +36,7 @@ export async function survey(session: Session, request: DeployRequest): Promise<
   if (found.kind === 'refused') return found;
   const from = found.kind === 'release' ? found.sha : null;
   noteDrift(session, from);
-  const baseline = ports.openHealth(once(recipe.health)).check(ports.signal);
+  const baseline = ports.openHealth(recipe.health, 'glance').check(ports.signal);
   baseline.catch(() => undefined);
   const { live } = session.store.state();
   const isLive = found.kind === 'release' && found.sha === sha && found.clean && live?.sha === sha;
@@ -59,11 +58,6 @@ export async function survey(session: Session, request: DeployRequest): Promise<
   if (wasSick !== undefined)
     ports.log.warning(`Before this deployment the service was not well already: ${wasSick}`);
   return { kind: 'ready', from, superseded: false, ...(wasSick === undefined ? {} : { wasSick }) };
-}
-
-/** One look, for comparison: it neither waits nor decides. */
-function once(health: HealthRecipe): HealthRecipe {
-  return { ...health, retries: 0 };
 }
 
 /** Two services under one environment name would roll back each other. */

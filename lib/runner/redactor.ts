@@ -1,6 +1,6 @@
 /** Knows the run's secrets and takes them out of any text. */
 export interface Redactor {
-  /** Remembers a secret with its usual disguises; returns all forms, longest first, for the runner's own masking. */
+  /** Remembers a secret with its usual disguises; returns the forms that are new, longest first, for the runner's own masking. */
   add(secret: string): readonly string[];
   /** The text with every known form replaced by `***`. */
   redact(text: string): string;
@@ -35,7 +35,8 @@ export function createRedactor(): Redactor {
   let forms: string[] = [];
   return {
     add(secret) {
-      const added = [...new Set(disguises(secret))].filter((form) => form.trim().length >= shortestForm);
+      const usable = [...new Set(disguises(secret))].filter((form) => form.trim().length >= shortestForm);
+      const added = usable.filter((form) => !forms.includes(form));
       forms = [...new Set([...forms, ...added])].sort((a, b) => b.length - a.length);
       return added.sort((a, b) => b.length - a.length);
     },

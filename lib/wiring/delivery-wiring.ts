@@ -12,8 +12,8 @@ import { denyAddress } from '../health/address-policy.ts';
 import { createHealthProbe, type HealthProbe } from '../health/health-probe.ts';
 import { readHealthChecks } from '../health/remembered-checks.ts';
 import { createLocalHost } from '../hosts/local-host.ts';
-import { createHttpOnDemand } from '../ports/http-on-demand.ts';
 import type { Http } from '../ports/http.ts';
+import { createHttpOnDemand } from '../ports/http-on-demand.ts';
 import { systemClock } from '../ports/system-clock.ts';
 import type { ActionContext } from '../runner/run-action.ts';
 
@@ -47,7 +47,12 @@ export function wireDelivery(
     signal,
     deployments,
     openDriver: (recipe, session) => openGitDriver(recipe, session, inputs, context, host),
-    openHealth: (health) => openHealth(health, context, http),
+    openHealth: (health, manner) =>
+      openHealth(
+        manner === 'glance' ? { ...health, retries: 0 } : health,
+        http,
+        manner === 'glance' ? silent : log,
+      ),
   };
   const ref: EnvironmentRef = {
     environment: inputs.environment,
@@ -100,11 +105,14 @@ function openGitDriver(
 /** Most checks asked at once after a deployment. */
 const concurrency = 50;
 
-function openHealth(health: HealthRecipe, context: ActionContext, http: Http): HealthProbe {
+/** A look for comparison is not told as a failure. */
+const silent = { info: () => undefined };
+
+function openHealth(health: HealthRecipe, http: Http, log: Pick<ActionContext['log'], 'info'>): HealthProbe {
   const checks = readHealthChecks(health.checks);
   if (checks === undefined)
     throw new Error('The remembered health checks of this environment are not readable; deploy once more.');
   const { timeoutMs, retries, intervalMs } = health;
   const policy = { timeoutMs, retries, intervalMs, successes: 1, concurrency };
-  return createHealthProbe(checks, policy, { http, clock: systemClock, log: context.log });
+  return createHealthProbe(checks, policy, { http, clock: systemClock, log });
 }

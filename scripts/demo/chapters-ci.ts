@@ -163,9 +163,9 @@ export async function unproven(stage: Stage): Promise<void> {
     watched,
   );
   await notify(stage, {
-    event: 'failed',
+    event: 'custom',
     about: pushed,
-    message: 'CI was cancelled: 1.5 stays live, unproven.',
+    message: 'CI was cancelled: 1.5 stays live, and is no rollback point.',
   });
 }
 

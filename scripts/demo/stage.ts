@@ -51,7 +51,7 @@ export function concludeCi({ place, narrator }: Stage, pushed: Pushed, conclusio
 
 /** What is told to the chats. */
 export interface Report {
-  readonly event: 'live' | 'validated' | 'rolled-back' | 'failed';
+  readonly event: 'live' | 'validated' | 'rolled-back' | 'custom';
   readonly about: Pushed;
   readonly message: string;
   readonly fields?: string;
@@ -61,7 +61,7 @@ const titleOf: Readonly<Record<Report['event'], string>> = {
   live: 'preprod: live',
   validated: 'preprod: validated',
   'rolled-back': 'preprod: rolled back',
-  failed: 'preprod: deployment failed',
+  custom: 'preprod: live, unproven',
 };
 
 /** Tells Discord and Slack, and checks that both have it. */
@@ -70,6 +70,7 @@ export async function notify({ place, narrator }: Stage, report: Report): Promis
   const before = { discord: discord.messages.length, slack: slack.messages.length };
   const inputs = {
     event: report.event,
+    title: report.event === 'custom' ? titleOf.custom : '',
     environment: 'preprod',
     sha: report.about.sha,
     url: sandbox.service.url,
@@ -85,7 +86,7 @@ export async function notify({ place, narrator }: Stage, report: Report): Promis
     tell(
       result,
       { 'reason-code': 'sent' },
-      `${report.event}: both chats told after ${duration(result.durationMs)}`,
+      `${titleOf[report.event].replace('preprod: ', '')}: both chats told after ${duration(result.durationMs)}`,
     ),
   );
   const titles = [

@@ -1,7 +1,7 @@
 import type { EnvironmentRef } from '../../../lib/delivery/delivery-ports.ts';
 import type { DeployReport } from '../../../lib/delivery/deploy-report.ts';
 import type { DeployPlan } from '../../../lib/delivery/plan-deploy.ts';
-import type { CommitLine } from '../../../lib/drivers/driver.ts';
+import type { CommitLine, SavedChanges } from '../../../lib/drivers/driver.ts';
 import { healthTable } from '../../../lib/health/describe-health.ts';
 import { formatDuration } from '../../../lib/ports/duration.ts';
 import { escapeMarkdown, firstLine, truncate } from '../../../lib/ports/foreign-text.ts';
@@ -41,7 +41,7 @@ export function reportSummary(facts: SummaryFacts): string {
       'Commit',
       `${escapeMarkdown(truncate(firstLine(commit.message), 120))} (${escapeMarkdown(commit.author)})`,
     ]);
-  if (report.saved !== undefined) rows.push(['Local changes kept', `\`${report.saved.ref}\``]);
+  if (report.saved !== undefined) rows.push(['Local changes kept', savedCell(report.saved)]);
   const table = rows.map(([name, value]) => `| ${name} | ${value} |`).join('\n');
   const notes = [
     report.message,
@@ -56,6 +56,13 @@ export function reportSummary(facts: SummaryFacts): string {
     .join('\n\n');
   const health = report.health === undefined ? '' : `\n${healthTable(report.health)}`;
   return `### ${escapeMarkdown(ref.environment)}: ${headlines[report.status]}\n\n${text}\n\n| | |\n|---|---|\n${table}\n${health}`;
+}
+
+function savedCell({ ref, paths, files, commits }: SavedChanges): string {
+  const shown = paths.slice(0, 5).map((path) => escapeMarkdown(truncate(path.replace(/\s+/g, ' '), 80)));
+  const more = files > shown.length ? ` and ${files - shown.length} more` : '';
+  const ahead = commits === 0 ? '' : `, ${commits} local commits`;
+  return `\`${ref}\`${shown.length === 0 ? '' : `: ${shown.join(', ')}${more}`}${ahead}`;
 }
 
 function commitCell(sha: string | null, { workflowRun }: SummaryFacts): string {

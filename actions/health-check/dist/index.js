@@ -24844,6 +24844,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 await (0,_lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_3__/* .runAction */ .C)({
     outputNames: _run_js__WEBPACK_IMPORTED_MODULE_5__/* .outputNames */ .g,
+    withoutOutcome: { changed: 'unknown', results: '[]', 'duration-ms': '0' },
     parse: _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .parseInputs */ .T,
     run: (inputs, { log, signal }) => (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .run */ .e)(inputs, {
         log,
@@ -29070,7 +29071,8 @@ function createRedactor() {
     let forms = [];
     return {
         add(secret) {
-            const added = [...new Set(disguises(secret))].filter((form) => form.trim().length >= shortestForm);
+            const usable = [...new Set(disguises(secret))].filter((form) => form.trim().length >= shortestForm);
+            const added = usable.filter((form) => !forms.includes(form));
             forms = [...new Set([...forms, ...added])].sort((a, b) => b.length - a.length);
             return added.sort((a, b) => b.length - a.length);
         },
@@ -29217,11 +29219,12 @@ async function writeSummary(markdown) {
 function neutraliseLines(text) {
     return text.split('\n').map(foreign_text/* neutralise */.$0).join('\n');
 }
-function emptyOutputs(names) {
-    return Object.fromEntries(names.map((name) => [name, '']));
+function outputsWithoutOutcome({ outputNames, withoutOutcome, }) {
+    const entries = outputNames.map((name) => [name, withoutOutcome?.[name] ?? '']);
+    return Object.fromEntries(entries);
 }
 function failedOutcome(action, error, signal) {
-    const outputs = emptyOutputs(action.outputNames);
+    const outputs = outputsWithoutOutcome(action);
     if (isInvalidInputs(error)) {
         const summary = `### Inputs refused\n\n${error.problems.map((problem) => `- ${(0,foreign_text/* escapeMarkdown */.FV)(problem)}`).join('\n')}\n`;
         return {

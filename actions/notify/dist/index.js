@@ -29257,7 +29257,8 @@ function createRedactor() {
     let forms = [];
     return {
         add(secret) {
-            const added = [...new Set(disguises(secret))].filter((form) => form.trim().length >= shortestForm);
+            const usable = [...new Set(disguises(secret))].filter((form) => form.trim().length >= shortestForm);
+            const added = usable.filter((form) => !forms.includes(form));
             forms = [...new Set([...forms, ...added])].sort((a, b) => b.length - a.length);
             return added.sort((a, b) => b.length - a.length);
         },
@@ -29404,11 +29405,12 @@ async function writeSummary(markdown) {
 function neutraliseLines(text) {
     return text.split('\n').map(foreign_text/* neutralise */.$0).join('\n');
 }
-function emptyOutputs(names) {
-    return Object.fromEntries(names.map((name) => [name, '']));
+function outputsWithoutOutcome({ outputNames, withoutOutcome, }) {
+    const entries = outputNames.map((name) => [name, withoutOutcome?.[name] ?? '']);
+    return Object.fromEntries(entries);
 }
 function failedOutcome(action, error, signal) {
-    const outputs = emptyOutputs(action.outputNames);
+    const outputs = outputsWithoutOutcome(action);
     if ((0,input_reader/* isInvalidInputs */.Vi)(error)) {
         const summary = `### Inputs refused\n\n${error.problems.map((problem) => `- ${(0,foreign_text/* escapeMarkdown */.FV)(problem)}`).join('\n')}\n`;
         return {

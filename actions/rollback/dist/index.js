@@ -1414,7 +1414,7 @@ async function planDeploy(ref, request, ports) {
             return found;
         const from = found.kind === 'release' ? found.sha : null;
         const ready = await driver.prepare(sha, 'plan');
-        const health = await ports.openHealth({ ...recipe.health, retries: 0 }).check(ports.signal);
+        const health = await ports.openHealth(recipe.health, 'glance').check(ports.signal);
         const known = from !== null && ready.kind === 'ready';
         return {
             kind: 'plan',
@@ -1469,7 +1469,7 @@ async function survey(session, request) {
         return found;
     const from = found.kind === 'release' ? found.sha : null;
     noteDrift(session, from);
-    const baseline = ports.openHealth(once(recipe.health)).check(ports.signal);
+    const baseline = ports.openHealth(recipe.health, 'glance').check(ports.signal);
     baseline.catch(() => undefined);
     const { live } = session.store.state();
     const isLive = found.kind === 'release' && found.sha === sha && found.clean && live?.sha === sha;
@@ -1490,10 +1490,6 @@ async function survey(session, request) {
     if (wasSick !== undefined)
         ports.log.warning(`Before this deployment the service was not well already: ${wasSick}`);
     return { kind: 'ready', from, superseded: false, ...(wasSick === undefined ? {} : { wasSick }) };
-}
-/** One look, for comparison: it neither waits nor decides. */
-function once(health) {
-    return { ...health, retries: 0 };
 }
 /** Two services under one environment name would roll back each other. */
 function refuseForeignTarget(session, path) {
@@ -5358,7 +5354,8 @@ function createRedactor() {
     let forms = [];
     return {
         add(secret) {
-            const added = [...new Set(disguises(secret))].filter((form) => form.trim().length >= shortestForm);
+            const usable = [...new Set(disguises(secret))].filter((form) => form.trim().length >= shortestForm);
+            const added = usable.filter((form) => !forms.includes(form));
             forms = [...new Set([...forms, ...added])].sort((a, b) => b.length - a.length);
             return added.sort((a, b) => b.length - a.length);
         },
@@ -5749,7 +5746,9 @@ function isPartialClone(settings) {
 /** What stands in the way of working in the repository, as a sentence; undefined when nothing does. */
 async function whatIsUnsafe(repository) {
     const settings = await readSettings(repository);
-    return settings === undefined ? 'its settings cannot be read' : describeUnsafe(repository, settings);
+    return settings === undefined
+        ? `git cannot read ${repository.path}/.git/config; repair it or move the checkout away. Nothing was changed.`
+        : describeUnsafe(repository, settings);
 }
 /** The sentence for settings that are known. */
 function describeUnsafe(repository, settings) {
@@ -6352,12 +6351,13 @@ async function commitPaths(repository, request, paths, commits) {
         return { kind: 'saved', saved: { ref, paths: paths.slice(0, namedPaths), files: paths.length, commits } };
     }
     catch (error) {
-        if (error instanceof SavingFailed)
+        if (isSavingFailure(error))
             return { kind: 'failed', message: error.message };
         throw error;
     }
 }
-class SavingFailed extends Error {
+function isSavingFailure(error) {
+    return error instanceof Error && error.name === 'SavingFailure';
 }
 async function must(repository, args, stdin, index) {
     const result = await git(repository, args, {
@@ -6365,7 +6365,7 @@ async function must(repository, args, stdin, index) {
         ...(index === undefined ? {} : { env: { GIT_INDEX_FILE: index } }),
     });
     if (!succeeded(result))
-        throw new SavingFailed(lastWords(result));
+        throw Object.assign(new Error(lastWords(result)), { name: 'SavingFailure' });
     return result.stdout.trim();
 }
 function commitTree(repository, tree, parents, message) {
@@ -6512,9 +6512,6 @@ const resetTimeoutMs = 600_000;
  */
 async function activate(context, sha, expected) {
     const repository = repositoryOf(context);
-    const unsafe = await whatIsUnsafe(repository);
-    if (unsafe !== undefined)
-        return failed(unsafe);
     const stamp = new Date(context.clock.now()).toISOString().replace(/[-:.]/g, '');
     const tree = await readAll(context, repository, stamp);
     if ('kind' in tree)
@@ -6545,7 +6542,10 @@ function failed(message) {
 }
 async function readAll(context, repository, stamp) {
     const unlisted = (result) => failed(`Local changes in ${repository.path} could not be listed: ${lastWords(result)}. Nothing was changed.`);
-    let hidden = await uncoverHidden(repository);
+    const [unsafe, marks] = await Promise.all([whatIsUnsafe(repository), uncoverHidden(repository)]);
+    if (unsafe !== undefined)
+        return failed(unsafe);
+    let hidden = marks;
     if ('kind' in hidden && isIndexDamaged(hidden) && (await remakeIndex(repository, context, stamp)))
         hidden = await uncoverHidden(repository);
     if ('kind' in hidden)
@@ -8631,7 +8631,7 @@ function wireDelivery(inputs, context, options) {
         signal,
         deployments,
         openDriver: (recipe, session) => openGitDriver(recipe, session, inputs, context, host),
-        openHealth: (health) => openHealth(health, context, http),
+        openHealth: (health, manner) => openHealth(manner === 'glance' ? { ...health, retries: 0 } : health, http, manner === 'glance' ? delivery_wiring_silent : log),
     };
     const ref = {
         environment: inputs.environment,
@@ -8671,13 +8671,15 @@ function openGitDriver(recipe, session, inputs, context, host) {
 }
 /** Most checks asked at once after a deployment. */
 const concurrency = 50;
-function openHealth(health, context, http) {
+/** A look for comparison is not told as a failure. */
+const delivery_wiring_silent = { info: () => undefined };
+function openHealth(health, http, log) {
     const checks = readHealthChecks(health.checks);
     if (checks === undefined)
         throw new Error('The remembered health checks of this environment are not readable; deploy once more.');
     const { timeoutMs, retries, intervalMs } = health;
     const policy = { timeoutMs, retries, intervalMs, successes: 1, concurrency };
-    return createHealthProbe(checks, policy, { http, clock: systemClock, log: context.log });
+    return createHealthProbe(checks, policy, { http, clock: systemClock, log });
 }
 
 

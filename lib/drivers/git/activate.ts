@@ -28,8 +28,6 @@ export async function activate(
   expected: string | undefined,
 ): Promise<Activation> {
   const repository = repositoryOf(context);
-  const unsafe = await whatIsUnsafe(repository);
-  if (unsafe !== undefined) return failed(unsafe);
   const stamp = new Date(context.clock.now()).toISOString().replace(/[-:.]/g, '');
   const tree = await readAll(context, repository, stamp);
   if ('kind' in tree) return tree;
@@ -67,7 +65,9 @@ async function readAll(
     failed(
       `Local changes in ${repository.path} could not be listed: ${lastWords(result)}. Nothing was changed.`,
     );
-  let hidden = await uncoverHidden(repository);
+  const [unsafe, marks] = await Promise.all([whatIsUnsafe(repository), uncoverHidden(repository)]);
+  if (unsafe !== undefined) return failed(unsafe);
+  let hidden = marks;
   if ('kind' in hidden && isIndexDamaged(hidden) && (await remakeIndex(repository, context, stamp)))
     hidden = await uncoverHidden(repository);
   if ('kind' in hidden) return unlisted(hidden);

@@ -131,12 +131,19 @@ async function commitPaths(
     await must(repository, ['update-ref', ref, commit ?? '', '0'.repeat(request.target.length)]);
     return { kind: 'saved', saved: { ref, paths: paths.slice(0, namedPaths), files: paths.length, commits } };
   } catch (error) {
-    if (error instanceof SavingFailed) return { kind: 'failed', message: error.message };
+    if (isSavingFailure(error)) return { kind: 'failed', message: error.message };
     throw error;
   }
 }
 
-class SavingFailed extends Error {}
+/** One step of saving that git could not do; its message is fit to be shown. */
+interface SavingFailure extends Error {
+  readonly name: 'SavingFailure';
+}
+
+function isSavingFailure(error: unknown): error is SavingFailure {
+  return error instanceof Error && error.name === 'SavingFailure';
+}
 
 async function must(
   repository: GitRepository,
@@ -148,7 +155,7 @@ async function must(
     ...(stdin === undefined ? {} : { stdin }),
     ...(index === undefined ? {} : { env: { GIT_INDEX_FILE: index } }),
   });
-  if (!succeeded(result)) throw new SavingFailed(lastWords(result));
+  if (!succeeded(result)) throw Object.assign(new Error(lastWords(result)), { name: 'SavingFailure' });
   return result.stdout.trim();
 }
 

@@ -64,7 +64,9 @@ export function isPartialClone(settings: Settings): boolean {
 /** What stands in the way of working in the repository, as a sentence; undefined when nothing does. */
 export async function whatIsUnsafe(repository: GitRepository): Promise<string | undefined> {
   const settings = await readSettings(repository);
-  return settings === undefined ? 'its settings cannot be read' : describeUnsafe(repository, settings);
+  return settings === undefined
+    ? `git cannot read ${repository.path}/.git/config; repair it or move the checkout away. Nothing was changed.`
+    : describeUnsafe(repository, settings);
 }
 
 /** The sentence for settings that are known. */

@@ -11299,7 +11299,7 @@ const titleOf = {
     live: 'preprod: live',
     validated: 'preprod: validated',
     'rolled-back': 'preprod: rolled back',
-    failed: 'preprod: deployment failed',
+    custom: 'preprod: live, unproven',
 };
 /** Tells Discord and Slack, and checks that both have it. */
 async function notify({ place, narrator }, report) {
@@ -11307,6 +11307,7 @@ async function notify({ place, narrator }, report) {
     const before = { discord: discord.messages.length, slack: slack.messages.length };
     const inputs = {
         event: report.event,
+        title: report.event === 'custom' ? titleOf.custom : '',
         environment: 'preprod',
         sha: report.about.sha,
         url: sandbox.service.url,
@@ -11317,7 +11318,7 @@ async function notify({ place, narrator }, report) {
     };
     const step = place.run(report.about, (more) => sandbox.run('notify', inputs, more));
     const result = await narrator.during('notify', 'telling Discord and Slack', step);
-    narrator.say('notify', tell(result, { 'reason-code': 'sent' }, `${report.event}: both chats told after ${duration(result.durationMs)}`));
+    narrator.say('notify', tell(result, { 'reason-code': 'sent' }, `${titleOf[report.event].replace('preprod: ', '')}: both chats told after ${duration(result.durationMs)}`));
     const titles = [
         discord.messages.slice(before.discord).map(({ payload }) => (0,chat/* cardOfDiscord */.a)(payload).title),
         slack.messages.slice(before.slack).map(({ payload }) => (0,chat/* cardOfSlack */.w)(payload).title),
@@ -11557,9 +11558,9 @@ async function unproven(stage) {
         ...(await (0,demo_stage/* stands */.Ed)(stage, { live: '1.5', validated: '1.4' })),
     ], watched);
     await (0,demo_stage/* notify */.me)(stage, {
-        event: 'failed',
+        event: 'custom',
         about: pushed,
-        message: 'CI was cancelled: 1.5 stays live, unproven.',
+        message: 'CI was cancelled: 1.5 stays live, and is no rollback point.',
     });
 }
 const looksFirst = 3;
