@@ -49,4 +49,5 @@ export type RefusalCode =
   | 'lock_held'
   | 'lock_unavailable'
   | 'environment_taken'
-  | 'target_unreadable';
+  | 'target_unreadable'
+  | 'target_stuck';

@@ -1,5 +1,5 @@
 import type { Verdict } from '../ci/verdict.ts';
-import type { IntentEvent, LedgerEvent, LiveEvent, RollbackReason } from './ledger-event.ts';
+import type { AdoptedEvent, IntentEvent, LedgerEvent, LiveEvent, RollbackReason } from './ledger-event.ts';
 import type { Recipe } from './recipe.ts';
 
 /** What the target runs, as far as the ledger knows. */
@@ -61,10 +61,7 @@ export function applyEvent(state: DeliveryState, event: LedgerEvent): DeliverySt
     case 'interrupted':
       return next;
     case 'adopted':
-      return {
-        ...without(next, 'pending'),
-        live: { sha: event.sha, generation: event.generation, at: event.at, healthy: false },
-      };
+      return adopt(next, event);
     case 'verdict':
       return isLive(next, event) ? { ...next, live: { ...next.live, verdict: event.verdict } } : next;
     case 'validated':
@@ -106,6 +103,13 @@ function applyIntent(state: DeliveryState, event: IntentEvent): DeliveryState {
       }
     : state.live;
   return { ...state, pending: event, ...(live === undefined ? {} : { live }) };
+}
+
+/** The way the environment is made live is known still; the release itself is proven by nothing. */
+function adopt(state: DeliveryState, { sha, generation, at }: AdoptedEvent): DeliveryState {
+  const recipe = state.pending?.recipe ?? state.live?.recipe;
+  const live = { sha, generation, at, healthy: false, ...(recipe === undefined ? {} : { recipe }) };
+  return { ...without(state, 'pending'), live };
 }
 
 function applyLive(state: DeliveryState, event: LiveEvent): DeliveryState {

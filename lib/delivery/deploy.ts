@@ -16,7 +16,7 @@ export function deploy(
   ports: DeliveryPorts,
 ): Promise<DeployReport | Refusal> {
   return withEnvironment(ref, ports, async (session) => {
-    const recovery = await recover(session);
+    const recovery = await recover(session, 'adopt');
     if (recovery.kind === 'refused') return recovery;
     const recovered = recovery.kind === 'nothing' ? {} : { recovered: recovery.message };
     const ground = await survey(session, request);

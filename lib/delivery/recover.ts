@@ -1,5 +1,6 @@
+import type { Observation } from '../drivers/driver.ts';
 import type { Refusal } from './delivery-ports.ts';
-import { goLive } from './go-live.ts';
+import { type GoLive, goLive } from './go-live.ts';
 import type { IntentEvent } from './ledger-event.ts';
 import { concludeSick, finishRollback, rollBack } from './rollback.ts';
 import { observe, record, refusal, type Session } from './session.ts';
@@ -8,7 +9,7 @@ import { observe, record, refusal, type Session } from './session.ts';
 export type Recovery =
   | { readonly kind: 'nothing' }
   | {
-      readonly kind: 'finished' | 'undone' | 'rolled-back' | 'degraded';
+      readonly kind: 'finished' | 'undone' | 'rolled-back' | 'degraded' | 'adopted';
       readonly sha: string | null;
       readonly generation: number;
       readonly message: string;
@@ -16,38 +17,80 @@ export type Recovery =
 
 /**
  * Finds out what a run that died in the middle left on the target, and finishes or undoes it. The target
- * decides: where its files are exactly those of the new release the act goes on, otherwise it is taken back.
+ * decides: where its files are exactly those of the new release the act goes on, where somebody has put a third
+ * one there by hand it stays, otherwise the act is taken back. Where none of it can be done, a request that names
+ * its own release goes on from what is there (`adopt`); any other is refused.
  */
-export async function recover(session: Session): Promise<Recovery | Refusal> {
+export async function recover(session: Session, whenStuck: 'adopt' | 'refuse'): Promise<Recovery | Refusal> {
   const { pending } = session.store.state();
   if (pending === undefined) return { kind: 'nothing' };
   const { log } = session.ports;
   log.warning(
     `An earlier run stopped in the middle of a ${pending.op} to ${pending.to}; finding out what is live.`,
   );
-  const recovery =
-    pending.op === 'rollback'
-      ? await recoverRollback(session, pending)
-      : await recoverDeploy(session, pending);
+  const tried = await reconcile(session, pending);
+  const isStuck = tried.kind === 'refused' && tried.code === 'target_stuck';
+  const recovery = isStuck && whenStuck === 'adopt' ? await adopt(session, pending, tried.message) : tried;
   if (recovery.kind === 'refused') return recovery;
   await session.store.save();
   log.warning(recovery.kind === 'nothing' ? 'Nothing was left to do.' : recovery.message);
   return recovery;
 }
 
+async function reconcile(session: Session, intent: IntentEvent): Promise<Recovery | Refusal> {
+  const found = await observe(session.driver(intent.recipe));
+  if (found.kind === 'refused') return found;
+  const byHand = found.kind === 'release' && found.clean && ![intent.from, intent.to].includes(found.sha);
+  if (byHand) return adopt(session, intent, 'Somebody changed the target meanwhile.');
+  return intent.op === 'rollback' ? recoverRollback(session, intent) : recoverDeploy(session, intent, found);
+}
+
+/** Takes what the target runs as live, not validated, and lets the act that was open go. */
+async function adopt(session: Session, intent: IntentEvent, why: string): Promise<Recovery | Refusal> {
+  const found = await observe(session.driver(intent.recipe));
+  if (found.kind === 'refused') return found;
+  const { generation } = intent;
+  if (found.kind === 'nothing') {
+    await record(session, { event: 'undone', generation, sha: null, code: 'interrupted' });
+    return { kind: 'undone', sha: null, generation, message: `${why} Nothing is live.` };
+  }
+  const { sha } = found;
+  await record(session, { event: 'adopted', generation, sha });
+  return {
+    kind: 'adopted',
+    sha,
+    generation,
+    message: `${why} The target runs ${sha}; it is taken over as it is, not validated.`,
+  };
+}
+
 async function recoverRollback(session: Session, intent: IntentEvent): Promise<Recovery | Refusal> {
   const result = await finishRollback(session, intent);
-  if (result.kind === 'failed' && session.store.state().pending !== undefined)
-    return refusal('target_unreadable', result.message);
+  if (result.kind === 'failed' && session.store.state().pending !== undefined) return stuck(result.message);
   const kind = result.kind === 'rolled-back' ? 'rolled-back' : 'degraded';
   const message =
     result.kind === 'failed' ? result.message : `The interrupted rollback is finished: ${intent.to} is live.`;
   return { kind, sha: result.sha, generation: intent.generation, message };
 }
 
-async function recoverDeploy(session: Session, intent: IntentEvent): Promise<Recovery | Refusal> {
-  const found = await observe(session.driver(intent.recipe));
-  if (found.kind === 'refused') return found;
+/** A git that works there will be done soon; anything else may never be. */
+function notActive({ code, message }: Extract<GoLive, { readonly kind: 'not-active' }>): Refusal {
+  return code === 'repository_busy'
+    ? refusal('target_unreadable', `${message} The next run tries again.`)
+    : stuck(message);
+}
+
+function stuck(message: string): Refusal {
+  const way =
+    'It can be neither finished nor undone: deploy a commit, or roll back to one that you name with "to".';
+  return refusal('target_stuck', `${message} ${way}`);
+}
+
+async function recoverDeploy(
+  session: Session,
+  intent: IntentEvent,
+  found: Exclude<Observation, { readonly kind: 'unreadable' }>,
+): Promise<Recovery | Refusal> {
   if (found.kind === 'release' && found.sha === intent.to && found.clean)
     return finishDeploy(session, intent);
   // Nothing to go back to, and some files may be there already: the first deployment is finished.
@@ -80,9 +123,7 @@ async function finishDeploy(session: Session, intent: IntentEvent): Promise<Reco
   }
   const { validated } = session.store.state();
   if (outcome.kind === 'not-active')
-    return intent.from === null
-      ? takenBack(session, intent, null)
-      : refusal('target_unreadable', outcome.message);
+    return intent.from === null ? takenBack(session, intent, null) : notActive(outcome);
   if (intent.recipe.onFailure === 'rollback' && validated !== undefined && validated.sha !== sha) {
     const result = await rollBack(session, {
       ...validated,
@@ -116,8 +157,7 @@ async function restore(session: Session, intent: IntentEvent, from: string): Pro
     recipe: { ...recipe, path: intent.recipe.path },
     expected: intent.to,
   });
-  if (outcome.kind === 'not-active')
-    return refusal('target_unreadable', `${outcome.message} The next run tries again.`);
+  if (outcome.kind === 'not-active') return notActive(outcome);
   if (outcome.kind === 'sick')
     session.ports.log.warning(`${from} is back and not healthy: ${outcome.message}`);
   return undefined;

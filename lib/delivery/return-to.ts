@@ -118,7 +118,7 @@ export function returnTo(
   ports: DeliveryPorts,
 ): Promise<ReturnReport | Refusal> {
   return withEnvironment(ref, ports, async (session) => {
-    const recovery = await recover(session);
+    const recovery = await recover(session, request.to === undefined ? 'refuse' : 'adopt');
     if (recovery.kind === 'refused') return recovery;
     const taken = request.path === undefined ? undefined : refuseForeignTarget(session, request.path);
     if (taken !== undefined) return taken;

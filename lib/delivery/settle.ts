@@ -47,7 +47,7 @@ export function settle(
   ports: DeliveryPorts,
 ): Promise<SettleReport | Refusal> {
   return withEnvironment(ref, ports, async (session) => {
-    const recovery = await recover(session);
+    const recovery = await recover(session, 'refuse');
     if (recovery.kind === 'refused') return recovery;
     const taken = request.path === undefined ? undefined : refuseForeignTarget(session, request.path);
     if (taken !== undefined) return taken;

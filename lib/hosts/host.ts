@@ -104,12 +104,16 @@ const meanings: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
 };
 
+/** What Node has no name for on Linux. */
+const unnamed: Readonly<Record<string, string>> = { 'Unknown system error -122': 'EDQUOT' };
+
 /** Builds the error for a failed file operation. */
 export function hostError(doing: string, path: string, cause: unknown): Error & HostError {
-  const code =
+  const found =
     typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string'
       ? cause.code
       : 'unknown';
+  const code = unnamed[found] ?? found;
   const meaning = meanings[code] ?? 'the system refused';
   const error = new Error(`Could not ${doing} ${path}: ${meaning} (${code}).`, { cause });
   return Object.assign(error, { name: 'HostError' as const, code, path });

@@ -169,7 +169,9 @@ export async function renameLocal(from: string, to: string): Promise<void> {
 /** Creates a private folder, or says why the one there cannot hold state that others must not write. */
 export async function prepareFolderLocal(path: string): Promise<FolderCheck> {
   try {
-    await mkdir(path, { recursive: true, mode: 0o700 });
+    const first = await mkdir(path, { recursive: true, mode: 0o700 });
+    // What is synced in a folder is found after a power cut only if the folder's own name is on the disk too.
+    if (first !== undefined) await syncFolder(dirname(path));
     const entry = await lstat(path);
     if (entry.isSymbolicLink()) return refused(`${path} is a symbolic link`);
     if (!entry.isDirectory()) return refused(`${path} is not a folder`);
@@ -192,7 +194,13 @@ function refused(reason: string): FolderCheck {
 
 /** Removes the temporary files of {@link replaceLocal} that a killed run left. */
 export async function sweepLocal(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
+  let names: string[];
+  try {
+    names = await readdir(folder);
+  } catch (error) {
+    throw hostError('list', folder, error);
+  }
+  for (const name of names) {
     if (/^\..+\.[0-9a-f]{16}\.tmp$/.test(name)) await unlink(join(folder, name)).catch(() => undefined);
   }
 }

@@ -98,11 +98,7 @@ function whyNotStarted(error: unknown): string {
 }
 
 function held(descriptor: number, path: string, owner: string, waitedMs: number): LockOutcome {
-  const ours = fstatSync(descriptor);
-  const there = statSync(path);
-  if (ours.ino !== there.ino || ours.dev !== there.dev) {
-    throw hostError('lock', path, Object.assign(new Error('replaced'), { code: 'ESTALE' }));
-  }
+  refuseReplaced(descriptor, path);
   nameOwner(descriptor, owner);
   const lock: HostLock = {
     async release() {
@@ -111,6 +107,17 @@ function held(descriptor: number, path: string, owner: string, waitedMs: number)
   };
   descriptors.set(lock, descriptor);
   return { kind: 'held', lock, waitedMs };
+}
+
+/** A lock on a file that is not at its path any more keeps nobody out. */
+function refuseReplaced(descriptor: number, path: string): void {
+  try {
+    const [ours, there] = [fstatSync(descriptor), statSync(path)];
+    if (ours.ino === there.ino && ours.dev === there.dev) return;
+  } catch (error) {
+    throw hostError('lock', path, error);
+  }
+  throw hostError('lock', path, Object.assign(new Error('replaced'), { code: 'ESTALE' }));
 }
 
 /** A full disk must not keep anybody from the lock: the name is for people only. */

@@ -42,8 +42,8 @@ const refused: readonly (readonly [string, string])[] = [
   ['core.alternateRefsCommand', 'TRAP'],
   ['credential.helper', 'TRAP'],
   ['credential.https://github.com.helper', '!TRAP'],
-  ['include.path', '/tmp/x'],
-  ['includeIf.gitdir:/.path', '/tmp/x'],
+  ['include.path', 'TRAP.not-there'],
+  ['includeIf.gitdir:/.path', 'TRAP.not-there'],
   ['remote.origin.uploadpack', 'TRAP'],
   ['remote.origin.vcs', 'trap'],
   ['remote.origin.proxy', 'http://127.0.0.1:1'],
@@ -152,6 +152,16 @@ test('G10: settings that run programs only elsewhere, hooks, fsmonitor and submo
   expect(result.exitCode, result.log).toBe(0);
   expect(marked()).toBe(false);
   expect(readFileSync(join(path, 'a.txt'), 'utf8')).toBe('b\n');
+});
+
+test('G10: an include that makes git fail at everything is named', async () => {
+  const { sandbox, next } = await setTrap();
+  gitIn(sandbox.path, 'config', 'include.path', sandbox.folder);
+
+  const result = await sandbox.deploy(next);
+
+  expect(result.outputs['reason-code']).toBe('target_unreadable');
+  expect(result.log).toContain('or a file it includes');
 });
 
 test('G10: a submodule, a hook and settings that the commit brings along do nothing', async () => {

@@ -37,7 +37,7 @@ describe.skipIf(problem !== undefined)(
         for (const [index, point] of points.entries())
           results.push(await sweepPoint(place, point, followUps[index % followUps.length] ?? 'same'));
 
-        expect(results.length).toBeGreaterThanOrEqual(3);
+        expect(results.length).toBeGreaterThanOrEqual(2);
         for (const result of results)
           expect(result.problems, `${result.point.label}, then ${result.followUp}\n${result.log}`).toEqual(
             [],

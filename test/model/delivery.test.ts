@@ -63,6 +63,14 @@ const histories: Readonly<Record<string, readonly Operation[]>> = {
   'a release kept although sick is validated only once it is well': [
     ...[sick('A'), keep('A'), passed, sick('A', false), passed, deploy('B'), failed],
   ],
+  'what can be neither finished nor undone keeps no later commit out': [
+    ...[deploy('A'), passed, deploy('B', { activationFaults: ['half', 'half'] })],
+    ...[deploy('D', { activationFaults: ['half'] }), deploy('D'), passed, rollback('A')],
+  ],
+  'moved by hand after a crash: the target counts': [
+    ...[deploy('A'), passed, deploy('B', { fault: { kind: 'die-halfway', call: 12 } })],
+    ...[drift('D'), failed, deploy('D'), passed],
+  ],
   'a rollback to a release that is sick by now stops there': [
     ...[deploy('A'), passed, sick('A'), sick('B'), deploy('B'), failed, failed],
   ],

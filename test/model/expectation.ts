@@ -68,6 +68,11 @@ export function expectRecovery(
 ): void {
   const to = commitOf(pending.to);
   const from = pending.from === null ? undefined : commitOf(pending.from);
+  if (now.head !== undefined && now.clean && now.head !== to && now.head !== from) {
+    now.live = { commit: now.head, generation: pending.generation, healthy: false, verdict: undefined };
+    now.takenBack = undefined;
+    return;
+  }
   if (pending.op === 'rollback') {
     const reason = pending.reason === 'ci_failed' || pending.reason === 'no_verdict';
     goLive(now, to, pending.generation, illnessOf(target, to) === undefined, reason);

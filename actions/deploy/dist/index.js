@@ -9872,10 +9872,7 @@ function applyEvent(state, event) {
         case 'interrupted':
             return next;
         case 'adopted':
-            return {
-                ...without(next, 'pending'),
-                live: { sha: event.sha, generation: event.generation, at: event.at, healthy: false },
-            };
+            return adopt(next, event);
         case 'verdict':
             return isLive(next, event) ? { ...next, live: { ...next.live, verdict: event.verdict } } : next;
         case 'validated':
@@ -9909,6 +9906,12 @@ function applyIntent(state, event) {
         }
         : state.live;
     return { ...state, pending: event, ...(live === undefined ? {} : { live }) };
+}
+/** The way the environment is made live is known still; the release itself is proven by nothing. */
+function adopt(state, { sha, generation, at }) {
+    const recipe = state.pending?.recipe ?? state.live?.recipe;
+    const live = { sha, generation, at, healthy: false, ...(recipe === undefined ? {} : { recipe }) };
+    return { ...without(state, 'pending'), live };
 }
 function applyLive(state, event) {
     const { pending } = state;
@@ -10534,35 +10537,72 @@ async function reportedSha(session, recipe) {
 
 /**
  * Finds out what a run that died in the middle left on the target, and finishes or undoes it. The target
- * decides: where its files are exactly those of the new release the act goes on, otherwise it is taken back.
+ * decides: where its files are exactly those of the new release the act goes on, where somebody has put a third
+ * one there by hand it stays, otherwise the act is taken back. Where none of it can be done, a request that names
+ * its own release goes on from what is there (`adopt`); any other is refused.
  */
-async function recover(session) {
+async function recover(session, whenStuck) {
     const { pending } = session.store.state();
     if (pending === undefined)
         return { kind: 'nothing' };
     const { log } = session.ports;
     log.warning(`An earlier run stopped in the middle of a ${pending.op} to ${pending.to}; finding out what is live.`);
-    const recovery = pending.op === 'rollback'
-        ? await recoverRollback(session, pending)
-        : await recoverDeploy(session, pending);
+    const tried = await reconcile(session, pending);
+    const isStuck = tried.kind === 'refused' && tried.code === 'target_stuck';
+    const recovery = isStuck && whenStuck === 'adopt' ? await recover_adopt(session, pending, tried.message) : tried;
     if (recovery.kind === 'refused')
         return recovery;
     await session.store.save();
     log.warning(recovery.kind === 'nothing' ? 'Nothing was left to do.' : recovery.message);
     return recovery;
 }
+async function reconcile(session, intent) {
+    const found = await observe(session.driver(intent.recipe));
+    if (found.kind === 'refused')
+        return found;
+    const byHand = found.kind === 'release' && found.clean && ![intent.from, intent.to].includes(found.sha);
+    if (byHand)
+        return recover_adopt(session, intent, 'Somebody changed the target meanwhile.');
+    return intent.op === 'rollback' ? recoverRollback(session, intent) : recoverDeploy(session, intent, found);
+}
+/** Takes what the target runs as live, not validated, and lets the act that was open go. */
+async function recover_adopt(session, intent, why) {
+    const found = await observe(session.driver(intent.recipe));
+    if (found.kind === 'refused')
+        return found;
+    const { generation } = intent;
+    if (found.kind === 'nothing') {
+        await record(session, { event: 'undone', generation, sha: null, code: 'interrupted' });
+        return { kind: 'undone', sha: null, generation, message: `${why} Nothing is live.` };
+    }
+    const { sha } = found;
+    await record(session, { event: 'adopted', generation, sha });
+    return {
+        kind: 'adopted',
+        sha,
+        generation,
+        message: `${why} The target runs ${sha}; it is taken over as it is, not validated.`,
+    };
+}
 async function recoverRollback(session, intent) {
     const result = await finishRollback(session, intent);
     if (result.kind === 'failed' && session.store.state().pending !== undefined)
-        return refusal('target_unreadable', result.message);
+        return stuck(result.message);
     const kind = result.kind === 'rolled-back' ? 'rolled-back' : 'degraded';
     const message = result.kind === 'failed' ? result.message : `The interrupted rollback is finished: ${intent.to} is live.`;
     return { kind, sha: result.sha, generation: intent.generation, message };
 }
-async function recoverDeploy(session, intent) {
-    const found = await observe(session.driver(intent.recipe));
-    if (found.kind === 'refused')
-        return found;
+/** A git that works there will be done soon; anything else may never be. */
+function notActive({ code, message }) {
+    return code === 'repository_busy'
+        ? refusal('target_unreadable', `${message} The next run tries again.`)
+        : stuck(message);
+}
+function stuck(message) {
+    const way = 'It can be neither finished nor undone: deploy a commit, or roll back to one that you name with "to".';
+    return refusal('target_stuck', `${message} ${way}`);
+}
+async function recoverDeploy(session, intent, found) {
     if (found.kind === 'release' && found.sha === intent.to && found.clean)
         return finishDeploy(session, intent);
     // Nothing to go back to, and some files may be there already: the first deployment is finished.
@@ -10595,9 +10635,7 @@ async function finishDeploy(session, intent) {
     }
     const { validated } = session.store.state();
     if (outcome.kind === 'not-active')
-        return intent.from === null
-            ? takenBack(session, intent, null)
-            : refusal('target_unreadable', outcome.message);
+        return intent.from === null ? takenBack(session, intent, null) : notActive(outcome);
     if (intent.recipe.onFailure === 'rollback' && validated !== undefined && validated.sha !== sha) {
         const result = await rollBack(session, {
             ...validated,
@@ -10630,7 +10668,7 @@ async function restore(session, intent, from) {
         expected: intent.to,
     });
     if (outcome.kind === 'not-active')
-        return refusal('target_unreadable', `${outcome.message} The next run tries again.`);
+        return notActive(outcome);
     if (outcome.kind === 'sick')
         session.ports.log.warning(`${from} is back and not healthy: ${outcome.message}`);
     return undefined;
@@ -10648,7 +10686,7 @@ async function restore(session, intent, from) {
 /** Makes the exact commit live in an environment, or leaves or brings back what was. */
 function deploy(ref, request, ports) {
     return withEnvironment(ref, ports, async (session) => {
-        const recovery = await recover(session);
+        const recovery = await recover(session, 'adopt');
         if (recovery.kind === 'refused')
             return recovery;
         const recovered = recovery.kind === 'nothing' ? {} : { recovered: recovery.message };
@@ -11410,11 +11448,14 @@ const meanings = {
     ENOTDIR: 'a part of the path is not a folder',
     EISDIR: 'it is a folder',
 };
+/** What Node has no name for on Linux. */
+const unnamed = { 'Unknown system error -122': 'EDQUOT' };
 /** Builds the error for a failed file operation. */
 function hostError(doing, path, cause) {
-    const code = typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string'
+    const found = typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string'
         ? cause.code
         : 'unknown';
+    const code = unnamed[found] ?? found;
     const meaning = meanings[code] ?? 'the system refused';
     const error = new Error(`Could not ${doing} ${path}: ${meaning} (${code}).`, { cause });
     return Object.assign(error, { name: 'HostError', code, path });
@@ -15060,16 +15101,18 @@ function isPartialClone(settings) {
 /** What stands in the way of working in the repository, as a sentence; undefined when nothing does. */
 async function whatIsUnsafe(repository) {
     const settings = await readSettings(repository);
-    return settings === undefined
-        ? `git cannot read ${repository.path}/.git/config; repair it or move the checkout away. Nothing was changed.`
-        : describeUnsafe(repository, settings);
+    return settings === undefined ? unreadableSettings(repository) : describeUnsafe(repository, settings);
+}
+/** The sentence for settings that git cannot read. */
+function unreadableSettings({ path }) {
+    return `git cannot read ${path}/.git/config or a file it includes; repair it or move the checkout away.`;
 }
 /** The sentence for settings that are known. */
 function describeUnsafe(repository, settings) {
     const found = dangerousSettings(settings.keys());
     if (found.length === 0)
         return undefined;
-    return `The checkout ${repository.path} has settings in .git/config that would make git run programs or go elsewhere: ${found.join(', ')}. Belay did not write them and does not run them; remove them with "git config --unset-all NAME" (actions/checkout: persist-credentials: false). Nothing was changed.`;
+    return `The checkout ${repository.path} has settings in .git/config that would make git run programs or go elsewhere: ${found.join(', ')}. Belay did not write them and does not run them; remove them with "git config --unset-all NAME" (actions/checkout: persist-credentials: false).`;
 }
 
 ;// CONCATENATED MODULE: ./lib/drivers/git/git-lfs.js
@@ -15213,8 +15256,14 @@ async function observe(context) {
     const repository = repositoryOf(context);
     // Comparing files runs filters. What is unsafe is refused by name when a release is prepared.
     const [unsafe, head] = await Promise.all([whatIsUnsafe(repository), readHead(repository)]);
-    if (head.kind !== 'commit')
-        return kind === 'begun' ? { kind: 'nothing' } : head;
+    if (head.kind !== 'commit') {
+        if (kind === 'begun')
+            return { kind: 'nothing' };
+        // An include that cannot be read makes git fail at everything: name the cause.
+        return head.kind === 'unreadable' && unsafe !== undefined
+            ? { kind: 'unreadable', message: unsafe }
+            : head;
+    }
     if (unsafe !== undefined)
         return { kind: 'release', sha: head.sha, clean: false };
     const reading = await readTree(repository);
@@ -15767,6 +15816,7 @@ async function activate(context, sha, expected) {
         announce(context, saved);
     if (expected !== undefined && expected !== sha && expected !== tree.head)
         await takeIntoIndex(context, repository, expected);
+    const started = context.clock.monotonic();
     const moved = await move(context, repository, sha);
     if (moved !== undefined)
         return moved;
@@ -15775,9 +15825,10 @@ async function activate(context, sha, expected) {
     if (wrong !== undefined)
         return wrong;
     await endBeginning(repository);
+    const took = (0,duration/* formatDuration */.a)(context.clock.monotonic() - started);
     const from = tree.head === undefined ? '' : ` from ${tree.head}`;
     const branch = tree.branch === undefined ? 'HEAD (detached)' : `Branch ${tree.branch}`;
-    context.log.info(`${branch} of ${repository.path} moved${from} to ${sha}; files and HEAD were read back.`);
+    context.log.info(`${branch} of ${repository.path} moved${from} to ${sha} in ${took}; HEAD and files were read back.`);
     return { kind: 'active', saved };
 }
 function failed(message) {
@@ -15787,7 +15838,7 @@ async function readAll(context, repository, stamp) {
     const unlisted = (result) => failed(`Local changes in ${repository.path} could not be listed: ${lastWords(result)}. Nothing was changed.`);
     const [unsafe, marks] = await Promise.all([whatIsUnsafe(repository), uncoverHidden(repository)]);
     if (unsafe !== undefined)
-        return failed(unsafe);
+        return failed(`${unsafe} Nothing was changed.`);
     let hidden = marks;
     if ('kind' in hidden && isIndexDamaged(hidden) && (await remakeIndex(repository, context, stamp)))
         hidden = await uncoverHidden(repository);
@@ -15818,7 +15869,6 @@ async function takeIntoIndex(context, repository, sha) {
     await despiteStaleLocks(repository, context, () => git(repository, ['read-tree', `${sha}^{commit}`]));
 }
 async function move(context, repository, sha) {
-    const started = context.clock.monotonic();
     const reset = await despiteStaleLocks(repository, context, () => git(repository, ['reset', '--hard', '--quiet', `${sha}^{commit}`, '--'], {
         config: lfsConfig,
         timeoutMs: resetTimeoutMs,
@@ -15829,7 +15879,6 @@ async function move(context, repository, sha) {
     }
     if (!succeeded(reset.result))
         return failed(`git reset to ${sha} in ${repository.path} failed: ${lastWords(reset.result)}.`);
-    context.log.info(`Reset in ${(0,duration/* formatDuration */.a)(context.clock.monotonic() - started)}.`);
     return undefined;
 }
 /** `reset --hard` ends a merge, a cherry-pick or a revert by itself; a rebase and a series have to be told. */
@@ -16150,10 +16199,10 @@ async function prepareHere(context, sha, need) {
     const repository = repositoryOf(context);
     const [settings, here] = await Promise.all([readSettings(repository), objectKind(repository, sha)]);
     if (settings === undefined)
-        return refused('path_not_usable', `path: git cannot read ${repository.path}/.git/config; repair it or move the checkout away. Nothing was changed.`);
+        return refused('path_not_usable', `path: ${unreadableSettings(repository)} Nothing was changed.`);
     const unsafe = describeUnsafe(repository, settings);
     if (unsafe !== undefined)
-        return refused('unsafe_repository', unsafe);
+        return refused('unsafe_repository', `${unsafe} Nothing was changed.`);
     if (here === 'commit')
         context.log.info(`${sha} is in the checkout already; nothing to fetch.`);
     return ((here === 'absent' ? await bring(context, sha, need, settings) : undefined) ??
@@ -17287,11 +17336,7 @@ function whyNotStarted(error) {
         : `the program "flock" could not be started (${code})`;
 }
 function held(descriptor, path, owner, waitedMs) {
-    const ours = (0,external_node_fs_.fstatSync)(descriptor);
-    const there = (0,external_node_fs_.statSync)(path);
-    if (ours.ino !== there.ino || ours.dev !== there.dev) {
-        throw (0,host/* hostError */.F)('lock', path, Object.assign(new Error('replaced'), { code: 'ESTALE' }));
-    }
+    refuseReplaced(descriptor, path);
     nameOwner(descriptor, owner);
     const lock = {
         async release() {
@@ -17301,6 +17346,18 @@ function held(descriptor, path, owner, waitedMs) {
     };
     descriptors.set(lock, descriptor);
     return { kind: 'held', lock, waitedMs };
+}
+/** A lock on a file that is not at its path any more keeps nobody out. */
+function refuseReplaced(descriptor, path) {
+    try {
+        const [ours, there] = [(0,external_node_fs_.fstatSync)(descriptor), (0,external_node_fs_.statSync)(path)];
+        if (ours.ino === there.ino && ours.dev === there.dev)
+            return;
+    }
+    catch (error) {
+        throw (0,host/* hostError */.F)('lock', path, error);
+    }
+    throw (0,host/* hostError */.F)('lock', path, Object.assign(new Error('replaced'), { code: 'ESTALE' }));
 }
 /** A full disk must not keep anybody from the lock: the name is for people only. */
 function nameOwner(descriptor, owner) {
@@ -17698,7 +17755,10 @@ async function renameLocal(from, to) {
 /** Creates a private folder, or says why the one there cannot hold state that others must not write. */
 async function prepareFolderLocal(path) {
     try {
-        await (0,promises_namespaceObject.mkdir)(path, { recursive: true, mode: 0o700 });
+        const first = await (0,promises_namespaceObject.mkdir)(path, { recursive: true, mode: 0o700 });
+        // What is synced in a folder is found after a power cut only if the folder's own name is on the disk too.
+        if (first !== undefined)
+            await syncFolder((0,external_node_path_.dirname)(path));
         const entry = await (0,promises_namespaceObject.lstat)(path);
         if (entry.isSymbolicLink())
             return local_files_refused(`${path} is a symbolic link`);
@@ -17722,7 +17782,14 @@ function local_files_refused(reason) {
 }
 /** Removes the temporary files of {@link replaceLocal} that a killed run left. */
 async function sweepLocal(folder) {
-    for (const name of await (0,promises_namespaceObject.readdir)(folder)) {
+    let names;
+    try {
+        names = await (0,promises_namespaceObject.readdir)(folder);
+    }
+    catch (error) {
+        throw (0,host/* hostError */.F)('list', folder, error);
+    }
+    for (const name of names) {
         if (/^\..+\.[0-9a-f]{16}\.tmp$/.test(name))
             await (0,promises_namespaceObject.unlink)((0,external_node_path_.join)(folder, name)).catch(() => undefined);
     }

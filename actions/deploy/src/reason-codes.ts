@@ -43,6 +43,8 @@ export const reasonCodes = {
   state_not_saved:
     'The target may run the new release and the ledger could not be written. Make room; the next run reads it back and finishes.',
   target_unreadable: 'The checkout cannot be read, so nothing is decided. The message says what git said.',
+  target_stuck:
+    'An earlier run stopped halfway and can be neither finished nor undone. Deploy a commit, or roll back to one with `to`: that goes on from what is there.',
   untrusted_event:
     'The run was started by code from a fork, which must not be deployed. Deploy from your own branches.',
   invalid_input:

@@ -26,6 +26,8 @@ export const reasonCodes = {
     'The release may be live and the ledger could not be written. Make room; the next run reads it back and finishes.',
   target_unreadable:
     'The checkout or the memory of the environment cannot be read for certain. The message says what to do.',
+  target_stuck:
+    'An earlier run stopped halfway and can be neither finished nor undone. Deploy a commit, or roll back to one with `to`: that goes on from what is there.',
   untrusted_event: 'The run was started by code from a fork. Start it from your own branches.',
   invalid_input:
     'An input was refused; the message names it, what it got and what it takes. Nothing was touched.',

@@ -3399,11 +3399,14 @@ const meanings = {
     ENOTDIR: 'a part of the path is not a folder',
     EISDIR: 'it is a folder',
 };
+/** What Node has no name for on Linux. */
+const unnamed = { 'Unknown system error -122': 'EDQUOT' };
 /** Builds the error for a failed file operation. */
 function hostError(doing, path, cause) {
-    const code = typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string'
+    const found = typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string'
         ? cause.code
         : 'unknown';
+    const code = unnamed[found] ?? found;
     const meaning = meanings[code] ?? 'the system refused';
     const error = new Error(`Could not ${doing} ${path}: ${meaning} (${code}).`, { cause });
     return Object.assign(error, { name: 'HostError', code, path });
@@ -4132,16 +4135,18 @@ function isPartialClone(settings) {
 /** What stands in the way of working in the repository, as a sentence; undefined when nothing does. */
 async function whatIsUnsafe(repository) {
     const settings = await readSettings(repository);
-    return settings === undefined
-        ? `git cannot read ${repository.path}/.git/config; repair it or move the checkout away. Nothing was changed.`
-        : describeUnsafe(repository, settings);
+    return settings === undefined ? unreadableSettings(repository) : describeUnsafe(repository, settings);
+}
+/** The sentence for settings that git cannot read. */
+function unreadableSettings({ path }) {
+    return `git cannot read ${path}/.git/config or a file it includes; repair it or move the checkout away.`;
 }
 /** The sentence for settings that are known. */
 function describeUnsafe(repository, settings) {
     const found = dangerousSettings(settings.keys());
     if (found.length === 0)
         return undefined;
-    return `The checkout ${repository.path} has settings in .git/config that would make git run programs or go elsewhere: ${found.join(', ')}. Belay did not write them and does not run them; remove them with "git config --unset-all NAME" (actions/checkout: persist-credentials: false). Nothing was changed.`;
+    return `The checkout ${repository.path} has settings in .git/config that would make git run programs or go elsewhere: ${found.join(', ')}. Belay did not write them and does not run them; remove them with "git config --unset-all NAME" (actions/checkout: persist-credentials: false).`;
 }
 
 ;// CONCATENATED MODULE: ./lib/drivers/git/git-lfs.js
@@ -4285,8 +4290,14 @@ async function observe(context) {
     const repository = repositoryOf(context);
     // Comparing files runs filters. What is unsafe is refused by name when a release is prepared.
     const [unsafe, head] = await Promise.all([whatIsUnsafe(repository), readHead(repository)]);
-    if (head.kind !== 'commit')
-        return kind === 'begun' ? { kind: 'nothing' } : head;
+    if (head.kind !== 'commit') {
+        if (kind === 'begun')
+            return { kind: 'nothing' };
+        // An include that cannot be read makes git fail at everything: name the cause.
+        return head.kind === 'unreadable' && unsafe !== undefined
+            ? { kind: 'unreadable', message: unsafe }
+            : head;
+    }
     if (unsafe !== undefined)
         return { kind: 'release', sha: head.sha, clean: false };
     const reading = await readTree(repository);
@@ -4910,6 +4921,7 @@ async function activate(context, sha, expected) {
         announce(context, saved);
     if (expected !== undefined && expected !== sha && expected !== tree.head)
         await takeIntoIndex(context, repository, expected);
+    const started = context.clock.monotonic();
     const moved = await move(context, repository, sha);
     if (moved !== undefined)
         return moved;
@@ -4918,9 +4930,10 @@ async function activate(context, sha, expected) {
     if (wrong !== undefined)
         return wrong;
     await endBeginning(repository);
+    const took = (0,duration/* formatDuration */.a)(context.clock.monotonic() - started);
     const from = tree.head === undefined ? '' : ` from ${tree.head}`;
     const branch = tree.branch === undefined ? 'HEAD (detached)' : `Branch ${tree.branch}`;
-    context.log.info(`${branch} of ${repository.path} moved${from} to ${sha}; files and HEAD were read back.`);
+    context.log.info(`${branch} of ${repository.path} moved${from} to ${sha} in ${took}; HEAD and files were read back.`);
     return { kind: 'active', saved };
 }
 function failed(message) {
@@ -4930,7 +4943,7 @@ async function readAll(context, repository, stamp) {
     const unlisted = (result) => failed(`Local changes in ${repository.path} could not be listed: ${lastWords(result)}. Nothing was changed.`);
     const [unsafe, marks] = await Promise.all([whatIsUnsafe(repository), uncoverHidden(repository)]);
     if (unsafe !== undefined)
-        return failed(unsafe);
+        return failed(`${unsafe} Nothing was changed.`);
     let hidden = marks;
     if ('kind' in hidden && isIndexDamaged(hidden) && (await remakeIndex(repository, context, stamp)))
         hidden = await uncoverHidden(repository);
@@ -4961,7 +4974,6 @@ async function takeIntoIndex(context, repository, sha) {
     await despiteStaleLocks(repository, context, () => git(repository, ['read-tree', `${sha}^{commit}`]));
 }
 async function move(context, repository, sha) {
-    const started = context.clock.monotonic();
     const reset = await despiteStaleLocks(repository, context, () => git(repository, ['reset', '--hard', '--quiet', `${sha}^{commit}`, '--'], {
         config: lfsConfig,
         timeoutMs: resetTimeoutMs,
@@ -4972,7 +4984,6 @@ async function move(context, repository, sha) {
     }
     if (!succeeded(reset.result))
         return failed(`git reset to ${sha} in ${repository.path} failed: ${lastWords(reset.result)}.`);
-    context.log.info(`Reset in ${(0,duration/* formatDuration */.a)(context.clock.monotonic() - started)}.`);
     return undefined;
 }
 /** `reset --hard` ends a merge, a cherry-pick or a revert by itself; a rebase and a series have to be told. */
@@ -5293,10 +5304,10 @@ async function prepareHere(context, sha, need) {
     const repository = repositoryOf(context);
     const [settings, here] = await Promise.all([readSettings(repository), objectKind(repository, sha)]);
     if (settings === undefined)
-        return refused('path_not_usable', `path: git cannot read ${repository.path}/.git/config; repair it or move the checkout away. Nothing was changed.`);
+        return refused('path_not_usable', `path: ${unreadableSettings(repository)} Nothing was changed.`);
     const unsafe = describeUnsafe(repository, settings);
     if (unsafe !== undefined)
-        return refused('unsafe_repository', unsafe);
+        return refused('unsafe_repository', `${unsafe} Nothing was changed.`);
     if (here === 'commit')
         context.log.info(`${sha} is in the checkout already; nothing to fetch.`);
     return ((here === 'absent' ? await bring(context, sha, need, settings) : undefined) ??
@@ -6446,11 +6457,7 @@ function whyNotStarted(error) {
         : `the program "flock" could not be started (${code})`;
 }
 function held(descriptor, path, owner, waitedMs) {
-    const ours = (0,external_node_fs_.fstatSync)(descriptor);
-    const there = (0,external_node_fs_.statSync)(path);
-    if (ours.ino !== there.ino || ours.dev !== there.dev) {
-        throw (0,host/* hostError */.F)('lock', path, Object.assign(new Error('replaced'), { code: 'ESTALE' }));
-    }
+    refuseReplaced(descriptor, path);
     nameOwner(descriptor, owner);
     const lock = {
         async release() {
@@ -6460,6 +6467,18 @@ function held(descriptor, path, owner, waitedMs) {
     };
     descriptors.set(lock, descriptor);
     return { kind: 'held', lock, waitedMs };
+}
+/** A lock on a file that is not at its path any more keeps nobody out. */
+function refuseReplaced(descriptor, path) {
+    try {
+        const [ours, there] = [(0,external_node_fs_.fstatSync)(descriptor), (0,external_node_fs_.statSync)(path)];
+        if (ours.ino === there.ino && ours.dev === there.dev)
+            return;
+    }
+    catch (error) {
+        throw (0,host/* hostError */.F)('lock', path, error);
+    }
+    throw (0,host/* hostError */.F)('lock', path, Object.assign(new Error('replaced'), { code: 'ESTALE' }));
 }
 /** A full disk must not keep anybody from the lock: the name is for people only. */
 function nameOwner(descriptor, owner) {
@@ -6857,7 +6876,10 @@ async function renameLocal(from, to) {
 /** Creates a private folder, or says why the one there cannot hold state that others must not write. */
 async function prepareFolderLocal(path) {
     try {
-        await (0,promises_namespaceObject.mkdir)(path, { recursive: true, mode: 0o700 });
+        const first = await (0,promises_namespaceObject.mkdir)(path, { recursive: true, mode: 0o700 });
+        // What is synced in a folder is found after a power cut only if the folder's own name is on the disk too.
+        if (first !== undefined)
+            await syncFolder((0,external_node_path_.dirname)(path));
         const entry = await (0,promises_namespaceObject.lstat)(path);
         if (entry.isSymbolicLink())
             return local_files_refused(`${path} is a symbolic link`);
@@ -6881,7 +6903,14 @@ function local_files_refused(reason) {
 }
 /** Removes the temporary files of {@link replaceLocal} that a killed run left. */
 async function sweepLocal(folder) {
-    for (const name of await (0,promises_namespaceObject.readdir)(folder)) {
+    let names;
+    try {
+        names = await (0,promises_namespaceObject.readdir)(folder);
+    }
+    catch (error) {
+        throw (0,host/* hostError */.F)('list', folder, error);
+    }
+    for (const name of names) {
         if (/^\..+\.[0-9a-f]{16}\.tmp$/.test(name))
             await (0,promises_namespaceObject.unlink)((0,external_node_path_.join)(folder, name)).catch(() => undefined);
     }

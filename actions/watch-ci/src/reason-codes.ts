@@ -45,6 +45,8 @@ export const reasonCodes = {
   state_not_saved:
     'What was done could not be written to the ledger. Make room; the next run reads it back and finishes.',
   target_unreadable: 'The checkout cannot be read, so nothing is decided. The message says what git said.',
+  target_stuck:
+    'An earlier run stopped halfway and can be neither finished nor undone. Deploy a commit, or roll back to one with `to`: that goes on from what is there.',
   untrusted_event: 'The run was started by code from a fork, which must not settle an environment.',
   invalid_input:
     'An input was refused; the message names it, what it got and what it takes. Nothing was touched.',

@@ -40,15 +40,19 @@ export async function activate(
   if (saved !== undefined) announce(context, saved);
   if (expected !== undefined && expected !== sha && expected !== tree.head)
     await takeIntoIndex(context, repository, expected);
+  const started = context.clock.monotonic();
   const moved = await move(context, repository, sha);
   if (moved !== undefined) return moved;
   await endOperationInProgress(repository);
   const wrong = await verify(repository, sha);
   if (wrong !== undefined) return wrong;
   await endBeginning(repository);
+  const took = formatDuration(context.clock.monotonic() - started);
   const from = tree.head === undefined ? '' : ` from ${tree.head}`;
   const branch = tree.branch === undefined ? 'HEAD (detached)' : `Branch ${tree.branch}`;
-  context.log.info(`${branch} of ${repository.path} moved${from} to ${sha}; files and HEAD were read back.`);
+  context.log.info(
+    `${branch} of ${repository.path} moved${from} to ${sha} in ${took}; HEAD and files were read back.`,
+  );
   return { kind: 'active', saved };
 }
 
@@ -66,7 +70,7 @@ async function readAll(
       `Local changes in ${repository.path} could not be listed: ${lastWords(result)}. Nothing was changed.`,
     );
   const [unsafe, marks] = await Promise.all([whatIsUnsafe(repository), uncoverHidden(repository)]);
-  if (unsafe !== undefined) return failed(unsafe);
+  if (unsafe !== undefined) return failed(`${unsafe} Nothing was changed.`);
   let hidden = marks;
   if ('kind' in hidden && isIndexDamaged(hidden) && (await remakeIndex(repository, context, stamp)))
     hidden = await uncoverHidden(repository);
@@ -106,7 +110,6 @@ async function move(
   repository: GitRepository,
   sha: string,
 ): Promise<Failed | undefined> {
-  const started = context.clock.monotonic();
   const reset = await despiteStaleLocks(repository, context, () =>
     git(repository, ['reset', '--hard', '--quiet', `${sha}^{commit}`, '--'], {
       config: lfsConfig,
@@ -119,7 +122,6 @@ async function move(
   }
   if (!succeeded(reset.result))
     return failed(`git reset to ${sha} in ${repository.path} failed: ${lastWords(reset.result)}.`);
-  context.log.info(`Reset in ${formatDuration(context.clock.monotonic() - started)}.`);
   return undefined;
 }
 

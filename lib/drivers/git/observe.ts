@@ -53,7 +53,13 @@ export async function observe(context: GitContext): Promise<Observation> {
   const repository = repositoryOf(context);
   // Comparing files runs filters. What is unsafe is refused by name when a release is prepared.
   const [unsafe, head] = await Promise.all([whatIsUnsafe(repository), readHead(repository)]);
-  if (head.kind !== 'commit') return kind === 'begun' ? { kind: 'nothing' } : head;
+  if (head.kind !== 'commit') {
+    if (kind === 'begun') return { kind: 'nothing' };
+    // An include that cannot be read makes git fail at everything: name the cause.
+    return head.kind === 'unreadable' && unsafe !== undefined
+      ? { kind: 'unreadable', message: unsafe }
+      : head;
+  }
   if (unsafe !== undefined) return { kind: 'release', sha: head.sha, clean: false };
   const reading = await readTree(repository);
   const clean =

@@ -7,7 +7,13 @@ import { dropOldReleases, keepRelease } from './kept-releases.ts';
 import { type CheckoutKind, checkoutKind, observe, repositoryOf } from './observe.ts';
 import { completeCommit } from './partial-clone.ts';
 import { chosenRemote } from './remote.ts';
-import { describeUnsafe, isPartialClone, readSettings, type Settings } from './repository-safety.ts';
+import {
+  describeUnsafe,
+  isPartialClone,
+  readSettings,
+  type Settings,
+  unreadableSettings,
+} from './repository-safety.ts';
 import { objectsOf, openScratch } from './scratch.ts';
 
 /** Brings the commit here and checks all that can be checked before anything live is touched. */
@@ -44,12 +50,9 @@ async function prepareHere(context: GitContext, sha: string, need: PrepareNeed):
   const repository = repositoryOf(context);
   const [settings, here] = await Promise.all([readSettings(repository), objectKind(repository, sha)]);
   if (settings === undefined)
-    return refused(
-      'path_not_usable',
-      `path: git cannot read ${repository.path}/.git/config; repair it or move the checkout away. Nothing was changed.`,
-    );
+    return refused('path_not_usable', `path: ${unreadableSettings(repository)} Nothing was changed.`);
   const unsafe = describeUnsafe(repository, settings);
-  if (unsafe !== undefined) return refused('unsafe_repository', unsafe);
+  if (unsafe !== undefined) return refused('unsafe_repository', `${unsafe} Nothing was changed.`);
   if (here === 'commit') context.log.info(`${sha} is in the checkout already; nothing to fetch.`);
   return (
     (here === 'absent' ? await bring(context, sha, need, settings) : undefined) ??

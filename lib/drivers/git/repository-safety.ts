@@ -64,14 +64,17 @@ export function isPartialClone(settings: Settings): boolean {
 /** What stands in the way of working in the repository, as a sentence; undefined when nothing does. */
 export async function whatIsUnsafe(repository: GitRepository): Promise<string | undefined> {
   const settings = await readSettings(repository);
-  return settings === undefined
-    ? `git cannot read ${repository.path}/.git/config; repair it or move the checkout away. Nothing was changed.`
-    : describeUnsafe(repository, settings);
+  return settings === undefined ? unreadableSettings(repository) : describeUnsafe(repository, settings);
+}
+
+/** The sentence for settings that git cannot read. */
+export function unreadableSettings({ path }: GitRepository): string {
+  return `git cannot read ${path}/.git/config or a file it includes; repair it or move the checkout away.`;
 }
 
 /** The sentence for settings that are known. */
 export function describeUnsafe(repository: GitRepository, settings: Settings): string | undefined {
   const found = dangerousSettings(settings.keys());
   if (found.length === 0) return undefined;
-  return `The checkout ${repository.path} has settings in .git/config that would make git run programs or go elsewhere: ${found.join(', ')}. Belay did not write them and does not run them; remove them with "git config --unset-all NAME" (actions/checkout: persist-credentials: false). Nothing was changed.`;
+  return `The checkout ${repository.path} has settings in .git/config that would make git run programs or go elsewhere: ${found.join(', ')}. Belay did not write them and does not run them; remove them with "git config --unset-all NAME" (actions/checkout: persist-credentials: false).`;
 }
