@@ -23,6 +23,9 @@ const passedOn = [
   'http_proxy',
   'https_proxy',
   'no_proxy',
+  'SSL_CERT_FILE',
+  'SSL_CERT_DIR',
+  'GIT_SSL_CAINFO',
 ];
 
 const defaultOutputLimit = 64 * 1024;

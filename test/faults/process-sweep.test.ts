@@ -45,5 +45,22 @@ describe.skipIf(problem !== undefined)(
       },
       120_000,
     );
+
+    test('F1: files that a killed reset had added already are gone again when the old release is back', async () => {
+      const scenario = scenarios.find(({ name }) => name === 'update that is rolled back');
+      if (scenario === undefined) throw new Error('There is no such scenario.');
+      const place = await preparePlace(await useSandbox(), scenario);
+      const points = await findKillPoints(place);
+      // The sick release's files are written, and the index does not know them yet.
+      const point = points.find(
+        (each) => each.kind === 'git' && !each.alone && /git reset .* rename #1 /.test(each.label),
+      );
+      if (point === undefined) throw new Error('No reset was seen.');
+
+      const result = await sweepPoint(place, point, 'other');
+
+      expect(result.killed).toBe(true);
+      expect(result.problems, result.log).toEqual([]);
+    });
   },
 );

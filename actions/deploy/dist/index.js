@@ -17411,6 +17411,9 @@ const passedOn = [
     'http_proxy',
     'https_proxy',
     'no_proxy',
+    'SSL_CERT_FILE',
+    'SSL_CERT_DIR',
+    'GIT_SSL_CAINFO',
 ];
 const defaultOutputLimit = 64 * 1024;
 /** Between asking a group of processes to end and making it. */

@@ -889,10 +889,7 @@ function applyEvent(state, event) {
         case 'interrupted':
             return next;
         case 'adopted':
-            return {
-                ...without(next, 'pending'),
-                live: { sha: event.sha, generation: event.generation, at: event.at, healthy: false },
-            };
+            return adopt(next, event);
         case 'verdict':
             return isLive(next, event) ? { ...next, live: { ...next.live, verdict: event.verdict } } : next;
         case 'validated':
@@ -926,6 +923,12 @@ function applyIntent(state, event) {
         }
         : state.live;
     return { ...state, pending: event, ...(live === undefined ? {} : { live }) };
+}
+/** The way the environment is made live is known still; the release itself is proven by nothing. */
+function adopt(state, { sha, generation, at }) {
+    const recipe = state.pending?.recipe ?? state.live?.recipe;
+    const live = { sha, generation, at, healthy: false, ...(recipe === undefined ? {} : { recipe }) };
+    return { ...without(state, 'pending'), live };
 }
 function applyLive(state, event) {
     const { pending } = state;
@@ -1673,35 +1676,72 @@ async function reportedSha(session, recipe) {
 
 /**
  * Finds out what a run that died in the middle left on the target, and finishes or undoes it. The target
- * decides: where its files are exactly those of the new release the act goes on, otherwise it is taken back.
+ * decides: where its files are exactly those of the new release the act goes on, where somebody has put a third
+ * one there by hand it stays, otherwise the act is taken back. Where none of it can be done, a request that names
+ * its own release goes on from what is there (`adopt`); any other is refused.
  */
-async function recover(session) {
+async function recover(session, whenStuck) {
     const { pending } = session.store.state();
     if (pending === undefined)
         return { kind: 'nothing' };
     const { log } = session.ports;
     log.warning(`An earlier run stopped in the middle of a ${pending.op} to ${pending.to}; finding out what is live.`);
-    const recovery = pending.op === 'rollback'
-        ? await recoverRollback(session, pending)
-        : await recoverDeploy(session, pending);
+    const tried = await reconcile(session, pending);
+    const isStuck = tried.kind === 'refused' && tried.code === 'target_stuck';
+    const recovery = isStuck && whenStuck === 'adopt' ? await recover_adopt(session, pending, tried.message) : tried;
     if (recovery.kind === 'refused')
         return recovery;
     await session.store.save();
     log.warning(recovery.kind === 'nothing' ? 'Nothing was left to do.' : recovery.message);
     return recovery;
 }
+async function reconcile(session, intent) {
+    const found = await session_observe(session.driver(intent.recipe));
+    if (found.kind === 'refused')
+        return found;
+    const byHand = found.kind === 'release' && found.clean && ![intent.from, intent.to].includes(found.sha);
+    if (byHand)
+        return recover_adopt(session, intent, 'Somebody changed the target meanwhile.');
+    return intent.op === 'rollback' ? recoverRollback(session, intent) : recoverDeploy(session, intent, found);
+}
+/** Takes what the target runs as live, not validated, and lets the act that was open go. */
+async function recover_adopt(session, intent, why) {
+    const found = await session_observe(session.driver(intent.recipe));
+    if (found.kind === 'refused')
+        return found;
+    const { generation } = intent;
+    if (found.kind === 'nothing') {
+        await record(session, { event: 'undone', generation, sha: null, code: 'interrupted' });
+        return { kind: 'undone', sha: null, generation, message: `${why} Nothing is live.` };
+    }
+    const { sha } = found;
+    await record(session, { event: 'adopted', generation, sha });
+    return {
+        kind: 'adopted',
+        sha,
+        generation,
+        message: `${why} The target runs ${sha}; it is taken over as it is, not validated.`,
+    };
+}
 async function recoverRollback(session, intent) {
     const result = await finishRollback(session, intent);
     if (result.kind === 'failed' && session.store.state().pending !== undefined)
-        return refusal('target_unreadable', result.message);
+        return stuck(result.message);
     const kind = result.kind === 'rolled-back' ? 'rolled-back' : 'degraded';
     const message = result.kind === 'failed' ? result.message : `The interrupted rollback is finished: ${intent.to} is live.`;
     return { kind, sha: result.sha, generation: intent.generation, message };
 }
-async function recoverDeploy(session, intent) {
-    const found = await session_observe(session.driver(intent.recipe));
-    if (found.kind === 'refused')
-        return found;
+/** A git that works there will be done soon; anything else may never be. */
+function notActive({ code, message }) {
+    return code === 'repository_busy'
+        ? refusal('target_unreadable', `${message} The next run tries again.`)
+        : stuck(message);
+}
+function stuck(message) {
+    const way = 'It can be neither finished nor undone: deploy a commit, or roll back to one that you name with "to".';
+    return refusal('target_stuck', `${message} ${way}`);
+}
+async function recoverDeploy(session, intent, found) {
     if (found.kind === 'release' && found.sha === intent.to && found.clean)
         return finishDeploy(session, intent);
     // Nothing to go back to, and some files may be there already: the first deployment is finished.
@@ -1734,9 +1774,7 @@ async function finishDeploy(session, intent) {
     }
     const { validated } = session.store.state();
     if (outcome.kind === 'not-active')
-        return intent.from === null
-            ? takenBack(session, intent, null)
-            : refusal('target_unreadable', outcome.message);
+        return intent.from === null ? takenBack(session, intent, null) : notActive(outcome);
     if (intent.recipe.onFailure === 'rollback' && validated !== undefined && validated.sha !== sha) {
         const result = await rollBack(session, {
             ...validated,
@@ -1769,7 +1807,7 @@ async function restore(session, intent, from) {
         expected: intent.to,
     });
     if (outcome.kind === 'not-active')
-        return refusal('target_unreadable', `${outcome.message} The next run tries again.`);
+        return notActive(outcome);
     if (outcome.kind === 'sick')
         session.ports.log.warning(`${from} is back and not healthy: ${outcome.message}`);
     return undefined;
@@ -1836,7 +1874,7 @@ function planReturn(state, found, request) {
 /** Returns an environment to the last validated or a named release, or says why not. */
 function returnTo(ref, request, ports) {
     return withEnvironment(ref, ports, async (session) => {
-        const recovery = await recover(session);
+        const recovery = await recover(session, request.to === undefined ? 'refuse' : 'adopt');
         if (recovery.kind === 'refused')
             return recovery;
         const taken = request.path === undefined ? undefined : refuseForeignTarget(session, request.path);
@@ -8189,6 +8227,9 @@ const passedOn = [
     'http_proxy',
     'https_proxy',
     'no_proxy',
+    'SSL_CERT_FILE',
+    'SSL_CERT_DIR',
+    'GIT_SSL_CAINFO',
 ];
 const defaultOutputLimit = 64 * 1024;
 /** Between asking a group of processes to end and making it. */
