@@ -55,9 +55,10 @@ function summarise(results: readonly SweepResult[]): void {
   for (const [key, count] of [...outcomes].sort()) console.log(`${String(count).padStart(6)}  ${key}`);
   const slowest = Math.max(0, ...results.map(({ recoveryMs }) => recoveryMs));
   const problems = results.filter((result) => result.problems.length > 0).length;
+  const alone = results.filter(({ point }) => point.kind === 'git' && point.alone).length;
   const killed = results.filter((result) => result.killed).length;
   console.log(
-    `\n${results.length} points swept, ${killed} of them killed the bundle, slowest recovery ${Math.round(slowest)} ms, ${problems} with problems`,
+    `\n${results.length} points swept, ${killed} killed the bundle and ${alone} a git alone, slowest recovery ${Math.round(slowest)} ms, ${problems} with problems`,
   );
 }
 

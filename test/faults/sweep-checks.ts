@@ -49,7 +49,8 @@ async function compare(place: Place, version: string): Promise<Problems> {
     wrong('a file of the sick release', existsSync(join(sandbox.path, 'sick')), false);
   }
   // Where nothing ever happened, nothing is remembered.
-  if (!existsSync(join(sandbox.state, 'ledger.jsonl'))) {
+  const ledger = join(sandbox.state, 'ledger.jsonl');
+  if (!existsSync(ledger) || readFileSync(ledger, 'utf8') === '') {
     wrong('state.json', existsSync(join(sandbox.state, 'state.json')), false);
     return [...problems, ...checkLeftovers(place, false)];
   }

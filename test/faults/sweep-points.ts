@@ -4,20 +4,26 @@ import { join } from 'node:path';
 import { type Call, type Moment, momentOf, oneFileThread, readCalls, recording } from '../support/strace.ts';
 import { type Place, wordOf } from './sweep-scenarios.ts';
 
+/** Counted by command, because git runs that only look run side by side. */
+export interface GitRunName {
+  readonly command: string;
+  readonly number: number;
+}
+
 /** An instant at which a run is killed. */
 export type KillPoint =
   /** The bundle, at a system call of its own: the call is not made. */
   | { readonly kind: 'bundle'; readonly moment: Moment; readonly label: string }
-  /** git at a system call of its how-many-th run; with it the bundle, or git alone. */
+  /** git at a system call of its how-many-th run of a command; with it the bundle, or git alone. */
   | {
       readonly kind: 'git';
-      readonly run: number;
+      readonly run: GitRunName;
       readonly moment: Moment;
       readonly alone: boolean;
       readonly label: string;
     }
-  /** The bundle, when its how-many-th git has just ended. */
-  | { readonly kind: 'after-git'; readonly run: number; readonly label: string }
+  /** The bundle, when its how-many-th git of a command has just ended. */
+  | { readonly kind: 'after-git'; readonly run: GitRunName; readonly label: string }
   /** The bundle and the command, between two lines of a restart. */
   | { readonly kind: 'restart'; readonly step: number; readonly label: string };
 
@@ -44,7 +50,7 @@ function pointsIn(calls: readonly Call[], place: Place): KillPoint[] {
       const moment = momentOf(call, own);
       return moment === undefined ? [] : [{ kind: 'bundle', moment, label: labelOf(call) }];
     });
-  const git = gitRuns.flatMap((run, index) => gitPoints(run, index + 1));
+  const git = gitRuns.flatMap((run) => gitPoints(run));
   const steps = shells * 4;
   const restart = Array.from({ length: steps }, (_, step): KillPoint => {
     return { kind: 'restart', step: step + 1, label: `restart step ${step + 1}` };
@@ -52,8 +58,7 @@ function pointsIn(calls: readonly Call[], place: Place): KillPoint[] {
   return [...bundle, ...git, ...restart];
 }
 
-interface GitRun {
-  readonly command: string;
+interface GitRun extends GitRunName {
   readonly calls: Call[];
 }
 
@@ -71,7 +76,7 @@ function attribute(calls: readonly Call[]): { own: Call[]; gitRuns: GitRun[]; sh
         continue;
       }
       foreign.add(call.tracee);
-      if (/\["git", "-C"/.test(call.text)) gitRuns.push({ command: commandOf(call.text), calls: [] });
+      if (/\["git", "-C"/.test(call.text)) gitRuns.push(nextRun(commandOf(call.text), gitRuns));
       else if (/"\/bin\/sh", \["\/bin\/sh", "-c", "\( script=/.test(call.text)) shells += 1;
       const inGit = !/\["(flock|rm|cp|mv|mkdir|ls|cat|mktemp)"|script=/.test(call.text);
       runOf.set(call.tracee, inGit ? gitRuns.at(-1) : undefined);
@@ -81,23 +86,28 @@ function attribute(calls: readonly Call[]): { own: Call[]; gitRuns: GitRun[]; sh
   return { own, gitRuns, shells };
 }
 
+function nextRun(command: string, before: readonly GitRun[]): GitRun {
+  return { command, number: before.filter((run) => run.command === command).length + 1, calls: [] };
+}
+
 /** The word after all of git's `-C` and `-c` options. */
 function commandOf(text: string): string {
   return /"safe\.directory=[^"]*", (?:"-c", "[^"]*", )*"([a-z-]+)"/.exec(text)?.[1] ?? '?';
 }
 
-function gitPoints(run: GitRun, number: number): KillPoint[] {
+function gitPoints({ command, number, calls }: GitRun): KillPoint[] {
   const seen = new Set<string>();
   const points: KillPoint[] = [];
-  for (const call of run.calls.filter(changes)) {
+  const run = { command, number };
+  for (const call of calls.filter(changes)) {
     const key = `${call.name} ${call.ordinal}`;
     if (seen.has(key)) continue;
     seen.add(key);
     const moment = { call: call.name, when: call.ordinal };
-    const label = `git ${run.command} (${number}): ${labelOf(call)}`;
-    for (const alone of [false, true]) points.push({ kind: 'git', run: number, moment, alone, label });
+    const label = `git ${command} (${number}): ${labelOf(call)}`;
+    for (const alone of [false, true]) points.push({ kind: 'git', run, moment, alone, label });
   }
-  return [...points, { kind: 'after-git', run: number, label: `after git ${run.command} (${number})` }];
+  return [...points, { kind: 'after-git', run, label: `after git ${command} (${number})` }];
 }
 
 /** Whether a call changes what is on the disk: reads and pipes do not. */

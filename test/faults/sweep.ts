@@ -96,9 +96,15 @@ function fatalGit(place: Place, point: KillPoint & { readonly kind: 'git' | 'aft
   const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
   const script = [
     '#!/bin/sh',
-    `run=$(( $(cat '${folder}/runs' 2>/dev/null || echo 0) + 1 ))`,
-    `echo "$run" > '${folder}/runs'`,
-    `[ "$run" -eq ${point.run} ] || exec ${real} "$@"`,
+    'command= skip=',
+    'for word; do',
+    '  if [ -n "$skip" ]; then skip=; continue; fi',
+    '  case "$word" in -C|-c) skip=1 ;; -*) ;; *) command=$word; break ;; esac',
+    'done',
+    `[ "$command" = '${point.run.command}' ] || exec ${real} "$@"`,
+    // Making a folder is atomic: no two runs get the same number.
+    `number=1; until mkdir '${folder}'/run.$number 2>/dev/null; do number=$((number + 1)); done`,
+    `[ "$number" -eq ${point.run.number} ] || exec ${real} "$@"`,
     ...death(point, real),
   ];
   writeFileSync(join(folder, 'git'), `${script.join('\n')}\n`);

@@ -15353,54 +15353,6 @@ async function endBeginning(repository) {
     await repository.host.run({ argv: ['rm', '-f', '--', mark], timeoutMs: shortMs });
 }
 
-;// CONCATENATED MODULE: ./lib/drivers/git/hidden-changes.js
-
-
-/**
- * Takes the marks "assume unchanged" and "skip worktree" off the index. Git neither sees a change of such a
- * file nor writes it, so it would be lost or stay as it is while the checkout says it is at the commit.
- * Returns their paths, or the command that failed.
- */
-async function uncoverHidden(repository) {
-    const listed = await git(repository, ['ls-files', '-v', '-z'], { outputLimit: listLimit });
-    if (!succeeded(listed) || listed.truncated)
-        return listed;
-    const marked = parseMarks(listed.stdout);
-    for (const [option, paths] of Object.entries(marked)) {
-        if (paths.length === 0)
-            continue;
-        const stdin = `${paths.join('\0')}\0`;
-        const cleared = await git(repository, ['update-index', option, '-z', '--stdin'], { stdin });
-        if (!succeeded(cleared))
-            return cleared;
-    }
-    return [...new Set(Object.values(marked).flat())];
-}
-/** Reads `git ls-files -v -z`: a small letter is "assume unchanged", S is "skip worktree". */
-function parseMarks(text) {
-    const entries = text.split('\0').filter((entry) => /^(?:[a-z]|S) /.test(entry));
-    const paths = (pattern) => entries.filter((entry) => pattern.test(entry)).map((entry) => entry.slice(2));
-    return { '--no-assume-unchanged': paths(/^[a-z]/), '--no-skip-worktree': paths(/^[sS]/) };
-}
-
-;// CONCATENATED MODULE: ./lib/drivers/git/index-repair.js
-
-const damaged = /index file (corrupt|smaller|open failed)|bad (index|signature)|bad index file|index uses|unordered stage entries/i;
-/** Whether a command failed because it cannot read the index: git does not sync it, so a power cut may spoil it. */
-function isIndexDamaged(result) {
-    return result.kind === 'exited' && result.exitCode !== 0 && damaged.test(result.stderr);
-}
-/** Moves a damaged index aside and makes it anew from HEAD; the files are then compared one by one. */
-async function remakeIndex(repository, ports, stamp) {
-    const found = await git(repository, ['rev-parse', '--path-format=absolute', '--git-path', 'index']);
-    if (!succeeded(found))
-        return false;
-    const index = found.stdout.trim();
-    ports.log.warning(`${index} is damaged; it is ${index}.damaged-${stamp} now and is made anew from HEAD.`);
-    await repository.host.rename(index, `${index}.damaged-${stamp}`);
-    return succeeded(await git(repository, ['read-tree', 'HEAD^{commit}']));
-}
-
 ;// CONCATENATED MODULE: ./lib/drivers/git/colliding-files.js
 
 
@@ -15492,6 +15444,54 @@ async function differingFrom(repository, commits, paths) {
 function readEntry(line) {
     const [mode, , id = ''] = line.split(/[ \t]/);
     return [line.slice(line.indexOf('\t') + 1), mode === '120000' ? '' : id];
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/hidden-changes.js
+
+
+/**
+ * Takes the marks "assume unchanged" and "skip worktree" off the index. Git neither sees a change of such a
+ * file nor writes it, so it would be lost or stay as it is while the checkout says it is at the commit.
+ * Returns their paths, or the command that failed.
+ */
+async function uncoverHidden(repository) {
+    const listed = await git(repository, ['ls-files', '-v', '-z'], { outputLimit: listLimit });
+    if (!succeeded(listed) || listed.truncated)
+        return listed;
+    const marked = parseMarks(listed.stdout);
+    for (const [option, paths] of Object.entries(marked)) {
+        if (paths.length === 0)
+            continue;
+        const stdin = `${paths.join('\0')}\0`;
+        const cleared = await git(repository, ['update-index', option, '-z', '--stdin'], { stdin });
+        if (!succeeded(cleared))
+            return cleared;
+    }
+    return [...new Set(Object.values(marked).flat())];
+}
+/** Reads `git ls-files -v -z`: a small letter is "assume unchanged", S is "skip worktree". */
+function parseMarks(text) {
+    const entries = text.split('\0').filter((entry) => /^(?:[a-z]|S) /.test(entry));
+    const paths = (pattern) => entries.filter((entry) => pattern.test(entry)).map((entry) => entry.slice(2));
+    return { '--no-assume-unchanged': paths(/^[a-z]/), '--no-skip-worktree': paths(/^[sS]/) };
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/index-repair.js
+
+const damaged = /index file (corrupt|smaller|open failed)|bad (index|signature)|bad index file|index uses|unordered stage entries/i;
+/** Whether a command failed because it cannot read the index: git does not sync it, so a power cut may spoil it. */
+function isIndexDamaged(result) {
+    return result.kind === 'exited' && result.exitCode !== 0 && damaged.test(result.stderr);
+}
+/** Moves a damaged index aside and makes it anew from HEAD; the files are then compared one by one. */
+async function remakeIndex(repository, ports, stamp) {
+    const found = await git(repository, ['rev-parse', '--path-format=absolute', '--git-path', 'index']);
+    if (!succeeded(found))
+        return false;
+    const index = found.stdout.trim();
+    ports.log.warning(`${index} is damaged; it is ${index}.damaged-${stamp} now and is made anew from HEAD.`);
+    await repository.host.rename(index, `${index}.damaged-${stamp}`);
+    return succeeded(await git(repository, ['read-tree', 'HEAD^{commit}']));
 }
 
 ;// CONCATENATED MODULE: ./lib/drivers/git/kept-releases.js
@@ -15767,10 +15767,17 @@ async function clearStaleLocks(repository, ports) {
     }
     const stamp = new Date(ports.clock.now()).toISOString().replace(/[-:.]/g, '');
     for (const lock of new Set(found.stdout.split('\0').filter((name) => name !== ''))) {
-        ports.log.warning(`${lock} was left by a git that is not running any more; it is ${lock}.stale-${stamp} now.`);
-        await host.rename(lock, `${lock}.stale-${stamp}`);
+        const aside = asideOf(lock, stamp);
+        ports.log.warning(`${lock} was left by a git that is not running any more; it is ${aside} now.`);
+        await host.rename(lock, aside);
     }
     return { kind: 'cleared' };
+}
+/** Beside it, but for a lock of a ref: under `refs/` any other name would be a ref itself, and a broken one. */
+function asideOf(lock, stamp) {
+    const at = lock.lastIndexOf('/refs/');
+    const place = at === -1 ? lock : `${lock.slice(0, at)}/${lock.slice(at + 1).replaceAll('/', '-')}`;
+    return `${place}.stale-${stamp}`;
 }
 /** The repository's own folder and, for a linked work tree, the one it shares. */
 async function gitFolders(repository) {
@@ -15785,6 +15792,7 @@ async function gitFolders(repository) {
 }
 
 ;// CONCATENATED MODULE: ./lib/drivers/git/activate.js
+
 
 
 
@@ -15818,8 +15826,11 @@ async function activate(context, sha, expected) {
         await takeIntoIndex(context, repository, expected);
     const started = context.clock.monotonic();
     const moved = await move(context, repository, sha);
-    if (moved !== undefined)
+    if (moved !== undefined) {
+        if (tree.head === undefined)
+            await emptyAgain(context, repository, sha);
         return moved;
+    }
     await endOperationInProgress(repository);
     const wrong = await verify(repository, sha);
     if (wrong !== undefined)
@@ -15867,6 +15878,14 @@ function announce(context, saved) {
  */
 async function takeIntoIndex(context, repository, sha) {
     await despiteStaleLocks(repository, context, () => git(repository, ['read-tree', `${sha}^{commit}`]));
+}
+/** Nothing was there before: what a reset that died had written already is taken away again. */
+async function emptyAgain(context, repository, sha) {
+    const reading = await readTree(repository);
+    if (reading.kind === 'failed' || reading.tree.head !== undefined)
+        return;
+    await takeIntoIndex(context, repository, sha);
+    await git(repository, ['read-tree', '--reset', '-u', emptyTreeFor(sha)]);
 }
 async function move(context, repository, sha) {
     const reset = await despiteStaleLocks(repository, context, () => git(repository, ['reset', '--hard', '--quiet', `${sha}^{commit}`, '--'], {

@@ -3,6 +3,7 @@ import type { CommandResult } from '../../hosts/host.ts';
 import { formatDuration } from '../../ports/duration.ts';
 import type { Activation, SavedChanges } from '../driver.ts';
 import { endBeginning } from './begin-checkout.ts';
+import { emptyTreeFor } from './colliding-files.ts';
 import { type GitRepository, git, lastWords, succeeded } from './git-command.ts';
 import type { GitContext } from './git-driver.ts';
 import { lfsConfig } from './git-lfs.ts';
@@ -42,7 +43,10 @@ export async function activate(
     await takeIntoIndex(context, repository, expected);
   const started = context.clock.monotonic();
   const moved = await move(context, repository, sha);
-  if (moved !== undefined) return moved;
+  if (moved !== undefined) {
+    if (tree.head === undefined) await emptyAgain(context, repository, sha);
+    return moved;
+  }
   await endOperationInProgress(repository);
   const wrong = await verify(repository, sha);
   if (wrong !== undefined) return wrong;
@@ -103,6 +107,14 @@ function announce(context: GitContext, saved: SavedChanges): void {
  */
 async function takeIntoIndex(context: GitContext, repository: GitRepository, sha: string): Promise<void> {
   await despiteStaleLocks(repository, context, () => git(repository, ['read-tree', `${sha}^{commit}`]));
+}
+
+/** Nothing was there before: what a reset that died had written already is taken away again. */
+async function emptyAgain(context: GitContext, repository: GitRepository, sha: string): Promise<void> {
+  const reading = await readTree(repository);
+  if (reading.kind === 'failed' || reading.tree.head !== undefined) return;
+  await takeIntoIndex(context, repository, sha);
+  await git(repository, ['read-tree', '--reset', '-u', emptyTreeFor(sha)]);
 }
 
 async function move(

@@ -93,12 +93,18 @@ async function clearStaleLocks(repository: GitRepository, ports: GitPorts): Prom
   }
   const stamp = new Date(ports.clock.now()).toISOString().replace(/[-:.]/g, '');
   for (const lock of new Set(found.stdout.split('\0').filter((name) => name !== ''))) {
-    ports.log.warning(
-      `${lock} was left by a git that is not running any more; it is ${lock}.stale-${stamp} now.`,
-    );
-    await host.rename(lock, `${lock}.stale-${stamp}`);
+    const aside = asideOf(lock, stamp);
+    ports.log.warning(`${lock} was left by a git that is not running any more; it is ${aside} now.`);
+    await host.rename(lock, aside);
   }
   return { kind: 'cleared' };
+}
+
+/** Beside it, but for a lock of a ref: under `refs/` any other name would be a ref itself, and a broken one. */
+function asideOf(lock: string, stamp: string): string {
+  const at = lock.lastIndexOf('/refs/');
+  const place = at === -1 ? lock : `${lock.slice(0, at)}/${lock.slice(at + 1).replaceAll('/', '-')}`;
+  return `${place}.stale-${stamp}`;
 }
 
 /** The repository's own folder and, for a linked work tree, the one it shares. */
