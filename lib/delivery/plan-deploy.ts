@@ -5,7 +5,7 @@ import type { DeliveryState } from './delivery-state.ts';
 import type { DeployRequest } from './deploy-report.ts';
 import { environmentFiles } from './environment-store.ts';
 import { loadEnvironment } from './load-environment.ts';
-import { observe, refusal } from './session.ts';
+import { observe, refusal, withEnvironment } from './session.ts';
 
 /** What a deployment would do. */
 export interface DeployPlan {
@@ -34,6 +34,14 @@ export async function peekEnvironment(
 ): Promise<DeliveryState | Refusal> {
   const loaded = await loadEnvironment(ports.host, environmentFiles(ref.stateFolder, ref.environment));
   return loaded.kind === 'newer' ? refusal('state_from_newer_version', loaded.message) : loaded.state;
+}
+
+/**
+ * Finishes what a run that died had left to write, if nobody holds the environment: a request that turns out to
+ * concern nothing would otherwise leave it for the next one.
+ */
+export async function tidyEnvironment(ref: EnvironmentRef, ports: DeliveryPorts): Promise<void> {
+  await withEnvironment({ ...ref, lockWaitMs: 0 }, ports, async () => undefined);
 }
 
 /** Finds out what a deployment would do, and leaves no trace on the target. */

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createGitOrigin, gitIn, type GitOrigin } from './git-origin.ts';
+import { createGitOrigin, type GitOrigin, gitIn } from './git-origin.ts';
 import { type EmulatedGitHub, type GitHubEmulation, startGitHub } from './github/server.ts';
 import { type BundleResult, type BundleRun, runBundle } from './run-bundle.ts';
 import { startVersionService, type VersionService } from './version-service.ts';

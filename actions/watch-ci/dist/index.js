@@ -2875,6 +2875,13 @@ async function peekEnvironment(ref, ports) {
     const loaded = await loadEnvironment(ports.host, environmentFiles(ref.stateFolder, ref.environment));
     return loaded.kind === 'newer' ? refusal('state_from_newer_version', loaded.message) : loaded.state;
 }
+/**
+ * Finishes what a run that died had left to write, if nobody holds the environment: a request that turns out to
+ * concern nothing would otherwise leave it for the next one.
+ */
+async function tidyEnvironment(ref, ports) {
+    await withEnvironment({ ...ref, lockWaitMs: 0 }, ports, async () => undefined);
+}
 /** Finds out what a deployment would do, and leaves no trace on the target. */
 async function planDeploy(ref, request, ports) {
     const state = await peekEnvironment(ref, ports);
@@ -3070,12 +3077,12 @@ async function watchAndSettle(inputs, ports) {
     if ('kind' in state)
         return stopped(state.code, state.message);
     const standing = standingOf(state, inputs);
-    if (standing.kind === 'stop')
-        return {
-            ...standing.watched,
-            liveSha: state.live?.sha ?? null,
-            validatedSha: state.validated?.sha ?? null,
-        };
+    if (standing.kind === 'stop') {
+        if (standing.watched.reasonCode === 'superseded')
+            await tidyEnvironment(ports.ref, ports.delivery);
+        const shas = { liveSha: state.live?.sha ?? null, validatedSha: state.validated?.sha ?? null };
+        return { ...standing.watched, ...shas };
+    }
     const ci = await askCi(inputs, ports, ports.github);
     return { ...(await watch_and_settle_apply(inputs, ports, ci, standing.generation)), ci };
 }

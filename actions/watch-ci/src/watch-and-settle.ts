@@ -3,7 +3,7 @@ import { type CiReport, watchCi } from '../../../lib/ci/watch.ts';
 import type { DeliveryPorts, EnvironmentRef } from '../../../lib/delivery/delivery-ports.ts';
 import type { DeliveryState } from '../../../lib/delivery/delivery-state.ts';
 import { deploy } from '../../../lib/delivery/deploy.ts';
-import { peekEnvironment } from '../../../lib/delivery/plan-deploy.ts';
+import { peekEnvironment, tidyEnvironment } from '../../../lib/delivery/plan-deploy.ts';
 import { settle, wasRolledBack } from '../../../lib/delivery/settle.ts';
 import type { GitHubClient } from '../../../lib/github/client.ts';
 import type { WorkflowRun } from '../../../lib/runner/workflow-run.ts';
@@ -41,12 +41,11 @@ export async function watchAndSettle(inputs: Inputs, ports: WatchActionPorts): P
   const state = await peekEnvironment(ports.ref, ports.delivery);
   if ('kind' in state) return stopped(state.code, state.message);
   const standing = standingOf(state, inputs);
-  if (standing.kind === 'stop')
-    return {
-      ...standing.watched,
-      liveSha: state.live?.sha ?? null,
-      validatedSha: state.validated?.sha ?? null,
-    };
+  if (standing.kind === 'stop') {
+    if (standing.watched.reasonCode === 'superseded') await tidyEnvironment(ports.ref, ports.delivery);
+    const shas = { liveSha: state.live?.sha ?? null, validatedSha: state.validated?.sha ?? null };
+    return { ...standing.watched, ...shas };
+  }
   const ci = await askCi(inputs, ports, ports.github);
   return { ...(await apply(inputs, ports, ci, standing.generation)), ci };
 }
