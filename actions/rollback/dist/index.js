@@ -1299,7 +1299,7 @@ var host = __nccwpck_require__(3224);
 
 
 /** Runs `body` with the environment locked and its memory open. Whatever way it ends, the lock is given back. */
-async function withEnvironment(ref, ports, body) {
+async function session_withEnvironment(ref, ports, body) {
     try {
         const files = environmentFiles(ref.stateFolder, ref.environment);
         for (const folder of [ref.stateFolder, files.folder]) {
@@ -1403,6 +1403,13 @@ const commitLimit = 200;
 async function peekEnvironment(ref, ports) {
     const loaded = await loadEnvironment(ports.host, environmentFiles(ref.stateFolder, ref.environment));
     return loaded.kind === 'newer' ? refusal('state_from_newer_version', loaded.message) : loaded.state;
+}
+/**
+ * Finishes what a run that died had left to write, if nobody holds the environment: a request that turns out to
+ * concern nothing would otherwise leave it for the next one.
+ */
+async function tidyEnvironment(ref, ports) {
+    await withEnvironment({ ...ref, lockWaitMs: 0 }, ports, async () => undefined);
 }
 /** Finds out what a deployment would do, and leaves no trace on the target. */
 async function planDeploy(ref, request, ports) {
@@ -1873,7 +1880,7 @@ function planReturn(state, found, request) {
 }
 /** Returns an environment to the last validated or a named release, or says why not. */
 function returnTo(ref, request, ports) {
-    return withEnvironment(ref, ports, async (session) => {
+    return session_withEnvironment(ref, ports, async (session) => {
         const recovery = await recover(session, request.to === undefined ? 'refuse' : 'adopt');
         if (recovery.kind === 'refused')
             return recovery;
