@@ -2,6 +2,7 @@ import type { Driver, Observation } from '../drivers/driver.ts';
 import { type HostLock, isHostError } from '../hosts/host.ts';
 import { formatDuration } from '../ports/duration.ts';
 import type { DeliveryPorts, EnvironmentRef, Refusal, RefusalCode } from './delivery-ports.ts';
+import type { DeliveryState } from './delivery-state.ts';
 import {
   type EnvironmentFiles,
   type EnvironmentStore,
@@ -100,8 +101,15 @@ function createSession(
     store,
     lock,
     waitedMs,
-    driver: (recipe) => ports.openDriver(recipe, { lock, signal: ports.signal }),
+    driver: (recipe) =>
+      ports.openDriver(recipe, { lock, signal: ports.signal, keep: releasesToKeep(store.state()) }),
   };
+}
+
+/** Live, validated now or before, and what an open act moves between. */
+function releasesToKeep({ live, validated, earlier, pending }: DeliveryState): readonly string[] {
+  const shas = [live?.sha, validated?.sha, ...earlier.map(({ sha }) => sha), pending?.from, pending?.to];
+  return shas.filter((sha) => typeof sha === 'string');
 }
 
 /** A cancelled act leaves one line that says so and nothing else; a full disk is told apart by what it left. */

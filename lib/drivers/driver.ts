@@ -67,4 +67,6 @@ export interface CommitLine {
 export interface DriverSession {
   readonly lock: HostLock | undefined;
   readonly signal: AbortSignal;
+  /** Releases that may be returned to: however old they are, they are not pruned. */
+  readonly keep?: readonly string[];
 }

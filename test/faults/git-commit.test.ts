@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -241,4 +241,23 @@ test('G12, T3: whatever is not a full id or an address never reaches git', async
     expect(recorded.calls()).toEqual([]);
   }
   expect(readdirSync(sandbox.folder)).not.toContain('x');
+});
+
+test('D14: a validated release is kept however many came after it', async () => {
+  const sandbox = await useSandbox();
+  const good = sandbox.release('1.0');
+  await sandbox.validate(good);
+  const tree = gitIn(sandbox.path, 'rev-parse', 'HEAD^{tree}');
+  const refs = Array.from({ length: 120 }, (_, index) => {
+    const sha = gitIn(sandbox.path, 'commit-tree', tree, '-m', `later ${index}`);
+    return `create refs/belay/releases/${sha} ${sha}`;
+  });
+  execFileSync('git', ['-C', sandbox.path, 'update-ref', '--stdin'], { input: `${refs.join('\n')}\n` });
+
+  const deployed = await sandbox.deploy(sandbox.release('1.1'));
+
+  expect(deployed.exitCode, deployed.log).toBe(0);
+  const kept = gitIn(sandbox.path, 'for-each-ref', '--format=%(objectname)', 'refs/belay/releases').split('\n');
+  expect(kept).toContain(good);
+  expect(kept.length).toBeLessThanOrEqual(102);
 });

@@ -10330,8 +10330,13 @@ function createSession(ref, ports, store, held) {
         store,
         lock,
         waitedMs,
-        driver: (recipe) => ports.openDriver(recipe, { lock, signal: ports.signal }),
+        driver: (recipe) => ports.openDriver(recipe, { lock, signal: ports.signal, keep: releasesToKeep(store.state()) }),
     };
+}
+/** Live, validated now or before, and what an open act moves between. */
+function releasesToKeep({ live, validated, earlier, pending }) {
+    const shas = [live?.sha, validated?.sha, ...earlier.map(({ sha }) => sha), pending?.from, pending?.to];
+    return shas.filter((sha) => typeof sha === 'string');
 }
 /** A cancelled act leaves one line that says so and nothing else; a full disk is told apart by what it left. */
 async function inSession(session, body) {
@@ -15525,8 +15530,8 @@ async function isKept(repository, sha) {
     const file = (0,posix_.join)(repository.path, '.git', releaseRef(sha));
     return (await repository.host.kinds([file])).get(file) === 'file';
 }
-/** Drops the refs of the oldest releases beyond a number no deployment history needs. */
-async function dropOldReleases(repository) {
+/** Drops the refs of the oldest releases beyond a number no deployment history needs; never those to keep. */
+async function dropOldReleases(repository, keep) {
     const listed = await git(repository, [
         'for-each-ref',
         '--sort=-creatordate',
@@ -15538,7 +15543,8 @@ async function dropOldReleases(repository) {
     const old = listed.stdout
         .split('\n')
         .filter((line) => line !== '')
-        .slice(kept);
+        .slice(kept)
+        .filter((line) => !keep.includes(line.split(' ')[1] ?? ''));
     if (old.length === 0)
         return;
     const stdin = old.map((line) => `delete ${line}\n`).join('');
@@ -16277,7 +16283,7 @@ async function inspect(context, sha, need, fetched) {
     const [kind, lfs] = await Promise.all([
         objectKind(repository, sha, objects),
         usesLfs(repository, sha, objects),
-        fetched && need === 'deploy' ? dropOldReleases(repository) : undefined,
+        fetched && need === 'deploy' ? dropOldReleases(repository, context.session.keep ?? []) : undefined,
     ]);
     if (kind !== 'commit')
         return refused('commit_not_found', `sha: ${sha} is not a commit${kind === 'other' ? ' (an annotated tag or a tree has an id too; give the commit it points to)' : ''}. Nothing was changed.`);

@@ -25,8 +25,8 @@ export async function isKept(repository: GitRepository, sha: string): Promise<bo
   return (await repository.host.kinds([file])).get(file) === 'file';
 }
 
-/** Drops the refs of the oldest releases beyond a number no deployment history needs. */
-export async function dropOldReleases(repository: GitRepository): Promise<void> {
+/** Drops the refs of the oldest releases beyond a number no deployment history needs; never those to keep. */
+export async function dropOldReleases(repository: GitRepository, keep: readonly string[]): Promise<void> {
   const listed = await git(repository, [
     'for-each-ref',
     '--sort=-creatordate',
@@ -37,7 +37,8 @@ export async function dropOldReleases(repository: GitRepository): Promise<void> 
   const old = listed.stdout
     .split('\n')
     .filter((line) => line !== '')
-    .slice(kept);
+    .slice(kept)
+    .filter((line) => !keep.includes(line.split(' ')[1] ?? ''));
   if (old.length === 0) return;
   const stdin = old.map((line) => `delete ${line}\n`).join('');
   await git(repository, ['update-ref', '--stdin'], { stdin });

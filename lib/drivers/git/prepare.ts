@@ -122,7 +122,7 @@ async function inspect(
   const [kind, lfs] = await Promise.all([
     objectKind(repository, sha, objects),
     usesLfs(repository, sha, objects),
-    fetched && need === 'deploy' ? dropOldReleases(repository) : undefined,
+    fetched && need === 'deploy' ? dropOldReleases(repository, context.session.keep ?? []) : undefined,
   ]);
   if (kind !== 'commit')
     return refused(
