@@ -1,4 +1,4 @@
-import { execFileSync, execFileSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -257,7 +257,9 @@ test('D14: a validated release is kept however many came after it', async () => 
   const deployed = await sandbox.deploy(sandbox.release('1.1'));
 
   expect(deployed.exitCode, deployed.log).toBe(0);
-  const kept = gitIn(sandbox.path, 'for-each-ref', '--format=%(objectname)', 'refs/belay/releases').split('\n');
+  const kept = gitIn(sandbox.path, 'for-each-ref', '--format=%(objectname)', 'refs/belay/releases').split(
+    '\n',
+  );
   expect(kept).toContain(good);
   expect(kept.length).toBeLessThanOrEqual(102);
 });
