@@ -69,7 +69,7 @@ export function applyEvent(state: DeliveryState, event: LedgerEvent): DeliverySt
     case 'withdrawn':
       return withdraw(next, event.sha);
     case 'recipe':
-      return isLive(next, event) ? { ...next, live: { ...next.live, recipe: event.recipe } } : next;
+      return isLive(next, event) ? remember(next, next.live, event.recipe) : next;
   }
 }
 
@@ -147,6 +147,17 @@ function validate(state: DeliveryState, live: LiveRelease, at: string): Delivery
   const earlier = before.filter((each) => each.sha !== live.sha).slice(0, earlierLimit);
   const { verdict: _, ...proven } = live;
   return { ...state, live: proven, validated, earlier };
+}
+
+/** The release that is live, and where it is the validated one, what a rollback would do. */
+function remember(state: DeliveryState, live: LiveRelease, recipe: Recipe): DeliveryState {
+  const { validated } = state;
+  const isValidated = validated !== undefined && validated.generation === live.generation;
+  return {
+    ...state,
+    live: { ...live, recipe },
+    ...(isValidated ? { validated: { ...validated, recipe } } : {}),
+  };
 }
 
 function withdraw(state: DeliveryState, sha: string): DeliveryState {

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { useSandbox } from '../support/use-sandbox.ts';
 
@@ -103,4 +105,19 @@ test('an environment that Belay never deployed to has nothing to roll back', asy
 
   expect(refused.exitCode).toBe(1);
   expect(refused.outputs).toMatchObject({ status: 'failed', 'reason-code': 'nothing_live' });
+});
+
+test('a rollback uses the commands the validated release was last deployed with', async () => {
+  const sandbox = await useSandbox();
+  const good = sandbox.release('1.0');
+  await sandbox.validate(good);
+  const again = await sandbox.deploy(good, { restart: `${sandbox.service.restart}\ntouch mended` });
+  const next = sandbox.release('1.1');
+  await sandbox.deploy(next);
+
+  const back = await sandbox.rollback();
+
+  expect(again.outputs['status']).toBe('unchanged');
+  expect(back.outputs, back.log).toMatchObject({ status: 'rolled-back', sha: good });
+  expect(existsSync(join(sandbox.path, 'mended'))).toBe(true);
 });

@@ -897,7 +897,7 @@ function applyEvent(state, event) {
         case 'withdrawn':
             return withdraw(next, event.sha);
         case 'recipe':
-            return isLive(next, event) ? { ...next, live: { ...next.live, recipe: event.recipe } } : next;
+            return isLive(next, event) ? remember(next, next.live, event.recipe) : next;
     }
 }
 function without(state, key) {
@@ -964,6 +964,16 @@ function validate(state, live, at) {
     const earlier = before.filter((each) => each.sha !== live.sha).slice(0, earlierLimit);
     const { verdict: _, ...proven } = live;
     return { ...state, live: proven, validated, earlier };
+}
+/** The release that is live, and where it is the validated one, what a rollback would do. */
+function remember(state, live, recipe) {
+    const { validated } = state;
+    const isValidated = validated !== undefined && validated.generation === live.generation;
+    return {
+        ...state,
+        live: { ...live, recipe },
+        ...(isValidated ? { validated: { ...validated, recipe } } : {}),
+    };
 }
 function withdraw(state, sha) {
     const remaining = [...(state.validated === undefined ? [] : [state.validated]), ...state.earlier].filter((each) => each.sha !== sha);
