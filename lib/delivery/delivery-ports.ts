@@ -30,8 +30,8 @@ export interface EnvironmentRef {
   readonly lockWaitMs: number;
   /** The page of this run and who started it; empty outside GitHub Actions. */
   readonly run: { readonly url: string; readonly actor: string };
-  /** Variables the user passes on to commands (BELAY_PASS_ENV). */
-  readonly commandEnv: Readonly<Record<string, string>>;
+  /** A variable of this step, for a command that was promised it. Known as a secret from then on. */
+  readonly variable: (name: string) => string | undefined;
 }
 
 /** Nothing was done, and why. */

@@ -1,5 +1,12 @@
 import type { Verdict } from '../ci/verdict.ts';
-import type { AdoptedEvent, IntentEvent, LedgerEvent, LiveEvent, RollbackReason } from './ledger-event.ts';
+import type {
+  AdoptedEvent,
+  IntentEvent,
+  LedgerEvent,
+  LiveEvent,
+  RollbackReason,
+  SickCode,
+} from './ledger-event.ts';
 import type { Recipe } from './recipe.ts';
 
 /** What the target runs, as far as the ledger knows. */
@@ -8,6 +15,8 @@ export interface LiveRelease {
   readonly generation: number;
   readonly at: string;
   readonly healthy: boolean;
+  /** What was wrong with it when it went live. */
+  readonly sickness?: SickCode;
   /** Undefined for a release that was found on the target. */
   readonly recipe?: Recipe;
   readonly deploymentId?: number;
@@ -93,15 +102,7 @@ function applyIntent(state: DeliveryState, event: IntentEvent): DeliveryState {
   const { pending } = state;
   if (event.op !== 'rollback') return { ...state, pending: event };
   const sick = pending !== undefined && pending.op === 'deploy' && pending.generation === event.undoes;
-  const live = sick
-    ? {
-        sha: pending.to,
-        generation: pending.generation,
-        at: event.at,
-        healthy: false,
-        recipe: pending.recipe,
-      }
-    : state.live;
+  const live = sick ? sickRelease(pending, event) : state.live;
   return { ...state, pending: event, ...(live === undefined ? {} : { live }) };
 }
 
@@ -111,6 +112,22 @@ function adopt(state: DeliveryState, { sha, generation, at }: AdoptedEvent): Del
   const live = { sha, generation, at, healthy: false, ...(recipe === undefined ? {} : { recipe }) };
   return { ...without(state, 'pending'), live };
 }
+
+function sickRelease(deployed: IntentEvent, rollback: IntentEvent): LiveRelease {
+  const { reason, leftDeploymentId } = rollback;
+  const sickness = sicknesses.find((code) => code === reason);
+  return {
+    sha: deployed.to,
+    generation: deployed.generation,
+    at: rollback.at,
+    healthy: false,
+    recipe: deployed.recipe,
+    ...(sickness === undefined ? {} : { sickness }),
+    ...(leftDeploymentId === undefined ? {} : { deploymentId: leftDeploymentId }),
+  };
+}
+
+const sicknesses: readonly SickCode[] = ['restart_failed', 'unhealthy', 'hook_failed', 'wrong_commit'];
 
 function applyLive(state: DeliveryState, event: LiveEvent): DeliveryState {
   const { pending } = state;
@@ -122,6 +139,7 @@ function applyLive(state: DeliveryState, event: LiveEvent): DeliveryState {
     generation: event.generation,
     at: event.at,
     healthy: event.healthy,
+    ...(event.sickness === undefined ? {} : { sickness: event.sickness }),
     ...(recipe === undefined ? {} : { recipe }),
     ...(deploymentId === undefined ? {} : { deploymentId }),
   };

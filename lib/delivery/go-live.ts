@@ -1,6 +1,7 @@
 import type { SavedChanges } from '../drivers/driver.ts';
 import { describeHealth } from '../health/describe-health.ts';
 import type { HealthReport } from '../health/health-report.ts';
+import type { SickCode } from './ledger-event.ts';
 import type { Recipe } from './recipe.ts';
 import type { Session } from './session.ts';
 import { runUserCommand } from './user-command.ts';
@@ -20,8 +21,6 @@ export type GoLive =
       readonly code: 'activation_failed' | 'wrong_commit' | 'repository_busy';
       readonly message: string;
     };
-
-export type SickCode = 'restart_failed' | 'unhealthy' | 'hook_failed';
 
 export interface GoLiveRequest {
   readonly sha: string;
@@ -53,5 +52,19 @@ export async function goLive(session: Session, request: GoLiveRequest): Promise<
   const after = await runUserCommand(session, 'after', recipe, facts);
   if (after.kind === 'failed')
     return { kind: 'sick', code: 'hook_failed', message: after.message, health, saved };
-  return { kind: 'healthy', health, saved };
+  return (await movedAway(session, request, saved)) ?? { kind: 'healthy', health, saved };
+}
+
+/** A restart that pulls or checks out moves the target away again: what is reported is what it says at the end. */
+async function movedAway(
+  session: Session,
+  { sha, recipe }: GoLiveRequest,
+  saved: SavedChanges | undefined,
+): Promise<GoLive | undefined> {
+  const found = await session.driver(recipe).current();
+  session.ports.signal.throwIfAborted();
+  if (found.kind === 'release' && found.sha === sha) return undefined;
+  const now = found.kind === 'release' ? found.sha : 'no commit that can be read';
+  const message = `The target is at ${now} after its commands ran, not at ${sha}: "restart" or "after" moved it (git pull, git checkout?). Take that out of them; Belay has moved the files already.`;
+  return { kind: 'sick', code: 'wrong_commit', message, health: undefined, saved };
 }

@@ -2,11 +2,15 @@ import { createHash } from 'node:crypto';
 import type { Verdict } from '../ci/verdict.ts';
 import type { Recipe } from './recipe.ts';
 
+/** What can be wrong with a release that was made live. */
+export type SickCode = 'restart_failed' | 'unhealthy' | 'hook_failed' | 'wrong_commit';
+
 /** Why a rollback was begun. */
 export type RollbackReason =
   | 'unhealthy'
   | 'restart_failed'
   | 'hook_failed'
+  | 'wrong_commit'
   | 'ci_failed'
   | 'no_verdict'
   | 'requested';
@@ -26,6 +30,8 @@ export interface IntentEvent extends Stamped {
   readonly to: string;
   /** The last validated release at this moment: what a failure of this act returns to. */
   readonly rollbackPoint: string | null;
+  /** GitHub's number of the deployment a rollback takes away. */
+  readonly leftDeploymentId?: number;
   /** The generation a rollback undoes. */
   readonly undoes?: number;
   readonly reason?: RollbackReason;
@@ -40,6 +46,8 @@ export interface LiveEvent extends Stamped {
   readonly event: 'live';
   readonly sha: string;
   readonly healthy: boolean;
+  /** What was wrong with it, where it is not healthy. */
+  readonly sickness?: SickCode;
   readonly recovered?: true;
   readonly deploymentId?: number;
   readonly savedRef?: string;

@@ -5,6 +5,7 @@ import type { DeliveryState } from './delivery-state.ts';
 import type { DeployRequest } from './deploy-report.ts';
 import { environmentFiles } from './environment-store.ts';
 import { loadEnvironment } from './load-environment.ts';
+import { refuseOtherPath } from './preflight.ts';
 import { observe, refusal, withEnvironment } from './session.ts';
 
 /** What a deployment would do. */
@@ -53,6 +54,8 @@ export async function planDeploy(
   const state = await peekEnvironment(ref, ports);
   if ('kind' in state) return state;
   const { sha, recipe } = request;
+  const taken = refuseOtherPath(state, ref, recipe.path);
+  if (taken !== undefined) return taken;
   const driver = ports.openDriver(recipe, { lock: undefined, signal: ports.signal });
   try {
     const found = await observe(driver);

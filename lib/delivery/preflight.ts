@@ -1,6 +1,7 @@
 import type { PrepareRefusal } from '../drivers/driver.ts';
 import { describeHealth } from '../health/describe-health.ts';
-import type { DeliveryPorts, Refusal } from './delivery-ports.ts';
+import type { DeliveryPorts, EnvironmentRef, Refusal } from './delivery-ports.ts';
+import type { DeliveryState } from './delivery-state.ts';
 import type { DeployRequest } from './deploy-report.ts';
 import { observe, refusal, type Session } from './session.ts';
 
@@ -25,8 +26,15 @@ export type Survey =
     }
   | Refusal;
 
-/** Looks at everything that can be looked at before anything live is touched. */
-export async function survey(session: Session, request: DeployRequest): Promise<Survey> {
+/**
+ * Looks at everything that can be looked at before anything live is touched. `liveBefore` is the generation that
+ * was live before this run waited for its turn: only what went live since supersedes it.
+ */
+export async function survey(
+  session: Session,
+  request: DeployRequest,
+  liveBefore: number | undefined,
+): Promise<Survey> {
   const taken = refuseForeignTarget(session, request.recipe.path);
   if (taken !== undefined) return taken;
   const { ports } = session;
@@ -49,6 +57,7 @@ export async function survey(session: Session, request: DeployRequest): Promise<
     from !== null &&
     from !== sha &&
     session.waitedMs > 0 &&
+    live?.generation !== liveBefore &&
     (await driver.isAncestor(sha, from)) === true
   ) {
     return { kind: 'unchanged', from, superseded: true };
@@ -61,10 +70,22 @@ export async function survey(session: Session, request: DeployRequest): Promise<
 }
 
 /** Two services under one environment name would roll back each other. */
-export function refuseForeignTarget(session: Session, path: string): Refusal | undefined {
-  const known = session.store.state().live?.recipe?.path;
+export function refuseForeignTarget(
+  session: Pick<Session, 'store' | 'ref'>,
+  path: string,
+): Refusal | undefined {
+  return refuseOtherPath(session.store.state(), session.ref, path);
+}
+
+/** The same, of a state that was only looked at. */
+export function refuseOtherPath(
+  state: DeliveryState,
+  ref: EnvironmentRef,
+  path: string,
+): Refusal | undefined {
+  const known = state.live?.recipe?.path;
   if (known === undefined || known === path) return undefined;
-  const { environment, stateFolder } = session.ref;
+  const { environment, stateFolder } = ref;
   return refusal(
     'environment_taken',
     `environment: "${environment}" in ${stateFolder} belongs to ${known}, got path ${path}; give this service another environment name or a state-dir of its own (moved it? remove ${stateFolder}/${environment} first). Nothing was changed.`,

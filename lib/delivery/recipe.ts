@@ -13,6 +13,10 @@ export interface Recipe {
   readonly after?: string;
   /** Longest time one of the three may take. Milliseconds. */
   readonly commandTimeoutMs: number;
+  /** Names of variables the commands are given besides; never their values. */
+  readonly passEnv?: readonly string[];
+  /** Whether GitHub's list of deployments is kept in step. */
+  readonly recordDeployment?: boolean;
   readonly health: HealthRecipe;
   /** What an unhealthy deployment does. */
   readonly onFailure: 'rollback' | 'keep';

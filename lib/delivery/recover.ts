@@ -2,6 +2,7 @@ import type { Observation } from '../drivers/driver.ts';
 import type { Refusal } from './delivery-ports.ts';
 import { type GoLive, goLive } from './go-live.ts';
 import type { IntentEvent } from './ledger-event.ts';
+import { mirrorEnd, mirrorReplaced, mirrorStart } from './mirror.ts';
 import { concludeSick, finishRollback, rollBack } from './rollback.ts';
 import { observe, record, refusal, type Session } from './session.ts';
 
@@ -113,7 +114,12 @@ async function finishDeploy(session: Session, intent: IntentEvent): Promise<Reco
   const { generation, to: sha } = intent;
   const outcome = await goLive(session, { sha, from: intent.from, recipe: intent.recipe, expected: sha });
   if (outcome.kind === 'healthy') {
-    await record(session, { event: 'live', generation, sha, healthy: true, recovered: true });
+    const previous = session.store.state().live;
+    const deploymentId = await mirrorStart(session, { sha, recipe: intent.recipe });
+    const id = deploymentId === undefined ? {} : { deploymentId };
+    await record(session, { event: 'live', generation, sha, healthy: true, recovered: true, ...id });
+    await mirrorEnd(session, deploymentId, 'success', 'Live; an interrupted deployment was finished.');
+    await mirrorReplaced(session, previous);
     return {
       kind: 'finished',
       sha,
@@ -138,7 +144,7 @@ async function finishDeploy(session: Session, intent: IntentEvent): Promise<Reco
         : `The interrupted deployment of ${sha} was not healthy (${outcome.message}); ${validated.sha} is live again.`;
     return { kind, sha: result.sha, generation, message };
   }
-  await concludeSick(session);
+  await concludeSick(session, { sickness: outcome.code });
   return {
     kind: 'degraded',
     sha,

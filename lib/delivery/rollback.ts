@@ -1,6 +1,6 @@
 import type { HealthReport } from '../health/health-report.ts';
 import { goLive } from './go-live.ts';
-import type { IntentEvent, RollbackReason } from './ledger-event.ts';
+import type { IntentEvent, RollbackReason, SickCode } from './ledger-event.ts';
 import { mirrorRollback } from './mirror.ts';
 import type { Recipe } from './recipe.ts';
 import { record, type Session } from './session.ts';
@@ -16,6 +16,8 @@ export interface RollbackRequest {
   readonly reason: RollbackReason;
   /** A person's words for it. */
   readonly note?: string;
+  /** GitHub's number of the deployment that is taken back, where it is not live in the ledger yet. */
+  readonly deploymentId?: number | undefined;
 }
 
 export type RollbackResult =
@@ -47,7 +49,7 @@ export async function rollBack(session: Session, request: RollbackRequest): Prom
   // A cancelled run's question was not answered: what is open stays open for the next run.
   ports.signal.throwIfAborted();
   if (ready.kind === 'refused') {
-    await concludeSick(session);
+    await concludeSick(session, { sickness: sicknessOf(request.reason), deploymentId: request.deploymentId });
     return {
       kind: 'failed',
       code: 'rollback_not_possible',
@@ -68,6 +70,7 @@ export async function rollBack(session: Session, request: RollbackRequest): Prom
     recipe: request.recipe,
     run: session.ref.run,
     ...(request.note === undefined ? {} : { note: request.note }),
+    ...(request.deploymentId === undefined ? {} : { leftDeploymentId: request.deploymentId }),
   };
   await record(session, intent);
   return finishRollback(session, intent);
@@ -100,6 +103,7 @@ export async function finishRollback(
     generation: intent.generation,
     sha: intent.to,
     healthy,
+    ...(outcome.kind === 'sick' ? { sickness: outcome.code } : {}),
     ...(deploymentId === undefined ? {} : { deploymentId }),
     ...(outcome.saved === undefined ? {} : { savedRef: outcome.saved.ref }),
   });
@@ -108,16 +112,33 @@ export async function finishRollback(
   return {
     kind: 'failed',
     code: 'rollback_failed',
-    sha: intent.to,
+    sha: await reportedSha(session, intent.recipe),
     message: `The rollback target ${intent.to} is live and not healthy either: ${outcome.message} Belay stops here and does not try another release; a person is needed.`,
   };
 }
 
 /** A deployment whose release stays live although it is sick. */
-export async function concludeSick(session: Session): Promise<void> {
+export async function concludeSick(
+  session: Session,
+  facts: { readonly sickness: SickCode; readonly deploymentId?: number | undefined },
+): Promise<void> {
   const { pending } = session.store.state();
   if (pending === undefined) return;
-  await record(session, { event: 'live', generation: pending.generation, sha: pending.to, healthy: false });
+  const { sickness, deploymentId } = facts;
+  await record(session, {
+    event: 'live',
+    generation: pending.generation,
+    sha: pending.to,
+    healthy: false,
+    sickness,
+    ...(deploymentId === undefined ? {} : { deploymentId }),
+  });
+}
+
+function sicknessOf(reason: RollbackReason): SickCode {
+  return reason === 'restart_failed' || reason === 'hook_failed' || reason === 'wrong_commit'
+    ? reason
+    : 'unhealthy';
 }
 
 /** What the target says it runs; null when it cannot be read. */

@@ -1,7 +1,8 @@
 import type { Verdict } from '../ci/verdict.ts';
+import { describeHealth } from '../health/describe-health.ts';
 import type { DeliveryPorts, EnvironmentRef, Refusal } from './delivery-ports.ts';
 import type { DeliveryState, LiveRelease } from './delivery-state.ts';
-import { setStatus } from './mirror.ts';
+import { mirrorEnd } from './mirror.ts';
 import { refuseForeignTarget } from './preflight.ts';
 import { recover } from './recover.ts';
 import { rollBack } from './rollback.ts';
@@ -124,32 +125,38 @@ function apply(session: Session, request: SettleRequest, watched: LiveRelease): 
   if (request.verdict === 'failure') return fail(session, watched);
   if (session.store.state().validated?.sha === watched.sha) return stillValidated(session, request);
   return request.onNoVerdict === 'rollback'
-    ? goBack(session, watched, 'no_verdict')
+    ? goBack(session, watched, 'no_verdict', request.verdict)
     : leaveUnproven(session, request, watched);
 }
 
+/** Rule 1: CI has said yes, and the service is asked once more whether it is well. */
 async function validate(session: Session, watched: LiveRelease): Promise<SettleReport> {
-  const { store, ports } = session;
-  const { sha, generation, recipe } = watched;
+  const { store } = session;
+  const { sha, generation, deploymentId } = watched;
   if (store.state().validated?.generation === generation)
     return report(session, 'validated', 'validated', `${sha} was validated already.`);
-  if (!watched.healthy && recipe !== undefined) {
-    const health = await ports.log.group('Health', () => ports.openHealth(recipe.health).check(ports.signal));
-    if (health.status === 'unhealthy') {
-      return report(
-        session,
-        'none',
-        'unhealthy',
-        `CI says yes of ${sha}, but it is live and not healthy, so it is not validated. Look at the service; a new run of this step validates it when it is well.`,
-      );
-    }
-    await record(session, { event: 'live', generation, sha, healthy: true });
+  const illness = await illnessOf(session, watched);
+  if (illness !== undefined) {
+    const message = `CI says yes of ${sha}, but it is not validated: ${illness}`;
+    return report(session, 'none', 'unhealthy', message);
   }
+  if (!watched.healthy) await record(session, { event: 'live', generation, sha, healthy: true });
   await record(session, { event: 'validated', generation, sha });
   await store.save();
-  if (watched.deploymentId !== undefined)
-    await setStatus(session, watched.deploymentId, 'success', 'Validated: CI passed.');
+  await mirrorEnd(session, deploymentId, 'success', 'Validated: CI passed.');
   return report(session, 'validated', 'validated', `${sha} is validated: live, healthy, and CI passed.`);
+}
+
+/** Health checks see whether a service answers, not whether it was restarted: only a new deployment mends that. */
+async function illnessOf(session: Session, watched: LiveRelease): Promise<string | undefined> {
+  const { ports } = session;
+  const { recipe, sickness } = watched;
+  if (sickness !== undefined && sickness !== 'unhealthy')
+    return `something failed when it went live (${sickness}). Mend it and deploy the commit again.`;
+  if (recipe === undefined) return 'Belay did not make it live. Deploy it, then settle again.';
+  const health = await ports.log.group('Health', () => ports.openHealth(recipe.health).check(ports.signal));
+  if (health.status !== 'unhealthy') return undefined;
+  return `the service is not well. ${describeHealth(health)} A new run of this step validates it when it is.`;
 }
 
 /** CI said no. Of a release it had validated before, its word is taken back and a person decides. */
@@ -158,8 +165,9 @@ async function fail(session: Session, watched: LiveRelease): Promise<SettleRepor
   const { validated } = session.store.state();
   // Said before of this very deployment: either there was nothing to return to, or its word was taken back.
   const saidBefore = watched.verdict === 'failure' && validated !== undefined;
-  if (validated?.sha !== sha && !saidBefore) return goBack(session, watched, 'ci_failed');
+  if (validated?.sha !== sha && !saidBefore) return goBack(session, watched, 'ci_failed', 'failure');
   if (!saidBefore) await record(session, { event: 'withdrawn', generation, sha });
+  await mirrorEnd(session, watched.deploymentId, 'failure', 'CI took its word back; still live.');
   const message = `CI now says no of ${sha}, which it had said yes of; it stays live and no longer counts as validated. Nothing is rolled back by itself; a person is needed.`;
   return report(session, 'none', 'validation_withdrawn', message);
 }
@@ -168,17 +176,14 @@ async function goBack(
   session: Session,
   watched: LiveRelease,
   reason: 'ci_failed' | 'no_verdict',
+  verdict: Verdict,
 ): Promise<SettleReport> {
   const { validated } = session.store.state();
   const { sha, generation } = watched;
   const why = reason === 'ci_failed' ? 'CI failed' : 'CI gave no verdict';
   if (validated === undefined || validated.sha === sha) {
-    await record(session, {
-      event: 'verdict',
-      generation,
-      sha,
-      verdict: reason === 'ci_failed' ? 'failure' : 'unknown',
-    });
+    await record(session, { event: 'verdict', generation, sha, verdict });
+    await mirrorEnd(session, watched.deploymentId, 'failure', `${why}; nothing to return to, still live.`);
     return report(
       session,
       'none',

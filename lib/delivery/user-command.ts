@@ -20,13 +20,16 @@ export type CommandOutcome =
  */
 const wrapper = '( script=$BELAY_SCRIPT; unset BELAY_SCRIPT; set -e; eval "$script" ) 3>&-; exit $?';
 
-/** Names in the step's BELAY_PASS_ENV that a command gets besides the few every child gets. */
-export function passedEnvironment(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  const names = (env['BELAY_PASS_ENV'] ?? '')
-    .split(/[\s,]+/)
-    .filter((name) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name));
-  const allowed = names.filter((name) => !name.startsWith('INPUT_') && !name.startsWith('ACTIONS_'));
-  return Object.fromEntries(allowed.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
+/** The variables a recipe names, as this step has them. One that it has not is told: the command may need it. */
+function variablesOf(session: Session, input: string, { passEnv = [] }: Recipe): Record<string, string> {
+  const found = passEnv.map((name) => [name, session.ref.variable(name)] as const);
+  const missing = found.filter(([, value]) => value === undefined).map(([name]) => name);
+  if (missing.length > 0) {
+    session.ports.log.warning(
+      `"${input}" runs without ${missing.join(', ')}: the deployment was given it by BELAY_PASS_ENV, and this step has no such variable. Set it in the step's env.`,
+    );
+  }
+  return Object.fromEntries(found.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
 /** Runs shell text of the user on the target, in its folder, output bounded and folded in the log. */
@@ -39,12 +42,13 @@ export async function runUserCommand(
   const script = recipe[input];
   if (script === undefined) return { kind: 'done' };
   const { host, log, signal } = session.ports;
+  const variables = variablesOf(session, input, recipe);
   const result = await log.foreign(`${titles[input]} (${input})`, (print) =>
     host.run({
       argv: ['/bin/sh', '-c', wrapper],
       cwd: recipe.path,
       env: {
-        ...session.ref.commandEnv,
+        ...variables,
         BELAY_SCRIPT: script,
         BELAY_ENVIRONMENT: session.ref.environment,
         BELAY_PATH: recipe.path,

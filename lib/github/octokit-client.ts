@@ -110,7 +110,12 @@ async function exchange(connection: Connection, call: Call): Promise<Exchange> {
   const timeoutMs = Math.min(connection.requestTimeoutMs ?? defaultTimeoutMs, left);
   const [owner, repo] = connection.repository.split('/');
   const suffix = call.path === '' ? '' : `/${call.path}`;
-  const send = await connection.octokit();
+  let send: Send;
+  try {
+    send = await connection.octokit();
+  } catch {
+    return failed('unavailable', 'the GitHub client could not be loaded');
+  }
   try {
     const { data, headers } = await send(`${call.method} /repos/{owner}/{repo}${suffix}`, {
       ...call.parameters,

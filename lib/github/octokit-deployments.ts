@@ -46,9 +46,9 @@ function advice({ reason }: GitHubFailure): string {
   switch (reason) {
     case 'forbidden':
     case 'not-found':
-      return 'Give the job "permissions: deployments: write", or set record-deployment to false.';
+      return 'Give the job "permissions: deployments: write", or deploy with record-deployment: false.';
     case 'unauthorized':
-      return 'Give a valid token, or set record-deployment to false.';
+      return 'Give a valid token, or deploy with record-deployment: false.';
     case 'invalid':
       return 'Check that the commit is pushed to this repository.';
     default:

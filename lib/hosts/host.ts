@@ -102,6 +102,7 @@ const meanings: Readonly<Record<string, string>> = {
   ELOOP: 'it is a symbolic link, which is not followed here',
   ENOTDIR: 'a part of the path is not a folder',
   EISDIR: 'it is a folder',
+  EFBIG: 'it is larger than anything Belay writes',
 };
 
 /** What Node has no name for on Linux. */

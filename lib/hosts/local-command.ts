@@ -1,32 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Command, CommandOutput, CommandResult } from './host.ts';
 import { lockDescriptor } from './local-lock.ts';
-
-/** The whole environment holds every input, secrets among them; a child gets these and what it is given. */
-const passedOn = [
-  'PATH',
-  'HOME',
-  'USER',
-  'LOGNAME',
-  'SHELL',
-  'TZ',
-  'TMPDIR',
-  'SSH_AUTH_SOCK',
-  'XDG_RUNTIME_DIR',
-  'XDG_CONFIG_HOME',
-  'DBUS_SESSION_BUS_ADDRESS',
-  'DOCKER_HOST',
-  'DOCKER_CONFIG',
-  'HTTP_PROXY',
-  'HTTPS_PROXY',
-  'NO_PROXY',
-  'http_proxy',
-  'https_proxy',
-  'no_proxy',
-  'SSL_CERT_FILE',
-  'SSL_CERT_DIR',
-  'GIT_SSL_CAINFO',
-];
+import { passedOn } from './passed-on.ts';
 
 const defaultOutputLimit = 64 * 1024;
 /** Between asking a group of processes to end and making it. */

@@ -22,6 +22,9 @@ export async function readLocal(
     handle = await open(path, O_RDONLY | O_NOFOLLOW);
     const { size } = await handle.stat();
     const offset = range.offset ?? 0;
+    // A part of a ledger would be taken for all of it.
+    if (range.limit === undefined && size - offset > readLimit)
+      throw Object.assign(new Error('too large'), { code: 'EFBIG' });
     const wanted = Math.max(0, Math.min(range.limit ?? readLimit, size - offset));
     const bytes = Buffer.alloc(wanted);
     let filled = 0;

@@ -64,13 +64,18 @@ function commitFacts(event: unknown, sha: string): CommitFacts | undefined {
   return { message, author: typeof author === 'string' ? author : '' };
 }
 
+/** GitHub sends no head repository for a fork that was deleted: what is not known to be ours is not. */
 function isFromFork(event: unknown, repository: string): boolean {
+  const pull = field(event, 'pull_request');
+  const run = field(event, 'workflow_run');
   const heads = [
-    field(field(field(event, 'pull_request'), 'head'), 'repo'),
-    field(field(event, 'workflow_run'), 'head_repository'),
+    ...(pull === undefined ? [] : [field(field(pull, 'head'), 'repo')]),
+    ...(run === undefined ? [] : [field(run, 'head_repository')]),
   ];
-  const names = heads.map((head) => field(head, 'full_name')).filter((name) => typeof name === 'string');
-  return names.some((name) => name.toLowerCase() !== repository.toLowerCase());
+  const ours = repository.toLowerCase();
+  return heads
+    .map((head) => field(head, 'full_name'))
+    .some((name) => typeof name !== 'string' || name.toLowerCase() !== ours);
 }
 
 /** Reads the runner's environment. */

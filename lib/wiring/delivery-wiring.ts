@@ -2,7 +2,6 @@ import type { EnvironmentInputs } from '../config/environment-inputs.ts';
 import type { DeliveryPorts, EnvironmentRef } from '../delivery/delivery-ports.ts';
 import type { Deployments } from '../delivery/deployments.ts';
 import type { HealthRecipe, Recipe } from '../delivery/recipe.ts';
-import { passedEnvironment } from '../delivery/user-command.ts';
 import type { Driver, DriverSession } from '../drivers/driver.ts';
 import { createGitDriver } from '../drivers/git/git-driver.ts';
 import type { GitHubClient } from '../github/client.ts';
@@ -59,10 +58,18 @@ export function wireDelivery(
     stateFolder: inputs.stateFolder,
     lockWaitMs: inputs.lockWaitMs,
     run: { url: workflowRun.url, actor: workflowRun.actor },
-    commandEnv: passedEnvironment(env),
+    variable: (name) => {
+      const value = env[name];
+      // Shorter ones are words like "production", which would blank the log and hide nothing.
+      if (value !== undefined && value.length >= secretLength) context.redactor.add(value);
+      return value;
+    },
   };
   return { ref, ports, github, close: () => http.close() };
 }
+
+/** Characters from which on a variable that is passed on may be a secret. */
+const secretLength = 11;
 
 const noDeployments: Deployments = {
   start: async () => undefined,

@@ -15,7 +15,14 @@ export interface Environment {
   head: Commit | undefined;
   clean: boolean;
   generation: number;
-  live: (Deployment & { readonly healthy: boolean; readonly verdict: Verdict | undefined }) | undefined;
+  live:
+    | (Deployment & {
+        readonly healthy: boolean;
+        readonly verdict: Verdict | undefined;
+        /** What was wrong with it when it went live. */
+        readonly illness: string | undefined;
+      })
+    | undefined;
   /** Newest first. */
   validated: readonly Deployment[];
   /** Taken away for its CI by what is live now. */
@@ -42,6 +49,7 @@ export function environmentOf(state: DeliveryState, { head, clean }: Target): En
       generation: live.generation,
       healthy: live.healthy,
       verdict: live.verdict,
+      illness: live.sickness,
     },
     validated: known.map((each) => ({ commit: commitOf(each.sha), generation: each.generation })),
     takenBack: forCi && lastRollback.generation === live?.generation ? commitOf(lastRollback.sha) : undefined,
@@ -69,13 +77,19 @@ export function expectRecovery(
   const to = commitOf(pending.to);
   const from = pending.from === null ? undefined : commitOf(pending.from);
   if (now.head !== undefined && now.clean && now.head !== to && now.head !== from) {
-    now.live = { commit: now.head, generation: pending.generation, healthy: false, verdict: undefined };
+    now.live = {
+      commit: now.head,
+      generation: pending.generation,
+      healthy: false,
+      verdict: undefined,
+      illness: undefined,
+    };
     now.takenBack = undefined;
     return;
   }
   if (pending.op === 'rollback') {
     const reason = pending.reason === 'ci_failed' || pending.reason === 'no_verdict';
-    goLive(now, to, pending.generation, illnessOf(target, to) === undefined, reason);
+    goLive(now, to, pending.generation, illnessOf(target, to), reason);
   } else if (from === undefined || (now.head === to && now.clean)) {
     settleDeploy(now, target, { commit: to, generation: pending.generation, ...pending.recipe });
   } else {
@@ -83,10 +97,16 @@ export function expectRecovery(
   }
 }
 
-function goLive(now: Environment, commit: Commit, generation: number, healthy: boolean, forCi = false): void {
+function goLive(
+  now: Environment,
+  commit: Commit,
+  generation: number,
+  illness: string | undefined,
+  forCi = false,
+): void {
   now.takenBack = forCi ? now.live?.commit : undefined;
   Object.assign(now, { head: commit, clean: true, generation: Math.max(generation, now.generation) });
-  now.live = { commit, generation, healthy, verdict: undefined };
+  now.live = { commit, generation, healthy: illness === undefined, verdict: undefined, illness };
 }
 
 function illnessOf({ failing, sick }: Target, commit: Commit): string | undefined {
@@ -101,7 +121,7 @@ function expectDeploy(now: Environment, target: Target, { commit, onFailure }: D
   const isLive = now.head === commit && now.clean && now.live?.commit === commit && now.live.healthy;
   if (isLive && !target.sick.has(commit)) return 'unchanged';
   if (target.missing.has(commit)) return 'commit_not_found';
-  if (target.failing.get(commit) === 'before') return 'hook_failed';
+  if (now.head !== undefined && target.failing.get(commit) === 'before') return 'hook_failed';
   return settleDeploy(now, target, { commit, generation: now.generation + 1, onFailure });
 }
 
@@ -113,7 +133,7 @@ function settleDeploy(
 ): string {
   const { commit, generation, onFailure } = deployed;
   const illness = illnessOf(target, commit);
-  goLive(now, commit, generation, illness === undefined);
+  goLive(now, commit, generation, illness);
   if (illness === undefined) return 'deployed';
   if (onFailure === 'keep') return illness;
   const outcome = goBack(now, target, { forCi: false });
@@ -128,9 +148,9 @@ function goBack(now: Environment, target: Target, { forCi }: { readonly forCi: b
 
 function rollBack(now: Environment, target: Target, to: Commit, forCi: boolean): string {
   if (target.missing.has(to)) return 'rollback_not_possible';
-  const healthy = illnessOf(target, to) === undefined;
-  goLive(now, to, now.generation + 1, healthy, forCi);
-  return healthy ? 'rolled_back' : 'rollback_failed';
+  const illness = illnessOf(target, to);
+  goLive(now, to, now.generation + 1, illness, forCi);
+  return illness === undefined ? 'rolled_back' : 'rollback_failed';
 }
 
 type Verdicts = Omit<Extract<Request, { readonly kind: 'verdict' }>, 'watcher'> & {
@@ -161,15 +181,15 @@ function expectVerdict(now: Environment, target: Target, request: Verdicts): str
   if (validated.length > 0 && live.verdict === 'failure')
     return verdict === 'failure' ? 'validation_withdrawn' : 'unproven';
   const outcome = goBack(now, target, { forCi: true });
-  if (outcome === 'no_rollback_target')
-    now.live = { ...live, verdict: verdict === 'failure' ? verdict : 'unknown' };
+  if (outcome === 'no_rollback_target') now.live = { ...live, verdict };
   return outcome;
 }
 
 function expectSuccess(now: Environment, target: Target, live: NonNullable<Environment['live']>): string {
   if (now.validated[0]?.generation === live.generation) return 'validated';
-  if (!live.healthy && target.sick.has(live.commit)) return 'unhealthy';
-  now.live = { ...live, healthy: true, verdict: undefined };
+  if (live.illness !== undefined && live.illness !== 'unhealthy') return 'unhealthy';
+  if (target.sick.has(live.commit)) return 'unhealthy';
+  now.live = { ...live, healthy: true, verdict: undefined, illness: undefined };
   now.validated = [live, ...now.validated.filter((each) => each.commit !== live.commit)];
   return 'validated';
 }

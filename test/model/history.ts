@@ -53,7 +53,7 @@ function createWorld(folder: string): World {
       stateFolder,
       lockWaitMs: 0,
       run: { url: '', actor: '' },
-      commandEnv: {},
+      variable: () => undefined,
     },
     files: environmentFiles(stateFolder, 'preprod'),
     target: createTarget(),

@@ -9249,7 +9249,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6495:
+/***/ 5013:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9607,7 +9607,20 @@ function tooLong(text) {
     return { drafts: [], problems: [`expected at most ${textLimit} characters, got ${text.length}.`] };
 }
 
+;// CONCATENATED MODULE: ./lib/ports/passed-variables.js
+/**
+ * The variables a user lets through to the shell commands of a deployment: named in the step's BELAY_PASS_ENV,
+ * because the whole environment of a step holds every input, secrets among them.
+ */
+function passedNames(env) {
+    const names = (env['BELAY_PASS_ENV'] ?? '')
+        .split(/[\s,]+/)
+        .filter((name) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name));
+    return [...new Set(names)].filter((name) => !/^(INPUT_|ACTIONS_|BELAY_)/.test(name));
+}
+
 ;// CONCATENATED MODULE: ./actions/deploy/src/inputs.js
+
 
 
 
@@ -9618,12 +9631,15 @@ function parseInputs(read, env) {
         read.problem('path', 'the absolute path of the checkout on the target', '');
     const driver = read.oneOf('driver', ['git']);
     const repository = readRepository(read);
+    const recordDeployment = read.boolean('record-deployment');
     read.integer('keep', { min: 1, max: 1_000 });
     const recipe = {
         driver,
         path: target.path ?? '/',
         ...(repository === undefined ? {} : { repository }),
         ...commands(read, target.token),
+        passEnv: passedNames(env),
+        recordDeployment,
         commandTimeoutMs: read.duration('command-timeout', { min: '1s', max: '6h' }),
         health: {
             checks: read.parsed('health', parseHealth, []),
@@ -9637,7 +9653,7 @@ function parseInputs(read, env) {
         target,
         sha: read.commit('sha'),
         recipe,
-        recordDeployment: read.boolean('record-deployment'),
+        recordDeployment,
         dryRun: read.boolean('dry-run'),
     });
 }
@@ -9679,9 +9695,9 @@ function readRepository(read) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1495);
-/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5387);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6495);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(459);
+/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7117);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5013);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2797);
 
 
 
@@ -9707,7 +9723,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 459:
+/***/ 2797:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9716,6 +9732,56 @@ __nccwpck_require__.d(__webpack_exports__, {
   g: () => (/* binding */ outputNames),
   e: () => (/* binding */ run)
 });
+
+;// CONCATENATED MODULE: ./lib/delivery/mirror.js
+/** GitHub's view of an environment is kept in step with the ledger; trouble there never changes what happened. */
+async function mirrorRollback(session, facts) {
+    const { intent, left, healthy } = facts;
+    const failed = left?.deploymentId === undefined
+        ? undefined
+        : setStatus(session, left.deploymentId, 'failure', `Rolled back (${intent.reason}).`);
+    const id = await start(session, intent.recipe, {
+        sha: intent.to,
+        description: `Rollback (${intent.reason}).`,
+        task: 'rollback',
+    });
+    await failed;
+    if (id === undefined)
+        return undefined;
+    await setStatus(session, id, healthy ? 'success' : 'failure', healthy ? 'Live again.' : 'Live again and not healthy.');
+    return id;
+}
+/** Records that a deployment has begun. Never awaited before the work itself: GitHub must not delay it. */
+async function mirrorStart(session, { sha, recipe }) {
+    const id = await start(session, recipe, { sha, description: 'Deployed by Belay before CI has finished.' });
+    if (id !== undefined)
+        await setStatus(session, id, 'in_progress', 'Going live.');
+    return id;
+}
+async function start(session, recipe, deployment) {
+    if (recipe.recordDeployment === false)
+        return undefined;
+    return session.ports.deployments.start({ ...deployment, environment: session.ref.environment });
+}
+/** What was live until now is no more. GitHub would see to it by itself, but not in production environments. */
+async function mirrorReplaced(session, replaced) {
+    if (replaced?.deploymentId === undefined)
+        return;
+    await setStatus(session, replaced.deploymentId, 'inactive', 'Replaced by a newer deployment.');
+}
+/** Sets the status of a deployment that may not have been recorded. */
+async function mirrorEnd(session, id, state, description) {
+    if (id !== undefined)
+        await setStatus(session, id, state, description);
+}
+function setStatus(session, id, state, description) {
+    const { url } = session.ref.run;
+    return session.ports.deployments.setStatus(id, {
+        state,
+        description,
+        ...(url === '' ? {} : { logUrl: url }),
+    });
+}
 
 // EXTERNAL MODULE: ./lib/ports/duration.js
 var duration = __nccwpck_require__(1439);
@@ -9782,8 +9848,93 @@ function tableRow(result) {
     return `| ${cells.join(' | ')} |`;
 }
 
-// EXTERNAL MODULE: ./lib/delivery/user-command.js
-var user_command = __nccwpck_require__(9958);
+;// CONCATENATED MODULE: ./lib/delivery/user-command.js
+
+/**
+ * The outer shell holds the environment's lock until the command has ended; the command itself does not, or
+ * a service it starts would hold the lock for as long as it lives. The text comes by the environment: an
+ * argv can be read by everyone on the machine.
+ */
+const wrapper = '( script=$BELAY_SCRIPT; unset BELAY_SCRIPT; set -e; eval "$script" ) 3>&-; exit $?';
+/** The variables a recipe names, as this step has them. One that it has not is told: the command may need it. */
+function variablesOf(session, input, { passEnv = [] }) {
+    const found = passEnv.map((name) => [name, session.ref.variable(name)]);
+    const missing = found.filter(([, value]) => value === undefined).map(([name]) => name);
+    if (missing.length > 0) {
+        session.ports.log.warning(`"${input}" runs without ${missing.join(', ')}: the deployment was given it by BELAY_PASS_ENV, and this step has no such variable. Set it in the step's env.`);
+    }
+    return Object.fromEntries(found.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+/** Runs shell text of the user on the target, in its folder, output bounded and folded in the log. */
+async function runUserCommand(session, input, recipe, facts) {
+    const script = recipe[input];
+    if (script === undefined)
+        return { kind: 'done' };
+    const { host, log, signal } = session.ports;
+    const variables = variablesOf(session, input, recipe);
+    const result = await log.foreign(`${titles[input]} (${input})`, (print) => host.run({
+        argv: ['/bin/sh', '-c', wrapper],
+        cwd: recipe.path,
+        env: {
+            ...variables,
+            BELAY_SCRIPT: script,
+            BELAY_ENVIRONMENT: session.ref.environment,
+            BELAY_PATH: recipe.path,
+            BELAY_SHA: facts.sha,
+            BELAY_PREVIOUS_SHA: facts.previousSha ?? '',
+        },
+        timeoutMs: recipe.commandTimeoutMs,
+        onLine: boundedPrinter(print),
+        signal,
+        lock: session.lock,
+    }));
+    signal.throwIfAborted();
+    log.info(`${titles[input]}: ${ending(result, recipe.commandTimeoutMs)}.`);
+    if (result.kind === 'exited' && result.exitCode === 0)
+        return { kind: 'done' };
+    return {
+        kind: 'failed',
+        message: `${input}: the command ${ending(result, recipe.commandTimeoutMs)}${lastLine(result)}.`,
+    };
+}
+const titles = {
+    before: 'Before the deployment',
+    restart: 'Restart',
+    after: 'After the deployment',
+};
+/** Lines of one command shown in the log; its last ones are kept for the message in any case. */
+const shownLines = 2_000;
+function boundedPrinter(print) {
+    let shown = 0;
+    return (line) => {
+        shown += 1;
+        if (shown <= shownLines)
+            print(line);
+        else if (shown === shownLines + 1)
+            print('(more output is not shown)');
+    };
+}
+function ending(result, timeoutMs) {
+    const took = (0,duration/* formatDuration */.a)(result.durationMs);
+    if (result.kind === 'not-started')
+        return `could not be started (${result.code})`;
+    if (result.kind === 'exited')
+        return result.exitCode === 0
+            ? `done in ${took}`
+            : `ended with exit code ${result.exitCode} after ${took}`;
+    return result.by === 'timeout'
+        ? `did not end within ${(0,duration/* formatDuration */.a)(timeoutMs)} (command-timeout) and was ended`
+        : 'was ended from outside';
+}
+function lastLine(result) {
+    const lines = `${result.stdout}\n${result.stderr}`
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
+    const last = lines.at(-1);
+    return last === undefined ? '' : `; its last words: ${last.slice(0, 200)}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/delivery/go-live.js
 
 
@@ -9797,7 +9948,7 @@ async function goLive(session, request) {
     if (activation.kind === 'failed')
         return { kind: 'not-active', code: activation.code, message: activation.message };
     const { saved } = activation;
-    const restarted = await (0,user_command/* runUserCommand */.w)(session, 'restart', recipe, facts);
+    const restarted = await runUserCommand(session, 'restart', recipe, facts);
     if (restarted.kind === 'failed')
         return { kind: 'sick', code: 'restart_failed', message: restarted.message, health: undefined, saved };
     const health = await ports.log.group('Health', () => ports.openHealth(recipe.health).check(ports.signal));
@@ -9805,51 +9956,20 @@ async function goLive(session, request) {
         ports.log.info(describeHealth(health));
     if (health.status === 'unhealthy')
         return { kind: 'sick', code: 'unhealthy', message: describeHealth(health), health, saved };
-    const after = await (0,user_command/* runUserCommand */.w)(session, 'after', recipe, facts);
+    const after = await runUserCommand(session, 'after', recipe, facts);
     if (after.kind === 'failed')
         return { kind: 'sick', code: 'hook_failed', message: after.message, health, saved };
-    return { kind: 'healthy', health, saved };
+    return (await movedAway(session, request, saved)) ?? { kind: 'healthy', health, saved };
 }
-
-;// CONCATENATED MODULE: ./lib/delivery/mirror.js
-/** GitHub's view of an environment is kept in step with the ledger; trouble there never changes what happened. */
-async function mirrorRollback(session, facts) {
-    const { intent, left, healthy } = facts;
-    const { deployments } = session.ports;
-    const failed = left?.deploymentId === undefined
-        ? undefined
-        : setStatus(session, left.deploymentId, 'failure', `Rolled back (${intent.reason}).`);
-    const id = await deployments.start({
-        sha: intent.to,
-        environment: session.ref.environment,
-        description: `Rollback (${intent.reason}).`,
-        task: 'rollback',
-    });
-    await failed;
-    if (id === undefined)
+/** A restart that pulls or checks out moves the target away again: what is reported is what it says at the end. */
+async function movedAway(session, { sha, recipe }, saved) {
+    const found = await session.driver(recipe).current();
+    session.ports.signal.throwIfAborted();
+    if (found.kind === 'release' && found.sha === sha)
         return undefined;
-    await setStatus(session, id, healthy ? 'success' : 'failure', healthy ? 'Live again.' : 'Live again and not healthy.');
-    return id;
-}
-/** Records that a deployment has begun. Never awaited before the work itself: GitHub must not delay it. */
-async function mirrorStart(session, sha) {
-    const id = await session.ports.deployments.start({
-        sha,
-        environment: session.ref.environment,
-        description: 'Deployed by Belay before CI has finished.',
-    });
-    if (id !== undefined)
-        await setStatus(session, id, 'in_progress', 'Going live.');
-    return id;
-}
-/** Sets a status with the page of this run. */
-function setStatus(session, id, state, description) {
-    const { url } = session.ref.run;
-    return session.ports.deployments.setStatus(id, {
-        state,
-        description,
-        ...(url === '' ? {} : { logUrl: url }),
-    });
+    const now = found.kind === 'release' ? found.sha : 'no commit that can be read';
+    const message = `The target is at ${now} after its commands ran, not at ${sha}: "restart" or "after" moved it (git pull, git checkout?). Take that out of them; Belay has moved the files already.`;
+    return { kind: 'sick', code: 'wrong_commit', message, health: undefined, saved };
 }
 
 // EXTERNAL MODULE: ./lib/hosts/host.js
@@ -9896,15 +10016,7 @@ function applyIntent(state, event) {
     if (event.op !== 'rollback')
         return { ...state, pending: event };
     const sick = pending !== undefined && pending.op === 'deploy' && pending.generation === event.undoes;
-    const live = sick
-        ? {
-            sha: pending.to,
-            generation: pending.generation,
-            at: event.at,
-            healthy: false,
-            recipe: pending.recipe,
-        }
-        : state.live;
+    const live = sick ? sickRelease(pending, event) : state.live;
     return { ...state, pending: event, ...(live === undefined ? {} : { live }) };
 }
 /** The way the environment is made live is known still; the release itself is proven by nothing. */
@@ -9913,6 +10025,20 @@ function adopt(state, { sha, generation, at }) {
     const live = { sha, generation, at, healthy: false, ...(recipe === undefined ? {} : { recipe }) };
     return { ...without(state, 'pending'), live };
 }
+function sickRelease(deployed, rollback) {
+    const { reason, leftDeploymentId } = rollback;
+    const sickness = sicknesses.find((code) => code === reason);
+    return {
+        sha: deployed.to,
+        generation: deployed.generation,
+        at: rollback.at,
+        healthy: false,
+        recipe: deployed.recipe,
+        ...(sickness === undefined ? {} : { sickness }),
+        ...(leftDeploymentId === undefined ? {} : { deploymentId: leftDeploymentId }),
+    };
+}
+const sicknesses = ['restart_failed', 'unhealthy', 'hook_failed', 'wrong_commit'];
 function applyLive(state, event) {
     const { pending } = state;
     const own = pending?.generation === event.generation ? pending : undefined;
@@ -9923,6 +10049,7 @@ function applyLive(state, event) {
         generation: event.generation,
         at: event.at,
         healthy: event.healthy,
+        ...(event.sickness === undefined ? {} : { sickness: event.sickness }),
         ...(recipe === undefined ? {} : { recipe }),
         ...(deploymentId === undefined ? {} : { deploymentId }),
     };
@@ -10388,76 +10515,6 @@ async function observe(driver) {
         : observation;
 }
 
-;// CONCATENATED MODULE: ./lib/delivery/preflight.js
-
-
-/** Looks at everything that can be looked at before anything live is touched. */
-async function survey(session, request) {
-    const taken = refuseForeignTarget(session, request.recipe.path);
-    if (taken !== undefined)
-        return taken;
-    const { ports } = session;
-    const { sha, recipe } = request;
-    const driver = session.driver(recipe);
-    const found = await observe(driver);
-    if (found.kind === 'refused')
-        return found;
-    const from = found.kind === 'release' ? found.sha : null;
-    noteDrift(session, from);
-    const baseline = ports.openHealth(recipe.health, 'glance').check(ports.signal);
-    baseline.catch(() => undefined);
-    const { live } = session.store.state();
-    const isLive = found.kind === 'release' && found.sha === sha && found.clean && live?.sha === sha;
-    if (isLive && live.healthy && (await baseline).status !== 'unhealthy')
-        return { kind: 'unchanged', from, superseded: false };
-    const ready = await ports.log.group('Prepare', () => driver.prepare(sha, 'deploy'));
-    ports.signal.throwIfAborted();
-    if (ready.kind === 'refused')
-        return { kind: 'not-ready', from, code: ready.code, message: ready.message };
-    if (from !== null &&
-        from !== sha &&
-        session.waitedMs > 0 &&
-        (await driver.isAncestor(sha, from)) === true) {
-        return { kind: 'unchanged', from, superseded: true };
-    }
-    const health = await baseline;
-    const wasSick = health.status === 'unhealthy' && from !== null ? describeHealth(health) : undefined;
-    if (wasSick !== undefined)
-        ports.log.warning(`Before this deployment the service was not well already: ${wasSick}`);
-    return { kind: 'ready', from, superseded: false, ...(wasSick === undefined ? {} : { wasSick }) };
-}
-/** Two services under one environment name would roll back each other. */
-function refuseForeignTarget(session, path) {
-    const known = session.store.state().live?.recipe?.path;
-    if (known === undefined || known === path)
-        return undefined;
-    const { environment, stateFolder } = session.ref;
-    return refusal('environment_taken', `environment: "${environment}" in ${stateFolder} belongs to ${known}, got path ${path}; give this service another environment name or a state-dir of its own (moved it? remove ${stateFolder}/${environment} first). Nothing was changed.`);
-}
-function noteDrift(session, from) {
-    const { live } = session.store.state();
-    if (live !== undefined && live.sha !== from) {
-        session.ports.log.warning(`The target runs ${from ?? 'nothing'}, not ${live.sha} that Belay made live: somebody changed it. The target counts.`);
-    }
-    else if (live === undefined && from !== null) {
-        session.ports.log.notice(`The target runs ${from}, which Belay did not put there; it is taken over as it is, not validated.`);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/delivery/recipe.js
-/** Whether two recipes do the same. */
-function sameRecipe(a, b) {
-    return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
-}
-function sorted(value) {
-    if (Array.isArray(value))
-        return value.map(sorted);
-    if (typeof value !== 'object' || value === null)
-        return value;
-    const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-    return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
-}
-
 ;// CONCATENATED MODULE: ./lib/delivery/rollback.js
 
 
@@ -10472,7 +10529,7 @@ async function rollBack(session, request) {
     // A cancelled run's question was not answered: what is open stays open for the next run.
     ports.signal.throwIfAborted();
     if (ready.kind === 'refused') {
-        await concludeSick(session);
+        await concludeSick(session, { sickness: sicknessOf(request.reason), deploymentId: request.deploymentId });
         return {
             kind: 'failed',
             code: 'rollback_not_possible',
@@ -10493,6 +10550,7 @@ async function rollBack(session, request) {
         recipe: request.recipe,
         run: session.ref.run,
         ...(request.note === undefined ? {} : { note: request.note }),
+        ...(request.deploymentId === undefined ? {} : { leftDeploymentId: request.deploymentId }),
     };
     await record(session, intent);
     return finishRollback(session, intent);
@@ -10521,6 +10579,7 @@ async function finishRollback(session, intent) {
         generation: intent.generation,
         sha: intent.to,
         healthy,
+        ...(outcome.kind === 'sick' ? { sickness: outcome.code } : {}),
         ...(deploymentId === undefined ? {} : { deploymentId }),
         ...(outcome.saved === undefined ? {} : { savedRef: outcome.saved.ref }),
     });
@@ -10529,16 +10588,29 @@ async function finishRollback(session, intent) {
     return {
         kind: 'failed',
         code: 'rollback_failed',
-        sha: intent.to,
+        sha: await reportedSha(session, intent.recipe),
         message: `The rollback target ${intent.to} is live and not healthy either: ${outcome.message} Belay stops here and does not try another release; a person is needed.`,
     };
 }
 /** A deployment whose release stays live although it is sick. */
-async function concludeSick(session) {
+async function concludeSick(session, facts) {
     const { pending } = session.store.state();
     if (pending === undefined)
         return;
-    await record(session, { event: 'live', generation: pending.generation, sha: pending.to, healthy: false });
+    const { sickness, deploymentId } = facts;
+    await record(session, {
+        event: 'live',
+        generation: pending.generation,
+        sha: pending.to,
+        healthy: false,
+        sickness,
+        ...(deploymentId === undefined ? {} : { deploymentId }),
+    });
+}
+function sicknessOf(reason) {
+    return reason === 'restart_failed' || reason === 'hook_failed' || reason === 'wrong_commit'
+        ? reason
+        : 'unhealthy';
 }
 /** What the target says it runs; null when it cannot be read. */
 async function reportedSha(session, recipe) {
@@ -10546,7 +10618,291 @@ async function reportedSha(session, recipe) {
     return observation.kind === 'release' ? observation.sha : null;
 }
 
+;// CONCATENATED MODULE: ./lib/delivery/conclude-deploy.js
+
+
+
+/** What every report begins with: the target as it was. */
+function baseReport(session, from) {
+    const { live, validated, generation } = session.store.state();
+    return {
+        kind: 'deployed',
+        sha: from,
+        previousSha: from,
+        rollbackSha: validated?.sha ?? null,
+        generation: live?.generation ?? generation,
+    };
+}
+/** The report of a deployment that left the target as it was. */
+function notDone(session, from, reasonCode, message) {
+    return { ...baseReport(session, from), status: 'failed', reasonCode, message };
+}
+/** Writes down what is live now, or brings back what was; GitHub is told afterwards. */
+function concludeDeploy(session, act) {
+    const { outcome } = act;
+    switch (outcome.kind) {
+        case 'healthy':
+            return concludeHealthy(session, { ...act, outcome });
+        case 'sick':
+            return concludeUnhealthy(session, { ...act, outcome });
+        case 'not-active':
+            return takeBack(session, { ...act, outcome });
+    }
+}
+async function concludeHealthy(session, act) {
+    const { from, generation, request } = act;
+    const { saved, health } = act.outcome;
+    const replaced = session.store.state().live;
+    const deploymentId = await act.mirrored;
+    const id = deploymentId === undefined ? {} : { deploymentId };
+    const ref = saved === undefined ? {} : { savedRef: saved.ref };
+    await record(session, { event: 'live', generation, sha: request.sha, healthy: true, ...id, ...ref });
+    await session.store.save();
+    await mirrorEnd(session, deploymentId, 'success', 'Live; CI has not spoken yet.');
+    await mirrorReplaced(session, replaced);
+    return {
+        ...baseReport(session, from),
+        ...id,
+        status: 'live',
+        reasonCode: 'deployed',
+        message: `${request.sha} is live.`,
+        sha: request.sha,
+        generation,
+        health,
+        ...(saved === undefined ? {} : { saved }),
+    };
+}
+async function concludeUnhealthy(session, act) {
+    const { request, outcome } = act;
+    const { validated, live: replaced } = session.store.state();
+    const deploymentId = await act.mirrored;
+    const target = request.recipe.onFailure === 'keep' || validated?.sha === request.sha ? undefined : validated;
+    const report = target === undefined
+        ? await keepSick(session, act, deploymentId)
+        : await returnFrom(session, act, { ...target, deploymentId });
+    await mirrorReplaced(session, replaced);
+    return {
+        ...report,
+        ...(deploymentId === undefined ? {} : { deploymentId }),
+        ...(outcome.health === undefined ? {} : { health: outcome.health }),
+        ...(outcome.saved === undefined ? {} : { saved: outcome.saved }),
+    };
+}
+async function keepSick(session, act, deploymentId) {
+    const { sha, recipe } = act.request;
+    const { code, message } = act.outcome;
+    const { validated } = session.store.state();
+    await concludeSick(session, { sickness: code, deploymentId });
+    await mirrorEnd(session, deploymentId, 'failure', `Live and not well (${code}).`);
+    const isAsked = recipe.onFailure === 'keep';
+    const why = isAsked ? 'It stays live because on-failure is "keep".' : noTarget(validated?.sha === sha);
+    return {
+        ...baseReport(session, act.from),
+        status: 'failed',
+        reasonCode: isAsked ? code : 'no_rollback_target',
+        message: `${sha} is live and not well: ${message} ${why}`,
+        sha: await reportedSha(session, recipe),
+        generation: act.generation,
+    };
+}
+async function returnFrom(session, act, target) {
+    const { sha } = act.request;
+    const { code, message } = act.outcome;
+    const result = await rollBack(session, { ...target, from: sha, undoes: act.generation, reason: code });
+    const base = baseReport(session, act.from);
+    if (result.kind === 'failed') {
+        const words = result.code === 'rollback_failed'
+            ? 'Rolled back to a release that is not well'
+            : 'Live and not well; no rollback';
+        await mirrorEnd(session, target.deploymentId, 'failure', `${words} (${code}).`);
+        const text = `${message} ${result.message}`;
+        return {
+            ...base,
+            status: 'failed',
+            reasonCode: result.code,
+            message: text,
+            sha: result.sha,
+            generation: act.generation,
+        };
+    }
+    return {
+        ...base,
+        status: 'rolled-back',
+        reasonCode: code,
+        message: `${sha} was not well and is taken back: ${message} ${result.sha} is live again and healthy.`,
+        sha: result.sha,
+        generation: result.generation,
+    };
+}
+function noTarget(isItself) {
+    return isItself
+        ? 'It is itself the last validated release, so there is nothing to return to; a person is needed.'
+        : 'Nothing has been validated in this environment yet, so there is nothing to return to; a person is needed.';
+}
+/** The files could not be moved, or not to the right commit: what was there before is put back. */
+async function takeBack(session, act) {
+    const { from, generation } = act;
+    const { sha, recipe } = act.request;
+    const { code, message } = act.outcome;
+    await mirrorEnd(session, await act.mirrored, 'error', 'The release could not be made live.');
+    const found = await session.driver(recipe).current();
+    const untouched = found.kind === 'nothing' ? from === null : found.kind === 'release' && found.sha === from && found.clean;
+    if (!untouched && from !== null) {
+        const restored = await session.driver(recipe).activate(from, sha);
+        if (restored.kind === 'failed') {
+            const text = `${message} Putting ${from} back failed too: ${restored.message} The next run tries again.`;
+            return { ...notDone(session, from, code, text), sha: await reportedSha(session, recipe) };
+        }
+    }
+    await record(session, { event: 'undone', generation, sha: from, code });
+    const now = from ?? (found.kind === 'release' ? found.sha : null);
+    return { ...notDone(session, from, code, `${message} ${nowLive(from, now)}`), sha: now };
+}
+/** Before a first deployment there is nothing to put back. */
+function nowLive(from, now) {
+    if (from !== null)
+        return `${from} is live, as before.`;
+    return now === null
+        ? 'Nothing is live, as before.'
+        : `Nothing was live before, so nothing could be put back: the target is at ${now}. Deploy again.`;
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/preflight.js
+
+
+/**
+ * Looks at everything that can be looked at before anything live is touched. `liveBefore` is the generation that
+ * was live before this run waited for its turn: only what went live since supersedes it.
+ */
+async function survey(session, request, liveBefore) {
+    const taken = refuseForeignTarget(session, request.recipe.path);
+    if (taken !== undefined)
+        return taken;
+    const { ports } = session;
+    const { sha, recipe } = request;
+    const driver = session.driver(recipe);
+    const found = await observe(driver);
+    if (found.kind === 'refused')
+        return found;
+    const from = found.kind === 'release' ? found.sha : null;
+    noteDrift(session, from);
+    const baseline = ports.openHealth(recipe.health, 'glance').check(ports.signal);
+    baseline.catch(() => undefined);
+    const { live } = session.store.state();
+    const isLive = found.kind === 'release' && found.sha === sha && found.clean && live?.sha === sha;
+    if (isLive && live.healthy && (await baseline).status !== 'unhealthy')
+        return { kind: 'unchanged', from, superseded: false };
+    const ready = await ports.log.group('Prepare', () => driver.prepare(sha, 'deploy'));
+    ports.signal.throwIfAborted();
+    if (ready.kind === 'refused')
+        return { kind: 'not-ready', from, code: ready.code, message: ready.message };
+    if (from !== null &&
+        from !== sha &&
+        session.waitedMs > 0 &&
+        live?.generation !== liveBefore &&
+        (await driver.isAncestor(sha, from)) === true) {
+        return { kind: 'unchanged', from, superseded: true };
+    }
+    const health = await baseline;
+    const wasSick = health.status === 'unhealthy' && from !== null ? describeHealth(health) : undefined;
+    if (wasSick !== undefined)
+        ports.log.warning(`Before this deployment the service was not well already: ${wasSick}`);
+    return { kind: 'ready', from, superseded: false, ...(wasSick === undefined ? {} : { wasSick }) };
+}
+/** Two services under one environment name would roll back each other. */
+function refuseForeignTarget(session, path) {
+    return refuseOtherPath(session.store.state(), session.ref, path);
+}
+/** The same, of a state that was only looked at. */
+function refuseOtherPath(state, ref, path) {
+    const known = state.live?.recipe?.path;
+    if (known === undefined || known === path)
+        return undefined;
+    const { environment, stateFolder } = ref;
+    return refusal('environment_taken', `environment: "${environment}" in ${stateFolder} belongs to ${known}, got path ${path}; give this service another environment name or a state-dir of its own (moved it? remove ${stateFolder}/${environment} first). Nothing was changed.`);
+}
+function noteDrift(session, from) {
+    const { live } = session.store.state();
+    if (live !== undefined && live.sha !== from) {
+        session.ports.log.warning(`The target runs ${from ?? 'nothing'}, not ${live.sha} that Belay made live: somebody changed it. The target counts.`);
+    }
+    else if (live === undefined && from !== null) {
+        session.ports.log.notice(`The target runs ${from}, which Belay did not put there; it is taken over as it is, not validated.`);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/plan-deploy.js
+
+
+
+
+
+/** Commits listed at most. */
+const commitLimit = 200;
+/** What is known of an environment, without its lock: for plans and for watchers that only look. Writes nothing. */
+async function peekEnvironment(ref, ports) {
+    const loaded = await loadEnvironment(ports.host, environmentFiles(ref.stateFolder, ref.environment));
+    return loaded.kind === 'newer' ? refusal('state_from_newer_version', loaded.message) : loaded.state;
+}
+/**
+ * Finishes what a run that died had left to write, if nobody holds the environment: a request that turns out to
+ * concern nothing would otherwise leave it for the next one.
+ */
+async function tidyEnvironment(ref, ports) {
+    await withEnvironment({ ...ref, lockWaitMs: 0 }, ports, async () => undefined);
+}
+/** Finds out what a deployment would do, and leaves no trace on the target. */
+async function planDeploy(ref, request, ports) {
+    const state = await peekEnvironment(ref, ports);
+    if ('kind' in state)
+        return state;
+    const { sha, recipe } = request;
+    const taken = refuseOtherPath(state, ref, recipe.path);
+    if (taken !== undefined)
+        return taken;
+    const driver = ports.openDriver(recipe, { lock: undefined, signal: ports.signal });
+    try {
+        const found = await observe(driver);
+        if (found.kind === 'refused')
+            return found;
+        const from = found.kind === 'release' ? found.sha : null;
+        const ready = await driver.prepare(sha, 'plan');
+        const health = await ports.openHealth(recipe.health, 'glance').check(ports.signal);
+        const known = from !== null && ready.kind === 'ready';
+        return {
+            kind: 'plan',
+            from,
+            to: sha,
+            rollbackSha: state.validated?.sha ?? null,
+            generation: state.generation + 1,
+            unchanged: found.kind === 'release' && found.sha === sha && found.clean && state.live?.sha === sha,
+            commits: known ? await driver.commitsBetween(from, sha, commitLimit) : [],
+            removed: known ? await driver.commitsBetween(sha, from, commitLimit) : [],
+            health: describeHealth(health),
+            ...(ready.kind === 'refused' ? { obstacle: { code: ready.code, message: ready.message } } : {}),
+        };
+    }
+    finally {
+        await driver.close();
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/recipe.js
+/** Whether two recipes do the same. */
+function sameRecipe(a, b) {
+    return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+}
+function sorted(value) {
+    if (Array.isArray(value))
+        return value.map(sorted);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+    return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
+}
+
 ;// CONCATENATED MODULE: ./lib/delivery/recover.js
+
 
 
 
@@ -10640,7 +10996,12 @@ async function finishDeploy(session, intent) {
     const { generation, to: sha } = intent;
     const outcome = await goLive(session, { sha, from: intent.from, recipe: intent.recipe, expected: sha });
     if (outcome.kind === 'healthy') {
-        await record(session, { event: 'live', generation, sha, healthy: true, recovered: true });
+        const previous = session.store.state().live;
+        const deploymentId = await mirrorStart(session, { sha, recipe: intent.recipe });
+        const id = deploymentId === undefined ? {} : { deploymentId };
+        await record(session, { event: 'live', generation, sha, healthy: true, recovered: true, ...id });
+        await mirrorEnd(session, deploymentId, 'success', 'Live; an interrupted deployment was finished.');
+        await mirrorReplaced(session, previous);
         return {
             kind: 'finished',
             sha,
@@ -10664,7 +11025,7 @@ async function finishDeploy(session, intent) {
             : `The interrupted deployment of ${sha} was not healthy (${outcome.message}); ${validated.sha} is live again.`;
         return { kind, sha: result.sha, generation, message };
     }
-    await concludeSick(session);
+    await concludeSick(session, { sickness: outcome.code });
     return {
         kind: 'degraded',
         sha,
@@ -10698,14 +11059,17 @@ async function restore(session, intent, from) {
 
 
 
+
 /** Makes the exact commit live in an environment, or leaves or brings back what was. */
-function deploy(ref, request, ports) {
+async function deploy(ref, request, ports) {
+    const seen = await peekEnvironment(ref, ports).catch(() => undefined);
+    const liveBefore = seen === undefined || 'kind' in seen ? undefined : seen.live?.generation;
     return session_withEnvironment(ref, ports, async (session) => {
         const recovery = await recover(session, 'adopt');
         if (recovery.kind === 'refused')
             return recovery;
         const recovered = recovery.kind === 'nothing' ? {} : { recovered: recovery.message };
-        const ground = await survey(session, request);
+        const ground = await survey(session, request, liveBefore);
         if (ground.kind === 'refused')
             return ground;
         if (ground.kind === 'unchanged') {
@@ -10713,19 +11077,9 @@ function deploy(ref, request, ports) {
             return { ...(await unchanged(session, request, ground, finishedHere)), ...recovered };
         }
         if (ground.kind === 'not-ready')
-            return { ...notDone(session, ground, ground.code, ground.message), ...recovered };
+            return { ...notDone(session, ground.from, ground.code, ground.message), ...recovered };
         return { ...(await change(session, request, ground)), ...recovered };
     });
-}
-function base(session, ground) {
-    const { live, validated, generation } = session.store.state();
-    return {
-        kind: 'deployed',
-        sha: ground.from,
-        previousSha: ground.from,
-        rollbackSha: validated?.sha ?? null,
-        generation: live?.generation ?? generation,
-    };
 }
 async function unchanged(session, request, ground, finishedHere) {
     const { live } = session.store.state();
@@ -10738,7 +11092,7 @@ async function unchanged(session, request, ground, finishedHere) {
         });
     }
     const facts = {
-        ...base(session, ground),
+        ...baseReport(session, ground.from),
         ...(live?.deploymentId === undefined ? {} : { deploymentId: live.deploymentId }),
     };
     if (ground.superseded) {
@@ -10759,18 +11113,17 @@ async function unchanged(session, request, ground, finishedHere) {
         message: `${request.sha} is live already; nothing was changed.`,
     };
 }
-function notDone(session, ground, reasonCode, message) {
-    return { ...base(session, ground), status: 'failed', reasonCode, message };
-}
 /** From here on the target may change: what is about to happen stands in the ledger first. */
 async function change(session, request, ground) {
     const { sha, recipe } = request;
     const { store } = session;
-    const mirrored = mirrorStart(session, sha);
-    const before = await (0,user_command/* runUserCommand */.w)(session, 'before', recipe, { sha, previousSha: ground.from });
+    const mirrored = mirrorStart(session, request);
+    // Awaited where the act is concluded; until then nobody listens.
+    mirrored.catch(() => undefined);
+    const before = await runBefore(session, request, ground);
     if (before.kind === 'failed') {
-        await closeMirror(session, await mirrored, 'error', 'Not begun: the command before it failed.');
-        return notDone(session, ground, 'hook_failed', `${before.message} Nothing was changed.`);
+        await mirrorEnd(session, await mirrored, 'error', 'Not begun: the command before it failed.');
+        return notDone(session, ground.from, 'hook_failed', `${before.message} Nothing was changed.`);
     }
     const { generation: last, validated } = store.state();
     const generation = last + 1;
@@ -10786,184 +11139,17 @@ async function change(session, request, ground) {
     });
     const outcome = await goLive(session, { sha, from: ground.from, recipe });
     return {
-        ...(await conclude(session, request, ground, { generation, outcome, mirrored })),
+        ...(await concludeDeploy(session, { request, from: ground.from, generation, outcome, mirrored })),
         ...(ground.wasSick === undefined ? {} : { wasSick: ground.wasSick }),
     };
 }
-function conclude(session, request, ground, act) {
-    switch (act.outcome.kind) {
-        case 'healthy':
-            return concludeHealthy(session, request, ground, { ...act, outcome: act.outcome });
-        case 'sick':
-            return concludeUnhealthy(session, request, ground, { ...act, outcome: act.outcome });
-        case 'not-active':
-            return takeBack(session, request, ground, { ...act, outcome: act.outcome });
-    }
-}
-async function concludeHealthy(session, { sha }, ground, act) {
-    const { saved, health } = act.outcome;
-    const previous = session.store.state().live;
-    const deploymentId = await act.mirrored;
-    const id = deploymentId === undefined ? {} : { deploymentId };
-    await record(session, {
-        event: 'live',
-        generation: act.generation,
-        sha,
-        healthy: true,
-        ...id,
-        ...(saved === undefined ? {} : { savedRef: saved.ref }),
-    });
-    await session.store.save();
-    await closeMirror(session, deploymentId, 'success', 'Live; CI has not spoken yet.');
-    if (previous?.deploymentId !== undefined)
-        await setStatus(session, previous.deploymentId, 'inactive', 'Replaced by a newer deployment.');
-    return {
-        ...base(session, ground),
-        ...id,
-        status: 'live',
-        reasonCode: 'deployed',
-        message: `${sha} is live.`,
-        sha,
-        generation: act.generation,
-        health,
-        ...(saved === undefined ? {} : { saved }),
-    };
-}
-async function concludeUnhealthy(session, { sha, recipe }, ground, act) {
-    const { code, message, health, saved } = act.outcome;
-    const { validated } = session.store.state();
-    const more = { ...(health === undefined ? {} : { health }), ...(saved === undefined ? {} : { saved }) };
-    const facts = { ...base(session, ground), ...more };
-    if (recipe.onFailure === 'keep' || validated === undefined || validated.sha === sha) {
-        await concludeSick(session);
-        await closeMirror(session, await act.mirrored, 'failure', 'Live and not healthy.');
-        const why = recipe.onFailure === 'keep'
-            ? 'It stays live because on-failure is "keep".'
-            : noTarget(validated?.sha === sha);
-        const reasonCode = recipe.onFailure === 'keep' ? code : 'no_rollback_target';
-        return {
-            ...facts,
-            status: 'failed',
-            reasonCode,
-            message: `${sha} is live and not well: ${message} ${why}`,
-            sha,
-            generation: act.generation,
-        };
-    }
-    const result = await rollBack(session, { ...validated, from: sha, undoes: act.generation, reason: code });
-    await closeMirror(session, await act.mirrored, 'failure', `Rolled back (${code}).`);
-    if (result.kind === 'failed') {
-        return {
-            ...facts,
-            status: 'failed',
-            reasonCode: result.code,
-            message: `${message} ${result.message}`,
-            sha: result.sha,
-            generation: act.generation,
-        };
-    }
-    return {
-        ...facts,
-        status: 'rolled-back',
-        reasonCode: code,
-        message: `${sha} was not well and is taken back: ${message} ${result.sha} is live again and healthy.`,
-        sha: result.sha,
-        generation: result.generation,
-    };
-}
-function noTarget(isItself) {
-    return isItself
-        ? 'It is itself the last validated release, so there is nothing to return to; a person is needed.'
-        : 'Nothing has been validated in this environment yet, so there is nothing to return to; a person is needed.';
-}
-/** The files could not be moved, or not to the right commit: what was there before is put back. */
-async function takeBack(session, { sha, recipe }, ground, act) {
-    const { code, message } = act.outcome;
-    await closeMirror(session, await act.mirrored, 'error', 'The release could not be made live.');
-    const found = await session.driver(recipe).current();
-    const untouched = found.kind === 'nothing'
-        ? ground.from === null
-        : found.kind === 'release' && found.sha === ground.from && found.clean;
-    if (!untouched && ground.from !== null) {
-        const restored = await session.driver(recipe).activate(ground.from, sha);
-        if (restored.kind === 'failed') {
-            const now = await reportedSha(session, recipe);
-            return {
-                ...notDone(session, ground, code, `${message} Putting ${ground.from} back failed too: ${restored.message} The next run tries again.`),
-                sha: now,
-            };
-        }
-    }
-    await record(session, { event: 'undone', generation: act.generation, sha: ground.from, code });
-    const now = ground.from ?? (found.kind === 'release' ? found.sha : null);
-    return {
-        ...notDone(session, ground, code, `${message} ${nowLive(ground.from, now)}`),
-        sha: now,
-    };
-}
-/** Before a first deployment there is nothing to put back. */
-function nowLive(from, now) {
+/** There is nothing to save or stop before the first deployment, and what `before` would run is not there yet. */
+function runBefore(session, { sha, recipe }, { from }) {
     if (from !== null)
-        return `${from} is live, as before.`;
-    return now === null
-        ? 'Nothing is live, as before.'
-        : `Nothing was live before, so nothing could be put back: the target is at ${now}. Deploy again.`;
-}
-async function closeMirror(session, id, state, description) {
-    if (id !== undefined)
-        await setStatus(session, id, state, description);
-}
-
-;// CONCATENATED MODULE: ./lib/delivery/plan-deploy.js
-
-
-
-
-/** Commits listed at most. */
-const commitLimit = 200;
-/** What is known of an environment, without its lock: for plans and for watchers that only look. Writes nothing. */
-async function peekEnvironment(ref, ports) {
-    const loaded = await loadEnvironment(ports.host, environmentFiles(ref.stateFolder, ref.environment));
-    return loaded.kind === 'newer' ? refusal('state_from_newer_version', loaded.message) : loaded.state;
-}
-/**
- * Finishes what a run that died had left to write, if nobody holds the environment: a request that turns out to
- * concern nothing would otherwise leave it for the next one.
- */
-async function tidyEnvironment(ref, ports) {
-    await withEnvironment({ ...ref, lockWaitMs: 0 }, ports, async () => undefined);
-}
-/** Finds out what a deployment would do, and leaves no trace on the target. */
-async function planDeploy(ref, request, ports) {
-    const state = await peekEnvironment(ref, ports);
-    if ('kind' in state)
-        return state;
-    const { sha, recipe } = request;
-    const driver = ports.openDriver(recipe, { lock: undefined, signal: ports.signal });
-    try {
-        const found = await observe(driver);
-        if (found.kind === 'refused')
-            return found;
-        const from = found.kind === 'release' ? found.sha : null;
-        const ready = await driver.prepare(sha, 'plan');
-        const health = await ports.openHealth(recipe.health, 'glance').check(ports.signal);
-        const known = from !== null && ready.kind === 'ready';
-        return {
-            kind: 'plan',
-            from,
-            to: sha,
-            rollbackSha: state.validated?.sha ?? null,
-            generation: state.generation + 1,
-            unchanged: found.kind === 'release' && found.sha === sha && found.clean && state.live?.sha === sha,
-            commits: known ? await driver.commitsBetween(from, sha, commitLimit) : [],
-            removed: known ? await driver.commitsBetween(sha, from, commitLimit) : [],
-            health: describeHealth(health),
-            ...(ready.kind === 'refused' ? { obstacle: { code: ready.code, message: ready.message } } : {}),
-        };
-    }
-    finally {
-        await driver.close();
-    }
+        return runUserCommand(session, 'before', recipe, { sha, previousSha: from });
+    if (recipe.before !== undefined)
+        session.ports.log.info('"before" is not run: this is the first deployment.');
+    return Promise.resolve({ kind: 'done' });
 }
 
 ;// CONCATENATED MODULE: ./lib/delivery/refusal-report.js
@@ -11186,101 +11372,6 @@ async function plan(inputs, ports, started) {
 
 /***/ }),
 
-/***/ 9958:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ passedEnvironment),
-/* harmony export */   w: () => (/* binding */ runUserCommand)
-/* harmony export */ });
-/* harmony import */ var _ports_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1439);
-
-/**
- * The outer shell holds the environment's lock until the command has ended; the command itself does not, or
- * a service it starts would hold the lock for as long as it lives. The text comes by the environment: an
- * argv can be read by everyone on the machine.
- */
-const wrapper = '( script=$BELAY_SCRIPT; unset BELAY_SCRIPT; set -e; eval "$script" ) 3>&-; exit $?';
-/** Names in the step's BELAY_PASS_ENV that a command gets besides the few every child gets. */
-function passedEnvironment(env) {
-    const names = (env['BELAY_PASS_ENV'] ?? '')
-        .split(/[\s,]+/)
-        .filter((name) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name));
-    const allowed = names.filter((name) => !name.startsWith('INPUT_') && !name.startsWith('ACTIONS_'));
-    return Object.fromEntries(allowed.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
-}
-/** Runs shell text of the user on the target, in its folder, output bounded and folded in the log. */
-async function runUserCommand(session, input, recipe, facts) {
-    const script = recipe[input];
-    if (script === undefined)
-        return { kind: 'done' };
-    const { host, log, signal } = session.ports;
-    const result = await log.foreign(`${titles[input]} (${input})`, (print) => host.run({
-        argv: ['/bin/sh', '-c', wrapper],
-        cwd: recipe.path,
-        env: {
-            ...session.ref.commandEnv,
-            BELAY_SCRIPT: script,
-            BELAY_ENVIRONMENT: session.ref.environment,
-            BELAY_PATH: recipe.path,
-            BELAY_SHA: facts.sha,
-            BELAY_PREVIOUS_SHA: facts.previousSha ?? '',
-        },
-        timeoutMs: recipe.commandTimeoutMs,
-        onLine: boundedPrinter(print),
-        signal,
-        lock: session.lock,
-    }));
-    signal.throwIfAborted();
-    log.info(`${titles[input]}: ${ending(result, recipe.commandTimeoutMs)}.`);
-    if (result.kind === 'exited' && result.exitCode === 0)
-        return { kind: 'done' };
-    return {
-        kind: 'failed',
-        message: `${input}: the command ${ending(result, recipe.commandTimeoutMs)}${lastLine(result)}.`,
-    };
-}
-const titles = {
-    before: 'Before the deployment',
-    restart: 'Restart',
-    after: 'After the deployment',
-};
-/** Lines of one command shown in the log; its last ones are kept for the message in any case. */
-const shownLines = 2_000;
-function boundedPrinter(print) {
-    let shown = 0;
-    return (line) => {
-        shown += 1;
-        if (shown <= shownLines)
-            print(line);
-        else if (shown === shownLines + 1)
-            print('(more output is not shown)');
-    };
-}
-function ending(result, timeoutMs) {
-    const took = (0,_ports_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(result.durationMs);
-    if (result.kind === 'not-started')
-        return `could not be started (${result.code})`;
-    if (result.kind === 'exited')
-        return result.exitCode === 0
-            ? `done in ${took}`
-            : `ended with exit code ${result.exitCode} after ${took}`;
-    return result.by === 'timeout'
-        ? `did not end within ${(0,_ports_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(timeoutMs)} (command-timeout) and was ended`
-        : 'was ended from outside';
-}
-function lastLine(result) {
-    const lines = `${result.stdout}\n${result.stderr}`
-        .split('\n')
-        .map((line) => line.trim())
-        .filter((line) => line !== '');
-    const last = lines.at(-1);
-    return last === undefined ? '' : `; its last words: ${last.slice(0, 200)}`;
-}
-
-
-/***/ }),
-
 /***/ 1777:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -11469,6 +11560,7 @@ const meanings = {
     ELOOP: 'it is a symbolic link, which is not followed here',
     ENOTDIR: 'a part of the path is not a folder',
     EISDIR: 'it is a folder',
+    EFBIG: 'it is larger than anything Belay writes',
 };
 /** What Node has no name for on Linux. */
 const unnamed = { 'Unknown system error -122': 'EDQUOT' };
@@ -14778,13 +14870,18 @@ function commitFacts(event, sha) {
         return undefined;
     return { message, author: typeof author === 'string' ? author : '' };
 }
+/** GitHub sends no head repository for a fork that was deleted: what is not known to be ours is not. */
 function isFromFork(event, repository) {
+    const pull = field(event, 'pull_request');
+    const run = field(event, 'workflow_run');
     const heads = [
-        field(field(field(event, 'pull_request'), 'head'), 'repo'),
-        field(field(event, 'workflow_run'), 'head_repository'),
+        ...(pull === undefined ? [] : [field(field(pull, 'head'), 'repo')]),
+        ...(run === undefined ? [] : [field(run, 'head_repository')]),
     ];
-    const names = heads.map((head) => field(head, 'full_name')).filter((name) => typeof name === 'string');
-    return names.some((name) => name.toLowerCase() !== repository.toLowerCase());
+    const ours = repository.toLowerCase();
+    return heads
+        .map((head) => field(head, 'full_name'))
+        .some((name) => typeof name !== 'string' || name.toLowerCase() !== ours);
 }
 /** Reads the runner's environment. */
 function readWorkflowRun(env) {
@@ -14935,7 +15032,7 @@ function listenForCancellation() {
 
 /***/ }),
 
-/***/ 5387:
+/***/ 7117:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14944,8 +15041,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   Q: () => (/* binding */ wireDelivery)
 });
 
-// EXTERNAL MODULE: ./lib/delivery/user-command.js
-var user_command = __nccwpck_require__(9958);
 // EXTERNAL MODULE: external "node:path/posix"
 var posix_ = __nccwpck_require__(3916);
 // EXTERNAL MODULE: ./lib/ports/duration.js
@@ -16700,7 +16795,13 @@ async function exchange(connection, call) {
     const timeoutMs = Math.min(connection.requestTimeoutMs ?? octokit_client_defaultTimeoutMs, left);
     const [owner, repo] = connection.repository.split('/');
     const suffix = call.path === '' ? '' : `/${call.path}`;
-    const send = await connection.octokit();
+    let send;
+    try {
+        send = await connection.octokit();
+    }
+    catch {
+        return failure_failed('unavailable', 'the GitHub client could not be loaded');
+    }
     try {
         const { data, headers } = await send(`${call.method} /repos/{owner}/{repo}${suffix}`, {
             ...call.parameters,
@@ -16787,9 +16888,9 @@ function advice({ reason }) {
     switch (reason) {
         case 'forbidden':
         case 'not-found':
-            return 'Give the job "permissions: deployments: write", or set record-deployment to false.';
+            return 'Give the job "permissions: deployments: write", or deploy with record-deployment: false.';
         case 'unauthorized':
-            return 'Give a valid token, or set record-deployment to false.';
+            return 'Give a valid token, or deploy with record-deployment: false.';
         case 'invalid':
             return 'Check that the commit is pushed to this repository.';
         default:
@@ -17429,10 +17530,11 @@ function closeQuietly(descriptor) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/hosts/local-command.js
-
-
-/** The whole environment holds every input, secrets among them; a child gets these and what it is given. */
+;// CONCATENATED MODULE: ./lib/hosts/passed-on.js
+/**
+ * What a child gets of this process's environment: where things are and how the network is reached. The whole of
+ * it holds every input, secrets among them.
+ */
 const passedOn = [
     'PATH',
     'HOME',
@@ -17457,6 +17559,11 @@ const passedOn = [
     'SSL_CERT_DIR',
     'GIT_SSL_CAINFO',
 ];
+
+;// CONCATENATED MODULE: ./lib/hosts/local-command.js
+
+
+
 const defaultOutputLimit = 64 * 1024;
 /** Between asking a group of processes to end and making it. */
 const graceMs = 1_000;
@@ -17643,6 +17750,9 @@ async function readLocal(path, range = {}) {
         handle = await (0,promises_namespaceObject.open)(path, O_RDONLY | O_NOFOLLOW);
         const { size } = await handle.stat();
         const offset = range.offset ?? 0;
+        // A part of a ledger would be taken for all of it.
+        if (range.limit === undefined && size - offset > readLimit)
+            throw Object.assign(new Error('too large'), { code: 'EFBIG' });
         const wanted = Math.max(0, Math.min(range.limit ?? readLimit, size - offset));
         const bytes = Buffer.alloc(wanted);
         let filled = 0;
@@ -17910,7 +18020,6 @@ const systemClock = {
 
 
 
-
 /** Which implementations stand behind the ports: this machine, git, octokit, undici. */
 function wireDelivery(inputs, context, options) {
     const { log, signal, workflowRun, env } = context;
@@ -17934,10 +18043,18 @@ function wireDelivery(inputs, context, options) {
         stateFolder: inputs.stateFolder,
         lockWaitMs: inputs.lockWaitMs,
         run: { url: workflowRun.url, actor: workflowRun.actor },
-        commandEnv: (0,user_command/* passedEnvironment */.c)(env),
+        variable: (name) => {
+            const value = env[name];
+            // Shorter ones are words like "production", which would blank the log and hide nothing.
+            if (value !== undefined && value.length >= secretLength)
+                context.redactor.add(value);
+            return value;
+        },
     };
     return { ref, ports, github, close: () => http.close() };
 }
+/** Characters from which on a variable that is passed on may be a secret. */
+const secretLength = 11;
 const noDeployments = {
     start: async () => undefined,
     setStatus: async () => undefined,

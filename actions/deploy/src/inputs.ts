@@ -2,6 +2,7 @@ import { type EnvironmentInputs, readEnvironmentInputs } from '../../../lib/conf
 import type { Recipe } from '../../../lib/delivery/recipe.ts';
 import { parseRemote } from '../../../lib/drivers/git/remote.ts';
 import { parseHealth } from '../../../lib/health/parse-checks.ts';
+import { passedNames } from '../../../lib/ports/passed-variables.ts';
 import type { InputReader } from '../../../lib/runner/input-reader.ts';
 
 export interface Inputs {
@@ -18,12 +19,15 @@ export function parseInputs(read: InputReader, env: Readonly<Record<string, stri
   if (target.path === undefined) read.problem('path', 'the absolute path of the checkout on the target', '');
   const driver = read.oneOf('driver', ['git']);
   const repository = readRepository(read);
+  const recordDeployment = read.boolean('record-deployment');
   read.integer('keep', { min: 1, max: 1_000 });
   const recipe: Recipe = {
     driver,
     path: target.path ?? '/',
     ...(repository === undefined ? {} : { repository }),
     ...commands(read, target.token),
+    passEnv: passedNames(env),
+    recordDeployment,
     commandTimeoutMs: read.duration('command-timeout', { min: '1s', max: '6h' }),
     health: {
       checks: read.parsed('health', parseHealth, []),
@@ -37,7 +41,7 @@ export function parseInputs(read: InputReader, env: Readonly<Record<string, stri
     target,
     sha: read.commit('sha'),
     recipe,
-    recordDeployment: read.boolean('record-deployment'),
+    recordDeployment,
     dryRun: read.boolean('dry-run'),
   });
 }

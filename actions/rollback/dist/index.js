@@ -771,9 +771,9 @@ function parseInputs(read, env) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2401);
-/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7611);
+/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7515);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4699);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9560);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9630);
 
 
 
@@ -798,7 +798,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9560:
+/***/ 9630:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -913,15 +913,7 @@ function applyIntent(state, event) {
     if (event.op !== 'rollback')
         return { ...state, pending: event };
     const sick = pending !== undefined && pending.op === 'deploy' && pending.generation === event.undoes;
-    const live = sick
-        ? {
-            sha: pending.to,
-            generation: pending.generation,
-            at: event.at,
-            healthy: false,
-            recipe: pending.recipe,
-        }
-        : state.live;
+    const live = sick ? sickRelease(pending, event) : state.live;
     return { ...state, pending: event, ...(live === undefined ? {} : { live }) };
 }
 /** The way the environment is made live is known still; the release itself is proven by nothing. */
@@ -930,6 +922,20 @@ function adopt(state, { sha, generation, at }) {
     const live = { sha, generation, at, healthy: false, ...(recipe === undefined ? {} : { recipe }) };
     return { ...without(state, 'pending'), live };
 }
+function sickRelease(deployed, rollback) {
+    const { reason, leftDeploymentId } = rollback;
+    const sickness = sicknesses.find((code) => code === reason);
+    return {
+        sha: deployed.to,
+        generation: deployed.generation,
+        at: rollback.at,
+        healthy: false,
+        recipe: deployed.recipe,
+        ...(sickness === undefined ? {} : { sickness }),
+        ...(leftDeploymentId === undefined ? {} : { deploymentId: leftDeploymentId }),
+    };
+}
+const sicknesses = ['restart_failed', 'unhealthy', 'hook_failed', 'wrong_commit'];
 function applyLive(state, event) {
     const { pending } = state;
     const own = pending?.generation === event.generation ? pending : undefined;
@@ -940,6 +946,7 @@ function applyLive(state, event) {
         generation: event.generation,
         at: event.at,
         healthy: event.healthy,
+        ...(event.sickness === undefined ? {} : { sickness: event.sickness }),
         ...(recipe === undefined ? {} : { recipe }),
         ...(deploymentId === undefined ? {} : { deploymentId }),
     };
@@ -1407,7 +1414,72 @@ async function session_observe(driver) {
         : observation;
 }
 
+;// CONCATENATED MODULE: ./lib/delivery/preflight.js
+
+
+/**
+ * Looks at everything that can be looked at before anything live is touched. `liveBefore` is the generation that
+ * was live before this run waited for its turn: only what went live since supersedes it.
+ */
+async function survey(session, request, liveBefore) {
+    const taken = refuseForeignTarget(session, request.recipe.path);
+    if (taken !== undefined)
+        return taken;
+    const { ports } = session;
+    const { sha, recipe } = request;
+    const driver = session.driver(recipe);
+    const found = await observe(driver);
+    if (found.kind === 'refused')
+        return found;
+    const from = found.kind === 'release' ? found.sha : null;
+    noteDrift(session, from);
+    const baseline = ports.openHealth(recipe.health, 'glance').check(ports.signal);
+    baseline.catch(() => undefined);
+    const { live } = session.store.state();
+    const isLive = found.kind === 'release' && found.sha === sha && found.clean && live?.sha === sha;
+    if (isLive && live.healthy && (await baseline).status !== 'unhealthy')
+        return { kind: 'unchanged', from, superseded: false };
+    const ready = await ports.log.group('Prepare', () => driver.prepare(sha, 'deploy'));
+    ports.signal.throwIfAborted();
+    if (ready.kind === 'refused')
+        return { kind: 'not-ready', from, code: ready.code, message: ready.message };
+    if (from !== null &&
+        from !== sha &&
+        session.waitedMs > 0 &&
+        live?.generation !== liveBefore &&
+        (await driver.isAncestor(sha, from)) === true) {
+        return { kind: 'unchanged', from, superseded: true };
+    }
+    const health = await baseline;
+    const wasSick = health.status === 'unhealthy' && from !== null ? describeHealth(health) : undefined;
+    if (wasSick !== undefined)
+        ports.log.warning(`Before this deployment the service was not well already: ${wasSick}`);
+    return { kind: 'ready', from, superseded: false, ...(wasSick === undefined ? {} : { wasSick }) };
+}
+/** Two services under one environment name would roll back each other. */
+function refuseForeignTarget(session, path) {
+    return preflight_refuseOtherPath(session.store.state(), session.ref, path);
+}
+/** The same, of a state that was only looked at. */
+function preflight_refuseOtherPath(state, ref, path) {
+    const known = state.live?.recipe?.path;
+    if (known === undefined || known === path)
+        return undefined;
+    const { environment, stateFolder } = ref;
+    return refusal('environment_taken', `environment: "${environment}" in ${stateFolder} belongs to ${known}, got path ${path}; give this service another environment name or a state-dir of its own (moved it? remove ${stateFolder}/${environment} first). Nothing was changed.`);
+}
+function noteDrift(session, from) {
+    const { live } = session.store.state();
+    if (live !== undefined && live.sha !== from) {
+        session.ports.log.warning(`The target runs ${from ?? 'nothing'}, not ${live.sha} that Belay made live: somebody changed it. The target counts.`);
+    }
+    else if (live === undefined && from !== null) {
+        session.ports.log.notice(`The target runs ${from}, which Belay did not put there; it is taken over as it is, not validated.`);
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/delivery/plan-deploy.js
+
 
 
 
@@ -1432,6 +1504,9 @@ async function planDeploy(ref, request, ports) {
     if ('kind' in state)
         return state;
     const { sha, recipe } = request;
+    const taken = refuseOtherPath(state, ref, recipe.path);
+    if (taken !== undefined)
+        return taken;
     const driver = ports.openDriver(recipe, { lock: undefined, signal: ports.signal });
     try {
         const found = await observe(driver);
@@ -1478,64 +1553,93 @@ async function refusalReport(peek) {
     return { sha: null, rollbackSha: null, generation: 0 };
 }
 
-;// CONCATENATED MODULE: ./lib/delivery/preflight.js
+;// CONCATENATED MODULE: ./lib/delivery/user-command.js
 
+/**
+ * The outer shell holds the environment's lock until the command has ended; the command itself does not, or
+ * a service it starts would hold the lock for as long as it lives. The text comes by the environment: an
+ * argv can be read by everyone on the machine.
+ */
+const wrapper = '( script=$BELAY_SCRIPT; unset BELAY_SCRIPT; set -e; eval "$script" ) 3>&-; exit $?';
+/** The variables a recipe names, as this step has them. One that it has not is told: the command may need it. */
+function variablesOf(session, input, { passEnv = [] }) {
+    const found = passEnv.map((name) => [name, session.ref.variable(name)]);
+    const missing = found.filter(([, value]) => value === undefined).map(([name]) => name);
+    if (missing.length > 0) {
+        session.ports.log.warning(`"${input}" runs without ${missing.join(', ')}: the deployment was given it by BELAY_PASS_ENV, and this step has no such variable. Set it in the step's env.`);
+    }
+    return Object.fromEntries(found.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+/** Runs shell text of the user on the target, in its folder, output bounded and folded in the log. */
+async function runUserCommand(session, input, recipe, facts) {
+    const script = recipe[input];
+    if (script === undefined)
+        return { kind: 'done' };
+    const { host, log, signal } = session.ports;
+    const variables = variablesOf(session, input, recipe);
+    const result = await log.foreign(`${titles[input]} (${input})`, (print) => host.run({
+        argv: ['/bin/sh', '-c', wrapper],
+        cwd: recipe.path,
+        env: {
+            ...variables,
+            BELAY_SCRIPT: script,
+            BELAY_ENVIRONMENT: session.ref.environment,
+            BELAY_PATH: recipe.path,
+            BELAY_SHA: facts.sha,
+            BELAY_PREVIOUS_SHA: facts.previousSha ?? '',
+        },
+        timeoutMs: recipe.commandTimeoutMs,
+        onLine: boundedPrinter(print),
+        signal,
+        lock: session.lock,
+    }));
+    signal.throwIfAborted();
+    log.info(`${titles[input]}: ${ending(result, recipe.commandTimeoutMs)}.`);
+    if (result.kind === 'exited' && result.exitCode === 0)
+        return { kind: 'done' };
+    return {
+        kind: 'failed',
+        message: `${input}: the command ${ending(result, recipe.commandTimeoutMs)}${lastLine(result)}.`,
+    };
+}
+const titles = {
+    before: 'Before the deployment',
+    restart: 'Restart',
+    after: 'After the deployment',
+};
+/** Lines of one command shown in the log; its last ones are kept for the message in any case. */
+const shownLines = 2_000;
+function boundedPrinter(print) {
+    let shown = 0;
+    return (line) => {
+        shown += 1;
+        if (shown <= shownLines)
+            print(line);
+        else if (shown === shownLines + 1)
+            print('(more output is not shown)');
+    };
+}
+function ending(result, timeoutMs) {
+    const took = (0,duration/* formatDuration */.a)(result.durationMs);
+    if (result.kind === 'not-started')
+        return `could not be started (${result.code})`;
+    if (result.kind === 'exited')
+        return result.exitCode === 0
+            ? `done in ${took}`
+            : `ended with exit code ${result.exitCode} after ${took}`;
+    return result.by === 'timeout'
+        ? `did not end within ${(0,duration/* formatDuration */.a)(timeoutMs)} (command-timeout) and was ended`
+        : 'was ended from outside';
+}
+function lastLine(result) {
+    const lines = `${result.stdout}\n${result.stderr}`
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
+    const last = lines.at(-1);
+    return last === undefined ? '' : `; its last words: ${last.slice(0, 200)}`;
+}
 
-/** Looks at everything that can be looked at before anything live is touched. */
-async function survey(session, request) {
-    const taken = refuseForeignTarget(session, request.recipe.path);
-    if (taken !== undefined)
-        return taken;
-    const { ports } = session;
-    const { sha, recipe } = request;
-    const driver = session.driver(recipe);
-    const found = await observe(driver);
-    if (found.kind === 'refused')
-        return found;
-    const from = found.kind === 'release' ? found.sha : null;
-    noteDrift(session, from);
-    const baseline = ports.openHealth(recipe.health, 'glance').check(ports.signal);
-    baseline.catch(() => undefined);
-    const { live } = session.store.state();
-    const isLive = found.kind === 'release' && found.sha === sha && found.clean && live?.sha === sha;
-    if (isLive && live.healthy && (await baseline).status !== 'unhealthy')
-        return { kind: 'unchanged', from, superseded: false };
-    const ready = await ports.log.group('Prepare', () => driver.prepare(sha, 'deploy'));
-    ports.signal.throwIfAborted();
-    if (ready.kind === 'refused')
-        return { kind: 'not-ready', from, code: ready.code, message: ready.message };
-    if (from !== null &&
-        from !== sha &&
-        session.waitedMs > 0 &&
-        (await driver.isAncestor(sha, from)) === true) {
-        return { kind: 'unchanged', from, superseded: true };
-    }
-    const health = await baseline;
-    const wasSick = health.status === 'unhealthy' && from !== null ? describeHealth(health) : undefined;
-    if (wasSick !== undefined)
-        ports.log.warning(`Before this deployment the service was not well already: ${wasSick}`);
-    return { kind: 'ready', from, superseded: false, ...(wasSick === undefined ? {} : { wasSick }) };
-}
-/** Two services under one environment name would roll back each other. */
-function refuseForeignTarget(session, path) {
-    const known = session.store.state().live?.recipe?.path;
-    if (known === undefined || known === path)
-        return undefined;
-    const { environment, stateFolder } = session.ref;
-    return refusal('environment_taken', `environment: "${environment}" in ${stateFolder} belongs to ${known}, got path ${path}; give this service another environment name or a state-dir of its own (moved it? remove ${stateFolder}/${environment} first). Nothing was changed.`);
-}
-function noteDrift(session, from) {
-    const { live } = session.store.state();
-    if (live !== undefined && live.sha !== from) {
-        session.ports.log.warning(`The target runs ${from ?? 'nothing'}, not ${live.sha} that Belay made live: somebody changed it. The target counts.`);
-    }
-    else if (live === undefined && from !== null) {
-        session.ports.log.notice(`The target runs ${from}, which Belay did not put there; it is taken over as it is, not validated.`);
-    }
-}
-
-// EXTERNAL MODULE: ./lib/delivery/user-command.js
-var user_command = __nccwpck_require__(9958);
 ;// CONCATENATED MODULE: ./lib/delivery/go-live.js
 
 
@@ -1549,7 +1653,7 @@ async function goLive(session, request) {
     if (activation.kind === 'failed')
         return { kind: 'not-active', code: activation.code, message: activation.message };
     const { saved } = activation;
-    const restarted = await (0,user_command/* runUserCommand */.w)(session, 'restart', recipe, facts);
+    const restarted = await runUserCommand(session, 'restart', recipe, facts);
     if (restarted.kind === 'failed')
         return { kind: 'sick', code: 'restart_failed', message: restarted.message, health: undefined, saved };
     const health = await ports.log.group('Health', () => ports.openHealth(recipe.health).check(ports.signal));
@@ -1557,23 +1661,31 @@ async function goLive(session, request) {
         ports.log.info(describe_health_describeHealth(health));
     if (health.status === 'unhealthy')
         return { kind: 'sick', code: 'unhealthy', message: describe_health_describeHealth(health), health, saved };
-    const after = await (0,user_command/* runUserCommand */.w)(session, 'after', recipe, facts);
+    const after = await runUserCommand(session, 'after', recipe, facts);
     if (after.kind === 'failed')
         return { kind: 'sick', code: 'hook_failed', message: after.message, health, saved };
-    return { kind: 'healthy', health, saved };
+    return (await movedAway(session, request, saved)) ?? { kind: 'healthy', health, saved };
+}
+/** A restart that pulls or checks out moves the target away again: what is reported is what it says at the end. */
+async function movedAway(session, { sha, recipe }, saved) {
+    const found = await session.driver(recipe).current();
+    session.ports.signal.throwIfAborted();
+    if (found.kind === 'release' && found.sha === sha)
+        return undefined;
+    const now = found.kind === 'release' ? found.sha : 'no commit that can be read';
+    const message = `The target is at ${now} after its commands ran, not at ${sha}: "restart" or "after" moved it (git pull, git checkout?). Take that out of them; Belay has moved the files already.`;
+    return { kind: 'sick', code: 'wrong_commit', message, health: undefined, saved };
 }
 
 ;// CONCATENATED MODULE: ./lib/delivery/mirror.js
 /** GitHub's view of an environment is kept in step with the ledger; trouble there never changes what happened. */
 async function mirrorRollback(session, facts) {
     const { intent, left, healthy } = facts;
-    const { deployments } = session.ports;
     const failed = left?.deploymentId === undefined
         ? undefined
         : setStatus(session, left.deploymentId, 'failure', `Rolled back (${intent.reason}).`);
-    const id = await deployments.start({
+    const id = await start(session, intent.recipe, {
         sha: intent.to,
-        environment: session.ref.environment,
         description: `Rollback (${intent.reason}).`,
         task: 'rollback',
     });
@@ -1584,17 +1696,28 @@ async function mirrorRollback(session, facts) {
     return id;
 }
 /** Records that a deployment has begun. Never awaited before the work itself: GitHub must not delay it. */
-async function mirrorStart(session, sha) {
-    const id = await session.ports.deployments.start({
-        sha,
-        environment: session.ref.environment,
-        description: 'Deployed by Belay before CI has finished.',
-    });
+async function mirrorStart(session, { sha, recipe }) {
+    const id = await start(session, recipe, { sha, description: 'Deployed by Belay before CI has finished.' });
     if (id !== undefined)
         await setStatus(session, id, 'in_progress', 'Going live.');
     return id;
 }
-/** Sets a status with the page of this run. */
+async function start(session, recipe, deployment) {
+    if (recipe.recordDeployment === false)
+        return undefined;
+    return session.ports.deployments.start({ ...deployment, environment: session.ref.environment });
+}
+/** What was live until now is no more. GitHub would see to it by itself, but not in production environments. */
+async function mirrorReplaced(session, replaced) {
+    if (replaced?.deploymentId === undefined)
+        return;
+    await setStatus(session, replaced.deploymentId, 'inactive', 'Replaced by a newer deployment.');
+}
+/** Sets the status of a deployment that may not have been recorded. */
+async function mirrorEnd(session, id, state, description) {
+    if (id !== undefined)
+        await setStatus(session, id, state, description);
+}
 function setStatus(session, id, state, description) {
     const { url } = session.ref.run;
     return session.ports.deployments.setStatus(id, {
@@ -1618,7 +1741,7 @@ async function rollBack(session, request) {
     // A cancelled run's question was not answered: what is open stays open for the next run.
     ports.signal.throwIfAborted();
     if (ready.kind === 'refused') {
-        await concludeSick(session);
+        await concludeSick(session, { sickness: sicknessOf(request.reason), deploymentId: request.deploymentId });
         return {
             kind: 'failed',
             code: 'rollback_not_possible',
@@ -1639,6 +1762,7 @@ async function rollBack(session, request) {
         recipe: request.recipe,
         run: session.ref.run,
         ...(request.note === undefined ? {} : { note: request.note }),
+        ...(request.deploymentId === undefined ? {} : { leftDeploymentId: request.deploymentId }),
     };
     await record(session, intent);
     return finishRollback(session, intent);
@@ -1667,6 +1791,7 @@ async function finishRollback(session, intent) {
         generation: intent.generation,
         sha: intent.to,
         healthy,
+        ...(outcome.kind === 'sick' ? { sickness: outcome.code } : {}),
         ...(deploymentId === undefined ? {} : { deploymentId }),
         ...(outcome.saved === undefined ? {} : { savedRef: outcome.saved.ref }),
     });
@@ -1675,16 +1800,29 @@ async function finishRollback(session, intent) {
     return {
         kind: 'failed',
         code: 'rollback_failed',
-        sha: intent.to,
+        sha: await reportedSha(session, intent.recipe),
         message: `The rollback target ${intent.to} is live and not healthy either: ${outcome.message} Belay stops here and does not try another release; a person is needed.`,
     };
 }
 /** A deployment whose release stays live although it is sick. */
-async function concludeSick(session) {
+async function concludeSick(session, facts) {
     const { pending } = session.store.state();
     if (pending === undefined)
         return;
-    await record(session, { event: 'live', generation: pending.generation, sha: pending.to, healthy: false });
+    const { sickness, deploymentId } = facts;
+    await record(session, {
+        event: 'live',
+        generation: pending.generation,
+        sha: pending.to,
+        healthy: false,
+        sickness,
+        ...(deploymentId === undefined ? {} : { deploymentId }),
+    });
+}
+function sicknessOf(reason) {
+    return reason === 'restart_failed' || reason === 'hook_failed' || reason === 'wrong_commit'
+        ? reason
+        : 'unhealthy';
 }
 /** What the target says it runs; null when it cannot be read. */
 async function reportedSha(session, recipe) {
@@ -1693,6 +1831,7 @@ async function reportedSha(session, recipe) {
 }
 
 ;// CONCATENATED MODULE: ./lib/delivery/recover.js
+
 
 
 
@@ -1786,7 +1925,12 @@ async function finishDeploy(session, intent) {
     const { generation, to: sha } = intent;
     const outcome = await goLive(session, { sha, from: intent.from, recipe: intent.recipe, expected: sha });
     if (outcome.kind === 'healthy') {
-        await record(session, { event: 'live', generation, sha, healthy: true, recovered: true });
+        const previous = session.store.state().live;
+        const deploymentId = await mirrorStart(session, { sha, recipe: intent.recipe });
+        const id = deploymentId === undefined ? {} : { deploymentId };
+        await record(session, { event: 'live', generation, sha, healthy: true, recovered: true, ...id });
+        await mirrorEnd(session, deploymentId, 'success', 'Live; an interrupted deployment was finished.');
+        await mirrorReplaced(session, previous);
         return {
             kind: 'finished',
             sha,
@@ -1810,7 +1954,7 @@ async function finishDeploy(session, intent) {
             : `The interrupted deployment of ${sha} was not healthy (${outcome.message}); ${validated.sha} is live again.`;
         return { kind, sha: result.sha, generation, message };
     }
-    await concludeSick(session);
+    await concludeSick(session, { sickness: outcome.code });
     return {
         kind: 'degraded',
         sha,
@@ -2053,101 +2197,6 @@ function summaryOf(inputs, report, durationMs) {
 
 /***/ }),
 
-/***/ 9958:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ passedEnvironment),
-/* harmony export */   w: () => (/* binding */ runUserCommand)
-/* harmony export */ });
-/* harmony import */ var _ports_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1439);
-
-/**
- * The outer shell holds the environment's lock until the command has ended; the command itself does not, or
- * a service it starts would hold the lock for as long as it lives. The text comes by the environment: an
- * argv can be read by everyone on the machine.
- */
-const wrapper = '( script=$BELAY_SCRIPT; unset BELAY_SCRIPT; set -e; eval "$script" ) 3>&-; exit $?';
-/** Names in the step's BELAY_PASS_ENV that a command gets besides the few every child gets. */
-function passedEnvironment(env) {
-    const names = (env['BELAY_PASS_ENV'] ?? '')
-        .split(/[\s,]+/)
-        .filter((name) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name));
-    const allowed = names.filter((name) => !name.startsWith('INPUT_') && !name.startsWith('ACTIONS_'));
-    return Object.fromEntries(allowed.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
-}
-/** Runs shell text of the user on the target, in its folder, output bounded and folded in the log. */
-async function runUserCommand(session, input, recipe, facts) {
-    const script = recipe[input];
-    if (script === undefined)
-        return { kind: 'done' };
-    const { host, log, signal } = session.ports;
-    const result = await log.foreign(`${titles[input]} (${input})`, (print) => host.run({
-        argv: ['/bin/sh', '-c', wrapper],
-        cwd: recipe.path,
-        env: {
-            ...session.ref.commandEnv,
-            BELAY_SCRIPT: script,
-            BELAY_ENVIRONMENT: session.ref.environment,
-            BELAY_PATH: recipe.path,
-            BELAY_SHA: facts.sha,
-            BELAY_PREVIOUS_SHA: facts.previousSha ?? '',
-        },
-        timeoutMs: recipe.commandTimeoutMs,
-        onLine: boundedPrinter(print),
-        signal,
-        lock: session.lock,
-    }));
-    signal.throwIfAborted();
-    log.info(`${titles[input]}: ${ending(result, recipe.commandTimeoutMs)}.`);
-    if (result.kind === 'exited' && result.exitCode === 0)
-        return { kind: 'done' };
-    return {
-        kind: 'failed',
-        message: `${input}: the command ${ending(result, recipe.commandTimeoutMs)}${lastLine(result)}.`,
-    };
-}
-const titles = {
-    before: 'Before the deployment',
-    restart: 'Restart',
-    after: 'After the deployment',
-};
-/** Lines of one command shown in the log; its last ones are kept for the message in any case. */
-const shownLines = 2_000;
-function boundedPrinter(print) {
-    let shown = 0;
-    return (line) => {
-        shown += 1;
-        if (shown <= shownLines)
-            print(line);
-        else if (shown === shownLines + 1)
-            print('(more output is not shown)');
-    };
-}
-function ending(result, timeoutMs) {
-    const took = (0,_ports_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(result.durationMs);
-    if (result.kind === 'not-started')
-        return `could not be started (${result.code})`;
-    if (result.kind === 'exited')
-        return result.exitCode === 0
-            ? `done in ${took}`
-            : `ended with exit code ${result.exitCode} after ${took}`;
-    return result.by === 'timeout'
-        ? `did not end within ${(0,_ports_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(timeoutMs)} (command-timeout) and was ended`
-        : 'was ended from outside';
-}
-function lastLine(result) {
-    const lines = `${result.stdout}\n${result.stderr}`
-        .split('\n')
-        .map((line) => line.trim())
-        .filter((line) => line !== '');
-    const last = lines.at(-1);
-    return last === undefined ? '' : `; its last words: ${last.slice(0, 200)}`;
-}
-
-
-/***/ }),
-
 /***/ 3224:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2165,6 +2214,7 @@ const meanings = {
     ELOOP: 'it is a symbolic link, which is not followed here',
     ENOTDIR: 'a part of the path is not a folder',
     EISDIR: 'it is a folder',
+    EFBIG: 'it is larger than anything Belay writes',
 };
 /** What Node has no name for on Linux. */
 const unnamed = { 'Unknown system error -122': 'EDQUOT' };
@@ -5464,13 +5514,18 @@ function commitFacts(event, sha) {
         return undefined;
     return { message, author: typeof author === 'string' ? author : '' };
 }
+/** GitHub sends no head repository for a fork that was deleted: what is not known to be ours is not. */
 function isFromFork(event, repository) {
+    const pull = field(event, 'pull_request');
+    const run = field(event, 'workflow_run');
     const heads = [
-        field(field(field(event, 'pull_request'), 'head'), 'repo'),
-        field(field(event, 'workflow_run'), 'head_repository'),
+        ...(pull === undefined ? [] : [field(field(pull, 'head'), 'repo')]),
+        ...(run === undefined ? [] : [field(run, 'head_repository')]),
     ];
-    const names = heads.map((head) => field(head, 'full_name')).filter((name) => typeof name === 'string');
-    return names.some((name) => name.toLowerCase() !== repository.toLowerCase());
+    const ours = repository.toLowerCase();
+    return heads
+        .map((head) => field(head, 'full_name'))
+        .some((name) => typeof name !== 'string' || name.toLowerCase() !== ours);
 }
 /** Reads the runner's environment. */
 function readWorkflowRun(env) {
@@ -5621,7 +5676,7 @@ function listenForCancellation() {
 
 /***/ }),
 
-/***/ 7611:
+/***/ 7515:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5630,8 +5685,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   Q: () => (/* binding */ wireDelivery)
 });
 
-// EXTERNAL MODULE: ./lib/delivery/user-command.js
-var user_command = __nccwpck_require__(9958);
 // EXTERNAL MODULE: external "node:path/posix"
 var posix_ = __nccwpck_require__(3916);
 // EXTERNAL MODULE: ./lib/ports/duration.js
@@ -7457,7 +7510,13 @@ async function exchange(connection, call) {
     const timeoutMs = Math.min(connection.requestTimeoutMs ?? octokit_client_defaultTimeoutMs, left);
     const [owner, repo] = connection.repository.split('/');
     const suffix = call.path === '' ? '' : `/${call.path}`;
-    const send = await connection.octokit();
+    let send;
+    try {
+        send = await connection.octokit();
+    }
+    catch {
+        return failure_failed('unavailable', 'the GitHub client could not be loaded');
+    }
     try {
         const { data, headers } = await send(`${call.method} /repos/{owner}/{repo}${suffix}`, {
             ...call.parameters,
@@ -7544,9 +7603,9 @@ function advice({ reason }) {
     switch (reason) {
         case 'forbidden':
         case 'not-found':
-            return 'Give the job "permissions: deployments: write", or set record-deployment to false.';
+            return 'Give the job "permissions: deployments: write", or deploy with record-deployment: false.';
         case 'unauthorized':
-            return 'Give a valid token, or set record-deployment to false.';
+            return 'Give a valid token, or deploy with record-deployment: false.';
         case 'invalid':
             return 'Check that the commit is pushed to this repository.';
         default:
@@ -8245,10 +8304,11 @@ function closeQuietly(descriptor) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/hosts/local-command.js
-
-
-/** The whole environment holds every input, secrets among them; a child gets these and what it is given. */
+;// CONCATENATED MODULE: ./lib/hosts/passed-on.js
+/**
+ * What a child gets of this process's environment: where things are and how the network is reached. The whole of
+ * it holds every input, secrets among them.
+ */
 const passedOn = [
     'PATH',
     'HOME',
@@ -8273,6 +8333,11 @@ const passedOn = [
     'SSL_CERT_DIR',
     'GIT_SSL_CAINFO',
 ];
+
+;// CONCATENATED MODULE: ./lib/hosts/local-command.js
+
+
+
 const defaultOutputLimit = 64 * 1024;
 /** Between asking a group of processes to end and making it. */
 const graceMs = 1_000;
@@ -8459,6 +8524,9 @@ async function readLocal(path, range = {}) {
         handle = await (0,promises_namespaceObject.open)(path, O_RDONLY | O_NOFOLLOW);
         const { size } = await handle.stat();
         const offset = range.offset ?? 0;
+        // A part of a ledger would be taken for all of it.
+        if (range.limit === undefined && size - offset > readLimit)
+            throw Object.assign(new Error('too large'), { code: 'EFBIG' });
         const wanted = Math.max(0, Math.min(range.limit ?? readLimit, size - offset));
         const bytes = Buffer.alloc(wanted);
         let filled = 0;
@@ -8726,7 +8794,6 @@ const systemClock = {
 
 
 
-
 /** Which implementations stand behind the ports: this machine, git, octokit, undici. */
 function wireDelivery(inputs, context, options) {
     const { log, signal, workflowRun, env } = context;
@@ -8750,10 +8817,18 @@ function wireDelivery(inputs, context, options) {
         stateFolder: inputs.stateFolder,
         lockWaitMs: inputs.lockWaitMs,
         run: { url: workflowRun.url, actor: workflowRun.actor },
-        commandEnv: (0,user_command/* passedEnvironment */.c)(env),
+        variable: (name) => {
+            const value = env[name];
+            // Shorter ones are words like "production", which would blank the log and hide nothing.
+            if (value !== undefined && value.length >= secretLength)
+                context.redactor.add(value);
+            return value;
+        },
     };
     return { ref, ports, github, close: () => http.close() };
 }
+/** Characters from which on a variable that is passed on may be a secret. */
+const secretLength = 11;
 const noDeployments = {
     start: async () => undefined,
     setStatus: async () => undefined,

@@ -703,41 +703,57 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7475:
+/***/ 7509:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ detach)
-/* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
-/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3136);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Y: () => (/* binding */ detach)
+});
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __nccwpck_require__(3136);
+// EXTERNAL MODULE: ./lib/hosts/local-host.js + 4 modules
+var local_host = __nccwpck_require__(2856);
+// EXTERNAL MODULE: ./lib/hosts/passed-on.js
+var passed_on = __nccwpck_require__(8402);
+;// CONCATENATED MODULE: ./lib/ports/passed-variables.js
+/**
+ * The variables a user lets through to the shell commands of a deployment: named in the step's BELAY_PASS_ENV,
+ * because the whole environment of a step holds every input, secrets among them.
+ */
+function passedNames(env) {
+    const names = (env['BELAY_PASS_ENV'] ?? '')
+        .split(/[\s,]+/)
+        .filter((name) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name));
+    return [...new Set(names)].filter((name) => !/^(INPUT_|ACTIONS_|BELAY_)/.test(name));
+}
+
+// EXTERNAL MODULE: ./lib/ports/system-clock.js
+var system_clock = __nccwpck_require__(1821);
+;// CONCATENATED MODULE: ./actions/watch-ci/src/detach.js
 
 
 
 
 
-/** Variables of the step the watcher needs besides its inputs; RUNNER_TRACKING_ID is what would get it killed. */
-const passedOn = [
-    'PATH',
-    'HOME',
-    'USER',
-    'LOGNAME',
-    'SHELL',
-    'TZ',
-    'TMPDIR',
+
+
+
+
+/** What the watcher needs of the step besides what every child gets; RUNNER_TRACKING_ID is what would get it killed. */
+const wanted = [
+    ...passed_on/* passedOn */.I,
     'XDG_STATE_HOME',
-    'XDG_CONFIG_HOME',
-    'XDG_RUNTIME_DIR',
-    'DBUS_SESSION_BUS_ADDRESS',
-    'DOCKER_HOST',
-    'SSH_AUTH_SOCK',
-    'HTTP_PROXY',
-    'HTTPS_PROXY',
-    'NO_PROXY',
-    'NODE_EXTRA_CA_CERTS',
     'GITHUB_REPOSITORY',
     'GITHUB_SERVER_URL',
     'GITHUB_API_URL',
@@ -765,10 +781,13 @@ async function detach(inputs, context) {
         validatedSha: null,
     });
     try {
+        const untrusted = await distrust(inputs);
+        if (untrusted !== undefined)
+            return report('detach_failed', untrusted);
         const program = await keepProgram();
         const log = openLog(inputs);
         const pid = start(program, log.descriptor, orderFor(context));
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.closeSync)(log.descriptor);
+        (0,external_node_fs_.closeSync)(log.descriptor);
         return report('detached', `The watcher for ${inputs.sha} goes on by itself (process ${pid}); its log is ${log.path}.`);
     }
     catch (error) {
@@ -779,41 +798,53 @@ async function detach(inputs, context) {
 /** Copies this bundle into the tool cache, once for each content. */
 async function keepProgram() {
     const { cacheDir, find } = await __nccwpck_require__.e(/* import() */ 835).then(__nccwpck_require__.bind(__nccwpck_require__, 7835));
-    const here = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)((0,node_url__WEBPACK_IMPORTED_MODULE_4__.fileURLToPath)(import.meta.url));
-    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createHash)('sha256');
-    for (const name of (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readdirSync)(here).sort())
-        hash.update(name).update((0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(here, name)));
+    const here = (0,external_node_path_.dirname)((0,external_node_url_.fileURLToPath)(import.meta.url));
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for (const name of (0,external_node_fs_.readdirSync)(here).sort())
+        hash.update(name).update((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(here, name)));
     const version = `1.0.0-${hash.digest('hex').slice(0, 16)}`;
     const found = find('belay-watch-ci', version);
     const folder = found === '' ? await cacheDir(here, 'belay-watch-ci', version) : found;
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, (0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)((0,node_url__WEBPACK_IMPORTED_MODULE_4__.fileURLToPath)(import.meta.url)));
+    return (0,external_node_path_.join)(folder, (0,external_node_path_.basename)((0,external_node_url_.fileURLToPath)(import.meta.url)));
+}
+/** The log stands beside the state, in folders nobody else can write. */
+async function distrust({ target }) {
+    const host = (0,local_host/* createLocalHost */.S)(system_clock/* systemClock */.m);
+    for (const folder of [target.stateFolder, (0,external_node_path_.join)(target.stateFolder, target.environment)]) {
+        const check = await host.prepareFolder(folder);
+        if (check.kind === 'refused')
+            return `state-dir: ${check.reason}; the watcher was not started.`;
+    }
+    return undefined;
 }
 function openLog({ target, sha }) {
-    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(target.stateFolder, target.environment);
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.mkdirSync)(folder, { recursive: true, mode: 0o700 });
-    const old = (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readdirSync)(folder)
+    const folder = (0,external_node_path_.join)(target.stateFolder, target.environment);
+    const old = (0,external_node_fs_.readdirSync)(folder)
         .filter((name) => /^watch-.*\.log$/.test(name))
         .sort();
     for (const name of old.slice(0, Math.max(0, old.length - keptLogs + 1)))
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.rmSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, name), { force: true });
+        (0,external_node_fs_.rmSync)((0,external_node_path_.join)(folder, name), { force: true });
     const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
-    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, `watch-${stamp}-${sha.slice(0, 12)}.log`);
-    const { O_WRONLY, O_CREAT, O_APPEND, O_NOFOLLOW } = node_fs__WEBPACK_IMPORTED_MODULE_2__.constants;
-    return { path, descriptor: (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.openSync)(path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW, 0o600) };
+    const path = (0,external_node_path_.join)(folder, `watch-${stamp}-${sha.slice(0, 12)}.log`);
+    const { O_WRONLY, O_CREAT, O_APPEND, O_NOFOLLOW } = external_node_fs_.constants;
+    return { path, descriptor: (0,external_node_fs_.openSync)(path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW, 0o600) };
 }
 function orderFor({ env }) {
-    const names = [...passedOn, ...Object.keys(env).filter((name) => name.startsWith('INPUT_'))];
-    const passed = (env['BELAY_PASS_ENV'] ?? '').split(/[\s,]+/);
+    const names = [...wanted, ...Object.keys(env).filter((name) => name.startsWith('INPUT_'))];
+    const passed = passedNames(env);
     const entries = [...names, ...passed].flatMap((name) => env[name] === undefined ? [] : [[name, env[name]]]);
     return { env: { ...Object.fromEntries(entries), INPUT_DETACH: 'false', 'INPUT_JOB-TOKEN': '' } };
 }
 function start(program, log, order) {
     const path = order.env['PATH'] ?? '';
     const home = order.env['HOME'] ?? '/';
-    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(process.execPath, [program, '--detached'], {
+    const extra = process.env['NODE_EXTRA_CA_CERTS'];
+    const certificates = extra === undefined ? {} : { NODE_EXTRA_CA_CERTS: extra };
+    const child = (0,external_node_child_process_.spawn)(process.execPath, [program, '--detached'], {
         cwd: '/',
         detached: true,
-        env: { PATH: path, HOME: home },
+        // Node reads its extra certificates when it starts, so they cannot come by standard input.
+        env: { PATH: path, HOME: home, ...certificates },
         stdio: ['pipe', log, log],
     });
     child.on('error', () => undefined);
@@ -864,12 +895,12 @@ var input_reader = __nccwpck_require__(7089);
 var runner_redactor = __nccwpck_require__(1375);
 // EXTERNAL MODULE: ./lib/runner/workflow-run.js
 var workflow_run = __nccwpck_require__(6186);
-// EXTERNAL MODULE: ./lib/wiring/delivery-wiring.js + 45 modules
-var delivery_wiring = __nccwpck_require__(8534);
+// EXTERNAL MODULE: ./lib/wiring/delivery-wiring.js + 39 modules
+var delivery_wiring = __nccwpck_require__(9678);
 // EXTERNAL MODULE: ./actions/watch-ci/src/inputs.js + 1 modules
 var src_inputs = __nccwpck_require__(6841);
-// EXTERNAL MODULE: ./actions/watch-ci/src/run.js + 26 modules
-var run = __nccwpck_require__(9392);
+// EXTERNAL MODULE: ./actions/watch-ci/src/run.js + 28 modules
+var run = __nccwpck_require__(5049);
 ;// CONCATENATED MODULE: ./actions/watch-ci/src/detached.js
 
 
@@ -1056,11 +1087,11 @@ function refuseContradictions(read, inputs, jobToken) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9895);
-/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8534);
-/* harmony import */ var _detach_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7475);
+/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9678);
+/* harmony import */ var _detach_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7509);
 /* harmony import */ var _detached_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7771);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6841);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9392);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5049);
 
 
 
@@ -1077,7 +1108,7 @@ else {
         withoutOutcome: { action: 'none', 'failed-runs': '[]', 'watched-ms': '0', requests: '0' },
         parse: _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .parseInputs */ .T,
         run: async (inputs, context) => {
-            if (inputs.detach)
+            if (inputs.detach && !context.workflowRun.fromFork)
                 return (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .outcomeOf */ .sG)(inputs, await (0,_detach_js__WEBPACK_IMPORTED_MODULE_2__/* .detach */ .Y)(inputs, context));
             const wiring = (0,_lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__/* .wireDelivery */ .Q)(inputs.target, context, { recordDeployments: inputs.settle });
             try {
@@ -1096,7 +1127,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9392:
+/***/ 5049:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1685,6 +1716,56 @@ function reportOf(watch, said) {
     return { kind: 'report', report };
 }
 
+;// CONCATENATED MODULE: ./lib/delivery/mirror.js
+/** GitHub's view of an environment is kept in step with the ledger; trouble there never changes what happened. */
+async function mirrorRollback(session, facts) {
+    const { intent, left, healthy } = facts;
+    const failed = left?.deploymentId === undefined
+        ? undefined
+        : setStatus(session, left.deploymentId, 'failure', `Rolled back (${intent.reason}).`);
+    const id = await start(session, intent.recipe, {
+        sha: intent.to,
+        description: `Rollback (${intent.reason}).`,
+        task: 'rollback',
+    });
+    await failed;
+    if (id === undefined)
+        return undefined;
+    await setStatus(session, id, healthy ? 'success' : 'failure', healthy ? 'Live again.' : 'Live again and not healthy.');
+    return id;
+}
+/** Records that a deployment has begun. Never awaited before the work itself: GitHub must not delay it. */
+async function mirrorStart(session, { sha, recipe }) {
+    const id = await start(session, recipe, { sha, description: 'Deployed by Belay before CI has finished.' });
+    if (id !== undefined)
+        await setStatus(session, id, 'in_progress', 'Going live.');
+    return id;
+}
+async function start(session, recipe, deployment) {
+    if (recipe.recordDeployment === false)
+        return undefined;
+    return session.ports.deployments.start({ ...deployment, environment: session.ref.environment });
+}
+/** What was live until now is no more. GitHub would see to it by itself, but not in production environments. */
+async function mirrorReplaced(session, replaced) {
+    if (replaced?.deploymentId === undefined)
+        return;
+    await setStatus(session, replaced.deploymentId, 'inactive', 'Replaced by a newer deployment.');
+}
+/** Sets the status of a deployment that may not have been recorded. */
+async function mirrorEnd(session, id, state, description) {
+    if (id !== undefined)
+        await setStatus(session, id, state, description);
+}
+function setStatus(session, id, state, description) {
+    const { url } = session.ref.run;
+    return session.ports.deployments.setStatus(id, {
+        state,
+        description,
+        ...(url === '' ? {} : { logUrl: url }),
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/health/describe-health.js
 
 
@@ -1746,8 +1827,93 @@ function tableRow(result) {
     return `| ${cells.join(' | ')} |`;
 }
 
-// EXTERNAL MODULE: ./lib/delivery/user-command.js
-var user_command = __nccwpck_require__(9958);
+;// CONCATENATED MODULE: ./lib/delivery/user-command.js
+
+/**
+ * The outer shell holds the environment's lock until the command has ended; the command itself does not, or
+ * a service it starts would hold the lock for as long as it lives. The text comes by the environment: an
+ * argv can be read by everyone on the machine.
+ */
+const wrapper = '( script=$BELAY_SCRIPT; unset BELAY_SCRIPT; set -e; eval "$script" ) 3>&-; exit $?';
+/** The variables a recipe names, as this step has them. One that it has not is told: the command may need it. */
+function variablesOf(session, input, { passEnv = [] }) {
+    const found = passEnv.map((name) => [name, session.ref.variable(name)]);
+    const missing = found.filter(([, value]) => value === undefined).map(([name]) => name);
+    if (missing.length > 0) {
+        session.ports.log.warning(`"${input}" runs without ${missing.join(', ')}: the deployment was given it by BELAY_PASS_ENV, and this step has no such variable. Set it in the step's env.`);
+    }
+    return Object.fromEntries(found.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+/** Runs shell text of the user on the target, in its folder, output bounded and folded in the log. */
+async function runUserCommand(session, input, recipe, facts) {
+    const script = recipe[input];
+    if (script === undefined)
+        return { kind: 'done' };
+    const { host, log, signal } = session.ports;
+    const variables = variablesOf(session, input, recipe);
+    const result = await log.foreign(`${titles[input]} (${input})`, (print) => host.run({
+        argv: ['/bin/sh', '-c', wrapper],
+        cwd: recipe.path,
+        env: {
+            ...variables,
+            BELAY_SCRIPT: script,
+            BELAY_ENVIRONMENT: session.ref.environment,
+            BELAY_PATH: recipe.path,
+            BELAY_SHA: facts.sha,
+            BELAY_PREVIOUS_SHA: facts.previousSha ?? '',
+        },
+        timeoutMs: recipe.commandTimeoutMs,
+        onLine: boundedPrinter(print),
+        signal,
+        lock: session.lock,
+    }));
+    signal.throwIfAborted();
+    log.info(`${titles[input]}: ${ending(result, recipe.commandTimeoutMs)}.`);
+    if (result.kind === 'exited' && result.exitCode === 0)
+        return { kind: 'done' };
+    return {
+        kind: 'failed',
+        message: `${input}: the command ${ending(result, recipe.commandTimeoutMs)}${lastLine(result)}.`,
+    };
+}
+const titles = {
+    before: 'Before the deployment',
+    restart: 'Restart',
+    after: 'After the deployment',
+};
+/** Lines of one command shown in the log; its last ones are kept for the message in any case. */
+const shownLines = 2_000;
+function boundedPrinter(print) {
+    let shown = 0;
+    return (line) => {
+        shown += 1;
+        if (shown <= shownLines)
+            print(line);
+        else if (shown === shownLines + 1)
+            print('(more output is not shown)');
+    };
+}
+function ending(result, timeoutMs) {
+    const took = (0,duration/* formatDuration */.a)(result.durationMs);
+    if (result.kind === 'not-started')
+        return `could not be started (${result.code})`;
+    if (result.kind === 'exited')
+        return result.exitCode === 0
+            ? `done in ${took}`
+            : `ended with exit code ${result.exitCode} after ${took}`;
+    return result.by === 'timeout'
+        ? `did not end within ${(0,duration/* formatDuration */.a)(timeoutMs)} (command-timeout) and was ended`
+        : 'was ended from outside';
+}
+function lastLine(result) {
+    const lines = `${result.stdout}\n${result.stderr}`
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
+    const last = lines.at(-1);
+    return last === undefined ? '' : `; its last words: ${last.slice(0, 200)}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/delivery/go-live.js
 
 
@@ -1761,7 +1927,7 @@ async function goLive(session, request) {
     if (activation.kind === 'failed')
         return { kind: 'not-active', code: activation.code, message: activation.message };
     const { saved } = activation;
-    const restarted = await (0,user_command/* runUserCommand */.w)(session, 'restart', recipe, facts);
+    const restarted = await runUserCommand(session, 'restart', recipe, facts);
     if (restarted.kind === 'failed')
         return { kind: 'sick', code: 'restart_failed', message: restarted.message, health: undefined, saved };
     const health = await ports.log.group('Health', () => ports.openHealth(recipe.health).check(ports.signal));
@@ -1769,51 +1935,20 @@ async function goLive(session, request) {
         ports.log.info(describe_health_describeHealth(health));
     if (health.status === 'unhealthy')
         return { kind: 'sick', code: 'unhealthy', message: describe_health_describeHealth(health), health, saved };
-    const after = await (0,user_command/* runUserCommand */.w)(session, 'after', recipe, facts);
+    const after = await runUserCommand(session, 'after', recipe, facts);
     if (after.kind === 'failed')
         return { kind: 'sick', code: 'hook_failed', message: after.message, health, saved };
-    return { kind: 'healthy', health, saved };
+    return (await movedAway(session, request, saved)) ?? { kind: 'healthy', health, saved };
 }
-
-;// CONCATENATED MODULE: ./lib/delivery/mirror.js
-/** GitHub's view of an environment is kept in step with the ledger; trouble there never changes what happened. */
-async function mirrorRollback(session, facts) {
-    const { intent, left, healthy } = facts;
-    const { deployments } = session.ports;
-    const failed = left?.deploymentId === undefined
-        ? undefined
-        : setStatus(session, left.deploymentId, 'failure', `Rolled back (${intent.reason}).`);
-    const id = await deployments.start({
-        sha: intent.to,
-        environment: session.ref.environment,
-        description: `Rollback (${intent.reason}).`,
-        task: 'rollback',
-    });
-    await failed;
-    if (id === undefined)
+/** A restart that pulls or checks out moves the target away again: what is reported is what it says at the end. */
+async function movedAway(session, { sha, recipe }, saved) {
+    const found = await session.driver(recipe).current();
+    session.ports.signal.throwIfAborted();
+    if (found.kind === 'release' && found.sha === sha)
         return undefined;
-    await setStatus(session, id, healthy ? 'success' : 'failure', healthy ? 'Live again.' : 'Live again and not healthy.');
-    return id;
-}
-/** Records that a deployment has begun. Never awaited before the work itself: GitHub must not delay it. */
-async function mirrorStart(session, sha) {
-    const id = await session.ports.deployments.start({
-        sha,
-        environment: session.ref.environment,
-        description: 'Deployed by Belay before CI has finished.',
-    });
-    if (id !== undefined)
-        await setStatus(session, id, 'in_progress', 'Going live.');
-    return id;
-}
-/** Sets a status with the page of this run. */
-function setStatus(session, id, state, description) {
-    const { url } = session.ref.run;
-    return session.ports.deployments.setStatus(id, {
-        state,
-        description,
-        ...(url === '' ? {} : { logUrl: url }),
-    });
+    const now = found.kind === 'release' ? found.sha : 'no commit that can be read';
+    const message = `The target is at ${now} after its commands ran, not at ${sha}: "restart" or "after" moved it (git pull, git checkout?). Take that out of them; Belay has moved the files already.`;
+    return { kind: 'sick', code: 'wrong_commit', message, health: undefined, saved };
 }
 
 // EXTERNAL MODULE: ./lib/hosts/host.js
@@ -1860,15 +1995,7 @@ function applyIntent(state, event) {
     if (event.op !== 'rollback')
         return { ...state, pending: event };
     const sick = pending !== undefined && pending.op === 'deploy' && pending.generation === event.undoes;
-    const live = sick
-        ? {
-            sha: pending.to,
-            generation: pending.generation,
-            at: event.at,
-            healthy: false,
-            recipe: pending.recipe,
-        }
-        : state.live;
+    const live = sick ? sickRelease(pending, event) : state.live;
     return { ...state, pending: event, ...(live === undefined ? {} : { live }) };
 }
 /** The way the environment is made live is known still; the release itself is proven by nothing. */
@@ -1877,6 +2004,20 @@ function adopt(state, { sha, generation, at }) {
     const live = { sha, generation, at, healthy: false, ...(recipe === undefined ? {} : { recipe }) };
     return { ...without(state, 'pending'), live };
 }
+function sickRelease(deployed, rollback) {
+    const { reason, leftDeploymentId } = rollback;
+    const sickness = sicknesses.find((code) => code === reason);
+    return {
+        sha: deployed.to,
+        generation: deployed.generation,
+        at: rollback.at,
+        healthy: false,
+        recipe: deployed.recipe,
+        ...(sickness === undefined ? {} : { sickness }),
+        ...(leftDeploymentId === undefined ? {} : { deploymentId: leftDeploymentId }),
+    };
+}
+const sicknesses = ['restart_failed', 'unhealthy', 'hook_failed', 'wrong_commit'];
 function applyLive(state, event) {
     const { pending } = state;
     const own = pending?.generation === event.generation ? pending : undefined;
@@ -1887,6 +2028,7 @@ function applyLive(state, event) {
         generation: event.generation,
         at: event.at,
         healthy: event.healthy,
+        ...(event.sickness === undefined ? {} : { sickness: event.sickness }),
         ...(recipe === undefined ? {} : { recipe }),
         ...(deploymentId === undefined ? {} : { deploymentId }),
     };
@@ -2352,76 +2494,6 @@ async function session_observe(driver) {
         : observation;
 }
 
-;// CONCATENATED MODULE: ./lib/delivery/preflight.js
-
-
-/** Looks at everything that can be looked at before anything live is touched. */
-async function survey(session, request) {
-    const taken = refuseForeignTarget(session, request.recipe.path);
-    if (taken !== undefined)
-        return taken;
-    const { ports } = session;
-    const { sha, recipe } = request;
-    const driver = session.driver(recipe);
-    const found = await session_observe(driver);
-    if (found.kind === 'refused')
-        return found;
-    const from = found.kind === 'release' ? found.sha : null;
-    noteDrift(session, from);
-    const baseline = ports.openHealth(recipe.health, 'glance').check(ports.signal);
-    baseline.catch(() => undefined);
-    const { live } = session.store.state();
-    const isLive = found.kind === 'release' && found.sha === sha && found.clean && live?.sha === sha;
-    if (isLive && live.healthy && (await baseline).status !== 'unhealthy')
-        return { kind: 'unchanged', from, superseded: false };
-    const ready = await ports.log.group('Prepare', () => driver.prepare(sha, 'deploy'));
-    ports.signal.throwIfAborted();
-    if (ready.kind === 'refused')
-        return { kind: 'not-ready', from, code: ready.code, message: ready.message };
-    if (from !== null &&
-        from !== sha &&
-        session.waitedMs > 0 &&
-        (await driver.isAncestor(sha, from)) === true) {
-        return { kind: 'unchanged', from, superseded: true };
-    }
-    const health = await baseline;
-    const wasSick = health.status === 'unhealthy' && from !== null ? describe_health_describeHealth(health) : undefined;
-    if (wasSick !== undefined)
-        ports.log.warning(`Before this deployment the service was not well already: ${wasSick}`);
-    return { kind: 'ready', from, superseded: false, ...(wasSick === undefined ? {} : { wasSick }) };
-}
-/** Two services under one environment name would roll back each other. */
-function refuseForeignTarget(session, path) {
-    const known = session.store.state().live?.recipe?.path;
-    if (known === undefined || known === path)
-        return undefined;
-    const { environment, stateFolder } = session.ref;
-    return refusal('environment_taken', `environment: "${environment}" in ${stateFolder} belongs to ${known}, got path ${path}; give this service another environment name or a state-dir of its own (moved it? remove ${stateFolder}/${environment} first). Nothing was changed.`);
-}
-function noteDrift(session, from) {
-    const { live } = session.store.state();
-    if (live !== undefined && live.sha !== from) {
-        session.ports.log.warning(`The target runs ${from ?? 'nothing'}, not ${live.sha} that Belay made live: somebody changed it. The target counts.`);
-    }
-    else if (live === undefined && from !== null) {
-        session.ports.log.notice(`The target runs ${from}, which Belay did not put there; it is taken over as it is, not validated.`);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/delivery/recipe.js
-/** Whether two recipes do the same. */
-function sameRecipe(a, b) {
-    return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
-}
-function sorted(value) {
-    if (Array.isArray(value))
-        return value.map(sorted);
-    if (typeof value !== 'object' || value === null)
-        return value;
-    const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-    return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
-}
-
 ;// CONCATENATED MODULE: ./lib/delivery/rollback.js
 
 
@@ -2436,7 +2508,7 @@ async function rollBack(session, request) {
     // A cancelled run's question was not answered: what is open stays open for the next run.
     ports.signal.throwIfAborted();
     if (ready.kind === 'refused') {
-        await concludeSick(session);
+        await concludeSick(session, { sickness: sicknessOf(request.reason), deploymentId: request.deploymentId });
         return {
             kind: 'failed',
             code: 'rollback_not_possible',
@@ -2457,6 +2529,7 @@ async function rollBack(session, request) {
         recipe: request.recipe,
         run: session.ref.run,
         ...(request.note === undefined ? {} : { note: request.note }),
+        ...(request.deploymentId === undefined ? {} : { leftDeploymentId: request.deploymentId }),
     };
     await record(session, intent);
     return finishRollback(session, intent);
@@ -2485,6 +2558,7 @@ async function finishRollback(session, intent) {
         generation: intent.generation,
         sha: intent.to,
         healthy,
+        ...(outcome.kind === 'sick' ? { sickness: outcome.code } : {}),
         ...(deploymentId === undefined ? {} : { deploymentId }),
         ...(outcome.saved === undefined ? {} : { savedRef: outcome.saved.ref }),
     });
@@ -2493,16 +2567,29 @@ async function finishRollback(session, intent) {
     return {
         kind: 'failed',
         code: 'rollback_failed',
-        sha: intent.to,
+        sha: await reportedSha(session, intent.recipe),
         message: `The rollback target ${intent.to} is live and not healthy either: ${outcome.message} Belay stops here and does not try another release; a person is needed.`,
     };
 }
 /** A deployment whose release stays live although it is sick. */
-async function concludeSick(session) {
+async function concludeSick(session, facts) {
     const { pending } = session.store.state();
     if (pending === undefined)
         return;
-    await record(session, { event: 'live', generation: pending.generation, sha: pending.to, healthy: false });
+    const { sickness, deploymentId } = facts;
+    await record(session, {
+        event: 'live',
+        generation: pending.generation,
+        sha: pending.to,
+        healthy: false,
+        sickness,
+        ...(deploymentId === undefined ? {} : { deploymentId }),
+    });
+}
+function sicknessOf(reason) {
+    return reason === 'restart_failed' || reason === 'hook_failed' || reason === 'wrong_commit'
+        ? reason
+        : 'unhealthy';
 }
 /** What the target says it runs; null when it cannot be read. */
 async function reportedSha(session, recipe) {
@@ -2510,7 +2597,291 @@ async function reportedSha(session, recipe) {
     return observation.kind === 'release' ? observation.sha : null;
 }
 
+;// CONCATENATED MODULE: ./lib/delivery/conclude-deploy.js
+
+
+
+/** What every report begins with: the target as it was. */
+function baseReport(session, from) {
+    const { live, validated, generation } = session.store.state();
+    return {
+        kind: 'deployed',
+        sha: from,
+        previousSha: from,
+        rollbackSha: validated?.sha ?? null,
+        generation: live?.generation ?? generation,
+    };
+}
+/** The report of a deployment that left the target as it was. */
+function notDone(session, from, reasonCode, message) {
+    return { ...baseReport(session, from), status: 'failed', reasonCode, message };
+}
+/** Writes down what is live now, or brings back what was; GitHub is told afterwards. */
+function concludeDeploy(session, act) {
+    const { outcome } = act;
+    switch (outcome.kind) {
+        case 'healthy':
+            return concludeHealthy(session, { ...act, outcome });
+        case 'sick':
+            return concludeUnhealthy(session, { ...act, outcome });
+        case 'not-active':
+            return takeBack(session, { ...act, outcome });
+    }
+}
+async function concludeHealthy(session, act) {
+    const { from, generation, request } = act;
+    const { saved, health } = act.outcome;
+    const replaced = session.store.state().live;
+    const deploymentId = await act.mirrored;
+    const id = deploymentId === undefined ? {} : { deploymentId };
+    const ref = saved === undefined ? {} : { savedRef: saved.ref };
+    await record(session, { event: 'live', generation, sha: request.sha, healthy: true, ...id, ...ref });
+    await session.store.save();
+    await mirrorEnd(session, deploymentId, 'success', 'Live; CI has not spoken yet.');
+    await mirrorReplaced(session, replaced);
+    return {
+        ...baseReport(session, from),
+        ...id,
+        status: 'live',
+        reasonCode: 'deployed',
+        message: `${request.sha} is live.`,
+        sha: request.sha,
+        generation,
+        health,
+        ...(saved === undefined ? {} : { saved }),
+    };
+}
+async function concludeUnhealthy(session, act) {
+    const { request, outcome } = act;
+    const { validated, live: replaced } = session.store.state();
+    const deploymentId = await act.mirrored;
+    const target = request.recipe.onFailure === 'keep' || validated?.sha === request.sha ? undefined : validated;
+    const report = target === undefined
+        ? await keepSick(session, act, deploymentId)
+        : await returnFrom(session, act, { ...target, deploymentId });
+    await mirrorReplaced(session, replaced);
+    return {
+        ...report,
+        ...(deploymentId === undefined ? {} : { deploymentId }),
+        ...(outcome.health === undefined ? {} : { health: outcome.health }),
+        ...(outcome.saved === undefined ? {} : { saved: outcome.saved }),
+    };
+}
+async function keepSick(session, act, deploymentId) {
+    const { sha, recipe } = act.request;
+    const { code, message } = act.outcome;
+    const { validated } = session.store.state();
+    await concludeSick(session, { sickness: code, deploymentId });
+    await mirrorEnd(session, deploymentId, 'failure', `Live and not well (${code}).`);
+    const isAsked = recipe.onFailure === 'keep';
+    const why = isAsked ? 'It stays live because on-failure is "keep".' : noTarget(validated?.sha === sha);
+    return {
+        ...baseReport(session, act.from),
+        status: 'failed',
+        reasonCode: isAsked ? code : 'no_rollback_target',
+        message: `${sha} is live and not well: ${message} ${why}`,
+        sha: await reportedSha(session, recipe),
+        generation: act.generation,
+    };
+}
+async function returnFrom(session, act, target) {
+    const { sha } = act.request;
+    const { code, message } = act.outcome;
+    const result = await rollBack(session, { ...target, from: sha, undoes: act.generation, reason: code });
+    const base = baseReport(session, act.from);
+    if (result.kind === 'failed') {
+        const words = result.code === 'rollback_failed'
+            ? 'Rolled back to a release that is not well'
+            : 'Live and not well; no rollback';
+        await mirrorEnd(session, target.deploymentId, 'failure', `${words} (${code}).`);
+        const text = `${message} ${result.message}`;
+        return {
+            ...base,
+            status: 'failed',
+            reasonCode: result.code,
+            message: text,
+            sha: result.sha,
+            generation: act.generation,
+        };
+    }
+    return {
+        ...base,
+        status: 'rolled-back',
+        reasonCode: code,
+        message: `${sha} was not well and is taken back: ${message} ${result.sha} is live again and healthy.`,
+        sha: result.sha,
+        generation: result.generation,
+    };
+}
+function noTarget(isItself) {
+    return isItself
+        ? 'It is itself the last validated release, so there is nothing to return to; a person is needed.'
+        : 'Nothing has been validated in this environment yet, so there is nothing to return to; a person is needed.';
+}
+/** The files could not be moved, or not to the right commit: what was there before is put back. */
+async function takeBack(session, act) {
+    const { from, generation } = act;
+    const { sha, recipe } = act.request;
+    const { code, message } = act.outcome;
+    await mirrorEnd(session, await act.mirrored, 'error', 'The release could not be made live.');
+    const found = await session.driver(recipe).current();
+    const untouched = found.kind === 'nothing' ? from === null : found.kind === 'release' && found.sha === from && found.clean;
+    if (!untouched && from !== null) {
+        const restored = await session.driver(recipe).activate(from, sha);
+        if (restored.kind === 'failed') {
+            const text = `${message} Putting ${from} back failed too: ${restored.message} The next run tries again.`;
+            return { ...notDone(session, from, code, text), sha: await reportedSha(session, recipe) };
+        }
+    }
+    await record(session, { event: 'undone', generation, sha: from, code });
+    const now = from ?? (found.kind === 'release' ? found.sha : null);
+    return { ...notDone(session, from, code, `${message} ${nowLive(from, now)}`), sha: now };
+}
+/** Before a first deployment there is nothing to put back. */
+function nowLive(from, now) {
+    if (from !== null)
+        return `${from} is live, as before.`;
+    return now === null
+        ? 'Nothing is live, as before.'
+        : `Nothing was live before, so nothing could be put back: the target is at ${now}. Deploy again.`;
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/preflight.js
+
+
+/**
+ * Looks at everything that can be looked at before anything live is touched. `liveBefore` is the generation that
+ * was live before this run waited for its turn: only what went live since supersedes it.
+ */
+async function survey(session, request, liveBefore) {
+    const taken = refuseForeignTarget(session, request.recipe.path);
+    if (taken !== undefined)
+        return taken;
+    const { ports } = session;
+    const { sha, recipe } = request;
+    const driver = session.driver(recipe);
+    const found = await session_observe(driver);
+    if (found.kind === 'refused')
+        return found;
+    const from = found.kind === 'release' ? found.sha : null;
+    noteDrift(session, from);
+    const baseline = ports.openHealth(recipe.health, 'glance').check(ports.signal);
+    baseline.catch(() => undefined);
+    const { live } = session.store.state();
+    const isLive = found.kind === 'release' && found.sha === sha && found.clean && live?.sha === sha;
+    if (isLive && live.healthy && (await baseline).status !== 'unhealthy')
+        return { kind: 'unchanged', from, superseded: false };
+    const ready = await ports.log.group('Prepare', () => driver.prepare(sha, 'deploy'));
+    ports.signal.throwIfAborted();
+    if (ready.kind === 'refused')
+        return { kind: 'not-ready', from, code: ready.code, message: ready.message };
+    if (from !== null &&
+        from !== sha &&
+        session.waitedMs > 0 &&
+        live?.generation !== liveBefore &&
+        (await driver.isAncestor(sha, from)) === true) {
+        return { kind: 'unchanged', from, superseded: true };
+    }
+    const health = await baseline;
+    const wasSick = health.status === 'unhealthy' && from !== null ? describe_health_describeHealth(health) : undefined;
+    if (wasSick !== undefined)
+        ports.log.warning(`Before this deployment the service was not well already: ${wasSick}`);
+    return { kind: 'ready', from, superseded: false, ...(wasSick === undefined ? {} : { wasSick }) };
+}
+/** Two services under one environment name would roll back each other. */
+function refuseForeignTarget(session, path) {
+    return preflight_refuseOtherPath(session.store.state(), session.ref, path);
+}
+/** The same, of a state that was only looked at. */
+function preflight_refuseOtherPath(state, ref, path) {
+    const known = state.live?.recipe?.path;
+    if (known === undefined || known === path)
+        return undefined;
+    const { environment, stateFolder } = ref;
+    return refusal('environment_taken', `environment: "${environment}" in ${stateFolder} belongs to ${known}, got path ${path}; give this service another environment name or a state-dir of its own (moved it? remove ${stateFolder}/${environment} first). Nothing was changed.`);
+}
+function noteDrift(session, from) {
+    const { live } = session.store.state();
+    if (live !== undefined && live.sha !== from) {
+        session.ports.log.warning(`The target runs ${from ?? 'nothing'}, not ${live.sha} that Belay made live: somebody changed it. The target counts.`);
+    }
+    else if (live === undefined && from !== null) {
+        session.ports.log.notice(`The target runs ${from}, which Belay did not put there; it is taken over as it is, not validated.`);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/plan-deploy.js
+
+
+
+
+
+/** Commits listed at most. */
+const commitLimit = 200;
+/** What is known of an environment, without its lock: for plans and for watchers that only look. Writes nothing. */
+async function peekEnvironment(ref, ports) {
+    const loaded = await loadEnvironment(ports.host, environmentFiles(ref.stateFolder, ref.environment));
+    return loaded.kind === 'newer' ? refusal('state_from_newer_version', loaded.message) : loaded.state;
+}
+/**
+ * Finishes what a run that died had left to write, if nobody holds the environment: a request that turns out to
+ * concern nothing would otherwise leave it for the next one.
+ */
+async function tidyEnvironment(ref, ports) {
+    await withEnvironment({ ...ref, lockWaitMs: 0 }, ports, async () => undefined);
+}
+/** Finds out what a deployment would do, and leaves no trace on the target. */
+async function planDeploy(ref, request, ports) {
+    const state = await peekEnvironment(ref, ports);
+    if ('kind' in state)
+        return state;
+    const { sha, recipe } = request;
+    const taken = refuseOtherPath(state, ref, recipe.path);
+    if (taken !== undefined)
+        return taken;
+    const driver = ports.openDriver(recipe, { lock: undefined, signal: ports.signal });
+    try {
+        const found = await observe(driver);
+        if (found.kind === 'refused')
+            return found;
+        const from = found.kind === 'release' ? found.sha : null;
+        const ready = await driver.prepare(sha, 'plan');
+        const health = await ports.openHealth(recipe.health, 'glance').check(ports.signal);
+        const known = from !== null && ready.kind === 'ready';
+        return {
+            kind: 'plan',
+            from,
+            to: sha,
+            rollbackSha: state.validated?.sha ?? null,
+            generation: state.generation + 1,
+            unchanged: found.kind === 'release' && found.sha === sha && found.clean && state.live?.sha === sha,
+            commits: known ? await driver.commitsBetween(from, sha, commitLimit) : [],
+            removed: known ? await driver.commitsBetween(sha, from, commitLimit) : [],
+            health: describeHealth(health),
+            ...(ready.kind === 'refused' ? { obstacle: { code: ready.code, message: ready.message } } : {}),
+        };
+    }
+    finally {
+        await driver.close();
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/recipe.js
+/** Whether two recipes do the same. */
+function sameRecipe(a, b) {
+    return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+}
+function sorted(value) {
+    if (Array.isArray(value))
+        return value.map(sorted);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+    return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
+}
+
 ;// CONCATENATED MODULE: ./lib/delivery/recover.js
+
 
 
 
@@ -2604,7 +2975,12 @@ async function finishDeploy(session, intent) {
     const { generation, to: sha } = intent;
     const outcome = await goLive(session, { sha, from: intent.from, recipe: intent.recipe, expected: sha });
     if (outcome.kind === 'healthy') {
-        await record(session, { event: 'live', generation, sha, healthy: true, recovered: true });
+        const previous = session.store.state().live;
+        const deploymentId = await mirrorStart(session, { sha, recipe: intent.recipe });
+        const id = deploymentId === undefined ? {} : { deploymentId };
+        await record(session, { event: 'live', generation, sha, healthy: true, recovered: true, ...id });
+        await mirrorEnd(session, deploymentId, 'success', 'Live; an interrupted deployment was finished.');
+        await mirrorReplaced(session, previous);
         return {
             kind: 'finished',
             sha,
@@ -2628,7 +3004,7 @@ async function finishDeploy(session, intent) {
             : `The interrupted deployment of ${sha} was not healthy (${outcome.message}); ${validated.sha} is live again.`;
         return { kind, sha: result.sha, generation, message };
     }
-    await concludeSick(session);
+    await concludeSick(session, { sickness: outcome.code });
     return {
         kind: 'degraded',
         sha,
@@ -2662,14 +3038,17 @@ async function restore(session, intent, from) {
 
 
 
+
 /** Makes the exact commit live in an environment, or leaves or brings back what was. */
-function deploy(ref, request, ports) {
+async function deploy(ref, request, ports) {
+    const seen = await peekEnvironment(ref, ports).catch(() => undefined);
+    const liveBefore = seen === undefined || 'kind' in seen ? undefined : seen.live?.generation;
     return withEnvironment(ref, ports, async (session) => {
         const recovery = await recover(session, 'adopt');
         if (recovery.kind === 'refused')
             return recovery;
         const recovered = recovery.kind === 'nothing' ? {} : { recovered: recovery.message };
-        const ground = await survey(session, request);
+        const ground = await survey(session, request, liveBefore);
         if (ground.kind === 'refused')
             return ground;
         if (ground.kind === 'unchanged') {
@@ -2677,19 +3056,9 @@ function deploy(ref, request, ports) {
             return { ...(await unchanged(session, request, ground, finishedHere)), ...recovered };
         }
         if (ground.kind === 'not-ready')
-            return { ...notDone(session, ground, ground.code, ground.message), ...recovered };
+            return { ...notDone(session, ground.from, ground.code, ground.message), ...recovered };
         return { ...(await change(session, request, ground)), ...recovered };
     });
-}
-function base(session, ground) {
-    const { live, validated, generation } = session.store.state();
-    return {
-        kind: 'deployed',
-        sha: ground.from,
-        previousSha: ground.from,
-        rollbackSha: validated?.sha ?? null,
-        generation: live?.generation ?? generation,
-    };
 }
 async function unchanged(session, request, ground, finishedHere) {
     const { live } = session.store.state();
@@ -2702,7 +3071,7 @@ async function unchanged(session, request, ground, finishedHere) {
         });
     }
     const facts = {
-        ...base(session, ground),
+        ...baseReport(session, ground.from),
         ...(live?.deploymentId === undefined ? {} : { deploymentId: live.deploymentId }),
     };
     if (ground.superseded) {
@@ -2723,18 +3092,17 @@ async function unchanged(session, request, ground, finishedHere) {
         message: `${request.sha} is live already; nothing was changed.`,
     };
 }
-function notDone(session, ground, reasonCode, message) {
-    return { ...base(session, ground), status: 'failed', reasonCode, message };
-}
 /** From here on the target may change: what is about to happen stands in the ledger first. */
 async function change(session, request, ground) {
     const { sha, recipe } = request;
     const { store } = session;
-    const mirrored = mirrorStart(session, sha);
-    const before = await (0,user_command/* runUserCommand */.w)(session, 'before', recipe, { sha, previousSha: ground.from });
+    const mirrored = mirrorStart(session, request);
+    // Awaited where the act is concluded; until then nobody listens.
+    mirrored.catch(() => undefined);
+    const before = await runBefore(session, request, ground);
     if (before.kind === 'failed') {
-        await closeMirror(session, await mirrored, 'error', 'Not begun: the command before it failed.');
-        return notDone(session, ground, 'hook_failed', `${before.message} Nothing was changed.`);
+        await mirrorEnd(session, await mirrored, 'error', 'Not begun: the command before it failed.');
+        return notDone(session, ground.from, 'hook_failed', `${before.message} Nothing was changed.`);
     }
     const { generation: last, validated } = store.state();
     const generation = last + 1;
@@ -2750,187 +3118,21 @@ async function change(session, request, ground) {
     });
     const outcome = await goLive(session, { sha, from: ground.from, recipe });
     return {
-        ...(await deploy_conclude(session, request, ground, { generation, outcome, mirrored })),
+        ...(await concludeDeploy(session, { request, from: ground.from, generation, outcome, mirrored })),
         ...(ground.wasSick === undefined ? {} : { wasSick: ground.wasSick }),
     };
 }
-function deploy_conclude(session, request, ground, act) {
-    switch (act.outcome.kind) {
-        case 'healthy':
-            return concludeHealthy(session, request, ground, { ...act, outcome: act.outcome });
-        case 'sick':
-            return concludeUnhealthy(session, request, ground, { ...act, outcome: act.outcome });
-        case 'not-active':
-            return takeBack(session, request, ground, { ...act, outcome: act.outcome });
-    }
-}
-async function concludeHealthy(session, { sha }, ground, act) {
-    const { saved, health } = act.outcome;
-    const previous = session.store.state().live;
-    const deploymentId = await act.mirrored;
-    const id = deploymentId === undefined ? {} : { deploymentId };
-    await record(session, {
-        event: 'live',
-        generation: act.generation,
-        sha,
-        healthy: true,
-        ...id,
-        ...(saved === undefined ? {} : { savedRef: saved.ref }),
-    });
-    await session.store.save();
-    await closeMirror(session, deploymentId, 'success', 'Live; CI has not spoken yet.');
-    if (previous?.deploymentId !== undefined)
-        await setStatus(session, previous.deploymentId, 'inactive', 'Replaced by a newer deployment.');
-    return {
-        ...base(session, ground),
-        ...id,
-        status: 'live',
-        reasonCode: 'deployed',
-        message: `${sha} is live.`,
-        sha,
-        generation: act.generation,
-        health,
-        ...(saved === undefined ? {} : { saved }),
-    };
-}
-async function concludeUnhealthy(session, { sha, recipe }, ground, act) {
-    const { code, message, health, saved } = act.outcome;
-    const { validated } = session.store.state();
-    const more = { ...(health === undefined ? {} : { health }), ...(saved === undefined ? {} : { saved }) };
-    const facts = { ...base(session, ground), ...more };
-    if (recipe.onFailure === 'keep' || validated === undefined || validated.sha === sha) {
-        await concludeSick(session);
-        await closeMirror(session, await act.mirrored, 'failure', 'Live and not healthy.');
-        const why = recipe.onFailure === 'keep'
-            ? 'It stays live because on-failure is "keep".'
-            : noTarget(validated?.sha === sha);
-        const reasonCode = recipe.onFailure === 'keep' ? code : 'no_rollback_target';
-        return {
-            ...facts,
-            status: 'failed',
-            reasonCode,
-            message: `${sha} is live and not well: ${message} ${why}`,
-            sha,
-            generation: act.generation,
-        };
-    }
-    const result = await rollBack(session, { ...validated, from: sha, undoes: act.generation, reason: code });
-    await closeMirror(session, await act.mirrored, 'failure', `Rolled back (${code}).`);
-    if (result.kind === 'failed') {
-        return {
-            ...facts,
-            status: 'failed',
-            reasonCode: result.code,
-            message: `${message} ${result.message}`,
-            sha: result.sha,
-            generation: act.generation,
-        };
-    }
-    return {
-        ...facts,
-        status: 'rolled-back',
-        reasonCode: code,
-        message: `${sha} was not well and is taken back: ${message} ${result.sha} is live again and healthy.`,
-        sha: result.sha,
-        generation: result.generation,
-    };
-}
-function noTarget(isItself) {
-    return isItself
-        ? 'It is itself the last validated release, so there is nothing to return to; a person is needed.'
-        : 'Nothing has been validated in this environment yet, so there is nothing to return to; a person is needed.';
-}
-/** The files could not be moved, or not to the right commit: what was there before is put back. */
-async function takeBack(session, { sha, recipe }, ground, act) {
-    const { code, message } = act.outcome;
-    await closeMirror(session, await act.mirrored, 'error', 'The release could not be made live.');
-    const found = await session.driver(recipe).current();
-    const untouched = found.kind === 'nothing'
-        ? ground.from === null
-        : found.kind === 'release' && found.sha === ground.from && found.clean;
-    if (!untouched && ground.from !== null) {
-        const restored = await session.driver(recipe).activate(ground.from, sha);
-        if (restored.kind === 'failed') {
-            const now = await reportedSha(session, recipe);
-            return {
-                ...notDone(session, ground, code, `${message} Putting ${ground.from} back failed too: ${restored.message} The next run tries again.`),
-                sha: now,
-            };
-        }
-    }
-    await record(session, { event: 'undone', generation: act.generation, sha: ground.from, code });
-    const now = ground.from ?? (found.kind === 'release' ? found.sha : null);
-    return {
-        ...notDone(session, ground, code, `${message} ${nowLive(ground.from, now)}`),
-        sha: now,
-    };
-}
-/** Before a first deployment there is nothing to put back. */
-function nowLive(from, now) {
+/** There is nothing to save or stop before the first deployment, and what `before` would run is not there yet. */
+function runBefore(session, { sha, recipe }, { from }) {
     if (from !== null)
-        return `${from} is live, as before.`;
-    return now === null
-        ? 'Nothing is live, as before.'
-        : `Nothing was live before, so nothing could be put back: the target is at ${now}. Deploy again.`;
-}
-async function closeMirror(session, id, state, description) {
-    if (id !== undefined)
-        await setStatus(session, id, state, description);
-}
-
-;// CONCATENATED MODULE: ./lib/delivery/plan-deploy.js
-
-
-
-
-/** Commits listed at most. */
-const commitLimit = 200;
-/** What is known of an environment, without its lock: for plans and for watchers that only look. Writes nothing. */
-async function peekEnvironment(ref, ports) {
-    const loaded = await loadEnvironment(ports.host, environmentFiles(ref.stateFolder, ref.environment));
-    return loaded.kind === 'newer' ? refusal('state_from_newer_version', loaded.message) : loaded.state;
-}
-/**
- * Finishes what a run that died had left to write, if nobody holds the environment: a request that turns out to
- * concern nothing would otherwise leave it for the next one.
- */
-async function tidyEnvironment(ref, ports) {
-    await withEnvironment({ ...ref, lockWaitMs: 0 }, ports, async () => undefined);
-}
-/** Finds out what a deployment would do, and leaves no trace on the target. */
-async function planDeploy(ref, request, ports) {
-    const state = await peekEnvironment(ref, ports);
-    if ('kind' in state)
-        return state;
-    const { sha, recipe } = request;
-    const driver = ports.openDriver(recipe, { lock: undefined, signal: ports.signal });
-    try {
-        const found = await observe(driver);
-        if (found.kind === 'refused')
-            return found;
-        const from = found.kind === 'release' ? found.sha : null;
-        const ready = await driver.prepare(sha, 'plan');
-        const health = await ports.openHealth(recipe.health, 'glance').check(ports.signal);
-        const known = from !== null && ready.kind === 'ready';
-        return {
-            kind: 'plan',
-            from,
-            to: sha,
-            rollbackSha: state.validated?.sha ?? null,
-            generation: state.generation + 1,
-            unchanged: found.kind === 'release' && found.sha === sha && found.clean && state.live?.sha === sha,
-            commits: known ? await driver.commitsBetween(from, sha, commitLimit) : [],
-            removed: known ? await driver.commitsBetween(sha, from, commitLimit) : [],
-            health: describeHealth(health),
-            ...(ready.kind === 'refused' ? { obstacle: { code: ready.code, message: ready.message } } : {}),
-        };
-    }
-    finally {
-        await driver.close();
-    }
+        return runUserCommand(session, 'before', recipe, { sha, previousSha: from });
+    if (recipe.before !== undefined)
+        session.ports.log.info('"before" is not run: this is the first deployment.');
+    return Promise.resolve({ kind: 'done' });
 }
 
 ;// CONCATENATED MODULE: ./lib/delivery/settle.js
+
 
 
 
@@ -3008,26 +3210,39 @@ function apply(session, request, watched) {
     if (session.store.state().validated?.sha === watched.sha)
         return stillValidated(session, request);
     return request.onNoVerdict === 'rollback'
-        ? goBack(session, watched, 'no_verdict')
+        ? goBack(session, watched, 'no_verdict', request.verdict)
         : leaveUnproven(session, request, watched);
 }
+/** Rule 1: CI has said yes, and the service is asked once more whether it is well. */
 async function settle_validate(session, watched) {
-    const { store, ports } = session;
-    const { sha, generation, recipe } = watched;
+    const { store } = session;
+    const { sha, generation, deploymentId } = watched;
     if (store.state().validated?.generation === generation)
         return report(session, 'validated', 'validated', `${sha} was validated already.`);
-    if (!watched.healthy && recipe !== undefined) {
-        const health = await ports.log.group('Health', () => ports.openHealth(recipe.health).check(ports.signal));
-        if (health.status === 'unhealthy') {
-            return report(session, 'none', 'unhealthy', `CI says yes of ${sha}, but it is live and not healthy, so it is not validated. Look at the service; a new run of this step validates it when it is well.`);
-        }
-        await record(session, { event: 'live', generation, sha, healthy: true });
+    const illness = await illnessOf(session, watched);
+    if (illness !== undefined) {
+        const message = `CI says yes of ${sha}, but it is not validated: ${illness}`;
+        return report(session, 'none', 'unhealthy', message);
     }
+    if (!watched.healthy)
+        await record(session, { event: 'live', generation, sha, healthy: true });
     await record(session, { event: 'validated', generation, sha });
     await store.save();
-    if (watched.deploymentId !== undefined)
-        await setStatus(session, watched.deploymentId, 'success', 'Validated: CI passed.');
+    await mirrorEnd(session, deploymentId, 'success', 'Validated: CI passed.');
     return report(session, 'validated', 'validated', `${sha} is validated: live, healthy, and CI passed.`);
+}
+/** Health checks see whether a service answers, not whether it was restarted: only a new deployment mends that. */
+async function illnessOf(session, watched) {
+    const { ports } = session;
+    const { recipe, sickness } = watched;
+    if (sickness !== undefined && sickness !== 'unhealthy')
+        return `something failed when it went live (${sickness}). Mend it and deploy the commit again.`;
+    if (recipe === undefined)
+        return 'Belay did not make it live. Deploy it, then settle again.';
+    const health = await ports.log.group('Health', () => ports.openHealth(recipe.health).check(ports.signal));
+    if (health.status !== 'unhealthy')
+        return undefined;
+    return `the service is not well. ${describe_health_describeHealth(health)} A new run of this step validates it when it is.`;
 }
 /** CI said no. Of a release it had validated before, its word is taken back and a person decides. */
 async function fail(session, watched) {
@@ -3036,23 +3251,20 @@ async function fail(session, watched) {
     // Said before of this very deployment: either there was nothing to return to, or its word was taken back.
     const saidBefore = watched.verdict === 'failure' && validated !== undefined;
     if (validated?.sha !== sha && !saidBefore)
-        return goBack(session, watched, 'ci_failed');
+        return goBack(session, watched, 'ci_failed', 'failure');
     if (!saidBefore)
         await record(session, { event: 'withdrawn', generation, sha });
+    await mirrorEnd(session, watched.deploymentId, 'failure', 'CI took its word back; still live.');
     const message = `CI now says no of ${sha}, which it had said yes of; it stays live and no longer counts as validated. Nothing is rolled back by itself; a person is needed.`;
     return report(session, 'none', 'validation_withdrawn', message);
 }
-async function goBack(session, watched, reason) {
+async function goBack(session, watched, reason, verdict) {
     const { validated } = session.store.state();
     const { sha, generation } = watched;
     const why = reason === 'ci_failed' ? 'CI failed' : 'CI gave no verdict';
     if (validated === undefined || validated.sha === sha) {
-        await record(session, {
-            event: 'verdict',
-            generation,
-            sha,
-            verdict: reason === 'ci_failed' ? 'failure' : 'unknown',
-        });
+        await record(session, { event: 'verdict', generation, sha, verdict });
+        await mirrorEnd(session, watched.deploymentId, 'failure', `${why}; nothing to return to, still live.`);
         return report(session, 'none', 'no_rollback_target', `${why} for ${sha} and nothing has been validated in this environment, so there is nothing to return to: it stays live. A person is needed.`);
     }
     const result = await rollBack(session, { ...validated, from: sha, undoes: generation, reason });
@@ -3181,13 +3393,8 @@ async function goForward(inputs, ports) {
     if (deployed.kind === 'refused')
         return stopped(deployed.code, deployed.message);
     const live = { liveSha: deployed.sha, validatedSha: deployed.rollbackSha };
-    if (deployed.status !== 'live')
-        return {
-            action: 'none',
-            reasonCode: 'rollback_failed',
-            message: `Deploying ${sha} again failed: ${deployed.message}`,
-            ...live,
-        };
+    if (deployed.status !== 'live' && deployed.status !== 'unchanged')
+        return notForward(sha, deployed, live);
     const settled = await settle(ref, { sha, generation: deployed.generation, verdict: 'success', onNoVerdict: 'keep', path: undefined }, delivery);
     if (settled.kind === 'refused')
         return stopped(settled.code, settled.message);
@@ -3198,6 +3405,14 @@ async function goForward(inputs, ports) {
         reasonCode: 'rolled_forward',
         message: `CI turned green on ${sha} after its rollback and it still is the head of ${branch}: it is live again and validated.`,
     };
+}
+/** The commit went live again and was not well, or could not be made live: told as what it is. */
+function notForward(sha, { status, reasonCode, message }, live) {
+    const text = `CI turned green on ${sha} after its rollback, but deploying it again failed: ${message}`;
+    if (status === 'rolled-back')
+        return { action: 'rolled-back', reasonCode: 'roll_forward_failed', message: text, ...live };
+    const grave = reasonCode === 'rollback_failed' || reasonCode === 'rollback_not_possible' ? reasonCode : undefined;
+    return { action: 'none', reasonCode: grave ?? 'roll_forward_failed', message: text, ...live };
 }
 
 ;// CONCATENATED MODULE: ./actions/watch-ci/src/run.js
@@ -3273,101 +3488,6 @@ function summaryOf(inputs, watched) {
 }
 function linked(name, url) {
     return /^https?:\/\/[^\s()<>]+$/.test(url) ? `[${(0,foreign_text/* escapeMarkdown */.FV)(name)}](${url})` : (0,foreign_text/* escapeMarkdown */.FV)(name);
-}
-
-
-/***/ }),
-
-/***/ 9958:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ passedEnvironment),
-/* harmony export */   w: () => (/* binding */ runUserCommand)
-/* harmony export */ });
-/* harmony import */ var _ports_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1439);
-
-/**
- * The outer shell holds the environment's lock until the command has ended; the command itself does not, or
- * a service it starts would hold the lock for as long as it lives. The text comes by the environment: an
- * argv can be read by everyone on the machine.
- */
-const wrapper = '( script=$BELAY_SCRIPT; unset BELAY_SCRIPT; set -e; eval "$script" ) 3>&-; exit $?';
-/** Names in the step's BELAY_PASS_ENV that a command gets besides the few every child gets. */
-function passedEnvironment(env) {
-    const names = (env['BELAY_PASS_ENV'] ?? '')
-        .split(/[\s,]+/)
-        .filter((name) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name));
-    const allowed = names.filter((name) => !name.startsWith('INPUT_') && !name.startsWith('ACTIONS_'));
-    return Object.fromEntries(allowed.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
-}
-/** Runs shell text of the user on the target, in its folder, output bounded and folded in the log. */
-async function runUserCommand(session, input, recipe, facts) {
-    const script = recipe[input];
-    if (script === undefined)
-        return { kind: 'done' };
-    const { host, log, signal } = session.ports;
-    const result = await log.foreign(`${titles[input]} (${input})`, (print) => host.run({
-        argv: ['/bin/sh', '-c', wrapper],
-        cwd: recipe.path,
-        env: {
-            ...session.ref.commandEnv,
-            BELAY_SCRIPT: script,
-            BELAY_ENVIRONMENT: session.ref.environment,
-            BELAY_PATH: recipe.path,
-            BELAY_SHA: facts.sha,
-            BELAY_PREVIOUS_SHA: facts.previousSha ?? '',
-        },
-        timeoutMs: recipe.commandTimeoutMs,
-        onLine: boundedPrinter(print),
-        signal,
-        lock: session.lock,
-    }));
-    signal.throwIfAborted();
-    log.info(`${titles[input]}: ${ending(result, recipe.commandTimeoutMs)}.`);
-    if (result.kind === 'exited' && result.exitCode === 0)
-        return { kind: 'done' };
-    return {
-        kind: 'failed',
-        message: `${input}: the command ${ending(result, recipe.commandTimeoutMs)}${lastLine(result)}.`,
-    };
-}
-const titles = {
-    before: 'Before the deployment',
-    restart: 'Restart',
-    after: 'After the deployment',
-};
-/** Lines of one command shown in the log; its last ones are kept for the message in any case. */
-const shownLines = 2_000;
-function boundedPrinter(print) {
-    let shown = 0;
-    return (line) => {
-        shown += 1;
-        if (shown <= shownLines)
-            print(line);
-        else if (shown === shownLines + 1)
-            print('(more output is not shown)');
-    };
-}
-function ending(result, timeoutMs) {
-    const took = (0,_ports_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(result.durationMs);
-    if (result.kind === 'not-started')
-        return `could not be started (${result.code})`;
-    if (result.kind === 'exited')
-        return result.exitCode === 0
-            ? `done in ${took}`
-            : `ended with exit code ${result.exitCode} after ${took}`;
-    return result.by === 'timeout'
-        ? `did not end within ${(0,_ports_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(timeoutMs)} (command-timeout) and was ended`
-        : 'was ended from outside';
-}
-function lastLine(result) {
-    const lines = `${result.stdout}\n${result.stderr}`
-        .split('\n')
-        .map((line) => line.trim())
-        .filter((line) => line !== '');
-    const last = lines.at(-1);
-    return last === undefined ? '' : `; its last words: ${last.slice(0, 200)}`;
 }
 
 
@@ -3458,6 +3578,7 @@ const meanings = {
     ELOOP: 'it is a symbolic link, which is not followed here',
     ENOTDIR: 'a part of the path is not a folder',
     EISDIR: 'it is a folder',
+    EFBIG: 'it is larger than anything Belay writes',
 };
 /** What Node has no name for on Linux. */
 const unnamed = { 'Unknown system error -122': 'EDQUOT' };
@@ -3475,6 +3596,610 @@ function hostError(doing, path, cause) {
 function isHostError(error) {
     return error instanceof Error && error.name === 'HostError';
 }
+
+
+/***/ }),
+
+/***/ 2856:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  S: () => (/* binding */ createLocalHost)
+});
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./lib/hosts/host.js
+var host = __nccwpck_require__(3224);
+;// CONCATENATED MODULE: ./lib/hosts/local-lock.js
+
+
+
+/** The open lock file of each lock that is held, for the children it is handed to. */
+const descriptors = new WeakMap();
+/** The descriptor a child must inherit to keep the lock; undefined for a lock that was released. */
+function lockDescriptor(lock) {
+    return descriptors.get(lock);
+}
+const pollMs = 100;
+/**
+ * flock(2) belongs to the open file, not to the process that asked: `flock` from util-linux locks the
+ * descriptor it inherits and exits, and this process keeps the lock, without native code and without any
+ * guess about stale files. It ends with the last process that has the descriptor open.
+ */
+async function lockLocal(path, request, clock) {
+    const descriptor = openLockFile(path);
+    const started = clock.monotonic();
+    let announced = false;
+    try {
+        for (;;) {
+            const attempt = await tryLock(descriptor);
+            if (attempt.kind === 'unavailable') {
+                (0,external_node_fs_.closeSync)(descriptor);
+                return attempt;
+            }
+            const waitedMs = clock.monotonic() - started;
+            if (attempt.kind === 'locked')
+                return held(descriptor, path, request.owner, announced ? waitedMs : 0);
+            if (waitedMs >= request.waitMs) {
+                const holder = holderOf(path);
+                (0,external_node_fs_.closeSync)(descriptor);
+                return { kind: 'busy', holder };
+            }
+            if (!announced)
+                request.onWait?.(holderOf(path));
+            announced = true;
+            await clock.sleep(pollMs, request.signal);
+        }
+    }
+    catch (error) {
+        closeQuietly(descriptor);
+        throw error;
+    }
+}
+function openLockFile(path) {
+    try {
+        return (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_NOFOLLOW, 0o600);
+    }
+    catch (error) {
+        throw (0,host/* hostError */.F)('open the lock', path, error);
+    }
+}
+/** What `flock -n` exits with while another holds the lock; anything above it is a failure of its own. */
+const busyCode = 1;
+function tryLock(descriptor) {
+    return new Promise((resolve) => {
+        const notStarted = (error) => resolve({ kind: 'unavailable', reason: whyNotStarted(error) });
+        try {
+            const child = (0,external_node_child_process_.spawn)('flock', ['-x', '-n', '3'], { stdio: ['ignore', 'ignore', 'ignore', descriptor] });
+            child.on('error', notStarted);
+            child.on('exit', (code) => {
+                if (code === 0)
+                    resolve({ kind: 'locked' });
+                else if (code === null || code === busyCode)
+                    resolve({ kind: 'busy' });
+                else
+                    resolve({ kind: 'unavailable', reason: `"flock" failed with exit code ${code}` });
+            });
+        }
+        catch (error) {
+            // Out of memory or of file descriptors, Node throws where it otherwise emits.
+            notStarted(error);
+        }
+    });
+}
+function whyNotStarted(error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    return code === 'ENOENT'
+        ? 'the program "flock" (util-linux) is not installed'
+        : `the program "flock" could not be started (${code})`;
+}
+function held(descriptor, path, owner, waitedMs) {
+    refuseReplaced(descriptor, path);
+    nameOwner(descriptor, owner);
+    const lock = {
+        async release() {
+            if (descriptors.delete(lock))
+                (0,external_node_fs_.closeSync)(descriptor);
+        },
+    };
+    descriptors.set(lock, descriptor);
+    return { kind: 'held', lock, waitedMs };
+}
+/** A lock on a file that is not at its path any more keeps nobody out. */
+function refuseReplaced(descriptor, path) {
+    try {
+        const [ours, there] = [(0,external_node_fs_.fstatSync)(descriptor), (0,external_node_fs_.statSync)(path)];
+        if (ours.ino === there.ino && ours.dev === there.dev)
+            return;
+    }
+    catch (error) {
+        throw (0,host/* hostError */.F)('lock', path, error);
+    }
+    throw (0,host/* hostError */.F)('lock', path, Object.assign(new Error('replaced'), { code: 'ESTALE' }));
+}
+/** A full disk must not keep anybody from the lock: the name is for people only. */
+function nameOwner(descriptor, owner) {
+    try {
+        (0,external_node_fs_.ftruncateSync)(descriptor, 0);
+        (0,external_node_fs_.writeSync)(descriptor, `${owner}\n`, 0);
+    }
+    catch {
+        // The lock is the kernel's and is held.
+    }
+}
+/** What the file says of its holder: information for people only. */
+function holderOf(path) {
+    try {
+        return (0,external_node_fs_.readFileSync)(path, 'utf8').slice(0, 300).trim() || 'an unnamed process';
+    }
+    catch {
+        return 'an unnamed process';
+    }
+}
+function closeQuietly(descriptor) {
+    try {
+        (0,external_node_fs_.closeSync)(descriptor);
+    }
+    catch {
+        // Closed already by the path that failed.
+    }
+}
+
+// EXTERNAL MODULE: ./lib/hosts/passed-on.js
+var passed_on = __nccwpck_require__(8402);
+;// CONCATENATED MODULE: ./lib/hosts/local-command.js
+
+
+
+const defaultOutputLimit = 64 * 1024;
+/** Between asking a group of processes to end and making it. */
+const graceMs = 1_000;
+/** A daemon started by the command may keep the pipes open; what the command itself wrote arrives at once. */
+const drainMs = 150;
+/** Runs a command in a process group of its own, with a deadline and bounded output. */
+function runLocal(command) {
+    const started = performance.now();
+    let child;
+    try {
+        child = start(command);
+    }
+    catch (error) {
+        // Out of memory or of file descriptors, Node throws where it otherwise emits.
+        const nothing = { stdout: '', stderr: '', truncated: false, durationMs: performance.now() - started };
+        return Promise.resolve({ kind: 'not-started', code: codeOf(error), ...nothing });
+    }
+    if (command.stdin !== undefined)
+        feed(child, command.stdin);
+    const collected = collectOutput(child, command);
+    const output = () => ({ ...collected(), durationMs: performance.now() - started });
+    return conclude(child, command, output);
+}
+function start(command) {
+    const [program, ...args] = command.argv;
+    const descriptor = command.lock === undefined ? undefined : lockDescriptor(command.lock);
+    return (0,external_node_child_process_.spawn)(program, args, {
+        cwd: command.cwd,
+        env: childEnvironment(command.env ?? {}),
+        detached: true,
+        stdio: [
+            command.stdin === undefined ? 'ignore' : 'pipe',
+            'pipe',
+            'pipe',
+            ...(descriptor === undefined ? [] : [descriptor]),
+        ],
+    });
+}
+function childEnvironment(extra) {
+    const base = { LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' };
+    for (const name of passed_on/* passedOn */.I) {
+        const value = process.env[name];
+        if (value !== undefined)
+            base[name] = value;
+    }
+    return { ...base, ...extra };
+}
+function feed(child, text) {
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end(text);
+}
+function conclude(child, command, output) {
+    return new Promise((resolve) => {
+        let by;
+        let hardKill;
+        const end = (reason) => {
+            if (by !== undefined)
+                return;
+            by = reason;
+            signalGroup(child, 'SIGTERM');
+            hardKill = setTimeout(() => signalGroup(child, 'SIGKILL'), graceMs);
+        };
+        const onAbort = () => end('cancellation');
+        const deadline = setTimeout(() => end('timeout'), command.timeoutMs);
+        const settle = (result) => {
+            clearTimeout(deadline);
+            clearTimeout(hardKill);
+            command.signal?.removeEventListener('abort', onAbort);
+            resolve(result);
+        };
+        command.signal?.addEventListener('abort', onAbort, { once: true });
+        if (command.signal?.aborted === true)
+            onAbort();
+        child.on('error', (error) => settle({ kind: 'not-started', code: codeOf(error), ...output() }));
+        child.on('exit', (exitCode, signal) => {
+            // Whoever of the group outlived its leader ends with it; after a normal exit, daemons live on.
+            if (by !== undefined)
+                signalGroup(child, 'SIGKILL');
+            drained(child, () => settle(resultOf(exitCode, signal, by, output())));
+        });
+    });
+}
+function resultOf(exitCode, signal, by, output) {
+    if (by !== undefined)
+        return { kind: 'killed', by, ...output };
+    if (exitCode === null || signal !== null)
+        return { kind: 'killed', by: 'signal', ...output };
+    return { kind: 'exited', exitCode, ...output };
+}
+function drained(child, done) {
+    const timer = setTimeout(() => {
+        child.stdout?.destroy();
+        child.stderr?.destroy();
+        done();
+    }, drainMs);
+    child.once('close', () => {
+        clearTimeout(timer);
+        done();
+    });
+}
+function signalGroup(child, signal) {
+    if (child.pid === undefined)
+        return;
+    try {
+        process.kill(-child.pid, signal);
+    }
+    catch {
+        // The group is gone, which is what was wanted.
+    }
+}
+function codeOf(error) {
+    return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
+}
+function collectOutput(child, command) {
+    const limit = command.outputLimit ?? defaultOutputLimit;
+    const stdout = createTail(limit, command.onLine);
+    const stderr = createTail(limit, command.onLine);
+    child.stdout?.on('data', stdout.add);
+    child.stderr?.on('data', stderr.add);
+    return () => ({
+        stdout: stdout.text(),
+        stderr: stderr.text(),
+        truncated: stdout.truncated() || stderr.truncated(),
+    });
+}
+/** Longest line that is shown as it comes. */
+const lineLimit = 4_096;
+/** Keeps the last bytes of a stream and reports its lines. */
+function createTail(limit, onLine) {
+    let chunks = [];
+    let size = 0;
+    let dropped = false;
+    let partial = '';
+    const report = (text) => {
+        const lines = (partial + text).split('\n');
+        partial = (lines.pop() ?? '').slice(-lineLimit);
+        for (const line of lines)
+            onLine?.(line.slice(0, lineLimit));
+    };
+    return {
+        add(chunk) {
+            if (onLine !== undefined)
+                report(chunk.toString('utf8'));
+            chunks.push(chunk);
+            size += chunk.length;
+            if (size > limit * 2) {
+                chunks = [Buffer.concat(chunks).subarray(-limit)];
+                size = limit;
+                dropped = true;
+            }
+        },
+        text() {
+            if (partial !== '')
+                onLine?.(partial);
+            partial = '';
+            return Buffer.concat(chunks).subarray(-limit).toString('utf8');
+        },
+        truncated: () => dropped || size > limit,
+    };
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./lib/hosts/local-files.js
+
+
+
+
+
+const privateFile = 0o600;
+const readLimit = 64 * 1024 * 1024;
+const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_RDONLY, O_RDWR, O_WRONLY } = external_node_fs_.constants;
+function isMissing(error) {
+    return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
+}
+/** Reads part of a file without following a link in its last step. */
+async function readLocal(path, range = {}) {
+    let handle;
+    try {
+        handle = await (0,promises_namespaceObject.open)(path, O_RDONLY | O_NOFOLLOW);
+        const { size } = await handle.stat();
+        const offset = range.offset ?? 0;
+        // A part of a ledger would be taken for all of it.
+        if (range.limit === undefined && size - offset > readLimit)
+            throw Object.assign(new Error('too large'), { code: 'EFBIG' });
+        const wanted = Math.max(0, Math.min(range.limit ?? readLimit, size - offset));
+        const bytes = Buffer.alloc(wanted);
+        let filled = 0;
+        while (filled < wanted) {
+            const { bytesRead } = await handle.read(bytes, filled, wanted - filled, offset + filled);
+            if (bytesRead === 0)
+                break;
+            filled += bytesRead;
+        }
+        return { bytes: bytes.subarray(0, filled), size };
+    }
+    catch (error) {
+        if (isMissing(error))
+            return undefined;
+        throw (0,host/* hostError */.F)('read', path, error);
+    }
+    finally {
+        await handle?.close();
+    }
+}
+/**
+ * Replaces a file atomically and durably. Own code because the packages for it rename a truncated file over
+ * the good one when the disk fills (write-file-atomic, atomically). The name is random: a fixed one would
+ * block for ever after one crash.
+ */
+async function replaceLocal(path, content, keep) {
+    const folder = (0,external_node_path_.dirname)(path);
+    const temporary = temporaryBeside(path);
+    try {
+        await writeWhole(temporary, content);
+        if (keep !== undefined)
+            await keepCopy(path, keep);
+        await (0,promises_namespaceObject.rename)(temporary, path);
+        await syncFolder(folder);
+    }
+    catch (error) {
+        await (0,promises_namespaceObject.unlink)(temporary).catch(() => undefined);
+        throw (0,host/* hostError */.F)('write', path, error);
+    }
+}
+function temporaryBeside(path) {
+    return (0,external_node_path_.join)((0,external_node_path_.dirname)(path), `.${(0,external_node_path_.basename)(path)}.${(0,external_node_crypto_.randomBytes)(8).toString('hex')}.tmp`);
+}
+async function writeWhole(path, content) {
+    const handle = await (0,promises_namespaceObject.open)(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, privateFile);
+    try {
+        await handle.writeFile(content);
+        const { size } = await handle.stat();
+        if (size !== Buffer.byteLength(content))
+            throw Object.assign(new Error('short write'), { code: 'ENOSPC' });
+        await handle.sync();
+    }
+    finally {
+        await handle.close();
+    }
+}
+/** The old file gets a second name that replaces `keep` in one step; there is always a file under both. */
+async function keepCopy(path, keep) {
+    const temporary = temporaryBeside(keep);
+    try {
+        await (0,promises_namespaceObject.link)(path, temporary);
+        await (0,promises_namespaceObject.rename)(temporary, keep);
+        // Where both names were one file already, after a kill between two renames, the system does nothing.
+        await unlinkIfThere(temporary);
+    }
+    catch (error) {
+        await (0,promises_namespaceObject.unlink)(temporary).catch(() => undefined);
+        if (!isMissing(error))
+            throw error;
+    }
+}
+async function unlinkIfThere(path) {
+    await (0,promises_namespaceObject.unlink)(path).catch((error) => {
+        if (!isMissing(error))
+            throw error;
+    });
+}
+async function syncFolder(path) {
+    const handle = await (0,promises_namespaceObject.open)(path, O_RDONLY);
+    try {
+        await handle.sync();
+    }
+    finally {
+        await handle.close();
+    }
+}
+/** Appends durably. A write that fails halfway is taken back, so that no half event stays. */
+async function appendLocal(path, content) {
+    let handle;
+    try {
+        handle = await (0,promises_namespaceObject.open)(path, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW, privateFile);
+        const { size } = await handle.stat();
+        try {
+            await handle.writeFile(content);
+            await handle.sync();
+        }
+        catch (error) {
+            await handle.truncate(size).catch(() => undefined);
+            throw error;
+        }
+        if (size === 0)
+            await syncFolder((0,external_node_path_.dirname)(path));
+    }
+    catch (error) {
+        throw (0,host/* hostError */.F)('append to', path, error);
+    }
+    finally {
+        await handle?.close();
+    }
+}
+/** Cuts a file to its first `size` bytes, durably. */
+async function cutLocal(path, size) {
+    let handle;
+    try {
+        handle = await (0,promises_namespaceObject.open)(path, O_RDWR | O_NOFOLLOW);
+        await handle.truncate(size);
+        await handle.sync();
+    }
+    catch (error) {
+        throw (0,host/* hostError */.F)('cut', path, error);
+    }
+    finally {
+        await handle?.close();
+    }
+}
+/** What stands at each path, links not followed. */
+async function kindsLocal(paths) {
+    const kinds = new Map();
+    for (const path of paths)
+        kinds.set(path, await kindOf(path));
+    return kinds;
+}
+async function kindOf(path) {
+    try {
+        const entry = await (0,promises_namespaceObject.lstat)(path);
+        if (entry.isFile())
+            return 'file';
+        if (entry.isDirectory())
+            return 'folder';
+        return entry.isSymbolicLink() ? 'link' : 'other';
+    }
+    catch {
+        return 'absent';
+    }
+}
+/** Renames within a file system. */
+async function renameLocal(from, to) {
+    try {
+        await (0,promises_namespaceObject.rename)(from, to);
+    }
+    catch (error) {
+        throw (0,host/* hostError */.F)('rename', from, error);
+    }
+}
+/** Creates a private folder, or says why the one there cannot hold state that others must not write. */
+async function prepareFolderLocal(path) {
+    try {
+        const first = await (0,promises_namespaceObject.mkdir)(path, { recursive: true, mode: 0o700 });
+        // What is synced in a folder is found after a power cut only if the folder's own name is on the disk too.
+        if (first !== undefined)
+            await syncFolder((0,external_node_path_.dirname)(path));
+        const entry = await (0,promises_namespaceObject.lstat)(path);
+        if (entry.isSymbolicLink())
+            return refused(`${path} is a symbolic link`);
+        if (!entry.isDirectory())
+            return refused(`${path} is not a folder`);
+        if (process.getuid !== undefined && entry.uid !== process.getuid()) {
+            return refused(`${path} belongs to another user (uid ${entry.uid})`);
+        }
+        if ((entry.mode & 0o022) !== 0)
+            return refused(`${path} can be written by others (mode ${(entry.mode & 0o777).toString(8)})`);
+        // Asked of the system, which knows of read-only mounts and root; a file written to try would stay after a kill.
+        await (0,promises_namespaceObject.access)(path, external_node_fs_.constants.W_OK | external_node_fs_.constants.X_OK);
+        return { kind: 'ready' };
+    }
+    catch (error) {
+        return refused((0,host/* hostError */.F)('use the folder', path, error).message.replace(/\.$/, ''));
+    }
+}
+function refused(reason) {
+    return { kind: 'refused', reason };
+}
+/** Removes the temporary files of {@link replaceLocal} that a killed run left. */
+async function sweepLocal(folder) {
+    let names;
+    try {
+        names = await (0,promises_namespaceObject.readdir)(folder);
+    }
+    catch (error) {
+        throw (0,host/* hostError */.F)('list', folder, error);
+    }
+    for (const name of names) {
+        if (/^\..+\.[0-9a-f]{16}\.tmp$/.test(name))
+            await (0,promises_namespaceObject.unlink)((0,external_node_path_.join)(folder, name)).catch(() => undefined);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/local-host.js
+
+
+
+/** The machine this process runs on. */
+function createLocalHost(clock) {
+    return {
+        name: 'this machine',
+        run: runLocal,
+        read: readLocal,
+        replace: replaceLocal,
+        append: appendLocal,
+        cut: cutLocal,
+        kinds: kindsLocal,
+        rename: renameLocal,
+        prepareFolder: prepareFolderLocal,
+        sweep: sweepLocal,
+        lock: (path, request) => lockLocal(path, request, clock),
+    };
+}
+
+
+/***/ }),
+
+/***/ 8402:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ passedOn)
+/* harmony export */ });
+/**
+ * What a child gets of this process's environment: where things are and how the network is reached. The whole of
+ * it holds every input, secrets among them.
+ */
+const passedOn = [
+    'PATH',
+    'HOME',
+    'USER',
+    'LOGNAME',
+    'SHELL',
+    'TZ',
+    'TMPDIR',
+    'SSH_AUTH_SOCK',
+    'XDG_RUNTIME_DIR',
+    'XDG_CONFIG_HOME',
+    'DBUS_SESSION_BUS_ADDRESS',
+    'DOCKER_HOST',
+    'DOCKER_CONFIG',
+    'HTTP_PROXY',
+    'HTTPS_PROXY',
+    'NO_PROXY',
+    'http_proxy',
+    'https_proxy',
+    'no_proxy',
+    'SSL_CERT_FILE',
+    'SSL_CERT_DIR',
+    'GIT_SSL_CAINFO',
+];
 
 
 /***/ }),
@@ -3556,6 +4281,39 @@ function escapeMarkdown(text) {
         .replaceAll('>', '&gt;')
         .replace(/[\\`*_{}[\]()#+!|~@]/g, (character) => `&#${character.codePointAt(0)};`);
 }
+
+
+/***/ }),
+
+/***/ 1821:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ systemClock)
+/* harmony export */ });
+function sleep(ms, signal) {
+    return new Promise((resolve, reject) => {
+        if (signal?.aborted) {
+            reject(signal.reason);
+            return;
+        }
+        const onAbort = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener('abort', onAbort);
+            resolve();
+        }, ms);
+        signal?.addEventListener('abort', onAbort, { once: true });
+    });
+}
+/** The machine's own clock. */
+const systemClock = {
+    now: () => Date.now(),
+    monotonic: () => performance.now(),
+    sleep,
+};
 
 
 /***/ }),
@@ -3972,13 +4730,18 @@ function commitFacts(event, sha) {
         return undefined;
     return { message, author: typeof author === 'string' ? author : '' };
 }
+/** GitHub sends no head repository for a fork that was deleted: what is not known to be ours is not. */
 function isFromFork(event, repository) {
+    const pull = field(event, 'pull_request');
+    const run = field(event, 'workflow_run');
     const heads = [
-        field(field(field(event, 'pull_request'), 'head'), 'repo'),
-        field(field(event, 'workflow_run'), 'head_repository'),
+        ...(pull === undefined ? [] : [field(field(pull, 'head'), 'repo')]),
+        ...(run === undefined ? [] : [field(run, 'head_repository')]),
     ];
-    const names = heads.map((head) => field(head, 'full_name')).filter((name) => typeof name === 'string');
-    return names.some((name) => name.toLowerCase() !== repository.toLowerCase());
+    const ours = repository.toLowerCase();
+    return heads
+        .map((head) => field(head, 'full_name'))
+        .some((name) => typeof name !== 'string' || name.toLowerCase() !== ours);
 }
 /** Reads the runner's environment. */
 function readWorkflowRun(env) {
@@ -4007,7 +4770,7 @@ function readWorkflowRun(env) {
 
 /***/ }),
 
-/***/ 8534:
+/***/ 9678:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4016,8 +4779,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   Q: () => (/* binding */ wireDelivery)
 });
 
-// EXTERNAL MODULE: ./lib/delivery/user-command.js
-var user_command = __nccwpck_require__(9958);
 // EXTERNAL MODULE: external "node:path/posix"
 var posix_ = __nccwpck_require__(3916);
 // EXTERNAL MODULE: ./lib/ports/duration.js
@@ -5827,7 +6588,13 @@ async function exchange(connection, call) {
     const timeoutMs = Math.min(connection.requestTimeoutMs ?? octokit_client_defaultTimeoutMs, left);
     const [owner, repo] = connection.repository.split('/');
     const suffix = call.path === '' ? '' : `/${call.path}`;
-    const send = await connection.octokit();
+    let send;
+    try {
+        send = await connection.octokit();
+    }
+    catch {
+        return failure_failed('unavailable', 'the GitHub client could not be loaded');
+    }
     try {
         const { data, headers } = await send(`${call.method} /repos/{owner}/{repo}${suffix}`, {
             ...call.parameters,
@@ -5887,9 +6654,9 @@ function advice({ reason }) {
     switch (reason) {
         case 'forbidden':
         case 'not-found':
-            return 'Give the job "permissions: deployments: write", or set record-deployment to false.';
+            return 'Give the job "permissions: deployments: write", or deploy with record-deployment: false.';
         case 'unauthorized':
-            return 'Give a valid token, or set record-deployment to false.';
+            return 'Give a valid token, or deploy with record-deployment: false.';
         case 'invalid':
             return 'Check that the commit is pushed to this repository.';
         default:
@@ -6447,579 +7214,8 @@ function isStatus(value) {
     return (typeof value === 'number' && Number.isInteger(value) && isExpectedStatus(value, [{ from: 200, to: 599 }]));
 }
 
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./lib/hosts/host.js
-var host = __nccwpck_require__(3224);
-;// CONCATENATED MODULE: ./lib/hosts/local-lock.js
-
-
-
-/** The open lock file of each lock that is held, for the children it is handed to. */
-const descriptors = new WeakMap();
-/** The descriptor a child must inherit to keep the lock; undefined for a lock that was released. */
-function lockDescriptor(lock) {
-    return descriptors.get(lock);
-}
-const pollMs = 100;
-/**
- * flock(2) belongs to the open file, not to the process that asked: `flock` from util-linux locks the
- * descriptor it inherits and exits, and this process keeps the lock, without native code and without any
- * guess about stale files. It ends with the last process that has the descriptor open.
- */
-async function lockLocal(path, request, clock) {
-    const descriptor = openLockFile(path);
-    const started = clock.monotonic();
-    let announced = false;
-    try {
-        for (;;) {
-            const attempt = await tryLock(descriptor);
-            if (attempt.kind === 'unavailable') {
-                (0,external_node_fs_.closeSync)(descriptor);
-                return attempt;
-            }
-            const waitedMs = clock.monotonic() - started;
-            if (attempt.kind === 'locked')
-                return held(descriptor, path, request.owner, announced ? waitedMs : 0);
-            if (waitedMs >= request.waitMs) {
-                const holder = holderOf(path);
-                (0,external_node_fs_.closeSync)(descriptor);
-                return { kind: 'busy', holder };
-            }
-            if (!announced)
-                request.onWait?.(holderOf(path));
-            announced = true;
-            await clock.sleep(pollMs, request.signal);
-        }
-    }
-    catch (error) {
-        closeQuietly(descriptor);
-        throw error;
-    }
-}
-function openLockFile(path) {
-    try {
-        return (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_NOFOLLOW, 0o600);
-    }
-    catch (error) {
-        throw (0,host/* hostError */.F)('open the lock', path, error);
-    }
-}
-/** What `flock -n` exits with while another holds the lock; anything above it is a failure of its own. */
-const busyCode = 1;
-function tryLock(descriptor) {
-    return new Promise((resolve) => {
-        const notStarted = (error) => resolve({ kind: 'unavailable', reason: whyNotStarted(error) });
-        try {
-            const child = (0,external_node_child_process_.spawn)('flock', ['-x', '-n', '3'], { stdio: ['ignore', 'ignore', 'ignore', descriptor] });
-            child.on('error', notStarted);
-            child.on('exit', (code) => {
-                if (code === 0)
-                    resolve({ kind: 'locked' });
-                else if (code === null || code === busyCode)
-                    resolve({ kind: 'busy' });
-                else
-                    resolve({ kind: 'unavailable', reason: `"flock" failed with exit code ${code}` });
-            });
-        }
-        catch (error) {
-            // Out of memory or of file descriptors, Node throws where it otherwise emits.
-            notStarted(error);
-        }
-    });
-}
-function whyNotStarted(error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    return code === 'ENOENT'
-        ? 'the program "flock" (util-linux) is not installed'
-        : `the program "flock" could not be started (${code})`;
-}
-function held(descriptor, path, owner, waitedMs) {
-    refuseReplaced(descriptor, path);
-    nameOwner(descriptor, owner);
-    const lock = {
-        async release() {
-            if (descriptors.delete(lock))
-                (0,external_node_fs_.closeSync)(descriptor);
-        },
-    };
-    descriptors.set(lock, descriptor);
-    return { kind: 'held', lock, waitedMs };
-}
-/** A lock on a file that is not at its path any more keeps nobody out. */
-function refuseReplaced(descriptor, path) {
-    try {
-        const [ours, there] = [(0,external_node_fs_.fstatSync)(descriptor), (0,external_node_fs_.statSync)(path)];
-        if (ours.ino === there.ino && ours.dev === there.dev)
-            return;
-    }
-    catch (error) {
-        throw (0,host/* hostError */.F)('lock', path, error);
-    }
-    throw (0,host/* hostError */.F)('lock', path, Object.assign(new Error('replaced'), { code: 'ESTALE' }));
-}
-/** A full disk must not keep anybody from the lock: the name is for people only. */
-function nameOwner(descriptor, owner) {
-    try {
-        (0,external_node_fs_.ftruncateSync)(descriptor, 0);
-        (0,external_node_fs_.writeSync)(descriptor, `${owner}\n`, 0);
-    }
-    catch {
-        // The lock is the kernel's and is held.
-    }
-}
-/** What the file says of its holder: information for people only. */
-function holderOf(path) {
-    try {
-        return (0,external_node_fs_.readFileSync)(path, 'utf8').slice(0, 300).trim() || 'an unnamed process';
-    }
-    catch {
-        return 'an unnamed process';
-    }
-}
-function closeQuietly(descriptor) {
-    try {
-        (0,external_node_fs_.closeSync)(descriptor);
-    }
-    catch {
-        // Closed already by the path that failed.
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/hosts/local-command.js
-
-
-/** The whole environment holds every input, secrets among them; a child gets these and what it is given. */
-const passedOn = [
-    'PATH',
-    'HOME',
-    'USER',
-    'LOGNAME',
-    'SHELL',
-    'TZ',
-    'TMPDIR',
-    'SSH_AUTH_SOCK',
-    'XDG_RUNTIME_DIR',
-    'XDG_CONFIG_HOME',
-    'DBUS_SESSION_BUS_ADDRESS',
-    'DOCKER_HOST',
-    'DOCKER_CONFIG',
-    'HTTP_PROXY',
-    'HTTPS_PROXY',
-    'NO_PROXY',
-    'http_proxy',
-    'https_proxy',
-    'no_proxy',
-    'SSL_CERT_FILE',
-    'SSL_CERT_DIR',
-    'GIT_SSL_CAINFO',
-];
-const defaultOutputLimit = 64 * 1024;
-/** Between asking a group of processes to end and making it. */
-const graceMs = 1_000;
-/** A daemon started by the command may keep the pipes open; what the command itself wrote arrives at once. */
-const drainMs = 150;
-/** Runs a command in a process group of its own, with a deadline and bounded output. */
-function runLocal(command) {
-    const started = performance.now();
-    let child;
-    try {
-        child = start(command);
-    }
-    catch (error) {
-        // Out of memory or of file descriptors, Node throws where it otherwise emits.
-        const nothing = { stdout: '', stderr: '', truncated: false, durationMs: performance.now() - started };
-        return Promise.resolve({ kind: 'not-started', code: codeOf(error), ...nothing });
-    }
-    if (command.stdin !== undefined)
-        feed(child, command.stdin);
-    const collected = collectOutput(child, command);
-    const output = () => ({ ...collected(), durationMs: performance.now() - started });
-    return conclude(child, command, output);
-}
-function start(command) {
-    const [program, ...args] = command.argv;
-    const descriptor = command.lock === undefined ? undefined : lockDescriptor(command.lock);
-    return (0,external_node_child_process_.spawn)(program, args, {
-        cwd: command.cwd,
-        env: childEnvironment(command.env ?? {}),
-        detached: true,
-        stdio: [
-            command.stdin === undefined ? 'ignore' : 'pipe',
-            'pipe',
-            'pipe',
-            ...(descriptor === undefined ? [] : [descriptor]),
-        ],
-    });
-}
-function childEnvironment(extra) {
-    const base = { LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' };
-    for (const name of passedOn) {
-        const value = process.env[name];
-        if (value !== undefined)
-            base[name] = value;
-    }
-    return { ...base, ...extra };
-}
-function feed(child, text) {
-    child.stdin?.on('error', () => undefined);
-    child.stdin?.end(text);
-}
-function conclude(child, command, output) {
-    return new Promise((resolve) => {
-        let by;
-        let hardKill;
-        const end = (reason) => {
-            if (by !== undefined)
-                return;
-            by = reason;
-            signalGroup(child, 'SIGTERM');
-            hardKill = setTimeout(() => signalGroup(child, 'SIGKILL'), graceMs);
-        };
-        const onAbort = () => end('cancellation');
-        const deadline = setTimeout(() => end('timeout'), command.timeoutMs);
-        const settle = (result) => {
-            clearTimeout(deadline);
-            clearTimeout(hardKill);
-            command.signal?.removeEventListener('abort', onAbort);
-            resolve(result);
-        };
-        command.signal?.addEventListener('abort', onAbort, { once: true });
-        if (command.signal?.aborted === true)
-            onAbort();
-        child.on('error', (error) => settle({ kind: 'not-started', code: codeOf(error), ...output() }));
-        child.on('exit', (exitCode, signal) => {
-            // Whoever of the group outlived its leader ends with it; after a normal exit, daemons live on.
-            if (by !== undefined)
-                signalGroup(child, 'SIGKILL');
-            drained(child, () => settle(local_command_resultOf(exitCode, signal, by, output())));
-        });
-    });
-}
-function local_command_resultOf(exitCode, signal, by, output) {
-    if (by !== undefined)
-        return { kind: 'killed', by, ...output };
-    if (exitCode === null || signal !== null)
-        return { kind: 'killed', by: 'signal', ...output };
-    return { kind: 'exited', exitCode, ...output };
-}
-function drained(child, done) {
-    const timer = setTimeout(() => {
-        child.stdout?.destroy();
-        child.stderr?.destroy();
-        done();
-    }, drainMs);
-    child.once('close', () => {
-        clearTimeout(timer);
-        done();
-    });
-}
-function signalGroup(child, signal) {
-    if (child.pid === undefined)
-        return;
-    try {
-        process.kill(-child.pid, signal);
-    }
-    catch {
-        // The group is gone, which is what was wanted.
-    }
-}
-function codeOf(error) {
-    return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
-}
-function collectOutput(child, command) {
-    const limit = command.outputLimit ?? defaultOutputLimit;
-    const stdout = createTail(limit, command.onLine);
-    const stderr = createTail(limit, command.onLine);
-    child.stdout?.on('data', stdout.add);
-    child.stderr?.on('data', stderr.add);
-    return () => ({
-        stdout: stdout.text(),
-        stderr: stderr.text(),
-        truncated: stdout.truncated() || stderr.truncated(),
-    });
-}
-/** Longest line that is shown as it comes. */
-const lineLimit = 4_096;
-/** Keeps the last bytes of a stream and reports its lines. */
-function createTail(limit, onLine) {
-    let chunks = [];
-    let size = 0;
-    let dropped = false;
-    let partial = '';
-    const report = (text) => {
-        const lines = (partial + text).split('\n');
-        partial = (lines.pop() ?? '').slice(-lineLimit);
-        for (const line of lines)
-            onLine?.(line.slice(0, lineLimit));
-    };
-    return {
-        add(chunk) {
-            if (onLine !== undefined)
-                report(chunk.toString('utf8'));
-            chunks.push(chunk);
-            size += chunk.length;
-            if (size > limit * 2) {
-                chunks = [Buffer.concat(chunks).subarray(-limit)];
-                size = limit;
-                dropped = true;
-            }
-        },
-        text() {
-            if (partial !== '')
-                onLine?.(partial);
-            partial = '';
-            return Buffer.concat(chunks).subarray(-limit).toString('utf8');
-        },
-        truncated: () => dropped || size > limit,
-    };
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./lib/hosts/local-files.js
-
-
-
-
-
-const privateFile = 0o600;
-const readLimit = 64 * 1024 * 1024;
-const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_RDONLY, O_RDWR, O_WRONLY } = external_node_fs_.constants;
-function isMissing(error) {
-    return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
-}
-/** Reads part of a file without following a link in its last step. */
-async function readLocal(path, range = {}) {
-    let handle;
-    try {
-        handle = await (0,promises_namespaceObject.open)(path, O_RDONLY | O_NOFOLLOW);
-        const { size } = await handle.stat();
-        const offset = range.offset ?? 0;
-        const wanted = Math.max(0, Math.min(range.limit ?? readLimit, size - offset));
-        const bytes = Buffer.alloc(wanted);
-        let filled = 0;
-        while (filled < wanted) {
-            const { bytesRead } = await handle.read(bytes, filled, wanted - filled, offset + filled);
-            if (bytesRead === 0)
-                break;
-            filled += bytesRead;
-        }
-        return { bytes: bytes.subarray(0, filled), size };
-    }
-    catch (error) {
-        if (isMissing(error))
-            return undefined;
-        throw (0,host/* hostError */.F)('read', path, error);
-    }
-    finally {
-        await handle?.close();
-    }
-}
-/**
- * Replaces a file atomically and durably. Own code because the packages for it rename a truncated file over
- * the good one when the disk fills (write-file-atomic, atomically). The name is random: a fixed one would
- * block for ever after one crash.
- */
-async function replaceLocal(path, content, keep) {
-    const folder = (0,external_node_path_.dirname)(path);
-    const temporary = temporaryBeside(path);
-    try {
-        await writeWhole(temporary, content);
-        if (keep !== undefined)
-            await keepCopy(path, keep);
-        await (0,promises_namespaceObject.rename)(temporary, path);
-        await syncFolder(folder);
-    }
-    catch (error) {
-        await (0,promises_namespaceObject.unlink)(temporary).catch(() => undefined);
-        throw (0,host/* hostError */.F)('write', path, error);
-    }
-}
-function temporaryBeside(path) {
-    return (0,external_node_path_.join)((0,external_node_path_.dirname)(path), `.${(0,external_node_path_.basename)(path)}.${(0,external_node_crypto_.randomBytes)(8).toString('hex')}.tmp`);
-}
-async function writeWhole(path, content) {
-    const handle = await (0,promises_namespaceObject.open)(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, privateFile);
-    try {
-        await handle.writeFile(content);
-        const { size } = await handle.stat();
-        if (size !== Buffer.byteLength(content))
-            throw Object.assign(new Error('short write'), { code: 'ENOSPC' });
-        await handle.sync();
-    }
-    finally {
-        await handle.close();
-    }
-}
-/** The old file gets a second name that replaces `keep` in one step; there is always a file under both. */
-async function keepCopy(path, keep) {
-    const temporary = temporaryBeside(keep);
-    try {
-        await (0,promises_namespaceObject.link)(path, temporary);
-        await (0,promises_namespaceObject.rename)(temporary, keep);
-        // Where both names were one file already, after a kill between two renames, the system does nothing.
-        await unlinkIfThere(temporary);
-    }
-    catch (error) {
-        await (0,promises_namespaceObject.unlink)(temporary).catch(() => undefined);
-        if (!isMissing(error))
-            throw error;
-    }
-}
-async function unlinkIfThere(path) {
-    await (0,promises_namespaceObject.unlink)(path).catch((error) => {
-        if (!isMissing(error))
-            throw error;
-    });
-}
-async function syncFolder(path) {
-    const handle = await (0,promises_namespaceObject.open)(path, O_RDONLY);
-    try {
-        await handle.sync();
-    }
-    finally {
-        await handle.close();
-    }
-}
-/** Appends durably. A write that fails halfway is taken back, so that no half event stays. */
-async function appendLocal(path, content) {
-    let handle;
-    try {
-        handle = await (0,promises_namespaceObject.open)(path, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW, privateFile);
-        const { size } = await handle.stat();
-        try {
-            await handle.writeFile(content);
-            await handle.sync();
-        }
-        catch (error) {
-            await handle.truncate(size).catch(() => undefined);
-            throw error;
-        }
-        if (size === 0)
-            await syncFolder((0,external_node_path_.dirname)(path));
-    }
-    catch (error) {
-        throw (0,host/* hostError */.F)('append to', path, error);
-    }
-    finally {
-        await handle?.close();
-    }
-}
-/** Cuts a file to its first `size` bytes, durably. */
-async function cutLocal(path, size) {
-    let handle;
-    try {
-        handle = await (0,promises_namespaceObject.open)(path, O_RDWR | O_NOFOLLOW);
-        await handle.truncate(size);
-        await handle.sync();
-    }
-    catch (error) {
-        throw (0,host/* hostError */.F)('cut', path, error);
-    }
-    finally {
-        await handle?.close();
-    }
-}
-/** What stands at each path, links not followed. */
-async function kindsLocal(paths) {
-    const kinds = new Map();
-    for (const path of paths)
-        kinds.set(path, await kindOf(path));
-    return kinds;
-}
-async function kindOf(path) {
-    try {
-        const entry = await (0,promises_namespaceObject.lstat)(path);
-        if (entry.isFile())
-            return 'file';
-        if (entry.isDirectory())
-            return 'folder';
-        return entry.isSymbolicLink() ? 'link' : 'other';
-    }
-    catch {
-        return 'absent';
-    }
-}
-/** Renames within a file system. */
-async function renameLocal(from, to) {
-    try {
-        await (0,promises_namespaceObject.rename)(from, to);
-    }
-    catch (error) {
-        throw (0,host/* hostError */.F)('rename', from, error);
-    }
-}
-/** Creates a private folder, or says why the one there cannot hold state that others must not write. */
-async function prepareFolderLocal(path) {
-    try {
-        const first = await (0,promises_namespaceObject.mkdir)(path, { recursive: true, mode: 0o700 });
-        // What is synced in a folder is found after a power cut only if the folder's own name is on the disk too.
-        if (first !== undefined)
-            await syncFolder((0,external_node_path_.dirname)(path));
-        const entry = await (0,promises_namespaceObject.lstat)(path);
-        if (entry.isSymbolicLink())
-            return local_files_refused(`${path} is a symbolic link`);
-        if (!entry.isDirectory())
-            return local_files_refused(`${path} is not a folder`);
-        if (process.getuid !== undefined && entry.uid !== process.getuid()) {
-            return local_files_refused(`${path} belongs to another user (uid ${entry.uid})`);
-        }
-        if ((entry.mode & 0o022) !== 0)
-            return local_files_refused(`${path} can be written by others (mode ${(entry.mode & 0o777).toString(8)})`);
-        // Asked of the system, which knows of read-only mounts and root; a file written to try would stay after a kill.
-        await (0,promises_namespaceObject.access)(path, external_node_fs_.constants.W_OK | external_node_fs_.constants.X_OK);
-        return { kind: 'ready' };
-    }
-    catch (error) {
-        return local_files_refused((0,host/* hostError */.F)('use the folder', path, error).message.replace(/\.$/, ''));
-    }
-}
-function local_files_refused(reason) {
-    return { kind: 'refused', reason };
-}
-/** Removes the temporary files of {@link replaceLocal} that a killed run left. */
-async function sweepLocal(folder) {
-    let names;
-    try {
-        names = await (0,promises_namespaceObject.readdir)(folder);
-    }
-    catch (error) {
-        throw (0,host/* hostError */.F)('list', folder, error);
-    }
-    for (const name of names) {
-        if (/^\..+\.[0-9a-f]{16}\.tmp$/.test(name))
-            await (0,promises_namespaceObject.unlink)((0,external_node_path_.join)(folder, name)).catch(() => undefined);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/hosts/local-host.js
-
-
-
-/** The machine this process runs on. */
-function createLocalHost(clock) {
-    return {
-        name: 'this machine',
-        run: runLocal,
-        read: readLocal,
-        replace: replaceLocal,
-        append: appendLocal,
-        cut: cutLocal,
-        kinds: kindsLocal,
-        rename: renameLocal,
-        prepareFolder: prepareFolderLocal,
-        sweep: sweepLocal,
-        lock: (path, request) => lockLocal(path, request, clock),
-    };
-}
-
+// EXTERNAL MODULE: ./lib/hosts/local-host.js + 4 modules
+var local_host = __nccwpck_require__(2856);
 ;// CONCATENATED MODULE: ./lib/ports/http-on-demand.js
 /** HTTP by undici that is loaded with the first request: a run that asks nothing does not pay for it. */
 function createHttpOnDemand(options) {
@@ -7034,33 +7230,9 @@ function createHttpOnDemand(options) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/ports/system-clock.js
-function sleep(ms, signal) {
-    return new Promise((resolve, reject) => {
-        if (signal?.aborted) {
-            reject(signal.reason);
-            return;
-        }
-        const onAbort = () => {
-            clearTimeout(timer);
-            reject(signal?.reason);
-        };
-        const timer = setTimeout(() => {
-            signal?.removeEventListener('abort', onAbort);
-            resolve();
-        }, ms);
-        signal?.addEventListener('abort', onAbort, { once: true });
-    });
-}
-/** The machine's own clock. */
-const systemClock = {
-    now: () => Date.now(),
-    monotonic: () => performance.now(),
-    sleep,
-};
-
+// EXTERNAL MODULE: ./lib/ports/system-clock.js
+var system_clock = __nccwpck_require__(1821);
 ;// CONCATENATED MODULE: ./lib/wiring/delivery-wiring.js
-
 
 
 
@@ -7073,15 +7245,15 @@ const systemClock = {
 /** Which implementations stand behind the ports: this machine, git, octokit, undici. */
 function wireDelivery(inputs, context, options) {
     const { log, signal, workflowRun, env } = context;
-    const host = createLocalHost(systemClock);
+    const host = (0,local_host/* createLocalHost */.S)(system_clock/* systemClock */.m);
     const http = createHttpOnDemand({ keepAlive: false, deny: denyAddress });
     const github = connectGitHub(inputs, context);
     const deployments = github === undefined || !options.recordDeployments
         ? noDeployments
-        : createGitHubDeployments({ github, clock: systemClock, log, signal });
+        : createGitHubDeployments({ github, clock: system_clock/* systemClock */.m, log, signal });
     const ports = {
         host,
-        clock: systemClock,
+        clock: system_clock/* systemClock */.m,
         log,
         signal,
         deployments,
@@ -7093,10 +7265,18 @@ function wireDelivery(inputs, context, options) {
         stateFolder: inputs.stateFolder,
         lockWaitMs: inputs.lockWaitMs,
         run: { url: workflowRun.url, actor: workflowRun.actor },
-        commandEnv: (0,user_command/* passedEnvironment */.c)(env),
+        variable: (name) => {
+            const value = env[name];
+            // Shorter ones are words like "production", which would blank the log and hide nothing.
+            if (value !== undefined && value.length >= secretLength)
+                context.redactor.add(value);
+            return value;
+        },
     };
     return { ref, ports, github, close: () => http.close() };
 }
+/** Characters from which on a variable that is passed on may be a secret. */
+const secretLength = 11;
 const noDeployments = {
     start: async () => undefined,
     setStatus: async () => undefined,
@@ -7109,7 +7289,7 @@ function connectGitHub(inputs, context) {
         apiUrl,
         repository,
         token: inputs.token,
-        clock: systemClock,
+        clock: system_clock/* systemClock */.m,
         log: context.log,
         signal: context.signal,
     });
@@ -7122,7 +7302,7 @@ function openGitDriver(recipe, session, inputs, context, host) {
         fallbackRepository: repository === '' ? undefined : `${serverUrl}/${repository}`,
         token: inputs.token === undefined ? undefined : { token: inputs.token, serverUrl },
     };
-    return createGitDriver(target, { host, clock: systemClock, log: context.log }, session);
+    return createGitDriver(target, { host, clock: system_clock/* systemClock */.m, log: context.log }, session);
 }
 /** Most checks asked at once after a deployment. */
 const concurrency = 50;
@@ -7134,7 +7314,7 @@ function openHealth(health, http, log) {
         throw new Error('The remembered health checks of this environment are not readable; deploy once more.');
     const { timeoutMs, retries, intervalMs } = health;
     const policy = { timeoutMs, retries, intervalMs, successes: 1, concurrency };
-    return createHealthProbe(checks, policy, { http, clock: systemClock, log });
+    return createHealthProbe(checks, policy, { http, clock: system_clock/* systemClock */.m, log });
 }
 
 

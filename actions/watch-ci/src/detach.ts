@@ -1,8 +1,12 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { closeSync, constants, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, constants, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createLocalHost } from '../../../lib/hosts/local-host.ts';
+import { passedOn } from '../../../lib/hosts/passed-on.ts';
+import { passedNames } from '../../../lib/ports/passed-variables.ts';
+import { systemClock } from '../../../lib/ports/system-clock.ts';
 import type { ActionContext } from '../../../lib/runner/run-action.ts';
 import type { Inputs } from './inputs.ts';
 import type { Watched } from './watch-and-settle.ts';
@@ -12,25 +16,10 @@ export interface DetachedOrder {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** Variables of the step the watcher needs besides its inputs; RUNNER_TRACKING_ID is what would get it killed. */
-const passedOn = [
-  'PATH',
-  'HOME',
-  'USER',
-  'LOGNAME',
-  'SHELL',
-  'TZ',
-  'TMPDIR',
+/** What the watcher needs of the step besides what every child gets; RUNNER_TRACKING_ID is what would get it killed. */
+const wanted = [
+  ...passedOn,
   'XDG_STATE_HOME',
-  'XDG_CONFIG_HOME',
-  'XDG_RUNTIME_DIR',
-  'DBUS_SESSION_BUS_ADDRESS',
-  'DOCKER_HOST',
-  'SSH_AUTH_SOCK',
-  'HTTP_PROXY',
-  'HTTPS_PROXY',
-  'NO_PROXY',
-  'NODE_EXTRA_CA_CERTS',
   'GITHUB_REPOSITORY',
   'GITHUB_SERVER_URL',
   'GITHUB_API_URL',
@@ -60,6 +49,8 @@ export async function detach(inputs: Inputs, context: ActionContext): Promise<Wa
     validatedSha: null,
   });
   try {
+    const untrusted = await distrust(inputs);
+    if (untrusted !== undefined) return report('detach_failed', untrusted);
     const program = await keepProgram();
     const log = openLog(inputs);
     const pid = start(program, log.descriptor, orderFor(context));
@@ -89,9 +80,18 @@ async function keepProgram(): Promise<string> {
   return join(folder, basename(fileURLToPath(import.meta.url)));
 }
 
+/** The log stands beside the state, in folders nobody else can write. */
+async function distrust({ target }: Inputs): Promise<string | undefined> {
+  const host = createLocalHost(systemClock);
+  for (const folder of [target.stateFolder, join(target.stateFolder, target.environment)]) {
+    const check = await host.prepareFolder(folder);
+    if (check.kind === 'refused') return `state-dir: ${check.reason}; the watcher was not started.`;
+  }
+  return undefined;
+}
+
 function openLog({ target, sha }: Inputs): { readonly path: string; readonly descriptor: number } {
   const folder = join(target.stateFolder, target.environment);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const old = readdirSync(folder)
     .filter((name) => /^watch-.*\.log$/.test(name))
     .sort();
@@ -104,8 +104,8 @@ function openLog({ target, sha }: Inputs): { readonly path: string; readonly des
 }
 
 function orderFor({ env }: ActionContext): DetachedOrder {
-  const names = [...passedOn, ...Object.keys(env).filter((name) => name.startsWith('INPUT_'))];
-  const passed = (env['BELAY_PASS_ENV'] ?? '').split(/[\s,]+/);
+  const names = [...wanted, ...Object.keys(env).filter((name) => name.startsWith('INPUT_'))];
+  const passed = passedNames(env);
   const entries = [...names, ...passed].flatMap((name) =>
     env[name] === undefined ? [] : [[name, env[name]]],
   );
@@ -115,10 +115,13 @@ function orderFor({ env }: ActionContext): DetachedOrder {
 function start(program: string, log: number, order: DetachedOrder): number | undefined {
   const path = order.env['PATH'] ?? '';
   const home = order.env['HOME'] ?? '/';
+  const extra = process.env['NODE_EXTRA_CA_CERTS'];
+  const certificates = extra === undefined ? {} : { NODE_EXTRA_CA_CERTS: extra };
   const child = spawn(process.execPath, [program, '--detached'], {
     cwd: '/',
     detached: true,
-    env: { PATH: path, HOME: home },
+    // Node reads its extra certificates when it starts, so they cannot come by standard input.
+    env: { PATH: path, HOME: home, ...certificates },
     stdio: ['pipe', log, log],
   });
   child.on('error', () => undefined);

@@ -14,7 +14,8 @@ if (process.argv.includes('--detached')) {
     withoutOutcome: { action: 'none', 'failed-runs': '[]', 'watched-ms': '0', requests: '0' },
     parse: parseInputs,
     run: async (inputs, context) => {
-      if (inputs.detach) return outcomeOf(inputs, await detach(inputs, context));
+      if (inputs.detach && !context.workflowRun.fromFork)
+        return outcomeOf(inputs, await detach(inputs, context));
       const wiring = wireDelivery(inputs.target, context, { recordDeployments: inputs.settle });
       try {
         const { ref, ports, github } = wiring;

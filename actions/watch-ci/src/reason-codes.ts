@@ -13,6 +13,8 @@ export const reasonCodes = {
     'CI failed (or gave no verdict, with `on-no-verdict: rollback`); the last validated release is live again.',
   rolled_forward:
     'A re-run turned green after the rollback and the commit still headed its branch: it is live again and validated.',
+  roll_forward_failed:
+    'A re-run turned green after the rollback, but deploying the commit again failed; what `live-sha` says is live. Look at the message.',
   superseded: 'Another release is live by now, so this verdict touches nothing.',
   passed_after_rollback:
     'CI passed after the commit had been rolled back. Deploy it again if you want it, or set `roll-forward`.',

@@ -3,6 +3,7 @@ import { type CiReport, watchCi } from '../../../lib/ci/watch.ts';
 import type { DeliveryPorts, EnvironmentRef } from '../../../lib/delivery/delivery-ports.ts';
 import type { DeliveryState } from '../../../lib/delivery/delivery-state.ts';
 import { deploy } from '../../../lib/delivery/deploy.ts';
+import type { DeployReport } from '../../../lib/delivery/deploy-report.ts';
 import { peekEnvironment, tidyEnvironment } from '../../../lib/delivery/plan-deploy.ts';
 import { settle, wasRolledBack } from '../../../lib/delivery/settle.ts';
 import type { GitHubClient } from '../../../lib/github/client.ts';
@@ -141,13 +142,7 @@ async function goForward(inputs: Inputs, ports: WatchActionPorts): Promise<Omit<
   const deployed = await deploy(ref, { sha, recipe: state.lastRollback.recipe }, delivery);
   if (deployed.kind === 'refused') return stopped(deployed.code, deployed.message);
   const live = { liveSha: deployed.sha, validatedSha: deployed.rollbackSha };
-  if (deployed.status !== 'live')
-    return {
-      action: 'none',
-      reasonCode: 'rollback_failed',
-      message: `Deploying ${sha} again failed: ${deployed.message}`,
-      ...live,
-    };
+  if (deployed.status !== 'live' && deployed.status !== 'unchanged') return notForward(sha, deployed, live);
   const settled = await settle(
     ref,
     { sha, generation: deployed.generation, verdict: 'success', onNoVerdict: 'keep', path: undefined },
@@ -160,4 +155,18 @@ async function goForward(inputs: Inputs, ports: WatchActionPorts): Promise<Omit<
     reasonCode: 'rolled_forward',
     message: `CI turned green on ${sha} after its rollback and it still is the head of ${branch}: it is live again and validated.`,
   };
+}
+
+/** The commit went live again and was not well, or could not be made live: told as what it is. */
+function notForward(
+  sha: string,
+  { status, reasonCode, message }: Pick<DeployReport, 'status' | 'reasonCode' | 'message'>,
+  live: Pick<Watched, 'liveSha' | 'validatedSha'>,
+): Omit<Watched, 'ci'> {
+  const text = `CI turned green on ${sha} after its rollback, but deploying it again failed: ${message}`;
+  if (status === 'rolled-back')
+    return { action: 'rolled-back', reasonCode: 'roll_forward_failed', message: text, ...live };
+  const grave =
+    reasonCode === 'rollback_failed' || reasonCode === 'rollback_not_possible' ? reasonCode : undefined;
+  return { action: 'none', reasonCode: grave ?? 'roll_forward_failed', message: text, ...live };
 }
