@@ -9,7 +9,7 @@ const readLimit = 64 * 1024 * 1024;
 const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_RDONLY, O_RDWR, O_WRONLY } = constants;
 
 function isMissing(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
+  return codeOf(error) === 'ENOENT';
 }
 
 /** Reads part of a file without following a link in its last step. */
@@ -169,12 +169,30 @@ export async function renameLocal(from: string, to: string): Promise<void> {
   }
 }
 
+/**
+ * Level by level, because Node's own recursion never ends where a file system says "not found" of what it will not
+ * make (/proc). A new name is synced: what stands in a folder is found after a power cut only if the folder is.
+ */
+async function makeFolders(path: string): Promise<void> {
+  const missing: string[] = [];
+  for (let each = path; (await kindOf(each)) === 'absent' && each !== dirname(each); each = dirname(each))
+    missing.push(each);
+  for (const each of missing.reverse()) {
+    await mkdir(each, { mode: 0o700 }).catch((error: unknown) => {
+      if (codeOf(error) !== 'EEXIST') throw error;
+    });
+  }
+  if (missing.length > 0) await syncFolder(dirname(path));
+}
+
+function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+}
+
 /** Creates a private folder, or says why the one there cannot hold state that others must not write. */
 export async function prepareFolderLocal(path: string): Promise<FolderCheck> {
   try {
-    const first = await mkdir(path, { recursive: true, mode: 0o700 });
-    // What is synced in a folder is found after a power cut only if the folder's own name is on the disk too.
-    if (first !== undefined) await syncFolder(dirname(path));
+    await makeFolders(path);
     const entry = await lstat(path);
     if (entry.isSymbolicLink()) return refused(`${path} is a symbolic link`);
     if (!entry.isDirectory()) return refused(`${path} is not a folder`);

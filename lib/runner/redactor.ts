@@ -1,3 +1,5 @@
+import { escapeMarkdown } from '../ports/foreign-text.ts';
+
 /** Knows the run's secrets and takes them out of any text. */
 export interface Redactor {
   /** Remembers a secret with its usual disguises; returns the forms that are new, longest first, for the runner's own masking. */
@@ -16,6 +18,7 @@ function disguises(secret: string): string[] {
     Buffer.from(secret).toString('base64'),
     Buffer.from(secret).toString('base64url'),
     JSON.stringify(secret).slice(1, -1),
+    escapeMarkdown(secret),
     Buffer.from(`x-access-token:${secret}`).toString('base64'),
   ];
   const lines = secret.includes('\n') ? secret.split(/\r?\n/).map((line) => line.trim()) : [];

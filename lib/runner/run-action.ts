@@ -67,7 +67,7 @@ export async function runAction<Inputs, OutputName extends string>(
     };
     await report(action, redactor, await action.run(inputs, context));
   } catch (error) {
-    await report(action, redactor, failedOutcome(action, error, cancellation.signal));
+    await report(action, redactor, failedOutcome(action, { error, redactor, signal: cancellation.signal }));
   } finally {
     cancellation.stop();
   }
@@ -117,8 +117,11 @@ function outputsWithoutOutcome<OutputName extends string>({
 
 function failedOutcome<OutputName extends string>(
   action: Pick<Action<unknown, OutputName>, 'outputNames' | 'withoutOutcome'>,
-  error: unknown,
-  signal: AbortSignal,
+  {
+    error,
+    redactor,
+    signal,
+  }: { readonly error: unknown; readonly redactor: Redactor; readonly signal: AbortSignal },
 ): Outcome<OutputName> {
   const outputs = outputsWithoutOutcome(action);
   if (isInvalidInputs(error)) {
@@ -142,7 +145,8 @@ function failedOutcome<OutputName extends string>(
     };
   }
   const message = `Belay met something it did not expect: ${describeError(error)}`;
-  if (error instanceof Error && error.stack !== undefined) core.debug(neutralise(error.stack));
+  if (error instanceof Error && error.stack !== undefined)
+    core.debug(neutralise(redactor.redact(error.stack)));
   return {
     outputs,
     reasonCode: 'unexpected',
@@ -152,8 +156,12 @@ function failedOutcome<OutputName extends string>(
   };
 }
 
+/** Kind and place, never the message: it may hold a URL or an argument that is a secret. The stack is in the debug log. */
 function describeError(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  if (!(error instanceof Error)) return typeof error;
+  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
+  const place = /\n\s+at ([^\n]+)/.exec(error.stack ?? '')?.[1] ?? 'an unknown place';
+  return `${error.name}${code} at ${place}; run again with debug logging to see all of it.`;
 }
 
 /** GitHub sends SIGINT, 7.5 s later SIGTERM, and kills 2.5 s after that. */

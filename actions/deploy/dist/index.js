@@ -14796,6 +14796,7 @@ function unknownInputs(env, asked) {
 }
 
 ;// CONCATENATED MODULE: ./lib/runner/redactor.js
+
 /** Shorter forms would blank ordinary words and hide nothing. */
 const shortestForm = 5;
 function disguises(secret) {
@@ -14805,6 +14806,7 @@ function disguises(secret) {
         Buffer.from(secret).toString('base64'),
         Buffer.from(secret).toString('base64url'),
         JSON.stringify(secret).slice(1, -1),
+        (0,foreign_text/* escapeMarkdown */.FV)(secret),
         Buffer.from(`x-access-token:${secret}`).toString('base64'),
     ];
     const lines = secret.includes('\n') ? secret.split(/\r?\n/).map((line) => line.trim()) : [];
@@ -14940,7 +14942,7 @@ async function runAction(action) {
         await report(action, redactor, await action.run(inputs, context));
     }
     catch (error) {
-        await report(action, redactor, failedOutcome(action, error, cancellation.signal));
+        await report(action, redactor, failedOutcome(action, { error, redactor, signal: cancellation.signal }));
     }
     finally {
         cancellation.stop();
@@ -14980,7 +14982,7 @@ function outputsWithoutOutcome({ outputNames, withoutOutcome, }) {
     const entries = outputNames.map((name) => [name, withoutOutcome?.[name] ?? '']);
     return Object.fromEntries(entries);
 }
-function failedOutcome(action, error, signal) {
+function failedOutcome(action, { error, redactor, signal, }) {
     const outputs = outputsWithoutOutcome(action);
     if (isInvalidInputs(error)) {
         const summary = `### Inputs refused\n\n${error.problems.map((problem) => `- ${(0,foreign_text/* escapeMarkdown */.FV)(problem)}`).join('\n')}\n`;
@@ -15004,7 +15006,7 @@ function failedOutcome(action, error, signal) {
     }
     const message = `Belay met something it did not expect: ${describeError(error)}`;
     if (error instanceof Error && error.stack !== undefined)
-        core_debug((0,foreign_text/* neutralise */.$0)(error.stack));
+        core_debug((0,foreign_text/* neutralise */.$0)(redactor.redact(error.stack)));
     return {
         outputs,
         reasonCode: 'unexpected',
@@ -15013,8 +15015,13 @@ function failedOutcome(action, error, signal) {
         summary: `${message}\n`,
     };
 }
+/** Kind and place, never the message: it may hold a URL or an argument that is a secret. The stack is in the debug log. */
 function describeError(error) {
-    return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    if (!(error instanceof Error))
+        return typeof error;
+    const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
+    const place = /\n\s+at ([^\n]+)/.exec(error.stack ?? '')?.[1] ?? 'an unknown place';
+    return `${error.name}${code} at ${place}; run again with debug logging to see all of it.`;
 }
 /** GitHub sends SIGINT, 7.5 s later SIGTERM, and kills 2.5 s after that. */
 function listenForCancellation() {
@@ -17741,7 +17748,7 @@ const privateFile = 0o600;
 const readLimit = 64 * 1024 * 1024;
 const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_RDONLY, O_RDWR, O_WRONLY } = external_node_fs_.constants;
 function isMissing(error) {
-    return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
+    return local_files_codeOf(error) === 'ENOENT';
 }
 /** Reads part of a file without following a link in its last step. */
 async function readLocal(path, range = {}) {
@@ -17907,13 +17914,30 @@ async function renameLocal(from, to) {
         throw (0,host/* hostError */.F)('rename', from, error);
     }
 }
+/**
+ * Level by level, because Node's own recursion never ends where a file system says "not found" of what it will not
+ * make (/proc). A new name is synced: what stands in a folder is found after a power cut only if the folder is.
+ */
+async function makeFolders(path) {
+    const missing = [];
+    for (let each = path; (await kindOf(each)) === 'absent' && each !== (0,external_node_path_.dirname)(each); each = (0,external_node_path_.dirname)(each))
+        missing.push(each);
+    for (const each of missing.reverse()) {
+        await (0,promises_namespaceObject.mkdir)(each, { mode: 0o700 }).catch((error) => {
+            if (local_files_codeOf(error) !== 'EEXIST')
+                throw error;
+        });
+    }
+    if (missing.length > 0)
+        await syncFolder((0,external_node_path_.dirname)(path));
+}
+function local_files_codeOf(error) {
+    return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+}
 /** Creates a private folder, or says why the one there cannot hold state that others must not write. */
 async function prepareFolderLocal(path) {
     try {
-        const first = await (0,promises_namespaceObject.mkdir)(path, { recursive: true, mode: 0o700 });
-        // What is synced in a folder is found after a power cut only if the folder's own name is on the disk too.
-        if (first !== undefined)
-            await syncFolder((0,external_node_path_.dirname)(path));
+        await makeFolders(path);
         const entry = await (0,promises_namespaceObject.lstat)(path);
         if (entry.isSymbolicLink())
             return local_files_refused(`${path} is a symbolic link`);

@@ -29044,6 +29044,7 @@ function unknownInputs(env, asked) {
 }
 
 ;// CONCATENATED MODULE: ./lib/runner/redactor.js
+
 /** Shorter forms would blank ordinary words and hide nothing. */
 const shortestForm = 5;
 function disguises(secret) {
@@ -29053,6 +29054,7 @@ function disguises(secret) {
         Buffer.from(secret).toString('base64'),
         Buffer.from(secret).toString('base64url'),
         JSON.stringify(secret).slice(1, -1),
+        (0,foreign_text/* escapeMarkdown */.FV)(secret),
         Buffer.from(`x-access-token:${secret}`).toString('base64'),
     ];
     const lines = secret.includes('\n') ? secret.split(/\r?\n/).map((line) => line.trim()) : [];
@@ -29188,7 +29190,7 @@ async function runAction(action) {
         await report(action, redactor, await action.run(inputs, context));
     }
     catch (error) {
-        await report(action, redactor, failedOutcome(action, error, cancellation.signal));
+        await report(action, redactor, failedOutcome(action, { error, redactor, signal: cancellation.signal }));
     }
     finally {
         cancellation.stop();
@@ -29228,7 +29230,7 @@ function outputsWithoutOutcome({ outputNames, withoutOutcome, }) {
     const entries = outputNames.map((name) => [name, withoutOutcome?.[name] ?? '']);
     return Object.fromEntries(entries);
 }
-function failedOutcome(action, error, signal) {
+function failedOutcome(action, { error, redactor, signal, }) {
     const outputs = outputsWithoutOutcome(action);
     if (isInvalidInputs(error)) {
         const summary = `### Inputs refused\n\n${error.problems.map((problem) => `- ${(0,foreign_text/* escapeMarkdown */.FV)(problem)}`).join('\n')}\n`;
@@ -29252,7 +29254,7 @@ function failedOutcome(action, error, signal) {
     }
     const message = `Belay met something it did not expect: ${describeError(error)}`;
     if (error instanceof Error && error.stack !== undefined)
-        core_debug((0,foreign_text/* neutralise */.$0)(error.stack));
+        core_debug((0,foreign_text/* neutralise */.$0)(redactor.redact(error.stack)));
     return {
         outputs,
         reasonCode: 'unexpected',
@@ -29261,8 +29263,13 @@ function failedOutcome(action, error, signal) {
         summary: `${message}\n`,
     };
 }
+/** Kind and place, never the message: it may hold a URL or an argument that is a secret. The stack is in the debug log. */
 function describeError(error) {
-    return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    if (!(error instanceof Error))
+        return typeof error;
+    const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
+    const place = /\n\s+at ([^\n]+)/.exec(error.stack ?? '')?.[1] ?? 'an unknown place';
+    return `${error.name}${code} at ${place}; run again with debug logging to see all of it.`;
 }
 /** GitHub sends SIGINT, 7.5 s later SIGTERM, and kills 2.5 s after that. */
 function listenForCancellation() {

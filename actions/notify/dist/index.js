@@ -25023,6 +25023,8 @@ function slack_webhook_read(response) {
     return readRefusal(response, errors.has(body) ? body : undefined);
 }
 
+// EXTERNAL MODULE: ./lib/ports/duration.js
+var duration = __nccwpck_require__(1439);
 // EXTERNAL MODULE: ../../node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(3483);
 ;// CONCATENATED MODULE: ./actions/notify/src/fields.js
@@ -25078,6 +25080,7 @@ function scalarText(node) {
 
 
 
+
 /** One input that holds a webhook, and the channel it makes. A new webhook channel is one more line. */
 const webhooks = [
     {
@@ -25116,6 +25119,7 @@ function parseInputs(read) {
         title: read.optional('title'),
         message: read.optional('message'),
         fields: read.parsed('fields', parseFields, []),
+        durationMs: readDuration(read),
         mentions: readMentions(read),
         ...webhookChannels,
         required: read.boolean('required'),
@@ -25125,6 +25129,16 @@ function parseInputs(read) {
         read.problem('event', 'a title or a message when it is custom: there is nothing to say otherwise');
     }
     return read.done(inputs);
+}
+/** `${{ steps.deploy.outputs.duration-ms }}ms` is the unit alone where there was no such step. */
+function readDuration(read) {
+    const text = read.optional('duration');
+    if (text === undefined || text === 'ms')
+        return undefined;
+    const ms = (0,duration/* parseDuration */.E)(text);
+    if (ms === undefined)
+        read.problem('duration', 'a duration like 850ms, 12s or 2m', text);
+    return ms;
 }
 function refuseLater(read) {
     for (const { input, secret, instead } of later) {
@@ -25418,7 +25432,7 @@ function describeForScripts(delivery) {
 }
 /** What the message says; known secrets are taken out of every text first. */
 function composeMessage(inputs, workflowRun, redact) {
-    const { environment, title, message, url } = inputs;
+    const { environment, title, message, url, durationMs } = inputs;
     const commit = composeCommit(inputs, workflowRun, redact);
     return {
         event: inputs.event,
@@ -25426,6 +25440,7 @@ function composeMessage(inputs, workflowRun, redact) {
         ...(commit === undefined ? {} : { commit }),
         ...(workflowRun.url === '' ? {} : { runUrl: workflowRun.url }),
         ...(url === undefined ? {} : { serviceUrl: redact(url) }),
+        ...(durationMs === undefined ? {} : { durationMs }),
         ...(title === undefined ? {} : { title: redact(title) }),
         ...(message === undefined ? {} : { text: redact(message) }),
         fields: inputs.fields.map(({ name, value }) => ({ name: redact(name), value: redact(value) })),
@@ -29230,6 +29245,7 @@ function createActionsLog(redactor) {
 // EXTERNAL MODULE: ./lib/runner/input-reader.js + 1 modules
 var input_reader = __nccwpck_require__(7089);
 ;// CONCATENATED MODULE: ./lib/runner/redactor.js
+
 /** Shorter forms would blank ordinary words and hide nothing. */
 const shortestForm = 5;
 function disguises(secret) {
@@ -29239,6 +29255,7 @@ function disguises(secret) {
         Buffer.from(secret).toString('base64'),
         Buffer.from(secret).toString('base64url'),
         JSON.stringify(secret).slice(1, -1),
+        (0,foreign_text/* escapeMarkdown */.FV)(secret),
         Buffer.from(`x-access-token:${secret}`).toString('base64'),
     ];
     const lines = secret.includes('\n') ? secret.split(/\r?\n/).map((line) => line.trim()) : [];
@@ -29374,7 +29391,7 @@ async function runAction(action) {
         await report(action, redactor, await action.run(inputs, context));
     }
     catch (error) {
-        await report(action, redactor, failedOutcome(action, error, cancellation.signal));
+        await report(action, redactor, failedOutcome(action, { error, redactor, signal: cancellation.signal }));
     }
     finally {
         cancellation.stop();
@@ -29414,7 +29431,7 @@ function outputsWithoutOutcome({ outputNames, withoutOutcome, }) {
     const entries = outputNames.map((name) => [name, withoutOutcome?.[name] ?? '']);
     return Object.fromEntries(entries);
 }
-function failedOutcome(action, error, signal) {
+function failedOutcome(action, { error, redactor, signal, }) {
     const outputs = outputsWithoutOutcome(action);
     if ((0,input_reader/* isInvalidInputs */.Vi)(error)) {
         const summary = `### Inputs refused\n\n${error.problems.map((problem) => `- ${(0,foreign_text/* escapeMarkdown */.FV)(problem)}`).join('\n')}\n`;
@@ -29438,7 +29455,7 @@ function failedOutcome(action, error, signal) {
     }
     const message = `Belay met something it did not expect: ${describeError(error)}`;
     if (error instanceof Error && error.stack !== undefined)
-        core_debug((0,foreign_text/* neutralise */.$0)(error.stack));
+        core_debug((0,foreign_text/* neutralise */.$0)(redactor.redact(error.stack)));
     return {
         outputs,
         reasonCode: 'unexpected',
@@ -29447,8 +29464,13 @@ function failedOutcome(action, error, signal) {
         summary: `${message}\n`,
     };
 }
+/** Kind and place, never the message: it may hold a URL or an argument that is a secret. The stack is in the debug log. */
 function describeError(error) {
-    return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    if (!(error instanceof Error))
+        return typeof error;
+    const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
+    const place = /\n\s+at ([^\n]+)/.exec(error.stack ?? '')?.[1] ?? 'an unknown place';
+    return `${error.name}${code} at ${place}; run again with debug logging to see all of it.`;
 }
 /** GitHub sends SIGINT, 7.5 s later SIGTERM, and kills 2.5 s after that. */
 function listenForCancellation() {

@@ -15,6 +15,7 @@ import {
   slack,
   slackWebhookTakes,
 } from '../../../lib/messages/slack-webhook.ts';
+import { parseDuration } from '../../../lib/ports/duration.ts';
 import type { InputReader } from '../../../lib/runner/input-reader.ts';
 import { parseFields } from './fields.ts';
 
@@ -26,6 +27,8 @@ export interface Inputs {
   readonly title: string | undefined;
   readonly message: string | undefined;
   readonly fields: readonly MessageField[];
+  /** How long it took. Milliseconds. */
+  readonly durationMs: number | undefined;
   readonly mentions: readonly Mention[];
   /** The channels that have a secret. */
   readonly channels: readonly Channel[];
@@ -75,6 +78,7 @@ export function parseInputs(read: InputReader): Inputs {
     title: read.optional('title'),
     message: read.optional('message'),
     fields: read.parsed<readonly MessageField[]>('fields', parseFields, []),
+    durationMs: readDuration(read),
     mentions: readMentions(read),
     ...webhookChannels,
     required: read.boolean('required'),
@@ -84,6 +88,15 @@ export function parseInputs(read: InputReader): Inputs {
     read.problem('event', 'a title or a message when it is custom: there is nothing to say otherwise');
   }
   return read.done(inputs);
+}
+
+/** `${{ steps.deploy.outputs.duration-ms }}ms` is the unit alone where there was no such step. */
+function readDuration(read: InputReader): number | undefined {
+  const text = read.optional('duration');
+  if (text === undefined || text === 'ms') return undefined;
+  const ms = parseDuration(text);
+  if (ms === undefined) read.problem('duration', 'a duration like 850ms, 12s or 2m', text);
+  return ms;
 }
 
 function refuseLater(read: InputReader): void {

@@ -93,7 +93,7 @@ function describeForScripts(delivery: Delivery): Readonly<Record<string, unknown
 
 /** What the message says; known secrets are taken out of every text first. */
 function composeMessage(inputs: Inputs, workflowRun: WorkflowRun, redact: (text: string) => string): Message {
-  const { environment, title, message, url } = inputs;
+  const { environment, title, message, url, durationMs } = inputs;
   const commit = composeCommit(inputs, workflowRun, redact);
   return {
     event: inputs.event,
@@ -101,6 +101,7 @@ function composeMessage(inputs: Inputs, workflowRun: WorkflowRun, redact: (text:
     ...(commit === undefined ? {} : { commit }),
     ...(workflowRun.url === '' ? {} : { runUrl: workflowRun.url }),
     ...(url === undefined ? {} : { serviceUrl: redact(url) }),
+    ...(durationMs === undefined ? {} : { durationMs }),
     ...(title === undefined ? {} : { title: redact(title) }),
     ...(message === undefined ? {} : { text: redact(message) }),
     fields: inputs.fields.map(({ name, value }) => ({ name: redact(name), value: redact(value) })),

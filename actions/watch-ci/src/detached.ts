@@ -1,5 +1,5 @@
 import { createFileLog } from '../../../lib/runner/file-log.ts';
-import { createInputReader } from '../../../lib/runner/input-reader.ts';
+import { createInputReader, isInvalidInputs } from '../../../lib/runner/input-reader.ts';
 import { createRedactor } from '../../../lib/runner/redactor.ts';
 import { readWorkflowRun } from '../../../lib/runner/workflow-run.ts';
 import { wireDelivery } from '../../../lib/wiring/delivery-wiring.ts';
@@ -29,7 +29,11 @@ export async function runDetached(): Promise<void> {
       await wiring.close();
     }
   } catch (error) {
-    log.warning(error instanceof Error ? error.message : String(error));
+    log.warning(
+      isInvalidInputs(error)
+        ? error.message
+        : `The watcher ended on something unexpected (${nameOf(error)}).`,
+    );
     process.exitCode = 1;
   }
 }
@@ -46,4 +50,9 @@ function readOrder(text: string): Record<string, string> {
   if (typeof env !== 'object' || env === null)
     throw new Error('The watcher was told nothing on its standard input.');
   return Object.fromEntries(Object.entries(env).map(([name, value]) => [name, String(value)]));
+}
+
+/** Never the message, which may hold a secret. */
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
 }
