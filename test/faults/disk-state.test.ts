@@ -1,7 +1,6 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
-  chownSync,
   copyFileSync,
   existsSync,
   mkdirSync,
@@ -23,6 +22,7 @@ import { createLocalHost } from '../../lib/hosts/local-host.ts';
 import { systemClock } from '../../lib/ports/system-clock.ts';
 import type { Sandbox } from '../support/sandbox.ts';
 import { useSandbox } from '../support/use-sandbox.ts';
+import { privileged } from './privileged.ts';
 
 /** 1.0 validated, 1.1 live. */
 async function history(): Promise<{ sandbox: Sandbox; good: string; live: string }> {
@@ -182,9 +182,6 @@ async function expectRefused(make: (sandbox: Sandbox, folder: string) => void): 
   expect(await sandbox.service.version()).toBe('');
 }
 
-const isRoot = process.getuid?.() === 0;
-const canMount = isRoot && spawnSync('unshare', ['-m', 'true']).status === 0;
-
 test('F7: a missing state folder is made for this user alone', async () => {
   const sandbox = await useSandbox();
   await sandbox.deploy(sandbox.release('1.0'));
@@ -220,21 +217,26 @@ test('F7: a state folder that others can write is refused', () =>
 test('F7: a state folder that is a file is refused', () =>
   expectRefused((_, folder) => writeFileSync(folder, 'a file')));
 
-test.skipIf(!isRoot)('F7: a state folder of another user is refused (needs root)', () =>
+test.skipIf(!privileged.possible)(`F7: a state folder of another user is refused${privileged.why}`, () =>
   expectRefused((_, folder) => {
     mkdirSync(folder, { mode: 0o700 });
-    chownSync(folder, 12_345, 12_345);
+    privileged.run('chown', '12345:12345', folder);
+    onTestFinished(() => privileged.run('rm', '-rf', folder));
   }),
 );
 
-test.skipIf(!canMount)('F7: a state folder on a read-only mount is refused (needs root)', async () => {
-  await expectRefused((_, folder) => {
-    mkdirSync(folder, { mode: 0o700 });
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k,mode=700', 'tmpfs', folder]);
-    onTestFinished(() => void execFileSync('umount', [folder]));
-    execFileSync('mount', ['-o', 'remount,ro', folder]);
-  });
-});
+test.skipIf(!privileged.possible)(
+  `F7: a state folder on a read-only mount is refused${privileged.why}`,
+  async () => {
+    await expectRefused((_, folder) => {
+      mkdirSync(folder, { mode: 0o700 });
+      const options = `size=64k,mode=700,uid=${process.getuid?.()},gid=${process.getgid?.()}`;
+      privileged.run('mount', '-t', 'tmpfs', '-o', options, 'tmpfs', folder);
+      onTestFinished(() => privileged.run('umount', folder));
+      privileged.run('mount', '-o', 'remount,ro', folder);
+    });
+  },
+);
 
 test.each(['ledger.jsonl', 'state.json', 'lock'])(
   'F7: a planted symbolic link in place of %s is not followed',

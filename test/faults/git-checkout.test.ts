@@ -1,4 +1,4 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -14,6 +14,7 @@ import { gitIn } from '../support/git-origin.ts';
 import { recordGit } from '../support/recording-git.ts';
 import type { Sandbox } from '../support/sandbox.ts';
 import { useSandbox } from '../support/use-sandbox.ts';
+import { privileged } from './privileged.ts';
 
 async function liveAndNext(): Promise<{ sandbox: Sandbox; live: string; next: string }> {
   const sandbox = await useSandbox();

@@ -1,5 +1,7 @@
 import { join } from 'node:path/posix';
 import { type GitRepository, git, succeeded } from './git-command.ts';
+import type { GitContext } from './git-driver.ts';
+import { despiteStaleLocks } from './stale-locks.ts';
 
 const folder = 'refs/belay/releases';
 /** Refs kept. What falls out is collected by the next `git gc`, weeks later. */
@@ -14,9 +16,13 @@ export function releaseRef(sha: string): string {
 }
 
 /** Keeps a release that was here already. */
-export async function keepRelease(repository: GitRepository, sha: string): Promise<void> {
+export async function keepRelease(
+  repository: GitRepository,
+  context: GitContext,
+  sha: string,
+): Promise<void> {
   if (await isKept(repository, sha)) return;
-  await git(repository, ['update-ref', releaseRef(sha), sha]);
+  await despiteStaleLocks(repository, context, () => git(repository, ['update-ref', releaseRef(sha), sha]));
 }
 
 /** Whether a release is known to be kept; a packed ref may be overlooked. */

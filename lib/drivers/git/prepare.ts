@@ -139,6 +139,6 @@ async function inspect(
       'lfs_missing',
       `Commit ${sha} keeps files in Git LFS (filter=lfs in .gitattributes) and git-lfs is not installed on ${context.host.name}; install it there. Nothing was changed.`,
     );
-  if (need !== 'plan') await keepRelease(repository, sha);
+  if (need !== 'plan') await keepRelease(repository, context, sha);
   return undefined;
 }
