@@ -1,7 +1,17 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { useSandbox } from '../support/use-sandbox.ts';
+import { repositoryRoot, useSandbox } from '../support/use-sandbox.ts';
+
+/** The repository as a job sees it: a copy of the action, which the runner removes when the job is over. */
+function copyOfTheAction(folder: string): string {
+  const root = join(folder, 'job-copy');
+  for (const name of ['action.yml', 'dist'])
+    cpSync(join(repositoryRoot, 'actions/watch-ci', name), join(root, 'actions/watch-ci', name), {
+      recursive: true,
+    });
+  return root;
+}
 
 /** Command line and environment of every process of this machine that mentions a word. */
 function processesThatShow(word: string): string[] {
@@ -26,7 +36,14 @@ test('a detached watcher outlives the job, settles by itself, and shows its toke
   const tools = join(sandbox.folder, 'tools');
   const run = sandbox.github.state.addRun({ sha: good, workflow: 'ci.yml', status: 'in_progress' });
 
-  const job = await sandbox.watch(good, { detach: 'true', token }, { env: { RUNNER_TOOL_CACHE: tools } });
+  const root = copyOfTheAction(sandbox.folder);
+
+  const job = await sandbox.watch(
+    good,
+    { detach: 'true', token },
+    { root, env: { RUNNER_TOOL_CACHE: tools } },
+  );
+  rmSync(root, { recursive: true });
 
   expect(job.exitCode, job.log).toBe(0);
   expect(job.outputs).toMatchObject({ verdict: '', action: 'none', 'reason-code': 'detached' });
@@ -35,6 +52,11 @@ test('a detached watcher outlives the job, settles by itself, and shows its toke
     { timeout: 20_000 },
   );
   expect(processesThatShow(token)).toEqual([]);
+  const watchers = processesThatShow(`${tools}/belay-watch-ci`);
+  expect(watchers).toHaveLength(1);
+  // By this variable the runner finds what a job left behind, and ends it.
+  expect(readFileSync(`/proc/${watchers[0]}/environ`, 'utf8')).not.toContain('RUNNER_TRACKING_ID');
+  expect(readFileSync(`/proc/${watchers[0]}/cmdline`, 'utf8')).not.toContain(root);
   sandbox.github.state.updateRun(run.id, { conclusion: 'success' });
   await vi.waitFor(() => expect(sandbox.lastValidated()).toBe(good), { timeout: 20_000 });
   const logs = readdirSync(sandbox.state).filter((name) => name.endsWith('.log'));

@@ -1,6 +1,8 @@
+import type { ChildProcess } from 'node:child_process';
 import { expect, test } from 'vitest';
 import type { Sandbox } from '../support/sandbox.ts';
 import { useSandbox } from '../support/use-sandbox.ts';
+import { until } from './wait.ts';
 
 /** Something validated, and a newer commit live on top of it. */
 async function validatedAndNewer(): Promise<{ sandbox: Sandbox; good: string; next: string }> {
@@ -168,10 +170,15 @@ test('C9: only skipped and neutral runs are not a success', async () => {
   sandbox.ci(next, 'skipped');
   sandbox.github.state.addRun({ sha: next, workflow: 'lint.yml', conclusion: 'neutral' });
 
-  const watched = await sandbox.watch(next, { timeout: '600ms' });
+  const watched = await sandbox.watch(next, { 'appear-timeout': '300ms' });
 
-  expect(watched.outputs['action']).toBe('none');
-  expect(watched.outputs['verdict']).not.toBe('success');
+  expect(watched.exitCode).toBe(1);
+  expect(watched.outputs, watched.log).toMatchObject({
+    verdict: 'missing',
+    action: 'none',
+    'live-sha': next,
+    'reason-code': 'unproven',
+  });
 });
 
 test('C11: a green check of the same name by another workflow does not count', async () => {
@@ -194,6 +201,61 @@ test('C11: a green check of the same name by another workflow does not count', a
   expect(watched.outputs).toMatchObject({ verdict: 'failure', action: 'rolled-back', 'live-sha': good });
 });
 
+test('C11: where ours never ran, a green workflow of another file proves nothing', async () => {
+  const { sandbox, good, next } = await validatedAndNewer();
+  sandbox.github.state.addRun({
+    sha: next,
+    workflow: 'other.yml',
+    workflowName: 'CI',
+    conclusion: 'success',
+  });
+
+  const watched = await sandbox.watch(next, { workflows: 'ci.yml', 'appear-timeout': '300ms' });
+
+  expect(watched.exitCode).toBe(1);
+  expect(watched.outputs, watched.log).toMatchObject({ verdict: 'missing', action: 'none' });
+  expect(sandbox.lastValidated()).toBe(good);
+});
+
+test("C8: a cancelled CI of a commit that a newer deployment replaced is nobody's trouble", async () => {
+  const { sandbox, good, next } = await validatedAndNewer();
+  const newer = sandbox.release('1.2');
+  await sandbox.deploy(newer);
+  sandbox.ci(next, 'cancelled');
+
+  const watched = await sandbox.watch(next);
+
+  expect(watched.exitCode, watched.log).toBe(0);
+  expect(watched.outputs).toMatchObject({ action: 'superseded', 'live-sha': newer });
+  expect(sandbox.head()).toBe(newer);
+  expect(sandbox.lastValidated()).toBe(good);
+});
+
+test('C8: so it is where the newer deployment came while the watcher looked on', async () => {
+  const { sandbox, good, next } = await validatedAndNewer();
+  const run = sandbox.github.state.addRun({ sha: next, workflow: 'ci.yml', status: 'in_progress' });
+  const newer = sandbox.release('1.2');
+  let meanwhile: Promise<void> | undefined;
+  const replace = async (): Promise<void> => {
+    await sandbox.deploy(newer);
+    sandbox.github.state.updateRun(run.id, { conclusion: 'cancelled' });
+  };
+
+  const onLine = (): void => {
+    meanwhile ??= replace();
+  };
+  const watched = await sandbox.watch(next, {}, { onLine });
+  await meanwhile;
+
+  expect(watched.exitCode, watched.log).toBe(0);
+  expect(watched.outputs).toMatchObject({
+    verdict: 'cancelled',
+    action: 'superseded',
+    'live-sha': newer,
+  });
+  expect(sandbox.lastValidated()).toBe(good);
+});
+
 test('C13: of two watchers of one commit one rolls back, the other touches nothing', async () => {
   const { sandbox, next } = await validatedAndNewer();
   sandbox.ci(next, 'failure');
@@ -204,15 +266,21 @@ test('C13: of two watchers of one commit one rolls back, the other touches nothi
   expect(sandbox.ledger().filter(({ op }) => op === 'rollback')).toHaveLength(1);
 });
 
+/** Kills a watcher when GitHub has its first question about CI. */
+async function killOnceItAsks(sandbox: Sandbox, child: ChildProcess): Promise<void> {
+  const asked = (): number =>
+    sandbox.github.requests.filter(({ path }) => path.includes('/actions/runs')).length;
+  const before = asked();
+  await until('the watcher asks for the runs', () => asked() > before);
+  child.kill('SIGKILL');
+}
+
 test('C14: a watcher that is killed leaves the commit unproven, and the next one settles it', async () => {
-  const { sandbox, next } = await validatedAndNewer();
+  const { sandbox, good, next } = await validatedAndNewer();
   const run = sandbox.github.state.addRun({ sha: next, workflow: 'ci.yml', status: 'in_progress' });
-  const killed = await sandbox.watch(
-    next,
-    {},
-    { onStart: (child) => setTimeout(() => child.kill('SIGKILL'), 400) },
-  );
+  const killed = await sandbox.watch(next, {}, { onStart: (child) => void killOnceItAsks(sandbox, child) });
   expect(killed.signal).toBe('SIGKILL');
+  expect(sandbox.lastValidated()).toBe(good);
   sandbox.github.state.updateRun(run.id, { conclusion: 'success' });
 
   const watched = await sandbox.watch(next);

@@ -1984,58 +1984,45 @@ async function restore(session, intent, from) {
 
 
 
+function stop(status, reasonCode, message) {
+    return { kind: 'stop', status, reasonCode, message };
+}
 /** Decides what to return to. Pure. */
 function planReturn(state, found, request) {
     const { live, validated } = state;
     if (live === undefined || found === null) {
-        return {
-            kind: 'stop',
-            status: 'failed',
-            reasonCode: 'nothing_live',
-            message: 'Belay has deployed nothing in this environment, so there is nothing to roll back. Deploy first.',
-        };
+        const message = 'Belay has deployed nothing in this environment, so there is nothing to roll back. Deploy first.';
+        return stop('failed', 'nothing_live', message);
     }
     if (request.ifLive !== undefined && request.ifLive !== found) {
-        return {
-            kind: 'stop',
-            status: 'superseded',
-            reasonCode: 'superseded',
-            message: `${request.ifLive} is not live any more, ${found} is; nothing was changed.`,
-        };
+        const message = `${request.ifLive} is not live any more, ${found} is; nothing was changed.`;
+        return stop('superseded', 'superseded', message);
     }
-    const known = [...(validated === undefined ? [] : [validated]), ...state.earlier];
     const sha = request.to ?? validated?.sha;
     if (sha === undefined) {
-        return {
-            kind: 'stop',
-            status: 'failed',
-            reasonCode: 'no_rollback_target',
-            message: 'Nothing has been validated in this environment, so there is no release to return to by itself; name one with the input "to".',
-        };
+        const message = 'Nothing has been validated in this environment, so there is no release to return to by itself; name one with the input "to".';
+        return stop('failed', 'no_rollback_target', message);
     }
-    if (sha === found && live.sha === found && live.healthy) {
-        const others = known.filter((each) => each.sha !== sha).map((each) => each.sha);
-        const hint = others.length === 0
-            ? ''
-            : ` To go further back, name one that was validated before: ${others.slice(0, 3).join(', ')}.`;
-        return {
-            kind: 'stop',
-            status: 'nothing-to-do',
-            reasonCode: 'nothing_to_do',
-            message: `${sha} is live already.${hint}`,
-        };
-    }
-    const proven = known.find((each) => each.sha === sha);
+    if (sha === found && live.sha === found && live.healthy)
+        return stop('nothing-to-do', 'nothing_to_do', liveAlready(state, sha));
+    const proven = provenReleases(state).find((each) => each.sha === sha);
     const recipe = proven?.recipe ?? live.recipe ?? validated?.recipe;
     if (recipe === undefined) {
-        return {
-            kind: 'stop',
-            status: 'failed',
-            reasonCode: 'no_rollback_target',
-            message: 'It is not known how this environment is made live: no deployment by Belay is on record. Deploy the commit instead.',
-        };
+        const message = 'It is not known how this environment is made live: no deployment by Belay is on record. Deploy the commit instead.';
+        return stop('failed', 'no_rollback_target', message);
     }
     return { kind: 'go', sha, recipe, proven: proven !== undefined, undoes: live.generation };
+}
+function provenReleases({ validated, earlier }) {
+    return [...(validated === undefined ? [] : [validated]), ...earlier];
+}
+function liveAlready(state, sha) {
+    const others = provenReleases(state)
+        .map((each) => each.sha)
+        .filter((each) => each !== sha);
+    if (others.length === 0)
+        return `${sha} is live already.`;
+    return `${sha} is live already. To go further back, name one that was validated before: ${others.slice(0, 3).join(', ')}.`;
 }
 /** Returns an environment to the last validated or a named release, or says why not. */
 function returnTo(ref, request, ports) {
