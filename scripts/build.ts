@@ -135,7 +135,6 @@ async function main(check: boolean, names: readonly string[]): Promise<void> {
       rmSync(dist, { recursive: true, force: true });
     }
   }
-  rmSync(emitted, { recursive: true, force: true });
   if (stale.length > 0) {
     console.error(`Not what the source builds; run "npm run build" and commit:\n  ${stale.join('\n  ')}`);
     process.exitCode = 1;
@@ -151,4 +150,6 @@ try {
   // Uncaught, Node would print the line that threw: the whole of ncc.
   console.error(error instanceof Error ? error.message.slice(0, 4_000) : String(error));
   process.exitCode = 1;
+} finally {
+  rmSync(emitted, { recursive: true, force: true });
 }

@@ -122,10 +122,18 @@ describe('health-check against a service that', () => {
     });
   });
 
-  it('listens on one address family only is reached by the other name it has (H2)', async () => {
-    const { verdicts } = await reasonsFor({ dual: { url: `http://localhost:${server.port}/ok` } });
+  it('listens on one address family only is reached by it, and by a name (H2)', async () => {
+    const { verdicts } = await reasonsFor({
+      'IPv4, by name': { url: `http://localhost:${server.port}/ok` },
+      IPv6: { url: `http://[::1]:${await sixPort()}/` },
+      'IPv6, where nothing listens': { url: `http://[::1]:${server.port}/ok` },
+    });
 
-    expect(verdicts['dual']).toMatchObject({ passed: true });
+    expect(reasonsOf(verdicts)).toEqual({
+      'IPv4, by name': '',
+      IPv6: '',
+      'IPv6, where nothing listens': 'the connection was refused (ECONNREFUSED)',
+    });
   });
 
   it('has a certificate that cannot be trusted (H3)', async () => {
@@ -261,6 +269,13 @@ async function plainPort(): Promise<number> {
   closers.push(() => plain.close());
   const address = plain.address();
   return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+/** The port of a service that listens on ::1 alone. */
+async function sixPort(): Promise<number> {
+  const six = await startHostileServer({ '/': answer(200, 'six') }, '::1');
+  closers.push(() => void six.close());
+  return six.port;
 }
 
 async function silentPort(): Promise<number> {

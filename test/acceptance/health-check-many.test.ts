@@ -23,7 +23,7 @@ function urlsAt(origin: string, count: number): string {
 }
 
 describe.each(nodes)('health-check under %s', (node) => {
-  it('asks 1,000 URLs, so many at once and no more', async () => {
+  it('asks 1,000 URLs, so many at once and no more, and fails for each that fails (H7)', async () => {
     const load = { now: 0, most: 0 };
     const behaviour = (index: number): Behaviour => {
       const respond = answer(index % 100 === 7 ? 500 : 200);

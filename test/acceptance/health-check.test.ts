@@ -52,7 +52,7 @@ describe('health-check', () => {
     expect(run.log).not.toMatch(/::(?:warning|error)::/);
   });
 
-  it('fails with one sentence, an annotation a failed check, and a table with the worst first', async () => {
+  it('fails with one sentence, an annotation a failed check, and a table with the worst first (H7)', async () => {
     const down = `${server.origin}/down`;
     const run = await check({ urls: `${server.origin}/\n${down}` });
 
@@ -115,7 +115,7 @@ describe('health-check', () => {
     expect(second.log).toContain('All passed, 1 of 2 in a row; asking again in 10 ms');
   });
 
-  it('lets a slow check delay nobody else', async () => {
+  it('lets a slow check delay nobody else (H7)', async () => {
     const run = await check({
       urls: `${server.origin}/slow-body\n${server.origin}/`,
       timeout: '500ms',

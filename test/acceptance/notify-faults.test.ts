@@ -150,7 +150,7 @@ describe('a chat in trouble', () => {
     );
   });
 
-  it('ends soon and says so when the run is cancelled', async () => {
+  it('N6: tells one chat while the other hangs, and ends soon when the run is cancelled', async () => {
     discord.failAlways({ kind: 'hang' });
     let step: ChildProcess | undefined;
 

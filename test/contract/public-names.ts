@@ -96,6 +96,7 @@ export const publicNames: Readonly<Record<string, PublicNames>> = {
       'title',
       'message',
       'fields',
+      'duration',
       'discord-webhook',
       'slack-webhook',
       'slack-token',

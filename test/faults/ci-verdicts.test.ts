@@ -339,37 +339,6 @@ test.each([
   expect(sandbox.lastValidated()).toBe(good);
 });
 
-test('A5: 5xx and cut answers are survived', async () => {
-  const { sandbox, next } = await validatedAndNewer();
-  sandbox.ci(next, 'success');
-  sandbox.github.faults.add({ kind: 'answer', status: 503 }, { path: '/actions/runs' });
-  sandbox.github.faults.add({ kind: 'cut' }, { path: '/actions/runs' });
-
-  const watched = await sandbox.watch(next);
-
-  expect(watched.outputs).toMatchObject({ verdict: 'success', action: 'validated' });
-});
-
-test('A6: a limit that lasts longer than the watch is not waited out', async () => {
-  const { sandbox, next } = await validatedAndNewer();
-  sandbox.github.faults.add(
-    {
-      kind: 'answer',
-      status: 403,
-      headers: {
-        'x-ratelimit-remaining': '0',
-        'x-ratelimit-reset': String(Math.ceil(Date.now() / 1000) + 3_000),
-      },
-      body: { message: 'API rate limit exceeded' },
-    },
-    { times: Number.POSITIVE_INFINITY, path: '/actions/runs' },
-  );
-
-  const watched = await sandbox.watch(next, { timeout: '5s' });
-
-  expect(watched.outputs).toMatchObject({ verdict: 'unknown', action: 'none', requests: '1' });
-});
-
 test('C17: a first deployment that fails CI stays live, loudly', async () => {
   const sandbox = await useSandbox();
   const first = sandbox.release('1.0');

@@ -217,6 +217,43 @@ test('F7: a state folder that others can write is refused', () =>
 test('F7: a state folder that is a file is refused', () =>
   expectRefused((_, folder) => writeFileSync(folder, 'a file')));
 
+/** Making folders there with Node's own `recursive` never ends. */
+const nowhere = '/proc/belay-state';
+
+test('F7: a state folder where none can be made is refused by a deployment, and soon', async () => {
+  const sandbox = await useSandbox();
+
+  const refused = await sandbox.deploy(sandbox.release('1.0'), { 'state-dir': nowhere });
+
+  expect(refused.exitCode).toBe(1);
+  expect(refused.outputs, refused.log).toMatchObject({
+    'reason-code': 'state_folder_refused',
+    status: 'failed',
+  });
+  expect(refused.durationMs).toBeLessThan(10_000);
+  expect(existsSync(sandbox.path)).toBe(false);
+});
+
+test.each([
+  ['false', 'nothing_live'],
+  ['true', 'detach_failed'],
+])('F7: a state folder where none can be made ends a watch soon (detach: %s)', async (detach, reason) => {
+  const sandbox = await useSandbox();
+  const env = { RUNNER_TOOL_CACHE: join(sandbox.folder, 'tools') };
+
+  const refused = await sandbox.watch(
+    sandbox.release('1.0'),
+    { 'state-dir': nowhere, detach, token: 'token-of-an-app' },
+    { env },
+  );
+
+  expect(refused.exitCode).toBe(1);
+  expect(refused.durationMs).toBeLessThan(10_000);
+  expect(refused.outputs['action'], refused.log).toBe('none');
+  expect(refused.outputs['reason-code'], refused.log).toBe(reason);
+  expect(sandbox.github.requests).toEqual([]);
+});
+
 test.skipIf(!privileged.possible)(`F7: a state folder of another user is refused${privileged.why}`, () =>
   expectRefused((_, folder) => {
     mkdirSync(folder, { mode: 0o700 });

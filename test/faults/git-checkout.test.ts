@@ -282,6 +282,8 @@ test('a deployment starts few processes, and looks before it fetches', async () 
       ['config', 'rev-parse', 'status'],
       ['config', 'cat-file', 'fetch', 'cat-file', 'grep', 'for-each-ref'],
       ['config', 'ls-files', 'status', 'diff-tree', 'reset', 'status'],
+      // What is reported at the end is what the target then says.
+      ['config', 'rev-parse', 'status'],
     ]
       .flat()
       .toSorted(),

@@ -49,11 +49,30 @@ export function recording(log: string, more: readonly string[] = []): string[] {
   return ['strace', '-f', '-qq', '-y', '-v', '-s', '300', '-o', log, '-e', `trace=${trace}`, ...more];
 }
 
+/** A call during which another thread made one is written as two lines; only the second tells whether it failed. */
+function wholeLines(lines: readonly string[]): string[] {
+  const whole: string[] = [];
+  const unfinished = new Map<string, number>();
+  for (const line of lines) {
+    const pid = /^\d+/.exec(line)?.[0] ?? '';
+    const begun = /^(.*?) ?<unfinished \.\.\.>$/.exec(line)?.[1];
+    const rest = /^\d+\s+<\.\.\. \w+ resumed>(.*)$/.exec(line)?.[1];
+    const at = unfinished.get(pid);
+    if (begun !== undefined) unfinished.set(pid, whole.push(begun) - 1);
+    else if (rest === undefined) whole.push(line);
+    else if (at !== undefined) {
+      whole[at] += rest;
+      unfinished.delete(pid);
+    }
+  }
+  return whole;
+}
+
 /** The calls of a recorded run. */
 export function readCalls(log: string): Call[] {
   const counts = new Map<string, number>();
   const calls: Call[] = [];
-  for (const line of readFileSync(log, 'utf8').split('\n')) {
+  for (const line of wholeLines(readFileSync(log, 'utf8').split('\n'))) {
     const match = /^(\d+)\s+(\w+)\((.*)$/.exec(line);
     if (match === null) continue;
     const [, pid = '', name = '', text = ''] = match;

@@ -19,7 +19,7 @@ export const reasonCodes = {
   activation_failed:
     'The files could not be moved to the commit; what was live before is live still. The message says why (disk, permissions).',
   wrong_commit:
-    'git ended on another commit than the one asked for; what was live before was put back. Look for a branch or tag with an odd name.',
+    'The checkout is on another commit than the one asked for: `restart` or `after` moved it (git pull, git checkout), or a branch or tag has an odd name. See `status` and `sha` for what is live.',
   repository_busy: 'Another git works in the checkout. Wait for it or end it, then run again.',
   path_not_usable: '`path` is not a folder, or holds files that are not a checkout. Nothing was changed.',
   unsafe_repository:

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { denyAddress } from '../../../lib/health/address-policy.ts';
 import type { ResolveHost } from '../../../lib/ports/guarded-lookup.ts';
 import type { Http, HttpFailure, HttpRequest, HttpResponse } from '../../../lib/ports/http.ts';
@@ -207,6 +207,25 @@ describe('addresses', () => {
 
     expect(await ask(both, `http://dual.example:${server.port}/ok`)).toMatchObject({ status: 200 });
   });
+
+  it.each([
+    ['127.0.0.1', '::1'],
+    ['::1', '127.0.0.1'],
+  ])(
+    'H2: of two families the one that is served is used, here %s, whichever comes first',
+    async (host, dead) => {
+      const served = await startHostileServer({ '/ok': answer(200, host) }, host);
+      onTestFinished(() => served.close());
+      for (const order of [
+        [host, dead],
+        [dead, host],
+      ]) {
+        const http = open({ deny: denyAddress, resolve: resolvingTo(...order) });
+
+        expect(await ask(http, `http://dual.example:${served.port}/ok`)).toMatchObject({ status: 200 });
+      }
+    },
+  );
 
   it.each([false, true])('that come too late are not asked (keepAlive: %s)', async (keepAlive) => {
     const before = { requests: server.requests.length, connections: server.connections };
