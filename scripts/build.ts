@@ -2,7 +2,6 @@
  * Builds every bundle: actions/NAME/dist and scripts/demo/dist; with names, only those (`build deploy demo`).
  * `--check` builds beside them and compares, so that what GitHub runs is what the source says.
  */
-import { execFileSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -17,6 +16,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import process from 'node:process';
+import { getExecOutput } from '@actions/exec';
 
 const root = join(import.meta.dirname, '..');
 /** Inside the repository, so that packages resolve; of this process alone, so that two builds do not meet. */
@@ -57,11 +57,13 @@ function nameOf(entry: Entry): string {
   return basename(dirname(entry.dist));
 }
 
-function emitJavaScript(): void {
+async function emitJavaScript(): Promise<void> {
   rmSync(emitted, { recursive: true, force: true });
   // Types are checked by the test command, once; here they would only be checked again.
   const argv = ['-p', 'tsconfig.build.json', '--noCheck', '--outDir', emitted];
-  execFileSync(join(root, 'node_modules/.bin/tsc'), argv, { cwd: root, stdio: 'inherit' });
+  const options = { cwd: root, silent: true, ignoreReturnCode: true };
+  const { exitCode, stdout } = await getExecOutput(join(root, 'node_modules/.bin/tsc'), argv, options);
+  if (exitCode !== 0) throw new Error(`tsc could not emit JavaScript:\n${stdout}`);
   writeFileSync(join(emitted, 'package.json'), '{ "type": "module" }\n');
   loadUndiciOnDemand();
   // webpack numbers chunks by their path from the working folder, which must not hold the number of this process.
@@ -125,7 +127,7 @@ function differences(committed: string, rebuilt: string): string[] {
 }
 
 async function main(check: boolean, names: readonly string[]): Promise<void> {
-  emitJavaScript();
+  await emitJavaScript();
   const stale: string[] = [];
   for (const entry of entries().filter((each) => names.length === 0 || names.includes(nameOf(each)))) {
     const dist = check ? mkdtempSync(join(tmpdir(), 'belay-dist-')) : entry.dist;

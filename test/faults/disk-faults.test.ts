@@ -7,9 +7,9 @@ import {
   type Call,
   injecting,
   momentOf,
-  oneFileThread,
   readCalls,
   recording,
+  repeatable,
   straceProblem,
 } from '../support/strace.ts';
 import { useSandbox } from '../support/use-sandbox.ts';
@@ -34,7 +34,7 @@ async function ownCalls(place: Place): Promise<readonly Call[]> {
   place.reset();
   const result = await place.scenario.act(place, {
     wrapper: recording(log, ['-b', 'execve']),
-    env: oneFileThread,
+    env: repeatable,
   });
   expect(wordOf(result), result.log).toBe(place.scenario.undisturbed);
   return readCalls(log);
@@ -65,7 +65,7 @@ describe.skipIf(problem !== undefined)(`What the disk does to the state of an en
       const label = `${error} from ${call.name}(${call.text.slice(0, 150)}`;
       place.reset();
       const wrapper = injecting(`error=${error}`, moment);
-      const result = await place.scenario.act(place, { wrapper, env: oneFileThread });
+      const result = await place.scenario.act(place, { wrapper, env: repeatable });
       seen.add(result.outputs['reason-code'] ?? 'none');
       await expectSafe(place, result, label);
       const next = await place.scenario.act(place);
@@ -88,7 +88,7 @@ describe.skipIf(problem !== undefined)(`What the disk does to the state of an en
     place.reset();
     const wrapper = injecting('error=ENOSPC', { call: 'write', when: 2, path: ledger }, true);
 
-    const result = await place.scenario.act(place, { wrapper, env: oneFileThread });
+    const result = await place.scenario.act(place, { wrapper, env: repeatable });
 
     expect(result.exitCode).toBe(1);
     expect(result.outputs['reason-code'], result.log).toBe('state_not_saved');

@@ -50,6 +50,23 @@ describe.skipIf(problem !== undefined)(
       120_000,
     );
 
+    test('F1: killed while the new state is half written, beside the old one', async () => {
+      const scenario = scenarios.find(({ name }) => name === 'update');
+      if (scenario === undefined) throw new Error('There is no such scenario.');
+      const place = await preparePlace(await useSandbox(), scenario);
+      const points = (await findKillPoints(place)).filter(
+        ({ kind, label }) => kind === 'bundle' && /^(openat|write) .*state\.json\..*\.tmp$/.test(label),
+      );
+      expect(points.length).toBeGreaterThanOrEqual(2);
+
+      for (const point of points) {
+        const result = await sweepPoint(place, point, 'same');
+
+        expect(result.killed, `${point.label} was never reached`).toBe(true);
+        expect(result.problems, result.log).toEqual([]);
+      }
+    }, 60_000);
+
     test('F1: files that a killed reset had added already are gone again when the old release is back', async () => {
       const scenario = scenarios.find(({ name }) => name === 'update that is rolled back');
       if (scenario === undefined) throw new Error('There is no such scenario.');

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Call, type Moment, momentOf, oneFileThread, readCalls, recording } from '../support/strace.ts';
+import { type Call, type Moment, momentOf, readCalls, recording, repeatable } from '../support/strace.ts';
 import { type Place, wordOf } from './sweep-scenarios.ts';
 
 /** Counted by command, because git runs that only look run side by side. */
@@ -33,7 +33,7 @@ export async function findKillPoints(place: Place): Promise<readonly KillPoint[]
   try {
     const log = join(folder, 'calls');
     place.reset();
-    const result = await place.scenario.act(place, { wrapper: recording(log), env: oneFileThread });
+    const result = await place.scenario.act(place, { wrapper: recording(log), env: repeatable });
     if (wordOf(result) !== place.scenario.undisturbed)
       throw new Error(`Undisturbed it came to ${wordOf(result)}:\n${result.log}`);
     return pointsIn(readCalls(log), place);

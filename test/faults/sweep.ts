@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BundleRun } from '../support/run-bundle.ts';
-import { injecting, oneFileThread } from '../support/strace.ts';
+import { injecting, repeatable } from '../support/strace.ts';
 import { checkKilled, checkRecovered, type Problems } from './sweep-checks.ts';
 import type { KillPoint } from './sweep-points.ts';
 import { armRestart, deploy, type Place, rollback, wordOf } from './sweep-scenarios.ts';
@@ -79,8 +79,7 @@ async function expectationOf(place: Place, followUp: FollowUp, said: string): Pr
 
 /** How a run of the bundle is changed so that it dies at a point. */
 function killing(place: Place, point: KillPoint): Partial<BundleRun> {
-  if (point.kind === 'bundle')
-    return { wrapper: injecting('signal=SIGKILL', point.moment), env: oneFileThread };
+  if (point.kind === 'bundle') return { wrapper: injecting('signal=SIGKILL', point.moment), env: repeatable };
   if (point.kind === 'restart') {
     armRestart(place, point.step);
     return {};

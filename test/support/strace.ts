@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 /** Calls by which a process changes what is on a disk. */
 export const mutating = [
@@ -139,5 +141,8 @@ export function momentOf(target: Call, own: readonly Call[]): Moment | undefined
   return undefined;
 }
 
-/** One thread for files makes the order of a bundle's own calls the same in every run. */
-export const oneFileThread = { UV_THREADPOOL_SIZE: '1' } as const;
+/** One thread for files, and names that are counted, make a bundle's own calls the same in every run. */
+export const repeatable = {
+  UV_THREADPOOL_SIZE: '1',
+  NODE_OPTIONS: `--import=${pathToFileURL(join(import.meta.dirname, 'counted-names.mjs'))}`,
+} as const;
