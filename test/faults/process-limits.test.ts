@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { oneFileThread, straceProblem } from '../support/strace.ts';
+import { repeatable, straceProblem } from '../support/strace.ts';
 import { useSandbox } from '../support/use-sandbox.ts';
 import { checkRecovered } from './sweep-checks.ts';
 import { type Place, preparePlace, scenarios, wordOf } from './sweep-scenarios.ts';
@@ -19,7 +19,7 @@ async function updatePlace(): Promise<Place> {
 /** Whatever it came to, the target is whole, and the next run, unhindered, makes the release live. */
 async function expectSafe(place: Place, wrapper: readonly string[], label: string): Promise<string> {
   place.reset();
-  const result = await place.scenario.act(place, { wrapper, env: oneFileThread });
+  const result = await place.scenario.act(place, { wrapper, env: repeatable });
   const { sandbox, shas } = place;
   const version = await sandbox.service.version();
   expect(['1.0', '1.1'], `${label}\n${result.log}`).toContain(version);
