@@ -61,10 +61,12 @@ async function movedAway(
   { sha, recipe }: GoLiveRequest,
   saved: SavedChanges | undefined,
 ): Promise<GoLive | undefined> {
-  const found = await session.driver(recipe).current();
+  // Without commands nothing has happened since the driver read it back itself.
+  if (recipe.restart === undefined && recipe.after === undefined) return undefined;
+  const found = await session.driver(recipe).liveSha();
   session.ports.signal.throwIfAborted();
-  if (found.kind === 'release' && found.sha === sha) return undefined;
-  const now = found.kind === 'release' ? found.sha : 'no commit that can be read';
+  if (found === sha) return undefined;
+  const now = found ?? 'no commit that can be read';
   const message = `The target is at ${now} after its commands ran, not at ${sha}: "restart" or "after" moved it (git pull, git checkout?). Take that out of them; Belay has moved the files already.`;
   return { kind: 'sick', code: 'wrong_commit', message, health: undefined, saved };
 }

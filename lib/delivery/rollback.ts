@@ -143,6 +143,5 @@ function sicknessOf(reason: RollbackReason): SickCode {
 
 /** What the target says it runs; null when it cannot be read. */
 export async function reportedSha(session: Session, recipe: Recipe): Promise<string | null> {
-  const observation = await session.driver(recipe).current();
-  return observation.kind === 'release' ? observation.sha : null;
+  return (await session.driver(recipe).liveSha()) ?? null;
 }

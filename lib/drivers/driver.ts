@@ -4,6 +4,8 @@ import type { HostLock } from '../hosts/host.ts';
 export interface Driver {
   /** What the target runs now. */
   current(): Promise<Observation>;
+  /** Which release the target is at, without looking at its files; undefined when none can be told. */
+  liveSha(): Promise<string | undefined>;
   /** Makes everything ready for `sha` without touching what is live. */
   prepare(sha: string, need: PrepareNeed): Promise<Preparation>;
   /** Makes `sha` live and reads back that it is. `expected` is a release that an interrupted run was moving to. */

@@ -141,6 +141,13 @@ function driverOf(run: Run, target: Target, signal: AbortSignal): Driver {
       run({
         act: () => (signal.aborted ? { kind: 'unreadable', ...unanswered } : observeTarget(target)),
       }),
+    liveSha: () =>
+      run({
+        act: () => {
+          const found = observeTarget(target);
+          return signal.aborted || found.kind !== 'release' ? undefined : found.sha;
+        },
+      }),
     prepare: (sha) =>
       run({
         act: () =>

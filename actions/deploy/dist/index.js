@@ -9963,11 +9963,14 @@ async function goLive(session, request) {
 }
 /** A restart that pulls or checks out moves the target away again: what is reported is what it says at the end. */
 async function movedAway(session, { sha, recipe }, saved) {
-    const found = await session.driver(recipe).current();
-    session.ports.signal.throwIfAborted();
-    if (found.kind === 'release' && found.sha === sha)
+    // Without commands nothing has happened since the driver read it back itself.
+    if (recipe.restart === undefined && recipe.after === undefined)
         return undefined;
-    const now = found.kind === 'release' ? found.sha : 'no commit that can be read';
+    const found = await session.driver(recipe).liveSha();
+    session.ports.signal.throwIfAborted();
+    if (found === sha)
+        return undefined;
+    const now = found ?? 'no commit that can be read';
     const message = `The target is at ${now} after its commands ran, not at ${sha}: "restart" or "after" moved it (git pull, git checkout?). Take that out of them; Belay has moved the files already.`;
     return { kind: 'sick', code: 'wrong_commit', message, health: undefined, saved };
 }
@@ -10614,8 +10617,7 @@ function sicknessOf(reason) {
 }
 /** What the target says it runs; null when it cannot be read. */
 async function reportedSha(session, recipe) {
-    const observation = await session.driver(recipe).current();
-    return observation.kind === 'release' ? observation.sha : null;
+    return (await session.driver(recipe).liveSha()) ?? null;
 }
 
 ;// CONCATENATED MODULE: ./lib/delivery/conclude-deploy.js
@@ -15394,6 +15396,11 @@ async function observe(context) {
     const clean = reading.kind === 'read' && reading.tree.head === head.sha && reading.tree.changed.length === 0;
     return { kind: 'release', sha: head.sha, clean };
 }
+/** The commit the checkout is at; undefined when there is none that can be read. */
+async function readLiveSha(context) {
+    const head = await readHead(repositoryOf(context));
+    return head.kind === 'commit' ? head.sha : undefined;
+}
 async function readHead(repository) {
     const read = (what) => git(repository, ['rev-parse', '--verify', '--quiet', '--end-of-options', what]);
     const commit = await read('HEAD^{commit}');
@@ -16420,6 +16427,7 @@ function createGitDriver(target, ports, session) {
     const context = { ...ports, target, session, scratch: { folder: undefined, objects: '' } };
     return {
         current: () => observe(context),
+        liveSha: () => readLiveSha(context),
         prepare: (sha, need) => prepare(context, sha, need),
         activate: (sha, expected) => activate(context, sha, expected),
         commitsBetween: (from, to, limit) => commitsBetween(context, from, to, limit),

@@ -4,7 +4,7 @@ import type { Log } from '../../ports/log.ts';
 import type { Driver, DriverSession } from '../driver.ts';
 import { activate } from './activate.ts';
 import { commitsBetween, isAncestor } from './history.ts';
-import { observe } from './observe.ts';
+import { observe, readLiveSha } from './observe.ts';
 import { prepare } from './prepare.ts';
 import type { RemoteToken } from './remote.ts';
 import { closeScratch, type Scratch } from './scratch.ts';
@@ -37,6 +37,7 @@ export function createGitDriver(target: GitTarget, ports: GitPorts, session: Dri
   const context: GitContext = { ...ports, target, session, scratch: { folder: undefined, objects: '' } };
   return {
     current: () => observe(context),
+    liveSha: () => readLiveSha(context),
     prepare: (sha, need) => prepare(context, sha, need),
     activate: (sha, expected) => activate(context, sha, expected),
     commitsBetween: (from, to, limit) => commitsBetween(context, from, to, limit),

@@ -67,6 +67,12 @@ export async function observe(context: GitContext): Promise<Observation> {
   return { kind: 'release', sha: head.sha, clean };
 }
 
+/** The commit the checkout is at; undefined when there is none that can be read. */
+export async function readLiveSha(context: GitContext): Promise<string | undefined> {
+  const head = await readHead(repositoryOf(context));
+  return head.kind === 'commit' ? head.sha : undefined;
+}
+
 type Head = { readonly kind: 'commit'; readonly sha: string } | Exclude<Observation, { kind: 'release' }>;
 
 async function readHead(repository: GitRepository): Promise<Head> {
