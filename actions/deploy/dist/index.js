@@ -9951,9 +9951,10 @@ async function goLive(session, request) {
     const restarted = await runUserCommand(session, 'restart', recipe, facts);
     if (restarted.kind === 'failed')
         return { kind: 'sick', code: 'restart_failed', message: restarted.message, health: undefined, saved };
-    const health = await ports.log.group('Health', () => ports.openHealth(recipe.health).check(ports.signal));
-    if (health.results.length > 0)
-        ports.log.info(describeHealth(health));
+    const probe = ports.openHealth(recipe.health);
+    const check = () => probe.check(ports.signal);
+    const health = recipe.health.checks.length === 0 ? await check() : await ports.log.group('Health', check);
+    ports.log.info(describeHealth(health));
     if (health.status === 'unhealthy')
         return { kind: 'sick', code: 'unhealthy', message: describeHealth(health), health, saved };
     const after = await runUserCommand(session, 'after', recipe, facts);
