@@ -288,3 +288,14 @@ test('a deployment starts few processes, and looks before it fetches', async () 
       .toSorted(),
   );
 });
+
+test('F1: an empty .git that a killed first deployment left is begun again', async () => {
+  const sandbox = await useSandbox();
+  mkdirSync(join(sandbox.path, '.git'), { recursive: true });
+  const first = sandbox.release('1.0');
+
+  const deployed = await sandbox.deploy(first);
+
+  expect(deployed.outputs, deployed.log).toMatchObject({ status: 'live', sha: first });
+  expect(await sandbox.service.version()).toBe('1.0');
+});

@@ -15357,19 +15357,25 @@ async function checkoutKind(context) {
         return (await isBegun(context)) ? 'begun' : 'checkout';
     if (kinds.get(inside) === 'file')
         return 'checkout';
-    return (await isEmpty(context)) ? 'empty' : 'occupied';
+    return (await isEmpty(context, target.path)) ? 'empty' : 'occupied';
 }
 /** Stands in a repository that Belay makes, until the first release is checked out in it. */
 function beginningMark(path) {
     return (0,posix_.join)(path, '.git/belay-first-deployment');
 }
-async function isBegun({ host, target }) {
-    const mark = beginningMark(target.path);
-    return (await host.kinds([mark])).get(mark) === 'file';
+/** Also one that was killed before its mark was made: an empty `.git` is nobody's repository. */
+async function isBegun(context) {
+    const { host, target } = context;
+    const folder = (0,posix_.join)(target.path, '.git');
+    const [mark, head] = [beginningMark(target.path), (0,posix_.join)(folder, 'HEAD')];
+    const kinds = await host.kinds([mark, head]);
+    if (kinds.get(mark) === 'file')
+        return true;
+    return kinds.get(head) === 'absent' && (await isEmpty(context, folder));
 }
-async function isEmpty({ host, target, session }) {
+async function isEmpty({ host, session }, folder) {
     const listed = await host.run({
-        argv: ['ls', '-A', '--', `${target.path}/`],
+        argv: ['ls', '-A', '--', `${folder}/`],
         timeoutMs: 10_000,
         signal: session.signal,
     });

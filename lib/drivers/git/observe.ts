@@ -24,7 +24,7 @@ export async function checkoutKind(context: GitContext): Promise<CheckoutKind> {
   if (kinds.get(followed) !== 'folder') return 'not-a-folder';
   if (kinds.get(inside) === 'folder') return (await isBegun(context)) ? 'begun' : 'checkout';
   if (kinds.get(inside) === 'file') return 'checkout';
-  return (await isEmpty(context)) ? 'empty' : 'occupied';
+  return (await isEmpty(context, target.path)) ? 'empty' : 'occupied';
 }
 
 /** Stands in a repository that Belay makes, until the first release is checked out in it. */
@@ -32,14 +32,19 @@ export function beginningMark(path: string): string {
   return join(path, '.git/belay-first-deployment');
 }
 
-async function isBegun({ host, target }: GitContext): Promise<boolean> {
-  const mark = beginningMark(target.path);
-  return (await host.kinds([mark])).get(mark) === 'file';
+/** Also one that was killed before its mark was made: an empty `.git` is nobody's repository. */
+async function isBegun(context: GitContext): Promise<boolean> {
+  const { host, target } = context;
+  const folder = join(target.path, '.git');
+  const [mark, head] = [beginningMark(target.path), join(folder, 'HEAD')];
+  const kinds = await host.kinds([mark, head]);
+  if (kinds.get(mark) === 'file') return true;
+  return kinds.get(head) === 'absent' && (await isEmpty(context, folder));
 }
 
-async function isEmpty({ host, target, session }: GitContext): Promise<boolean> {
+async function isEmpty({ host, session }: GitContext, folder: string): Promise<boolean> {
   const listed = await host.run({
-    argv: ['ls', '-A', '--', `${target.path}/`],
+    argv: ['ls', '-A', '--', `${folder}/`],
     timeoutMs: 10_000,
     signal: session.signal,
   });
