@@ -238,7 +238,8 @@ test('a path that holds other files, is a file, or lies in another repository', 
   const first = sandbox.release('1.0');
   const { work } = sandbox.origin;
   const inside = join(work, 'deploy-here');
-  mkdirSync(join(inside, '.git'), { recursive: true });
+  // Broken, not empty: an empty one is a first deployment that died.
+  mkdirSync(join(inside, '.git/objects'), { recursive: true });
   mkdirSync(sandbox.path);
   writeFileSync(join(sandbox.path, 'precious'), 'mine');
   const head = gitIn(work, 'rev-parse', 'HEAD');
