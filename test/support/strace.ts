@@ -122,13 +122,12 @@ export function injecting(fault: Fault, moment: Moment, persistent = false): str
 }
 
 /**
- * The moment that hits exactly this call among those of a program's own threads. By its number where no other
- * thread comes to that number first, else by its path; undefined where neither tells it apart.
+ * The moment that hits exactly this call among those of a program's own threads. By its number
+ * among the calls that name its path: how often a thread writes to its log or wakes another differs from run to
+ * run. Else by its number among all; undefined where another thread comes to both first.
  */
 export function momentOf(target: Call, own: readonly Call[]): Moment | undefined {
   const sameName = own.filter((call) => call.name === target.name);
-  if (sameName.find((call) => call.ordinal === target.ordinal) === target)
-    return { call: target.name, when: target.ordinal };
   for (const path of target.paths) {
     const there = sameName.filter((call) => call.paths.includes(path));
     const mine = there.filter((call) => call.tracee === target.tracee);
@@ -138,7 +137,8 @@ export function momentOf(target: Call, own: readonly Call[]): Moment | undefined
     );
     if (reached === target) return { call: target.name, when, path };
   }
-  return undefined;
+  const first = sameName.find((call) => call.ordinal === target.ordinal);
+  return first === target ? { call: target.name, when: target.ordinal } : undefined;
 }
 
 /** One thread for files, and names that are counted, make a bundle's own calls the same in every run. */
