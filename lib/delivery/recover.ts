@@ -7,14 +7,12 @@ import { concludeSick, finishRollback, rollBack } from './rollback.ts';
 import { observe, record, refusal, type Session } from './session.ts';
 
 /** What an interrupted run had left, and what became of it. */
-export type Recovery =
-  | { readonly kind: 'nothing' }
-  | {
-      readonly kind: 'finished' | 'undone' | 'rolled-back' | 'degraded' | 'adopted';
-      readonly sha: string | null;
-      readonly generation: number;
-      readonly message: string;
-    };
+export interface Recovery {
+  readonly kind: 'finished' | 'undone' | 'rolled-back' | 'degraded' | 'adopted';
+  readonly sha: string | null;
+  readonly generation: number;
+  readonly message: string;
+}
 
 /**
  * Finds out what a run that died in the middle left on the target, and finishes or undoes it. The target
@@ -22,7 +20,10 @@ export type Recovery =
  * one there by hand it stays, otherwise the act is taken back. Where none of it can be done, a request that names
  * its own release goes on from what is there (`adopt`); any other is refused.
  */
-export async function recover(session: Session, whenStuck: 'adopt' | 'refuse'): Promise<Recovery | Refusal> {
+export async function recover(
+  session: Session,
+  whenStuck: 'adopt' | 'refuse',
+): Promise<Recovery | { readonly kind: 'nothing' } | Refusal> {
   const { pending } = session.store.state();
   if (pending === undefined) return { kind: 'nothing' };
   const { log } = session.ports;
@@ -34,7 +35,7 @@ export async function recover(session: Session, whenStuck: 'adopt' | 'refuse'): 
   const recovery = isStuck && whenStuck === 'adopt' ? await adopt(session, pending, tried.message) : tried;
   if (recovery.kind === 'refused') return recovery;
   await session.store.save();
-  log.warning(recovery.kind === 'nothing' ? 'Nothing was left to do.' : recovery.message);
+  log.warning(recovery.message);
   return recovery;
 }
 
