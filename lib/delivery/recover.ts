@@ -7,12 +7,14 @@ import { concludeSick, finishRollback, rollBack } from './rollback.ts';
 import { observe, record, refusal, type Session } from './session.ts';
 
 /** What an interrupted run had left, and what became of it. */
-export interface Recovery {
-  readonly kind: 'finished' | 'undone' | 'rolled-back' | 'degraded' | 'adopted';
-  readonly sha: string | null;
-  readonly generation: number;
-  readonly message: string;
-}
+export type Recovery =
+  | { readonly kind: 'nothing' }
+  | {
+      readonly kind: 'finished' | 'undone' | 'rolled-back' | 'degraded' | 'adopted';
+      readonly sha: string | null;
+      readonly generation: number;
+      readonly message: string;
+    };
 
 /**
  * Finds out what a run that died in the middle left on the target, and finishes or undoes it. The target
@@ -20,10 +22,7 @@ export interface Recovery {
  * one there by hand it stays, otherwise the act is taken back. Where none of it can be done, a request that names
  * its own release goes on from what is there (`adopt`); any other is refused.
  */
-export async function recover(
-  session: Session,
-  whenStuck: 'adopt' | 'refuse',
-): Promise<Recovery | { readonly kind: 'nothing' } | Refusal> {
+export async function recover(session: Session, whenStuck: 'adopt' | 'refuse'): Promise<Recovery | Refusal> {
   const { pending } = session.store.state();
   if (pending === undefined) return { kind: 'nothing' };
   const { log } = session.ports;
@@ -35,7 +34,7 @@ export async function recover(
   const recovery = isStuck && whenStuck === 'adopt' ? await adopt(session, pending, tried.message) : tried;
   if (recovery.kind === 'refused') return recovery;
   await session.store.save();
-  log.warning(recovery.message);
+  log.warning(recovery.kind === 'nothing' ? 'Nothing was left to do.' : recovery.message);
   return recovery;
 }
 

@@ -4,7 +4,7 @@ import { refuseForeignTarget } from './preflight.ts';
 import type { Recipe } from './recipe.ts';
 import { recover } from './recover.ts';
 import { rollBack } from './rollback.ts';
-import { observeLive, refusal, type Session, withEnvironment } from './session.ts';
+import { observe, refusal, type Session, withEnvironment } from './session.ts';
 
 /** A rollback that a person or a workflow asks for. */
 export interface ReturnRequest {
@@ -121,9 +121,17 @@ export function returnTo(
 }
 
 async function liveOnTarget(session: Session, request: ReturnRequest): Promise<string | null | Refusal> {
-  const found = await observeLive(session);
-  if (found?.kind === 'refused') return found;
-  return found?.kind === 'release' ? found.sha : null;
+  const state = session.store.state();
+  if (session.store.ambiguous && request.to === undefined)
+    return refusal(
+      'target_unreadable',
+      'The memory of this environment was damaged, so what was validated is not known for certain; a rollback by itself is refused. Deploy the commit you want, or name it: the next verdict makes the memory whole.',
+    );
+  const recipe = state.live?.recipe ?? state.validated?.recipe;
+  if (recipe === undefined) return null;
+  const found = await observe(session.driver(recipe));
+  if (found.kind === 'refused') return found;
+  return found.kind === 'release' ? found.sha : null;
 }
 
 type ReportFacts = Omit<ReturnReport, 'kind' | 'generation'>;

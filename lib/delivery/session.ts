@@ -158,12 +158,3 @@ export async function observe(
     ? refusal('target_unreadable', `${observation.message} Nothing was changed.`)
     : observation;
 }
-
-/** The same of what is live; undefined where Belay has made nothing live and does not know how to ask. */
-export async function observeLive(
-  session: Session,
-): Promise<Awaited<ReturnType<typeof observe>> | undefined> {
-  const { live, validated } = session.store.state();
-  const recipe = live?.recipe ?? validated?.recipe;
-  return recipe === undefined ? undefined : observe(session.driver(recipe));
-}

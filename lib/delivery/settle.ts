@@ -6,7 +6,7 @@ import { mirrorEnd } from './mirror.ts';
 import { refuseForeignTarget } from './preflight.ts';
 import { recover } from './recover.ts';
 import { rollBack } from './rollback.ts';
-import { observeLive, record, type Session, withEnvironment } from './session.ts';
+import { observe, record, type Session, withEnvironment } from './session.ts';
 
 /** A verdict, and the very deployment it is about. */
 export interface SettleRequest {
@@ -59,6 +59,13 @@ export function settle(
     if (watched === undefined || liveSha !== request.sha) return superseded(session, request, liveSha);
     return apply(session, request, watched);
   });
+}
+
+/** What the target runs; undefined where Belay has made nothing live and does not know how to ask. */
+async function observeLive(session: Session): Promise<Awaited<ReturnType<typeof observe>> | undefined> {
+  const { live, validated } = session.store.state();
+  const recipe = live?.recipe ?? validated?.recipe;
+  return recipe === undefined ? undefined : observe(session.driver(recipe));
 }
 
 /** The live release, if it is the one the verdict is about: same commit and same generation. */

@@ -10518,12 +10518,6 @@ async function observe(driver) {
         ? refusal('target_unreadable', `${observation.message} Nothing was changed.`)
         : observation;
 }
-/** The same of what is live; undefined where Belay has made nothing live and does not know how to ask. */
-async function observeLive(session) {
-    const { live, validated } = session.store.state();
-    const recipe = live?.recipe ?? validated?.recipe;
-    return recipe === undefined ? undefined : observe(session.driver(recipe));
-}
 
 ;// CONCATENATED MODULE: ./lib/delivery/rollback.js
 
@@ -10933,7 +10927,7 @@ async function recover(session, whenStuck) {
     if (recovery.kind === 'refused')
         return recovery;
     await session.store.save();
-    log.warning(recovery.message);
+    log.warning(recovery.kind === 'nothing' ? 'Nothing was left to do.' : recovery.message);
     return recovery;
 }
 async function reconcile(session, intent) {

@@ -1413,12 +1413,6 @@ async function session_observe(driver) {
         ? refusal('target_unreadable', `${observation.message} Nothing was changed.`)
         : observation;
 }
-/** The same of what is live; undefined where Belay has made nothing live and does not know how to ask. */
-async function observeLive(session) {
-    const { live, validated } = session.store.state();
-    const recipe = live?.recipe ?? validated?.recipe;
-    return recipe === undefined ? undefined : session_observe(session.driver(recipe));
-}
 
 ;// CONCATENATED MODULE: ./lib/delivery/preflight.js
 
@@ -1862,7 +1856,7 @@ async function recover(session, whenStuck) {
     if (recovery.kind === 'refused')
         return recovery;
     await session.store.save();
-    log.warning(recovery.message);
+    log.warning(recovery.kind === 'nothing' ? 'Nothing was left to do.' : recovery.message);
     return recovery;
 }
 async function reconcile(session, intent) {
@@ -2052,10 +2046,16 @@ function returnTo(ref, request, ports) {
     });
 }
 async function liveOnTarget(session, request) {
-    const found = await observeLive(session);
-    if (found?.kind === 'refused')
+    const state = session.store.state();
+    if (session.store.ambiguous && request.to === undefined)
+        return refusal('target_unreadable', 'The memory of this environment was damaged, so what was validated is not known for certain; a rollback by itself is refused. Deploy the commit you want, or name it: the next verdict makes the memory whole.');
+    const recipe = state.live?.recipe ?? state.validated?.recipe;
+    if (recipe === undefined)
+        return null;
+    const found = await session_observe(session.driver(recipe));
+    if (found.kind === 'refused')
         return found;
-    return found?.kind === 'release' ? found.sha : null;
+    return found.kind === 'release' ? found.sha : null;
 }
 function reportOf(session, facts) {
     const { generation, live } = session.store.state();

@@ -2503,12 +2503,6 @@ async function session_observe(driver) {
         ? refusal('target_unreadable', `${observation.message} Nothing was changed.`)
         : observation;
 }
-/** The same of what is live; undefined where Belay has made nothing live and does not know how to ask. */
-async function observeLive(session) {
-    const { live, validated } = session.store.state();
-    const recipe = live?.recipe ?? validated?.recipe;
-    return recipe === undefined ? undefined : session_observe(session.driver(recipe));
-}
 
 ;// CONCATENATED MODULE: ./lib/delivery/rollback.js
 
@@ -2918,7 +2912,7 @@ async function recover(session, whenStuck) {
     if (recovery.kind === 'refused')
         return recovery;
     await session.store.save();
-    log.warning(recovery.message);
+    log.warning(recovery.kind === 'nothing' ? 'Nothing was left to do.' : recovery.message);
     return recovery;
 }
 async function reconcile(session, intent) {
@@ -3171,6 +3165,12 @@ function settle(ref, request, ports) {
             return superseded(session, request, liveSha);
         return apply(session, request, watched);
     });
+}
+/** What the target runs; undefined where Belay has made nothing live and does not know how to ask. */
+async function observeLive(session) {
+    const { live, validated } = session.store.state();
+    const recipe = live?.recipe ?? validated?.recipe;
+    return recipe === undefined ? undefined : session_observe(session.driver(recipe));
 }
 /** The live release, if it is the one the verdict is about: same commit and same generation. */
 function watchedRelease(state, request) {
