@@ -18,11 +18,17 @@ const environmentTakes = 'a name of letters, digits, ".", "_" and "-" (at most 6
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** Reads the shared inputs. An action that can do without an environment passes `optional`. */
+/** Which action asks, and whether it can do without an environment. */
+export interface EnvironmentNeed {
+  readonly action: 'deploy' | 'watch-ci' | 'rollback' | 'confirm' | 'health-check' | 'notify';
+  readonly need: 'required' | 'optional';
+}
+
+/** Reads the shared inputs. */
 export function readEnvironmentInputs(
   read: InputReader,
   env: Env,
-  need: 'required' | 'optional',
+  { need }: EnvironmentNeed,
 ): EnvironmentInputs {
   const token = read.secret('token');
   const environment = readName(read, need);

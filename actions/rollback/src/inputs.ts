@@ -13,7 +13,7 @@ const reasonLimit = 1_000;
 
 /** Reads the inputs; every problem is reported at once. */
 export function parseInputs(read: InputReader, env: Readonly<Record<string, string | undefined>>): Inputs {
-  const target = readEnvironmentInputs(read, env, 'required');
+  const target = readEnvironmentInputs(read, env, { action: 'rollback', need: 'required' });
   const to = read.optionalCommit('to');
   const ifLive = read.optionalCommit('if-live');
   if (to !== undefined && to !== '' && to === ifLive)
