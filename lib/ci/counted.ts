@@ -1,5 +1,5 @@
 import type { CiCheck, CiRun, CiStatus, Evidence } from './evidence.ts';
-import { type Expectation, namesCheck, namesStatus, namesWorkflow } from './expectation.ts';
+import { type Expectation, isAside, namesCheck, namesStatus, namesWorkflow } from './expectation.ts';
 
 /** What one run, check or status says about the commit. `silent` is finished and says nothing. */
 export type Voice = 'success' | 'failure' | 'cancelled' | 'neutral' | 'silent' | 'waiting';
@@ -59,7 +59,7 @@ function candidateRuns(runs: readonly CiRun[], expectation: Expectation): CiRun[
   const { workflows, ignore, askingRunId } = expectation;
   const asking = runs.find((run) => run.id === askingRunId);
   return runs.filter((run) => {
-    if (run.id === askingRunId || ignore.some((name) => namesWorkflow(name, run))) return false;
+    if (isAside(run, expectation) || ignore.some((name) => namesWorkflow(name, run))) return false;
     if (workflows.length > 0) return workflows.some((name) => namesWorkflow(name, run));
     return run.workflowId !== asking?.workflowId;
   });

@@ -13,6 +13,10 @@ export interface CiRun {
   readonly conclusion: string | undefined;
   readonly checkSuiteId: number | undefined;
   readonly url: string;
+  /** Of the code of another repository: a pull request from a fork that ends in this very commit. */
+  readonly fromFork: boolean;
+  /** It delivers rather than judges: it calls a reusable workflow of Belay. */
+  readonly delivers: boolean;
 }
 
 export interface CiCheck {

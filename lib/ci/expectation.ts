@@ -22,6 +22,24 @@ export function namesWorkflow(name: string, run: Pick<CiRun, 'path' | 'name'>): 
   return name === path || name === path.split('/').at(-1) || name === run.name;
 }
 
+/**
+ * Events that start a run on whatever heads the branch, not because of the commit: a scheduled look at the service, a
+ * button, the end of another workflow. Their failure says nothing about the commit.
+ */
+const asideEvents = ['schedule', 'workflow_dispatch', 'repository_dispatch', 'workflow_run'];
+
+/**
+ * Whether a run is none of CI's: the asking one, one of a fork, and where no workflow is declared also those that
+ * deliver (two that deliver the same commit would wait for each other) and those the commit did not start.
+ */
+export function isAside(
+  run: Pick<CiRun, 'id' | 'event' | 'fromFork' | 'delivers'>,
+  { workflows, askingRunId }: Pick<Expectation, 'workflows' | 'askingRunId'>,
+): boolean {
+  if (run.id === askingRunId || run.fromFork) return true;
+  return workflows.length === 0 && (run.delivers || asideEvents.includes(run.event));
+}
+
 /** Whether display names of workflows are needed: a file name or path tells by itself. */
 export function wantsWorkflowNames({ workflows, ignore }: Expectation): boolean {
   return [...workflows, ...ignore].some((name) => !/\.ya?ml$/.test(name));

@@ -105,6 +105,24 @@ function readStatuses(github: GitHubClient, look: Look): Promise<GitHubResult<re
   });
 }
 
+/** Null for a fork that was deleted. */
+function isOfFork(fields: Record<string, unknown>): boolean {
+  if (!('head_repository' in fields) || !('repository' in fields)) return false;
+  const head = wholeNumber(fieldsOf(fields['head_repository'])?.['id']);
+  return head === undefined || head !== wholeNumber(fieldsOf(fields['repository'])?.['id']);
+}
+
+const ownWorkflow =
+  /\/belay\/\.github\/workflows\/(?:deploy-first|promote|settle|rollback|health-check)\.yml(?:@|$)/;
+
+/** GitHub lists the reusable workflows a run calls, with repository, path and ref. */
+function callsBelay(fields: Record<string, unknown>): boolean {
+  const called: unknown = fields['referenced_workflows'];
+  return (
+    Array.isArray(called) && called.some((each) => ownWorkflow.test(text(fieldsOf(each)?.['path']) ?? ''))
+  );
+}
+
 /** A link for people, or nothing where GitHub gives none. */
 function link(value: unknown): string {
   const url = text(value) ?? '';
@@ -133,7 +151,8 @@ const parseRun: Parse<CiRun & { readonly sha: string }> = (value) => {
   const name = filledText(fields['name']) ?? path;
   const checkSuiteId = wholeNumber(fields['check_suite_id']);
   const url = link(fields['html_url']);
-  return { id, sha, attempt, workflowId, path, name, event, status, ...ended, checkSuiteId, url };
+  const origin = { fromFork: isOfFork(fields), delivers: callsBelay(fields) };
+  return { id, sha, attempt, workflowId, path, name, event, status, ...ended, checkSuiteId, url, ...origin };
 };
 
 const parseCheck: Parse<CiCheck> = (value) => {

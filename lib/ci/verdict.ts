@@ -1,6 +1,6 @@
 import { type Counted, countedOf } from './counted.ts';
 import type { CiRun, Evidence } from './evidence.ts';
-import { type Expectation, namesWorkflow } from './expectation.ts';
+import { type Expectation, isAside, namesWorkflow } from './expectation.ts';
 
 /**
  * What CI said of one commit. Three kinds of answer: it passed, it failed, or nobody can tell. Only the first
@@ -56,9 +56,9 @@ function absentNames(counted: readonly Counted[], { workflows, checks }: Expecta
 const notStarted = ['queued', 'waiting', 'pending', 'requested'];
 
 /** Runs that have not started, and running ones that are not ignored: others may start when they end. */
-function mayBringMore(run: CiRun, { ignore, askingRunId }: Expectation): boolean {
-  if (run.id === askingRunId || run.status === 'completed') return false;
-  return notStarted.includes(run.status) || !ignore.some((name) => namesWorkflow(name, run));
+function mayBringMore(run: CiRun, expectation: Expectation): boolean {
+  if (run.status === 'completed' || isAside(run, expectation)) return false;
+  return notStarted.includes(run.status) || !expectation.ignore.some((name) => namesWorkflow(name, run));
 }
 
 /** The verdict that a judgement and the time passed allow, or `wait`. */

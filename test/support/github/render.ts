@@ -70,6 +70,12 @@ export function minimalRepository(to: Renderer): Json {
   };
 }
 
+/** What GitHub shows of the fork a run's code comes from. */
+function forkRepository(to: Renderer, fullName: string): Json {
+  const [owner = '', name = ''] = fullName.split('/');
+  return { ...minimalRepository(to), id: 2, name, full_name: fullName, owner: user(to, owner), fork: true };
+}
+
 export function fullRepository(to: Renderer): Json {
   const counts =
     'forks forks_count open_issues open_issues_count size stargazers_count watchers watchers_count network_count subscribers_count';
@@ -171,7 +177,8 @@ export function run(to: Renderer, record: RunRecord): Json {
     workflow_url: `${repositoryApi(to)}/actions/workflows/${record.workflow.id}`,
     head_commit: head === undefined ? null : simpleCommit(to, head),
     repository: minimalRepository(to),
-    head_repository: minimalRepository(to),
+    head_repository: record.fork === undefined ? minimalRepository(to) : forkRepository(to, record.fork),
+    referenced_workflows: record.calls.map((path) => ({ path, sha: record.sha, ref: 'refs/heads/main' })),
   };
 }
 

@@ -23,6 +23,10 @@ export interface RunRecord {
   readonly branch: string;
   /** What the workflow's `run-name` made of it; the API shows it in place of the workflow's name. */
   readonly runName: string | undefined;
+  /** `owner/name` of the repository the code comes from, where it is a fork. */
+  readonly fork: string | undefined;
+  /** The reusable workflows it calls: `owner/name/path@ref`. */
+  readonly calls: readonly string[];
   attempt: number;
   status: string;
   conclusion: string | null;
@@ -37,6 +41,8 @@ export interface NewRun {
   readonly event?: string;
   readonly branch?: string;
   readonly runName?: string;
+  readonly fork?: string;
+  readonly calls?: readonly string[];
   readonly attempt?: number;
   /** `queued` unless a conclusion is given, which makes it `completed`. */
   readonly status?: string;
@@ -190,6 +196,8 @@ export function createGitHubState(repository: string): GitHubState {
         event: run.event ?? 'push',
         branch: run.branch ?? 'main',
         runName: run.runName,
+        fork: run.fork,
+        calls: run.calls ?? [],
         attempt: run.attempt ?? 1,
         status: statusOf(run, 'queued'),
         conclusion: run.conclusion ?? null,

@@ -12,6 +12,8 @@ export function aRun(run: Partial<CiRun> & { readonly id: number }): CiRun {
     event: 'push',
     status: conclusion === undefined ? 'in_progress' : 'completed',
     checkSuiteId: undefined,
+    fromFork: false,
+    delivers: false,
     url: `https://github.com/acme/shop/actions/runs/${run.id}`,
     ...run,
     conclusion,

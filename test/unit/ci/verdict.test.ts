@@ -69,6 +69,39 @@ describe('several runs', () => {
   });
 });
 
+describe("a run that is none of CI's", () => {
+  const passed = aRun({ id: 1 });
+  const deliver = { workflowId: 3, path: '.github/workflows/cd.yml', name: 'CD' };
+
+  it.each([
+    ['of a fork', { event: 'pull_request', fromFork: true }],
+    ['that delivers', { delivers: true }],
+    ['on a schedule', { event: 'schedule' }],
+    ['by a button', { event: 'workflow_dispatch' }],
+    ['by the API', { event: 'repository_dispatch' }],
+    ['after another workflow', { event: 'workflow_run' }],
+  ])('is left out: %s', (_, origin) => {
+    for (const conclusion of ['failure', undefined]) {
+      const aside = aRun({ id: 2, ...deliver, ...origin, conclusion });
+      expect(kindOf([passed, aside])).toBe('success');
+      expect(judge(evidenceOf([aside]), expecting())).toMatchObject({ kind: 'wait', idle: true });
+    }
+  });
+
+  it('counts when it is declared, unless it is of a fork', () => {
+    const failed = aRun({
+      id: 2,
+      ...deliver,
+      event: 'workflow_dispatch',
+      delivers: true,
+      conclusion: 'failure',
+    });
+    expect(kindOf([passed, failed], { workflows: ['ci.yml', 'cd.yml'] })).toBe('failure');
+    expect(kindOf([passed, { ...failed, fromFork: true }], { workflows: ['ci.yml'] })).toBe('success');
+    expect(kindOf([{ ...passed, fromFork: true }], { workflows: ['ci.yml'] })).toBe('wait');
+  });
+});
+
 describe('which run counts', () => {
   it.each([
     ['an older failure', 'failure', 'success', 'success'],

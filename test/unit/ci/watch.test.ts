@@ -51,6 +51,24 @@ describe('watching a commit', () => {
     expect(await watchIn(emulated)).toMatchObject({ verdict: 'success', failedRuns: [] });
   });
 
+  it('waits for no workflow that delivers, and listens to none of a fork', async () => {
+    const emulated = await emulatePushed();
+    const { state } = emulated.server;
+    const calls = ['belay-actions/belay/.github/workflows/deploy-first.yml@v1'];
+    state.addRun({ sha, workflow: 'ci.yml', conclusion: 'success' });
+    state.addRun({ sha, workflow: 'cd-production.yml', calls });
+    state.addRun({
+      sha,
+      workflow: 'pr.yml',
+      event: 'pull_request',
+      fork: 'mallory/shop',
+      conclusion: 'failure',
+    });
+
+    expect(await watchIn(emulated)).toMatchObject({ verdict: 'success', watchedMs: 0 });
+    expect(emulated.server.problems).toEqual([]);
+  });
+
   it('is not hasty in the gap between two workflows that are declared', async () => {
     const emulated = await emulatePushed();
     const { state } = emulated.server;
