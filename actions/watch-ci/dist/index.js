@@ -979,8 +979,8 @@ var external_node_path_ = __nccwpck_require__(6760);
 
 const environmentPattern = /^(?!\.)[A-Za-z0-9._-]{1,64}$/;
 const environmentTakes = 'a name of letters, digits, ".", "_" and "-" (at most 64)';
-/** Reads the shared inputs. An action that can do without an environment passes `optional`. */
-function readEnvironmentInputs(read, env, need) {
+/** Reads the shared inputs. */
+function readEnvironmentInputs(read, env, { need }) {
     const token = read.secret('token');
     const environment = readName(read, need);
     refuseWhatComesLater(read, env);
@@ -1039,7 +1039,7 @@ function refuseWhatComesLater(read, env) {
 
 /** Reads the inputs; every problem is reported at once. */
 function parseInputs(read, env) {
-    const target = readEnvironmentInputs(read, env, 'optional');
+    const target = readEnvironmentInputs(read, env, { action: 'watch-ci', need: 'optional' });
     const inputs = {
         target,
         settle: readSettle(read, target.environment !== ''),
@@ -1279,6 +1279,20 @@ function namesWorkflow(name, run) {
     const path = (run.path.split('@', 1)[0] ?? '').replace(/^[^/]+\/[^/]+\/(?=\.github\/)/, '');
     return name === path || name === path.split('/').at(-1) || name === run.name;
 }
+/**
+ * Events that start a run on whatever heads the branch, not because of the commit: a scheduled look at the service, a
+ * button, the end of another workflow. Their failure says nothing about the commit.
+ */
+const asideEvents = ['schedule', 'workflow_dispatch', 'repository_dispatch', 'workflow_run'];
+/**
+ * Whether a run is none of CI's: the asking one, one of a fork, and where no workflow is declared also those that
+ * deliver (two that deliver the same commit would wait for each other) and those the commit did not start.
+ */
+function isAside(run, { workflows, askingRunId }) {
+    if (run.id === askingRunId || run.fromFork)
+        return true;
+    return workflows.length === 0 && (run.delivers || asideEvents.includes(run.event));
+}
 /** Whether display names of workflows are needed: a file name or path tells by itself. */
 function wantsWorkflowNames({ workflows, ignore }) {
     return [...workflows, ...ignore].some((name) => !/\.ya?ml$/.test(name));
@@ -1391,6 +1405,19 @@ function readStatuses(github, look) {
         deadlineMs: look.deadlineMs,
     });
 }
+/** Null for a fork that was deleted. */
+function isOfFork(fields) {
+    if (!('head_repository' in fields) || !('repository' in fields))
+        return false;
+    const head = (0,json_fields/* wholeNumber */.rD)((0,json_fields/* fieldsOf */.Pf)(fields['head_repository'])?.['id']);
+    return head === undefined || head !== (0,json_fields/* wholeNumber */.rD)((0,json_fields/* fieldsOf */.Pf)(fields['repository'])?.['id']);
+}
+const ownWorkflow = /\/belay\/\.github\/workflows\/(?:deploy-first|promote|settle|rollback|health-check)\.yml(?:@|$)/;
+/** GitHub lists the reusable workflows a run calls, with repository, path and ref. */
+function callsBelay(fields) {
+    const called = fields['referenced_workflows'];
+    return (Array.isArray(called) && called.some((each) => ownWorkflow.test((0,json_fields/* text */.Qq)((0,json_fields/* fieldsOf */.Pf)(each)?.['path']) ?? '')));
+}
 /** A link for people, or nothing where GitHub gives none. */
 function read_evidence_link(value) {
     const url = (0,json_fields/* text */.Qq)(value) ?? '';
@@ -1421,7 +1448,8 @@ const parseRun = (value) => {
     const name = (0,json_fields/* filledText */.Uq)(fields['name']) ?? path;
     const checkSuiteId = (0,json_fields/* wholeNumber */.rD)(fields['check_suite_id']);
     const url = read_evidence_link(fields['html_url']);
-    return { id, sha, attempt, workflowId, path, name, event, status, ...ended, checkSuiteId, url };
+    const origin = { fromFork: isOfFork(fields), delivers: callsBelay(fields) };
+    return { id, sha, attempt, workflowId, path, name, event, status, ...ended, checkSuiteId, url, ...origin };
 };
 const parseCheck = (value) => {
     const fields = (0,json_fields/* fieldsOf */.Pf)(value);
@@ -1487,7 +1515,7 @@ function candidateRuns(runs, expectation) {
     const { workflows, ignore, askingRunId } = expectation;
     const asking = runs.find((run) => run.id === askingRunId);
     return runs.filter((run) => {
-        if (run.id === askingRunId || ignore.some((name) => namesWorkflow(name, run)))
+        if (isAside(run, expectation) || ignore.some((name) => namesWorkflow(name, run)))
             return false;
         if (workflows.length > 0)
             return workflows.some((name) => namesWorkflow(name, run));
@@ -1576,10 +1604,10 @@ function absentNames(counted, { workflows, checks }) {
 }
 const notStarted = ['queued', 'waiting', 'pending', 'requested'];
 /** Runs that have not started, and running ones that are not ignored: others may start when they end. */
-function mayBringMore(run, { ignore, askingRunId }) {
-    if (run.id === askingRunId || run.status === 'completed')
+function mayBringMore(run, expectation) {
+    if (run.status === 'completed' || isAside(run, expectation))
         return false;
-    return notStarted.includes(run.status) || !ignore.some((name) => namesWorkflow(name, run));
+    return notStarted.includes(run.status) || !expectation.ignore.some((name) => namesWorkflow(name, run));
 }
 /** The verdict that a judgement and the time passed allow, or `wait`. */
 function conclude(judgement, times) {
@@ -3320,6 +3348,8 @@ async function watchAndSettle(inputs, ports) {
         return { ...standing.watched, ...shas };
     }
     const ci = await askCi(inputs, ports, ports.github);
+    if (isPending(inputs, ci))
+        return pending(ci, state);
     return { ...(await watch_and_settle_apply(inputs, ports, ci, standing.generation)), ci };
 }
 function askCi(inputs, { delivery, workflowRun }, github) {
@@ -3330,6 +3360,15 @@ function askCi(inputs, { delivery, workflowRun }, github) {
 function stopped(reasonCode, message) {
     const action = reasonCode === 'superseded' ? 'superseded' : 'none';
     return { ci: undefined, action, reasonCode, message, liveSha: null, validatedSha: null };
+}
+/** Asked to look once, and CI is not done: no verdict yet, and the event that ends it will ask again. */
+function isPending({ timeoutMs }, { verdict }) {
+    return timeoutMs === 0 && (verdict === 'timeout' || verdict === 'missing');
+}
+function pending(ci, state) {
+    const message = `CI is not done yet, so nothing was settled; ask again when it is. ${ci.explanation}`;
+    const shas = { liveSha: state.live?.sha ?? null, validatedSha: state.validated?.sha ?? null };
+    return { ci, action: 'none', reasonCode: 'ci_pending', message, ...shas };
 }
 /** Whether there is anything to watch for: a newer release makes the verdict idle before it is there. */
 function standingOf(state, { sha, rollForward, target }) {
@@ -3442,6 +3481,7 @@ const good = new Set([
     'validated',
     'rolled_forward',
     'superseded',
+    'ci_pending',
     'passed_after_rollback',
     'detached',
 ]);

@@ -6,6 +6,8 @@ export const reasonCodes = {
   ci_missing:
     'No run appeared within `appear-timeout`. Check that CI runs for this commit, and the names in `workflows`.',
   ci_timeout: 'CI was not done within `timeout`. Give it longer, or settle later by running this step again.',
+  ci_pending:
+    'With `timeout: 0s`: CI was not done at the one look, so nothing was settled. The next event asks again.',
   ci_unknown:
     'GitHub could not be asked: token, permission, limit or outage. The message says which. Nothing was rolled back for it.',
   validated: 'Live, healthy, and CI passed: this is what a failure returns to from now on.',

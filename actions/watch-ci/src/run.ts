@@ -22,6 +22,7 @@ const good: ReadonlySet<ReasonCode> = new Set([
   'validated',
   'rolled_forward',
   'superseded',
+  'ci_pending',
   'passed_after_rollback',
   'detached',
 ]);

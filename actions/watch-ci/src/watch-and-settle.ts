@@ -48,6 +48,7 @@ export async function watchAndSettle(inputs: Inputs, ports: WatchActionPorts): P
     return { ...standing.watched, ...shas };
   }
   const ci = await askCi(inputs, ports, ports.github);
+  if (isPending(inputs, ci)) return pending(ci, state);
   return { ...(await apply(inputs, ports, ci, standing.generation)), ci };
 }
 
@@ -64,6 +65,17 @@ function askCi(
 function stopped(reasonCode: ReasonCode, message: string): Watched {
   const action = reasonCode === 'superseded' ? 'superseded' : 'none';
   return { ci: undefined, action, reasonCode, message, liveSha: null, validatedSha: null };
+}
+
+/** Asked to look once, and CI is not done: no verdict yet, and the event that ends it will ask again. */
+function isPending({ timeoutMs }: Inputs, { verdict }: CiReport): boolean {
+  return timeoutMs === 0 && (verdict === 'timeout' || verdict === 'missing');
+}
+
+function pending(ci: CiReport, state: DeliveryState): Watched {
+  const message = `CI is not done yet, so nothing was settled; ask again when it is. ${ci.explanation}`;
+  const shas = { liveSha: state.live?.sha ?? null, validatedSha: state.validated?.sha ?? null };
+  return { ci, action: 'none', reasonCode: 'ci_pending', message, ...shas };
 }
 
 type Standing =
