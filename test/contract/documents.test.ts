@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readActionDefinition } from '../support/action-definition.ts';
+import { exampleProblems } from './example-problems.ts';
 import { fencedYaml } from './fenced-yaml.ts';
 import { actionNames, documents, read, root } from './repository.ts';
-import { isOwn, ownActionOf, readWorkflow, type Step } from './workflow-shape.ts';
+import { calledWorkflowOf } from './reusable-workflow.ts';
+import { ownActionOf, readWorkflow } from './workflow-shape.ts';
 
 const readmeLimit = 150;
 const contributingLimit = 150;
@@ -12,36 +13,6 @@ const examples = documents
   .filter((path) => !path.startsWith('test/'))
   .flatMap(fencedYaml)
   .map((example) => ({ ...example, workflow: readWorkflow(example.path, example.text) }));
-
-/** What is wrong with a step that uses an action of ours. */
-function stepProblems(step: Step): string[] {
-  const name = ownActionOf(step);
-  if (name === undefined) return isOwn(step.uses) && step.uses.includes('/actions/') ? [`${step.uses}?`] : [];
-  if (!actionNames.includes(name)) return [`there is no action ${name}`];
-  const { inputs } = readActionDefinition(root, name);
-  const unknown = Object.keys(step.with).filter((input) => !(input in inputs));
-  const missing = Object.entries(inputs)
-    .filter(([input, { required }]) => required === true && !(input in step.with))
-    .map(([input]) => input);
-  return [
-    ...unknown.map((input) => `${name} has no input ${input}`),
-    ...missing.map((input) => `${name} needs ${input}`),
-  ];
-}
-
-/** The outputs a workflow reads from steps and jobs that do not set them. */
-function unknownOutputs(workflow: ReturnType<typeof readWorkflow>): string[] {
-  const byId = new Map(workflow.steps.map((step) => [String(step.values['id'] ?? ''), step]));
-  const text = JSON.stringify(workflow.values);
-  return [...text.matchAll(/\bsteps\.([\w-]+)\.outputs\.([\w-]+)/g)]
-    .filter(([, id = '', output = '']) => {
-      const step = byId.get(id);
-      const name = step === undefined ? undefined : ownActionOf(step);
-      if (name === undefined || !actionNames.includes(name)) return step === undefined;
-      return !(output in readActionDefinition(root, name).outputs);
-    })
-    .map((match) => match[0]);
-}
 
 function linksOf(path: string): string[] {
   const text = read(path).replace(/^( *)```[\s\S]*?^\1```/gm, '');
@@ -69,17 +40,15 @@ function isBroken(path: string, link: string): boolean {
 
 describe('examples in documents', () => {
   it.each(examples)('is YAML, with inputs and outputs that exist: $path:$line', ({ workflow }) => {
-    const problems = [...workflow.steps.flatMap(stepProblems), ...unknownOutputs(workflow)];
-
     expect(workflow.errors).toEqual([]);
-    expect(problems).toEqual([]);
+    expect(exampleProblems(workflow)).toEqual([]);
   });
 
-  it('show in README.md one whole workflow that uses every action', () => {
+  it('show in README.md one whole workflow to paste', () => {
     const whole = examples.filter(({ path, workflow }) => path === 'README.md' && workflow.jobs.length > 0);
-    const used = new Set(whole.flatMap(({ workflow }) => workflow.steps.map(ownActionOf)));
+    const called = whole.flatMap(({ workflow }) => workflow.jobs.map(calledWorkflowOf));
 
-    expect(actionNames.filter((name) => !used.has(name))).toEqual([]);
+    expect(called).toContain('deploy-first.yml');
   });
 
   it.each(actionNames)('show in actions/%s/README.md how it is used', (name) => {

@@ -17,6 +17,10 @@ export interface Rule {
   readonly check: (workflow: Workflow) => readonly string[];
 }
 
+/** Those of our workflows that change an environment. */
+const deliveringWorkflow =
+  /^(?:belay-actions\/belay\/|\.\/|\$\/)\.github\/workflows\/(?:deploy-first|promote|settle|rollback)\.yml(?:@|$)/;
+
 const caution = ['deploy', 'watch-ci', 'rollback', 'health-check'];
 const runners = /^(?:ubuntu-24\.04(?:-arm)?|self-hosted|\$\{\{ fromJSON\(inputs\.runner\) \}\})$/;
 const adHocInstall =
@@ -86,13 +90,82 @@ function conditionProblems(workflow: Workflow): string[] {
   ];
 }
 
-function callProblems(workflow: Workflow): string[] {
+function declarationProblems(workflow: Workflow): string[] {
   const call = valuesAt(valuesAt(workflow.values, 'on'), 'workflow_call');
   const lacking = (part: string, key: string): string[] =>
     Object.entries(valuesAt(call, part))
       .filter(([, value]) => !isValues(value) || !(key in value))
       .map(([name]) => `${part} ${name} does not state \`${key}\``);
-  return [...lacking('inputs', 'type'), ...lacking('secrets', 'required')];
+  return [
+    ...lacking('inputs', 'type'),
+    ...lacking('secrets', 'required'),
+    ...['inputs', 'secrets', 'outputs'].flatMap((part) => lacking(part, 'description')),
+  ];
+}
+
+/** Jobs that run on an event of somebody else's making: `workflow_run`, or what such a workflow calls. */
+function unguardedJobs(workflow: Workflow): string[] {
+  const events = eventsOf(workflow);
+  const isCalled = events.includes('workflow_call') && workflow.text.includes('github.event.workflow_run');
+  if (!events.includes('workflow_run') && !isCalled) return [];
+  return jobs(
+    workflow,
+    (job) => !workflowRunGuards.every((guard) => textAt(job.values, 'if').includes(guard)),
+    'does not check where its workflow_run came from',
+  );
+}
+
+/** A job that deploys, rolls back or settles, itself or by the workflow of ours that it calls. */
+function delivers(job: Job): boolean {
+  return job.steps.some(touchesEnvironment) || deliveringWorkflow.test(textAt(job.values, 'uses'));
+}
+
+function queueProblems(workflow: Workflow): string[] {
+  const calls = workflow.jobs.filter((job) => isReusableCall(job) && delivers(job));
+  return [
+    ...jobs(
+      workflow,
+      (job) => !isReusableCall(job) && delivers(job) && !ordersDeployments(job),
+      'needs `environment` and `concurrency` with a group, `cancel-in-progress: false` and `queue: max`',
+    ),
+    ...calls
+      .filter((job) => 'concurrency' in job.values)
+      .map(
+        (job) =>
+          `job ${job.name} calls a workflow that has its own queue, and would hold it for the whole run`,
+      ),
+    ...('concurrency' in workflow.values && workflow.jobs.some(delivers)
+      ? ['a queue on the whole workflow keeps the next push from going live while the last one is judged']
+      : []),
+  ];
+}
+
+/** The labels a job runs on; those that a workflow of ours is told stand in its `runner`. */
+function runnerProblems(workflow: Workflow): string[] {
+  const told = workflow.jobs.filter(
+    (job) =>
+      isReusableCall(job) && isOwn(textAt(job.values, 'uses')) && 'runner' in valuesAt(job.values, 'with'),
+  );
+  return [
+    ...jobs(
+      workflow,
+      (job) => !isReusableCall(job) && !runners.test(runsOn(job)),
+      'runs on a machine not in the list',
+    ),
+    ...told
+      .filter((job) => !isRunnerList(textAt(valuesAt(job.values, 'with'), 'runner')))
+      .map((job) => `job ${job.name} names a machine not in the list, or not as a JSON list`),
+  ];
+}
+
+function isRunnerList(text: string): boolean {
+  if (/^\$\{\{.*\}\}$/.test(text)) return true;
+  try {
+    const labels: unknown = JSON.parse(text);
+    return Array.isArray(labels) && runners.test(String(labels[0]));
+  } catch {
+    return false;
+  }
 }
 
 /** The policy over every workflow in the repository and every one its documents show. */
@@ -152,26 +225,15 @@ export const rules: readonly Rule[] = [
   },
   {
     id: 'R07',
-    says: 'A job that touches an environment names it and waits in a queue that evicts nobody.',
-    check: (workflow) =>
-      jobs(
-        workflow,
-        (job) => job.steps.some(touchesEnvironment) && !ordersDeployments(job),
-        'needs `environment` and `concurrency` with a group, `cancel-in-progress: false` and `queue: max`',
-      ),
+    says: 'A job that touches an environment names it and waits in a queue of its own that evicts nobody.',
+    check: queueProblems,
   },
   {
     id: 'R08',
     says: 'No privileged event runs for a fork.',
     check: (workflow) => [
       ...(eventsOf(workflow).includes('pull_request_target') ? ['pull_request_target'] : []),
-      ...jobs(
-        workflow,
-        (job) =>
-          eventsOf(workflow).includes('workflow_run') &&
-          !workflowRunGuards.every((guard) => textAt(job.values, 'if').includes(guard)),
-        'does not check where its workflow_run came from',
-      ),
+      ...unguardedJobs(workflow),
     ],
   },
   { id: 'R09', says: 'A condition can be false.', check: conditionProblems },
@@ -191,12 +253,7 @@ export const rules: readonly Rule[] = [
   {
     id: 'R12',
     says: 'Jobs run on a machine that is named exactly.',
-    check: (workflow) =>
-      jobs(
-        workflow,
-        (job) => !isReusableCall(job) && !runners.test(runsOn(job)),
-        'runs on a machine not in the list',
-      ),
+    check: runnerProblems,
   },
   {
     id: 'R13',
@@ -233,8 +290,8 @@ export const rules: readonly Rule[] = [
   },
   {
     id: 'R18',
-    says: 'A reusable workflow types its inputs and says which secrets it needs.',
-    check: callProblems,
+    says: 'A reusable workflow types and describes its inputs, and says which secrets it needs.',
+    check: declarationProblems,
   },
 ];
 

@@ -27,6 +27,7 @@ export interface Remarked {
 /** A workflow, or the part of one that a document shows: a job, steps, a step. */
 export interface Workflow {
   readonly path: string;
+  readonly text: string;
   readonly values: Values;
   readonly jobs: readonly Job[];
   /** Steps of all jobs, or those shown without a job. */
@@ -73,7 +74,7 @@ export function readWorkflow(path: string, text: string): Workflow {
   );
   const shown = Array.isArray(content) ? content : (values['steps'] ?? ('uses' in values ? [values] : []));
   const steps = jobs.length > 0 ? jobs.flatMap((job) => job.steps) : stepsOf(shown);
-  return { path, values, jobs, steps, scalars: remarked(document), errors };
+  return { path, text, values, jobs, steps, scalars: remarked(document), errors };
 }
 
 function remarked(document: ReturnType<typeof parseDocument>): Remarked[] {
