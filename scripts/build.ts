@@ -1,5 +1,6 @@
 /**
- * Builds every bundle: actions/NAME/dist and scripts/demo/dist; with names, only those (`build deploy demo`).
+ * Builds every bundle: actions/NAME/dist, scripts/demo/dist and scripts/init-repository/dist; with names, only those
+ * (`build deploy demo`).
  * `--check` builds beside them and compares, so that what GitHub runs is what the source says.
  */
 import {
@@ -49,8 +50,11 @@ function entries(): Entry[] {
     source: join(emitted, 'actions', name, 'src/main.js'),
     dist: join(root, 'actions', name, 'dist'),
   }));
-  const demo = { source: join(emitted, 'scripts/demo/main.js'), dist: join(root, 'scripts/demo/dist') };
-  return existsSync(join(root, 'scripts/demo/main.ts')) ? [...mains, demo] : mains;
+  const programs = ['demo', 'init-repository'].map((name) => ({
+    source: join(emitted, 'scripts', name, 'main.js'),
+    dist: join(root, 'scripts', name, 'dist'),
+  }));
+  return [...mains, ...programs];
 }
 
 function nameOf(entry: Entry): string {

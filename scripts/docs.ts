@@ -1,16 +1,20 @@
 /**
- * Fills the generated parts of the documents: the table of actions in README.md, and in each
- * actions/NAME/README.md its inputs, outputs and reason codes. `--check` compares instead of writing.
+ * Fills the generated parts of the documents: the table of actions in README.md, the reference of belay.yml, and in
+ * each actions/NAME/README.md its inputs, outputs and reason codes. `--check` compares instead of writing.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import process from 'node:process';
+import type { SettingKind } from '../lib/config/setting-kind.ts';
+import { type Setting, settings } from '../lib/config/settings.ts';
 import { type ActionDefinition, readActionDefinition } from '../test/support/action-definition.ts';
+import { workflowDocument, workflowMarker, workflowReference } from './docs-workflows.ts';
 
 const root = join(import.meta.dirname, '..');
 const end = '<!-- end generated -->';
 const actionMarker = '<!-- generated: inputs, outputs and reason codes -->';
 const tableMarker = '<!-- generated: actions -->';
+const settingsMarker = '<!-- generated: settings -->';
 
 type ReasonCodes = Readonly<Record<string, string>>;
 
@@ -27,15 +31,73 @@ function code(text: string): string {
   return text.includes('\n') ? code(text.trim().split('\n').join(', ')) : `\`${text}\``;
 }
 
-function inputRow([name, input]: [string, ActionDefinition['inputs'][string]]): string[] {
-  const fallback = input.default ?? '';
-  const shown = input.required === true ? '**required**' : fallback === '' ? '' : code(fallback);
-  return [code(name), shown, input.description];
+/** What holds where the input is empty: a value, or what belay.yml says. */
+function shownDefault(action: string, name: string, input: ActionDefinition['inputs'][string]): string {
+  if (input.required === true) return '**required**';
+  if (input.default !== undefined && input.default !== '') return code(input.default);
+  const setting = settings.find(({ inputs }) =>
+    Object.entries(inputs).some(([a, i]) => a === action && i === name),
+  );
+  if (setting === undefined) return '';
+  return setting.fallback === undefined ? "belay.yml's" : `${code(setting.fallback)}, or belay.yml's`;
+}
+
+/** What a setting takes, in few words. */
+function shownKind(kind: SettingKind): string {
+  switch (kind.is) {
+    case 'duration':
+      return `${code(kind.min)} to ${code(kind.max)}`;
+    case 'integer':
+      return `${kind.min} to ${kind.max}`;
+    case 'choice':
+      return kind.values.map(code).join(', ');
+    case 'boolean':
+      return '`true`, `false`';
+    case 'list':
+      return { text: 'list', host: 'list of hosts', login: 'list of logins' }[kind.of];
+    case 'commands':
+      return 'text or list';
+    case 'checks':
+      return 'list of checks or URLs';
+    case 'windows':
+      return 'list of windows';
+    case 'environment':
+      return 'name';
+    case 'url':
+      return 'URL';
+    case 'repository':
+      return 'address';
+    default:
+      return kind.is;
+  }
+}
+
+function settingRow({ key, kind, fallback, describes, inputs }: Setting): string[] {
+  const byInput = new Map<string, string[]>();
+  for (const [action, input] of Object.entries(inputs))
+    byInput.set(input, [...(byInput.get(input) ?? []), action]);
+  const winners = [...byInput].map(([input, actions]) => `${code(input)} of ${actions.join(', ')}`);
+  return [
+    code(key),
+    shownKind(kind),
+    fallback === undefined ? '' : code(fallback),
+    describes,
+    winners.join('; '),
+  ];
+}
+
+function settingsTable(): string {
+  return table(['Key', 'Takes', 'Default', 'What it is', 'Input'], settings.map(settingRow));
 }
 
 /** The generated part of an action's README. */
-function actionReference(definition: ActionDefinition, reasonCodes: ReasonCodes): string {
-  const inputs = table(['Input', 'Default', 'What it is'], Object.entries(definition.inputs).map(inputRow));
+function actionReference(action: string, definition: ActionDefinition, reasonCodes: ReasonCodes): string {
+  const rows = Object.entries(definition.inputs).map(([name, input]) => [
+    code(name),
+    shownDefault(action, name, input),
+    input.description,
+  ]);
+  const inputs = table(['Input', 'Default', 'What it is'], rows);
   const outputs = table(
     ['Output', 'What it says'],
     Object.entries(definition.outputs).map(([name, output]) => [code(name), output.description]),
@@ -84,16 +146,21 @@ function settle(file: string, marker: string, block: string, check: boolean): st
   const wanted = withBlock(now, marker, block);
   if (wanted === undefined) return `${name}: has no "${marker}" … "${end}".`;
   if (wanted === now) return undefined;
-  if (check) return `${name}: is not what action.yml and reason-codes.ts say; run "npm run docs".`;
+  if (check)
+    return `${name}: is not what action.yml, reason-codes.ts and settings.ts say; run "npm run docs".`;
   writeFileSync(file, wanted);
   return undefined;
 }
 
 async function main(check: boolean): Promise<void> {
   const names = actionNames();
-  const problems = [settle(join(root, 'README.md'), tableMarker, actionTable(names), check)];
+  const problems = [
+    settle(join(root, 'README.md'), tableMarker, actionTable(names), check),
+    settle(join(root, 'docs/belay-yml.md'), settingsMarker, settingsTable(), check),
+  ];
+  problems.push(settle(join(root, workflowDocument), workflowMarker, workflowReference(), check));
   for (const name of names) {
-    const block = actionReference(readActionDefinition(root, name), await readReasonCodes(name));
+    const block = actionReference(name, readActionDefinition(root, name), await readReasonCodes(name));
     problems.push(settle(join(root, 'actions', name, 'README.md'), actionMarker, block, check));
   }
   for (const problem of problems.filter((each) => each !== undefined)) {

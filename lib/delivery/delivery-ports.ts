@@ -30,6 +30,8 @@ export interface EnvironmentRef {
   readonly lockWaitMs: number;
   /** The page of this run and who started it; empty outside GitHub Actions. */
   readonly run: { readonly url: string; readonly actor: string };
+  /** Where people see the service, for GitHub's list of deployments. */
+  readonly url?: string;
   /** A variable of this step, for a command that was promised it. Known as a secret from then on. */
   readonly variable: (name: string) => string | undefined;
 }

@@ -1,5 +1,8 @@
-/** What GitHub shows of a deployment. A mirror for people and other jobs; nothing is decided from it here. */
+/** What GitHub shows of a deployment. A mirror for people and other jobs. */
 export type DeploymentState = 'in_progress' | 'success' | 'failure' | 'inactive' | 'error';
+
+/** What the status says that marks a release as validated; jobs on other machines recognise it by this very text. */
+export const validatedDescription = 'Validated: CI passed.';
 
 export interface NewDeployment {
   /** The full commit id. */

@@ -75,10 +75,11 @@ function setStatus(
   state: DeploymentStatus['state'],
   description: string,
 ): Promise<void> {
-  const { url } = session.ref.run;
+  const { run, url } = session.ref;
   return session.ports.deployments.setStatus(id, {
     state,
     description,
-    ...(url === '' ? {} : { logUrl: url }),
+    ...(run.url === '' ? {} : { logUrl: run.url }),
+    ...(url === undefined ? {} : { environmentUrl: url }),
   });
 }

@@ -2,6 +2,7 @@ import type { Verdict } from '../ci/verdict.ts';
 import { describeHealth } from '../health/describe-health.ts';
 import type { DeliveryPorts, EnvironmentRef, Refusal } from './delivery-ports.ts';
 import type { DeliveryState, LiveRelease } from './delivery-state.ts';
+import { validatedDescription } from './deployments.ts';
 import { mirrorEnd } from './mirror.ts';
 import { refuseForeignTarget } from './preflight.ts';
 import { recover } from './recover.ts';
@@ -31,6 +32,7 @@ export interface SettleReport {
 
 export type SettleReason =
   | 'validated'
+  | 'already_validated'
   | 'rolled_back'
   | 'superseded'
   | 'passed_after_rollback'
@@ -134,7 +136,7 @@ async function validate(session: Session, watched: LiveRelease): Promise<SettleR
   const { store } = session;
   const { sha, generation, deploymentId } = watched;
   if (store.state().validated?.generation === generation)
-    return report(session, 'validated', 'validated', `${sha} was validated already.`);
+    return report(session, 'validated', 'already_validated', `${sha} was validated already.`);
   const illness = await illnessOf(session, watched);
   if (illness !== undefined) {
     const message = `CI says yes of ${sha}, but it is not validated: ${illness}`;
@@ -143,7 +145,7 @@ async function validate(session: Session, watched: LiveRelease): Promise<SettleR
   if (!watched.healthy) await record(session, { event: 'live', generation, sha, healthy: true });
   await record(session, { event: 'validated', generation, sha });
   await store.save();
-  await mirrorEnd(session, deploymentId, 'success', 'Validated: CI passed.');
+  await mirrorEnd(session, deploymentId, 'success', validatedDescription);
   return report(session, 'validated', 'validated', `${sha} is validated: live, healthy, and CI passed.`);
 }
 
@@ -207,7 +209,7 @@ async function goBack(
 /** CI's word stands until CI itself takes it back: a run that was cancelled or lost takes nothing back. */
 async function stillValidated(session: Session, { sha, verdict }: SettleRequest): Promise<SettleReport> {
   const message = `CI gave no verdict on ${sha} this time (${verdict}); it had passed before, so it stays live and validated.`;
-  return report(session, 'validated', 'validated', message);
+  return report(session, 'validated', 'already_validated', message);
 }
 
 async function leaveUnproven(

@@ -1,5 +1,14 @@
-import { parseDuration } from '../ports/duration.ts';
 import { nearest } from '../ports/nearest.ts';
+import {
+  absolutePath,
+  durationBetween,
+  durationTakes,
+  listItems,
+  pathTakes,
+  quoteValue,
+  wholeNumber,
+  wholeNumberTakes,
+} from '../ports/value-forms.ts';
 
 /** Every problem found in the inputs, one sentence each. */
 export interface InvalidInputs {
@@ -17,8 +26,24 @@ export function isInvalidInputs(error: unknown): error is Error & InvalidInputs 
   return error instanceof Error && error.name === 'InvalidInputs' && 'problems' in error;
 }
 
+/** What stands in for an input that is empty. */
+export interface Fallback {
+  /** In the form the input would have; empty says "given, and nothing". */
+  readonly text: string;
+  /** Where it stands, for sentences about it: `belay.yml:12:5 ci.timeout`. Undefined for a default. */
+  readonly where?: string;
+}
+
 /** Reads the inputs of one action, remembers which names were asked for, and collects every problem. */
 export interface InputReader {
+  /** From now on an input that is empty takes what this finds. */
+  fallBackTo(find: (name: string) => Fallback | undefined): void;
+  /** The text of an input alone, whatever could stand in for it. Undefined when empty. */
+  given(name: string): string | undefined;
+  /** Keeps a sentence for the log: what was decided on the reader's behalf. */
+  note(sentence: string): void;
+  /** Every sentence kept so far. */
+  notes(): readonly string[];
   /** The text, or undefined when empty. */
   optional(name: string): string | undefined;
   /** The text; empty is a problem. */
@@ -62,23 +87,22 @@ export function inputVariable(name: string): string {
   return `INPUT_${name.replace(/ /g, '_').toUpperCase()}`;
 }
 
-function quote(got: string): string {
-  const shown = got.length > 60 ? `${got.slice(0, 57)}...` : got;
-  return JSON.stringify(shown);
-}
-
 /** A reader over the runner's environment. */
 export function createInputReader(source: InputSource): InputReader {
   const asked = new Set<string>();
   const problems: string[] = [];
+  const notes: string[] = [];
+  let standIn: (name: string) => Fallback | undefined = () => undefined;
 
-  const text = (name: string): string => {
+  const given = (name: string): string => {
     asked.add(name);
     return (source.env[inputVariable(name)] ?? '').trim();
   };
+  const text = (name: string): string => given(name) || (standIn(name)?.text.trim() ?? '');
+  const nameOf = (name: string): string => (given(name) === '' ? standIn(name)?.where : undefined) ?? name;
   const problem = (name: string, takes: string, got?: string): void => {
     problems.push(
-      `${name}: expected ${takes}${got === undefined ? '' : `, got ${got === '' ? 'nothing' : quote(got)}`}.`,
+      `${nameOf(name)}: expected ${takes}${got === undefined ? '' : `, got ${got === '' ? 'nothing' : quoteValue(got)}`}.`,
     );
   };
   const checked = <T>(
@@ -94,6 +118,12 @@ export function createInputReader(source: InputSource): InputReader {
   };
 
   const reader: InputReader = {
+    fallBackTo(find) {
+      standIn = find;
+    },
+    given: (name) => given(name) || undefined,
+    note: (sentence) => notes.push(sentence),
+    notes: () => notes,
     optional: (name) => text(name) || undefined,
     required: (name, takes) => checked(name, takes, (value) => value, ''),
     secret(name) {
@@ -108,12 +138,10 @@ export function createInputReader(source: InputSource): InputReader {
         (value) => (value === 'true' ? true : value === 'false' ? false : undefined),
         false,
       ),
-    integer: (name, { min, max }) =>
-      checked(name, `a whole number from ${min} to ${max}`, (value) => wholeNumber(value, min, max), min),
-    duration(name, { min, max }) {
-      const takes = `a duration from ${min} to ${max} (like 500ms, 30s, 5m)`;
-      return checked(name, takes, (value) => durationBetween(value, min, max), 0);
-    },
+    integer: (name, range) =>
+      checked(name, wholeNumberTakes(range), (value) => wholeNumber(value, range), range.min),
+    duration: (name, range) =>
+      checked(name, durationTakes(range), (value) => durationBetween(value, range), 0),
     oneOf: <const T extends string>(name: string, values: readonly T[]): T =>
       checked(name, values.join(' or '), (value) => values.find((each) => each === value), values[0] as T),
     list: (name) => listItems(text(name)),
@@ -122,7 +150,7 @@ export function createInputReader(source: InputSource): InputReader {
     optionalCommit: (name) => (text(name) === '' ? undefined : reader.commit(name)),
     optionalPath(name) {
       if (text(name) === '') return undefined;
-      return checked(name, 'an absolute path without ".."', absolutePath, '/');
+      return checked(name, pathTakes, absolutePath, '/');
     },
     parsed(name, parse, whenEmpty) {
       const value = text(name);
@@ -130,7 +158,7 @@ export function createInputReader(source: InputSource): InputReader {
       try {
         return parse(value);
       } catch (error) {
-        problems.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+        problems.push(`${nameOf(name)}: ${error instanceof Error ? error.message : String(error)}`);
         return whenEmpty;
       }
     },
@@ -142,32 +170,6 @@ export function createInputReader(source: InputSource): InputReader {
     },
   };
   return reader;
-}
-
-/** Splits a multi-line input: one item a line, `#` comments and blank lines left out. */
-export function listItems(text: string): string[] {
-  return text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#'));
-}
-
-function wholeNumber(value: string, min: number, max: number): number | undefined {
-  if (!/^\d{1,12}$/.test(value)) return undefined;
-  const number = Number(value);
-  return number >= min && number <= max ? number : undefined;
-}
-
-function durationBetween(value: string, min: string, max: string): number | undefined {
-  const ms = parseDuration(value);
-  return ms !== undefined && ms >= (parseDuration(min) ?? 0) && ms <= (parseDuration(max) ?? 0)
-    ? ms
-    : undefined;
-}
-
-function absolutePath(value: string): string | undefined {
-  if (!value.startsWith('/') || value.includes('\0') || value.split('/').includes('..')) return undefined;
-  return value.length > 1 ? value.replace(/\/+$/, '') || '/' : value;
 }
 
 function unknownInputs(env: InputSource['env'], asked: ReadonlySet<string>): string[] {

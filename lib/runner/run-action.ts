@@ -57,9 +57,12 @@ export async function runAction<Inputs, OutputName extends string>(
   };
   const cancellation = listenForCancellation();
   try {
-    const inputs = action.parse(createInputReader({ env, mask }), env);
+    const read = createInputReader({ env, mask });
+    const inputs = action.parse(read, env);
+    const log = createActionsLog(redactor);
+    for (const note of read.notes()) log.info(note);
     const context = {
-      log: createActionsLog(redactor),
+      log,
       signal: cancellation.signal,
       workflowRun: readWorkflowRun(env),
       redactor,

@@ -5,7 +5,6 @@ import type { HealthRecipe, Recipe } from '../delivery/recipe.ts';
 import type { Driver, DriverSession } from '../drivers/driver.ts';
 import { createGitDriver } from '../drivers/git/git-driver.ts';
 import type { GitHubClient } from '../github/client.ts';
-import { createGitHubClient } from '../github/octokit-client.ts';
 import { createGitHubDeployments } from '../github/octokit-deployments.ts';
 import { denyAddress } from '../health/address-policy.ts';
 import { createHealthProbe, type HealthProbe } from '../health/health-probe.ts';
@@ -15,6 +14,7 @@ import type { Http } from '../ports/http.ts';
 import { createHttpOnDemand } from '../ports/http-on-demand.ts';
 import { systemClock } from '../ports/system-clock.ts';
 import type { ActionContext } from '../runner/run-action.ts';
+import { connectGitHub } from './connect-github.ts';
 
 /** What the actions that change an environment stand on. */
 export interface DeliveryWiring {
@@ -58,6 +58,7 @@ export function wireDelivery(
     stateFolder: inputs.stateFolder,
     lockWaitMs: inputs.lockWaitMs,
     run: { url: workflowRun.url, actor: workflowRun.actor },
+    ...(inputs.url === undefined ? {} : { url: inputs.url }),
     variable: (name) => {
       const value = env[name];
       // Shorter ones are words like "production", which would blank the log and hide nothing.
@@ -75,22 +76,6 @@ const noDeployments: Deployments = {
   start: async () => undefined,
   setStatus: async () => undefined,
 };
-
-function connectGitHub(
-  inputs: Pick<EnvironmentInputs, 'token'>,
-  context: ActionContext,
-): GitHubClient | undefined {
-  const { repository, apiUrl } = context.workflowRun;
-  if (inputs.token === undefined || !/^[^/\s]+\/[^/\s]+$/.test(repository)) return undefined;
-  return createGitHubClient({
-    apiUrl,
-    repository,
-    token: inputs.token,
-    clock: systemClock,
-    log: context.log,
-    signal: context.signal,
-  });
-}
 
 function openGitDriver(
   recipe: Recipe,

@@ -34,7 +34,7 @@ test.each([
   ['a repository that is a command', { repository: 'ext::sh -c touch% x' }, /^repository: expected/],
   ['hosts, which come later', { hosts: 'deploy@web1' }, /^hosts: expected nothing yet/],
   ['a key, which comes later', { 'ssh-key': 'hunter2-canary-key' }, /^ssh-key: expected nothing yet/],
-  ['a configuration file, which comes later', { config: 'other.yml' }, /^config: expected nothing yet/],
+  ['a configuration file that is not there', { config: 'other.yml' }, /^config: expected a file, and there is none at/],
   [
     'an input that does not exist',
     { healht: 'x' },

@@ -185,6 +185,7 @@ describe('deploy-first: the messages', () => {
 
   it.each<[Result, string, string, string, string]>([
     ['success', 'validated', 'validated', 'validated', ''],
+    ['success', 'validated', 'already_validated', 'silence', ''],
     ['success', 'validated', 'rolled_forward', 'validated', ''],
     ['failure', 'rolled-back', 'rolled_back', 'rolled-back', ''],
     ['failure', 'none', 'unproven', 'custom', 'preprod is live, unproven'],

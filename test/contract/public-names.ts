@@ -19,8 +19,8 @@ const environmentInputs = [
   'lock-timeout',
 ] as const;
 
-/** They come with SSH hosts and belay.yml. */
-const laterEnvironmentInputs = ['config', 'hosts', 'ssh-key', 'known-hosts'] as const;
+/** They come with SSH hosts. */
+const laterEnvironmentInputs = ['hosts', 'ssh-key', 'known-hosts'] as const;
 
 /** Every action has these. */
 export const commonOutputs = ['reason-code', 'result'] as const;
@@ -72,8 +72,24 @@ export const publicNames: Readonly<Record<string, PublicNames>> = {
     outputs: ['status', 'from-sha', 'sha'],
     later: laterEnvironmentInputs,
   },
+  confirm: {
+    inputs: [
+      ...environmentInputs,
+      'confirmation',
+      'expected',
+      'validated-in',
+      'actors',
+      'freeze',
+      'purpose',
+      'sha',
+    ],
+    outputs: ['sha', 'live-sha', 'commits'],
+    later: laterEnvironmentInputs,
+  },
   'health-check': {
     inputs: [
+      'environment',
+      'config',
       'urls',
       'checks',
       'timeout',
@@ -91,6 +107,7 @@ export const publicNames: Readonly<Record<string, PublicNames>> = {
     inputs: [
       'event',
       'environment',
+      'config',
       'sha',
       'url',
       'title',

@@ -97,6 +97,7 @@ describe('settle.yml', () => {
   it.each([
     ['none', 'ci_pending', false],
     ['superseded', 'superseded', false],
+    ['validated', 'already_validated', false],
     ['validated', 'validated', true],
     ['rolled-back', 'rolled_back', true],
     ['none', 'unproven', true],

@@ -168,7 +168,7 @@ function expectVerdict(now: Environment, target: Target, request: Verdicts): str
     return verdict === 'success' && now.takenBack === watcher.commit ? 'passed_after_rollback' : 'superseded';
   if (verdict === 'success') return expectSuccess(now, target, live);
   const isValidated = validated[0]?.commit === live.commit;
-  if (verdict !== 'failure' && isValidated) return 'validated';
+  if (verdict !== 'failure' && isValidated) return 'already_validated';
   if (verdict !== 'failure' && onNoVerdict === 'keep') {
     now.live = { ...live, verdict };
     return 'unproven';
@@ -186,7 +186,7 @@ function expectVerdict(now: Environment, target: Target, request: Verdicts): str
 }
 
 function expectSuccess(now: Environment, target: Target, live: NonNullable<Environment['live']>): string {
-  if (now.validated[0]?.generation === live.generation) return 'validated';
+  if (now.validated[0]?.generation === live.generation) return 'already_validated';
   if (live.illness !== undefined && live.illness !== 'unhealthy') return 'unhealthy';
   if (target.sick.has(live.commit)) return 'unhealthy';
   now.live = { ...live, healthy: true, verdict: undefined, illness: undefined };

@@ -3302,21 +3302,21 @@ __webpack_unused_export__ = errors.YAMLError;
 __webpack_unused_export__ = errors.YAMLParseError;
 __webpack_unused_export__ = errors.YAMLWarning;
 __webpack_unused_export__ = Alias.Alias;
-__webpack_unused_export__ = identity.isAlias;
+exports.Vj = identity.isAlias;
 __webpack_unused_export__ = identity.isCollection;
 __webpack_unused_export__ = identity.isDocument;
-__webpack_unused_export__ = identity.isMap;
-__webpack_unused_export__ = identity.isNode;
+exports.jh = identity.isMap;
+exports.Ll = identity.isNode;
 __webpack_unused_export__ = identity.isPair;
-__webpack_unused_export__ = identity.isScalar;
-__webpack_unused_export__ = identity.isSeq;
+exports.jn = identity.isScalar;
+exports.oP = identity.isSeq;
 __webpack_unused_export__ = Pair.Pair;
 __webpack_unused_export__ = Scalar.Scalar;
 __webpack_unused_export__ = YAMLMap.YAMLMap;
 __webpack_unused_export__ = YAMLSeq.YAMLSeq;
 __webpack_unused_export__ = cst;
 __webpack_unused_export__ = lexer.Lexer;
-__webpack_unused_export__ = lineCounter.LineCounter;
+exports.HN = lineCounter.LineCounter;
 __webpack_unused_export__ = parser.Parser;
 __webpack_unused_export__ = publicApi.parse;
 __webpack_unused_export__ = publicApi.parseAllDocuments;
@@ -9249,7 +9249,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5013:
+/***/ 2626:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9258,79 +9258,16 @@ __nccwpck_require__.d(__webpack_exports__, {
   T: () => (/* binding */ parseInputs)
 });
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./lib/config/environment-inputs.js
-
-
-const environmentPattern = /^(?!\.)[A-Za-z0-9._-]{1,64}$/;
-const environmentTakes = 'a name of letters, digits, ".", "_" and "-" (at most 64)';
-/** Reads the shared inputs. An action that can do without an environment passes `optional`. */
-function readEnvironmentInputs(read, env, need) {
-    const token = read.secret('token');
-    const environment = readName(read, need);
-    refuseWhatComesLater(read, env);
-    const stateFolder = read.optionalPath('state-dir') ?? defaultStateFolder(env);
-    const workspace = env['GITHUB_WORKSPACE'] ?? '';
-    if (stateFolder === undefined) {
-        read.problem('state-dir', 'an absolute path, because neither HOME nor XDG_STATE_HOME says where state belongs', '');
-    }
-    else if (workspace !== '' && `${stateFolder}/`.startsWith(`${workspace}/`)) {
-        read.problem('state-dir', 'a folder outside the workspace, which a job may wipe', stateFolder);
-    }
-    return {
-        environment,
-        path: read.optionalPath('path'),
-        stateFolder: stateFolder ?? '/',
-        lockWaitMs: read.duration('lock-timeout', { min: '0s', max: '6h' }),
-        token,
-    };
-}
-function readName(read, need) {
-    const name = read.optional('environment');
-    if (name === undefined) {
-        if (need === 'required')
-            read.problem('environment', environmentTakes, '');
-        return '';
-    }
-    if (!environmentPattern.test(name))
-        read.problem('environment', environmentTakes, name);
-    return name;
-}
-/** `$XDG_STATE_HOME/belay`, else `~/.local/state/belay`. */
-function defaultStateFolder(env) {
-    const base = env['XDG_STATE_HOME'] ?? '';
-    if (base.startsWith('/'))
-        return (0,external_node_path_.join)(base, 'belay');
-    const home = env['HOME'] ?? '';
-    return home.startsWith('/') ? (0,external_node_path_.join)(home, '.local/state/belay') : undefined;
-}
-/** Inputs that have their name already and their meaning later: better an error than a surprise. */
-function refuseWhatComesLater(read, env) {
-    if (read.list('hosts').length > 0)
-        read.problem('hosts', 'nothing yet: other machines come with a later release; run the job on the machine itself');
-    if (read.secret('ssh-key') !== undefined)
-        read.problem('ssh-key', 'nothing yet: it comes with "hosts" in a later release');
-    if (read.optional('known-hosts') !== undefined)
-        read.problem('known-hosts', 'nothing yet: it comes with "hosts" in a later release');
-    const config = read.optional('config');
-    if (config === undefined)
-        return;
-    if (config !== 'belay.yml' || (0,external_node_fs_.existsSync)((0,external_node_path_.join)(env['GITHUB_WORKSPACE'] ?? '', config))) {
-        read.problem('config', 'nothing yet: this release does not read a configuration file; give its values as inputs and set config to an empty text', config);
-    }
-}
-
-// EXTERNAL MODULE: ./lib/drivers/git/remote.js
-var git_remote = __nccwpck_require__(1777);
-// EXTERNAL MODULE: ../../node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(3483);
-// EXTERNAL MODULE: ./lib/health/check.js
-var health_check = __nccwpck_require__(5311);
 // EXTERNAL MODULE: ./lib/ports/nearest.js
 var nearest = __nccwpck_require__(6661);
+// EXTERNAL MODULE: ./lib/ports/value-forms.js
+var value_forms = __nccwpck_require__(9544);
+// EXTERNAL MODULE: ./lib/runner/input-reader.js
+var input_reader = __nccwpck_require__(3503);
+// EXTERNAL MODULE: ./lib/health/check.js
+var health_check = __nccwpck_require__(5311);
 ;// CONCATENATED MODULE: ./lib/health/check-status.js
 /** What a status may be, for sentences about a wrong one. */
 const statusTakes = 'a status such as 200, a range such as 200-299, or a list such as [200, 204]';
@@ -9513,6 +9450,1775 @@ function freeName(wanted, taken) {
     return name;
 }
 
+;// CONCATENATED MODULE: ./lib/config/read-value.js
+
+/** A value that is as it should be. */
+function value(text) {
+    return { kind: 'value', text };
+}
+function refused(node, text) {
+    return { kind: 'refused', problems: [{ at: node.at, text }] };
+}
+/** The house form of a problem. */
+function unexpected(takes, node, meant) {
+    const end = meant === undefined ? '.' : `; did you mean "${meant}"?`;
+    return refused(node, `expected ${takes}, got ${describeNode(node)}${end}`);
+}
+function read_value_textOf(node) {
+    return node.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
+}
+function quotesHint(node) {
+    const isOther = node.kind === 'scalar' && (typeof node.value === 'number' || typeof node.value === 'boolean');
+    return isOther ? ' (put quotes around it)' : '';
+}
+/** What stands there, for a sentence. */
+function describeNode(node) {
+    if (node.kind === 'list')
+        return node.items.length === 0 ? 'an empty list' : 'a list';
+    if (node.kind === 'map')
+        return node.entries.length === 0 ? 'an empty mapping' : 'a mapping';
+    if (node.value === null || node.value === '')
+        return 'nothing';
+    return typeof node.value === 'string' ? (0,value_forms/* quoteValue */.cl)(node.value) : `the ${typeof node.value} ${node.value}`;
+}
+
+;// CONCATENATED MODULE: ./lib/config/tree.js
+/** The value without its places, as JSON has it. */
+function plainValue(node) {
+    if (node.kind === 'scalar')
+        return node.value;
+    if (node.kind === 'list')
+        return node.items.map(plainValue);
+    return Object.fromEntries(node.entries.map(({ key, value }) => [key, plainValue(value)]));
+}
+
+;// CONCATENATED MODULE: ./lib/config/value-patterns.js
+/** Forms of texts, for the parser and the JSON Schema alike: without flags, so that both read them the same way. */
+/** GitHub's logins, those of managed users (`name_company`) and of apps (`name[bot]`). */
+const loginPattern = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:_[A-Za-z0-9]{1,10})?(?:\[bot\])?$/;
+/** `user@host[:port]`; an IPv6 address stands in brackets. Neither part can be taken for an option of ssh. */
+const hostPattern = /^[A-Za-z_][A-Za-z0-9_.-]{0,31}@(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})|\[[0-9A-Fa-f:.]{2,45}\])(?::[1-9][0-9]{0,4})?$/;
+/** One item of a list as inputs have it, one a line: a `#` would make a comment of it. */
+const itemPattern = /^(?!#)\S(?:.*\S)?$/;
+/** One line without blanks at its ends. */
+const linePattern = /^\S(?:.*\S)?$/;
+/** A duration as inputs have it; a bare number is seconds. */
+const durationPattern = /^\d{1,9}(?:\.\d{1,3})?(?:ms|s|m|h)?$/;
+/** An absolute path without `..`. */
+const pathPattern = /^\/(?!\.\.(?:\/|$))(?:(?!\/\.\.(?:\/|$)).)*$/;
+/** What a URL of the service or of a check begins with. */
+const urlPattern = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/[^\s/\\]/;
+/** A check's URL that stands for a path at the environment's `url`. A second slash would name another host. */
+const relativePattern = /^\/(?![/\\])\S*$/;
+/** No line anybody means to write has one. */
+function hasControlCharacter(text) {
+    return /\p{Cc}/u.test(text);
+}
+
+;// CONCATENATED MODULE: ./lib/config/environment-checks.js
+
+
+
+
+
+
+
+/** Reads a list of checks, or URLs as text, one a line. What the checks ask for is judged later, with the url. */
+function readChecks(node, report) {
+    if (node.kind === 'list')
+        return { at: node.at, items: node.items.flatMap((item) => readItem(item, report) ?? []) };
+    const urls = node.kind === 'scalar' && typeof node.value === 'string' ? (0,value_forms/* listItems */.Dw)(node.value) : [];
+    if (urls.length > 0)
+        return { at: node.at, items: urls.map((url) => ({ fields: { url }, at: node.at })) };
+    const text = `expected a list of checks, or URLs one a line, got ${describeNode(node)}.`;
+    report({ at: node.at, text });
+    return undefined;
+}
+function readItem(node, report) {
+    if (node.kind === 'map')
+        return {
+            fields: Object.fromEntries(node.entries.map(({ key, value }) => [key, plainValue(value)])),
+            at: node.at,
+        };
+    if (node.kind === 'scalar' && typeof node.value === 'string')
+        return { fields: { url: node.value }, at: node.at };
+    const text = `expected a URL, or a mapping that begins with "url:", got ${describeNode(node)}.`;
+    report({ at: node.at, text });
+    return undefined;
+}
+/** Judges checks where they are written; `url` is that of their environment. */
+function judgeChecks({ at, items }, url, report) {
+    const drafts = [];
+    for (const item of items) {
+        // Without a url the check is meant for environments that have one: any will do to judge it.
+        const asked = checkAt(item, url ?? 'https://no-url.invalid');
+        const where = nameOf(item.at);
+        const { draft, problems } = readCheckItem(asked.fields, where);
+        if (draft !== undefined)
+            drafts.push(draft);
+        for (const problem of problems)
+            report({ at: item.at, text: problem.slice(where.length + 2) });
+    }
+    const byWhere = new Map(items.map((item) => [nameOf(item.at), item.at]));
+    for (const problem of nameChecks(drafts).problems) {
+        const where = /^line \d+, column \d+/.exec(problem)?.[0] ?? '';
+        report({ at: byWhere.get(where) ?? at, text: where === '' ? problem : problem.slice(where.length + 2) });
+    }
+}
+function nameOf({ line, column }) {
+    return `line ${line}, column ${column}`;
+}
+/** Whether the check is asked wherever its environment is. */
+function isRelative({ fields }) {
+    return typeof fields['url'] === 'string' && relativePattern.test(fields['url'].trim());
+}
+/** The check with its whole URL: `/health` stands below the environment's url. */
+function checkAt(check, url) {
+    const environment = (0,check_url/* parseUrl */.D)(url);
+    const path = check.fields['url'];
+    if (environment === undefined || typeof path !== 'string' || !isRelative(check))
+        return check;
+    return { ...check, fields: { ...check.fields, url: `${folderOf(environment)}${path.trim()}` } };
+}
+/** The address that others stand below, without a slash at its end. */
+function folderOf({ origin, pathname }) {
+    return `${origin}${pathname.replace(/\/+$/, '')}`;
+}
+/**
+ * An inherited check, asked of the environment that inherits it: else production would be judged by preprod's answer.
+ * What stands below the parent's url stands below the own; what is elsewhere on that host keeps its path. A check of
+ * another host stays as it is.
+ */
+function moveCheck(check, { from, to }) {
+    const [asked, parent, own] = [(0,check_url/* parseUrl */.D)(String(check.fields['url'])), (0,check_url/* parseUrl */.D)(from), (0,check_url/* parseUrl */.D)(to)];
+    if (asked === undefined || parent === undefined || own === undefined || asked.hostname !== parent.hostname)
+        return check;
+    const url = movedUrl(asked, parent, own);
+    return url === asked.href ? check : { ...check, fields: { ...check.fields, url } };
+}
+function movedUrl(asked, parent, own) {
+    const rest = `${asked.search}${asked.hash}`;
+    if (asked.origin !== parent.origin) {
+        const elsewhere = new URL(asked);
+        elsewhere.hostname = own.hostname;
+        return elsewhere.href;
+    }
+    if (asked.pathname === parent.pathname)
+        return `${own.origin}${own.pathname}${rest}`;
+    const folder = folderOf(parent).slice(parent.origin.length);
+    return asked.pathname.startsWith(`${folder}/`)
+        ? `${folderOf(own)}${asked.pathname.slice(folder.length)}${rest}`
+        : `${own.origin}${asked.pathname}${rest}`;
+}
+/** Checks in the text form of the input: JSON, which is YAML, one check a line. */
+function writeChecks(items) {
+    return `[${items.map(({ fields }) => JSON.stringify(fields)).join(',\n')}]`;
+}
+/** What was moved, for the log. */
+function describeMove(moved, parent, { from, to }) {
+    const checks = moved === 1 ? '1 health check' : `${moved} health checks`;
+    const asked = moved === 1 ? 'is asked' : 'are asked';
+    return `${checks} inherited from ${parent} ${asked} at ${shownUrl(to)} instead of ${shownUrl(from)}.`;
+}
+/** Without its query, which may hold a secret. */
+function shownUrl(url) {
+    const parsed = (0,check_url/* parseUrl */.D)(url);
+    return parsed === undefined ? (0,value_forms/* quoteValue */.cl)(url) : `${parsed.origin}${parsed.pathname}`;
+}
+
+;// CONCATENATED MODULE: ./lib/config/environment-name.js
+/** The name of an environment: it is a folder on the target. */
+const environmentPattern = /^(?!\.)[A-Za-z0-9._-]{1,64}$/;
+const environmentTakes = 'a name of letters, digits, ".", "_" and "-" (at most 64)';
+
+;// CONCATENATED MODULE: ./lib/config/inherit.js
+
+
+
+/** More generations than anybody can follow. */
+const depthLimit = 10;
+/** Gives every environment what it inherits; what cannot be is reported and has no result. */
+function inherit(written, report) {
+    const whole = new Map();
+    const reported = new Set();
+    for (const environment of written.values()) {
+        const line = lineage(environment, written);
+        if (line.kind === 'line')
+            whole.set(environment.name, wholeOf(line.environments));
+        else if (!reported.has(line.text)) {
+            reported.add(line.text);
+            report(line.at, `extends: ${line.text}`);
+        }
+    }
+    const parents = new Set([...written.values()].map(({ values }) => values.get('extends')?.text));
+    for (const environment of written.values()) {
+        const result = whole.get(environment.name);
+        if (result === undefined)
+            continue;
+        judgeValidatedIn(environment, result, { written, report });
+        judgeHealth(environment, result, { isParent: parents.has(environment.name), report });
+    }
+    return whole;
+}
+function lineage(environment, written) {
+    const line = [environment];
+    for (;;) {
+        const [first = environment] = line;
+        const parent = first.values.get('extends');
+        if (parent === undefined)
+            return { kind: 'line', environments: line };
+        const broken = (text) => ({ kind: 'broken', at: parent.at, text });
+        const next = written.get(parent.text);
+        if (next === undefined)
+            return broken(describeMissing(parent.text, written));
+        if (next === first)
+            return broken('an environment cannot extend itself; take the line out.');
+        if (line.includes(next))
+            return describeCircle(line.slice(0, line.indexOf(next) + 1), written);
+        if (line.length >= depthLimit)
+            return broken(`expected at most ${depthLimit} environments, each extending the next.`);
+        line.unshift(next);
+    }
+}
+/** A sentence for a name no environment has. */
+function describeMissing(name, written) {
+    const names = [...written.keys()];
+    const likely = (0,nearest/* nearest */.p)(name, names);
+    const advice = likely === undefined ? `there are ${names.join(', ')}.` : `did you mean "${likely}"?`;
+    return `there is no environment ${(0,value_forms/* quoteValue */.cl)(name)}; ${advice}`;
+}
+/** The same words whoever of the circle is looked at: it begins with the first of the file. */
+function describeCircle(members, written) {
+    const start = [...written.values()].find((each) => members.includes(each)) ?? members[0];
+    const names = [];
+    let each = start;
+    do {
+        names.push(each?.name ?? '');
+        each = written.get(each?.values.get('extends')?.text ?? '');
+    } while (each !== undefined && each !== start);
+    const circle = [...names, start?.name ?? ''].join(' → ');
+    const at = start?.values.get('extends')?.at ?? start?.at ?? { line: 1, column: 1 };
+    return { kind: 'broken', at, text: `environments cannot extend one another in a circle (${circle}).` };
+}
+function wholeOf(line) {
+    const [first, ...younger] = line;
+    const begin = { name: '', values: new Map(), checks: undefined, notes: [] };
+    return [...(first === undefined ? [] : [first]), ...younger].reduce(addTo, begin);
+}
+function addTo(parent, own) {
+    const { name } = own;
+    const values = new Map([...parent.values, ...own.values]);
+    if (own.checks !== undefined)
+        return { name, values, checks: own.checks, notes: [] };
+    const [from, to] = [parent.values.get('url')?.text, own.values.get('url')?.text];
+    if (parent.checks === undefined || from === undefined || to === undefined)
+        return { name, values, checks: parent.checks, notes: parent.notes };
+    const { at, items } = parent.checks;
+    const moved = items.map((item) => (isRelative(item) ? item : moveCheck(item, { from, to })));
+    const count = moved.filter((item, index) => item !== items[index]).length;
+    const notes = count === 0 ? [] : [describeMove(count, parent.name, { from, to })];
+    return { name, values, checks: { at, items: moved }, notes };
+}
+function judgeValidatedIn(own, whole, { written, report }) {
+    const named = own.values.get('validated-in');
+    if (named !== undefined && !written.has(named.text))
+        report(named.at, `validated-in: ${describeMissing(named.text, written)}`);
+    if (whole.values.get('validated-in')?.text !== own.name)
+        return;
+    const at = named?.at ?? own.values.get('extends')?.at;
+    const key = named === undefined ? 'extends: with it comes "validated-in", and' : 'validated-in:';
+    report(at, `${key} a release cannot be validated in the environment it is promoted to; name another.`);
+}
+function judgeHealth(own, whole, { isParent, report }) {
+    const url = whole.values.get('url')?.text;
+    const tell = ({ at, text }) => report(at, `health: ${text}`);
+    if (own.checks !== undefined)
+        judgeChecks(own.checks, url, tell);
+    if (url !== undefined || isParent)
+        return;
+    for (const item of whole.checks?.items ?? []) {
+        if (isRelative(item))
+            tell({
+                at: item.at,
+                text: `a URL that begins with "/" is asked at the environment's "url", and ${own.name} has none; add one, or write the whole URL.`,
+            });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/zoned-time.js
+/**
+ * What the clock on the wall says in a time zone, by the platform's own table of zones (Intl). Wall times are
+ * counted in minutes since 1970-01-01 00:00 as that clock would count them, with no zone in them.
+ */
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+const formats = new Map();
+function formatOf(zone) {
+    const known = formats.get(zone);
+    if (known !== undefined)
+        return known;
+    const made = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
+        timeZone: zone,
+        hourCycle: 'h23',
+        weekday: 'short',
+        year: 'numeric',
+        month: '2-digit',
+        day: '2-digit',
+        hour: '2-digit',
+        minute: '2-digit',
+    });
+    formats.set(zone, made);
+    return made;
+}
+/** Whether the platform knows a zone of this name. Offsets like `+01:00` are not names. */
+function isTimeZone(zone) {
+    if (!/^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/.test(zone))
+        return false;
+    try {
+        formatOf(zone);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function partsAt(zone, instantMs) {
+    return Object.fromEntries(formatOf(zone)
+        .formatToParts(instantMs)
+        .map(({ type, value }) => [type, value]));
+}
+/** The wall time of an instant. Minutes; seconds are left out. */
+function wallMinutesAt(zone, instantMs) {
+    const { year, month, day, hour, minute } = partsAt(zone, instantMs);
+    return Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute)) / minuteMs;
+}
+/** How far the wall clock is ahead of UTC. Milliseconds. */
+function offsetAt(zone, instantMs) {
+    return wallMinutesAt(zone, instantMs) * minuteMs - Math.floor(instantMs / minuteMs) * minuteMs;
+}
+/**
+ * The instant at which the clock on the wall says so. Where the clock is set back it says so twice: `earlier` or
+ * `later` chooses. Where it is set forward over that time, it is the instant at which it is set.
+ */
+function instantOf(zone, wallMinutes, choice) {
+    const wallMs = wallMinutes * minuteMs;
+    // No zone is a day away from UTC, so these lie before and after whatever change there is.
+    const before = offsetAt(zone, wallMs - dayMs);
+    const after = offsetAt(zone, wallMs + dayMs);
+    const found = [wallMs - before, wallMs - after].filter((at) => offsetAt(zone, at) === wallMs - at);
+    if (found.length === 0)
+        return changeBetween(zone, wallMs - after, wallMs - before);
+    return choice === 'earlier' ? Math.min(...found) : Math.max(...found);
+}
+/** The first minute with another offset than the one at the start. */
+function changeBetween(zone, startMs, endMs) {
+    const offset = offsetAt(zone, startMs);
+    let [same, other] = [startMs, endMs];
+    while (other - same > minuteMs) {
+        const middle = same + Math.floor((other - same) / (2 * minuteMs)) * minuteMs;
+        if (offsetAt(zone, middle) === offset)
+            same = middle;
+        else
+            other = middle;
+    }
+    return other;
+}
+/** `Mon 2026-12-21 08:00 Europe/Paris (Mon 2026-12-21 07:00 UTC)`; only once where the zone is UTC. */
+function describeMoment(zone, instantMs) {
+    const shown = (name) => {
+        const { weekday, year, month, day, hour, minute } = partsAt(name, instantMs);
+        return `${weekday} ${year}-${month}-${day} ${hour}:${minute}`;
+    };
+    return zone === 'UTC' ? `${shown('UTC')} UTC` : `${shown(zone)} ${zone} (${shown('UTC')} UTC)`;
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/freeze.js
+
+const minutesOf = { weekly: 7 * 24 * 60, daily: 24 * 60 };
+/** 1970-01-05 was a Monday. */
+const firstMonday = 4 * 24 * 60;
+/** A change of the clock moves a wall time by less. Minutes. */
+const slack = 3 * 60;
+/** Windows that follow on one another are followed no further: hourly ones for longer than a week. */
+const mostFollowed = 400;
+/** Whether a freeze holds at a moment, and when it ends. */
+function isFrozen(windows, now) {
+    const first = longestAt(windows, now.getTime());
+    if (first === undefined)
+        return undefined;
+    let end = first.endMs;
+    for (let step = 0; step < mostFollowed; step += 1) {
+        const next = longestAt(windows, end);
+        if (next === undefined)
+            break;
+        end = next.endMs;
+    }
+    return { window: first.window, endsAt: new Date(end) };
+}
+function longestAt(windows, atMs) {
+    return windows
+        .map((window) => ({ window, endMs: endOf(window, atMs) }))
+        .filter((held) => held.endMs !== undefined)
+        .sort((left, right) => right.endMs - left.endMs)[0];
+}
+/**
+ * When the window that holds at this moment ends. It is one piece of time: where the clock is set back within it
+ * or at its ends, it begins the first time the clock says so and ends the last time.
+ */
+function endOf(window, atMs) {
+    const { timeZone } = window;
+    const wall = wallMinutesAt(timeZone, atMs);
+    const ends = occurrences(window, wall)
+        .filter(({ from, until }) => wall >= from - slack && wall < until + slack)
+        .filter(({ from }) => instantOf(timeZone, from, 'earlier') <= atMs)
+        .map(({ until }) => instantOf(timeZone, until, 'later'))
+        .filter((endMs) => atMs < endMs);
+    return ends.length === 0 ? undefined : Math.max(...ends);
+}
+/** The times the window holds near a wall time. */
+function occurrences({ kind, from, until }, wall) {
+    if (kind === 'dates')
+        return [{ from, until }];
+    const period = minutesOf[kind];
+    const start = Math.floor((wall - firstMonday) / period) * period + firstMonday;
+    const length = (until - from + period) % period;
+    return [-1, 0, 1].map((turn) => {
+        const begins = start + turn * period + from;
+        return { from: begins, until: begins + length };
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/freeze-end.js
+/** The forms an end may have, for people. */
+const formsTaken = 'a date with or without a time (2026-12-20, 2026-12-20 18:00), a weekday with a time (Fri 16:00) or a time of day (22:00)';
+const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+/** Reads one end. YAML may have made a date or a number of it: YAML 1.1 reads 22:00 as sixty times twenty-two. */
+function readFreezeEnd(value) {
+    if (value instanceof Date)
+        return Number.isNaN(value.getTime()) ? freeze_end_refused('') : readText(textOfDate(value));
+    if (typeof value === 'number')
+        return freeze_end_refused(', which YAML made of it; put it into quotes, like "22:00" or "2026-12-20"');
+    return typeof value === 'string' ? readText(value.trim()) : freeze_end_refused('');
+}
+function freeze_end_refused(why) {
+    return { kind: 'refused', why };
+}
+/** YAML 1.1 takes a time without a zone for UTC, so the fields in UTC are what was written. */
+function textOfDate(date) {
+    return date.toISOString().slice(0, 16).replace('T', ' ');
+}
+function readText(text) {
+    if (/^\d{4}-/.test(text))
+        return readDate(text);
+    if (/^[a-z]/i.test(text))
+        return readWeekday(text);
+    const time = readTime(text);
+    return time === undefined ? freeze_end_refused('') : { kind: 'daily', minutes: time, text: clock(time) };
+}
+function readDate(text) {
+    const match = /^(\d{4}-\d{2}-\d{2})(?:(?:[Tt]|\s+)(\S.*))?$/.exec(text);
+    const [, day = '', rest] = match ?? [];
+    const at = Date.parse(`${day}T00:00:00Z`);
+    if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== day)
+        return freeze_end_refused(match === null ? '' : ', a day that is in no calendar');
+    if (rest !== undefined && /(?:z|[+-]\d{1,2}:?\d{0,2})$/i.test(rest))
+        return freeze_end_refused('; the zone belongs into "time-zone"');
+    const time = rest === undefined ? 0 : readTime(rest);
+    if (time === undefined)
+        return freeze_end_refused('');
+    return { kind: 'dates', minutes: at / 60_000 + time, text: `${day} ${clock(time)}` };
+}
+function readWeekday(text) {
+    const [, name = '', rest] = /^([a-z]+)(?:\s+(.+))?$/i.exec(text) ?? [];
+    const word = name.toLowerCase();
+    const day = weekdays.findIndex((each) => each === word || each.slice(0, 3) === word);
+    if (day < 0)
+        return freeze_end_refused('');
+    if (rest === undefined)
+        return freeze_end_refused('; the time of that day is missing');
+    const time = readTime(rest);
+    if (time === undefined)
+        return freeze_end_refused('');
+    const short = (weekdays[day] ?? '').slice(0, 3);
+    const shown = `${short.charAt(0).toUpperCase()}${short.slice(1)} ${clock(time)}`;
+    return { kind: 'weekly', minutes: day * 24 * 60 + time, text: shown };
+}
+/** Minutes since 00:00. Seconds are taken where they are 00, as some YAML tools write them. */
+function readTime(text) {
+    const match = /^(\d{1,2}):(\d{2})(?::00(?:\.0+)?)?$/.exec(text);
+    const [hour, minute] = [Number(match?.[1]), Number(match?.[2])];
+    return match !== null && hour < 24 && minute < 60 ? hour * 60 + minute : undefined;
+}
+function clock(minutes) {
+    const two = (number) => String(number).padStart(2, '0');
+    return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/freeze-windows.js
+
+
+
+
+const mostWindows = 50;
+const reasonLimit = 200;
+const keys = ['from', 'until', 'time-zone', 'reason'];
+/** A later year is a mistyped one far more often than a plan. */
+const longestDays = 366;
+/** Freeze windows from a parsed list of belay.yml or of the `freeze` input. Nothing and an empty list are none. */
+function parseFreezeWindows(value) {
+    if (value === undefined || value === null)
+        return { windows: [], problems: [] };
+    if (!Array.isArray(value))
+        return freeze_windows_refused(`expected a list of windows ("- from: Fri 16:00" with "until: Mon 08:00" under it), got ${shown(value)}.`);
+    if (value.length > mostWindows)
+        return freeze_windows_refused(`expected at most ${mostWindows} windows, got ${value.length}.`);
+    const read = value.map((item, index) => readWindow(item, `window ${index + 1}`));
+    const problems = read.flatMap((each) => (each.kind === 'refused' ? each.problems : []));
+    const windows = read.flatMap((each) => (each.kind === 'window' ? [each.window] : []));
+    if (problems.length > 0)
+        return { windows: [], problems };
+    if (coverEveryMinute(windows))
+        return freeze_windows_refused('together these windows cover every minute of the week, so the freeze never ends.');
+    return { windows, problems: [] };
+}
+function freeze_windows_refused(problem) {
+    return { windows: [], problems: [problem] };
+}
+function readWindow(item, where) {
+    if (typeof item !== 'object' || item === null || Array.isArray(item) || item instanceof Date) {
+        const problem = `${where}: expected "from" and "until", like { from: Fri 16:00, until: Mon 08:00 }, got ${shown(item)}.`;
+        return { kind: 'refused', problems: [problem] };
+    }
+    const fields = Object.fromEntries(Object.entries(item));
+    const problems = unknownKeys(fields, where);
+    const from = readEnd(fields['from'], `${where}: from`, problems);
+    const until = readEnd(fields['until'], `${where}: until`, problems);
+    const timeZone = readTimeZone(fields['time-zone'], where, problems);
+    const reason = readReason(fields['reason'], where, problems);
+    if (from !== undefined && until !== undefined) {
+        const contradiction = contradictionOf(from, until);
+        if (contradiction !== undefined)
+            problems.push(`${where}: ${contradiction}`);
+    }
+    if (problems.length > 0 || from === undefined || until === undefined)
+        return { kind: 'refused', problems };
+    const window = {
+        kind: from.kind,
+        from: from.minutes,
+        until: until.minutes,
+        timeZone,
+        ...(reason === undefined ? {} : { reason }),
+        text: `${from.text} until ${until.text} (${timeZone})`,
+    };
+    return { kind: 'window', window };
+}
+function unknownKeys(fields, where) {
+    return Object.keys(fields)
+        .filter((key) => !keys.some((known) => known === key))
+        .map((key) => {
+        const meant = (0,nearest/* nearest */.p)(key, keys);
+        const advice = meant === undefined ? `it takes ${keys.join(', ')}` : `did you mean "${meant}"?`;
+        return `${where}: there is no ${shown(key)} in a freeze window; ${advice}${advice.endsWith('?') ? '' : '.'}`;
+    });
+}
+function readEnd(value, where, problems) {
+    if (value === undefined || value === null) {
+        const why = where.endsWith('until') ? ', or the freeze would never end' : '';
+        problems.push(`${where} is missing${why}; it takes ${formsTaken}.`);
+        return undefined;
+    }
+    const end = readFreezeEnd(value);
+    if (end.kind !== 'refused')
+        return end;
+    problems.push(`${where}: expected ${formsTaken}, got ${shown(value)}${end.why}.`);
+    return undefined;
+}
+function readTimeZone(value, where, problems) {
+    if (value === undefined || value === null)
+        return 'UTC';
+    if (typeof value === 'string' && isTimeZone(value))
+        return value;
+    const meant = typeof value === 'string' ? (0,nearest/* nearest */.p)(value, [...Intl.supportedValuesOf('timeZone'), 'UTC']) : undefined;
+    problems.push(`${where}: time-zone: expected a name of the IANA table like Europe/Paris, got ${shown(value)}${meant === undefined ? '' : `; did you mean "${meant}"?`}${meant === undefined ? '.' : ''}`);
+    return 'UTC';
+}
+function readReason(value, where, problems) {
+    if (value === undefined || value === null || value === '')
+        return undefined;
+    if (typeof value === 'string' && value.length <= reasonLimit)
+        return value;
+    problems.push(`${where}: reason: expected a text of at most ${reasonLimit} characters, got ${shown(value)}.`);
+    return undefined;
+}
+const formNames = { dates: 'a date', weekly: 'a weekday with a time', daily: 'a time of day' };
+function contradictionOf(from, until) {
+    if (from.kind !== until.kind)
+        return `"from" is ${formNames[from.kind]} (${from.text}) and "until" is ${formNames[until.kind]} (${until.text}); write both in one form.`;
+    const span = until.minutes - from.minutes;
+    if (from.kind !== 'dates')
+        return span === 0
+            ? `"from" and "until" are the same (${from.text}), so the freeze would never end; write the time at which it ends.`
+            : undefined;
+    if (span <= 0)
+        return `"until" (${until.text}) is not after "from" (${from.text}). A date alone is its 00:00; to freeze that whole day, write the next day in "until".`;
+    return span > longestDays * 24 * 60
+        ? `from ${from.text} until ${until.text} is longer than a year; check the year, or leave the environment's workflow out for that time.`
+        : undefined;
+}
+/** A week in winter and one in summer: zones differ in when they change their clocks. */
+const weeks = [Date.UTC(2026, 0, 12), Date.UTC(2026, 6, 13)];
+const longerThanAWeekMs = 8 * 24 * 60 * 60_000;
+function coverEveryMinute(windows) {
+    const repeated = windows.filter(({ kind }) => kind !== 'dates');
+    return weeks.some((start) => {
+        const frozen = isFrozen(repeated, new Date(start));
+        return frozen !== undefined && frozen.endsAt.getTime() - start > longerThanAWeekMs;
+    });
+}
+function shown(value) {
+    if (value instanceof Date)
+        return 'a date that YAML made of it';
+    if (Array.isArray(value))
+        return 'a list';
+    if (typeof value === 'object' && value !== null)
+        return 'a mapping';
+    const text = String(value);
+    const cut = text.length > 60 ? `${text.slice(0, 57)}...` : text;
+    return typeof value === 'string' ? JSON.stringify(cut) : `the ${typeof value} ${cut}`;
+}
+
+// EXTERNAL MODULE: ./lib/drivers/git/remote.js
+var git_remote = __nccwpck_require__(1777);
+;// CONCATENATED MODULE: ./lib/messages/link.js
+/** A longer address is of no use in a message, and Discord takes at most 1,024 characters in a field. */
+const longestLink = 900;
+/** URL takes more: `https://(` has the host "(". */
+const host = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])$/;
+/**
+ * The address in a form that can stand inside Discord's `[text](url)` and Slack's `<url|text>`, or undefined for
+ * anything that is not http(s) or carries a user name: `https://github.com@evil.example` reads as another host.
+ */
+function linkable(address) {
+    if (address === undefined || !/^https?:\/\/\S+$/i.test(address) || !URL.canParse(address))
+        return undefined;
+    const url = new URL(address);
+    if (url.username !== '' || url.password !== '' || !host.test(url.hostname))
+        return undefined;
+    const path = url.href.slice(url.origin.length).replace(/[()<>|"`\\[\]]/g, percentEncode);
+    const href = `${url.origin}${path}`;
+    return href.length <= longestLink ? href : undefined;
+}
+function percentEncode(character) {
+    return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+
+;// CONCATENATED MODULE: ./lib/config/read-list.js
+
+
+
+/** A ledger line holds three texts of commands. */
+const commandLimit = 32_000;
+const listLimit = 100;
+const itemLimit = 255;
+/** Commands of a shell, one line each or more. */
+function readCommands(node) {
+    const takes = 'commands, as text or as a list of texts';
+    const texts = textsOf(node, takes, isCommand);
+    if (texts.kind === 'refused')
+        return texts;
+    const text = texts.items.join('\n');
+    return text.length <= commandLimit
+        ? value(text)
+        : refused(node, `expected at most ${commandLimit} characters, got ${text.length}; put more into a script.`);
+}
+function isCommand(text) {
+    return text.trim() !== '' && !text.includes('\0');
+}
+const itemForms = {
+    text: { takes: 'one line of text that does not begin with "#"', pattern: itemPattern },
+    host: { takes: 'user@host or user@host:port', pattern: hostPattern },
+    login: {
+        takes: 'a GitHub login without "@" (teams are not supported: name their members)',
+        pattern: loginPattern,
+    },
+};
+/** A list as inputs have it, one item a line. */
+function readList(form, node) {
+    const { takes, pattern } = itemForms[form];
+    const isItem = (text) => text.length <= itemLimit && pattern.test(text) && !hasControlCharacter(text);
+    const text = read_value_textOf(node);
+    if (text !== undefined) {
+        const items = (0,value_forms/* listItems */.Dw)(text);
+        return items.length > 0 && items.every(isItem) ? value(items.join('\n')) : unexpected(takes, node);
+    }
+    const texts = textsOf(node, takes, isItem);
+    return texts.kind === 'refused' ? texts : value(texts.items.join('\n'));
+}
+/** The items of a list of texts, or a text alone as its only item. */
+function textsOf(node, takes, isGoodText) {
+    const nodes = node.kind === 'list' ? node.items : [node];
+    if (nodes.length > listLimit)
+        return refused(node, `expected at most ${listLimit} items, got ${nodes.length}.`);
+    const read = nodes.map((item) => ({ item, text: read_value_textOf(item) }));
+    const problems = read
+        .filter(({ text }) => text === undefined || !isGoodText(text))
+        .flatMap(({ item }) => unexpected(`${takes}${quotesHint(item)}`, item).problems);
+    return problems.length > 0
+        ? { kind: 'refused', problems }
+        : { kind: 'texts', items: read.flatMap(({ text }) => text ?? []) };
+}
+
+;// CONCATENATED MODULE: ./lib/config/read-setting.js
+
+
+
+
+
+
+
+
+
+
+/** Reads one value as its setting takes it. */
+function readSetting(kind, node) {
+    switch (kind.is) {
+        case 'duration':
+            return readDuration(kind, node);
+        case 'integer':
+            return readInteger(kind, node);
+        case 'boolean':
+            return node.kind === 'scalar' && typeof node.value === 'boolean'
+                ? value(String(node.value))
+                : unexpected('true or false', node);
+        case 'commands':
+            return readCommands(node);
+        case 'list':
+            return readList(kind.of, node);
+        case 'windows':
+            return readWindows(node);
+        default:
+            return read_setting_readText(kind, node);
+    }
+}
+function read_setting_readText(kind, node) {
+    const text = read_value_textOf(node);
+    if (text === undefined)
+        return unexpected(`${takesOf(kind)}${quotesHint(node)}`, node);
+    // An address may hold a credential: it is never shown.
+    if (kind.is === 'repository')
+        return readRepository(text, node);
+    if (isGood(kind, text))
+        return value(text);
+    const meant = kind.is === 'choice' ? (0,nearest/* nearest */.p)(text, kind.values) : undefined;
+    return unexpected(takesOf(kind), node, meant);
+}
+function takesOf(kind) {
+    switch (kind.is) {
+        case 'text':
+            return `one line of at most ${kind.limit} characters, without blanks at its ends`;
+        case 'path':
+            return value_forms/* pathTakes */.Gv;
+        case 'url':
+            return 'an http or https URL without user name, of at most 900 characters';
+        case 'repository':
+            return 'an https or ssh address without credentials, or an absolute path';
+        case 'choice':
+            return kind.values.join(' or ');
+        case 'environment':
+            return environmentTakes;
+    }
+}
+function isGood(kind, text) {
+    switch (kind.is) {
+        case 'text':
+            return text.length <= kind.limit && linePattern.test(text) && !hasControlCharacter(text);
+        case 'path':
+            return (0,value_forms/* absolutePath */.Hi)(text) !== undefined && linePattern.test(text) && !hasControlCharacter(text);
+        case 'url':
+            return urlPattern.test(text) && linkable(text) !== undefined;
+        case 'choice':
+            return kind.values.includes(text);
+        case 'environment':
+            return environmentPattern.test(text);
+    }
+}
+function readRepository(text, node) {
+    const remote = (0,git_remote/* parseRemote */.M8)(text);
+    if (remote.kind === 'url')
+        return value(text);
+    return refused(node, `expected ${takesOf({ is: 'repository' })} (${remote.reason}).`);
+}
+function readDuration(range, node) {
+    // A bare number is seconds, as in an input.
+    const text = node.kind === 'scalar' && typeof node.value === 'number' ? String(node.value) : read_value_textOf(node);
+    return text !== undefined && (0,value_forms/* durationBetween */.h9)(text, range) !== undefined
+        ? value(text)
+        : unexpected((0,value_forms/* durationTakes */.fi)(range), node);
+}
+function readInteger(range, node) {
+    const number = node.kind === 'scalar' && typeof node.value === 'number' ? String(node.value) : '';
+    if ((0,value_forms/* wholeNumber */.rD)(number, range) !== undefined)
+        return value(number);
+    const hint = (0,value_forms/* wholeNumber */.rD)(read_value_textOf(node) ?? '', range) === undefined ? '' : ' (take the quotes away)';
+    return unexpected(`${(0,value_forms/* wholeNumberTakes */.jU)(range)}${hint}`, node);
+}
+function readWindows(node) {
+    const windows = plainValue(node);
+    const problems = parseFreezeWindows(windows).problems.map((problem) => {
+        const [, number, sentence] = /^window (\d+): ?(.*)$/s.exec(problem) ?? [];
+        const item = node.kind === 'list' ? node.items[Number(number) - 1] : undefined;
+        return { at: (item ?? node).at, text: sentence ?? problem.replace(/^freeze: /, '') };
+    });
+    return problems.length > 0 ? { kind: 'refused', problems } : value(JSON.stringify(windows));
+}
+
+;// CONCATENATED MODULE: ./lib/config/secret-shapes.js
+/** Not within a longer word: a hash may hold any four letters. */
+const start = '(?<![A-Za-z0-9_])';
+const shapes = [
+    {
+        what: 'a Discord webhook',
+        input: 'discord-webhook',
+        pattern: /discord(?:app)?\.com\/api\/(?:v\d{1,3}\/)?webhooks\/\d/i,
+    },
+    {
+        what: 'a Slack webhook',
+        input: 'slack-webhook',
+        pattern: /hooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/\w/i,
+    },
+    { what: 'a Teams webhook', pattern: /\.webhook\.office\.com\/webhook/i },
+    {
+        what: 'a GitHub token',
+        input: 'token',
+        pattern: new RegExp(`${start}(?:gh[opsur]_|github_pat_)[A-Za-z0-9_]{16}`),
+    },
+    { what: 'a GitLab token', pattern: new RegExp(`${start}gl(?:pat|ptt|dt|rt|ft|agent|oas)-[\\w-]{16}`) },
+    { what: 'a Slack token', pattern: new RegExp(`${start}(?:xox[a-z]|xapp)(?:\\.xox[a-z])?-[\\w-]{8}`) },
+    { what: 'an npm token', pattern: new RegExp(`${start}npm_[A-Za-z0-9]{30}`) },
+    { what: 'a PyPI token', pattern: new RegExp(`${start}pypi-[\\w-]{30}`) },
+    { what: 'a Docker token', pattern: new RegExp(`${start}dckr_[a-z]{2,4}_[\\w-]{16}`) },
+    { what: 'an AWS key', pattern: new RegExp(`${start}(?:AKIA|ASIA)[0-9A-Z]{16}`) },
+    { what: 'a Google API key', pattern: new RegExp(`${start}AIza[\\w-]{35}`) },
+    { what: 'a Stripe key', pattern: new RegExp(`${start}[rs]k_(?:live|test)_[A-Za-z0-9]{16}`) },
+    { what: 'a private key', pattern: /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY/ },
+    // A password that begins with "$" is a variable of the shell.
+    {
+        what: 'a URL with a password',
+        pattern: /:\/\/[^\s/?#:@"'<>]{0,100}:(?![$<{*%])[^\s/?#@"'<>]{1,200}@/,
+    },
+];
+/** What kind of secret a text holds by its looks; undefined for none. */
+function secretIn(text) {
+    return shapes.find(({ pattern }) => pattern.test(text));
+}
+/** Every line with a secret, also in a comment, and in a text that is no YAML. */
+function findSecrets(text) {
+    return text.split(/\r\n|\n|\r/).flatMap((line, index) => shapes.flatMap((shape) => {
+        const column = line.search(shape.pattern) + 1;
+        return column === 0 ? [] : [{ ...shape, line: index + 1, column }];
+    }));
+}
+/** What to do about it, without showing it. */
+function describeSecret({ what, input }) {
+    const pass = input === undefined ? 'to the step that needs it' : `as the input "${input}"`;
+    return `this looks like ${what} (not shown), and no secret may stand in this file. Revoke it, as it stays in the history of git; keep a new one as a secret of the repository, and in the workflow pass it ${pass}.`;
+}
+
+;// CONCATENATED MODULE: ./lib/config/settings.js
+/** An input of that name in every action that touches an environment. */
+function everywhere(name) {
+    return { deploy: name, 'watch-ci': name, rollback: name, confirm: name };
+}
+/** Groups whose keys are inherited one by one. */
+const groups = new Map([
+    ['ci', 'How CI is watched and what its verdict does. Inherited key by key.'],
+    [
+        'notify',
+        'Which events each chat hears of. Inherited key by key. The webhooks themselves are secrets and are inputs.',
+    ],
+]);
+const place = [
+    {
+        key: 'extends',
+        kind: { is: 'environment' },
+        describes: 'Another environment whose values hold where this one says nothing. `ci` and `notify` are taken over key by key, every other value whole.',
+        inputs: {},
+    },
+    {
+        key: 'url',
+        kind: { is: 'url' },
+        describes: 'Where people see the service. Links point there, health checks that begin with `/` are asked there, and health-check asks for it where there is no `health`.',
+        inputs: { notify: 'url' },
+    },
+    {
+        key: 'path',
+        kind: { is: 'path' },
+        describes: 'Absolute path of the checkout on the target; the first deployment makes it.',
+        inputs: everywhere('path'),
+    },
+    {
+        key: 'hosts',
+        kind: { is: 'list', of: 'host' },
+        describes: 'Other machines, `user@host[:port]`; comes with a later release, none is the machine of the runner.',
+        inputs: everywhere('hosts'),
+    },
+    {
+        key: 'driver',
+        kind: { is: 'choice', values: ['git'] },
+        fallback: 'git',
+        describes: 'How a release becomes live; `git` is the one there is now.',
+        inputs: { deploy: 'driver' },
+    },
+    {
+        key: 'repository',
+        kind: { is: 'repository' },
+        describes: "Where commits come from, an https or ssh address or an absolute path; by default the checkout's own origin, else this repository.",
+        inputs: { deploy: 'repository' },
+    },
+    {
+        key: 'state-dir',
+        kind: { is: 'path' },
+        describes: 'Absolute path of the folder that keeps state; by default `$XDG_STATE_HOME/belay`, else `~/.local/state/belay`.',
+        inputs: everywhere('state-dir'),
+    },
+    {
+        key: 'lock-timeout',
+        kind: { is: 'duration', min: '0s', max: '6h' },
+        fallback: '5m',
+        describes: 'How long to wait while another run changes the same environment.',
+        inputs: everywhere('lock-timeout'),
+    },
+];
+const delivery = [
+    {
+        key: 'before',
+        kind: { is: 'commands' },
+        describes: 'Shell command(s) run in `path` before anything changes; when they fail, nothing does.',
+        inputs: { deploy: 'before' },
+    },
+    {
+        key: 'restart',
+        kind: { is: 'commands' },
+        describes: 'Shell command(s) that make the service run the new files, run by `/bin/sh -e` in `path`.',
+        inputs: { deploy: 'restart' },
+    },
+    {
+        key: 'after',
+        kind: { is: 'commands' },
+        describes: 'Shell command(s) run in `path` after the health check; when they fail, the release counts as not well.',
+        inputs: { deploy: 'after' },
+    },
+    {
+        key: 'command-timeout',
+        kind: { is: 'duration', min: '1s', max: '6h' },
+        fallback: '5m',
+        describes: 'The longest time `before`, `restart` or `after` may take each.',
+        inputs: { deploy: 'command-timeout' },
+    },
+    {
+        key: 'keep',
+        kind: { is: 'integer', min: 1, max: 1_000 },
+        fallback: '5',
+        describes: 'How many releases the target keeps; the git driver keeps its history whole.',
+        inputs: { deploy: 'keep' },
+    },
+    {
+        key: 'record-deployment',
+        kind: { is: 'boolean' },
+        fallback: 'true',
+        describes: "Whether GitHub's list of deployments is kept in step; needs `deployments` write permission.",
+        inputs: { deploy: 'record-deployment' },
+    },
+];
+const health = [
+    {
+        key: 'health',
+        kind: { is: 'checks' },
+        describes: 'What must be well: URLs, or checks with `url`, `name`, `status` and `contains`. A URL that begins with `/` is asked at `url`. `[]` is none.',
+        inputs: { deploy: 'health', 'health-check': 'checks' },
+    },
+    {
+        key: 'health-retries',
+        kind: { is: 'integer', min: 0, max: 100 },
+        fallback: '3',
+        describes: 'How often a failed check is tried again after its first try.',
+        inputs: { deploy: 'health-retries', 'health-check': 'retries' },
+    },
+    {
+        key: 'health-interval',
+        kind: { is: 'duration', min: '0s', max: '10m' },
+        fallback: '2s',
+        describes: 'The wait between two tries of a check.',
+        inputs: { deploy: 'health-interval', 'health-check': 'interval' },
+    },
+    {
+        key: 'health-timeout',
+        kind: { is: 'duration', min: '10ms', max: '10m' },
+        fallback: '10s',
+        describes: 'Deadline of one try of one check.',
+        inputs: { deploy: 'health-timeout', 'health-check': 'timeout' },
+    },
+    {
+        key: 'on-failure',
+        kind: { is: 'choice', values: ['rollback', 'keep'] },
+        fallback: 'rollback',
+        describes: 'What happens when the new release is not well, `rollback` to the last validated one or `keep` it live.',
+        inputs: { deploy: 'on-failure' },
+    },
+];
+const ci = [
+    {
+        key: 'ci.workflows',
+        kind: { is: 'list', of: 'text' },
+        describes: 'Workflows to wait for, by file or display name; `[]` is all that the commit started, without those that deliver it.',
+        inputs: { 'watch-ci': 'workflows' },
+    },
+    {
+        key: 'ci.checks',
+        kind: { is: 'list', of: 'text' },
+        describes: 'Checks to wait for besides, `name` (of GitHub Actions), `app/name` or `status/context` (a commit status); for CI outside GitHub Actions.',
+        inputs: { 'watch-ci': 'checks' },
+    },
+    {
+        key: 'ci.ignore',
+        kind: { is: 'list', of: 'text' },
+        describes: 'Workflows to leave out, by file or display name.',
+        inputs: { 'watch-ci': 'ignore' },
+    },
+    {
+        key: 'ci.timeout',
+        kind: { is: 'duration', min: '0s', max: '24h' },
+        fallback: '5m',
+        describes: 'How long to watch before the verdict is `timeout`.',
+        inputs: { 'watch-ci': 'timeout' },
+    },
+    {
+        key: 'ci.appear-timeout',
+        kind: { is: 'duration', min: '0s', max: '24h' },
+        fallback: '60s',
+        describes: 'How long an expected run may stay away before the verdict is `missing`.',
+        inputs: { 'watch-ci': 'appear-timeout' },
+    },
+    {
+        key: 'ci.interval',
+        kind: { is: 'duration', min: '100ms', max: '10m' },
+        fallback: '10s',
+        describes: 'The longest wait between two looks.',
+        inputs: { 'watch-ci': 'interval' },
+    },
+    {
+        key: 'ci.on-no-verdict',
+        kind: { is: 'choice', values: ['keep', 'rollback'] },
+        fallback: 'keep',
+        describes: 'What to do when CI says neither yes nor no, `keep` the commit live and unproven or `rollback`.',
+        inputs: { 'watch-ci': 'on-no-verdict' },
+    },
+    {
+        key: 'ci.roll-forward',
+        kind: { is: 'boolean' },
+        fallback: 'false',
+        describes: 'Whether a commit that was rolled back for its CI is deployed again when a re-run turns green and it still is the head of its branch.',
+        inputs: { 'watch-ci': 'roll-forward' },
+    },
+];
+const promotion = [
+    {
+        key: 'validated-in',
+        kind: { is: 'environment' },
+        describes: 'The environment a release must be validated in before it may be promoted to this one.',
+        inputs: { confirm: 'validated-in' },
+    },
+    {
+        key: 'confirm',
+        kind: { is: 'text', limit: 100 },
+        fallback: 'DEPLOY',
+        describes: 'The word a person types to promote to this environment.',
+        inputs: { confirm: 'expected' },
+    },
+    {
+        key: 'actors',
+        kind: { is: 'list', of: 'login' },
+        describes: 'GitHub logins that may promote to this environment; `[]` is everybody who may run the workflow.',
+        inputs: { confirm: 'actors' },
+    },
+    {
+        key: 'freeze',
+        kind: { is: 'windows' },
+        describes: 'Times in which nothing is promoted, each with `from` and `until`, and where wanted `time-zone` (else UTC) and `reason`. `[]` is none.',
+        inputs: { confirm: 'freeze' },
+    },
+    {
+        key: 'notify.discord',
+        kind: { is: 'choice', values: ['all', 'failures', 'down'] },
+        fallback: 'all',
+        describes: 'What Discord hears of: `all` events, `failures` (what is not as it should be) or only that the service is `down` and up again.',
+        inputs: {},
+    },
+    {
+        key: 'notify.slack',
+        kind: { is: 'choice', values: ['all', 'failures', 'down'] },
+        fallback: 'all',
+        describes: 'What Slack hears of: `all` events, `failures` (what is not as it should be) or only that the service is `down` and up again.',
+        inputs: {},
+    },
+];
+/** Everything belay.yml can say of an environment, in the order of the reference. */
+const settings = [...place, ...delivery, ...health, ...ci, ...promotion];
+
+;// CONCATENATED MODULE: ./lib/config/refused-texts.js
+
+
+/** Finds secrets and expressions of workflows in every key, value and comment. */
+function findRefusedTexts(text, root) {
+    const finding = { problems: [], nodes: new Set(), kinds: new Set() };
+    if (root !== undefined)
+        search(root, [], finding);
+    // What stands in a value is told with its key; here is the rest.
+    for (const { line, column, ...secret } of findSecrets(text))
+        if (!finding.kinds.has(secret.what))
+            finding.problems.push({ at: { line, column }, text: describeSecret(secret) });
+    return finding;
+}
+/** Whether the node holds a refused text. */
+function search(node, path, finding) {
+    const isRefused = searchInside(node, path, finding);
+    if (isRefused)
+        finding.nodes.add(node);
+    return isRefused;
+}
+function searchInside(node, path, finding) {
+    if (node.kind === 'scalar')
+        return typeof node.value === 'string' && judge(node.value, { at: node.at, path }, finding);
+    if (node.kind === 'list')
+        return node.items.map((item) => search(item, path, finding)).includes(true);
+    const found = node.entries.map(({ key, keyAt, value }) => {
+        const inKey = judge(key, { at: keyAt, path }, finding);
+        return search(value, inKey ? path : [...path, key], finding) || inKey;
+    });
+    return found.includes(true);
+}
+function judge(text, spot, finding) {
+    const secret = secretIn(text);
+    if (secret !== undefined)
+        finding.kinds.add(secret.what);
+    const sentence = secret !== undefined
+        ? describeSecret(secret)
+        : isExpression(text)
+            ? describeExpression(spot.path)
+            : undefined;
+    if (sentence === undefined)
+        return false;
+    const key = keyOf(spot.path);
+    finding.problems.push({ at: spot.at, text: key === '' ? sentence : `${key}: ${sentence}` });
+    return true;
+}
+/** Whether a key or value may not stand in the file, whatever it is for. */
+function isRefusedText(text) {
+    return secretIn(text) !== undefined || isExpression(text);
+}
+function isExpression(text) {
+    return text.includes('${{');
+}
+/** The key within its environment. */
+function keyOf(path) {
+    return path.slice(2).join('.');
+}
+function describeExpression(path) {
+    const key = keyOf(path);
+    const setting = settings.find((each) => key === each.key || key.startsWith(`${each.key}.`));
+    const inputs = [...new Set(Object.values(setting?.inputs ?? {}))];
+    const instead = inputs.length === 0
+        ? 'Write the value itself.'
+        : `Write the value itself, or pass it in the workflow as the input ${inputs.map((input) => `"${input}"`).join(' or ')}, which wins over this file.`;
+    return `GitHub expands "\${{ … }}" in workflows alone, not in this file, so it would be taken as it stands. ${instead}`;
+}
+
+;// CONCATENATED MODULE: ./lib/config/unknown-key.js
+
+
+
+/** Names of inputs people look for here: what a run is asked to do, and secrets. */
+const inputsAlone = [
+    'sha',
+    'token',
+    'ssh-key',
+    'known-hosts',
+    'discord-webhook',
+    'slack-webhook',
+    'dry-run',
+    'settle',
+    'detach',
+    'mention',
+];
+/** What an input is called here. */
+const calledHere = new Map([
+    ['urls', 'health'],
+    ['retries', 'health-retries'],
+    ['expected', 'confirm'],
+    ['webhook', 'notify'],
+    ['<<', 'extends'],
+]);
+/** A sentence for a key that nothing takes; `prefix` is the group it stands in, with a dot, or empty. */
+function describeUnknownKey(key, prefix) {
+    const owner = prefix === '' ? 'an environment' : `"${prefix.slice(0, -1)}"`;
+    const shown = `${(0,value_forms/* quoteValue */.cl)(key)}: ${owner} has no such key`;
+    if (prefix === '' && inputsAlone.includes(key))
+        return `${shown}; pass it as an input in the workflow.`;
+    const elsewhere = placeOf(key, prefix);
+    if (elsewhere !== undefined)
+        return `${shown}; it stands ${elsewhere}.`;
+    const meant = (prefix === '' ? calledHere.get(key) : undefined) ?? (0,nearest/* nearest */.p)(key, keysOf(prefix));
+    return meant === undefined
+        ? `${shown}; it takes ${keysOf(prefix).join(', ')}.`
+        : `${shown}; did you mean "${meant}"?`;
+}
+/** The keys an environment or a group has. */
+function keysOf(prefix) {
+    const inner = settings
+        .filter(({ key }) => key.startsWith(prefix))
+        .map(({ key }) => key.slice(prefix.length));
+    return [...inner.filter((key) => !key.includes('.')), ...(prefix === '' ? groups.keys() : [])];
+}
+/** Where a key stands that would be right elsewhere. */
+function placeOf(key, prefix) {
+    const dotted = settings.find((setting) => setting.key === key && key.includes('.'));
+    const group = dotted?.key.split('.')[0] ?? [...groups.keys()].find((each) => keysOf(`${each}.`).includes(key));
+    if (group !== undefined && `${group}.` !== prefix)
+        return `below "${group}", as "${key.split('.').at(-1)}"`;
+    return prefix !== '' && keysOf('').includes(key) ? 'in the environment itself, one level up' : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/config/read-environment.js
+
+
+
+
+
+
+
+
+/** Reads one environment; problems are reported, and what is wrong is left out. */
+function readEnvironment({ key, keyAt, value }, reading) {
+    const values = new Map();
+    let checks;
+    for (const { setting, node } of settingsIn(key, value, reading)) {
+        if (reading.refused.has(node))
+            continue;
+        const report = ({ at, text }) => reading.report(at, `${setting.key}: ${text}`);
+        const { kind } = setting;
+        if (node.kind === 'scalar' && node.value === null)
+            report({ at: node.at, text: describeNothing(setting) });
+        else if (kind.is === 'checks')
+            checks = readChecks(node, report);
+        else {
+            const read = readSetting(kind, node);
+            if (read.kind === 'value')
+                values.set(setting.key, { text: read.text, at: node.at });
+            else
+                for (const problem of read.problems)
+                    report(problem);
+        }
+    }
+    return { name: key, at: keyAt, values, checks };
+}
+const emptiable = ['list', 'commands', 'checks', 'windows'];
+function describeNothing({ kind }) {
+    const none = emptiable.includes(kind.is) ? ', write [] for none' : '';
+    return `nothing stands here; give it a value${none}, or take the line out.`;
+}
+function settingsIn(environment, node, reading) {
+    if (node.kind !== 'map') {
+        const takes = 'a mapping with what the environment is ({} for nothing)';
+        const { problems } = unexpected(takes, node);
+        for (const { at, text } of problems)
+            reading.report(at, `${(0,value_forms/* quoteValue */.cl)(environment)}: ${text}`);
+        return [];
+    }
+    return node.entries.flatMap((entry) => groups.has(entry.key) ? settingsOfGroup(entry, reading) : settingOf(entry, '', reading));
+}
+function settingsOfGroup({ key, value }, reading) {
+    if (value.kind === 'map')
+        return value.entries.flatMap((entry) => settingOf(entry, `${key}.`, reading));
+    if (reading.refused.has(value))
+        return [];
+    const inner = settings.filter((setting) => setting.key.startsWith(`${key}.`));
+    const names = inner.map((setting) => setting.key.slice(key.length + 1)).join(', ');
+    for (const { at, text } of unexpected(`a mapping with any of ${names}`, value).problems)
+        reading.report(at, `${key}: ${text}`);
+    return [];
+}
+function settingOf({ key, keyAt, value }, prefix, reading) {
+    const setting = key.includes('.') ? undefined : settings.find((each) => each.key === `${prefix}${key}`);
+    if (setting !== undefined)
+        return [{ setting, node: value }];
+    if (!isRefusedText(key))
+        reading.report(keyAt, describeUnknownKey(key, prefix));
+    return [];
+}
+/** What stands at the top; undefined where it is not as it should be. */
+function readTop(root, reading) {
+    if (root.kind !== 'map') {
+        for (const { at, text } of unexpected('"environments:" and below it one mapping an environment', root)
+            .problems)
+            if (!reading.refused.has(root))
+                reading.report(at, text);
+        return undefined;
+    }
+    for (const { key, keyAt } of root.entries) {
+        if (key === 'environments' || isRefusedText(key))
+            continue;
+        const meant = (0,nearest/* nearest */.p)(key, ['environments']);
+        const advice = meant === undefined ? 'put it below "environments".' : `did you mean "${meant}"?`;
+        reading.report(keyAt, `${(0,value_forms/* quoteValue */.cl)(key)}: only "environments" stands at the top; ${advice}`);
+    }
+    return environmentsOf(root, reading);
+}
+function environmentsOf({ entries, at }, reading) {
+    const environments = entries.find(({ key }) => key === 'environments');
+    if (environments === undefined) {
+        if (entries.every(({ key }) => (0,nearest/* nearest */.p)(key, ['environments']) === undefined))
+            reading.report(at, 'expected "environments:" at the top, and below it one mapping an environment.');
+        return undefined;
+    }
+    const { value } = environments;
+    if (value.kind === 'map' && value.entries.length > 0)
+        return value;
+    const takes = 'one mapping an environment, each below its name';
+    for (const problem of unexpected(takes, value).problems)
+        if (!reading.refused.has(value))
+            reading.report(problem.at, `environments: ${problem.text}`);
+    return undefined;
+}
+
+// EXTERNAL MODULE: ../../node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(3483);
+;// CONCATENATED MODULE: ./lib/config/yaml-syntax.js
+/** What is wrong and what to do. The parser's own sentences quote the file, which may hold a secret by mistake. */
+const sentences = {
+    BAD_ALIAS: 'an alias ("*name") is broken here.',
+    BAD_DIRECTIVE: 'a line that begins with "%" is no YAML this file may have; take it out.',
+    BAD_DQ_ESCAPE: 'YAML knows no such escape after "\\"; use single quotes, which have none.',
+    BAD_INDENT: 'this line is indented like nothing above it; line it up with its neighbours.',
+    BAD_SCALAR_START: 'a text cannot begin with this character; put quotes around the text.',
+    BLOCK_AS_IMPLICIT_KEY: 'a ":" that makes no sense here; put quotes around the text, or begin a new line.',
+    BLOCK_IN_FLOW: 'an indented block cannot stand within brackets; close the bracket first.',
+    MISSING_CHAR: 'something is missing here: a closing quote or bracket, a comma, or the blank after a ":".',
+    MULTILINE_IMPLICIT_KEY: 'this line has no ":" and so is neither a key nor a value; or its indentation is wrong.',
+    MULTIPLE_DOCS: 'a second document begins here; take the "---" and what follows out.',
+    RESOURCE_EXHAUSTION: 'this is nested too deeply.',
+    TAB_AS_INDENT: 'a tab stands here; YAML is indented with blanks alone.',
+    TAG_RESOLVE_FAILED: 'a tag ("!name") means nothing here; put quotes around a text that begins with "!".',
+    UNEXPECTED_TOKEN: 'this does not belong here; is the line indented like its neighbours?',
+};
+/** A sentence for an error of the YAML parser. */
+function describeSyntax(code) {
+    return sentences[code] ?? `expected YAML, which this is not (${code}).`;
+}
+
+;// CONCATENATED MODULE: ./lib/config/yaml-tree.js
+
+
+
+/** A few shared values, never a billion laughs. */
+const aliasLimit = 100;
+/** With what aliases stand for. */
+const nodeLimit = 200_000;
+const yaml_tree_depthLimit = 30;
+const syntaxLimit = 5;
+/** Reads YAML 1.2. With problems of syntax there is no content; never throws. */
+function readTree(text) {
+    const lines = new dist/* LineCounter */.HN();
+    const document = parse(text, lines);
+    if (document === undefined)
+        return yaml_tree_refused(undefined, `expected at most ${yaml_tree_depthLimit} levels of nesting.`);
+    const place = (offset) => {
+        const { line, col } = lines.linePos(offset);
+        return { line: Math.max(1, line), column: Math.max(1, col) };
+    };
+    const wrong = [...document.errors, ...document.warnings].map(({ code, pos }) => ({
+        at: place(pos[0]),
+        text: describeSyntax(code),
+    }));
+    if (wrong.length > 0)
+        return { root: undefined, problems: firstOfEachLine(wrong) };
+    if (document.contents === null)
+        return { root: undefined, problems: [] };
+    return convert(document.contents, place);
+}
+/** One mistake makes the parser stumble several times. */
+function firstOfEachLine(wrong) {
+    const byLine = new Map();
+    for (const problem of wrong)
+        if (!byLine.has(problem.at.line))
+            byLine.set(problem.at.line, problem);
+    return [...byLine.values()].slice(0, syntaxLimit);
+}
+function yaml_tree_refused(at, text) {
+    return { root: undefined, problems: [{ at, text }] };
+}
+function parse(text, lineCounter) {
+    try {
+        // Keys are compared here, not by the parser: it compares each with each.
+        return (0,dist/* parseDocument */.Tp)(text, {
+            lineCounter,
+            schema: 'core',
+            merge: false,
+            resolveKnownTags: false,
+            uniqueKeys: false,
+            prettyErrors: false,
+            // Not 'silent': that would let a second document pass.
+            logLevel: 'error',
+        });
+    }
+    catch (error) {
+        if (error instanceof RangeError)
+            return undefined;
+        throw error;
+    }
+}
+function convert(contents, place) {
+    const reading = {
+        place,
+        problems: [],
+        anchors: new Map(),
+        anchored: new Set(),
+        targets: new Map(),
+        open: [],
+        nodes: 0,
+        aliases: 0,
+        excess: undefined,
+    };
+    const root = nodeOf(contents, reading);
+    return reading.excess === undefined
+        ? { root, problems: reading.problems }
+        : yaml_tree_refused(reading.excess.at, reading.excess.text);
+}
+/** Undefined for an alias to nothing, of which nothing more can be said. */
+function nodeOf(node, reading) {
+    const at = reading.place(node.range?.[0] ?? 0);
+    const nothing = { kind: 'scalar', value: null, at };
+    reading.nodes += 1;
+    if (reading.nodes > nodeLimit)
+        reading.excess ??= { at, text: `expected at most ${nodeLimit} values, with what aliases stand for.` };
+    if (reading.open.length > yaml_tree_depthLimit)
+        reading.excess ??= { at, text: `expected at most ${yaml_tree_depthLimit} levels of nesting.` };
+    if (reading.excess !== undefined)
+        return nothing;
+    if ((0,dist/* isAlias */.Vj)(node))
+        return aliasOf(node, at, reading);
+    if (node.anchor !== undefined && !reading.anchored.has(node)) {
+        reading.anchored.add(node);
+        reading.anchors.set(node.anchor, node);
+    }
+    if ((0,dist/* isScalar */.jn)(node))
+        return { kind: 'scalar', value: scalarValue(node.value), at };
+    reading.open.push(node);
+    const inner = (0,dist/* isMap */.jh)(node)
+        ? mapOf(node.items, at, reading)
+        : (0,dist/* isSeq */.oP)(node)
+            ? listOf(node.items, at, reading)
+            : nothing;
+    reading.open.pop();
+    return inner;
+}
+function aliasOf(alias, at, reading) {
+    const target = reading.targets.get(alias) ?? reading.anchors.get(alias.source);
+    reading.aliases += 1;
+    if (target === undefined) {
+        const text = `${(0,value_forms/* quoteValue */.cl)(`*${alias.source}`)}: no anchor of that name stands before it.`;
+        reading.problems.push({ at, text });
+        return undefined;
+    }
+    if (reading.aliases > aliasLimit)
+        reading.excess ??= {
+            at,
+            text: `expected at most ${aliasLimit} aliases, counted as often as they are read.`,
+        };
+    if (reading.open.includes(target))
+        reading.excess ??= {
+            at,
+            text: `${(0,value_forms/* quoteValue */.cl)(`*${alias.source}`)}: an alias cannot stand for what it stands in.`,
+        };
+    if (reading.excess !== undefined)
+        return undefined;
+    reading.targets.set(alias, target);
+    return nodeOf(target, reading);
+}
+function listOf(items, at, reading) {
+    return { kind: 'list', items: items.filter(dist/* isNode */.Ll).flatMap((item) => nodeOf(item, reading) ?? []), at };
+}
+function mapOf(pairs, at, reading) {
+    const entries = new Map();
+    for (const pair of pairs) {
+        const entry = entryOf(pair, at, reading);
+        if (entry === undefined)
+            continue;
+        const { key, keyAt } = entry;
+        const earlier = entries.get(key);
+        if (earlier === undefined)
+            entries.set(key, entry);
+        else
+            reading.problems.push({ at: keyAt, text: describeRepeat(key, earlier.keyAt) });
+    }
+    return { kind: 'map', entries: [...entries.values()], at };
+}
+function entryOf({ key, value }, mapAt, reading) {
+    const keyAt = (0,dist/* isNode */.Ll)(key) ? reading.place(key.range?.[0] ?? 0) : mapAt;
+    // Where nothing stands, the key is the place to look at.
+    const isNothing = !(0,dist/* isNode */.Ll)(value) || ((0,dist/* isScalar */.jn)(value) && value.value === null);
+    const read = isNothing
+        ? { kind: 'scalar', value: null, at: keyAt }
+        : nodeOf(value, reading);
+    if ((0,dist/* isScalar */.jn)(key) && typeof key.value === 'string')
+        return read === undefined ? undefined : { key: key.value, keyAt, value: read };
+    const hint = (0,dist/* isScalar */.jn)(key) && key.value !== null ? ' (put quotes around it)' : '';
+    reading.problems.push({ at: keyAt, text: `expected a key that is text${hint}.` });
+    return undefined;
+}
+function describeRepeat(key, { line }) {
+    return `${(0,value_forms/* quoteValue */.cl)(key)}: this key stands here a second time (first in line ${line}); keep one of the two.`;
+}
+function scalarValue(value) {
+    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+}
+
+;// CONCATENATED MODULE: ./lib/config/belay-file.js
+
+
+
+
+
+
+
+/** No file a person writes is larger. Characters. */
+const sizeLimit = 1_000_000;
+/**
+ * Reads and checks the whole file: every environment, every problem at once, never a throw. `name` is how the file is
+ * called in sentences.
+ */
+function parseBelayFile(text, name) {
+    if (text.length > sizeLimit)
+        return refuse([{ at: undefined, text: `expected at most ${sizeLimit} characters, got ${text.length}.` }], name);
+    const content = text.replace(/^\uFEFF/, '');
+    const { root, problems: syntax } = readTree(content);
+    const refusedTexts = findRefusedTexts(content, root);
+    const problems = [...syntax, ...refusedTexts.problems];
+    const reading = {
+        report: (at, sentence) => problems.push({ at, text: sentence }),
+        refused: refusedTexts.nodes,
+    };
+    if (root === undefined && syntax.length === 0)
+        reading.report(undefined, 'this file is empty; it begins with "environments:", and below it stands one mapping an environment.');
+    const environments = root === undefined ? [] : readEnvironments(root, reading);
+    if (problems.length > 0)
+        return refuse(problems, name);
+    return { environments: new Map(environments.map((each) => [each.name, finish(each, name)])), problems: [] };
+}
+function readEnvironments(root, reading) {
+    const written = new Map();
+    for (const entry of readTop(root, reading)?.entries ?? []) {
+        if (isRefusedText(entry.key))
+            continue;
+        if (!environmentPattern.test(entry.key))
+            reading.report(entry.keyAt, `${(0,value_forms/* quoteValue */.cl)(entry.key)}: expected ${environmentTakes}.`);
+        written.set(entry.key, readEnvironment(entry, reading));
+    }
+    return [...inherit(written, reading.report).values()];
+}
+function finish({ name, values, checks, notes }, file) {
+    const where = (at, key) => `${file}:${at.line}:${at.column} ${key}`;
+    const found = new Map();
+    for (const [key, { text, at }] of values)
+        if (key !== 'extends')
+            found.set(key, { text, where: where(at, key) });
+    if (checks !== undefined) {
+        const url = values.get('url')?.text;
+        const items = url === undefined ? checks.items : checks.items.map((item) => checkAt(item, url));
+        found.set('health', { text: writeChecks(items), where: where(checks.at, 'health') });
+    }
+    return { name, values: found, notes };
+}
+function refuse(problems, name) {
+    const sorted = [...problems].sort(({ at: a }, { at: b }) => (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0));
+    return { environments: new Map(), problems: [...new Set(sorted.map((problem) => tell(problem, name)))] };
+}
+function tell({ at, text }, name) {
+    // What a sentence quotes was looked at already; this is for what nobody thought of.
+    const shown = isRefusedText(text.replaceAll('"${{ … }}"', ''))
+        ? 'expected something else (not shown, as it looks like a secret).'
+        : text;
+    return at === undefined ? `${name}: ${shown}` : `${name}:${at.line}:${at.column}: ${shown}`;
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./lib/config/config-file.js
+
+
+/** No configuration a person writes is larger. Bytes. */
+const config_file_sizeLimit = 1_000_000;
+/**
+ * Reads the configuration file: a path in the workspace, or an absolute one. A link that leads out of the workspace is
+ * refused: the repository's content must not choose which file of the machine is read.
+ */
+function readConfigFile(config, workspace) {
+    if (config.includes('\0') || config.split('/').includes('..'))
+        return { kind: 'refused', takes: 'a path in the workspace without ".."' };
+    const path = (0,external_node_path_.isAbsolute)(config) ? config : (0,external_node_path_.join)(workspace, config);
+    try {
+        const real = (0,external_node_fs_.realpathSync)(path);
+        if (!(0,external_node_path_.isAbsolute)(config) && !`${real}/`.startsWith(`${(0,external_node_fs_.realpathSync)(workspace)}/`))
+            return { kind: 'refused', takes: 'a file in the workspace, and this is a link that leads out of it' };
+        const file = (0,external_node_fs_.lstatSync)(real);
+        if (!file.isFile())
+            return { kind: 'refused', takes: 'a file' };
+        if (file.size > config_file_sizeLimit)
+            return { kind: 'refused', takes: `a file of at most ${config_file_sizeLimit} bytes` };
+        return { kind: 'text', text: (0,external_node_fs_.readFileSync)(real, 'utf8') };
+    }
+    catch (error) {
+        const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+        if (code === 'ENOENT' || code === 'ENOTDIR')
+            return { kind: 'absent', path };
+        return { kind: 'refused', takes: `a file that can be read (${code})` };
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/config/configuration.js
+
+
+
+
+
+
+/** The file that need not be there. */
+const usualFile = 'belay.yml';
+const configuration_environmentPattern = /^(?!\.)[A-Za-z0-9._-]{1,64}$/;
+const configuration_environmentTakes = 'a name of letters, digits, ".", "_" and "-" (at most 64)';
+const problemLimit = 20;
+/**
+ * Reads `environment` and `config`. From then on an input that is empty takes what the file says of the environment,
+ * and where the file says nothing, the default.
+ */
+function readConfiguration(read, env, asks) {
+    const environment = readName(read, asks);
+    const config = read.optional('config');
+    const found = environment === '' || config === undefined
+        ? undefined
+        : readSettings(read, env, { environment, config, asks });
+    const standIns = new Map();
+    for (const { key, inputs } of settings) {
+        const value = found?.values.get(key);
+        const input = inputs[asks.action];
+        if (value !== undefined && input !== undefined)
+            standIns.set(input, value.text);
+    }
+    read.fallBackTo((name) => fallbackOf(asks.action, name, found));
+    for (const note of found?.notes ?? [])
+        read.note(note);
+    return { environment, settings: found, standIns };
+}
+function readName(read, { need }) {
+    const name = read.optional('environment');
+    if (name === undefined) {
+        if (need === 'required')
+            read.problem('environment', configuration_environmentTakes, '');
+        return '';
+    }
+    if (configuration_environmentPattern.test(name) || need === 'told')
+        return name;
+    read.problem('environment', configuration_environmentTakes, name);
+    return '';
+}
+function fallbackOf(action, input, found) {
+    const setting = settings.find(({ inputs }) => inputs[action] === input);
+    if (setting === undefined)
+        return undefined;
+    const value = found?.values.get(setting.key);
+    if (value !== undefined)
+        return value;
+    return setting.fallback === undefined ? undefined : { text: setting.fallback };
+}
+/** Where the file is wrong nothing else is said: what is missing then may be missing only for that. */
+function readSettings(read, env, wanted) {
+    const found = settingsFrom(env, wanted);
+    if (found.kind === 'settings')
+        return found.settings;
+    const more = found.problems.length - problemLimit;
+    const told = found.problems.slice(0, problemLimit);
+    const problems = more > 0 ? [...told, `${wanted.config}: ${more} more problems like these.`] : told;
+    if (wanted.asks.need !== 'told')
+        throw (0,input_reader/* invalidInputs */.Rg)(problems);
+    for (const problem of problems)
+        read.note(problem);
+    return undefined;
+}
+function settingsFrom(env, { environment, config, asks }) {
+    const wrong = (...problems) => ({ kind: 'problems', problems });
+    const file = readConfigFile(config, env['GITHUB_WORKSPACE'] ?? process.cwd());
+    if (file.kind === 'absent' && config === usualFile)
+        return { kind: 'settings', settings: undefined };
+    if (file.kind === 'absent')
+        return wrong(`config: expected a file, and there is none at ${file.path}. Check the repository out before this step, or correct the name.`);
+    if (file.kind === 'refused')
+        return wrong(`config: expected ${file.takes}, got ${(0,value_forms/* quoteValue */.cl)(config)}.`);
+    const { environments, problems } = parseBelayFile(file.text, config);
+    if (problems.length > 0)
+        return wrong(...problems);
+    const settings = environments.get(environment);
+    if (settings !== undefined || asks.need === 'told')
+        return { kind: 'settings', settings };
+    return wrong(describeNames(config, environment, [...environments.keys()]));
+}
+function describeNames(config, environment, names) {
+    const likely = (0,nearest/* nearest */.p)(environment, names);
+    const hint = likely === undefined ? '' : ` Did you mean "${likely}"?`;
+    return `environment: ${config} has no environment ${(0,value_forms/* quoteValue */.cl)(environment)}; it has ${names.join(', ') || 'none'}.${hint}`;
+}
+
+;// CONCATENATED MODULE: ./lib/config/environment-inputs.js
+
+
+/** Reads the shared inputs. */
+function readEnvironmentInputs(read, env, asks) {
+    const token = read.secret('token');
+    const configuration = readConfiguration(read, env, asks);
+    refuseWhatComesLater(read);
+    const stateFolder = read.optionalPath('state-dir') ?? defaultStateFolder(env);
+    const workspace = env['GITHUB_WORKSPACE'] ?? '';
+    if (stateFolder === undefined) {
+        read.problem('state-dir', 'an absolute path, because neither HOME nor XDG_STATE_HOME says where state belongs', '');
+    }
+    else if (workspace !== '' && `${stateFolder}/`.startsWith(`${workspace}/`)) {
+        read.problem('state-dir', 'a folder outside the workspace, which a job may wipe', stateFolder);
+    }
+    return {
+        ...configuration,
+        url: configuration.settings?.values.get('url')?.text,
+        path: read.optionalPath('path'),
+        stateFolder: stateFolder ?? '/',
+        lockWaitMs: read.duration('lock-timeout', { min: '0s', max: '6h' }),
+        token,
+    };
+}
+/** `$XDG_STATE_HOME/belay`, else `~/.local/state/belay`. */
+function defaultStateFolder(env) {
+    const base = env['XDG_STATE_HOME'] ?? '';
+    if (base.startsWith('/'))
+        return (0,external_node_path_.join)(base, 'belay');
+    const home = env['HOME'] ?? '';
+    return home.startsWith('/') ? (0,external_node_path_.join)(home, '.local/state/belay') : undefined;
+}
+/** Inputs that have their name already and their meaning later: better an error than a surprise. */
+function refuseWhatComesLater(read) {
+    if (read.list('hosts').length > 0)
+        read.problem('hosts', 'nothing yet: other machines come with a later release; run the job on the machine itself');
+    if (read.secret('ssh-key') !== undefined)
+        read.problem('ssh-key', 'nothing yet: it comes with "hosts" in a later release');
+    if (read.optional('known-hosts') !== undefined)
+        read.problem('known-hosts', 'nothing yet: it comes with "hosts" in a later release');
+}
+
 ;// CONCATENATED MODULE: ./lib/health/parse-checks.js
 
 
@@ -9522,33 +11228,33 @@ function freeName(wanted, taken) {
 /** Longest text that is read, in characters. */
 const textLimit = 1_000_000;
 /** Most aliases that may be resolved in a YAML text: a few shared values, never a billion laughs. */
-const aliasLimit = 100;
+const parse_checks_aliasLimit = 100;
 /** Most problems told at once. */
-const problemLimit = 20;
+const parse_checks_problemLimit = 20;
 /**
  * Checks from a text in either form: URLs, one a line, or a YAML list of checks.
  * Throws an Error whose message says everything that is wrong, for `InputReader.parsed`.
  */
 function parseHealth(text) {
     const isUrls = meaningfulLines(text).every(({ line }) => /^[a-z][a-z0-9+.-]*:\/\//i.test(line));
-    const { checks, problems } = finish(isUrls ? readUrlLines(text) : readCheckList(text));
+    const { checks, problems } = parse_checks_finish(isUrls ? readUrlLines(text) : readCheckList(text));
     if (problems.length > 0)
         throw new Error(problems.join(' '));
     return checks;
 }
 /** Checks from an already parsed list (of `belay.yml`). */
 function parseCheckItems(items) {
-    return finish(readItems(items));
+    return parse_checks_finish(readItems(items));
 }
-function finish({ drafts, problems }) {
+function parse_checks_finish({ drafts, problems }) {
     const named = nameChecks(drafts);
     const all = [...problems, ...named.problems];
     return { checks: all.length === 0 ? named.checks : [], problems: limitProblems(all) };
 }
 /** The first problems of a long list, and how many more there are. */
 function limitProblems(problems) {
-    const more = problems.length - problemLimit;
-    return more > 0 ? [...problems.slice(0, problemLimit), `${more} more problems like these.`] : problems;
+    const more = problems.length - parse_checks_problemLimit;
+    return more > 0 ? [...problems.slice(0, parse_checks_problemLimit), `${more} more problems like these.`] : problems;
 }
 /** Reads URLs, one a line; blank lines and lines that begin with `#` are left out. */
 function readUrlLines(text) {
@@ -9584,10 +11290,10 @@ function readCheckList(text) {
         return { drafts: [], problems: [`expected YAML, which this is not${place} (${wrong.code}).`] };
     }
     try {
-        return readItems(document.toJS({ maxAliasCount: aliasLimit }));
+        return readItems(document.toJS({ maxAliasCount: parse_checks_aliasLimit }));
     }
     catch {
-        return { drafts: [], problems: [`expected at most ${aliasLimit} aliases, and each to a known anchor.`] };
+        return { drafts: [], problems: [`expected at most ${parse_checks_aliasLimit} aliases, and each to a known anchor.`] };
     }
 }
 function readItems(items) {
@@ -9626,11 +11332,11 @@ function passedNames(env) {
 
 /** Reads the inputs; every problem is reported at once. */
 function parseInputs(read, env) {
-    const target = readEnvironmentInputs(read, env, 'required');
+    const target = readEnvironmentInputs(read, env, { action: 'deploy', need: 'required' });
     if (target.path === undefined)
-        read.problem('path', 'the absolute path of the checkout on the target', '');
+        read.problem('path', 'the absolute path of the checkout on the target, here or in belay.yml', '');
     const driver = read.oneOf('driver', ['git']);
-    const repository = readRepository(read);
+    const repository = inputs_readRepository(read);
     const recordDeployment = read.boolean('record-deployment');
     read.integer('keep', { min: 1, max: 1_000 });
     const recipe = {
@@ -9658,7 +11364,7 @@ function parseInputs(read, env) {
     });
 }
 /** A ledger line holds all three. */
-const commandLimit = 32_000;
+const inputs_commandLimit = 32_000;
 function commands(read, token) {
     const found = {};
     for (const name of ['before', 'restart', 'after']) {
@@ -9668,14 +11374,14 @@ function commands(read, token) {
         // Commands are remembered in the ledger, which no secret may enter.
         if (token !== undefined && text.includes(token))
             read.problem(name, "commands without a secret in their text; put it into the step's env and name it in BELAY_PASS_ENV");
-        else if (text.length > commandLimit)
-            read.problem(name, `at most ${commandLimit} characters; put more into a script`);
+        else if (text.length > inputs_commandLimit)
+            read.problem(name, `at most ${inputs_commandLimit} characters; put more into a script`);
         else
             found[name] = text;
     }
     return found;
 }
-function readRepository(read) {
+function inputs_readRepository(read) {
     const text = read.optional('repository');
     if (text === undefined)
         return undefined;
@@ -9694,9 +11400,9 @@ function readRepository(read) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1495);
-/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7117);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5013);
+/* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7834);
+/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3231);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2626);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2797);
 
 
@@ -9775,11 +11481,12 @@ async function mirrorEnd(session, id, state, description) {
         await setStatus(session, id, state, description);
 }
 function setStatus(session, id, state, description) {
-    const { url } = session.ref.run;
+    const { run, url } = session.ref;
     return session.ports.deployments.setStatus(id, {
         state,
         description,
-        ...(url === '' ? {} : { logUrl: url }),
+        ...(run.url === '' ? {} : { logUrl: run.url }),
+        ...(url === undefined ? {} : { environmentUrl: url }),
     });
 }
 
@@ -11687,7 +13394,177 @@ function nearest(word, valid) {
 
 /***/ }),
 
-/***/ 1495:
+/***/ 9544:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dw: () => (/* binding */ listItems),
+/* harmony export */   Gv: () => (/* binding */ pathTakes),
+/* harmony export */   Hi: () => (/* binding */ absolutePath),
+/* harmony export */   cl: () => (/* binding */ quoteValue),
+/* harmony export */   fi: () => (/* binding */ durationTakes),
+/* harmony export */   h9: () => (/* binding */ durationBetween),
+/* harmony export */   jU: () => (/* binding */ wholeNumberTakes),
+/* harmony export */   rD: () => (/* binding */ wholeNumber)
+/* harmony export */ });
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1439);
+
+const pathTakes = 'an absolute path without ".."';
+function durationTakes({ min, max }) {
+    return `a duration from ${min} to ${max} (like 500ms, 30s, 5m)`;
+}
+function wholeNumberTakes({ min, max }) {
+    return `a whole number from ${min} to ${max}`;
+}
+/** Milliseconds, or undefined for a text that is no duration or lies outside the range. */
+function durationBetween(text, { min, max }) {
+    const ms = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(text);
+    return ms !== undefined && ms >= ((0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(min) ?? 0) && ms <= ((0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(max) ?? 0)
+        ? ms
+        : undefined;
+}
+/** The number a text of digits means, or undefined for another text or one outside the range. */
+function wholeNumber(text, { min, max }) {
+    if (!/^\d{1,12}$/.test(text))
+        return undefined;
+    const number = Number(text);
+    return number >= min && number <= max ? number : undefined;
+}
+/** The path without a slash at its end, or undefined where it is not absolute or climbs. */
+function absolutePath(text) {
+    if (!text.startsWith('/') || text.includes('\0') || text.split('/').includes('..'))
+        return undefined;
+    return text.length > 1 ? text.replace(/\/+$/, '') || '/' : text;
+}
+/** Splits a text of many lines: one item a line, `#` comments and blank lines left out. */
+function listItems(text) {
+    return text
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#'));
+}
+/** A value in a sentence about it: quoted, on one line, cut. */
+function quoteValue(value) {
+    return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
+}
+
+
+/***/ }),
+
+/***/ 3503:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Rg: () => (/* binding */ invalidInputs),
+/* harmony export */   Vi: () => (/* binding */ isInvalidInputs),
+/* harmony export */   ic: () => (/* binding */ createInputReader)
+/* harmony export */ });
+/* unused harmony exports commitPattern, inputVariable */
+/* harmony import */ var _ports_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6661);
+/* harmony import */ var _ports_value_forms_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9544);
+
+
+/** Thrown by {@link InputReader.done}; recognised by {@link isInvalidInputs}. */
+function invalidInputs(problems) {
+    return Object.assign(new Error(problems.join('\n')), { name: 'InvalidInputs', problems });
+}
+/** Whether a thrown value is a report of bad inputs. */
+function isInvalidInputs(error) {
+    return error instanceof Error && error.name === 'InvalidInputs' && 'problems' in error;
+}
+/** A full commit id: SHA-1 or SHA-256, lower case. */
+const commitPattern = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+const commitTakes = 'a full commit id (40 or 64 lower-case hex digits)';
+/** The name GitHub's runner gives an input in the environment. */
+function inputVariable(name) {
+    return `INPUT_${name.replace(/ /g, '_').toUpperCase()}`;
+}
+/** A reader over the runner's environment. */
+function createInputReader(source) {
+    const asked = new Set();
+    const problems = [];
+    const notes = [];
+    let standIn = () => undefined;
+    const given = (name) => {
+        asked.add(name);
+        return (source.env[inputVariable(name)] ?? '').trim();
+    };
+    const text = (name) => given(name) || (standIn(name)?.text.trim() ?? '');
+    const nameOf = (name) => (given(name) === '' ? standIn(name)?.where : undefined) ?? name;
+    const problem = (name, takes, got) => {
+        problems.push(`${nameOf(name)}: expected ${takes}${got === undefined ? '' : `, got ${got === '' ? 'nothing' : (0,_ports_value_forms_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteValue */ .cl)(got)}`}.`);
+    };
+    const checked = (name, takes, parse, fallback) => {
+        const value = text(name);
+        const parsed = value === '' ? undefined : parse(value);
+        if (parsed === undefined)
+            problem(name, takes, value);
+        return parsed ?? fallback;
+    };
+    const reader = {
+        fallBackTo(find) {
+            standIn = find;
+        },
+        given: (name) => given(name) || undefined,
+        note: (sentence) => notes.push(sentence),
+        notes: () => notes,
+        optional: (name) => text(name) || undefined,
+        required: (name, takes) => checked(name, takes, (value) => value, ''),
+        secret(name) {
+            const value = text(name);
+            if (value !== '')
+                source.mask(value);
+            return value || undefined;
+        },
+        boolean: (name) => checked(name, 'true or false', (value) => (value === 'true' ? true : value === 'false' ? false : undefined), false),
+        integer: (name, range) => checked(name, (0,_ports_value_forms_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumberTakes */ .jU)(range), (value) => (0,_ports_value_forms_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD)(value, range), range.min),
+        duration: (name, range) => checked(name, (0,_ports_value_forms_js__WEBPACK_IMPORTED_MODULE_1__/* .durationTakes */ .fi)(range), (value) => (0,_ports_value_forms_js__WEBPACK_IMPORTED_MODULE_1__/* .durationBetween */ .h9)(value, range), 0),
+        oneOf: (name, values) => checked(name, values.join(' or '), (value) => values.find((each) => each === value), values[0]),
+        list: (name) => (0,_ports_value_forms_js__WEBPACK_IMPORTED_MODULE_1__/* .listItems */ .Dw)(text(name)),
+        commit: (name) => checked(name, commitTakes, (value) => (commitPattern.test(value) ? value : undefined), ''),
+        optionalCommit: (name) => (text(name) === '' ? undefined : reader.commit(name)),
+        optionalPath(name) {
+            if (text(name) === '')
+                return undefined;
+            return checked(name, _ports_value_forms_js__WEBPACK_IMPORTED_MODULE_1__/* .pathTakes */ .Gv, _ports_value_forms_js__WEBPACK_IMPORTED_MODULE_1__/* .absolutePath */ .Hi, '/');
+        },
+        parsed(name, parse, whenEmpty) {
+            const value = text(name);
+            if (value === '')
+                return whenEmpty;
+            try {
+                return parse(value);
+            }
+            catch (error) {
+                problems.push(`${nameOf(name)}: ${error instanceof Error ? error.message : String(error)}`);
+                return whenEmpty;
+            }
+        },
+        problem,
+        done(inputs) {
+            problems.push(...unknownInputs(source.env, asked));
+            if (problems.length > 0)
+                throw invalidInputs(problems);
+            return inputs;
+        },
+    };
+    return reader;
+}
+function unknownInputs(env, asked) {
+    const known = new Set([...asked].map(inputVariable));
+    return Object.keys(env)
+        .filter((key) => key.startsWith('INPUT_') && !known.has(key) && (env[key] ?? '') !== '')
+        .map((key) => {
+        const name = key.slice('INPUT_'.length).toLowerCase();
+        const suggestion = (0,_ports_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(name, [...asked]);
+        return `${name}: this action has no such input${suggestion === undefined ? '' : `; did you mean "${suggestion}"`}.`;
+    });
+}
+
+
+/***/ }),
+
+/***/ 7834:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14673,131 +16550,8 @@ function createActionsLog(redactor) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/ports/duration.js
-var duration = __nccwpck_require__(1439);
-// EXTERNAL MODULE: ./lib/ports/nearest.js
-var nearest = __nccwpck_require__(6661);
-;// CONCATENATED MODULE: ./lib/runner/input-reader.js
-
-
-/** Thrown by {@link InputReader.done}; recognised by {@link isInvalidInputs}. */
-function invalidInputs(problems) {
-    return Object.assign(new Error(problems.join('\n')), { name: 'InvalidInputs', problems });
-}
-/** Whether a thrown value is a report of bad inputs. */
-function isInvalidInputs(error) {
-    return error instanceof Error && error.name === 'InvalidInputs' && 'problems' in error;
-}
-/** A full commit id: SHA-1 or SHA-256, lower case. */
-const commitPattern = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-const commitTakes = 'a full commit id (40 or 64 lower-case hex digits)';
-/** The name GitHub's runner gives an input in the environment. */
-function inputVariable(name) {
-    return `INPUT_${name.replace(/ /g, '_').toUpperCase()}`;
-}
-function quote(got) {
-    const shown = got.length > 60 ? `${got.slice(0, 57)}...` : got;
-    return JSON.stringify(shown);
-}
-/** A reader over the runner's environment. */
-function createInputReader(source) {
-    const asked = new Set();
-    const problems = [];
-    const text = (name) => {
-        asked.add(name);
-        return (source.env[inputVariable(name)] ?? '').trim();
-    };
-    const problem = (name, takes, got) => {
-        problems.push(`${name}: expected ${takes}${got === undefined ? '' : `, got ${got === '' ? 'nothing' : quote(got)}`}.`);
-    };
-    const checked = (name, takes, parse, fallback) => {
-        const value = text(name);
-        const parsed = value === '' ? undefined : parse(value);
-        if (parsed === undefined)
-            problem(name, takes, value);
-        return parsed ?? fallback;
-    };
-    const reader = {
-        optional: (name) => text(name) || undefined,
-        required: (name, takes) => checked(name, takes, (value) => value, ''),
-        secret(name) {
-            const value = text(name);
-            if (value !== '')
-                source.mask(value);
-            return value || undefined;
-        },
-        boolean: (name) => checked(name, 'true or false', (value) => (value === 'true' ? true : value === 'false' ? false : undefined), false),
-        integer: (name, { min, max }) => checked(name, `a whole number from ${min} to ${max}`, (value) => wholeNumber(value, min, max), min),
-        duration(name, { min, max }) {
-            const takes = `a duration from ${min} to ${max} (like 500ms, 30s, 5m)`;
-            return checked(name, takes, (value) => durationBetween(value, min, max), 0);
-        },
-        oneOf: (name, values) => checked(name, values.join(' or '), (value) => values.find((each) => each === value), values[0]),
-        list: (name) => listItems(text(name)),
-        commit: (name) => checked(name, commitTakes, (value) => (commitPattern.test(value) ? value : undefined), ''),
-        optionalCommit: (name) => (text(name) === '' ? undefined : reader.commit(name)),
-        optionalPath(name) {
-            if (text(name) === '')
-                return undefined;
-            return checked(name, 'an absolute path without ".."', absolutePath, '/');
-        },
-        parsed(name, parse, whenEmpty) {
-            const value = text(name);
-            if (value === '')
-                return whenEmpty;
-            try {
-                return parse(value);
-            }
-            catch (error) {
-                problems.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
-                return whenEmpty;
-            }
-        },
-        problem,
-        done(inputs) {
-            problems.push(...unknownInputs(source.env, asked));
-            if (problems.length > 0)
-                throw invalidInputs(problems);
-            return inputs;
-        },
-    };
-    return reader;
-}
-/** Splits a multi-line input: one item a line, `#` comments and blank lines left out. */
-function listItems(text) {
-    return text
-        .split(/\r?\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '' && !line.startsWith('#'));
-}
-function wholeNumber(value, min, max) {
-    if (!/^\d{1,12}$/.test(value))
-        return undefined;
-    const number = Number(value);
-    return number >= min && number <= max ? number : undefined;
-}
-function durationBetween(value, min, max) {
-    const ms = (0,duration/* parseDuration */.E)(value);
-    return ms !== undefined && ms >= ((0,duration/* parseDuration */.E)(min) ?? 0) && ms <= ((0,duration/* parseDuration */.E)(max) ?? 0)
-        ? ms
-        : undefined;
-}
-function absolutePath(value) {
-    if (!value.startsWith('/') || value.includes('\0') || value.split('/').includes('..'))
-        return undefined;
-    return value.length > 1 ? value.replace(/\/+$/, '') || '/' : value;
-}
-function unknownInputs(env, asked) {
-    const known = new Set([...asked].map(inputVariable));
-    return Object.keys(env)
-        .filter((key) => key.startsWith('INPUT_') && !known.has(key) && (env[key] ?? '') !== '')
-        .map((key) => {
-        const name = key.slice('INPUT_'.length).toLowerCase();
-        const suggestion = (0,nearest/* nearest */.p)(name, [...asked]);
-        return `${name}: this action has no such input${suggestion === undefined ? '' : `; did you mean "${suggestion}"`}.`;
-    });
-}
-
+// EXTERNAL MODULE: ./lib/runner/input-reader.js
+var input_reader = __nccwpck_require__(3503);
 ;// CONCATENATED MODULE: ./lib/runner/redactor.js
 
 /** Shorter forms would blank ordinary words and hide nothing. */
@@ -14934,9 +16688,13 @@ async function runAction(action) {
     };
     const cancellation = listenForCancellation();
     try {
-        const inputs = action.parse(createInputReader({ env, mask }), env);
+        const read = (0,input_reader/* createInputReader */.ic)({ env, mask });
+        const inputs = action.parse(read, env);
+        const log = createActionsLog(redactor);
+        for (const note of read.notes())
+            log.info(note);
         const context = {
-            log: createActionsLog(redactor),
+            log,
             signal: cancellation.signal,
             workflowRun: readWorkflowRun(env),
             redactor,
@@ -14987,7 +16745,7 @@ function outputsWithoutOutcome({ outputNames, withoutOutcome, }) {
 }
 function failedOutcome(action, { error, redactor, signal, }) {
     const outputs = outputsWithoutOutcome(action);
-    if (isInvalidInputs(error)) {
+    if ((0,input_reader/* isInvalidInputs */.Vi)(error)) {
         const summary = `### Inputs refused\n\n${error.problems.map((problem) => `- ${(0,foreign_text/* escapeMarkdown */.FV)(problem)}`).join('\n')}\n`;
         return {
             outputs,
@@ -15042,7 +16800,7 @@ function listenForCancellation() {
 
 /***/ }),
 
-/***/ 7117:
+/***/ 3231:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16443,165 +18201,8 @@ function createGitDriver(target, ports, session) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/github/failure.js
-const sentences = {
-    unauthorized: 'GitHub refused the token: it is wrong, expired or revoked',
-    forbidden: 'the token may not do this: a permission is missing',
-    limited: "GitHub's rate limit is used up",
-    'not-found': 'GitHub knows no such thing, or hides it from this token',
-    conflict: 'GitHub refused because of a conflict',
-    invalid: 'GitHub refused the request as invalid',
-    unavailable: 'GitHub did not answer as it should',
-    malformed: 'the answer was not what GitHub documents',
-    cancelled: 'the run was cancelled',
-};
-/** A failure in fixed words; `note` is a fixed text too, never one from outside. */
-function failure_failed(reason, note) {
-    return { kind: 'failed', reason, detail: `${sentences[reason]}${note === undefined ? '' : ` (${note})`}` };
-}
-/** What an answer with an error status means. */
-function classify(refusal, at) {
-    const { status } = refusal;
-    if (isLimit(refusal)) {
-        return { ...failure_failed('limited', `HTTP ${status}`), retryAtMs: at.monotonic + limitEndsIn(refusal, at) };
-    }
-    const failure = failure_failed(reasonOf(status), `HTTP ${status}`);
-    const wait = failure.reason === 'unavailable' ? retryAfter(refusal, at) : undefined;
-    return wait === undefined ? failure : { ...failure, retryAtMs: at.monotonic + wait };
-}
-function reasonOf(status) {
-    switch (status) {
-        case 401:
-            return 'unauthorized';
-        case 403:
-            return 'forbidden';
-        case 404:
-        case 410:
-        case 451:
-            return 'not-found';
-        case 408:
-            return 'unavailable';
-        case 409:
-            return 'conflict';
-        default:
-            return status >= 400 && status < 500 ? 'invalid' : 'unavailable';
-    }
-}
-/** GitHub answers 403 for limits too: told apart by the headers and, for secondary limits, by the words. */
-function isLimit({ status, headers, message }) {
-    if (status === 429)
-        return true;
-    if (status !== 403)
-        return false;
-    return (String(headers['x-ratelimit-remaining'] ?? '') === '0' ||
-        headers['retry-after'] !== undefined ||
-        /rate limit|abuse detection/i.test(message));
-}
-const leastUnknownWaitMs = 60_000;
-/** `retry-after`, else the reset of a used-up limit, else a minute, as GitHub documents it. */
-function limitEndsIn(refusal, at) {
-    const told = retryAfter(refusal, at);
-    if (told !== undefined)
-        return told;
-    const reset = Number(refusal.headers['x-ratelimit-reset']);
-    const usedUp = String(refusal.headers['x-ratelimit-remaining'] ?? '') === '0';
-    if (!usedUp || !Number.isFinite(reset) || reset <= 0)
-        return leastUnknownWaitMs;
-    return Math.max(1_000, reset * 1_000 - serverNow(refusal, at));
-}
-function retryAfter(refusal, at) {
-    const header = String(refusal.headers['retry-after'] ?? '').trim();
-    if (/^\d{1,9}$/.test(header))
-        return Math.max(1_000, Number(header) * 1_000);
-    // Date.parse takes almost anything for a date; an HTTP date starts with the day's name.
-    const date = /^[A-Z][a-z]{2}/.test(header) ? Date.parse(header) : Number.NaN;
-    return Number.isNaN(date) ? undefined : Math.max(1_000, date - serverNow(refusal, at));
-}
-/** GitHub's clock, not ours: the two may differ by more than the wait. */
-function serverNow({ headers }, at) {
-    const date = Date.parse(String(headers['date'] ?? ''));
-    return Number.isNaN(date) ? at.wall : date;
-}
-
-;// CONCATENATED MODULE: ./lib/github/bounded-fetch.js
-/** A fetch for API answers: one deadline over all of it, a bounded body, and no redirect that leaves the API's origin. */
-/** Why there is no answer. It carries no text of the network or of the URL. */
-class FetchError extends Error {
-    name = 'FetchError';
-    problem;
-    constructor(problem) {
-        super(problem);
-        this.problem = problem;
-    }
-}
-const mostRedirects = 3;
-/** The answer, read to its end; throws a FetchError and nothing else. */
-async function boundedFetch(fetch, target, limits) {
-    const deadline = new AbortController();
-    const timer = setTimeout(() => deadline.abort(), Math.max(1, limits.timeoutMs));
-    const signals = limits.signal === undefined ? [deadline.signal] : [deadline.signal, limits.signal];
-    try {
-        limits.signal?.throwIfAborted();
-        return await follow(fetch, target, { ...limits, signal: AbortSignal.any(signals) });
-    }
-    catch (error) {
-        if (limits.signal?.aborted === true)
-            throw new FetchError('cancelled');
-        if (deadline.signal.aborted)
-            throw new FetchError('timeout');
-        throw error instanceof FetchError ? error : new FetchError('network');
-    }
-    finally {
-        clearTimeout(timer);
-        // What is still open (a body that is not read any more) ends here.
-        deadline.abort();
-    }
-}
-async function follow(fetch, target, limits) {
-    const origin = new URL(target.url).origin;
-    let url = target.url;
-    for (let hop = 0; hop <= mostRedirects; hop += 1) {
-        limits.onSend();
-        const response = await fetch(url, {
-            method: target.method,
-            headers: { ...target.headers },
-            ...(target.body === undefined ? {} : { body: target.body }),
-            redirect: 'manual',
-            signal: limits.signal,
-        });
-        if (!isRedirect(response.status))
-            return readWhole(response, limits.bodyLimit);
-        url = nextUrl(response, { from: url, origin, method: target.method });
-    }
-    throw new FetchError('redirect');
-}
-function isRedirect(status) {
-    return [301, 302, 303, 307, 308].includes(status);
-}
-/** The token goes with the request, so the origin must stay; and a write must stay the write it was. */
-function nextUrl(response, at) {
-    const keepsMethod = at.method === 'GET' || response.status === 307 || response.status === 308;
-    const location = response.headers.get('location') ?? '';
-    const next = URL.canParse(location, at.from) ? new URL(location, at.from) : undefined;
-    if (!keepsMethod || location === '' || next === undefined || next.origin !== at.origin) {
-        throw new FetchError('redirect');
-    }
-    return next.href;
-}
-async function readWhole(response, limit) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of response.body ?? []) {
-        size += chunk.byteLength;
-        if (size > limit)
-            throw new FetchError('too-large');
-        chunks.push(chunk);
-    }
-    const empty = size === 0 || [204, 205, 304].includes(response.status);
-    const { status, headers } = response;
-    return new Response(empty ? null : Buffer.concat(chunks), { status, headers });
-}
-
+// EXTERNAL MODULE: ./lib/ports/foreign-text.js
+var foreign_text = __nccwpck_require__(6391);
 ;// CONCATENATED MODULE: ./lib/github/json-fields.js
 /** Reading parsed JSON without trusting it. Each answers undefined for a value that is not what it names. */
 function fieldsOf(value) {
@@ -16619,233 +18220,11 @@ function json_fields_text(value) {
 function filledText(value) {
     return typeof value === 'string' && value !== '' ? value : undefined;
 }
-
-;// CONCATENATED MODULE: ./lib/github/octokit-connection.js
-
-
-
-/** A full page of workflow runs is about 1.5 MB. */
-const bodyLimit = 16 * 1024 * 1024;
-const problems = {
-    timeout: () => failure_failed('unavailable', 'no complete answer in time'),
-    cancelled: () => failure_failed('cancelled'),
-    network: () => failure_failed('unavailable', 'no connection, or it was cut'),
-    'too-large': () => failure_failed('malformed', 'larger than any documented answer'),
-    redirect: () => failure_failed('unavailable', 'it redirected to another host or without end, which is not followed'),
-};
-/** Octokit throws for every status but success, 304 included, and wraps what fetch throws. */
-function explainError(error, at) {
-    const cause = error instanceof FetchError ? error : error instanceof Error ? error.cause : undefined;
-    if (cause instanceof FetchError)
-        return problems[cause.problem]();
-    const refusal = refusalOf(error);
-    if (refusal?.status === 304)
-        return { kind: 'not-modified' };
-    return refusal === undefined ? failure_failed('malformed') : classify(refusal, at);
-}
-function refusalOf(error) {
-    if (!(error instanceof Error) || !('status' in error) || !('response' in error))
-        return undefined;
-    const response = fieldsOf(error.response);
-    const headers = fieldsOf(response?.['headers']);
-    if (typeof error.status !== 'number' || response === undefined || headers === undefined)
-        return undefined;
-    const message = json_fields_text(fieldsOf(response['data'])?.['message']) ?? '';
-    const plain = Object.entries(headers).map(([name, value]) => [name, String(value)]);
-    return { status: error.status, headers: Object.fromEntries(plain), message };
-}
-const silent = { debug: () => { }, info: () => { }, warn: () => { }, error: () => { } };
-/** Loads octokit, a chunk of its own in the bundle; `onSend` is called for every request that is sent. */
-async function loadOctokit(options, onSend) {
-    const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(167), __nccwpck_require__.e(517), __nccwpck_require__.e(864)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7864));
-    const { defaults } = await Promise.all(/* import() */[__nccwpck_require__.e(167), __nccwpck_require__.e(517)]).then(__nccwpck_require__.bind(__nccwpck_require__, 517));
-    // Its fetch goes through the proxy of the environment, where there is one.
-    const fetch = defaults.request?.fetch ?? globalThis.fetch;
-    const octokit = getOctokit(options.token, {
-        baseUrl: options.apiUrl.replace(/\/+$/, ''),
-        userAgent: 'belay',
-        log: silent,
-    });
-    return (route, { timeoutMs, ...parameters }) => {
-        const limits = { timeoutMs, bodyLimit, signal: options.signal, onSend };
-        const bounded = (url, init) => boundedFetch(fetch, { ...init, url }, limits);
-        return octokit.request(route, { ...parameters, request: { fetch: bounded } });
-    };
+/** A full commit id. */
+function commitId(value) {
+    return typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value) ? value : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib/github/pages.js
-
-
-/** The most GitHub puts on one page. */
-const pageSize = 100;
-/** GitHub serves at most 1,000 results of a filtered list. */
-const mostPages = 10;
-/** Reads all pages and refuses a list whose pages do not fit together. */
-async function readPages(request, read) {
-    const items = new Map();
-    let total;
-    let unchanged = true;
-    for (let page = 1; page <= mostPages; page += 1) {
-        const answer = await read(pageRequest(request, page));
-        if (answer.kind === 'failed')
-            return answer;
-        unchanged &&= answer.unchanged;
-        if (page > 1 && answer.data.total !== total) {
-            return failure_failed('unavailable', 'the list changed while it was read');
-        }
-        total = answer.data.total;
-        for (const item of answer.data.items) {
-            const key = request.identity(item);
-            if (items.has(key))
-                return failure_failed('unavailable', 'a page came twice');
-            items.set(key, item);
-        }
-        const end = endOf(answer.data, items.size);
-        if (end === 'complete')
-            return { kind: 'ok', data: [...items.values()], unchanged };
-        if (end === 'broken')
-            return failure_failed('unavailable', 'the pages do not add up to the total');
-    }
-    return failure_failed('unavailable', 'the list is longer than GitHub serves');
-}
-function endOf({ items, total }, collected) {
-    if (total === undefined)
-        return items.length < pageSize ? 'complete' : 'more';
-    if (collected === total)
-        return 'complete';
-    return items.length === pageSize && collected < total ? 'more' : 'broken';
-}
-function pageRequest(request, page) {
-    const { member, parseItem, identity: _, parameters, ...rest } = request;
-    return {
-        ...rest,
-        parameters: { ...parameters, per_page: pageSize, page },
-        parse: (value) => parsePage(value, member, parseItem),
-    };
-}
-function parsePage(value, member, parseItem) {
-    const fields = member === undefined ? undefined : fieldsOf(value);
-    const list = member === undefined ? value : fields?.[member];
-    const total = fields === undefined ? undefined : wholeNumber(fields['total_count']);
-    if (!Array.isArray(list) || (member !== undefined && total === undefined))
-        return undefined;
-    const items = [];
-    for (const each of list) {
-        const item = parseItem(each);
-        if (item === undefined)
-            return undefined;
-        items.push(item);
-    }
-    return { items, total };
-}
-
-;// CONCATENATED MODULE: ./lib/github/octokit-client.js
-
-
-
-const octokit_client_defaultTimeoutMs = 10_000;
-const mostRemembered = 64;
-/** A client over octokit, which is loaded by the first request and not before. */
-function createGitHubClient(options) {
-    const remembered = new Map();
-    const counts = { sent: 0, notModified: 0 };
-    let loading;
-    const octokit = () => {
-        loading ??= loadOctokit(options, () => {
-            counts.sent += 1;
-        });
-        return loading;
-    };
-    const connection = { ...options, counts, octokit };
-    async function read(request) {
-        const key = JSON.stringify([request.path, request.parameters]);
-        const known = remembered.get(key);
-        const answer = await exchange(connection, {
-            method: 'GET',
-            path: request.path,
-            parameters: request.parameters ?? {},
-            headers: conditionalHeaders(known?.etag, request.fresh === true),
-            deadlineMs: request.deadlineMs,
-        });
-        if (answer.kind === 'failed')
-            return answer;
-        const unchanged = answer.kind === 'not-modified';
-        const source = unchanged ? known?.data : answer.data;
-        const data = request.parse(source);
-        if (data === undefined)
-            return failure_failed('malformed');
-        if (!unchanged)
-            remember(key, answer.etag, source);
-        return { kind: 'ok', data, unchanged };
-    }
-    function remember(key, etag, data) {
-        remembered.delete(key);
-        if (etag === undefined)
-            return;
-        const [oldest] = remembered.keys();
-        if (remembered.size >= mostRemembered && oldest !== undefined)
-            remembered.delete(oldest);
-        remembered.set(key, { etag, data });
-    }
-    return {
-        repository: options.repository,
-        read,
-        readAll: (request) => readPages(request, read),
-        write: (request) => write(connection, request),
-        counts: () => ({ ...counts }),
-    };
-}
-async function write(connection, request) {
-    const { method, path, parameters, deadlineMs } = request;
-    const answer = await exchange(connection, { method, path, parameters, headers: {}, deadlineMs });
-    if (answer.kind === 'failed')
-        return answer;
-    const data = answer.kind === 'answer' ? request.parse(answer.data) : undefined;
-    return data === undefined ? failure_failed('malformed') : { kind: 'ok', data, unchanged: false };
-}
-function conditionalHeaders(etag, fresh) {
-    if (fresh)
-        return { 'cache-control': 'no-cache' };
-    return etag === undefined ? {} : { 'if-none-match': etag };
-}
-async function exchange(connection, call) {
-    const { clock, signal, counts } = connection;
-    if (signal?.aborted === true)
-        return failure_failed('cancelled');
-    const left = (call.deadlineMs ?? Number.POSITIVE_INFINITY) - clock.monotonic();
-    if (left <= 0)
-        return failure_failed('unavailable', 'no time was left to ask');
-    const timeoutMs = Math.min(connection.requestTimeoutMs ?? octokit_client_defaultTimeoutMs, left);
-    const [owner, repo] = connection.repository.split('/');
-    const suffix = call.path === '' ? '' : `/${call.path}`;
-    let send;
-    try {
-        send = await connection.octokit();
-    }
-    catch {
-        return failure_failed('unavailable', 'the GitHub client could not be loaded');
-    }
-    try {
-        const { data, headers } = await send(`${call.method} /repos/{owner}/{repo}${suffix}`, {
-            ...call.parameters,
-            owner,
-            repo,
-            headers: call.headers,
-            timeoutMs,
-        });
-        const etag = headers['etag'];
-        return { kind: 'answer', data, etag: typeof etag === 'string' && etag !== '' ? etag : undefined };
-    }
-    catch (error) {
-        const failure = explainError(error, { wall: clock.now(), monotonic: clock.monotonic() });
-        if (failure.kind === 'not-modified')
-            counts.notModified += 1;
-        return failure;
-    }
-}
-
-// EXTERNAL MODULE: ./lib/ports/foreign-text.js
-var foreign_text = __nccwpck_require__(6391);
 ;// CONCATENATED MODULE: ./lib/github/retrying.js
 /** Milliseconds to wait after the `failures`th failure in a row: exponential with full jitter. */
 function backoff(failures, policy, random) {
@@ -17076,7 +18455,7 @@ function reportProgress(log) {
 
 
 /** Bytes of a body that are read and judged. */
-const judge_bodyLimit = 64 * 1024;
+const bodyLimit = 64 * 1024;
 /** Judges the final answer to a check. */
 function judge(check, response) {
     if (!(0,health_check/* isExpectedStatus */.JD)(response.status, check.status)) {
@@ -17094,7 +18473,7 @@ function describeMiss(response, wanted) {
     if (response.body === '')
         return `its body is empty, without ${wanted}`;
     if (response.bodyCut)
-        return `the first ${judge_bodyLimit / 1024} KiB of its body, all that is read, lack ${wanted}`;
+        return `the first ${bodyLimit / 1024} KiB of its body, all that is read, lack ${wanted}`;
     return `its body does not contain ${wanted}`;
 }
 function judge_failed(reason) {
@@ -17177,7 +18556,7 @@ async function probe(check, timeoutMs, ports) {
         if (next.kind === 'refuse')
             return conclude(next.reason, status);
         if (next.kind === 'judge')
-            return conclude(probe_reasonOf(check, answer), status);
+            return conclude(reasonOf(check, answer), status);
         url = next.url;
         visited.push(url);
     }
@@ -17194,11 +18573,11 @@ function requestFor(url, timeoutMs, signal) {
             'cache-control': 'no-cache',
         },
         timeoutMs: Math.max(1, Math.ceil(timeoutMs)),
-        bodyLimit: judge_bodyLimit,
+        bodyLimit: bodyLimit,
         ...(signal === undefined ? {} : { signal }),
     };
 }
-function probe_reasonOf(check, answer) {
+function reasonOf(check, answer) {
     const judgement = judge(check, answer);
     return judgement.passed ? '' : judgement.reason;
 }
@@ -18050,6 +19429,407 @@ const systemClock = {
     sleep,
 };
 
+;// CONCATENATED MODULE: ./lib/github/failure.js
+const sentences = {
+    unauthorized: 'GitHub refused the token: it is wrong, expired or revoked',
+    forbidden: 'the token may not do this: a permission is missing',
+    limited: "GitHub's rate limit is used up",
+    'not-found': 'GitHub knows no such thing, or hides it from this token',
+    conflict: 'GitHub refused because of a conflict',
+    invalid: 'GitHub refused the request as invalid',
+    unavailable: 'GitHub did not answer as it should',
+    malformed: 'the answer was not what GitHub documents',
+    cancelled: 'the run was cancelled',
+};
+/** A failure in fixed words; `note` is a fixed text too, never one from outside. */
+function failure_failed(reason, note) {
+    return { kind: 'failed', reason, detail: `${sentences[reason]}${note === undefined ? '' : ` (${note})`}` };
+}
+/** What an answer with an error status means. */
+function classify(refusal, at) {
+    const { status } = refusal;
+    if (isLimit(refusal)) {
+        return { ...failure_failed('limited', `HTTP ${status}`), retryAtMs: at.monotonic + limitEndsIn(refusal, at) };
+    }
+    const failure = failure_failed(failure_reasonOf(status), `HTTP ${status}`);
+    const wait = failure.reason === 'unavailable' ? retryAfter(refusal, at) : undefined;
+    return wait === undefined ? failure : { ...failure, retryAtMs: at.monotonic + wait };
+}
+function failure_reasonOf(status) {
+    switch (status) {
+        case 401:
+            return 'unauthorized';
+        case 403:
+            return 'forbidden';
+        case 404:
+        case 410:
+        case 451:
+            return 'not-found';
+        case 408:
+            return 'unavailable';
+        case 409:
+            return 'conflict';
+        default:
+            return status >= 400 && status < 500 ? 'invalid' : 'unavailable';
+    }
+}
+/** GitHub answers 403 for limits too: told apart by the headers and, for secondary limits, by the words. */
+function isLimit({ status, headers, message }) {
+    if (status === 429)
+        return true;
+    if (status !== 403)
+        return false;
+    return (String(headers['x-ratelimit-remaining'] ?? '') === '0' ||
+        headers['retry-after'] !== undefined ||
+        /rate limit|abuse detection/i.test(message));
+}
+const leastUnknownWaitMs = 60_000;
+/** `retry-after`, else the reset of a used-up limit, else a minute, as GitHub documents it. */
+function limitEndsIn(refusal, at) {
+    const told = retryAfter(refusal, at);
+    if (told !== undefined)
+        return told;
+    const reset = Number(refusal.headers['x-ratelimit-reset']);
+    const usedUp = String(refusal.headers['x-ratelimit-remaining'] ?? '') === '0';
+    if (!usedUp || !Number.isFinite(reset) || reset <= 0)
+        return leastUnknownWaitMs;
+    return Math.max(1_000, reset * 1_000 - serverNow(refusal, at));
+}
+function retryAfter(refusal, at) {
+    const header = String(refusal.headers['retry-after'] ?? '').trim();
+    if (/^\d{1,9}$/.test(header))
+        return Math.max(1_000, Number(header) * 1_000);
+    // Date.parse takes almost anything for a date; an HTTP date starts with the day's name.
+    const date = /^[A-Z][a-z]{2}/.test(header) ? Date.parse(header) : Number.NaN;
+    return Number.isNaN(date) ? undefined : Math.max(1_000, date - serverNow(refusal, at));
+}
+/** GitHub's clock, not ours: the two may differ by more than the wait. */
+function serverNow({ headers }, at) {
+    const date = Date.parse(String(headers['date'] ?? ''));
+    return Number.isNaN(date) ? at.wall : date;
+}
+
+;// CONCATENATED MODULE: ./lib/github/bounded-fetch.js
+/** A fetch for API answers: one deadline over all of it, a bounded body, and no redirect that leaves the API's origin. */
+/** Why there is no answer. It carries no text of the network or of the URL. */
+class FetchError extends Error {
+    name = 'FetchError';
+    problem;
+    constructor(problem) {
+        super(problem);
+        this.problem = problem;
+    }
+}
+const mostRedirects = 3;
+/** The answer, read to its end; throws a FetchError and nothing else. */
+async function boundedFetch(fetch, target, limits) {
+    const deadline = new AbortController();
+    const timer = setTimeout(() => deadline.abort(), Math.max(1, limits.timeoutMs));
+    const signals = limits.signal === undefined ? [deadline.signal] : [deadline.signal, limits.signal];
+    try {
+        limits.signal?.throwIfAborted();
+        return await follow(fetch, target, { ...limits, signal: AbortSignal.any(signals) });
+    }
+    catch (error) {
+        if (limits.signal?.aborted === true)
+            throw new FetchError('cancelled');
+        if (deadline.signal.aborted)
+            throw new FetchError('timeout');
+        throw error instanceof FetchError ? error : new FetchError('network');
+    }
+    finally {
+        clearTimeout(timer);
+        // What is still open (a body that is not read any more) ends here.
+        deadline.abort();
+    }
+}
+async function follow(fetch, target, limits) {
+    const origin = new URL(target.url).origin;
+    let url = target.url;
+    for (let hop = 0; hop <= mostRedirects; hop += 1) {
+        limits.onSend();
+        const response = await fetch(url, {
+            method: target.method,
+            headers: { ...target.headers },
+            ...(target.body === undefined ? {} : { body: target.body }),
+            redirect: 'manual',
+            signal: limits.signal,
+        });
+        if (!isRedirect(response.status))
+            return readWhole(response, limits.bodyLimit);
+        url = nextUrl(response, { from: url, origin, method: target.method });
+    }
+    throw new FetchError('redirect');
+}
+function isRedirect(status) {
+    return [301, 302, 303, 307, 308].includes(status);
+}
+/** The token goes with the request, so the origin must stay; and a write must stay the write it was. */
+function nextUrl(response, at) {
+    const keepsMethod = at.method === 'GET' || response.status === 307 || response.status === 308;
+    const location = response.headers.get('location') ?? '';
+    const next = URL.canParse(location, at.from) ? new URL(location, at.from) : undefined;
+    if (!keepsMethod || location === '' || next === undefined || next.origin !== at.origin) {
+        throw new FetchError('redirect');
+    }
+    return next.href;
+}
+async function readWhole(response, limit) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of response.body ?? []) {
+        size += chunk.byteLength;
+        if (size > limit)
+            throw new FetchError('too-large');
+        chunks.push(chunk);
+    }
+    const empty = size === 0 || [204, 205, 304].includes(response.status);
+    const { status, headers } = response;
+    return new Response(empty ? null : Buffer.concat(chunks), { status, headers });
+}
+
+;// CONCATENATED MODULE: ./lib/github/octokit-connection.js
+
+
+
+/** A full page of workflow runs is about 1.5 MB. */
+const octokit_connection_bodyLimit = 16 * 1024 * 1024;
+const problems = {
+    timeout: () => failure_failed('unavailable', 'no complete answer in time'),
+    cancelled: () => failure_failed('cancelled'),
+    network: () => failure_failed('unavailable', 'no connection, or it was cut'),
+    'too-large': () => failure_failed('malformed', 'larger than any documented answer'),
+    redirect: () => failure_failed('unavailable', 'it redirected to another host or without end, which is not followed'),
+};
+/** Octokit throws for every status but success, 304 included, and wraps what fetch throws. */
+function explainError(error, at) {
+    const cause = error instanceof FetchError ? error : error instanceof Error ? error.cause : undefined;
+    if (cause instanceof FetchError)
+        return problems[cause.problem]();
+    const refusal = refusalOf(error);
+    if (refusal?.status === 304)
+        return { kind: 'not-modified' };
+    return refusal === undefined ? failure_failed('malformed') : classify(refusal, at);
+}
+function refusalOf(error) {
+    if (!(error instanceof Error) || !('status' in error) || !('response' in error))
+        return undefined;
+    const response = fieldsOf(error.response);
+    const headers = fieldsOf(response?.['headers']);
+    if (typeof error.status !== 'number' || response === undefined || headers === undefined)
+        return undefined;
+    const message = json_fields_text(fieldsOf(response['data'])?.['message']) ?? '';
+    const plain = Object.entries(headers).map(([name, value]) => [name, String(value)]);
+    return { status: error.status, headers: Object.fromEntries(plain), message };
+}
+const silent = { debug: () => { }, info: () => { }, warn: () => { }, error: () => { } };
+/** Loads octokit, a chunk of its own in the bundle; `onSend` is called for every request that is sent. */
+async function loadOctokit(options, onSend) {
+    const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(167), __nccwpck_require__.e(517), __nccwpck_require__.e(864)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7864));
+    const { defaults } = await Promise.all(/* import() */[__nccwpck_require__.e(167), __nccwpck_require__.e(517)]).then(__nccwpck_require__.bind(__nccwpck_require__, 517));
+    // Its fetch goes through the proxy of the environment, where there is one.
+    const fetch = defaults.request?.fetch ?? globalThis.fetch;
+    const octokit = getOctokit(options.token, {
+        baseUrl: options.apiUrl.replace(/\/+$/, ''),
+        userAgent: 'belay',
+        log: silent,
+    });
+    return (route, { timeoutMs, ...parameters }) => {
+        const limits = { timeoutMs, bodyLimit: octokit_connection_bodyLimit, signal: options.signal, onSend };
+        const bounded = (url, init) => boundedFetch(fetch, { ...init, url }, limits);
+        return octokit.request(route, { ...parameters, request: { fetch: bounded } });
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/github/pages.js
+
+
+/** The most GitHub puts on one page. */
+const pageSize = 100;
+/** GitHub serves at most 1,000 results of a filtered list. */
+const mostPages = 10;
+/** Reads all pages and refuses a list whose pages do not fit together. */
+async function readPages(request, read) {
+    const items = new Map();
+    let total;
+    let unchanged = true;
+    for (let page = 1; page <= mostPages; page += 1) {
+        const answer = await read(pageRequest(request, page));
+        if (answer.kind === 'failed')
+            return answer;
+        unchanged &&= answer.unchanged;
+        if (page > 1 && answer.data.total !== total) {
+            return failure_failed('unavailable', 'the list changed while it was read');
+        }
+        total = answer.data.total;
+        for (const item of answer.data.items) {
+            const key = request.identity(item);
+            if (items.has(key))
+                return failure_failed('unavailable', 'a page came twice');
+            items.set(key, item);
+        }
+        const end = endOf(answer.data, items.size);
+        if (end === 'complete')
+            return { kind: 'ok', data: [...items.values()], unchanged };
+        if (end === 'broken')
+            return failure_failed('unavailable', 'the pages do not add up to the total');
+    }
+    return failure_failed('unavailable', 'the list is longer than GitHub serves');
+}
+function endOf({ items, total }, collected) {
+    if (total === undefined)
+        return items.length < pageSize ? 'complete' : 'more';
+    if (collected === total)
+        return 'complete';
+    return items.length === pageSize && collected < total ? 'more' : 'broken';
+}
+function pageRequest(request, page) {
+    const { member, parseItem, identity: _, parameters, ...rest } = request;
+    return {
+        ...rest,
+        parameters: { ...parameters, per_page: pageSize, page },
+        parse: (value) => parsePage(value, member, parseItem),
+    };
+}
+function parsePage(value, member, parseItem) {
+    const fields = member === undefined ? undefined : fieldsOf(value);
+    const list = member === undefined ? value : fields?.[member];
+    const total = fields === undefined ? undefined : wholeNumber(fields['total_count']);
+    if (!Array.isArray(list) || (member !== undefined && total === undefined))
+        return undefined;
+    const items = [];
+    for (const each of list) {
+        const item = parseItem(each);
+        if (item === undefined)
+            return undefined;
+        items.push(item);
+    }
+    return { items, total };
+}
+
+;// CONCATENATED MODULE: ./lib/github/octokit-client.js
+
+
+
+const octokit_client_defaultTimeoutMs = 10_000;
+const mostRemembered = 64;
+/** A client over octokit, which is loaded by the first request and not before. */
+function createGitHubClient(options) {
+    const remembered = new Map();
+    const counts = { sent: 0, notModified: 0 };
+    let loading;
+    const octokit = () => {
+        loading ??= loadOctokit(options, () => {
+            counts.sent += 1;
+        });
+        return loading;
+    };
+    const connection = { ...options, counts, octokit };
+    async function read(request) {
+        const key = JSON.stringify([request.path, request.parameters]);
+        const known = remembered.get(key);
+        const answer = await exchange(connection, {
+            method: 'GET',
+            path: request.path,
+            parameters: request.parameters ?? {},
+            headers: conditionalHeaders(known?.etag, request.fresh === true),
+            deadlineMs: request.deadlineMs,
+        });
+        if (answer.kind === 'failed')
+            return answer;
+        const unchanged = answer.kind === 'not-modified';
+        const source = unchanged ? known?.data : answer.data;
+        const data = request.parse(source);
+        if (data === undefined)
+            return failure_failed('malformed');
+        if (!unchanged)
+            remember(key, answer.etag, source);
+        return { kind: 'ok', data, unchanged };
+    }
+    function remember(key, etag, data) {
+        remembered.delete(key);
+        if (etag === undefined)
+            return;
+        const [oldest] = remembered.keys();
+        if (remembered.size >= mostRemembered && oldest !== undefined)
+            remembered.delete(oldest);
+        remembered.set(key, { etag, data });
+    }
+    return {
+        repository: options.repository,
+        read,
+        readAll: (request) => readPages(request, read),
+        write: (request) => write(connection, request),
+        counts: () => ({ ...counts }),
+    };
+}
+async function write(connection, request) {
+    const { method, path, parameters, deadlineMs } = request;
+    const answer = await exchange(connection, { method, path, parameters, headers: {}, deadlineMs });
+    if (answer.kind === 'failed')
+        return answer;
+    const data = answer.kind === 'answer' ? request.parse(answer.data) : undefined;
+    return data === undefined ? failure_failed('malformed') : { kind: 'ok', data, unchanged: false };
+}
+function conditionalHeaders(etag, fresh) {
+    if (fresh)
+        return { 'cache-control': 'no-cache' };
+    return etag === undefined ? {} : { 'if-none-match': etag };
+}
+async function exchange(connection, call) {
+    const { clock, signal, counts } = connection;
+    if (signal?.aborted === true)
+        return failure_failed('cancelled');
+    const left = (call.deadlineMs ?? Number.POSITIVE_INFINITY) - clock.monotonic();
+    if (left <= 0)
+        return failure_failed('unavailable', 'no time was left to ask');
+    const timeoutMs = Math.min(connection.requestTimeoutMs ?? octokit_client_defaultTimeoutMs, left);
+    const [owner, repo] = connection.repository.split('/');
+    const suffix = call.path === '' ? '' : `/${call.path}`;
+    let send;
+    try {
+        send = await connection.octokit();
+    }
+    catch {
+        return failure_failed('unavailable', 'the GitHub client could not be loaded');
+    }
+    try {
+        const { data, headers } = await send(`${call.method} /repos/{owner}/{repo}${suffix}`, {
+            ...call.parameters,
+            owner,
+            repo,
+            headers: call.headers,
+            timeoutMs,
+        });
+        const etag = headers['etag'];
+        return { kind: 'answer', data, etag: typeof etag === 'string' && etag !== '' ? etag : undefined };
+    }
+    catch (error) {
+        const failure = explainError(error, { wall: clock.now(), monotonic: clock.monotonic() });
+        if (failure.kind === 'not-modified')
+            counts.notModified += 1;
+        return failure;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/wiring/connect-github.js
+
+
+/** The repository's GitHub, which is not talked to before it is asked. Undefined without a token or outside a repository. */
+function connectGitHub(inputs, context) {
+    const { repository, apiUrl } = context.workflowRun;
+    if (inputs.token === undefined || !/^[^/\s]+\/[^/\s]+$/.test(repository))
+        return undefined;
+    return createGitHubClient({
+        apiUrl,
+        repository,
+        token: inputs.token,
+        clock: systemClock,
+        log: context.log,
+        signal: context.signal,
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/wiring/delivery-wiring.js
 
 
@@ -18083,6 +19863,7 @@ function wireDelivery(inputs, context, options) {
         stateFolder: inputs.stateFolder,
         lockWaitMs: inputs.lockWaitMs,
         run: { url: workflowRun.url, actor: workflowRun.actor },
+        ...(inputs.url === undefined ? {} : { url: inputs.url }),
         variable: (name) => {
             const value = env[name];
             // Shorter ones are words like "production", which would blank the log and hide nothing.
@@ -18099,19 +19880,6 @@ const noDeployments = {
     start: async () => undefined,
     setStatus: async () => undefined,
 };
-function connectGitHub(inputs, context) {
-    const { repository, apiUrl } = context.workflowRun;
-    if (inputs.token === undefined || !/^[^/\s]+\/[^/\s]+$/.test(repository))
-        return undefined;
-    return createGitHubClient({
-        apiUrl,
-        repository,
-        token: inputs.token,
-        clock: systemClock,
-        log: context.log,
-        signal: context.signal,
-    });
-}
 function openGitDriver(recipe, session, inputs, context, host) {
     const { serverUrl, repository } = context.workflowRun;
     const target = {

@@ -16,7 +16,8 @@ export interface Inputs {
 /** Reads the inputs; every problem is reported at once. */
 export function parseInputs(read: InputReader, env: Readonly<Record<string, string | undefined>>): Inputs {
   const target = readEnvironmentInputs(read, env, { action: 'deploy', need: 'required' });
-  if (target.path === undefined) read.problem('path', 'the absolute path of the checkout on the target', '');
+  if (target.path === undefined)
+    read.problem('path', 'the absolute path of the checkout on the target, here or in belay.yml', '');
   const driver = read.oneOf('driver', ['git']);
   const repository = readRepository(read);
   const recordDeployment = read.boolean('record-deployment');

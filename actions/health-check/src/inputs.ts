@@ -1,8 +1,15 @@
+import { readConfiguration } from '../../../lib/config/configuration.ts';
 import type { HealthCheck } from '../../../lib/health/check.ts';
 import { nameChecks } from '../../../lib/health/check-list.ts';
-import { limitProblems, readCheckList, readUrlLines } from '../../../lib/health/parse-checks.ts';
+import {
+  type CheckDrafts,
+  limitProblems,
+  readCheckList,
+  readUrlLines,
+} from '../../../lib/health/parse-checks.ts';
 import type { HealthPolicy } from '../../../lib/health/run-checks.ts';
 import type { InputReader } from '../../../lib/runner/input-reader.ts';
+import { configuredChecks } from './configured-checks.ts';
 
 /** What a run of this action is asked to do. */
 export interface Inputs {
@@ -13,8 +20,9 @@ export interface Inputs {
 }
 
 /** Reads the inputs; every problem is reported at once. */
-export function parseInputs(read: InputReader): Inputs {
-  const checks = readChecks(read);
+export function parseInputs(read: InputReader, env: Readonly<Record<string, string | undefined>>): Inputs {
+  const configuration = readConfiguration(read, env, { action: 'health-check', need: 'optional' });
+  const checks = readChecks(read, () => configuredChecks(read, env, configuration));
   const policy = {
     timeoutMs: read.duration('timeout', { min: '10ms', max: '10m' }),
     retries: read.integer('retries', { min: 0, max: 100 }),
@@ -29,15 +37,23 @@ export function parseInputs(read: InputReader): Inputs {
   return read.done({ checks, policy, fail });
 }
 
-function readChecks(read: InputReader): readonly HealthCheck[] {
-  const urls = readUrlLines(read.optional('urls') ?? '');
-  const listed = readCheckList(read.optional('checks') ?? '');
-  const named = nameChecks([...urls.drafts, ...listed.drafts]);
+/** What the inputs name; else what the configuration file says is to be well. */
+function readChecks(read: InputReader, configured: () => CheckDrafts): readonly HealthCheck[] {
+  const given = { urls: read.given('urls'), checks: read.given('checks') };
+  const named = given.urls !== undefined || given.checks !== undefined;
+  const urls = readUrlLines(given.urls ?? '');
+  const listed = named ? readCheckList(given.checks ?? '') : configured();
+  const unique = nameChecks([...urls.drafts, ...listed.drafts]);
   refuse(read, 'urls', urls.problems);
-  refuse(read, 'checks', [...listed.problems, ...named.problems]);
+  refuse(read, 'checks', [...listed.problems, ...unique.problems]);
   const nothing = [urls, listed].every(({ drafts, problems }) => drafts.length + problems.length === 0);
-  if (nothing) read.problem('urls', 'at least one URL here, or one check in "checks"', '');
-  return named.checks;
+  if (nothing)
+    read.problem(
+      'urls',
+      'at least one URL here, one check in "checks", or an "environment" of belay.yml that says what to check',
+      '',
+    );
+  return unique.checks;
 }
 
 function refuse(read: InputReader, input: string, problems: readonly string[]): void {

@@ -1,3 +1,5 @@
+import { type Configuration, readConfiguration } from '../../../lib/config/configuration.ts';
+import { audiences, hears } from '../../../lib/messages/audience.ts';
 import type { Channel, ChannelName } from '../../../lib/messages/channel.ts';
 import {
   createDiscordWebhook,
@@ -34,6 +36,8 @@ export interface Inputs {
   readonly channels: readonly Channel[];
   /** Those that have none. */
   readonly skipped: readonly ChannelName[];
+  /** Those that have one and, by belay.yml, do not want to hear of this event. */
+  readonly spared: readonly ChannelName[];
   readonly required: boolean;
 }
 
@@ -67,12 +71,15 @@ const longestEnvironment = 255;
 const mostMentions = 20;
 
 /** Reads every input of the action and reports all problems at once. */
-export function parseInputs(read: InputReader): Inputs {
+export function parseInputs(read: InputReader, env: Readonly<Record<string, string | undefined>>): Inputs {
   refuseLater(read);
+  const event = read.oneOf('event', messageEvents);
+  const environment = readEnvironment(read);
   const webhookChannels = readWebhooks(read);
+  const configuration = readConfiguration(read, env, { action: 'notify', need: 'told' });
   const inputs = {
-    event: read.oneOf('event', messageEvents),
-    environment: readEnvironment(read),
+    event,
+    environment,
     sha: read.optionalCommit('sha'),
     url: readUrl(read),
     title: read.optional('title'),
@@ -81,6 +88,7 @@ export function parseInputs(read: InputReader): Inputs {
     durationMs: readDuration(read),
     mentions: readMentions(read),
     ...webhookChannels,
+    ...sortByAudience(webhookChannels.channels, event, configuration),
     required: read.boolean('required'),
   };
   const says = cleanText(`${inputs.title ?? ''}${inputs.message ?? ''}`) !== '';
@@ -119,6 +127,20 @@ function readWebhooks(read: InputReader): Pick<Inputs, 'channels' | 'skipped'> {
     else read.problem(input, takes);
   }
   return { channels, skipped };
+}
+
+/** Which of the channels that could be told want to hear of this event. */
+function sortByAudience(
+  channels: readonly Channel[],
+  event: MessageEvent,
+  { settings }: Configuration,
+): Pick<Inputs, 'channels' | 'spared'> {
+  const wants = ({ name }: ChannelName): boolean => {
+    const text = settings?.values.get(`notify.${name}`)?.text;
+    const audience = audiences.find((each) => each === text);
+    return audience === undefined || hears(audience, event);
+  };
+  return { channels: channels.filter(wants), spared: channels.filter((channel) => !wants(channel)) };
 }
 
 function readEnvironment(read: InputReader): string | undefined {

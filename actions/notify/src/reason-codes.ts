@@ -2,7 +2,7 @@
 export const reasonCodes = {
   sent: 'Every channel with a webhook took the message. Nothing to do.',
   nothing_to_send:
-    'No webhook was given, as on pull requests from forks, so nothing was sent and the step passed. If you expected a message, check that the secret exists and is passed to discord-webhook or slack-webhook.',
+    'No webhook was given, as on pull requests from forks, or belay.yml asks for no such event on those channels, so nothing was sent and the step passed. If you expected a message, check that the secret exists and is passed to discord-webhook or slack-webhook.',
   not_delivered:
     'At least one channel did not take the message; the log and the result say which and why. With required: true this fails the step. If the webhook is gone, create a new one and replace the secret; if the chat had an outage, nothing is to be done.',
   invalid_input:

@@ -17,11 +17,12 @@ export function describeDelivery(delivery: Delivery): string {
 export function renderSummary(
   message: Message,
   deliveries: readonly Delivery[],
-  skipped: readonly ChannelName[],
+  { skipped, spared }: { readonly skipped: readonly ChannelName[]; readonly spared: readonly ChannelName[] },
 ): string {
   const rows = [
     ...deliveries.map((delivery) => `| ${delivery.channel.title} | ${describeResult(delivery)} |`),
     ...skipped.map(({ title }) => `| ${title} | skipped: no webhook was given |`),
+    ...spared.map(({ title }) => `| ${title} | not told: belay.yml asks for no such event there |`),
   ];
   const heading = titleOf(message) || 'Message';
   return `### ${escapeMarkdown(heading)}\n\n| Channel | Message |\n| --- | --- |\n${rows.join('\n')}\n`;

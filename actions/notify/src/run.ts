@@ -27,6 +27,9 @@ export async function run(inputs: Inputs, ports: NotifyPorts): Promise<NotifyOut
   for (const channel of inputs.skipped) {
     ports.log.info(`${channel.title}: skipped, no webhook was given`);
   }
+  for (const channel of inputs.spared) {
+    ports.log.info(`${channel.title}: not told, belay.yml asks for no "${inputs.event}" there`);
+  }
   const deliveries = await Promise.all(
     inputs.channels.map(async (channel) => {
       const delivery = await send(channel, message, { ...ports, policy: sendPolicy });
@@ -34,7 +37,7 @@ export async function run(inputs: Inputs, ports: NotifyPorts): Promise<NotifyOut
       return delivery;
     }),
   );
-  if (deliveries.length === 0) {
+  if (deliveries.length + inputs.spared.length === 0) {
     ports.log.notice('No webhook was given (as on pull requests from forks), so no message was sent.');
   }
   return describeOutcome(inputs, message, { deliveries, aborted: ports.signal.aborted });
@@ -63,8 +66,9 @@ function describeOutcome(
       event: inputs.event,
       channels: deliveries.map(describeForScripts),
       skipped: namesOf(inputs.skipped),
+      spared: namesOf(inputs.spared),
     },
-    summary: renderSummary(message, deliveries, inputs.skipped),
+    summary: renderSummary(message, deliveries, inputs),
     ...(missed.length > 0 && (inputs.required || cancelled) ? { failure } : {}),
   };
 }

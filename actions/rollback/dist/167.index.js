@@ -12456,7 +12456,7 @@ module.exports = { FormData, makeEntry, setFormDataState }
 
 /***/ }),
 
-/***/ 5311:
+/***/ 7692:
 /***/ ((module) => {
 
 
@@ -12511,7 +12511,7 @@ module.exports = {
 const { Transform } = __webpack_require__(7075)
 const zlib = __webpack_require__(8522)
 const { redirectStatusSet, referrerPolicyTokens, badPortsSet } = __webpack_require__(4219)
-const { getGlobalOrigin } = __webpack_require__(5311)
+const { getGlobalOrigin } = __webpack_require__(7692)
 const { collectAnHTTPQuotedString, parseMIMEType } = __webpack_require__(192)
 const { performance } = __webpack_require__(643)
 const { ReadableStreamFrom, isValidHTTPToken, normalizedMethodRecordsBase } = __webpack_require__(9500)

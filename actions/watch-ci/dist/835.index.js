@@ -1259,14 +1259,14 @@ module.exports = compareBuild
 
 
 
-const compare = __webpack_require__(9222)
+const compare = __webpack_require__(6841)
 const compareLoose = (a, b) => compare(a, b, true)
 module.exports = compareLoose
 
 
 /***/ }),
 
-/***/ 9222:
+/***/ 6841:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -1352,7 +1352,7 @@ module.exports = diff
 
 
 
-const compare = __webpack_require__(9222)
+const compare = __webpack_require__(6841)
 const eq = (a, b, loose) => compare(a, b, loose) === 0
 module.exports = eq
 
@@ -1364,7 +1364,7 @@ module.exports = eq
 
 
 
-const compare = __webpack_require__(9222)
+const compare = __webpack_require__(6841)
 const gt = (a, b, loose) => compare(a, b, loose) > 0
 module.exports = gt
 
@@ -1376,7 +1376,7 @@ module.exports = gt
 
 
 
-const compare = __webpack_require__(9222)
+const compare = __webpack_require__(6841)
 const gte = (a, b, loose) => compare(a, b, loose) >= 0
 module.exports = gte
 
@@ -1416,7 +1416,7 @@ module.exports = inc
 
 
 
-const compare = __webpack_require__(9222)
+const compare = __webpack_require__(6841)
 const lt = (a, b, loose) => compare(a, b, loose) < 0
 module.exports = lt
 
@@ -1428,7 +1428,7 @@ module.exports = lt
 
 
 
-const compare = __webpack_require__(9222)
+const compare = __webpack_require__(6841)
 const lte = (a, b, loose) => compare(a, b, loose) <= 0
 module.exports = lte
 
@@ -1464,7 +1464,7 @@ module.exports = minor
 
 
 
-const compare = __webpack_require__(9222)
+const compare = __webpack_require__(6841)
 const neq = (a, b, loose) => compare(a, b, loose) !== 0
 module.exports = neq
 
@@ -1528,7 +1528,7 @@ module.exports = prerelease
 
 
 
-const compare = __webpack_require__(9222)
+const compare = __webpack_require__(6841)
 const rcompare = (a, b, loose) => compare(b, a, loose)
 module.exports = rcompare
 
@@ -1667,7 +1667,7 @@ const major = __webpack_require__(459)
 const minor = __webpack_require__(463)
 const patch = __webpack_require__(760)
 const prerelease = __webpack_require__(4686)
-const compare = __webpack_require__(9222)
+const compare = __webpack_require__(6841)
 const rcompare = __webpack_require__(9961)
 const compareLoose = __webpack_require__(8150)
 const compareBuild = __webpack_require__(5204)
@@ -1689,7 +1689,7 @@ const toComparators = __webpack_require__(378)
 const maxSatisfying = __webpack_require__(7501)
 const minSatisfying = __webpack_require__(6191)
 const minVersion = __webpack_require__(5358)
-const validRange = __webpack_require__(3381)
+const validRange = __webpack_require__(5762)
 const outside = __webpack_require__(5052)
 const gtr = __webpack_require__(8736)
 const ltr = __webpack_require__(3913)
@@ -2901,7 +2901,7 @@ module.exports = outside
 // that includes the same versions that the original range does
 // If the original range is shorter than the simplified one, return that.
 const satisfies = __webpack_require__(7871)
-const compare = __webpack_require__(9222)
+const compare = __webpack_require__(6841)
 module.exports = (versions, range, options) => {
   const set = []
   let first = null
@@ -2957,7 +2957,7 @@ const Range = __webpack_require__(2946)
 const Comparator = __webpack_require__(5895)
 const { ANY } = Comparator
 const satisfies = __webpack_require__(7871)
-const compare = __webpack_require__(9222)
+const compare = __webpack_require__(6841)
 
 // Complex range `r1 || r2 || ...` is a subset of `R1 || R2 || ...` iff:
 // - Every simple range `r1, r2, ...` is a null set, OR
@@ -3221,7 +3221,7 @@ module.exports = toComparators
 
 /***/ }),
 
-/***/ 3381:
+/***/ 5762:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 

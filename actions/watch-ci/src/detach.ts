@@ -7,6 +7,7 @@ import { createLocalHost } from '../../../lib/hosts/local-host.ts';
 import { passedOn } from '../../../lib/hosts/passed-on.ts';
 import { passedNames } from '../../../lib/ports/passed-variables.ts';
 import { systemClock } from '../../../lib/ports/system-clock.ts';
+import { inputVariable } from '../../../lib/runner/input-reader.ts';
 import type { ActionContext } from '../../../lib/runner/run-action.ts';
 import type { Inputs } from './inputs.ts';
 import type { Watched } from './watch-and-settle.ts';
@@ -53,7 +54,7 @@ export async function detach(inputs: Inputs, context: ActionContext): Promise<Wa
     if (untrusted !== undefined) return report('detach_failed', untrusted);
     const program = await keepProgram();
     const log = openLog(inputs);
-    const pid = start(program, log.descriptor, orderFor(context));
+    const pid = start(program, log.descriptor, orderFor(inputs, context));
     closeSync(log.descriptor);
     return report(
       'detached',
@@ -103,13 +104,18 @@ function openLog({ target, sha }: Inputs): { readonly path: string; readonly des
   return { path, descriptor: openSync(path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW, 0o600) };
 }
 
-function orderFor({ env }: ActionContext): DetachedOrder {
+/** What the configuration file said goes as inputs: the workspace it stands in may be gone before the watcher. */
+function orderFor({ target }: Inputs, { env }: ActionContext): DetachedOrder {
   const names = [...wanted, ...Object.keys(env).filter((name) => name.startsWith('INPUT_'))];
   const passed = passedNames(env);
   const entries = [...names, ...passed].flatMap((name) =>
     env[name] === undefined ? [] : [[name, env[name]]],
   );
-  return { env: { ...Object.fromEntries(entries), INPUT_DETACH: 'false', 'INPUT_JOB-TOKEN': '' } };
+  const configured = [...target.standIns].flatMap(([name, text]) =>
+    (env[inputVariable(name)] ?? '').trim() === '' ? [[inputVariable(name), text]] : [],
+  );
+  const settled = { INPUT_DETACH: 'false', 'INPUT_JOB-TOKEN': '', INPUT_CONFIG: '' };
+  return { env: { ...Object.fromEntries([...entries, ...configured]), ...settled } };
 }
 
 function start(program: string, log: number, order: DetachedOrder): number | undefined {

@@ -11,6 +11,7 @@ export const reasonCodes = {
   ci_unknown:
     'GitHub could not be asked: token, permission, limit or outage. The message says which. Nothing was rolled back for it.',
   validated: 'Live, healthy, and CI passed: this is what a failure returns to from now on.',
+  already_validated: 'It was validated before, by this verdict or an earlier one. Nothing to do.',
   rolled_back:
     'CI failed (or gave no verdict, with `on-no-verdict: rollback`); the last validated release is live again.',
   rolled_forward:

@@ -20,6 +20,7 @@ export type OutputName = (typeof outputNames)[number];
 const good: ReadonlySet<ReasonCode> = new Set([
   'ci_passed',
   'validated',
+  'already_validated',
   'rolled_forward',
   'superseded',
   'ci_pending',

@@ -9624,6 +9624,11 @@ function minimalRepository(to) {
         ...Object.fromEntries(repositoryLinks.map((link) => [`${link}_url`, `${repositoryApi(to)}/${link}`])),
     };
 }
+/** What GitHub shows of the fork a run's code comes from. */
+function forkRepository(to, fullName) {
+    const [owner = '', name = ''] = fullName.split('/');
+    return { ...minimalRepository(to), id: 2, name, full_name: fullName, owner: user(to, owner), fork: true };
+}
 function fullRepository(to) {
     const counts = 'forks forks_count open_issues open_issues_count size stargazers_count watchers watchers_count network_count subscribers_count';
     const flags = 'has_issues has_projects has_wiki has_pages has_downloads has_discussions archived disabled allow_forking is_template web_commit_signoff_required';
@@ -9718,7 +9723,8 @@ function run(to, record) {
         workflow_url: `${repositoryApi(to)}/actions/workflows/${record.workflow.id}`,
         head_commit: head === undefined ? null : simpleCommit(to, head),
         repository: minimalRepository(to),
-        head_repository: minimalRepository(to),
+        head_repository: record.fork === undefined ? minimalRepository(to) : forkRepository(to, record.fork),
+        referenced_workflows: record.calls.map((path) => ({ path, sha: record.sha, ref: 'refs/heads/main' })),
     };
 }
 function simpleCommit(to, record) {
@@ -10398,6 +10404,8 @@ function createGitHubState(repository) {
                 event: run.event ?? 'push',
                 branch: run.branch ?? 'main',
                 runName: run.runName,
+                fork: run.fork,
+                calls: run.calls ?? [],
                 attempt: run.attempt ?? 1,
                 status: statusOf(run, 'queued'),
                 conclusion: run.conclusion ?? null,

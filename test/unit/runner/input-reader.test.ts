@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createInputReader, isInvalidInputs, listItems } from '../../../lib/runner/input-reader.ts';
+import { listItems } from '../../../lib/ports/value-forms.ts';
+import { createInputReader, isInvalidInputs } from '../../../lib/runner/input-reader.ts';
 
 function readerOf(env: Readonly<Record<string, string>>, masked: string[] = []) {
   return createInputReader({ env, mask: (secret) => masked.push(secret) });
@@ -85,4 +86,27 @@ test('an input nobody asked for is a problem, and the nearest name is told; an e
 
 test('lists are one item a line, without comments and blank lines', () => {
   expect(listItems(' a \n\n# no\r\nb c\n')).toEqual(['a', 'b c']);
+});
+
+test('what stands in for an empty input is read like one, and is named by its place', () => {
+  const read = readerOf({ INPUT_GIVEN: 'input', INPUT_BLANK: '  ' });
+  const standIns: Record<string, { text: string; where?: string }> = {
+    given: { text: 'file', where: 'belay.yml:1:1 given' },
+    blank: { text: 'file', where: 'belay.yml:2:1 blank' },
+    none: { text: '', where: 'belay.yml:3:1 none' },
+    number: { text: 'many', where: 'belay.yml:4:9 number' },
+    standard: { text: '7' },
+  };
+  read.fallBackTo((name) => standIns[name]);
+
+  expect(read.optional('given')).toBe('input');
+  expect(read.optional('blank')).toBe('file');
+  expect(read.optional('none')).toBeUndefined();
+  expect(read.given('blank')).toBeUndefined();
+  expect(read.integer('standard', { min: 1, max: 9 })).toBe(7);
+  read.integer('number', { min: 1, max: 9 });
+
+  expect(problemsOf(() => read.done(undefined))).toEqual([
+    'belay.yml:4:9 number: expected a whole number from 1 to 9, got "many".',
+  ]);
 });

@@ -1,0 +1,92 @@
+import { type LiveRecord, liveInLedger, type Proof, proofInLedger } from '../../../lib/delivery/promotion.ts';
+import { rememberedHere } from '../../../lib/delivery/promotion-memory.ts';
+import { liveOnGitHub, proofOnGitHub } from '../../../lib/delivery/promotion-mirror.ts';
+import type { GitHubClient } from '../../../lib/github/client.ts';
+import { type ComparedCommit, compareCommits } from '../../../lib/github/compare-commits.ts';
+import type { Host } from '../../../lib/hosts/host.ts';
+import type { Clock } from '../../../lib/ports/clock.ts';
+import type { Log } from '../../../lib/ports/log.ts';
+import type { WorkflowRun } from '../../../lib/runner/workflow-run.ts';
+
+/** What confirming needs of the outside world: it only reads. */
+export interface ConfirmPorts {
+  readonly host: Host;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+  /** Undefined without a token or outside a repository. */
+  readonly github: GitHubClient | undefined;
+  readonly workflowRun: WorkflowRun;
+  /** Who pressed "re-run"; empty where GitHub does not say. */
+  readonly triggeringActor: string;
+}
+
+/** Where the memory of environments stands, and how long one question to GitHub may take. */
+export interface Place {
+  readonly stateFolder: string;
+  readonly budgetMs: number;
+}
+
+const noGitHub =
+  'its ledger is not on this machine, and without a token and a repository GitHub cannot be asked';
+
+/** Whether a release is validated: by the ledger where this machine has it, else by GitHub's record. */
+export async function findProof(
+  ports: ConfirmPorts,
+  place: Place,
+  question: { readonly environment: string; readonly sha: string | undefined },
+): Promise<Proof> {
+  const { environment } = question;
+  const here = await rememberedHere(ports.host, { stateFolder: place.stateFolder, environment });
+  if (here.kind === 'refused')
+    return {
+      kind: 'unknown',
+      code: here.code,
+      message: `What is validated in ${environment} cannot be told. ${here.message} Nothing was changed.`,
+    };
+  if (here.kind === 'remembered') {
+    for (const repair of here.repairs) ports.log.warning(repair);
+    return proofInLedger(here.state, question);
+  }
+  if (ports.github === undefined)
+    return {
+      kind: 'unknown',
+      code: 'github_unknown',
+      message: `Whether a release is validated in ${environment} cannot be told: ${noGitHub}. Give "token". Nothing was changed.`,
+    };
+  return proofOnGitHub({ ...ports, github: ports.github, budgetMs: place.budgetMs }, question);
+}
+
+/** What is live: by the ledger where this machine has it, else by GitHub's record. */
+export async function findLive(ports: ConfirmPorts, place: Place, environment: string): Promise<LiveRecord> {
+  const here = await rememberedHere(ports.host, { stateFolder: place.stateFolder, environment });
+  if (here.kind === 'refused') return { kind: 'unknown', why: here.message.replace(/\.$/, '') };
+  if (here.kind === 'remembered') return liveInLedger(here.state);
+  if (ports.github === undefined) return { kind: 'unknown', why: noGitHub };
+  return liveOnGitHub({ ...ports, github: ports.github, budgetMs: place.budgetMs }, environment);
+}
+
+/** What lies between the live release and the one to promote. */
+export type Between =
+  | {
+      readonly kind: 'known';
+      /** Commits that would go live, and of them the newest. */
+      readonly ahead: number;
+      readonly commits: readonly ComparedCommit[];
+      /** Commits that would be taken away. */
+      readonly behind: number;
+    }
+  | { readonly kind: 'unknown'; readonly why: string };
+
+const compareBudgetMs = 30_000;
+
+/** Asks GitHub what lies between two commits. Trouble is told and stops nothing. */
+export async function findBetween(ports: ConfirmPorts, base: string, head: string): Promise<Between> {
+  const { github, clock } = ports;
+  if (github === undefined) return { kind: 'unknown', why: 'there is no token to ask GitHub with' };
+  const deadlineMs = clock.monotonic() + compareBudgetMs;
+  const compared = await compareCommits(github, { base, head, deadlineMs });
+  if (compared.kind === 'failed') return { kind: 'unknown', why: compared.detail };
+  const { ahead, behind, commits } = compared.data;
+  return { kind: 'known', ahead, behind, commits };
+}

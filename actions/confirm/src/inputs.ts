@@ -1,0 +1,112 @@
+import { parseDocument } from 'yaml';
+import { type EnvironmentInputs, readEnvironmentInputs } from '../../../lib/config/environment-inputs.ts';
+import type { FreezeWindow } from '../../../lib/delivery/freeze.ts';
+import { parseFreezeWindows } from '../../../lib/delivery/freeze-windows.ts';
+import { commitPattern, type InputReader } from '../../../lib/runner/input-reader.ts';
+
+/** Which release is to be promoted. */
+export type Wanted =
+  /** One validated there: the last, or this one. */
+  | { readonly kind: 'validated'; readonly in: string; readonly sha: string | undefined }
+  /** This one; nothing requires that it is validated anywhere. */
+  | { readonly kind: 'any'; readonly sha: string };
+
+export interface Inputs {
+  readonly target: EnvironmentInputs;
+  /** What the person typed; empty where nothing was. */
+  readonly confirmation: string;
+  readonly expected: string;
+  /** Empty is everybody. */
+  readonly actors: readonly string[];
+  readonly purpose:
+    | { readonly kind: 'promote'; readonly wanted: Wanted; readonly freeze: readonly FreezeWindow[] }
+    | { readonly kind: 'rollback' };
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** GitHub's logins, those of managed users (`name_company`) and of apps (`name[bot]`). */
+const loginPattern = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:_[A-Za-z0-9]{1,10})?(?:\[bot\])?$/;
+const environmentPattern = /^(?!\.)[A-Za-z0-9._-]{1,64}$/;
+const wordLimit = 100;
+const aliasLimit = 100;
+
+/** Reads the inputs; every problem is reported at once. */
+export function parseInputs(read: InputReader, env: Env): Inputs {
+  const target = readEnvironmentInputs(read, env, { action: 'confirm', need: 'required' });
+  const confirmation = read.optional('confirmation') ?? '';
+  const expected = read.required('expected', 'the word that must be typed');
+  if (expected.length > wordLimit || /[\r\n]/.test(expected))
+    read.problem('expected', `one line of at most ${wordLimit} characters`, expected);
+  const actors = readActors(read);
+  const isRollback = read.oneOf('purpose', ['promote', 'rollback']) === 'rollback';
+  const promotion = isRollback ? undefined : readPromotion(read, env, target.environment);
+  if (isRollback) leaveUnread(read);
+  const purpose =
+    promotion === undefined ? ({ kind: 'rollback' } as const) : ({ kind: 'promote', ...promotion } as const);
+  return read.done({ target, confirmation, expected, actors, purpose });
+}
+
+function readActors(read: InputReader): readonly string[] {
+  const actors = read.list('actors');
+  for (const login of actors) {
+    if (/^@?[^/\s]+\/[^/\s]+$/.test(login))
+      read.problem(
+        'actors',
+        "logins of people: teams are not supported, because a job's token cannot read who is in one; name its members, or require reviewers on the environment",
+        login,
+      );
+    else if (!loginPattern.test(login))
+      read.problem('actors', 'GitHub logins, one a line, without "@"', login);
+  }
+  return actors;
+}
+
+function readPromotion(
+  read: InputReader,
+  env: Env,
+  environment: string,
+): { readonly wanted: Wanted; readonly freeze: readonly FreezeWindow[] } {
+  const freeze = read.parsed('freeze', parseFreezeText, []);
+  const validatedIn = read.optional('validated-in');
+  const sha = read.optionalCommit('sha');
+  if (validatedIn === undefined) return { wanted: { kind: 'any', sha: sha ?? runCommit(read, env) }, freeze };
+  if (!environmentPattern.test(validatedIn))
+    read.problem('validated-in', 'the name of an environment', validatedIn);
+  else if (validatedIn === environment)
+    read.problem('validated-in', 'another environment than "environment"', validatedIn);
+  return { wanted: { kind: 'validated', in: validatedIn, sha }, freeze };
+}
+
+function runCommit(read: InputReader, env: Env): string {
+  const sha = env['GITHUB_SHA'] ?? '';
+  if (!commitPattern.test(sha))
+    read.problem(
+      'sha',
+      'a full commit id, because neither "validated-in" nor GITHUB_SHA says what to promote',
+      '',
+    );
+  return sha;
+}
+
+/** A freeze or a missing validation, mistyped ones too, must never keep anybody from rolling back. */
+function leaveUnread(read: InputReader): void {
+  read.optional('freeze');
+  read.optional('validated-in');
+  const sha = read.optional('sha');
+  if (sha !== undefined)
+    read.problem('sha', 'nothing with purpose "rollback": the rollback action takes the commit as "to"', sha);
+}
+
+function parseFreezeText(text: string): readonly FreezeWindow[] {
+  const document = parseDocument(text, { stringKeys: true });
+  const [error] = document.errors;
+  if (error !== undefined) {
+    const at = error.linePos?.[0];
+    const where = at === undefined ? '' : ` (line ${at.line}, column ${at.col})`;
+    throw new Error(`expected a YAML list of windows, and this is not YAML${where}: ${error.code}.`);
+  }
+  const { windows, problems } = parseFreezeWindows(document.toJS({ maxAliasCount: aliasLimit }));
+  if (problems.length > 0) throw new Error(problems.join(' '));
+  return windows;
+}

@@ -1,0 +1,104 @@
+import { quoteValue } from '../ports/value-forms.ts';
+import { checkAt, writeChecks } from './environment-checks.ts';
+import { environmentPattern, environmentTakes } from './environment-name.ts';
+import { inherit, type WholeEnvironment } from './inherit.ts';
+import { type Reading, readEnvironment, readTop, type WrittenEnvironment } from './read-environment.ts';
+import { findRefusedTexts, isRefusedText } from './refused-texts.ts';
+import type { Place, Problem, TreeNode } from './tree.ts';
+import { readTree } from './yaml-tree.ts';
+
+/**
+ * One value of an environment, in the text form the input of that name would have: lists one item a line, checks and
+ * windows as JSON, which is YAML. An empty list is the empty text, for checks and windows `[]`: both say "given, and
+ * nothing", where an absent value says nothing and lets the default stand.
+ */
+export interface SettingValue {
+  readonly text: string;
+  /** `belay.yml:12:5 ci.timeout`: where the value stands; an inherited one stands in the parent. */
+  readonly where: string;
+}
+
+export interface EnvironmentSettings {
+  readonly name: string;
+  /** By the key of the setting. */
+  readonly values: ReadonlyMap<string, SettingValue>;
+  /** Sentences for the log: what was done on the reader's behalf, like a health check moved to this environment's url. */
+  readonly notes: readonly string[];
+}
+
+export interface BelayFile {
+  /** Empty when there are problems. */
+  readonly environments: ReadonlyMap<string, EnvironmentSettings>;
+  /** One sentence each, with line and column where there is a place. */
+  readonly problems: readonly string[];
+}
+
+/** No file a person writes is larger. Characters. */
+const sizeLimit = 1_000_000;
+
+/**
+ * Reads and checks the whole file: every environment, every problem at once, never a throw. `name` is how the file is
+ * called in sentences.
+ */
+export function parseBelayFile(text: string, name: string): BelayFile {
+  if (text.length > sizeLimit)
+    return refuse(
+      [{ at: undefined, text: `expected at most ${sizeLimit} characters, got ${text.length}.` }],
+      name,
+    );
+  const content = text.replace(/^\uFEFF/, '');
+  const { root, problems: syntax } = readTree(content);
+  const refusedTexts = findRefusedTexts(content, root);
+  const problems = [...syntax, ...refusedTexts.problems];
+  const reading: Reading = {
+    report: (at, sentence) => problems.push({ at, text: sentence }),
+    refused: refusedTexts.nodes,
+  };
+  if (root === undefined && syntax.length === 0)
+    reading.report(
+      undefined,
+      'this file is empty; it begins with "environments:", and below it stands one mapping an environment.',
+    );
+  const environments = root === undefined ? [] : readEnvironments(root, reading);
+  if (problems.length > 0) return refuse(problems, name);
+  return { environments: new Map(environments.map((each) => [each.name, finish(each, name)])), problems: [] };
+}
+
+function readEnvironments(root: TreeNode, reading: Reading): readonly WholeEnvironment[] {
+  const written = new Map<string, WrittenEnvironment>();
+  for (const entry of readTop(root, reading)?.entries ?? []) {
+    if (isRefusedText(entry.key)) continue;
+    if (!environmentPattern.test(entry.key))
+      reading.report(entry.keyAt, `${quoteValue(entry.key)}: expected ${environmentTakes}.`);
+    written.set(entry.key, readEnvironment(entry, reading));
+  }
+  return [...inherit(written, reading.report).values()];
+}
+
+function finish({ name, values, checks, notes }: WholeEnvironment, file: string): EnvironmentSettings {
+  const where = (at: Place, key: string): string => `${file}:${at.line}:${at.column} ${key}`;
+  const found = new Map<string, SettingValue>();
+  for (const [key, { text, at }] of values)
+    if (key !== 'extends') found.set(key, { text, where: where(at, key) });
+  if (checks !== undefined) {
+    const url = values.get('url')?.text;
+    const items = url === undefined ? checks.items : checks.items.map((item) => checkAt(item, url));
+    found.set('health', { text: writeChecks(items), where: where(checks.at, 'health') });
+  }
+  return { name, values: found, notes };
+}
+
+function refuse(problems: readonly Problem[], name: string): BelayFile {
+  const sorted = [...problems].sort(
+    ({ at: a }, { at: b }) => (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0),
+  );
+  return { environments: new Map(), problems: [...new Set(sorted.map((problem) => tell(problem, name)))] };
+}
+
+function tell({ at, text }: Problem, name: string): string {
+  // What a sentence quotes was looked at already; this is for what nobody thought of.
+  const shown = isRefusedText(text.replaceAll('"${{ … }}"', ''))
+    ? 'expected something else (not shown, as it looks like a secret).'
+    : text;
+  return at === undefined ? `${name}: ${shown}` : `${name}:${at.line}:${at.column}: ${shown}`;
+}

@@ -1,0 +1,121 @@
+import { parseFreezeWindows } from '../delivery/freeze-windows.ts';
+import { parseRemote } from '../drivers/git/remote.ts';
+import { linkable } from '../messages/link.ts';
+import { nearest } from '../ports/nearest.ts';
+import {
+  absolutePath,
+  durationBetween,
+  durationTakes,
+  pathTakes,
+  wholeNumber,
+  wholeNumberTakes,
+} from '../ports/value-forms.ts';
+import { environmentPattern, environmentTakes } from './environment-name.ts';
+import { readCommands, readList } from './read-list.ts';
+import { quotesHint, type ReadValue, refused, textOf, unexpected, value } from './read-value.ts';
+import type { SettingKind } from './setting-kind.ts';
+import { type Problem, plainValue, type TreeNode } from './tree.ts';
+import { hasControlCharacter, linePattern, urlPattern } from './value-patterns.ts';
+
+/** All kinds but checks, whose URLs may need another value of the environment. */
+export type PlainKind = Exclude<SettingKind, { readonly is: 'checks' }>;
+
+/** Reads one value as its setting takes it. */
+export function readSetting(kind: PlainKind, node: TreeNode): ReadValue {
+  switch (kind.is) {
+    case 'duration':
+      return readDuration(kind, node);
+    case 'integer':
+      return readInteger(kind, node);
+    case 'boolean':
+      return node.kind === 'scalar' && typeof node.value === 'boolean'
+        ? value(String(node.value))
+        : unexpected('true or false', node);
+    case 'commands':
+      return readCommands(node);
+    case 'list':
+      return readList(kind.of, node);
+    case 'windows':
+      return readWindows(node);
+    default:
+      return readText(kind, node);
+  }
+}
+
+type TextKind = Extract<
+  PlainKind,
+  { readonly is: 'text' | 'path' | 'url' | 'repository' | 'choice' | 'environment' }
+>;
+
+function readText(kind: TextKind, node: TreeNode): ReadValue {
+  const text = textOf(node);
+  if (text === undefined) return unexpected(`${takesOf(kind)}${quotesHint(node)}`, node);
+  // An address may hold a credential: it is never shown.
+  if (kind.is === 'repository') return readRepository(text, node);
+  if (isGood(kind, text)) return value(text);
+  const meant = kind.is === 'choice' ? nearest(text, kind.values) : undefined;
+  return unexpected(takesOf(kind), node, meant);
+}
+
+function takesOf(kind: TextKind): string {
+  switch (kind.is) {
+    case 'text':
+      return `one line of at most ${kind.limit} characters, without blanks at its ends`;
+    case 'path':
+      return pathTakes;
+    case 'url':
+      return 'an http or https URL without user name, of at most 900 characters';
+    case 'repository':
+      return 'an https or ssh address without credentials, or an absolute path';
+    case 'choice':
+      return kind.values.join(' or ');
+    case 'environment':
+      return environmentTakes;
+  }
+}
+
+function isGood(kind: Exclude<TextKind, { readonly is: 'repository' }>, text: string): boolean {
+  switch (kind.is) {
+    case 'text':
+      return text.length <= kind.limit && linePattern.test(text) && !hasControlCharacter(text);
+    case 'path':
+      return absolutePath(text) !== undefined && linePattern.test(text) && !hasControlCharacter(text);
+    case 'url':
+      return urlPattern.test(text) && linkable(text) !== undefined;
+    case 'choice':
+      return kind.values.includes(text);
+    case 'environment':
+      return environmentPattern.test(text);
+  }
+}
+
+function readRepository(text: string, node: TreeNode): ReadValue {
+  const remote = parseRemote(text);
+  if (remote.kind === 'url') return value(text);
+  return refused(node, `expected ${takesOf({ is: 'repository' })} (${remote.reason}).`);
+}
+
+function readDuration(range: Extract<PlainKind, { is: 'duration' }>, node: TreeNode): ReadValue {
+  // A bare number is seconds, as in an input.
+  const text = node.kind === 'scalar' && typeof node.value === 'number' ? String(node.value) : textOf(node);
+  return text !== undefined && durationBetween(text, range) !== undefined
+    ? value(text)
+    : unexpected(durationTakes(range), node);
+}
+
+function readInteger(range: Extract<PlainKind, { is: 'integer' }>, node: TreeNode): ReadValue {
+  const number = node.kind === 'scalar' && typeof node.value === 'number' ? String(node.value) : '';
+  if (wholeNumber(number, range) !== undefined) return value(number);
+  const hint = wholeNumber(textOf(node) ?? '', range) === undefined ? '' : ' (take the quotes away)';
+  return unexpected(`${wholeNumberTakes(range)}${hint}`, node);
+}
+
+function readWindows(node: TreeNode): ReadValue {
+  const windows = plainValue(node);
+  const problems = parseFreezeWindows(windows).problems.map((problem): Problem => {
+    const [, number, sentence] = /^window (\d+): ?(.*)$/s.exec(problem) ?? [];
+    const item = node.kind === 'list' ? node.items[Number(number) - 1] : undefined;
+    return { at: (item ?? node).at, text: sentence ?? problem.replace(/^freeze: /, '') };
+  });
+  return problems.length > 0 ? { kind: 'refused', problems } : value(JSON.stringify(windows));
+}

@@ -1,0 +1,20 @@
+/** What a setting takes. Durations in the form of inputs (`500ms`, `30s`, `5m`), both ends included. */
+export type SettingKind =
+  /** One line of at most `limit` characters. */
+  | { readonly is: 'text'; readonly limit: number }
+  | { readonly is: 'path' }
+  | { readonly is: 'url' }
+  | { readonly is: 'repository' }
+  | { readonly is: 'commands' }
+  | { readonly is: 'duration'; readonly min: string; readonly max: string }
+  | { readonly is: 'integer'; readonly min: number; readonly max: number }
+  | { readonly is: 'boolean' }
+  | { readonly is: 'choice'; readonly values: readonly string[] }
+  | { readonly is: 'list'; readonly of: ItemForm }
+  | { readonly is: 'checks' }
+  | { readonly is: 'windows' }
+  /** The name of another environment of the file. */
+  | { readonly is: 'environment' };
+
+/** What each item of a list is. */
+export type ItemForm = 'text' | 'host' | 'login';

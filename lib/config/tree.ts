@@ -1,0 +1,46 @@
+/** Where something stands in the file, both counted from 1. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Something wrong, and where; without a place it is about the file. */
+export interface Problem {
+  readonly at: Place | undefined;
+  /** A sentence, without the place. */
+  readonly text: string;
+}
+
+/** A value of the file that knows its place. What an alias stands for has the place where it is written. */
+export type TreeNode = TreeScalar | TreeList | TreeMap;
+
+export interface TreeScalar {
+  readonly kind: 'scalar';
+  readonly value: string | number | boolean | null;
+  readonly at: Place;
+}
+
+export interface TreeList {
+  readonly kind: 'list';
+  readonly items: readonly TreeNode[];
+  readonly at: Place;
+}
+
+export interface TreeMap {
+  readonly kind: 'map';
+  readonly entries: readonly TreeEntry[];
+  readonly at: Place;
+}
+
+export interface TreeEntry {
+  readonly key: string;
+  readonly keyAt: Place;
+  readonly value: TreeNode;
+}
+
+/** The value without its places, as JSON has it. */
+export function plainValue(node: TreeNode): unknown {
+  if (node.kind === 'scalar') return node.value;
+  if (node.kind === 'list') return node.items.map(plainValue);
+  return Object.fromEntries(node.entries.map(({ key, value }) => [key, plainValue(value)]));
+}

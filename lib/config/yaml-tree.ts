@@ -1,0 +1,202 @@
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+} from 'yaml';
+import { quoteValue } from '../ports/value-forms.ts';
+import type { Place, Problem, TreeEntry, TreeList, TreeMap, TreeNode, TreeScalar } from './tree.ts';
+import { describeSyntax } from './yaml-syntax.ts';
+
+/** The content of a file; undefined where there is none, or where it is no YAML. */
+export interface Tree {
+  readonly root: TreeNode | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** A few shared values, never a billion laughs. */
+const aliasLimit = 100;
+/** With what aliases stand for. */
+const nodeLimit = 200_000;
+const depthLimit = 30;
+const syntaxLimit = 5;
+
+/** Reads YAML 1.2. With problems of syntax there is no content; never throws. */
+export function readTree(text: string): Tree {
+  const lines = new LineCounter();
+  const document = parse(text, lines);
+  if (document === undefined) return refused(undefined, `expected at most ${depthLimit} levels of nesting.`);
+  const place = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  const wrong = [...document.errors, ...document.warnings].map(({ code, pos }) => ({
+    at: place(pos[0]),
+    text: describeSyntax(code),
+  }));
+  if (wrong.length > 0) return { root: undefined, problems: firstOfEachLine(wrong) };
+  if (document.contents === null) return { root: undefined, problems: [] };
+  return convert(document.contents, place);
+}
+
+/** One mistake makes the parser stumble several times. */
+function firstOfEachLine(wrong: readonly (Problem & { readonly at: Place })[]): readonly Problem[] {
+  const byLine = new Map<number, Problem>();
+  for (const problem of wrong) if (!byLine.has(problem.at.line)) byLine.set(problem.at.line, problem);
+  return [...byLine.values()].slice(0, syntaxLimit);
+}
+
+function refused(at: Place | undefined, text: string): Tree {
+  return { root: undefined, problems: [{ at, text }] };
+}
+
+function parse(text: string, lineCounter: LineCounter): ReturnType<typeof parseDocument> | undefined {
+  try {
+    // Keys are compared here, not by the parser: it compares each with each.
+    return parseDocument(text, {
+      lineCounter,
+      schema: 'core',
+      merge: false,
+      resolveKnownTags: false,
+      uniqueKeys: false,
+      prettyErrors: false,
+      // Not 'silent': that would let a second document pass.
+      logLevel: 'error',
+    });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** Stops the reading: what would follow is too much, or endless. */
+interface Excess {
+  readonly at: Place;
+  readonly text: string;
+}
+
+interface Reading {
+  readonly place: (offset: number) => Place;
+  readonly problems: Problem[];
+  /** The anchors met so far, and who carries one: read again through an alias, it must not hide a later one. */
+  readonly anchors: Map<string, Node>;
+  readonly anchored: Set<Node>;
+  /** What an alias stands for: the last anchor of its name before it, however often it is read again. */
+  readonly targets: Map<Alias, Node>;
+  readonly open: Node[];
+  nodes: number;
+  aliases: number;
+  excess: Excess | undefined;
+}
+
+function convert(contents: Node, place: Reading['place']): Tree {
+  const reading: Reading = {
+    place,
+    problems: [],
+    anchors: new Map(),
+    anchored: new Set(),
+    targets: new Map(),
+    open: [],
+    nodes: 0,
+    aliases: 0,
+    excess: undefined,
+  };
+  const root = nodeOf(contents, reading);
+  return reading.excess === undefined
+    ? { root, problems: reading.problems }
+    : refused(reading.excess.at, reading.excess.text);
+}
+
+/** Undefined for an alias to nothing, of which nothing more can be said. */
+function nodeOf(node: Node, reading: Reading): TreeNode | undefined {
+  const at = reading.place(node.range?.[0] ?? 0);
+  const nothing: TreeScalar = { kind: 'scalar', value: null, at };
+  reading.nodes += 1;
+  if (reading.nodes > nodeLimit)
+    reading.excess ??= { at, text: `expected at most ${nodeLimit} values, with what aliases stand for.` };
+  if (reading.open.length > depthLimit)
+    reading.excess ??= { at, text: `expected at most ${depthLimit} levels of nesting.` };
+  if (reading.excess !== undefined) return nothing;
+  if (isAlias(node)) return aliasOf(node, at, reading);
+  if (node.anchor !== undefined && !reading.anchored.has(node)) {
+    reading.anchored.add(node);
+    reading.anchors.set(node.anchor, node);
+  }
+  if (isScalar(node)) return { kind: 'scalar', value: scalarValue(node.value), at };
+  reading.open.push(node);
+  const inner = isMap(node)
+    ? mapOf(node.items, at, reading)
+    : isSeq(node)
+      ? listOf(node.items, at, reading)
+      : nothing;
+  reading.open.pop();
+  return inner;
+}
+
+function aliasOf(alias: Alias, at: Place, reading: Reading): TreeNode | undefined {
+  const target = reading.targets.get(alias) ?? reading.anchors.get(alias.source);
+  reading.aliases += 1;
+  if (target === undefined) {
+    const text = `${quoteValue(`*${alias.source}`)}: no anchor of that name stands before it.`;
+    reading.problems.push({ at, text });
+    return undefined;
+  }
+  if (reading.aliases > aliasLimit)
+    reading.excess ??= {
+      at,
+      text: `expected at most ${aliasLimit} aliases, counted as often as they are read.`,
+    };
+  if (reading.open.includes(target))
+    reading.excess ??= {
+      at,
+      text: `${quoteValue(`*${alias.source}`)}: an alias cannot stand for what it stands in.`,
+    };
+  if (reading.excess !== undefined) return undefined;
+  reading.targets.set(alias, target);
+  return nodeOf(target, reading);
+}
+
+function listOf(items: readonly unknown[], at: Place, reading: Reading): TreeList {
+  return { kind: 'list', items: items.filter(isNode).flatMap((item) => nodeOf(item, reading) ?? []), at };
+}
+
+function mapOf(pairs: readonly Pair[], at: Place, reading: Reading): TreeMap {
+  const entries = new Map<string, TreeEntry>();
+  for (const pair of pairs) {
+    const entry = entryOf(pair, at, reading);
+    if (entry === undefined) continue;
+    const { key, keyAt } = entry;
+    const earlier = entries.get(key);
+    if (earlier === undefined) entries.set(key, entry);
+    else reading.problems.push({ at: keyAt, text: describeRepeat(key, earlier.keyAt) });
+  }
+  return { kind: 'map', entries: [...entries.values()], at };
+}
+
+function entryOf({ key, value }: Pair, mapAt: Place, reading: Reading): TreeEntry | undefined {
+  const keyAt = isNode(key) ? reading.place(key.range?.[0] ?? 0) : mapAt;
+  // Where nothing stands, the key is the place to look at.
+  const isNothing = !isNode(value) || (isScalar(value) && value.value === null);
+  const read: TreeNode | undefined = isNothing
+    ? { kind: 'scalar', value: null, at: keyAt }
+    : nodeOf(value, reading);
+  if (isScalar(key) && typeof key.value === 'string')
+    return read === undefined ? undefined : { key: key.value, keyAt, value: read };
+  const hint = isScalar(key) && key.value !== null ? ' (put quotes around it)' : '';
+  reading.problems.push({ at: keyAt, text: `expected a key that is text${hint}.` });
+  return undefined;
+}
+
+function describeRepeat(key: string, { line }: Place): string {
+  return `${quoteValue(key)}: this key stands here a second time (first in line ${line}); keep one of the two.`;
+}
+
+function scalarValue(value: unknown): TreeScalar['value'] {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+}

@@ -1,0 +1,58 @@
+import { parseDuration } from './duration.ts';
+
+/** The forms of values that inputs and belay.yml share, each with the words that say what is expected. */
+
+/** Both ends included, as durations are written: `1s`, `6h`. */
+export interface DurationRange {
+  readonly min: string;
+  readonly max: string;
+}
+
+export interface NumberRange {
+  readonly min: number;
+  readonly max: number;
+}
+
+export const pathTakes = 'an absolute path without ".."';
+
+export function durationTakes({ min, max }: DurationRange): string {
+  return `a duration from ${min} to ${max} (like 500ms, 30s, 5m)`;
+}
+
+export function wholeNumberTakes({ min, max }: NumberRange): string {
+  return `a whole number from ${min} to ${max}`;
+}
+
+/** Milliseconds, or undefined for a text that is no duration or lies outside the range. */
+export function durationBetween(text: string, { min, max }: DurationRange): number | undefined {
+  const ms = parseDuration(text);
+  return ms !== undefined && ms >= (parseDuration(min) ?? 0) && ms <= (parseDuration(max) ?? 0)
+    ? ms
+    : undefined;
+}
+
+/** The number a text of digits means, or undefined for another text or one outside the range. */
+export function wholeNumber(text: string, { min, max }: NumberRange): number | undefined {
+  if (!/^\d{1,12}$/.test(text)) return undefined;
+  const number = Number(text);
+  return number >= min && number <= max ? number : undefined;
+}
+
+/** The path without a slash at its end, or undefined where it is not absolute or climbs. */
+export function absolutePath(text: string): string | undefined {
+  if (!text.startsWith('/') || text.includes('\0') || text.split('/').includes('..')) return undefined;
+  return text.length > 1 ? text.replace(/\/+$/, '') || '/' : text;
+}
+
+/** Splits a text of many lines: one item a line, `#` comments and blank lines left out. */
+export function listItems(text: string): string[] {
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+/** A value in a sentence about it: quoted, on one line, cut. */
+export function quoteValue(value: string): string {
+  return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
+}

@@ -1,0 +1,227 @@
+/**
+ * Writes belay.schema.json, which completes and checks belay.yml in editors, from the definition that parses it.
+ * `--check` compares instead of writing.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { environmentPattern } from '../lib/config/environment-name.ts';
+import { commandLimit, itemLimit, listLimit } from '../lib/config/read-list.ts';
+import type { ItemForm, SettingKind } from '../lib/config/setting-kind.ts';
+import { groups, type Setting, settings } from '../lib/config/settings.ts';
+import {
+  durationPattern,
+  hostPattern,
+  itemPattern,
+  linePattern,
+  loginPattern,
+  pathPattern,
+  relativePattern,
+  urlPattern,
+} from '../lib/config/value-patterns.ts';
+import { checksLimit, containsLimit, nameLimit, urlLimit } from '../lib/health/check.ts';
+import { parseDuration } from '../lib/ports/duration.ts';
+
+/** A JSON Schema, or a part of one. */
+export type Schema = Readonly<Record<string, unknown>>;
+
+const address = 'https://raw.githubusercontent.com/belay-actions/belay/v1/belay.schema.json';
+const file = join(import.meta.dirname, '../belay.schema.json');
+
+/** GitHub expands no expression in this file. */
+const noExpression: Schema = { pattern: '\\$\\{\\{' };
+
+function text(extra: Schema): Schema {
+  return { type: 'string', minLength: 1, ...extra, not: noExpression };
+}
+
+const itemForms: Readonly<Record<ItemForm, RegExp>> = {
+  text: itemPattern,
+  host: hostPattern,
+  login: loginPattern,
+};
+
+/** The pattern of a text with one item a line. */
+function lines(item: RegExp): string {
+  const inner = `[ \\t]*(?:${item.source.slice(1, -1)})[ \\t]*`;
+  return `^${inner}(?:\\n${inner})*\\n?$`;
+}
+
+/** One, or a list of them. */
+function oneOrMany(item: Schema, one: Schema = item): Schema {
+  return { anyOf: [one, { type: 'array', maxItems: listLimit, items: item }] };
+}
+
+function seconds(duration: string): number {
+  return (parseDuration(duration) ?? 0) / 1_000;
+}
+
+function durationSchema({ min, max }: Extract<SettingKind, { is: 'duration' }>): Schema {
+  const inSeconds = { type: 'number', minimum: seconds(min), maximum: seconds(max) };
+  return { anyOf: [text({ pattern: durationPattern.source }), inSeconds] };
+}
+
+function schemaOf(kind: SettingKind): Schema {
+  switch (kind.is) {
+    case 'text':
+      return text({ maxLength: kind.limit, pattern: linePattern.source });
+    case 'path':
+      return text({ pattern: pathPattern.source });
+    case 'url':
+      return text({ maxLength: 900, pattern: urlPattern.source });
+    case 'repository':
+      return text({});
+    case 'environment':
+      return text({ pattern: environmentPattern.source });
+    case 'choice':
+      return { enum: kind.values };
+    case 'boolean':
+      return { type: 'boolean' };
+    case 'integer':
+      return { type: 'integer', minimum: kind.min, maximum: kind.max };
+    case 'duration':
+      return durationSchema(kind);
+    case 'commands':
+      return oneOrMany(text({ maxLength: commandLimit, pattern: '\\S' }));
+    case 'list':
+      return oneOrMany(
+        text({ maxLength: itemLimit, pattern: itemForms[kind.of].source }),
+        text({ pattern: lines(itemForms[kind.of]) }),
+      );
+    case 'checks':
+      return { $ref: '#/definitions/checks' };
+    case 'windows':
+      return { type: 'array', maxItems: 50, items: { $ref: '#/definitions/window' } };
+  }
+}
+
+const checkUrl = text({ maxLength: urlLimit, pattern: `${urlPattern.source}|${relativePattern.source}` });
+const statusText = '^\\s*[2-5]\\d\\d(?:\\s*-\\s*[2-5]\\d\\d)?\\s*$';
+const status: Schema = {
+  anyOf: [
+    { type: 'integer', minimum: 200, maximum: 599 },
+    { type: 'string', pattern: statusText },
+  ],
+};
+const windowEnd = text({
+  description: 'A date with or without a time, a weekday with a time, or a time of day.',
+  examples: ['2026-12-20', '2026-12-20 18:00', 'Fri 16:00', '22:00'],
+  pattern:
+    '^\\s*(?:\\d{4}-\\d{2}-\\d{2}(?:(?:[Tt]|\\s+)\\S.*)?|[A-Za-z]{3,9}\\s+\\S+|\\d{1,2}:\\d{2}(?::00(?:\\.0+)?)?)\\s*$',
+});
+
+function check(): Schema {
+  const properties = {
+    url: {
+      ...checkUrl,
+      description: 'What is asked; a path that begins with "/" is asked at the environment\'s url.',
+    },
+    name: text({ maxLength: nameLimit, pattern: '\\S', description: 'What people call the check.' }),
+    status: {
+      anyOf: [...(status['anyOf'] as Schema[]), { type: 'array', minItems: 1, maxItems: 50, items: status }],
+      description: 'The status expected: 200, 200-299 or [200, 204]. Any 2xx by default.',
+    },
+    contains: text({ maxLength: containsLimit, pattern: '\\S', description: 'Text the body must hold.' }),
+  };
+  return { type: 'object', required: ['url'], additionalProperties: false, properties };
+}
+
+function definitions(): Schema {
+  return {
+    environment: environment(),
+    checks: {
+      anyOf: [
+        text({ pattern: '\\S' }),
+        {
+          type: 'array',
+          maxItems: checksLimit,
+          items: { anyOf: [checkUrl, { $ref: '#/definitions/check' }] },
+        },
+      ],
+    },
+    check: check(),
+    window: {
+      type: 'object',
+      required: ['from', 'until'],
+      additionalProperties: false,
+      properties: {
+        from: windowEnd,
+        until: windowEnd,
+        'time-zone': text({ description: 'A name of the IANA table, like Europe/Paris; UTC by default.' }),
+        reason: text({ maxLength: 200, description: 'What people are told.' }),
+      },
+    },
+  };
+}
+
+function property(setting: Setting): Schema {
+  const { kind, fallback, describes } = setting;
+  const schema = schemaOf(kind);
+  const typed = kind.is === 'boolean' || kind.is === 'integer' ? JSON.parse(fallback ?? 'null') : fallback;
+  // Beside a reference draft-07 reads nothing.
+  const bare = '$ref' in schema ? { allOf: [schema] } : schema;
+  return {
+    title: setting.key,
+    description: describes.replaceAll('`', ''),
+    ...bare,
+    ...(fallback === undefined ? {} : { default: typed }),
+  };
+}
+
+function environment(): Schema {
+  const top = settings
+    .filter(({ key }) => !key.includes('.'))
+    .map((setting) => [setting.key, property(setting)]);
+  const grouped = [...groups].map(([group, description]) => {
+    const inner = settings
+      .filter(({ key }) => key.startsWith(`${group}.`))
+      .map((setting) => [setting.key.slice(group.length + 1), property(setting)]);
+    const properties = Object.fromEntries(inner);
+    return [group, { title: group, description, type: 'object', additionalProperties: false, properties }];
+  });
+  return {
+    title: 'An environment',
+    type: 'object',
+    additionalProperties: false,
+    properties: Object.fromEntries([...top, ...grouped]),
+  };
+}
+
+/** The schema of belay.yml. */
+export function belaySchema(): Schema {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    $id: address,
+    title: 'belay.yml',
+    description: 'Where a service runs, how it is delivered there, and what must be well.',
+    type: 'object',
+    required: ['environments'],
+    additionalProperties: false,
+    properties: {
+      environments: {
+        description: 'The places where the service runs, by name.',
+        type: 'object',
+        minProperties: 1,
+        additionalProperties: false,
+        patternProperties: { [environmentPattern.source]: { $ref: '#/definitions/environment' } },
+      },
+    },
+    definitions: definitions(),
+  };
+}
+
+function main(compare: boolean): void {
+  const wanted = `${JSON.stringify(belaySchema(), null, 2)}\n`;
+  const now = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  if (now === wanted) return;
+  if (!compare) {
+    writeFileSync(file, wanted);
+    return;
+  }
+  console.error(
+    'belay.schema.json: is not what lib/config/settings.ts says; run "./scripts/node scripts/schema.ts".',
+  );
+  process.exitCode = 1;
+}
+
+if (import.meta.main) main(process.argv.includes('--check'));

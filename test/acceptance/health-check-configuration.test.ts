@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type BundleResult, runBundle } from '../support/run-bundle.ts';
+import { createWorkspace } from '../support/workspace.ts';
+
+const root = join(import.meta.dirname, '../..');
+let folder: string;
+let server: Server;
+let origin: string;
+let asked: string[];
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'belay-health-'));
+  asked = [];
+  server = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    response.statusCode = request.url === '/sick' ? 500 : 200;
+    response.end('ok');
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  origin = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+});
+
+afterEach(async () => {
+  server.closeAllConnections();
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
+  rmSync(folder, { recursive: true });
+});
+
+function check(
+  preprod: Readonly<Record<string, unknown>>,
+  inputs: Readonly<Record<string, string>> = {},
+  env: Readonly<Record<string, string>> = {},
+): Promise<BundleResult> {
+  const workspace = createWorkspace(folder, { preprod: { 'health-retries': 0, ...preprod } });
+  return runBundle({
+    root,
+    action: 'health-check',
+    inputs: { environment: 'preprod', ...inputs },
+    env: { ...workspace.in.env, ...env },
+  });
+}
+
+it('checks what belay.yml says is to be well, as often as it says', async () => {
+  const ended = await check({ health: [`${origin}/a`, { url: `${origin}/sick`, name: 'Sick' }] });
+
+  expect(ended.outputs, ended.log).toMatchObject({ status: 'unhealthy', failed: 'Sick' });
+  expect([...asked].sort()).toEqual(['/a', '/sick']);
+});
+
+it('checks the url of an environment that has no health', async () => {
+  const ended = await check({ url: `${origin}/front` });
+
+  expect(ended.outputs, ended.log).toMatchObject({ status: 'healthy' });
+  expect(asked).toEqual(['/front']);
+});
+
+it('checks only what an input names, where one does', async () => {
+  const ended = await check({ url: `${origin}/front`, health: [`${origin}/a`] }, { urls: `${origin}/b` });
+
+  expect(ended.outputs, ended.log).toMatchObject({ status: 'healthy' });
+  expect(asked).toEqual(['/b']);
+});
+
+it('asks nothing of the machine itself where the runner is another machine', async () => {
+  const ended = await check({ health: [`${origin}/a`] }, {}, { RUNNER_ENVIRONMENT: 'github-hosted' });
+
+  expect(ended.outputs['reason-code'], ended.log).toBe('invalid_input');
+  expect(ended.log).toContain('urls: expected at least one URL here');
+  expect(asked).toEqual([]);
+});
+
+it('refuses an environment that has nothing to check', async () => {
+  const ended = await check({ path: '/srv/x' });
+
+  expect(ended.outputs['reason-code']).toBe('invalid_input');
+  expect(ended.log).toContain('an "environment" of belay.yml that says what to check');
+});

@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { parseBelayFile } from '../../../lib/config/belay-file.ts';
+import { parseHealth } from '../../../lib/health/parse-checks.ts';
+import { contractExample } from './belay-texts.ts';
+
+const wholeProblem = /^belay\.yml(?::\d+:\d+)?: \S.*[.?]$/s;
+
+function isJudged(text: string): void {
+  const { environments, problems } = parseBelayFile(text, 'belay.yml');
+
+  expect(environments.size > 0).toBe(problems.length === 0);
+  expect(problems.filter((problem) => !wholeProblem.test(problem))).toEqual([]);
+  for (const { values } of environments.values())
+    expect(() => parseHealth(values.get('health')?.text ?? '')).not.toThrow();
+}
+
+const pieces = fc.constantFrom(
+  'environments:',
+  '\n',
+  '\n  ',
+  '\n    ',
+  '\t',
+  '- ',
+  ': ',
+  '&a ',
+  '*a',
+  '{',
+  '}',
+  '[',
+  ']',
+  '"',
+  "'",
+  '|\n',
+  '>\n',
+  '#',
+  '---\n',
+  '%YAML 1.1\n',
+  '!!set ',
+  '? ',
+  '~',
+  '0',
+  '1e999',
+  '.nan',
+  'true',
+  'a',
+  'preprod',
+  'extends',
+  'health',
+  'ci',
+  'freeze',
+  'url',
+  '__proto__',
+  'constructor',
+  '/',
+  'https://a.example/',
+  '${{',
+  '\r\n',
+  '\u0000',
+  '\ufeff',
+  '\ud800',
+  ',',
+);
+
+it('judges any text, and never throws', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string({ unit: 'binary' }),
+        fc.array(pieces).map((all) => all.join('')),
+      ),
+      isJudged,
+    ),
+    { numRuns: 1_000 },
+  );
+});
+
+it('judges any change of a good file, and never throws', () => {
+  const change = fc.record({
+    at: fc.nat(contractExample.length),
+    cut: fc.nat(12),
+    put: fc.oneof(pieces, fc.string({ maxLength: 3 })),
+  });
+  const changed = fc
+    .array(change, { minLength: 1, maxLength: 4 })
+    .map((changes) =>
+      changes.reduce(
+        (text, { at, cut, put }) => text.slice(0, at) + put + text.slice(at + cut),
+        contractExample,
+      ),
+    );
+
+  fc.assert(fc.property(changed, isJudged), { numRuns: 1_000 });
+});

@@ -1,0 +1,190 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { parseBelayFile } from '../../../lib/config/belay-file.ts';
+import { settings } from '../../../lib/config/settings.ts';
+import { belaySchema } from '../../../scripts/schema.ts';
+import { contractExample, withLines } from './belay-texts.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const isValid = new Ajv({ strict: true, allowUnionTypes: true }).compile(belaySchema());
+
+/** What the schema and the parser say of a text. */
+function verdicts(text: string): { readonly schema: boolean; readonly parser: boolean } {
+  return { schema: isValid(parse(text)), parser: parseBelayFile(text, 'belay.yml').problems.length === 0 };
+}
+
+it('is what the definition says: run "./scripts/node scripts/schema.ts" after a change', () => {
+  expect(JSON.parse(readFileSync(join(root, 'belay.schema.json'), 'utf8'))).toEqual(belaySchema());
+});
+
+it('describes every setting', () => {
+  const text = JSON.stringify(belaySchema());
+
+  expect(settings.filter(({ key }) => !text.includes(`"title":"${key}"`))).toEqual([]);
+});
+
+/** Good and bad values of each setting, as YAML; what one refuses the other must refuse. */
+const values: Readonly<
+  Record<string, { readonly good: readonly string[]; readonly bad: readonly string[] }>
+> = {
+  extends: { good: ['production'], bad: ['a b', '.x', '[production]', '5'] },
+  url: {
+    good: ['https://a.example/b?c=d', 'http://localhost:8080'],
+    bad: ['www.example.com', 'ftp://a/', '/a', '8', 'https:///x'],
+  },
+  path: { good: ['/srv/app', '/', '/srv/a..b/...'], bad: ['srv', '/srv/../etc', '/..', '8', '[]'] },
+  hosts: {
+    good: ['root@a', '[root@a, "b_c@[::1]:22"]', '[]'],
+    bad: ['a', '[-o@a]', '[a@-b]', '[a@b:0]', '[{}]', '[5]'],
+  },
+  driver: { good: ['git'], bad: ['Git', 'docker', '[git]', 'true'] },
+  repository: {
+    good: ['git@github.com:a/b', '/srv/a.git', 'https://github.com/a/b'],
+    bad: ['8', '[]', '""'],
+  },
+  'state-dir': { good: ['/var/lib/belay'], bad: ['belay', '~'] },
+  'lock-timeout': { good: ['5m', '0s', '30', '6h', '1.5'], bad: ['5 m', '-1', '5d', 'true', '21601', '[]'] },
+  before: {
+    good: ['make', '[make, "make x"]', '[]', '|\n      a\n      b'],
+    bad: ['true', '""', '[""]', '[5]', '{}', '" "'],
+  },
+  restart: { good: ['make'], bad: ['8'] },
+  after: { good: ['make'], bad: ['{}'] },
+  'command-timeout': { good: ['1s', '1', '6h'], bad: ['0', '0.5', 'x'] },
+  keep: { good: ['1', '1000', '5.0'], bad: ['0', '1001', '"5"', '1.5', '-1', 'true'] },
+  'record-deployment': { good: ['true', 'False'], bad: ['yes', '1', '"true"'] },
+  health: {
+    good: [
+      '[]',
+      'https://a.example/',
+      '[https://a.example/, "/h"]',
+      '[{ url: /h, name: n, status: 200-299, contains: c }]',
+      '[{ url: /h, status: [200, "204"] }]',
+    ],
+    bad: [
+      '5',
+      '[5]',
+      '[{}]',
+      '[{ url: 5 }]',
+      '[{ url: /h, contians: a }]',
+      '[{ url: /h, status: 99 }]',
+      '[{ url: /h, status: [] }]',
+      '[//a]',
+      '[a]',
+      '[{ url: /h, contains: 5 }]',
+      '""',
+    ],
+  },
+  'health-retries': { good: ['0', '100'], bad: ['101', 'x'] },
+  'health-interval': { good: ['0s', '0', '10m', '600'], bad: ['601', '1w'] },
+  'health-timeout': { good: ['10ms', '0.01', '600'], bad: ['0', '0.001'] },
+  'on-failure': { good: ['rollback', 'keep'], bad: ['rollbak', '[]', 'true'] },
+  'ci.workflows': {
+    good: ['ci.yml', '[ci.yml, Long tests]', '[]'],
+    bad: ['["#a"]', '[""]', '5', '[[]]', '[" a"]'],
+  },
+  'ci.checks': { good: ['[circleci/build]'], bad: ['{}'] },
+  'ci.ignore': { good: ['[lint.yml]'], bad: ['[true]'] },
+  'ci.timeout': { good: ['0s', '24h', '86400'], bad: ['86401', '5x'] },
+  'ci.appear-timeout': { good: ['60s'], bad: ['soon'] },
+  'ci.interval': { good: ['100ms', '0.1'], bad: ['0', '601'] },
+  'ci.on-no-verdict': { good: ['keep'], bad: ['no'] },
+  'ci.roll-forward': { good: ['true'], bad: ['on'] },
+  'validated-in': { good: ['production'], bad: ['a/b', '5'] },
+  confirm: { good: ['DEPLOY', '"2026"', 'yes do it'], bad: ['" x"', '8', '""', `${'x'.repeat(101)}`] },
+  actors: {
+    good: ['octocat', '[octocat, mona_acme, "a[bot]"]', '[]'],
+    bad: ['["@me"]', '[a/b]', '[5]', '[-a]'],
+  },
+  freeze: {
+    good: [
+      '[]',
+      '[{ from: Fri 16:00, until: Mon 08:00, time-zone: Europe/Paris, reason: weekend }]',
+      '[{ from: 2026-12-20, until: 2027-01-04 08:00 }]',
+      '[{ from: 22:00, until: 06:00 }]',
+    ],
+    bad: [
+      'x',
+      '[x]',
+      '[{ from: 22:00 }]',
+      '[{ from: 22:00, untill: 06:00 }]',
+      '[{ from: 22, until: 23 }]',
+      '[{ from: late, until: 06:00 }]',
+    ],
+  },
+  'notify.discord': { good: ['all', 'failures', 'down'], bad: ['none', '[all]', 'true'] },
+  'notify.slack': { good: ['down'], bad: ['{}'] },
+};
+
+/** The line of a setting in an environment, with the others it may need. */
+function fileWith(lines: readonly (readonly [key: string, value: string])[]): string {
+  const grouped = new Map<string, string[]>();
+  for (const [key, value] of lines) {
+    const [group = '', inner] = key.split('.');
+    const line = inner === undefined ? `${key}: ${value}` : `  ${inner}: ${value}`;
+    grouped.set(inner === undefined ? key : group, [
+      ...(grouped.get(inner === undefined ? key : group) ?? (inner === undefined ? [] : [`${group}:`])),
+      line,
+    ]);
+  }
+  const url = lines.some(([key]) => key === 'url') ? [] : ['url: https://a.example/'];
+  return `${withLines(...url, ...[...grouped.values()].flat())}  production: {}\n`;
+}
+
+describe('the schema and the parser agree', () => {
+  it('on every setting', () => {
+    expect(Object.keys(values).sort()).toEqual(settings.map(({ key }) => key).sort());
+  });
+
+  const cases = Object.entries(values).flatMap(([key, { good, bad }]) => [
+    ...good.map((value) => ({ key, value, taken: true })),
+    ...bad.map((value) => ({ key, value, taken: false })),
+  ]);
+
+  it.each(cases)('$key: $value', ({ key, value, taken }) => {
+    expect(verdicts(fileWith([[key, value]]))).toEqual({ schema: taken, parser: taken });
+  });
+
+  const either = Object.entries(values).map(([key, { good, bad }]) =>
+    fc
+      .oneof(
+        { weight: 9, arbitrary: fc.constantFrom(...good) },
+        { weight: 1, arbitrary: fc.constantFrom(...bad) },
+      )
+      .map((value) => [key, value] as const),
+  );
+
+  it('on files with several settings, and takes exactly those without a bad one', () => {
+    fc.assert(
+      fc.property(
+        fc.tuple(...either).chain((all) => fc.subarray(all, { minLength: 1, maxLength: 8 })),
+        (lines) => {
+          const taken = lines.every(([key, value]) => values[key]?.good.includes(value) === true);
+
+          expect(verdicts(fileWith(lines))).toEqual({ schema: taken, parser: taken });
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each([
+    ['the example of the contract', contractExample, true],
+    ['a mistyped key', withLines('helth: []'), false],
+    ['a mistyped key in a group', withLines('ci: { workflow: [] }'), false],
+    ['a group that is none', withLines('ci: 5m'), false],
+    ['another key at the top', 'environments: { a: {} }\nversion: 1', false],
+    ['no environment', 'environments: {}', false],
+    ['a bad name', 'environments: { "a b": {} }', false],
+    ['nothing in an environment', 'environments: { a: }', false],
+    ['an expression', withLines('path: "/srv/${{ github.ref_name }}"'), false],
+    ['an expression in a list', withLines('ci: { workflows: ["${{ x }}"] }'), false],
+    ['nothing behind a key', withLines('path:'), false],
+  ])('%s', (_, text, taken) => {
+    expect(verdicts(text)).toEqual({ schema: taken, parser: taken });
+  });
+});
