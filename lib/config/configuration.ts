@@ -3,6 +3,7 @@ import { quoteValue } from '../ports/value-forms.ts';
 import { type Fallback, type InputReader, invalidInputs } from '../runner/input-reader.ts';
 import { type EnvironmentSettings, parseBelayFile } from './belay-file.ts';
 import { readConfigFile } from './config-file.ts';
+import { environmentPattern, environmentTakes } from './environment-name.ts';
 import { type ActionName, settings } from './settings.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -26,8 +27,6 @@ export interface Configuration {
 
 /** The file that need not be there. */
 const usualFile = 'belay.yml';
-const environmentPattern = /^(?!\.)[A-Za-z0-9._-]{1,64}$/;
-const environmentTakes = 'a name of letters, digits, ".", "_" and "-" (at most 64)';
 const problemLimit = 20;
 
 /**

@@ -75,7 +75,7 @@ function meaningfulLines(text: string): { readonly line: string; readonly number
 export function readCheckList(text: string): CheckDrafts {
   if (text.length > textLimit) return tooLong(text);
   if (meaningfulLines(text).length === 0) return { drafts: [], problems: [] };
-  const document = parseDocument(text, { prettyErrors: true, logLevel: 'silent' });
+  const document = parseDocument(text, { prettyErrors: true, logLevel: 'error' });
   const wrong = document.errors[0] ?? document.warnings[0];
   if (wrong !== undefined) {
     // The parser's own sentence quotes the text, which may hold a secret.

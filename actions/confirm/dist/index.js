@@ -11068,10 +11068,9 @@ function readConfigFile(config, workspace) {
 
 
 
+
 /** The file that need not be there. */
 const usualFile = 'belay.yml';
-const configuration_environmentPattern = /^(?!\.)[A-Za-z0-9._-]{1,64}$/;
-const configuration_environmentTakes = 'a name of letters, digits, ".", "_" and "-" (at most 64)';
 const problemLimit = 20;
 /**
  * Reads `environment` and `config`. From then on an input that is empty takes what the file says of the environment,
@@ -11099,12 +11098,12 @@ function readName(read, { need }) {
     const name = read.optional('environment');
     if (name === undefined) {
         if (need === 'required')
-            read.problem('environment', configuration_environmentTakes, '');
+            read.problem('environment', environmentTakes, '');
         return '';
     }
-    if (configuration_environmentPattern.test(name) || need === 'told')
+    if (environmentPattern.test(name) || need === 'told')
         return name;
-    read.problem('environment', configuration_environmentTakes, name);
+    read.problem('environment', environmentTakes, name);
     return '';
 }
 function fallbackOf(action, input, found) {
@@ -11201,9 +11200,8 @@ function refuseWhatComesLater(read) {
 
 
 
-/** GitHub's logins, those of managed users (`name_company`) and of apps (`name[bot]`). */
-const inputs_loginPattern = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:_[A-Za-z0-9]{1,10})?(?:\[bot\])?$/;
-const inputs_environmentPattern = /^(?!\.)[A-Za-z0-9._-]{1,64}$/;
+
+
 const wordLimit = 100;
 const inputs_aliasLimit = 100;
 /** Reads the inputs; every problem is reported at once. */
@@ -11226,7 +11224,7 @@ function readActors(read) {
     for (const login of actors) {
         if (/^@?[^/\s]+\/[^/\s]+$/.test(login))
             read.problem('actors', "logins of people: teams are not supported, because a job's token cannot read who is in one; name its members, or require reviewers on the environment", login);
-        else if (!inputs_loginPattern.test(login))
+        else if (!loginPattern.test(login))
             read.problem('actors', 'GitHub logins, one a line, without "@"', login);
     }
     return actors;
@@ -11237,7 +11235,7 @@ function readPromotion(read, env, environment) {
     const sha = read.optionalCommit('sha');
     if (validatedIn === undefined)
         return { wanted: { kind: 'any', sha: sha ?? runCommit(read, env) }, freeze };
-    if (!inputs_environmentPattern.test(validatedIn))
+    if (!environmentPattern.test(validatedIn))
         read.problem('validated-in', 'the name of an environment', validatedIn);
     else if (validatedIn === environment)
         read.problem('validated-in', 'another environment than "environment"', validatedIn);

@@ -1,5 +1,7 @@
 import { parseDocument } from 'yaml';
 import { type EnvironmentInputs, readEnvironmentInputs } from '../../../lib/config/environment-inputs.ts';
+import { environmentPattern } from '../../../lib/config/environment-name.ts';
+import { loginPattern } from '../../../lib/config/value-patterns.ts';
 import type { FreezeWindow } from '../../../lib/delivery/freeze.ts';
 import { parseFreezeWindows } from '../../../lib/delivery/freeze-windows.ts';
 import { commitPattern, type InputReader } from '../../../lib/runner/input-reader.ts';
@@ -25,9 +27,6 @@ export interface Inputs {
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** GitHub's logins, those of managed users (`name_company`) and of apps (`name[bot]`). */
-const loginPattern = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:_[A-Za-z0-9]{1,10})?(?:\[bot\])?$/;
-const environmentPattern = /^(?!\.)[A-Za-z0-9._-]{1,64}$/;
 const wordLimit = 100;
 const aliasLimit = 100;
 

@@ -11091,10 +11091,9 @@ function readConfigFile(config, workspace) {
 
 
 
+
 /** The file that need not be there. */
 const usualFile = 'belay.yml';
-const configuration_environmentPattern = /^(?!\.)[A-Za-z0-9._-]{1,64}$/;
-const configuration_environmentTakes = 'a name of letters, digits, ".", "_" and "-" (at most 64)';
 const problemLimit = 20;
 /**
  * Reads `environment` and `config`. From then on an input that is empty takes what the file says of the environment,
@@ -11122,12 +11121,12 @@ function readName(read, { need }) {
     const name = read.optional('environment');
     if (name === undefined) {
         if (need === 'required')
-            read.problem('environment', configuration_environmentTakes, '');
+            read.problem('environment', environmentTakes, '');
         return '';
     }
-    if (configuration_environmentPattern.test(name) || need === 'told')
+    if (environmentPattern.test(name) || need === 'told')
         return name;
-    read.problem('environment', configuration_environmentTakes, name);
+    read.problem('environment', environmentTakes, name);
     return '';
 }
 function fallbackOf(action, input, found) {
@@ -11281,7 +11280,7 @@ function readCheckList(text) {
         return tooLong(text);
     if (meaningfulLines(text).length === 0)
         return { drafts: [], problems: [] };
-    const document = (0,dist/* parseDocument */.Tp)(text, { prettyErrors: true, logLevel: 'silent' });
+    const document = (0,dist/* parseDocument */.Tp)(text, { prettyErrors: true, logLevel: 'error' });
     const wrong = document.errors[0] ?? document.warnings[0];
     if (wrong !== undefined) {
         // The parser's own sentence quotes the text, which may hold a secret.

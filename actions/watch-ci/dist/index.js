@@ -11390,10 +11390,9 @@ function readConfigFile(config, workspace) {
 
 
 
+
 /** The file that need not be there. */
 const usualFile = 'belay.yml';
-const configuration_environmentPattern = /^(?!\.)[A-Za-z0-9._-]{1,64}$/;
-const configuration_environmentTakes = 'a name of letters, digits, ".", "_" and "-" (at most 64)';
 const problemLimit = 20;
 /**
  * Reads `environment` and `config`. From then on an input that is empty takes what the file says of the environment,
@@ -11421,12 +11420,12 @@ function readName(read, { need }) {
     const name = read.optional('environment');
     if (name === undefined) {
         if (need === 'required')
-            read.problem('environment', configuration_environmentTakes, '');
+            read.problem('environment', environmentTakes, '');
         return '';
     }
-    if (configuration_environmentPattern.test(name) || need === 'told')
+    if (environmentPattern.test(name) || need === 'told')
         return name;
-    read.problem('environment', configuration_environmentTakes, name);
+    read.problem('environment', environmentTakes, name);
     return '';
 }
 function fallbackOf(action, input, found) {

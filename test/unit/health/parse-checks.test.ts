@@ -155,6 +155,10 @@ describe('readCheckList', () => {
       '- url: http://a\n  url: http://b',
       'expected YAML, which this is not at line 2, column 3 (DUPLICATE_KEY).',
     ],
+    [
+      '- http://a.example/\n---\n- http://b.example/',
+      'expected YAML, which this is not at line 2, column 1 (MULTIPLE_DOCS).',
+    ],
     ['- !!js/function "x"', 'expected YAML, which this is not at line 1, column 3 (TAG_RESOLVE_FAILED).'],
     ['- *nowhere', 'expected at most 100 aliases, and each to a known anchor.'],
     [
