@@ -97,13 +97,13 @@ describe('deploy-first: settle', () => {
     [live, ['failure', 'cancelled'], '30s'],
     [live, ['failure', 'timeout'], '30s'],
     [live, ['failure', 'missing'], '30s'],
-    [live, ['failure', 'unknown'], '30s'],
     // The watch was cancelled, with or without a verdict.
     [live, ['cancelled', ''], '30s'],
     [live, ['cancelled', 'failure'], '30s'],
     // The watch was lost: its runner, its token, its outputs.
     [live, ['failure', ''], wait],
     [live, ['success', ''], wait],
+    [live, ['failure', 'unknown'], wait],
     // The watch never began.
     [live, ['skipped', ''], wait],
     // Nothing new to deploy: what is live may still have to be settled.
