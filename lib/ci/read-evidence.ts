@@ -112,8 +112,7 @@ function isOfFork(fields: Record<string, unknown>): boolean {
   return head === undefined || head !== wholeNumber(fieldsOf(fields['repository'])?.['id']);
 }
 
-const ownWorkflow =
-  /\/belay\/\.github\/workflows\/(?:deploy-first|promote|settle|rollback|health-check)\.yml(?:@|$)/;
+const ownWorkflow = /\/belay\/\.github\/workflows\/(?:deploy-first|promote|settle|rollback)\.yml(?:@|$)/;
 
 /** GitHub lists the reusable workflows a run calls, with repository, path and ref. */
 function callsBelay(fields: Record<string, unknown>): boolean {

@@ -56,6 +56,8 @@ export interface CiReport {
 
 /** Reading one look may take this long over all its requests. */
 const lookMs = 20_000;
+/** How long a watch that only looks once waits out GitHub's passing troubles: one hiccup is no answer. */
+const patienceMs = 30_000;
 /** How long GitHub may not know a commit that was just pushed. */
 const graceMs = 30_000;
 
@@ -147,7 +149,7 @@ function afterJudgement(watch: Watch, judgement: Judgement): Next {
 function afterFailure(watch: Watch, failure: GitHubFailure): Next {
   const { question, ports } = watch;
   const now = ports.clock.monotonic();
-  const leftMs = watch.startedMs + question.timeoutMs - now;
+  const leftMs = watch.startedMs + (question.timeoutMs || patienceMs) - now;
   watch.unknownSinceMs = isSettling(failure) ? (watch.unknownSinceMs ?? now) : undefined;
   const inGrace = watch.unknownSinceMs !== undefined && now - watch.unknownSinceMs < graceMs;
   watch.failures += 1;
@@ -161,7 +163,7 @@ function afterFailure(watch: Watch, failure: GitHubFailure): Next {
     return reportOf(watch, { verdict: 'unknown', explanation, obstacle: failure.reason });
   }
   say(watch, `GitHub could not be asked: ${failure.detail}; asking again`);
-  return sleepWithin(watch, waitMs);
+  return { kind: 'sleep', ms: Math.max(1, Math.ceil(Math.min(waitMs, leftMs))) };
 }
 
 /** What GitHub answers for a commit it has not seen yet looks like a wrong question. */

@@ -4,7 +4,7 @@ import { environmentPattern, environmentTakes } from './environment-name.ts';
 import { inherit, type WholeEnvironment } from './inherit.ts';
 import { type Reading, readEnvironment, readTop, type WrittenEnvironment } from './read-environment.ts';
 import { findRefusedTexts, isRefusedText } from './refused-texts.ts';
-import type { Place, Problem, TreeNode } from './tree.ts';
+import type { OwnedProblem, Place, Problem, TreeNode } from './tree.ts';
 import { readTree } from './yaml-tree.ts';
 
 /**
@@ -29,6 +29,11 @@ export interface EnvironmentSettings {
 export interface BelayFile {
   /** Empty when there are problems. */
   readonly environments: ReadonlyMap<string, EnvironmentSettings>;
+  /**
+   * Those of which nothing is in doubt: neither they nor what they extend have a problem, nor has the file as a whole.
+   * For what must go on beside a mistake in another environment, like bringing the last good release back.
+   */
+  readonly usable: ReadonlyMap<string, EnvironmentSettings>;
   /** One sentence each, with line and column where there is a place. */
   readonly problems: readonly string[];
 }
@@ -41,38 +46,52 @@ const sizeLimit = 1_000_000;
  * called in sentences.
  */
 export function parseBelayFile(text: string, name: string): BelayFile {
-  if (text.length > sizeLimit)
-    return refuse(
-      [{ at: undefined, text: `expected at most ${sizeLimit} characters, got ${text.length}.` }],
-      name,
-    );
+  if (text.length > sizeLimit) {
+    const tooLong = `expected at most ${sizeLimit} characters, got ${text.length}.`;
+    return outcome([], [{ at: undefined, text: tooLong, environment: undefined }], name);
+  }
   const content = text.replace(/^\uFEFF/, '');
   const { root, problems: syntax } = readTree(content);
   const refusedTexts = findRefusedTexts(content, root);
   const problems = [...syntax, ...refusedTexts.problems];
-  const reading: Reading = {
-    report: (at, sentence) => problems.push({ at, text: sentence }),
-    refused: refusedTexts.nodes,
-  };
+  const finding: Finding = { report: (problem) => problems.push(problem), refused: refusedTexts.nodes };
   if (root === undefined && syntax.length === 0)
-    reading.report(
-      undefined,
-      'this file is empty; it begins with "environments:", and below it stands one mapping an environment.',
-    );
-  const environments = root === undefined ? [] : readEnvironments(root, reading);
-  if (problems.length > 0) return refuse(problems, name);
-  return { environments: new Map(environments.map((each) => [each.name, finish(each, name)])), problems: [] };
+    finding.report({
+      at: undefined,
+      text: 'this file is empty; it begins with "environments:", and below it stands one mapping an environment.',
+      environment: undefined,
+    });
+  const environments = root === undefined ? [] : readEnvironments(root, finding);
+  return outcome(environments, problems, name);
 }
 
-function readEnvironments(root: TreeNode, reading: Reading): readonly WholeEnvironment[] {
+interface Finding {
+  readonly report: (problem: OwnedProblem) => void;
+  readonly refused: ReadonlySet<TreeNode>;
+}
+
+/** Reading of what stands in one environment, or of the file as a whole. */
+function readingOf(environment: string | undefined, { report, refused }: Finding): Reading {
+  return { report: (at, text) => report({ at, text, environment }), refused };
+}
+
+function readEnvironments(root: TreeNode, finding: Finding): readonly WholeEnvironment[] {
   const written = new Map<string, WrittenEnvironment>();
-  for (const entry of readTop(root, reading)?.entries ?? []) {
-    if (isRefusedText(entry.key)) continue;
-    if (!environmentPattern.test(entry.key))
-      reading.report(entry.keyAt, `${quoteValue(entry.key)}: expected ${environmentTakes}.`);
-    written.set(entry.key, readEnvironment(entry, reading));
+  for (const entry of readTop(root, readingOf(undefined, finding))?.entries ?? []) {
+    const { key, keyAt } = entry;
+    if (isRefusedText(key)) continue;
+    const reading = readingOf(key, finding);
+    if (!environmentPattern.test(key))
+      reading.report(keyAt, `${quoteValue(key)}: expected ${environmentTakes}.`);
+    const twin = [...written.values()].find(({ name }) => name.toLowerCase() === key.toLowerCase());
+    if (twin !== undefined) reading.report(keyAt, describeTwin(key, twin));
+    written.set(key, readEnvironment(entry, reading));
   }
-  return [...inherit(written, reading.report).values()];
+  return [...inherit(written, finding.report).values()];
+}
+
+function describeTwin(name: string, { name: other, at }: WrittenEnvironment): string {
+  return `${quoteValue(name)}: differs from ${quoteValue(other)} (line ${at.line}) in upper and lower case alone, which GitHub takes for one environment; give it another name.`;
 }
 
 function finish({ name, values, checks, notes }: WholeEnvironment, file: string): EnvironmentSettings {
@@ -88,11 +107,24 @@ function finish({ name, values, checks, notes }: WholeEnvironment, file: string)
   return { name, values: found, notes };
 }
 
-function refuse(problems: readonly Problem[], name: string): BelayFile {
+function outcome(
+  whole: readonly WholeEnvironment[],
+  problems: readonly OwnedProblem[],
+  file: string,
+): BelayFile {
+  const broken = new Set(problems.map(({ environment }) => environment));
+  const sound = broken.has(undefined)
+    ? []
+    : whole.filter(({ line }) => !line.some((each) => broken.has(each)));
+  const usable = new Map(sound.map((each) => [each.name, finish(each, file)]));
   const sorted = [...problems].sort(
     ({ at: a }, { at: b }) => (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0),
   );
-  return { environments: new Map(), problems: [...new Set(sorted.map((problem) => tell(problem, name)))] };
+  return {
+    environments: problems.length === 0 ? usable : new Map(),
+    usable,
+    problems: [...new Set(sorted.map((problem) => tell(problem, file)))],
+  };
 }
 
 function tell({ at, text }: Problem, name: string): string {

@@ -13,6 +13,8 @@ export interface EnvironmentNeed {
   readonly action: ActionName;
   /** `told` takes what it can get: a message must be sent also when the file is what is wrong. */
   readonly need: 'required' | 'optional' | 'told';
+  /** Whether it goes on where other environments of the file have problems: what brings a release back must. */
+  readonly despite?: 'problems-elsewhere';
 }
 
 /** What an action knows of its environment before it reads its own inputs. */
@@ -21,6 +23,8 @@ export interface Configuration {
   readonly environment: string;
   /** What the file says of it; undefined without a file. */
   readonly settings: EnvironmentSettings | undefined;
+  /** What it says of every environment, by name. */
+  readonly environments: ReadonlyMap<string, EnvironmentSettings>;
   /** The inputs the file stands in for, by name: what a watcher needs that outlives the workspace. */
   readonly standIns: ReadonlyMap<string, string>;
 }
@@ -36,10 +40,11 @@ const problemLimit = 20;
 export function readConfiguration(read: InputReader, env: Env, asks: EnvironmentNeed): Configuration {
   const environment = readName(read, asks);
   const config = read.optional('config');
-  const found =
+  const environments =
     environment === '' || config === undefined
-      ? undefined
-      : readSettings(read, env, { environment, config, asks });
+      ? noEnvironments
+      : readEnvironments(read, env, { environment, config, asks });
+  const found = environments.get(environment);
   const standIns = new Map<string, string>();
   for (const { key, inputs } of settings) {
     const value = found?.values.get(key);
@@ -48,7 +53,7 @@ export function readConfiguration(read: InputReader, env: Env, asks: Environment
   }
   read.fallBackTo((name) => fallbackOf(asks.action, name, found));
   for (const note of found?.notes ?? []) read.note(note);
-  return { environment, settings: found, standIns };
+  return { environment, settings: found, environments, standIns };
 }
 
 function readName(read: InputReader, { need }: EnvironmentNeed): string {
@@ -80,35 +85,44 @@ interface Wanted {
   readonly asks: EnvironmentNeed;
 }
 
+type Environments = ReadonlyMap<string, EnvironmentSettings>;
+
+const noEnvironments: Environments = new Map();
+
 /** Where the file is wrong nothing else is said: what is missing then may be missing only for that. */
-function readSettings(read: InputReader, env: Env, wanted: Wanted): EnvironmentSettings | undefined {
-  const found = settingsFrom(env, wanted);
-  if (found.kind === 'settings') return found.settings;
+function readEnvironments(read: InputReader, env: Env, wanted: Wanted): Environments {
+  const found = environmentsFrom(env, wanted);
   const more = found.problems.length - problemLimit;
   const told = found.problems.slice(0, problemLimit);
   const problems = more > 0 ? [...told, `${wanted.config}: ${more} more problems like these.`] : told;
-  if (wanted.asks.need !== 'told') throw invalidInputs(problems);
+  if (problems.length > 0 && !mayGoOn(found, wanted)) throw invalidInputs(problems);
   for (const problem of problems) read.note(problem);
-  return undefined;
+  return found.environments;
 }
 
-type Found =
-  | { readonly kind: 'settings'; readonly settings: EnvironmentSettings | undefined }
-  | { readonly kind: 'problems'; readonly problems: readonly string[] };
+interface Found {
+  readonly environments: Environments;
+  readonly problems: readonly string[];
+}
 
-function settingsFrom(env: Env, { environment, config, asks }: Wanted): Found {
-  const wrong = (...problems: readonly string[]): Found => ({ kind: 'problems', problems });
+/** A message must be sent also when the file is what is wrong. */
+function mayGoOn({ environments }: Found, { environment, asks }: Wanted): boolean {
+  if (asks.need === 'told') return true;
+  return asks.despite === 'problems-elsewhere' && environments.has(environment);
+}
+
+function environmentsFrom(env: Env, { environment, config, asks }: Wanted): Found {
+  const wrong = (problem: string): Found => ({ environments: noEnvironments, problems: [problem] });
   const file = readConfigFile(config, env['GITHUB_WORKSPACE'] ?? process.cwd());
-  if (file.kind === 'absent' && config === usualFile) return { kind: 'settings', settings: undefined };
+  if (file.kind === 'absent' && config === usualFile) return { environments: noEnvironments, problems: [] };
   if (file.kind === 'absent')
     return wrong(
       `config: expected a file, and there is none at ${file.path}. Check the repository out before this step, or correct the name.`,
     );
   if (file.kind === 'refused') return wrong(`config: expected ${file.takes}, got ${quoteValue(config)}.`);
-  const { environments, problems } = parseBelayFile(file.text, config);
-  if (problems.length > 0) return wrong(...problems);
-  const settings = environments.get(environment);
-  if (settings !== undefined || asks.need === 'told') return { kind: 'settings', settings };
+  const { environments, usable, problems } = parseBelayFile(file.text, config);
+  if (problems.length > 0) return { environments: usable, problems };
+  if (environments.has(environment) || asks.need === 'told') return { environments, problems };
   return wrong(describeNames(config, environment, [...environments.keys()]));
 }
 

@@ -83,6 +83,14 @@ function folderOf({ origin, pathname }: URL): string {
   return `${origin}${pathname.replace(/\/+$/, '')}`;
 }
 
+/** Whether who asks there asks the machine it runs on. */
+export function isAtMachine(url: string): boolean {
+  const host = parseUrl(url)?.hostname ?? '';
+  return /^(?:(?:.+\.)?localhost\.?|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\])$/.test(
+    host,
+  );
+}
+
 /** Two environments' urls: whose checks these are, and who asks them. */
 export interface Move {
   readonly from: string;
@@ -128,8 +136,8 @@ export function describeMove(moved: number, parent: string, { from, to }: Move):
   return `${checks} inherited from ${parent} ${asked} at ${shownUrl(to)} instead of ${shownUrl(from)}.`;
 }
 
-/** Without its query, which may hold a secret. */
-function shownUrl(url: string): string {
+/** For a sentence: without its query, which may hold a secret. */
+export function shownUrl(url: string): string {
   const parsed = parseUrl(url);
   return parsed === undefined ? quoteValue(url) : `${parsed.origin}${parsed.pathname}`;
 }

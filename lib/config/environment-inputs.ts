@@ -9,6 +9,8 @@ export interface EnvironmentInputs extends Configuration {
   readonly url: string | undefined;
   /** The state folder of all environments on the target. */
   readonly stateFolder: string;
+  /** The same for another environment of the file, which may keep its state elsewhere. */
+  stateFolderOf(environment: string): string;
   readonly lockWaitMs: number;
   readonly token: string | undefined;
 }
@@ -20,7 +22,8 @@ export function readEnvironmentInputs(read: InputReader, env: Env, asks: Environ
   const token = read.secret('token');
   const configuration = readConfiguration(read, env, asks);
   refuseWhatComesLater(read);
-  const stateFolder = read.optionalPath('state-dir') ?? defaultStateFolder(env);
+  const usualFolder = defaultStateFolder(env);
+  const stateFolder = read.optionalPath('state-dir') ?? usualFolder;
   const workspace = env['GITHUB_WORKSPACE'] ?? '';
   if (stateFolder === undefined) {
     read.problem(
@@ -36,6 +39,11 @@ export function readEnvironmentInputs(read: InputReader, env: Env, asks: Environ
     url: configuration.settings?.values.get('url')?.text,
     path: read.optionalPath('path'),
     stateFolder: stateFolder ?? '/',
+    stateFolderOf: (environment) =>
+      read.given('state-dir') ??
+      configuration.environments.get(environment)?.values.get('state-dir')?.text ??
+      usualFolder ??
+      '/',
     lockWaitMs: read.duration('lock-timeout', { min: '0s', max: '6h' }),
     token,
   };

@@ -7,17 +7,23 @@ import {
   moveCheck,
   type WrittenChecks,
 } from './environment-checks.ts';
+import { describeSameAddress, describeSharing } from './inherited-notes.ts';
 import type { WrittenEnvironment, WrittenValue } from './read-environment.ts';
-import type { Place } from './tree.ts';
+import type { OwnedProblem, Place } from './tree.ts';
 
-type Report = (at: Place | undefined, text: string) => void;
+type Report = (problem: OwnedProblem) => void;
 type Written = ReadonlyMap<string, WrittenEnvironment>;
 
 /** An environment with what it inherits. */
 export interface WholeEnvironment {
   readonly name: string;
+  /** Whose values hold in it: its ancestors' and its own. */
+  readonly line: readonly string[];
   readonly values: ReadonlyMap<string, WrittenValue>;
   readonly checks: WrittenChecks | undefined;
+  /** Which of its checks are asked elsewhere than they are written. */
+  readonly moves: readonly string[];
+  /** Everything the log should say of what it inherits. */
   readonly notes: readonly string[];
 }
 
@@ -33,7 +39,7 @@ export function inherit(written: Written, report: Report): ReadonlyMap<string, W
     if (line.kind === 'line') whole.set(environment.name, wholeOf(line.environments));
     else if (!reported.has(line.text)) {
       reported.add(line.text);
-      report(line.at, `extends: ${line.text}`);
+      report({ at: line.at, text: `extends: ${line.text}`, environment: environment.name });
     }
   }
   const parents = new Set([...written.values()].map(({ values }) => values.get('extends')?.text));
@@ -92,22 +98,44 @@ function describeCircle(members: readonly WrittenEnvironment[], written: Written
 
 function wholeOf(line: readonly WrittenEnvironment[]): WholeEnvironment {
   const [first, ...younger] = line;
-  const begin: WholeEnvironment = { name: '', values: new Map(), checks: undefined, notes: [] };
+  const begin: WholeEnvironment = {
+    name: '',
+    line: [],
+    values: new Map(),
+    checks: undefined,
+    moves: [],
+    notes: [],
+  };
   return [...(first === undefined ? [] : [first]), ...younger].reduce(addTo, begin);
 }
 
 function addTo(parent: WholeEnvironment, own: WrittenEnvironment): WholeEnvironment {
-  const { name } = own;
   const values = new Map([...parent.values, ...own.values]);
-  if (own.checks !== undefined) return { name, values, checks: own.checks, notes: [] };
+  const begin = { name: own.name, line: [...parent.line, own.name], values };
+  if (parent.line.length === 0) return { ...begin, checks: own.checks, moves: [], notes: [] };
+  const { checks, moves } = inheritChecks(parent, own);
+  const whole = { ...begin, checks, moves };
+  return {
+    ...whole,
+    notes: [...moves, ...describeSameAddress(parent, own, whole), ...describeSharing(parent, own)],
+  };
+}
+
+function inheritChecks(
+  parent: WholeEnvironment,
+  own: WrittenEnvironment,
+): Pick<WholeEnvironment, 'checks' | 'moves'> {
+  if (own.checks !== undefined) return { checks: own.checks, moves: [] };
   const [from, to] = [parent.values.get('url')?.text, own.values.get('url')?.text];
   if (parent.checks === undefined || from === undefined || to === undefined)
-    return { name, values, checks: parent.checks, notes: parent.notes };
+    return { checks: parent.checks, moves: parent.moves };
   const { at, items } = parent.checks;
   const moved = items.map((item) => (isRelative(item) ? item : moveCheck(item, { from, to })));
   const count = moved.filter((item, index) => item !== items[index]).length;
-  const notes = count === 0 ? [] : [describeMove(count, parent.name, { from, to })];
-  return { name, values, checks: { at, items: moved }, notes };
+  return {
+    checks: { at, items: moved },
+    moves: count === 0 ? [] : [describeMove(count, parent.name, { from, to })],
+  };
 }
 
 interface ValidationContext {
@@ -122,11 +150,16 @@ function judgeValidatedIn(
 ): void {
   const named = own.values.get('validated-in');
   if (named !== undefined && !written.has(named.text))
-    report(named.at, `validated-in: ${describeMissing(named.text, written)}`);
+    report({
+      at: named.at,
+      text: `validated-in: ${describeMissing(named.text, written)}`,
+      environment: own.name,
+    });
   if (whole.values.get('validated-in')?.text !== own.name) return;
   const at = named?.at ?? own.values.get('extends')?.at;
   const key = named === undefined ? 'extends: with it comes "validated-in", and' : 'validated-in:';
-  report(at, `${key} a release cannot be validated in the environment it is promoted to; name another.`);
+  const text = `${key} a release cannot be validated in the environment it is promoted to; name another.`;
+  report({ at, text, environment: own.name });
 }
 
 interface HealthContext {
@@ -142,7 +175,7 @@ function judgeHealth(
 ): void {
   const url = whole.values.get('url')?.text;
   const tell = ({ at, text }: { readonly at: Place | undefined; readonly text: string }): void =>
-    report(at, `health: ${text}`);
+    report({ at, text: `health: ${text}`, environment: own.name });
   if (own.checks !== undefined) judgeChecks(own.checks, url, tell);
   if (url !== undefined || isParent) return;
   for (const item of whole.checks?.items ?? []) {

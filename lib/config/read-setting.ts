@@ -15,6 +15,7 @@ import { readCommands, readList } from './read-list.ts';
 import { quotesHint, type ReadValue, refused, textOf, unexpected, value } from './read-value.ts';
 import type { SettingKind } from './setting-kind.ts';
 import { type Problem, plainValue, type TreeNode } from './tree.ts';
+import { whyNotTyped } from './typed-word.ts';
 import { hasControlCharacter, linePattern, urlPattern } from './value-patterns.ts';
 
 /** All kinds but checks, whose URLs may need another value of the environment. */
@@ -44,7 +45,7 @@ export function readSetting(kind: PlainKind, node: TreeNode): ReadValue {
 
 type TextKind = Extract<
   PlainKind,
-  { readonly is: 'text' | 'path' | 'url' | 'repository' | 'choice' | 'environment' }
+  { readonly is: 'word' | 'path' | 'url' | 'repository' | 'choice' | 'environment' }
 >;
 
 function readText(kind: TextKind, node: TreeNode): ReadValue {
@@ -52,14 +53,16 @@ function readText(kind: TextKind, node: TreeNode): ReadValue {
   if (text === undefined) return unexpected(`${takesOf(kind)}${quotesHint(node)}`, node);
   // An address may hold a credential: it is never shown.
   if (kind.is === 'repository') return readRepository(text, node);
-  if (isGood(kind, text)) return value(text);
+  const whyNot = kind.is === 'word' && isGood(kind, text) ? whyNotTyped(text) : undefined;
+  if (whyNot !== undefined) return refused(node, `expected ${whyNot}.`);
+  if (isGood(kind, text)) return value(kind.is === 'path' ? (absolutePath(text) ?? text) : text);
   const meant = kind.is === 'choice' ? nearest(text, kind.values) : undefined;
   return unexpected(takesOf(kind), node, meant);
 }
 
 function takesOf(kind: TextKind): string {
   switch (kind.is) {
-    case 'text':
+    case 'word':
       return `one line of at most ${kind.limit} characters, without blanks at its ends`;
     case 'path':
       return pathTakes;
@@ -76,7 +79,7 @@ function takesOf(kind: TextKind): string {
 
 function isGood(kind: Exclude<TextKind, { readonly is: 'repository' }>, text: string): boolean {
   switch (kind.is) {
-    case 'text':
+    case 'word':
       return text.length <= kind.limit && linePattern.test(text) && !hasControlCharacter(text);
     case 'path':
       return absolutePath(text) !== undefined && linePattern.test(text) && !hasControlCharacter(text);

@@ -1,10 +1,10 @@
 import { describeSecret, findSecrets, type Secret, secretIn } from './secret-shapes.ts';
 import { settings } from './settings.ts';
-import type { Problem, TreeNode } from './tree.ts';
+import { environmentAt, type OwnedProblem, type Problem, type TreeNode } from './tree.ts';
 
 /** Texts that no setting may hold, whatever it takes. */
 export interface RefusedTexts {
-  readonly problems: readonly Problem[];
+  readonly problems: readonly OwnedProblem[];
   /** Values that hold such a text somewhere: nothing else is said of them, as a sentence might show it. */
   readonly nodes: ReadonlySet<TreeNode>;
 }
@@ -16,12 +16,12 @@ export function findRefusedTexts(text: string, root: TreeNode | undefined): Refu
   // What stands in a value is told with its key; here is the rest.
   for (const { line, column, ...secret } of findSecrets(text))
     if (!finding.kinds.has(secret.what))
-      finding.problems.push({ at: { line, column }, text: describeSecret(secret) });
+      finding.problems.push({ at: { line, column }, text: describeSecret(secret), environment: undefined });
   return finding;
 }
 
 interface Finding extends RefusedTexts {
-  readonly problems: Problem[];
+  readonly problems: OwnedProblem[];
   readonly nodes: Set<TreeNode>;
   /** Kinds of secrets found in keys and values. */
   readonly kinds: Set<Secret['what']>;
@@ -62,7 +62,11 @@ function judge(text: string, spot: Spot, finding: Finding): boolean {
         : undefined;
   if (sentence === undefined) return false;
   const key = keyOf(spot.path);
-  finding.problems.push({ at: spot.at, text: key === '' ? sentence : `${key}: ${sentence}` });
+  finding.problems.push({
+    at: spot.at,
+    text: key === '' ? sentence : `${key}: ${sentence}`,
+    environment: environmentAt(spot.path),
+  });
   return true;
 }
 

@@ -1,7 +1,7 @@
 /** What a setting takes. Durations in the form of inputs (`500ms`, `30s`, `5m`), both ends included. */
 export type SettingKind =
-  /** One line of at most `limit` characters. */
-  | { readonly is: 'text'; readonly limit: number }
+  /** What people type, one line of at most `limit` characters. */
+  | { readonly is: 'word'; readonly limit: number }
   | { readonly is: 'path' }
   | { readonly is: 'url' }
   | { readonly is: 'repository' }

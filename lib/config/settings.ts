@@ -193,7 +193,8 @@ const ci: readonly Setting[] = [
   },
   {
     key: 'ci.timeout',
-    kind: { is: 'duration', min: '0s', max: '24h' },
+    // The input takes 0s too, which is "look once": right for one run that is started by an event, never for all.
+    kind: { is: 'duration', min: '1s', max: '24h' },
     fallback: '5m',
     describes: 'How long to watch before the verdict is `timeout`.',
     inputs: { 'watch-ci': 'timeout' },
@@ -239,7 +240,7 @@ const promotion: readonly Setting[] = [
   },
   {
     key: 'confirm',
-    kind: { is: 'text', limit: 100 },
+    kind: { is: 'word', limit: 100 },
     fallback: 'DEPLOY',
     describes: 'The word a person types to promote to this environment.',
     inputs: { confirm: 'expected' },

@@ -11,6 +11,17 @@ export interface Problem {
   readonly text: string;
 }
 
+/** A problem of the whole file's reading, which knows what it spoils. */
+export interface OwnedProblem extends Problem {
+  /** The environment it stands in; undefined where it is about the file, and so about every environment. */
+  readonly environment: string | undefined;
+}
+
+/** The environment in which what has these keys above it stands, from the top of the file; undefined for none. */
+export function environmentAt([top, environment]: readonly string[]): string | undefined {
+  return top === 'environments' ? environment : undefined;
+}
+
 /** A value of the file that knows its place. What an alias stands for has the place where it is written. */
 export type TreeNode = TreeScalar | TreeList | TreeMap;
 

@@ -11,13 +11,24 @@ import {
   parseDocument,
 } from 'yaml';
 import { quoteValue } from '../ports/value-forms.ts';
-import type { Place, Problem, TreeEntry, TreeList, TreeMap, TreeNode, TreeScalar } from './tree.ts';
+import { describeNumber, isDecimal } from './decimal.ts';
+import {
+  environmentAt,
+  type OwnedProblem,
+  type Place,
+  type Problem,
+  type TreeEntry,
+  type TreeList,
+  type TreeMap,
+  type TreeNode,
+  type TreeScalar,
+} from './tree.ts';
 import { describeSyntax } from './yaml-syntax.ts';
 
 /** The content of a file; undefined where there is none, or where it is no YAML. */
 export interface Tree {
   readonly root: TreeNode | undefined;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly OwnedProblem[];
 }
 
 /** A few shared values, never a billion laughs. */
@@ -39,6 +50,7 @@ export function readTree(text: string): Tree {
   const wrong = [...document.errors, ...document.warnings].map(({ code, pos }) => ({
     at: place(pos[0]),
     text: describeSyntax(code),
+    environment: undefined,
   }));
   if (wrong.length > 0) return { root: undefined, problems: firstOfEachLine(wrong) };
   if (document.contents === null) return { root: undefined, problems: [] };
@@ -46,14 +58,14 @@ export function readTree(text: string): Tree {
 }
 
 /** One mistake makes the parser stumble several times. */
-function firstOfEachLine(wrong: readonly (Problem & { readonly at: Place })[]): readonly Problem[] {
-  const byLine = new Map<number, Problem>();
+function firstOfEachLine(wrong: readonly (OwnedProblem & { readonly at: Place })[]): readonly OwnedProblem[] {
+  const byLine = new Map<number, OwnedProblem>();
   for (const problem of wrong) if (!byLine.has(problem.at.line)) byLine.set(problem.at.line, problem);
   return [...byLine.values()].slice(0, syntaxLimit);
 }
 
 function refused(at: Place | undefined, text: string): Tree {
-  return { root: undefined, problems: [{ at, text }] };
+  return { root: undefined, problems: [{ at, text, environment: undefined }] };
 }
 
 function parse(text: string, lineCounter: LineCounter): ReturnType<typeof parseDocument> | undefined {
@@ -83,7 +95,9 @@ interface Excess {
 
 interface Reading {
   readonly place: (offset: number) => Place;
-  readonly problems: Problem[];
+  readonly problems: OwnedProblem[];
+  /** The keys above what is read, from the top of the file. */
+  readonly path: string[];
   /** The anchors met so far, and who carries one: read again through an alias, it must not hide a later one. */
   readonly anchors: Map<string, Node>;
   readonly anchored: Set<Node>;
@@ -99,6 +113,7 @@ function convert(contents: Node, place: Reading['place']): Tree {
   const reading: Reading = {
     place,
     problems: [],
+    path: [],
     anchors: new Map(),
     anchored: new Set(),
     targets: new Map(),
@@ -113,7 +128,23 @@ function convert(contents: Node, place: Reading['place']): Tree {
     : refused(reading.excess.at, reading.excess.text);
 }
 
-/** Undefined for an alias to nothing, of which nothing more can be said. */
+/** Tells what is wrong with the value, or with the key, that the path leads to. */
+function report({ problems, path }: Reading, { at, text }: Problem): void {
+  problems.push({ at, text, environment: environmentAt(path) });
+}
+
+/** Runs `read` with one more key above what it reads. */
+function below<T>(key: string | undefined, { path }: Reading, read: () => T): T {
+  if (key === undefined) return read();
+  path.push(key);
+  try {
+    return read();
+  } finally {
+    path.pop();
+  }
+}
+
+/** Undefined for an alias to nothing, and for a number that may mean another: nothing more can be said of them. */
 function nodeOf(node: Node, reading: Reading): TreeNode | undefined {
   const at = reading.place(node.range?.[0] ?? 0);
   const nothing: TreeScalar = { kind: 'scalar', value: null, at };
@@ -128,7 +159,13 @@ function nodeOf(node: Node, reading: Reading): TreeNode | undefined {
     reading.anchored.add(node);
     reading.anchors.set(node.anchor, node);
   }
-  if (isScalar(node)) return { kind: 'scalar', value: scalarValue(node.value), at };
+  if (isScalar(node)) {
+    if (typeof node.value === 'number' && !isDecimal(node.source ?? '')) {
+      report(reading, { at, text: describeNumber(node.source ?? '', node.value) });
+      return undefined;
+    }
+    return { kind: 'scalar', value: scalarValue(node.value), at };
+  }
   reading.open.push(node);
   const inner = isMap(node)
     ? mapOf(node.items, at, reading)
@@ -143,8 +180,10 @@ function aliasOf(alias: Alias, at: Place, reading: Reading): TreeNode | undefine
   const target = reading.targets.get(alias) ?? reading.anchors.get(alias.source);
   reading.aliases += 1;
   if (target === undefined) {
-    const text = `${quoteValue(`*${alias.source}`)}: no anchor of that name stands before it.`;
-    reading.problems.push({ at, text });
+    report(reading, {
+      at,
+      text: `${quoteValue(`*${alias.source}`)}: no anchor of that name stands before it.`,
+    });
     return undefined;
   }
   if (reading.aliases > aliasLimit)
@@ -174,22 +213,23 @@ function mapOf(pairs: readonly Pair[], at: Place, reading: Reading): TreeMap {
     const { key, keyAt } = entry;
     const earlier = entries.get(key);
     if (earlier === undefined) entries.set(key, entry);
-    else reading.problems.push({ at: keyAt, text: describeRepeat(key, earlier.keyAt) });
+    else below(key, reading, () => report(reading, { at: keyAt, text: describeRepeat(key, earlier.keyAt) }));
   }
   return { kind: 'map', entries: [...entries.values()], at };
 }
 
 function entryOf({ key, value }: Pair, mapAt: Place, reading: Reading): TreeEntry | undefined {
   const keyAt = isNode(key) ? reading.place(key.range?.[0] ?? 0) : mapAt;
+  const name = isScalar(key) && key.value !== null ? String(key.value) : undefined;
   // Where nothing stands, the key is the place to look at.
   const isNothing = !isNode(value) || (isScalar(value) && value.value === null);
   const read: TreeNode | undefined = isNothing
     ? { kind: 'scalar', value: null, at: keyAt }
-    : nodeOf(value, reading);
+    : below(name, reading, () => nodeOf(value, reading));
   if (isScalar(key) && typeof key.value === 'string')
     return read === undefined ? undefined : { key: key.value, keyAt, value: read };
-  const hint = isScalar(key) && key.value !== null ? ' (put quotes around it)' : '';
-  reading.problems.push({ at: keyAt, text: `expected a key that is text${hint}.` });
+  const hint = name === undefined ? '' : ' (put quotes around it)';
+  below(name, reading, () => report(reading, { at: keyAt, text: `expected a key that is text${hint}.` }));
   return undefined;
 }
 

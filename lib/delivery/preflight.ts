@@ -4,6 +4,7 @@ import type { DeliveryPorts, EnvironmentRef, Refusal } from './delivery-ports.ts
 import type { DeliveryState } from './delivery-state.ts';
 import type { DeployRequest } from './deploy-report.ts';
 import { observe, refusal, type Session } from './session.ts';
+import { refuseSharedPath } from './shared-path.ts';
 
 /** What a deployment starts from. */
 export interface Ground {
@@ -37,6 +38,8 @@ export async function survey(
 ): Promise<Survey> {
   const taken = refuseForeignTarget(session, request.recipe.path);
   if (taken !== undefined) return taken;
+  const shared = await refuseSharedPath(session, request.recipe.path);
+  if (shared !== undefined) return shared;
   const { ports } = session;
   const { sha, recipe } = request;
   const driver = session.driver(recipe);

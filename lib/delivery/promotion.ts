@@ -87,8 +87,9 @@ export function notValidated(message: string): Proof {
   };
 }
 
-/** A person went back from this very deployment: CI still says yes of it, people do not. */
-function wasTakenBack({ lastRollback }: DeliveryState, release: ValidatedRelease): boolean {
+/** A person went back from this very deployment, or does just now: CI still says yes of it, people do not. */
+function wasTakenBack({ lastRollback, pending }: DeliveryState, release: ValidatedRelease): boolean {
+  if (pending?.op === 'rollback' && pending.from === release.sha) return true;
   return (
     lastRollback !== undefined &&
     lastRollback.sha === release.sha &&
@@ -97,10 +98,11 @@ function wasTakenBack({ lastRollback }: DeliveryState, release: ValidatedRelease
 }
 
 function whyNot(
-  { live, lastRollback }: DeliveryState,
+  { live, lastRollback, pending }: DeliveryState,
   sha: string,
   all: readonly ValidatedRelease[],
 ): string {
+  if (pending?.op === 'rollback' && pending.from === sha) return 'it is being rolled back there';
   if (all.some((each) => each.sha === sha)) return 'it was rolled back there after CI had passed';
   if (live?.sha === sha && live.verdict === 'failure') return 'CI says no of it, and it is still live there';
   if (live?.sha === sha)

@@ -17,6 +17,8 @@ export interface Host {
   cut(path: string, size: number): Promise<void>;
   /** What stands at each path, links not followed. */
   kinds(paths: readonly string[]): Promise<ReadonlyMap<string, PathKind>>;
+  /** Names of the folders directly in a folder, links not followed; none where it does not exist. */
+  folders(path: string): Promise<readonly string[]>;
   rename(from: string, to: string): Promise<void>;
   /** Creates a folder for private state (0700), or says why the one that is there cannot be trusted with it. */
   prepareFolder(path: string): Promise<FolderCheck>;

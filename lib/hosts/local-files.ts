@@ -149,6 +149,17 @@ export async function kindsLocal(paths: readonly string[]): Promise<ReadonlyMap<
   return kinds;
 }
 
+/** Names of the folders directly in a folder, links not followed; none where it does not exist. */
+export async function foldersLocal(path: string): Promise<readonly string[]> {
+  try {
+    const entries = await readdir(path, { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw hostError('list', path, error);
+  }
+}
+
 async function kindOf(path: string): Promise<PathKind> {
   try {
     const entry = await lstat(path);

@@ -4,6 +4,7 @@ import { runLocal } from './local-command.ts';
 import {
   appendLocal,
   cutLocal,
+  foldersLocal,
   kindsLocal,
   prepareFolderLocal,
   readLocal,
@@ -23,6 +24,7 @@ export function createLocalHost(clock: Clock): Host {
     append: appendLocal,
     cut: cutLocal,
     kinds: kindsLocal,
+    folders: foldersLocal,
     rename: renameLocal,
     prepareFolder: prepareFolderLocal,
     sweep: sweepLocal,

@@ -38,10 +38,11 @@ export function wholeNumber(text: string, { min, max }: NumberRange): number | u
   return number >= min && number <= max ? number : undefined;
 }
 
-/** The path without a slash at its end, or undefined where it is not absolute or climbs. */
+/** The path in its shortest form, without `//`, `/./` and a slash at its end; undefined where it is not absolute or climbs. */
 export function absolutePath(text: string): string | undefined {
-  if (!text.startsWith('/') || text.includes('\0') || text.split('/').includes('..')) return undefined;
-  return text.length > 1 ? text.replace(/\/+$/, '') || '/' : text;
+  const names = text.split('/').filter((name) => name !== '' && name !== '.');
+  if (!text.startsWith('/') || text.includes('\0') || names.includes('..')) return undefined;
+  return `/${names.join('/')}`;
 }
 
 /** Splits a text of many lines: one item a line, `#` comments and blank lines left out. */

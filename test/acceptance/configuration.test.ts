@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import type { Sandbox } from '../support/sandbox.ts';
@@ -180,4 +180,39 @@ test('a detached watcher goes by belay.yml also when the workspace is gone', asy
 
   expect(job.outputs, job.log).toMatchObject({ 'reason-code': 'detached' });
   await expect.poll(() => sandbox.lastValidated(), { timeout: 20_000 }).toBe(good);
+});
+
+test('a commit CI has not judged is not deployed first where belay.yml wants it validated elsewhere', async () => {
+  const { sandbox } = await configured();
+  const production = {
+    ...settingsOf(sandbox),
+    path: join(sandbox.folder, 'production'),
+    'validated-in': 'preprod',
+  };
+  const workspace = createWorkspace(sandbox.folder, { preprod: settingsOf(sandbox), production });
+  const inputs = { environment: 'production', sha: sandbox.release('1.0') };
+
+  const first = await sandbox.run('deploy', { ...inputs, 'deploy-first': 'true' }, workspace.in);
+  const promoted = await sandbox.run('deploy', inputs, workspace.in);
+
+  expect(first.outputs['reason-code']).toBe('invalid_input');
+  expect(first.log).toContain('production takes only what preprod has validated (belay.yml:');
+  expect(promoted.outputs, promoted.log).toMatchObject({ status: 'live' });
+});
+
+test('what is live is settled and taken back though another environment has a problem in belay.yml', async () => {
+  const { sandbox, workspace } = await configured();
+  await sandbox.validate(sandbox.release('1.0'));
+  const bad = sandbox.release('1.1');
+  await sandbox.deploy(bad);
+  sandbox.ci(bad, 'failure');
+  const file = join(workspace.folder, 'belay.yml');
+  writeFileSync(file, `${readFileSync(file, 'utf8')}  production:\n    pth: /srv/x\n`);
+
+  const deployed = await sandbox.run('deploy', { environment: 'preprod', sha: bad }, workspace.in);
+  const watched = await sandbox.run('watch-ci', { environment: 'preprod', sha: bad }, workspace.in);
+
+  expect(deployed.outputs['reason-code']).toBe('invalid_input');
+  expect(watched.outputs, watched.log).toMatchObject({ action: 'rolled-back' });
+  expect(watched.log).toContain('pth');
 });

@@ -34,7 +34,11 @@ test.each([
   ['a repository that is a command', { repository: 'ext::sh -c touch% x' }, /^repository: expected/],
   ['hosts, which come later', { hosts: 'deploy@web1' }, /^hosts: expected nothing yet/],
   ['a key, which comes later', { 'ssh-key': 'hunter2-canary-key' }, /^ssh-key: expected nothing yet/],
-  ['a configuration file that is not there', { config: 'other.yml' }, /^config: expected a file, and there is none at/],
+  [
+    'a configuration file that is not there',
+    { config: 'other.yml' },
+    /^config: expected a file, and there is none at/,
+  ],
   [
     'an input that does not exist',
     { healht: 'x' },
@@ -134,6 +138,21 @@ test('two services under one environment name are kept apart', async () => {
   expect(other.exitCode).toBe(1);
   expect(other.outputs).toMatchObject({ status: 'failed', sha, 'reason-code': 'environment_taken' });
   expect(existsSync(join(sandbox.folder, 'other'))).toBe(false);
+});
+
+test('two environments are not deployed to one folder', async () => {
+  const sandbox = await useSandbox();
+  const sha = sandbox.release('1.0');
+  await sandbox.validate(sha);
+  const next = sandbox.release('1.1');
+
+  const refused = await sandbox.deploy(next, { environment: 'production' });
+
+  expect(refused.exitCode).toBe(1);
+  expect(refused.outputs['reason-code']).toBe('environment_taken');
+  expect(refused.log).toMatch(/path: .* belongs to the environment "preprod"/);
+  expect(sandbox.head()).toBe(sha);
+  expect(existsSync(join(sandbox.folder, 'state/production/ledger.jsonl'))).toBe(false);
 });
 
 test('a state folder inside the workspace is refused', async () => {

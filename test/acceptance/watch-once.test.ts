@@ -46,3 +46,17 @@ test.each([
     expect(await sandbox.service.version()).toBe(serves);
   },
 );
+
+test('a look that meets a hiccup of GitHub is taken again, and one that meets no answer settles nothing', async () => {
+  const { sandbox, next, runId } = await liveAndUnjudged();
+  sandbox.github.state.updateRun(runId, { conclusion: 'success' });
+  sandbox.github.faults.add({ kind: 'answer', status: 401 });
+
+  const unanswered = await sandbox.watch(next, { ...once, 'on-no-verdict': 'rollback' });
+  sandbox.github.faults.add({ kind: 'answer', status: 502 });
+  const answered = await sandbox.watch(next, { ...once, 'on-no-verdict': 'rollback' });
+
+  expect(unanswered.exitCode).toBe(1);
+  expect(unanswered.outputs).toMatchObject({ action: 'none', 'reason-code': 'ci_unknown', 'live-sha': next });
+  expect(answered.outputs, answered.log).toMatchObject({ action: 'validated' });
+});

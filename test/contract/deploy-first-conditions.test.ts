@@ -24,7 +24,7 @@ const settleTimeout = textAt(stepOf('settle', 'settle').with, 'timeout');
 type Result = 'success' | 'failure' | 'cancelled' | 'skipped';
 
 /** How deploy's job ended, and what the action in it said: status and reason-code, empty where it could not. */
-type Deployed = readonly [Result, string, string];
+type Deployed = readonly [Result, string, string, sha?: string];
 
 /** How the watch ended, and its verdict. */
 type Watched = readonly [Result, string];
@@ -36,9 +36,13 @@ function around(deploy: Deployed, watch: Watched, watched = true): Surroundings 
     failed: results.includes('failure'),
     skipped: results.includes('skipped'),
     contexts: {
-      inputs: { watch: watched, environment: 'preprod' },
+      inputs: { watch: watched, environment: 'preprod', sha: '' },
+      github: { sha: 'the commit' },
       needs: {
-        deploy: { result: deploy[0], outputs: { status: deploy[1], 'reason-code': deploy[2] } },
+        deploy: {
+          result: deploy[0],
+          outputs: { status: deploy[1], 'reason-code': deploy[2], sha: deploy[3] ?? '' },
+        },
         watch: { result: watch[0], outputs: watch[1] === '' ? {} : { verdict: watch[1] } },
       },
     },
@@ -54,7 +58,8 @@ describe('deploy-first: the watch', () => {
     ['a live commit whose job failed over its message', ['failure', 'live', 'deployed'], true],
     ['nothing where a newer commit went live meanwhile', ['success', 'unchanged', 'superseded'], false],
     ['nothing where health took the commit back', ['failure', 'rolled-back', 'unhealthy'], false],
-    ['nothing where the deployment failed', ['failure', 'failed', 'commit_not_found'], false],
+    ['nothing where the deployment failed', ['failure', 'failed', 'commit_not_found', 'another'], false],
+    ['a commit that is kept live though it is sick', ['failure', 'failed', 'unhealthy', 'the commit'], true],
     ['nothing where deploy died without a word', ['failure', '', ''], false],
     ['nothing where the run was cancelled', ['cancelled', 'live', 'deployed'], false],
     ['nothing where deploy did not run', ['skipped', '', ''], false],
@@ -128,6 +133,9 @@ describe('deploy-first: settle', () => {
     // The commit is live, and the job failed over something else: its message.
     [['failure', 'live', 'deployed'], ['success', 'success'], '30s'],
     [['failure', 'live', 'deployed'], ['failure', ''], wait],
+    // Kept live though it is sick.
+    [['failure', 'failed', 'unhealthy', 'the commit'], ['failure', 'failure'], '30s'],
+    [['failure', 'failed', 'commit_not_found', 'another'], ['skipped', ''], 'no'],
     // Deploy took the commit back, or refused it: there is nothing to settle.
     [['failure', 'rolled-back', 'unhealthy'], ['skipped', ''], 'no'],
     [['failure', 'failed', 'invalid_input'], ['skipped', ''], 'no'],

@@ -111,7 +111,9 @@ describe.each(Object.entries(publicNames))('%s', (file, names) => {
         'sparse-checkout': '/${{ inputs.config }}',
         'sparse-checkout-cone-mode': false,
       });
-      expect(['', '${{ github.sha }}']).toContain(textAt(given, 'ref'));
+      expect(['', '${{ github.sha }}', '${{ github.event.repository.default_branch }}']).toContain(
+        textAt(given, 'ref'),
+      );
     }
   });
 

@@ -285,7 +285,7 @@ describe('health-check.yml', () => {
   it.each<[Outcome, string, boolean]>([
     ['failure', 'unhealthy', true],
     ['success', 'healthy', false],
-    ['failure', '', false],
+    ['failure', '', true],
     ['cancelled', '', false],
   ])('%s with status "%s" tells somebody: %s', (outcome, status, expected) => {
     const check = readReusableWorkflow('health-check.yml').workflow;

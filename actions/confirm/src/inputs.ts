@@ -21,7 +21,13 @@ export interface Inputs {
   /** Empty is everybody. */
   readonly actors: readonly string[];
   readonly purpose:
-    | { readonly kind: 'promote'; readonly wanted: Wanted; readonly freeze: readonly FreezeWindow[] }
+    | {
+        readonly kind: 'promote';
+        readonly wanted: Wanted;
+        readonly freeze: readonly FreezeWindow[];
+        /** What was live when the promotion was shown. */
+        readonly ifLive: string | undefined;
+      }
     | { readonly kind: 'rollback' };
 }
 
@@ -32,13 +38,18 @@ const aliasLimit = 100;
 
 /** Reads the inputs; every problem is reported at once. */
 export function parseInputs(read: InputReader, env: Env): Inputs {
-  const target = readEnvironmentInputs(read, env, { action: 'confirm', need: 'required' });
+  const isRollback = read.oneOf('purpose', ['promote', 'rollback']) === 'rollback';
+  const asks = { action: 'confirm', need: 'required' } as const;
+  const target = readEnvironmentInputs(
+    read,
+    env,
+    isRollback ? { ...asks, despite: 'problems-elsewhere' } : asks,
+  );
   const confirmation = read.optional('confirmation') ?? '';
   const expected = read.required('expected', 'the word that must be typed');
   if (expected.length > wordLimit || /[\r\n]/.test(expected))
     read.problem('expected', `one line of at most ${wordLimit} characters`, expected);
   const actors = readActors(read);
-  const isRollback = read.oneOf('purpose', ['promote', 'rollback']) === 'rollback';
   const promotion = isRollback ? undefined : readPromotion(read, env, target.environment);
   if (isRollback) leaveUnread(read);
   const purpose =
@@ -65,16 +76,18 @@ function readPromotion(
   read: InputReader,
   env: Env,
   environment: string,
-): { readonly wanted: Wanted; readonly freeze: readonly FreezeWindow[] } {
+): Omit<Extract<Inputs['purpose'], { readonly kind: 'promote' }>, 'kind'> {
   const freeze = read.parsed('freeze', parseFreezeText, []);
   const validatedIn = read.optional('validated-in');
   const sha = read.optionalCommit('sha');
-  if (validatedIn === undefined) return { wanted: { kind: 'any', sha: sha ?? runCommit(read, env) }, freeze };
+  const ifLive = read.optionalCommit('if-live');
+  if (validatedIn === undefined)
+    return { wanted: { kind: 'any', sha: sha ?? runCommit(read, env) }, freeze, ifLive };
   if (!environmentPattern.test(validatedIn))
     read.problem('validated-in', 'the name of an environment', validatedIn);
   else if (validatedIn === environment)
     read.problem('validated-in', 'another environment than "environment"', validatedIn);
-  return { wanted: { kind: 'validated', in: validatedIn, sha }, freeze };
+  return { wanted: { kind: 'validated', in: validatedIn, sha }, freeze, ifLive };
 }
 
 function runCommit(read: InputReader, env: Env): string {
@@ -92,6 +105,7 @@ function runCommit(read: InputReader, env: Env): string {
 function leaveUnread(read: InputReader): void {
   read.optional('freeze');
   read.optional('validated-in');
+  read.optional('if-live');
   const sha = read.optional('sha');
   if (sha !== undefined)
     read.problem('sha', 'nothing with purpose "rollback": the rollback action takes the commit as "to"', sha);

@@ -6,6 +6,8 @@ export const reasonCodes = {
     'The word was not typed, or not exactly. Start the workflow again and type it as asked.',
   actor_not_allowed:
     'Who started the run, or pressed re-run, is not in `actors`. Ask one of them to start the workflow.',
+  live_changed:
+    'Another commit is live by now than when the promotion was shown (`if-live`). Start it again and look at what it would change.',
   frozen:
     'A freeze window holds; the message says which and until when. A rollback is not held up by it. To promote all the same, change `freeze`.',
   not_validated:

@@ -79,7 +79,7 @@ async function conclude(inputs: Inputs, ports: ConfirmPorts): Promise<Concluded>
   const frozen = isFrozen(purpose.freeze, new Date(clock.now()));
   if (frozen !== undefined)
     return { reasonCode: 'frozen', message: describeFreeze(target.environment, frozen), frozen };
-  return confirmPromotion(inputs, purpose.wanted, ports);
+  return confirmPromotion(inputs, purpose, ports);
 }
 
 function describeFreeze(environment: string, { window, endsAt }: Frozen): string {
@@ -104,19 +104,33 @@ async function confirmRollback({ target }: Inputs, ports: ConfirmPorts): Promise
   return { reasonCode: 'confirmed', message, live, ...known };
 }
 
-async function confirmPromotion(inputs: Inputs, wanted: Wanted, ports: ConfirmPorts): Promise<Concluded> {
+async function confirmPromotion(
+  inputs: Inputs,
+  { wanted, ifLive }: { readonly wanted: Wanted; readonly ifLive: string | undefined },
+  ports: ConfirmPorts,
+): Promise<Concluded> {
   const { environment, stateFolder } = inputs.target;
   const place: Place = { stateFolder, budgetMs: budgets.promote };
   const proof =
     wanted.kind === 'any'
       ? undefined
-      : await findProof(ports, place, { environment: wanted.in, sha: wanted.sha });
+      : await findProof(
+          ports,
+          { ...place, stateFolder: inputs.target.stateFolderOf(wanted.in) },
+          { environment: wanted.in, sha: wanted.sha },
+        );
   if (proof !== undefined && proof.kind !== 'validated')
     return { reasonCode: proof.code, message: proof.message };
   const sha = proof === undefined ? wanted.sha : proof.sha;
   if (sha === undefined) throw new Error('There is no release to promote.');
   const live = await findLive(ports, place, environment);
   const found = { sha, live, ...(proof === undefined ? {} : { proof }) };
+  if (ifLive !== undefined && live.kind === 'live' && live.sha !== ifLive)
+    return {
+      ...found,
+      reasonCode: 'live_changed',
+      message: `${live.sha} is live in ${environment} by now, and not ${ifLive} as when this promotion was shown. Start it again to see what it would change. Nothing was changed.`,
+    };
   if (live.kind === 'live' && live.sha === sha)
     return {
       ...found,

@@ -18,6 +18,7 @@ export function parseInputs(read: InputReader, env: Readonly<Record<string, stri
   const target = readEnvironmentInputs(read, env, { action: 'deploy', need: 'required' });
   if (target.path === undefined)
     read.problem('path', 'the absolute path of the checkout on the target, here or in belay.yml', '');
+  refuseUnproven(read, target);
   const driver = read.oneOf('driver', ['git']);
   const repository = readRepository(read);
   const recordDeployment = read.boolean('record-deployment');
@@ -45,6 +46,17 @@ export function parseInputs(read: InputReader, env: Readonly<Record<string, stri
     recordDeployment,
     dryRun: read.boolean('dry-run'),
   });
+}
+
+/** One wrong word in a workflow would make every push live in production. */
+function refuseUnproven(read: InputReader, { environment, settings }: EnvironmentInputs): void {
+  const validatedIn = settings?.values.get('validated-in');
+  if (!read.boolean('deploy-first') || validatedIn === undefined) return;
+  read.problem(
+    'deploy-first',
+    `false, because ${environment} takes only what ${validatedIn.text} has validated (${validatedIn.where}); promote to it with promote.yml`,
+    'true',
+  );
 }
 
 /** A ledger line holds all three. */

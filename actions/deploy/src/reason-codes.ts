@@ -30,7 +30,7 @@ export const reasonCodes = {
     'The remote does not have the commit, or the id is not that of a commit. Nothing was changed.',
   lfs_missing: 'The commit needs git-lfs and the target has none. Install it there. Nothing was changed.',
   environment_taken:
-    'Another path uses this environment name in the same state folder. Give each service its own name. Nothing was changed.',
+    'Another path uses this environment name in the same state folder, or another environment this path. Give each service its own name and path. Nothing was changed.',
   lock_held:
     'Another run held the environment for longer than `lock-timeout`. Nothing was changed; run again when it has ended.',
   lock_unavailable: 'The target has no `flock` (util-linux). Install it. Nothing was changed.',

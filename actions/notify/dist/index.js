@@ -24500,7 +24500,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4192:
+/***/ 7784:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24791,6 +24791,10 @@ function describeNode(node) {
 }
 
 ;// CONCATENATED MODULE: ./lib/config/tree.js
+/** The environment in which what has these keys above it stands, from the top of the file; undefined for none. */
+function environmentAt([top, environment]) {
+    return top === 'environments' ? environment : undefined;
+}
 /** The value without its places, as JSON has it. */
 function plainValue(node) {
     if (node.kind === 'scalar')
@@ -24892,6 +24896,11 @@ function checkAt(check, url) {
 function folderOf({ origin, pathname }) {
     return `${origin}${pathname.replace(/\/+$/, '')}`;
 }
+/** Whether who asks there asks the machine it runs on. */
+function isAtMachine(url) {
+    const host = parseUrl(url)?.hostname ?? '';
+    return /^(?:(?:.+\.)?localhost\.?|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\])$/.test(host);
+}
 /**
  * An inherited check, asked of the environment that inherits it: else production would be judged by preprod's answer.
  * What stands below the parent's url stands below the own; what is elsewhere on that host keeps its path. A check of
@@ -24928,7 +24937,7 @@ function describeMove(moved, parent, { from, to }) {
     const asked = moved === 1 ? 'is asked' : 'are asked';
     return `${checks} inherited from ${parent} ${asked} at ${shownUrl(to)} instead of ${shownUrl(from)}.`;
 }
-/** Without its query, which may hold a secret. */
+/** For a sentence: without its query, which may hold a secret. */
 function shownUrl(url) {
     const parsed = parseUrl(url);
     return parsed === undefined ? (0,value_forms/* quoteValue */.cl)(url) : `${parsed.origin}${parsed.pathname}`;
@@ -24939,7 +24948,60 @@ function shownUrl(url) {
 const environmentPattern = /^(?!\.)[A-Za-z0-9._-]{1,64}$/;
 const environmentTakes = 'a name of letters, digits, ".", "_" and "-" (at most 64)';
 
+;// CONCATENATED MODULE: ./lib/config/inherited-notes.js
+
+
+const onOneMachine = 'where both are on one machine';
+/** What two environments would share without wanting to, were they on one machine: each a sentence for the log. */
+function describeSharing(parent, own) {
+    return [describeFolder(parent, own), describeRestart(parent, own)].filter((note) => note !== undefined);
+}
+/** A parent with neither url nor restart is a template: nothing runs there. */
+function describeFolder(parent, own) {
+    const path = inherited_notes_folderOf(parent);
+    const isEnvironment = parent.values.has('url') || hasCommands(parent);
+    if (path === undefined || own.values.has('path') || !isEnvironment)
+        return undefined;
+    return `${own.name} is deployed into the same folder as ${parent.name} (${(0,value_forms/* quoteValue */.cl)(path)}) ${onOneMachine}, as "path" is inherited; give ${own.name} a "path" of its own.`;
+}
+function describeRestart(parent, own) {
+    const [theirs, ours] = [inherited_notes_folderOf(parent), inherited_notes_folderOf(own)];
+    const isElsewhere = theirs !== undefined && ours !== undefined && theirs !== ours;
+    if (!isElsewhere || !hasCommands(parent) || own.values.has('restart'))
+        return undefined;
+    return `${own.name} restarts what ${parent.name} restarts ${onOneMachine}, as "restart" is inherited; give ${own.name} a "restart" of its own.`;
+}
+function inherited_notes_folderOf({ values }) {
+    return (0,value_forms/* absolutePath */.Hi)(values.get('path')?.text ?? '');
+}
+function hasCommands({ values }) {
+    return (values.get('restart')?.text ?? '') !== '';
+}
+/**
+ * Of the inherited checks those that ask the machine itself where they did for the parent: whatever answers at that
+ * address there. `whole` is the environment with what it inherits.
+ */
+function describeSameAddress(parent, own, whole) {
+    const hasItsPlace = own.values.has('path') || own.values.has('url');
+    if (own.checks !== undefined || !hasItsPlace)
+        return [];
+    const theirs = new Set(addressesOf(parent));
+    const urls = addressesOf(whole).filter((url) => theirs.has(url) && isAtMachine(url));
+    if (urls.length === 0)
+        return [];
+    const [what, asks] = urls.length === 1 ? ['check', 'asks'] : ['checks', 'ask'];
+    return [
+        `the health ${what} ${urls.map(shownUrl).join(', ')} of ${own.name} ${asks} the same address as ${parent.name}, from which "health" is inherited: ${onOneMachine}, ${parent.name} answers for ${own.name}; give ${own.name} a "health" of its own.`,
+    ];
+}
+function addressesOf({ values, checks }) {
+    const url = values.get('url')?.text;
+    const items = checks?.items ?? [];
+    return (url === undefined ? items : items.map((item) => checkAt(item, url))).map(({ fields }) => String(fields['url']));
+}
+
 ;// CONCATENATED MODULE: ./lib/config/inherit.js
+
 
 
 
@@ -24955,7 +25017,7 @@ function inherit(written, report) {
             whole.set(environment.name, wholeOf(line.environments));
         else if (!reported.has(line.text)) {
             reported.add(line.text);
-            report(line.at, `extends: ${line.text}`);
+            report({ at: line.at, text: `extends: ${line.text}`, environment: environment.name });
         }
     }
     const parents = new Set([...written.values()].map(({ values }) => values.get('extends')?.text));
@@ -25010,36 +25072,60 @@ function describeCircle(members, written) {
 }
 function wholeOf(line) {
     const [first, ...younger] = line;
-    const begin = { name: '', values: new Map(), checks: undefined, notes: [] };
+    const begin = {
+        name: '',
+        line: [],
+        values: new Map(),
+        checks: undefined,
+        moves: [],
+        notes: [],
+    };
     return [...(first === undefined ? [] : [first]), ...younger].reduce(addTo, begin);
 }
 function addTo(parent, own) {
-    const { name } = own;
     const values = new Map([...parent.values, ...own.values]);
+    const begin = { name: own.name, line: [...parent.line, own.name], values };
+    if (parent.line.length === 0)
+        return { ...begin, checks: own.checks, moves: [], notes: [] };
+    const { checks, moves } = inheritChecks(parent, own);
+    const whole = { ...begin, checks, moves };
+    return {
+        ...whole,
+        notes: [...moves, ...describeSameAddress(parent, own, whole), ...describeSharing(parent, own)],
+    };
+}
+function inheritChecks(parent, own) {
     if (own.checks !== undefined)
-        return { name, values, checks: own.checks, notes: [] };
+        return { checks: own.checks, moves: [] };
     const [from, to] = [parent.values.get('url')?.text, own.values.get('url')?.text];
     if (parent.checks === undefined || from === undefined || to === undefined)
-        return { name, values, checks: parent.checks, notes: parent.notes };
+        return { checks: parent.checks, moves: parent.moves };
     const { at, items } = parent.checks;
     const moved = items.map((item) => (isRelative(item) ? item : moveCheck(item, { from, to })));
     const count = moved.filter((item, index) => item !== items[index]).length;
-    const notes = count === 0 ? [] : [describeMove(count, parent.name, { from, to })];
-    return { name, values, checks: { at, items: moved }, notes };
+    return {
+        checks: { at, items: moved },
+        moves: count === 0 ? [] : [describeMove(count, parent.name, { from, to })],
+    };
 }
 function judgeValidatedIn(own, whole, { written, report }) {
     const named = own.values.get('validated-in');
     if (named !== undefined && !written.has(named.text))
-        report(named.at, `validated-in: ${describeMissing(named.text, written)}`);
+        report({
+            at: named.at,
+            text: `validated-in: ${describeMissing(named.text, written)}`,
+            environment: own.name,
+        });
     if (whole.values.get('validated-in')?.text !== own.name)
         return;
     const at = named?.at ?? own.values.get('extends')?.at;
     const key = named === undefined ? 'extends: with it comes "validated-in", and' : 'validated-in:';
-    report(at, `${key} a release cannot be validated in the environment it is promoted to; name another.`);
+    const text = `${key} a release cannot be validated in the environment it is promoted to; name another.`;
+    report({ at, text, environment: own.name });
 }
 function judgeHealth(own, whole, { isParent, report }) {
     const url = whole.values.get('url')?.text;
-    const tell = ({ at, text }) => report(at, `health: ${text}`);
+    const tell = ({ at, text }) => report({ at, text: `health: ${text}`, environment: own.name });
     if (own.checks !== undefined)
         judgeChecks(own.checks, url, tell);
     if (url !== undefined || isParent)
@@ -25526,7 +25612,39 @@ function textsOf(node, takes, isGoodText) {
         : { kind: 'texts', items: read.flatMap(({ text }) => text ?? []) };
 }
 
+;// CONCATENATED MODULE: ./lib/config/typed-word.js
+/** What nobody sees or types: blanks other than the space, characters of format and control, and those left blank. */
+const unseen = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/u;
+/** Scripts whose letters look alike: an `А` of Cyrillic among Latin ones is seen by nobody, and refuses everybody. */
+const alike = [
+    /\p{Script=Latin}/u,
+    /\p{Script=Cyrillic}/u,
+    /\p{Script=Greek}/u,
+    /\p{Script=Armenian}/u,
+    /\p{Script=Cherokee}/u,
+    /\p{Script=Coptic}/u,
+    /\p{Script=Lisu}/u,
+];
+/** Why people could not type this, seeing it: the end of a sentence that begins with "expected". Undefined if they can. */
+function whyNotTyped(text) {
+    const [hidden] = unseen.exec(text) ?? [];
+    if (hidden !== undefined)
+        return `a word that people can type, and this one holds the character ${codeOf(hidden)}, which does not show or looks like a space; write it anew by hand`;
+    const mixed = text
+        .split(/[^\p{L}\p{M}]+/u)
+        .some((word) => alike.filter((script) => script.test(word)).length > 1);
+    if (mixed)
+        return 'a word that people can type, and this one mixes letters of several alphabets that look alike; write it anew by hand';
+    if (text !== text.normalize('NFC'))
+        return 'a word that people can type, and this one has an accent apart from its letter; write it anew by hand';
+    return undefined;
+}
+function codeOf(character) {
+    return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/config/read-setting.js
+
 
 
 
@@ -25565,14 +25683,17 @@ function read_setting_readText(kind, node) {
     // An address may hold a credential: it is never shown.
     if (kind.is === 'repository')
         return readRepository(text, node);
+    const whyNot = kind.is === 'word' && isGood(kind, text) ? whyNotTyped(text) : undefined;
+    if (whyNot !== undefined)
+        return read_value_refused(node, `expected ${whyNot}.`);
     if (isGood(kind, text))
-        return value(text);
+        return value(kind.is === 'path' ? ((0,value_forms/* absolutePath */.Hi)(text) ?? text) : text);
     const meant = kind.is === 'choice' ? (0,nearest/* nearest */.p)(text, kind.values) : undefined;
     return unexpected(takesOf(kind), node, meant);
 }
 function takesOf(kind) {
     switch (kind.is) {
-        case 'text':
+        case 'word':
             return `one line of at most ${kind.limit} characters, without blanks at its ends`;
         case 'path':
             return value_forms/* pathTakes */.Gv;
@@ -25588,7 +25709,7 @@ function takesOf(kind) {
 }
 function isGood(kind, text) {
     switch (kind.is) {
-        case 'text':
+        case 'word':
             return text.length <= kind.limit && linePattern.test(text) && !hasControlCharacter(text);
         case 'path':
             return (0,value_forms/* absolutePath */.Hi)(text) !== undefined && linePattern.test(text) && !hasControlCharacter(text);
@@ -25633,6 +25754,13 @@ function readWindows(node) {
 ;// CONCATENATED MODULE: ./lib/config/secret-shapes.js
 /** Not within a longer word: a hash may hold any four letters. */
 const start = '(?<![A-Za-z0-9_])';
+/** As it stands, and long enough to be a secret: no variable, no command, no path, no `<placeholder>`. */
+const literal = '[A-Za-z0-9+_=-][A-Za-z0-9+/_=.~^!?#@:,%*-]{15}';
+/** Names of variables that hold a secret; these keys are none. */
+const secretName = '(?:(?<![A-Za-z0-9])(?:TOKEN|SECRET|PASSWORD)|_(?:TOKEN|token|SECRET|secret|PASSWORD|password|PASSWD|PWD)|PGPASSWORD' +
+    '|(?<!CACHE|PUBLIC|PUBLISHABLE|PRIMARY|FOREIGN|SORT|PARTITION|cache|public|publishable|primary|foreign|sort|partition)_(?:KEY|key))';
+/** Neither an address (`https://…`, `arn:…`, `sha256:…`) nor a file by its extension (`certs/server.pem`). */
+const notNamed = '(?![a-z][a-z0-9+-]{1,20}:|[A-Za-z0-9_./-]{1,200}\\.[a-z]{2,8}(?![A-Za-z0-9_.-]))';
 const shapes = [
     {
         what: 'a Discord webhook',
@@ -25659,6 +25787,25 @@ const shapes = [
     { what: 'a Google API key', pattern: new RegExp(`${start}AIza[\\w-]{35}`) },
     { what: 'a Stripe key', pattern: new RegExp(`${start}[rs]k_(?:live|test)_[A-Za-z0-9]{16}`) },
     { what: 'a private key', pattern: /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY/ },
+    { what: 'a SendGrid key', pattern: new RegExp(`${start}SG\\.[\\w-]{16,64}\\.[\\w-]{16}`) },
+    { what: 'a DigitalOcean token', pattern: new RegExp(`${start}do[opr]_v1_[a-f0-9]{32}`) },
+    { what: 'a Vault token', pattern: new RegExp(`${start}hv[sb]\\.[\\w-]{24}`) },
+    { what: 'an Azure storage key', pattern: /AccountKey=[A-Za-z0-9+/]{40}/ },
+    { what: 'an age key', pattern: /AGE-SECRET-KEY-1[A-Z0-9]{16}/ },
+    { what: 'a JSON web token', pattern: new RegExp(`${start}eyJ[\\w-]{10,400}\\.eyJ[\\w-]{8}`) },
+    {
+        what: 'the value of an Authorization header',
+        pattern: new RegExp(`${start}Authorization["']?\\s{0,4}[:=]\\s{0,4}["']?(?:Bearer|Basic|Token)\\s{1,4}${literal}`, 'i'),
+    },
+    {
+        what: 'a bearer token',
+        // Words have no digits: "bearer authentication-required" is none.
+        pattern: new RegExp(`${start}Bearer\\s{1,4}(?=[^\\s\\d]{0,100}\\d)${literal}`, 'i'),
+    },
+    {
+        what: 'a variable with a secret in it',
+        pattern: new RegExp(`${secretName}=\\\\?["']?${notNamed}${literal}`),
+    },
     // A password that begins with "$" is a variable of the shell.
     {
         what: 'a URL with a password',
@@ -25845,7 +25992,8 @@ const ci = [
     },
     {
         key: 'ci.timeout',
-        kind: { is: 'duration', min: '0s', max: '24h' },
+        // The input takes 0s too, which is "look once": right for one run that is started by an event, never for all.
+        kind: { is: 'duration', min: '1s', max: '24h' },
         fallback: '5m',
         describes: 'How long to watch before the verdict is `timeout`.',
         inputs: { 'watch-ci': 'timeout' },
@@ -25888,7 +26036,7 @@ const promotion = [
     },
     {
         key: 'confirm',
-        kind: { is: 'text', limit: 100 },
+        kind: { is: 'word', limit: 100 },
         fallback: 'DEPLOY',
         describes: 'The word a person types to promote to this environment.',
         inputs: { confirm: 'expected' },
@@ -25926,6 +26074,7 @@ const settings = [...place, ...delivery, ...health, ...ci, ...promotion];
 ;// CONCATENATED MODULE: ./lib/config/refused-texts.js
 
 
+
 /** Finds secrets and expressions of workflows in every key, value and comment. */
 function findRefusedTexts(text, root) {
     const finding = { problems: [], nodes: new Set(), kinds: new Set() };
@@ -25934,7 +26083,7 @@ function findRefusedTexts(text, root) {
     // What stands in a value is told with its key; here is the rest.
     for (const { line, column, ...secret } of findSecrets(text))
         if (!finding.kinds.has(secret.what))
-            finding.problems.push({ at: { line, column }, text: describeSecret(secret) });
+            finding.problems.push({ at: { line, column }, text: describeSecret(secret), environment: undefined });
     return finding;
 }
 /** Whether the node holds a refused text. */
@@ -25967,7 +26116,11 @@ function judge(text, spot, finding) {
     if (sentence === undefined)
         return false;
     const key = keyOf(spot.path);
-    finding.problems.push({ at: spot.at, text: key === '' ? sentence : `${key}: ${sentence}` });
+    finding.problems.push({
+        at: spot.at,
+        text: key === '' ? sentence : `${key}: ${sentence}`,
+        environment: environmentAt(spot.path),
+    });
     return true;
 }
 /** Whether a key or value may not stand in the file, whatever it is for. */
@@ -26150,6 +26303,18 @@ function environmentsOf({ entries, at }, reading) {
 
 // EXTERNAL MODULE: ../../node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(3483);
+;// CONCATENATED MODULE: ./lib/config/decimal.js
+
+/** Whether a number is written so that everybody reads the same one: YAML takes `0o17`, `0x10`, `1e3` and `007` too. */
+function isDecimal(source) {
+    return /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(source);
+}
+/** A sentence for a number that is written in another way. */
+function describeNumber(source, value) {
+    const like = Number.isFinite(value) && isDecimal(String(value)) ? `, like ${value}` : '';
+    return `${(0,value_forms/* quoteValue */.cl)(source)}: YAML reads the number ${value} here; write a number in decimal digits alone${like}, and a text in quotes.`;
+}
+
 ;// CONCATENATED MODULE: ./lib/config/yaml-syntax.js
 /** What is wrong and what to do. The parser's own sentences quote the file, which may hold a secret by mistake. */
 const sentences = {
@@ -26177,6 +26342,8 @@ function describeSyntax(code) {
 
 
 
+
+
 /** A few shared values, never a billion laughs. */
 const aliasLimit = 100;
 /** With what aliases stand for. */
@@ -26196,6 +26363,7 @@ function readTree(text) {
     const wrong = [...document.errors, ...document.warnings].map(({ code, pos }) => ({
         at: place(pos[0]),
         text: describeSyntax(code),
+        environment: undefined,
     }));
     if (wrong.length > 0)
         return { root: undefined, problems: firstOfEachLine(wrong) };
@@ -26212,7 +26380,7 @@ function firstOfEachLine(wrong) {
     return [...byLine.values()].slice(0, syntaxLimit);
 }
 function yaml_tree_refused(at, text) {
-    return { root: undefined, problems: [{ at, text }] };
+    return { root: undefined, problems: [{ at, text, environment: undefined }] };
 }
 function parse(text, lineCounter) {
     try {
@@ -26238,6 +26406,7 @@ function convert(contents, place) {
     const reading = {
         place,
         problems: [],
+        path: [],
         anchors: new Map(),
         anchored: new Set(),
         targets: new Map(),
@@ -26251,7 +26420,23 @@ function convert(contents, place) {
         ? { root, problems: reading.problems }
         : yaml_tree_refused(reading.excess.at, reading.excess.text);
 }
-/** Undefined for an alias to nothing, of which nothing more can be said. */
+/** Tells what is wrong with the value, or with the key, that the path leads to. */
+function report({ problems, path }, { at, text }) {
+    problems.push({ at, text, environment: environmentAt(path) });
+}
+/** Runs `read` with one more key above what it reads. */
+function below(key, { path }, read) {
+    if (key === undefined)
+        return read();
+    path.push(key);
+    try {
+        return read();
+    }
+    finally {
+        path.pop();
+    }
+}
+/** Undefined for an alias to nothing, and for a number that may mean another: nothing more can be said of them. */
 function nodeOf(node, reading) {
     const at = reading.place(node.range?.[0] ?? 0);
     const nothing = { kind: 'scalar', value: null, at };
@@ -26268,8 +26453,13 @@ function nodeOf(node, reading) {
         reading.anchored.add(node);
         reading.anchors.set(node.anchor, node);
     }
-    if ((0,dist/* isScalar */.jn)(node))
+    if ((0,dist/* isScalar */.jn)(node)) {
+        if (typeof node.value === 'number' && !isDecimal(node.source ?? '')) {
+            report(reading, { at, text: describeNumber(node.source ?? '', node.value) });
+            return undefined;
+        }
         return { kind: 'scalar', value: scalarValue(node.value), at };
+    }
     reading.open.push(node);
     const inner = (0,dist/* isMap */.jh)(node)
         ? mapOf(node.items, at, reading)
@@ -26283,8 +26473,10 @@ function aliasOf(alias, at, reading) {
     const target = reading.targets.get(alias) ?? reading.anchors.get(alias.source);
     reading.aliases += 1;
     if (target === undefined) {
-        const text = `${(0,value_forms/* quoteValue */.cl)(`*${alias.source}`)}: no anchor of that name stands before it.`;
-        reading.problems.push({ at, text });
+        report(reading, {
+            at,
+            text: `${(0,value_forms/* quoteValue */.cl)(`*${alias.source}`)}: no anchor of that name stands before it.`,
+        });
         return undefined;
     }
     if (reading.aliases > aliasLimit)
@@ -26316,21 +26508,22 @@ function mapOf(pairs, at, reading) {
         if (earlier === undefined)
             entries.set(key, entry);
         else
-            reading.problems.push({ at: keyAt, text: describeRepeat(key, earlier.keyAt) });
+            below(key, reading, () => report(reading, { at: keyAt, text: describeRepeat(key, earlier.keyAt) }));
     }
     return { kind: 'map', entries: [...entries.values()], at };
 }
 function entryOf({ key, value }, mapAt, reading) {
     const keyAt = (0,dist/* isNode */.Ll)(key) ? reading.place(key.range?.[0] ?? 0) : mapAt;
+    const name = (0,dist/* isScalar */.jn)(key) && key.value !== null ? String(key.value) : undefined;
     // Where nothing stands, the key is the place to look at.
     const isNothing = !(0,dist/* isNode */.Ll)(value) || ((0,dist/* isScalar */.jn)(value) && value.value === null);
     const read = isNothing
         ? { kind: 'scalar', value: null, at: keyAt }
-        : nodeOf(value, reading);
+        : below(name, reading, () => nodeOf(value, reading));
     if ((0,dist/* isScalar */.jn)(key) && typeof key.value === 'string')
         return read === undefined ? undefined : { key: key.value, keyAt, value: read };
-    const hint = (0,dist/* isScalar */.jn)(key) && key.value !== null ? ' (put quotes around it)' : '';
-    reading.problems.push({ at: keyAt, text: `expected a key that is text${hint}.` });
+    const hint = name === undefined ? '' : ' (put quotes around it)';
+    below(name, reading, () => report(reading, { at: keyAt, text: `expected a key that is text${hint}.` }));
     return undefined;
 }
 function describeRepeat(key, { line }) {
@@ -26355,33 +26548,46 @@ const sizeLimit = 1_000_000;
  * called in sentences.
  */
 function parseBelayFile(text, name) {
-    if (text.length > sizeLimit)
-        return refuse([{ at: undefined, text: `expected at most ${sizeLimit} characters, got ${text.length}.` }], name);
+    if (text.length > sizeLimit) {
+        const tooLong = `expected at most ${sizeLimit} characters, got ${text.length}.`;
+        return outcome([], [{ at: undefined, text: tooLong, environment: undefined }], name);
+    }
     const content = text.replace(/^\uFEFF/, '');
     const { root, problems: syntax } = readTree(content);
     const refusedTexts = findRefusedTexts(content, root);
     const problems = [...syntax, ...refusedTexts.problems];
-    const reading = {
-        report: (at, sentence) => problems.push({ at, text: sentence }),
-        refused: refusedTexts.nodes,
-    };
+    const finding = { report: (problem) => problems.push(problem), refused: refusedTexts.nodes };
     if (root === undefined && syntax.length === 0)
-        reading.report(undefined, 'this file is empty; it begins with "environments:", and below it stands one mapping an environment.');
-    const environments = root === undefined ? [] : readEnvironments(root, reading);
-    if (problems.length > 0)
-        return refuse(problems, name);
-    return { environments: new Map(environments.map((each) => [each.name, finish(each, name)])), problems: [] };
+        finding.report({
+            at: undefined,
+            text: 'this file is empty; it begins with "environments:", and below it stands one mapping an environment.',
+            environment: undefined,
+        });
+    const environments = root === undefined ? [] : readEnvironments(root, finding);
+    return outcome(environments, problems, name);
 }
-function readEnvironments(root, reading) {
+/** Reading of what stands in one environment, or of the file as a whole. */
+function readingOf(environment, { report, refused }) {
+    return { report: (at, text) => report({ at, text, environment }), refused };
+}
+function readEnvironments(root, finding) {
     const written = new Map();
-    for (const entry of readTop(root, reading)?.entries ?? []) {
-        if (isRefusedText(entry.key))
+    for (const entry of readTop(root, readingOf(undefined, finding))?.entries ?? []) {
+        const { key, keyAt } = entry;
+        if (isRefusedText(key))
             continue;
-        if (!environmentPattern.test(entry.key))
-            reading.report(entry.keyAt, `${(0,value_forms/* quoteValue */.cl)(entry.key)}: expected ${environmentTakes}.`);
-        written.set(entry.key, readEnvironment(entry, reading));
+        const reading = readingOf(key, finding);
+        if (!environmentPattern.test(key))
+            reading.report(keyAt, `${(0,value_forms/* quoteValue */.cl)(key)}: expected ${environmentTakes}.`);
+        const twin = [...written.values()].find(({ name }) => name.toLowerCase() === key.toLowerCase());
+        if (twin !== undefined)
+            reading.report(keyAt, describeTwin(key, twin));
+        written.set(key, readEnvironment(entry, reading));
     }
-    return [...inherit(written, reading.report).values()];
+    return [...inherit(written, finding.report).values()];
+}
+function describeTwin(name, { name: other, at }) {
+    return `${(0,value_forms/* quoteValue */.cl)(name)}: differs from ${(0,value_forms/* quoteValue */.cl)(other)} (line ${at.line}) in upper and lower case alone, which GitHub takes for one environment; give it another name.`;
 }
 function finish({ name, values, checks, notes }, file) {
     const where = (at, key) => `${file}:${at.line}:${at.column} ${key}`;
@@ -26396,9 +26602,18 @@ function finish({ name, values, checks, notes }, file) {
     }
     return { name, values: found, notes };
 }
-function refuse(problems, name) {
+function outcome(whole, problems, file) {
+    const broken = new Set(problems.map(({ environment }) => environment));
+    const sound = broken.has(undefined)
+        ? []
+        : whole.filter(({ line }) => !line.some((each) => broken.has(each)));
+    const usable = new Map(sound.map((each) => [each.name, finish(each, file)]));
     const sorted = [...problems].sort(({ at: a }, { at: b }) => (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0));
-    return { environments: new Map(), problems: [...new Set(sorted.map((problem) => tell(problem, name)))] };
+    return {
+        environments: problems.length === 0 ? usable : new Map(),
+        usable,
+        problems: [...new Set(sorted.map((problem) => tell(problem, file)))],
+    };
 }
 function tell({ at, text }, name) {
     // What a sentence quotes was looked at already; this is for what nobody thought of.
@@ -26462,9 +26677,10 @@ const problemLimit = 20;
 function readConfiguration(read, env, asks) {
     const environment = readName(read, asks);
     const config = read.optional('config');
-    const found = environment === '' || config === undefined
-        ? undefined
-        : readSettings(read, env, { environment, config, asks });
+    const environments = environment === '' || config === undefined
+        ? noEnvironments
+        : configuration_readEnvironments(read, env, { environment, config, asks });
+    const found = environments.get(environment);
     const standIns = new Map();
     for (const { key, inputs } of settings) {
         const value = found?.values.get(key);
@@ -26475,7 +26691,7 @@ function readConfiguration(read, env, asks) {
     read.fallBackTo((name) => fallbackOf(asks.action, name, found));
     for (const note of found?.notes ?? [])
         read.note(note);
-    return { environment, settings: found, standIns };
+    return { environment, settings: found, environments, standIns };
 }
 function readName(read, { need }) {
     const name = read.optional('environment');
@@ -26498,35 +26714,39 @@ function fallbackOf(action, input, found) {
         return value;
     return setting.fallback === undefined ? undefined : { text: setting.fallback };
 }
+const noEnvironments = new Map();
 /** Where the file is wrong nothing else is said: what is missing then may be missing only for that. */
-function readSettings(read, env, wanted) {
-    const found = settingsFrom(env, wanted);
-    if (found.kind === 'settings')
-        return found.settings;
+function configuration_readEnvironments(read, env, wanted) {
+    const found = environmentsFrom(env, wanted);
     const more = found.problems.length - problemLimit;
     const told = found.problems.slice(0, problemLimit);
     const problems = more > 0 ? [...told, `${wanted.config}: ${more} more problems like these.`] : told;
-    if (wanted.asks.need !== 'told')
+    if (problems.length > 0 && !mayGoOn(found, wanted))
         throw (0,input_reader/* invalidInputs */.Rg)(problems);
     for (const problem of problems)
         read.note(problem);
-    return undefined;
+    return found.environments;
 }
-function settingsFrom(env, { environment, config, asks }) {
-    const wrong = (...problems) => ({ kind: 'problems', problems });
+/** A message must be sent also when the file is what is wrong. */
+function mayGoOn({ environments }, { environment, asks }) {
+    if (asks.need === 'told')
+        return true;
+    return asks.despite === 'problems-elsewhere' && environments.has(environment);
+}
+function environmentsFrom(env, { environment, config, asks }) {
+    const wrong = (problem) => ({ environments: noEnvironments, problems: [problem] });
     const file = readConfigFile(config, env['GITHUB_WORKSPACE'] ?? process.cwd());
     if (file.kind === 'absent' && config === usualFile)
-        return { kind: 'settings', settings: undefined };
+        return { environments: noEnvironments, problems: [] };
     if (file.kind === 'absent')
         return wrong(`config: expected a file, and there is none at ${file.path}. Check the repository out before this step, or correct the name.`);
     if (file.kind === 'refused')
         return wrong(`config: expected ${file.takes}, got ${(0,value_forms/* quoteValue */.cl)(config)}.`);
-    const { environments, problems } = parseBelayFile(file.text, config);
+    const { environments, usable, problems } = parseBelayFile(file.text, config);
     if (problems.length > 0)
-        return wrong(...problems);
-    const settings = environments.get(environment);
-    if (settings !== undefined || asks.need === 'told')
-        return { kind: 'settings', settings };
+        return { environments: usable, problems };
+    if (environments.has(environment) || asks.need === 'told')
+        return { environments, problems };
     return wrong(describeNames(config, environment, [...environments.keys()]));
 }
 function describeNames(config, environment, names) {
@@ -27256,7 +27476,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _lib_ports_system_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1821);
 /* harmony import */ var _lib_ports_undici_http_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6096);
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4950);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4192);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7784);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2319);
 
 
@@ -28222,11 +28442,12 @@ function wholeNumber(text, { min, max }) {
     const number = Number(text);
     return number >= min && number <= max ? number : undefined;
 }
-/** The path without a slash at its end, or undefined where it is not absolute or climbs. */
+/** The path in its shortest form, without `//`, `/./` and a slash at its end; undefined where it is not absolute or climbs. */
 function absolutePath(text) {
-    if (!text.startsWith('/') || text.includes('\0') || text.split('/').includes('..'))
+    const names = text.split('/').filter((name) => name !== '' && name !== '.');
+    if (!text.startsWith('/') || text.includes('\0') || names.includes('..'))
         return undefined;
-    return text.length > 1 ? text.replace(/\/+$/, '') || '/' : text;
+    return `/${names.join('/')}`;
 }
 /** Splits a text of many lines: one item a line, `#` comments and blank lines left out. */
 function listItems(text) {

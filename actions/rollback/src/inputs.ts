@@ -13,7 +13,8 @@ const reasonLimit = 1_000;
 
 /** Reads the inputs; every problem is reported at once. */
 export function parseInputs(read: InputReader, env: Readonly<Record<string, string | undefined>>): Inputs {
-  const target = readEnvironmentInputs(read, env, { action: 'rollback', need: 'required' });
+  const asks = { action: 'rollback', need: 'required', despite: 'problems-elsewhere' } as const;
+  const target = readEnvironmentInputs(read, env, asks);
   const to = read.optionalCommit('to');
   const ifLive = read.optionalCommit('if-live');
   if (to !== undefined && to !== '' && to === ifLive)

@@ -19,7 +19,8 @@ export interface Inputs {
 
 /** Reads the inputs; every problem is reported at once. */
 export function parseInputs(read: InputReader, env: Readonly<Record<string, string | undefined>>): Inputs {
-  const target = readEnvironmentInputs(read, env, { action: 'watch-ci', need: 'optional' });
+  const asks = { action: 'watch-ci', need: 'optional', despite: 'problems-elsewhere' } as const;
+  const target = readEnvironmentInputs(read, env, asks);
   const inputs: Inputs = {
     target,
     settle: readSettle(read, target.environment !== ''),

@@ -48,7 +48,8 @@ export async function watchAndSettle(inputs: Inputs, ports: WatchActionPorts): P
     return { ...standing.watched, ...shas };
   }
   const ci = await askCi(inputs, ports, ports.github);
-  if (isPending(inputs, ci)) return pending(ci, state);
+  if (isPending(inputs, ci)) return notYet(ci, state, 'ci_pending');
+  if (inputs.timeoutMs === 0 && ci.verdict === 'unknown') return notYet(ci, state, 'ci_unknown');
   return { ...(await apply(inputs, ports, ci, standing.generation)), ci };
 }
 
@@ -72,10 +73,14 @@ function isPending({ timeoutMs }: Inputs, { verdict }: CiReport): boolean {
   return timeoutMs === 0 && (verdict === 'timeout' || verdict === 'missing');
 }
 
-function pending(ci: CiReport, state: DeliveryState): Watched {
-  const message = `CI is not done yet, so nothing was settled; ask again when it is. ${ci.explanation}`;
+function notYet(ci: CiReport, state: DeliveryState, reasonCode: 'ci_pending' | 'ci_unknown'): Watched {
+  const why =
+    reasonCode === 'ci_pending'
+      ? 'CI is not done yet, so nothing was settled; ask again when it is.'
+      : 'CI could not be asked, so nothing was settled; ask again.';
+  const message = `${why} ${ci.explanation}`;
   const shas = { liveSha: state.live?.sha ?? null, validatedSha: state.validated?.sha ?? null };
-  return { ci, action: 'none', reasonCode: 'ci_pending', message, ...shas };
+  return { ci, action: 'none', reasonCode, message, ...shas };
 }
 
 type Standing =

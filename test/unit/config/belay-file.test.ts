@@ -24,6 +24,7 @@ describe('a file as in the contract', () => {
     ]);
     expect(production.notes).toEqual([
       '1 health check inherited from preprod is asked at https://www.example.com/ instead of https://preprod.example.com/.',
+      'production restarts what preprod restarts where both are on one machine, as "restart" is inherited; give production a "restart" of its own.',
     ]);
   });
 
@@ -40,6 +41,7 @@ describe('values', () => {
     ['restart: make up', 'restart', 'make up'],
     ['restart: [make stop, make up]', 'restart', 'make stop\nmake up'],
     ['restart: []', 'restart', ''],
+    ['path: //srv//./x/', 'path', '/srv/x'],
     ['keep: 7', 'keep', '7'],
     ['record-deployment: false', 'record-deployment', 'false'],
     ['health-interval: 2', 'health-interval', '2'],
@@ -102,7 +104,11 @@ describe('what is wrong is told with its place, what was expected and the neares
     ],
     [
       'ci: { timeout: 5x }',
-      '3:20: ci.timeout: expected a duration from 0s to 24h (like 500ms, 30s, 5m), got "5x".',
+      '3:20: ci.timeout: expected a duration from 1s to 24h (like 500ms, 30s, 5m), got "5x".',
+    ],
+    [
+      'ci: { timeout: 0s }',
+      '3:20: ci.timeout: expected a duration from 1s to 24h (like 500ms, 30s, 5m), got "0s".',
     ],
     [
       'ci: { interval: 1ms }',
@@ -259,6 +265,12 @@ describe('the top of the file', () => {
       [
         'belay.yml:1:1: "preprod": only "environments" stands at the top; put it below "environments".',
         `belay.yml:1:1: ${needed}`,
+      ],
+    ],
+    [
+      'environments:\n  prod: {}\n  Prod: {}\n  prod2: {}',
+      [
+        'belay.yml:3:3: "Prod": differs from "prod" (line 2) in upper and lower case alone, which GitHub takes for one environment; give it another name.',
       ],
     ],
     [

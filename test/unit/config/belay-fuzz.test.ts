@@ -7,11 +7,12 @@ import { contractExample } from './belay-texts.ts';
 const wholeProblem = /^belay\.yml(?::\d+:\d+)?: \S.*[.?]$/s;
 
 function isJudged(text: string): void {
-  const { environments, problems } = parseBelayFile(text, 'belay.yml');
+  const { environments, usable, problems } = parseBelayFile(text, 'belay.yml');
 
   expect(environments.size > 0).toBe(problems.length === 0);
   expect(problems.filter((problem) => !wholeProblem.test(problem))).toEqual([]);
-  for (const { values } of environments.values())
+  if (problems.length === 0) expect(usable).toEqual(environments);
+  for (const { values } of usable.values())
     expect(() => parseHealth(values.get('health')?.text ?? '')).not.toThrow();
 }
 

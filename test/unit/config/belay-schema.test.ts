@@ -89,7 +89,7 @@ const values: Readonly<
   },
   'ci.checks': { good: ['[circleci/build]'], bad: ['{}'] },
   'ci.ignore': { good: ['[lint.yml]'], bad: ['[true]'] },
-  'ci.timeout': { good: ['0s', '24h', '86400'], bad: ['86401', '5x'] },
+  'ci.timeout': { good: ['1s', '1', '24h', '86400'], bad: ['0', '0.5', '86401', '5x'] },
   'ci.appear-timeout': { good: ['60s'], bad: ['soon'] },
   'ci.interval': { good: ['100ms', '0.1'], bad: ['0', '601'] },
   'ci.on-no-verdict': { good: ['keep'], bad: ['no'] },

@@ -53,6 +53,12 @@ describe('the proof in a ledger', () => {
       'it was rolled back there (ci_failed)',
     ],
     [
+      'being rolled back just now',
+      [...bothValidated, intent(3, a, { op: 'rollback', from: b, undoes: 2, reason: 'requested' })],
+      b,
+      'it is being rolled back there',
+    ],
+    [
       'rolled back by hand after CI had passed',
       backByHand,
       b,

@@ -189,6 +189,16 @@ describe.each(hosts)('host: %s', (_, create) => {
     ).toEqual([false, true, true]);
   });
 
+  test('the folders in a folder are named, and links and files are not', async () => {
+    const place = folder();
+    mkdirSync(join(place, 'one'));
+    symlinkSync(join(place, 'one'), join(place, 'link'));
+    writeFileSync(join(place, 'file'), '');
+
+    expect(await host.folders(place)).toEqual(['one']);
+    expect(await host.folders(join(place, 'absent'))).toEqual([]);
+  });
+
   test('a folder for state is made private, and one that others can write is refused', async () => {
     const place = folder();
     const made = await host.prepareFolder(join(place, 'a/b'));
