@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parseBelayFile } from '../../lib/config/belay-file.ts';
 import { exampleProblems } from './example-problems.ts';
 import { fencedYaml } from './fenced-yaml.ts';
 import { actionNames, documents, read, root } from './repository.ts';
@@ -79,6 +80,22 @@ describe('documents', () => {
       .filter((name) => !/NAME|FILE/.test(name));
 
     expect(named.filter((name) => !existsSync(join(root, name)))).toEqual([]);
+  });
+
+  it('README.md goes back by hand to the production of its own example', () => {
+    const examples = fencedYaml('README.md').map(
+      ({ text }) => parseBelayFile(text, 'belay.yml').environments,
+    );
+    const production = examples.flatMap((each) => each.get('production') ?? []);
+    const commands = /```sh\n(cd ~\/\.local[\s\S]*?)```/.exec(read('README.md'))?.[1] ?? '';
+
+    expect(production).toHaveLength(1);
+    const [path, restart] = ['path', 'restart'].map(
+      (key) => production[0]?.values.get(key)?.text ?? 'nothing',
+    );
+    expect(commands).toContain(`git -C ${path} reset --hard "$(cat last-validated-sha.txt)"`);
+    expect(commands).toContain(`cd ${path} && ${restart}\n`);
+    expect([...commands.matchAll(/\/srv\/[\w-]+/g)].every(([found]) => found === path)).toBe(true);
   });
 
   it('name every command they tell to run', () => {
