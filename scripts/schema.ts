@@ -63,7 +63,7 @@ function durationSchema({ min, max }: Extract<SettingKind, { is: 'duration' }>):
 
 function schemaOf(kind: SettingKind): Schema {
   switch (kind.is) {
-    case 'text':
+    case 'word':
       return text({ maxLength: kind.limit, pattern: linePattern.source });
     case 'path':
       return text({ pattern: pathPattern.source });

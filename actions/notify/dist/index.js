@@ -25754,13 +25754,24 @@ function readWindows(node) {
 ;// CONCATENATED MODULE: ./lib/config/secret-shapes.js
 /** Not within a longer word: a hash may hold any four letters. */
 const start = '(?<![A-Za-z0-9_])';
-/** As it stands, and long enough to be a secret: no variable, no command, no path, no `<placeholder>`. */
-const literal = '[A-Za-z0-9+_=-][A-Za-z0-9+/_=.~^!?#@:,%*-]{15}';
-/** Names of variables that hold a secret; these keys are none. */
-const secretName = '(?:(?<![A-Za-z0-9])(?:TOKEN|SECRET|PASSWORD)|_(?:TOKEN|token|SECRET|secret|PASSWORD|password|PASSWD|PWD)|PGPASSWORD' +
-    '|(?<!CACHE|PUBLIC|PUBLISHABLE|PRIMARY|FOREIGN|SORT|PARTITION|cache|public|publishable|primary|foreign|sort|partition)_(?:KEY|key))';
-/** Neither an address (`https://…`, `arn:…`, `sha256:…`) nor a file by its extension (`certs/server.pem`). */
-const notNamed = '(?![a-z][a-z0-9+-]{1,20}:|[A-Za-z0-9_./-]{1,200}\\.[a-z]{2,8}(?![A-Za-z0-9_.-]))';
+/** What a text that is no reference is made of. */
+const plain = '[A-Za-z0-9+/_=.~^!?#@:,%*-]';
+/**
+ * A value as it stands, and long enough to be a secret: no variable or command (`$X`, `a-$X`, `$(…)`), no absolute
+ * path, no `<placeholder>`, no address (`https://…`, `arn:…`, `sha256:…`), no file by its extension (`certs/web.pem`).
+ */
+const literal = '(?![a-z][a-z0-9+-]{1,20}:|[A-Za-z0-9_./-]{1,200}\\.[a-z]{2,8}(?![A-Za-z0-9_.-]))' +
+    `[A-Za-z0-9+_]${plain}{15}(?!${plain}{0,200}[$\`(<{])`;
+/** What names of variables and options end with that hold a secret. Of keys some are for everybody to see. */
+const secretNames = [
+    '(?<![A-Za-z0-9])(?:TOKEN|SECRET|PASSWORD|PASSPHRASE)',
+    '_(?:TOKEN|SECRET|PASSWORD|PASSPHRASE|PASSWD|PWD|token|secret|password|passphrase)',
+    'PGPASSWORD|SECRET_KEY_BASE',
+    '(?<!CACHE|PUBLIC|PUBLISHABLE|PRIMARY|FOREIGN|PARTITION|SORT)_KEY',
+    '(?<!cache|public|publishable|primary|foreign|partition|sort)_key',
+    '-(?:token|password|(?:api|access|secret)-key)',
+];
+const assigned = `(?:${secretNames.join('|')})=\\\\?["']?`;
 const shapes = [
     {
         what: 'a Discord webhook',
@@ -25792,20 +25803,17 @@ const shapes = [
     { what: 'a Vault token', pattern: new RegExp(`${start}hv[sb]\\.[\\w-]{24}`) },
     { what: 'an Azure storage key', pattern: /AccountKey=[A-Za-z0-9+/]{40}/ },
     { what: 'an age key', pattern: /AGE-SECRET-KEY-1[A-Z0-9]{16}/ },
-    { what: 'a JSON web token', pattern: new RegExp(`${start}eyJ[\\w-]{10,400}\\.eyJ[\\w-]{8}`) },
+    { what: 'a JSON web token', pattern: /(?<![\w-])eyJ[\w-]{10,400}\.eyJ[\w-]{8}/ },
     {
-        what: 'the value of an Authorization header',
+        what: 'an Authorization header',
         pattern: new RegExp(`${start}Authorization["']?\\s{0,4}[:=]\\s{0,4}["']?(?:Bearer|Basic|Token)\\s{1,4}${literal}`, 'i'),
     },
     {
         what: 'a bearer token',
-        // Words have no digits: "bearer authentication-required" is none.
+        // One without a digit may be words: "bearer authentication-required".
         pattern: new RegExp(`${start}Bearer\\s{1,4}(?=[^\\s\\d]{0,100}\\d)${literal}`, 'i'),
     },
-    {
-        what: 'a variable with a secret in it',
-        pattern: new RegExp(`${secretName}=\\\\?["']?${notNamed}${literal}`),
-    },
+    { what: 'a variable with a secret in it', pattern: new RegExp(`${assigned}${literal}`) },
     // A password that begins with "$" is a variable of the shell.
     {
         what: 'a URL with a password',
@@ -27135,7 +27143,7 @@ function renderSlack(message) {
     const title = (0,plain_text/* shorten */.ml)((0,details/* titleOf */.Gg)(message), escapeSlack, (0,plain_text/* atMost */.Tu)(slackLimits.header));
     const called = message.mentions.flatMap(slack_renderMention);
     const top = [
-        ...(title.text === '' ? [] : [{ type: 'header', text: plain(title.text) }]),
+        ...(title.text === '' ? [] : [{ type: 'header', text: slack_plain(title.text) }]),
         ...(called.length === 0 ? [] : [{ type: 'section', text: marked(called.join(' ')) }]),
     ];
     const available = slackLimits.total - jsonBytes(top) - cutNoteLimit - 200;
@@ -27144,9 +27152,9 @@ function renderSlack(message) {
     const body = jsonBytes(text.text) <= available - rows.bytes ? text : fitText(message.text, available - rows.bytes);
     const note = describeCuts({ title: title.cut, text: body.cut, values: rows.shortened, rows: rows.leftOut });
     const blocks = [
-        ...(body.text === '' ? [] : [{ type: 'section', text: plain(body.text) }]),
+        ...(body.text === '' ? [] : [{ type: 'section', text: slack_plain(body.text) }]),
         ...rows.sections,
-        ...(note === undefined ? [] : [{ type: 'context', elements: [plain(note)] }]),
+        ...(note === undefined ? [] : [{ type: 'context', elements: [slack_plain(note)] }]),
     ];
     const notice = noticeOf(message);
     return {
@@ -27202,13 +27210,13 @@ const cellOverhead = 60;
 const rowOverhead = cellOverhead + 20;
 /** Bold when the label holds nothing that mrkdwn could take for markup. */
 function labelCell(label) {
-    return /^[\p{L}\p{N}][\p{L}\p{N} .,/()-]*$/u.test(label) ? marked(`*${label}*`) : plain(label);
+    return /^[\p{L}\p{N}][\p{L}\p{N} .,/()-]*$/u.test(label) ? marked(`*${label}*`) : slack_plain(label);
 }
 function slack_renderValue(value, room) {
     if (value.kind === 'text') {
         const fits = (rendered) => rendered.length <= slackLimits.field && jsonBytes(rendered) <= room;
         const fitted = (0,plain_text/* shorten */.ml)(value.text, escapeSlack, fits);
-        return fits(fitted.text) ? { cell: plain(fitted.text), cut: fitted.cut } : undefined;
+        return fits(fitted.text) ? { cell: slack_plain(fitted.text), cut: fitted.cut } : undefined;
     }
     const url = escapeSlack(value.url);
     const link = value.text === undefined ? `<${url}>` : `<${url}|${escapeSlack(value.text)}>`;
@@ -27221,7 +27229,7 @@ function slack_renderMention(mention) {
         return isSnowflake(mention.id) ? [] : [`<!subteam^${mention.id}>`];
     return [`<!${mention.kind}>`];
 }
-function plain(text) {
+function slack_plain(text) {
     return { type: 'plain_text', text, emoji: false };
 }
 function marked(text) {

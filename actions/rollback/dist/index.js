@@ -10396,13 +10396,24 @@ function readWindows(node) {
 ;// CONCATENATED MODULE: ./lib/config/secret-shapes.js
 /** Not within a longer word: a hash may hold any four letters. */
 const start = '(?<![A-Za-z0-9_])';
-/** As it stands, and long enough to be a secret: no variable, no command, no path, no `<placeholder>`. */
-const literal = '[A-Za-z0-9+_=-][A-Za-z0-9+/_=.~^!?#@:,%*-]{15}';
-/** Names of variables that hold a secret; these keys are none. */
-const secretName = '(?:(?<![A-Za-z0-9])(?:TOKEN|SECRET|PASSWORD)|_(?:TOKEN|token|SECRET|secret|PASSWORD|password|PASSWD|PWD)|PGPASSWORD' +
-    '|(?<!CACHE|PUBLIC|PUBLISHABLE|PRIMARY|FOREIGN|SORT|PARTITION|cache|public|publishable|primary|foreign|sort|partition)_(?:KEY|key))';
-/** Neither an address (`https://…`, `arn:…`, `sha256:…`) nor a file by its extension (`certs/server.pem`). */
-const notNamed = '(?![a-z][a-z0-9+-]{1,20}:|[A-Za-z0-9_./-]{1,200}\\.[a-z]{2,8}(?![A-Za-z0-9_.-]))';
+/** What a text that is no reference is made of. */
+const plain = '[A-Za-z0-9+/_=.~^!?#@:,%*-]';
+/**
+ * A value as it stands, and long enough to be a secret: no variable or command (`$X`, `a-$X`, `$(…)`), no absolute
+ * path, no `<placeholder>`, no address (`https://…`, `arn:…`, `sha256:…`), no file by its extension (`certs/web.pem`).
+ */
+const literal = '(?![a-z][a-z0-9+-]{1,20}:|[A-Za-z0-9_./-]{1,200}\\.[a-z]{2,8}(?![A-Za-z0-9_.-]))' +
+    `[A-Za-z0-9+_]${plain}{15}(?!${plain}{0,200}[$\`(<{])`;
+/** What names of variables and options end with that hold a secret. Of keys some are for everybody to see. */
+const secretNames = [
+    '(?<![A-Za-z0-9])(?:TOKEN|SECRET|PASSWORD|PASSPHRASE)',
+    '_(?:TOKEN|SECRET|PASSWORD|PASSPHRASE|PASSWD|PWD|token|secret|password|passphrase)',
+    'PGPASSWORD|SECRET_KEY_BASE',
+    '(?<!CACHE|PUBLIC|PUBLISHABLE|PRIMARY|FOREIGN|PARTITION|SORT)_KEY',
+    '(?<!cache|public|publishable|primary|foreign|partition|sort)_key',
+    '-(?:token|password|(?:api|access|secret)-key)',
+];
+const assigned = `(?:${secretNames.join('|')})=\\\\?["']?`;
 const shapes = [
     {
         what: 'a Discord webhook',
@@ -10434,20 +10445,17 @@ const shapes = [
     { what: 'a Vault token', pattern: new RegExp(`${start}hv[sb]\\.[\\w-]{24}`) },
     { what: 'an Azure storage key', pattern: /AccountKey=[A-Za-z0-9+/]{40}/ },
     { what: 'an age key', pattern: /AGE-SECRET-KEY-1[A-Z0-9]{16}/ },
-    { what: 'a JSON web token', pattern: new RegExp(`${start}eyJ[\\w-]{10,400}\\.eyJ[\\w-]{8}`) },
+    { what: 'a JSON web token', pattern: /(?<![\w-])eyJ[\w-]{10,400}\.eyJ[\w-]{8}/ },
     {
-        what: 'the value of an Authorization header',
+        what: 'an Authorization header',
         pattern: new RegExp(`${start}Authorization["']?\\s{0,4}[:=]\\s{0,4}["']?(?:Bearer|Basic|Token)\\s{1,4}${literal}`, 'i'),
     },
     {
         what: 'a bearer token',
-        // Words have no digits: "bearer authentication-required" is none.
+        // One without a digit may be words: "bearer authentication-required".
         pattern: new RegExp(`${start}Bearer\\s{1,4}(?=[^\\s\\d]{0,100}\\d)${literal}`, 'i'),
     },
-    {
-        what: 'a variable with a secret in it',
-        pattern: new RegExp(`${secretName}=\\\\?["']?${notNamed}${literal}`),
-    },
+    { what: 'a variable with a secret in it', pattern: new RegExp(`${assigned}${literal}`) },
     // A password that begins with "$" is a variable of the shell.
     {
         what: 'a URL with a password',
