@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { formatDuration } from '../lib/ports/duration.ts';
+import { actionlint, isToolInstalled, programOf, zizmor } from './tools.ts';
 
 export const root = join(import.meta.dirname, '..');
 
@@ -36,7 +38,43 @@ export const quickPhases: readonly Phase[] = [
     command: [node, join(root, 'scripts/docs.ts'), '--check'],
     remedy: '`npm run docs` writes them.',
   },
+  {
+    name: 'Schema of belay.yml',
+    command: [node, join(root, 'scripts/schema.ts'), '--check'],
+    remedy: '`./scripts/node scripts/schema.ts` writes it.',
+  },
 ];
+
+/** What other people's programs say of the workflows; quick too. Those that are not installed are left out. */
+export function workflowPhases(): readonly Phase[] {
+  const workflows = ['.github/workflows', 'workflows-templates'].flatMap(yamlFiles);
+  const phases = [
+    {
+      tool: actionlint,
+      // Only itself, wherever it runs: it would also ask what checks shell and Python, where they are installed.
+      args: ['-config-file', '.github/actionlint.yaml', '-shellcheck=', '-pyflakes=', ...workflows],
+    },
+    {
+      tool: zizmor,
+      args: ['--offline', '--persona=pedantic', '--config=.github/zizmor.yml', '--no-progress'].concat(
+        workflows,
+        ['actions'],
+      ),
+    },
+  ];
+  return phases
+    .filter(({ tool }) => isToolInstalled(tool))
+    .map(({ tool, args }) => ({
+      name: tool.name,
+      command: [programOf(tool), ...args],
+      remedy: 'Correct what it names.',
+    }));
+}
+
+function yamlFiles(folder: string): string[] {
+  const names = readdirSync(join(root, folder)).filter((name) => /\.ya?ml$/.test(name));
+  return names.sort().map((name) => join(folder, name));
+}
 
 export const bundlePhase: Phase = {
   name: 'Bundles are what the source builds',

@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
+import { installTool } from './install-tool.ts';
+import { tools } from './tools.ts';
 
 /** A program the tests run for real, and the Debian package it comes in. */
 interface RealPart {
@@ -17,7 +19,13 @@ const realParts: readonly RealPart[] = [
 ];
 
 /** Installs what is missing where it may; returns a sentence for each part that is still missing. */
-export function provideRealParts(): string[] {
+export async function provideRealParts(): Promise<string[]> {
+  const fromDebian = provideFromDebian();
+  const installed = await Promise.all(tools.map(installTool));
+  return [...fromDebian, ...installed.filter((problem) => problem !== undefined)];
+}
+
+function provideFromDebian(): string[] {
   const missing = realParts.filter((part) => !isInstalled(part.program));
   if (missing.length > 0) installFromDebian(missing.map((part) => part.from));
   return missing

@@ -6,7 +6,16 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { bundlePhase, node, type PhaseResult, quickPhases, root, runInView, runPhase } from './phases.ts';
+import {
+  bundlePhase,
+  node,
+  type PhaseResult,
+  quickPhases,
+  root,
+  runInView,
+  runPhase,
+  workflowPhases,
+} from './phases.ts';
 import { provideRealParts } from './real-parts.ts';
 import { countsVariable, type TestCounts } from './test-count-reporter.ts';
 
@@ -39,8 +48,8 @@ function total(
 }
 
 const ci = process.env['CI'] === 'true';
-const missingParts = provideRealParts();
-const quick = await Promise.all(quickPhases.map(runPhase));
+const missingParts = await provideRealParts();
+const quick = await Promise.all([...quickPhases, ...workflowPhases()].map(runPhase));
 const [bundles, tests] = await Promise.all([runPhase(bundlePhase), runVitest(process.argv.slice(2))]);
 const counts = total([...quick, bundles], tests, missingParts);
 

@@ -132,7 +132,7 @@ function failedOutcome<OutputName extends string>(
     return {
       outputs,
       reasonCode: 'invalid_input',
-      result: { problems: error.problems },
+      result: { message: error.message, problems: error.problems },
       failure: error.message,
       summary,
     };

@@ -31352,7 +31352,7 @@ function failedOutcome(action, { error, redactor, signal, }) {
         return {
             outputs,
             reasonCode: 'invalid_input',
-            result: { problems: error.problems },
+            result: { message: error.message, problems: error.problems },
             failure: error.message,
             summary,
         };
