@@ -30,7 +30,7 @@ export function isInvalidInputs(error: unknown): error is Error & InvalidInputs 
 export interface Fallback {
   /** In the form the input would have; empty says "given, and nothing". */
   readonly text: string;
-  /** Where it stands, for sentences about it: `belay.yml:12:5 ci.timeout`. Undefined for a default. */
+  /** Where it stands, for sentences about it: `belay.yml:12:5: ci.timeout`. Undefined for a default. */
   readonly where?: string;
 }
 

@@ -57,10 +57,8 @@ export async function runAction<Inputs, OutputName extends string>(
   };
   const cancellation = listenForCancellation();
   try {
-    const read = createInputReader({ env, mask });
-    const inputs = action.parse(read, env);
     const log = createActionsLog(redactor);
-    for (const note of read.notes()) log.info(note);
+    const inputs = parseInputs(action, createInputReader({ env, mask }), log);
     const context = {
       log,
       signal: cancellation.signal,
@@ -73,6 +71,19 @@ export async function runAction<Inputs, OutputName extends string>(
     await report(action, redactor, failedOutcome(action, { error, redactor, signal: cancellation.signal }));
   } finally {
     cancellation.stop();
+  }
+}
+
+/** Notes are told also where the inputs are refused: they may say why. */
+function parseInputs<Inputs>(
+  { parse }: Pick<Action<Inputs, string>, 'parse'>,
+  read: InputReader,
+  log: Log,
+): Inputs {
+  try {
+    return parse(read, process.env);
+  } finally {
+    for (const note of read.notes()) log.info(note);
   }
 }
 

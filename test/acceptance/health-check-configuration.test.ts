@@ -75,6 +75,7 @@ it('asks nothing of the machine itself where the runner is another machine', asy
 
   expect(ended.outputs['reason-code'], ended.log).toBe('invalid_input');
   expect(ended.log).toContain('urls: expected at least one URL here');
+  expect(ended.log).toContain("Left out, because this runner is GitHub's: one check of belay.yml");
   expect(asked).toEqual([]);
 });
 
@@ -82,5 +83,5 @@ it('refuses an environment that has nothing to check', async () => {
   const ended = await check({ path: '/srv/x' });
 
   expect(ended.outputs['reason-code']).toBe('invalid_input');
-  expect(ended.log).toContain('an "environment" of belay.yml that says what to check');
+  expect(ended.log).toContain('or "health" or "url" of preprod in belay.yml, got nothing');
 });

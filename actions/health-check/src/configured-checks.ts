@@ -15,7 +15,7 @@ export function configuredChecks(read: InputReader, env: Env, { settings }: Conf
   const left = all.drafts.length - drafts.length;
   if (left > 0)
     read.note(
-      `${left} checks of belay.yml ask the machine itself and are left out: this runner is GitHub's.`,
+      `Left out, because this runner is GitHub's: ${left === 1 ? 'one check' : `${left} checks`} of belay.yml that only the machine itself can answer.`,
     );
   if (drafts.length > 0 || all.problems.length > 0) return { drafts, problems: all.problems };
   return readUrlLines(settings?.values.get('url')?.text ?? '');

@@ -1,4 +1,4 @@
-import { readConfiguration } from '../../../lib/config/configuration.ts';
+import { type Configuration, readConfiguration } from '../../../lib/config/configuration.ts';
 import type { HealthCheck } from '../../../lib/health/check.ts';
 import { nameChecks } from '../../../lib/health/check-list.ts';
 import {
@@ -22,7 +22,7 @@ export interface Inputs {
 /** Reads the inputs; every problem is reported at once. */
 export function parseInputs(read: InputReader, env: Readonly<Record<string, string | undefined>>): Inputs {
   const configuration = readConfiguration(read, env, { action: 'health-check', need: 'optional' });
-  const checks = readChecks(read, () => configuredChecks(read, env, configuration));
+  const checks = readChecks(read, configuration, () => configuredChecks(read, env, configuration));
   const policy = {
     timeoutMs: read.duration('timeout', { min: '10ms', max: '10m' }),
     retries: read.integer('retries', { min: 0, max: 100 }),
@@ -38,7 +38,11 @@ export function parseInputs(read: InputReader, env: Readonly<Record<string, stri
 }
 
 /** What the inputs name; else what the configuration file says is to be well. */
-function readChecks(read: InputReader, configured: () => CheckDrafts): readonly HealthCheck[] {
+function readChecks(
+  read: InputReader,
+  { environment }: Pick<Configuration, 'environment'>,
+  configured: () => CheckDrafts,
+): readonly HealthCheck[] {
   const given = { urls: read.given('urls'), checks: read.given('checks') };
   const named = given.urls !== undefined || given.checks !== undefined;
   const urls = readUrlLines(given.urls ?? '');
@@ -47,12 +51,8 @@ function readChecks(read: InputReader, configured: () => CheckDrafts): readonly 
   refuse(read, 'urls', urls.problems);
   refuse(read, 'checks', [...listed.problems, ...unique.problems]);
   const nothing = [urls, listed].every(({ drafts, problems }) => drafts.length + problems.length === 0);
-  if (nothing)
-    read.problem(
-      'urls',
-      'at least one URL here, one check in "checks", or an "environment" of belay.yml that says what to check',
-      '',
-    );
+  const elsewhere = environment === '' ? '' : `, or "health" or "url" of ${environment} in belay.yml`;
+  if (nothing) read.problem('urls', `at least one URL here, or one check in "checks"${elsewhere}`, '');
   return unique.checks;
 }
 
