@@ -55,7 +55,7 @@ export async function proofOnGitHub(ports: MirrorPorts, question: ProofQuestion)
   if (walked.kind === 'failed')
     return { kind: 'unknown', code: 'github_unknown', message: unknownProof(environment, walked) };
   if (walked.kind === 'found') return { kind: 'validated', ...walked.value, source: 'github' };
-  const limited = walked.complete ? '' : `, as far as its newest ${walked.seen} deployments say`;
+  const limited = walked.reach === undefined ? '' : `, as far as its newest ${walked.reach} deployments say`;
   if (sha === undefined)
     return nothingValidated(
       environment,
@@ -89,7 +89,7 @@ export async function liveOnGitHub(ports: MirrorPorts, environment: string): Pro
       source: 'github',
       ...(newer === undefined ? {} : { note: newer }),
     };
-  return walked.seen === 0
+  return walked.seen === 0 && walked.reach === undefined
     ? { kind: 'nothing', source: 'github' }
     : {
         kind: 'unknown',
@@ -99,8 +99,8 @@ export async function liveOnGitHub(ports: MirrorPorts, environment: string): Pro
 
 type Walked<T> =
   | { readonly kind: 'found'; readonly value: T }
-  /** `complete`: there were no more. */
-  | { readonly kind: 'end'; readonly seen: number; readonly complete: boolean }
+  /** `seen`: Belay's own; `reach`: how many of all were looked through, undefined where there were no more. */
+  | { readonly kind: 'end'; readonly seen: number; readonly reach: number | undefined }
   | GitHubFailure;
 
 /** Looks at Belay's deployments of an environment, newest first, until one answers the question. */
@@ -121,7 +121,7 @@ async function walk<T>(
       (each) => each.byBelay && each.environment === environment && (sha === undefined || each.sha === sha),
     );
     for (const deployment of ours) {
-      if (seen >= mostLookedAt) return { kind: 'end', seen, complete: false };
+      if (seen >= mostLookedAt) return { kind: 'end', seen, reach: seen };
       seen += 1;
       const statuses = await trying(ports, deadlineMs, () =>
         readDeploymentStatuses(github, { id: deployment.id, deadlineMs }),
@@ -130,9 +130,9 @@ async function walk<T>(
       const value = look(deployment, statuses.data);
       if (value !== undefined) return { kind: 'found', value };
     }
-    if (list.data.length < deploymentsAPage) return { kind: 'end', seen, complete: true };
+    if (list.data.length < deploymentsAPage) return { kind: 'end', seen, reach: undefined };
   }
-  return { kind: 'end', seen, complete: false };
+  return { kind: 'end', seen, reach: mostPages * deploymentsAPage };
 }
 
 function trying<T>(

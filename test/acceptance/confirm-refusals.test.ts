@@ -231,9 +231,9 @@ test('bad inputs are named all at once, each with what it takes', async () => {
   expect(refused.outputs).toMatchObject({ 'reason-code': 'invalid_input', commits: '[]' });
   const { problems } = JSON.parse(refused.outputs['result'] ?? '');
   expect(problems).toEqual([
+    'purpose: expected promote or rollback, got "deploy".',
     expect.stringMatching(/^actors: .*teams are not supported.*"@acme\/ops"/),
     expect.stringMatching(/^actors: expected GitHub logins.*"-x"/),
-    'purpose: expected promote or rollback, got "deploy".',
     expect.stringMatching(
       /^freeze: window 1: until is missing, or the freeze would never end.*window 2: there is no "timezone" .* did you mean "time-zone"\?$/,
     ),

@@ -60,6 +60,8 @@ describe('settle.yml', () => {
     ['a CI that ran out of time', { event_name: 'workflow_run', conclusion: 'timed_out' }, true],
     ['a CI that could not start', { event_name: 'workflow_run', conclusion: 'startup_failure' }, true],
     ['a cancelled CI', { event_name: 'workflow_run', conclusion: 'cancelled' }, true],
+    ['a CI that says neither', { event_name: 'workflow_run', conclusion: 'neutral' }, true],
+    ['a CI that was skipped', { event_name: 'workflow_run', conclusion: 'skipped' }, true],
     ['a CI that waits for an approval', { event_name: 'workflow_run', conclusion: 'action_required' }, false],
     ['a stale CI', { event_name: 'workflow_run', conclusion: 'stale' }, false],
     ['a fork that calls its branch main', { event_name: 'workflow_run', from: 'evil/shop' }, false],
@@ -83,6 +85,9 @@ describe('settle.yml', () => {
     ['a fork that calls its branch main', { event_name: 'workflow_run', from: 'evil/shop' }, false],
     ['a pull request', { event_name: 'workflow_run', event: 'pull_request' }, false],
     ['another branch', { event_name: 'workflow_run', branch: 'feature' }, false],
+    ['a cancelled CI', { event_name: 'workflow_run', conclusion: 'cancelled' }, true],
+    ['a CI that was skipped', { event_name: 'workflow_run', conclusion: 'skipped' }, true],
+    ['a CI that waits for an approval', { event_name: 'workflow_run', conclusion: 'action_required' }, false],
   ])('as its template calls it: %s', (_, trigger, expected) => {
     expect(holds(ifOf(template, 'settle'), triggered(trigger))).toBe(expected);
   });

@@ -119,7 +119,16 @@ function parseFreezeText(text: string): readonly FreezeWindow[] {
     const where = at === undefined ? '' : ` (line ${at.line}, column ${at.col})`;
     throw new Error(`expected a YAML list of windows, and this is not YAML${where}: ${error.code}.`);
   }
-  const { windows, problems } = parseFreezeWindows(document.toJS({ maxAliasCount: aliasLimit }));
+  const { windows, problems } = parseFreezeWindows(contentOf(document));
   if (problems.length > 0) throw new Error(problems.join(' '));
   return windows;
+}
+
+function contentOf(document: ReturnType<typeof parseDocument>): unknown {
+  try {
+    return document.toJS({ maxAliasCount: aliasLimit });
+  } catch {
+    // The parser's own sentence quotes the text and says nothing to do.
+    throw new Error(`expected at most ${aliasLimit} aliases, and each to a known anchor.`);
+  }
 }

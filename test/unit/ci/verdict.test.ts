@@ -162,11 +162,15 @@ describe('which run counts', () => {
   });
 
   it('leaves out earlier runs of the asking workflow unless it is declared', () => {
-    const failed = aRun({ id: 1, conclusion: 'failure', event: 'workflow_dispatch' });
     const asking = aRun({ id: 2, conclusion: undefined });
-    const runs = [failed, asking, aLintRun({ id: 3 })];
-    expect(kindOf(runs, { askingRunId: 2 })).toBe('success');
-    expect(kindOf(runs, { askingRunId: 2, workflows: ['ci.yml'] })).toBe('failure');
+    // Of the same event too: a deployment that is tried again by another push of the same commit.
+    for (const event of ['push', 'pull_request', 'workflow_dispatch']) {
+      const failed = aRun({ id: 1, conclusion: 'failure', event });
+      const runs = [failed, asking, aLintRun({ id: 3 })];
+      expect(kindOf(runs, { askingRunId: 2 })).toBe('success');
+      expect(kindOf(runs, { askingRunId: 2, workflows: ['ci.yml'] })).toBe('failure');
+      expect(kindOf(runs, { askingRunId: 7 })).not.toBe('success');
+    }
   });
 });
 

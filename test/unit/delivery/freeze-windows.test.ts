@@ -50,6 +50,8 @@ describe('freeze windows that are read', () => {
     ['FRI   16:00', 'mon 8:00'],
     ['2026-12-20T18:00', '2026-12-21T18:00:00'],
     [' 22:00 ', '06:00:00'],
+    // 366 days, and not a minute more (see below).
+    ['2027-01-01', '2028-01-02'],
   ])('take %j until %j', (from, until) => {
     expect(problemsOf({ from, until })).toEqual([]);
   });
@@ -92,6 +94,7 @@ describe('freeze windows that are refused', () => {
     [{ from: '2026-12-24', until: '2026-12-24' }, 'is not after "from"'],
     [{ from: '2026-12-24', until: '2025-12-26' }, 'is not after "from"'],
     [{ from: '2026-12-24', until: '2062-12-26' }, 'longer than a year; check the year'],
+    [{ from: '2027-01-01', until: '2028-01-02 00:01' }, 'longer than a year; check the year'],
     [
       { from: 'Fri 16:00', until: '08:00' },
       '"from" is a weekday with a time (Fri 16:00) and "until" is a time of day (08:00)',

@@ -20,6 +20,10 @@ describe('the typed word', () => {
     ['DEPLOY DEPLOY', '"DEPLOY DEPLOY" was typed and'],
     ['DEP\u200bLOY', 'holds characters that do not show'],
     ['DE PLOY', 'holds characters that do not show'],
+    [' DEPLOY', 'holds characters that do not show'],
+    ['DEPLOY\n', 'holds characters that do not show'],
+    ['ＤＥＰＬＯＹ', 'What was typed looks like "DEPLOY"'],
+    ['DEPLO\u{1d558}', '"DEPLO\u{1d558}" was typed and "DEPLOY" is expected.'],
     ['"DEPLOY"', '"\\"DEPLOY\\"" was typed and'],
   ])('%j is refused with a reason', (typed, says) => {
     expect(messageOf(checkWord(typed, 'DEPLOY'))).toContain(says);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { validatedDescription } from '../../../lib/delivery/deployments.ts';
 import { liveOnGitHub, proofOnGitHub } from '../../../lib/delivery/promotion-mirror.ts';
+import type { GitHubClient } from '../../../lib/github/client.ts';
 import { commitOf, emulateClient } from '../../support/github/emulated-client.ts';
 
 const [a, b, c] = ['a', 'b', 'c'].map(commitOf) as [string, string, string];
@@ -41,6 +42,17 @@ async function emulateMirror() {
     proof: (sha?: string) => proofOnGitHub(ports, { environment: 'preprod', sha }),
     live: () => liveOnGitHub(ports, 'preprod'),
     ports,
+  };
+}
+
+/** GitHub as a server that does not know these filters. */
+function deafTo(filters: readonly string[], github: GitHubClient): GitHubClient {
+  return {
+    ...github,
+    read: (request) => {
+      const kept = Object.entries(request.parameters ?? {}).filter(([name]) => !filters.includes(name));
+      return github.read({ ...request, parameters: Object.fromEntries(kept) });
+    },
   };
 }
 
@@ -118,6 +130,36 @@ describe("the proof in GitHub's record", () => {
     expect(mirror.server.requests).toHaveLength(3);
   });
 
+  it('is looked for on three pages and no further', async () => {
+    const mirror = await emulateMirror();
+    mirror.deployed(a, [validated]);
+    for (let index = 0; index < 300; index += 1) mirror.deployed(b, [], { payload: '' });
+
+    expect(await mirror.proof()).toMatchObject({
+      code: 'nothing_validated',
+      message: expect.stringContaining('as far as its newest 300 deployments say'),
+    });
+    expect(await mirror.live()).toMatchObject({ kind: 'unknown' });
+    expect(mirror.server.requests).toHaveLength(6);
+  });
+
+  it('is that of the environment and the commit in question also where a server answers with all of them', async () => {
+    const mirror = await emulateMirror();
+    mirror.deployed(a, [validated]);
+    mirror.deployed(b, [validated], { environment: 'staging' });
+    mirror.deployed(c, [alive]);
+    const github = deafTo(['environment', 'sha'], mirror.ports.github);
+    const ask = (sha?: string) => proofOnGitHub({ ...mirror.ports, github }, { environment: 'preprod', sha });
+
+    expect(await ask()).toMatchObject({ kind: 'validated', sha: a });
+    expect(await ask(b)).toMatchObject({ code: 'not_validated' });
+    expect(await ask(c)).toMatchObject({ code: 'not_validated' });
+    expect(await liveOnGitHub({ ...mirror.ports, github }, 'staging')).toMatchObject({
+      kind: 'live',
+      sha: b,
+    });
+  });
+
   it.each([
     [401, 'unknown', 'Give a valid token'],
     [403, 'unknown', 'deployments: read'],
@@ -168,6 +210,19 @@ describe("the live release in GitHub's record", () => {
     expect(await mirror.live()).toMatchObject({ sha: b, note: expect.stringContaining('"in_progress"') });
     mirror.deployed(a, ['success: Live again.'], { task: 'rollback' });
     expect(await mirror.live()).toMatchObject({ kind: 'live', sha: a });
+  });
+
+  it('is told with the newest of the deployments after it', async () => {
+    const mirror = await emulateMirror();
+    mirror.deployed(a, [alive]);
+    mirror.deployed(b, ['failure: Rolled back (unhealthy).']);
+    mirror.deployed(c, ['in_progress']);
+
+    expect(await mirror.live()).toMatchObject({
+      kind: 'live',
+      sha: a,
+      note: `A newer deployment there (${c}) says "in_progress".`,
+    });
   });
 
   it('is unknown when GitHub cannot be asked', async () => {
