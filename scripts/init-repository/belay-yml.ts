@@ -1,6 +1,8 @@
 import { Document } from 'yaml';
 import type { EnvironmentPlan } from './environment-plan.ts';
+import type { LocalHealth } from './health-url.ts';
 import { type Line, mapping, remark, sequence, setting } from './remarked-yaml.ts';
+import { guessedPort, portBeside, restartLines } from './restart-lines.ts';
 import type { RunHints } from './survey.ts';
 
 /** What belay.yml is made of. */
@@ -9,7 +11,6 @@ export interface BelayFilePlan {
   readonly production: EnvironmentPlan;
   /** File names of the workflows to wait for. */
   readonly ci: readonly string[];
-  readonly repository: string;
   readonly hints: RunHints;
 }
 
@@ -44,19 +45,20 @@ function preprodLines(plan: BelayFilePlan): Line[] {
     remark('url: https://preprod.example.com/'),
     setting('path', preprod.path, 'the folder on the machine; the first deployment makes it'),
     setting('driver', 'git'),
-    ...restartLines(preprod, plan),
-    ...healthLines(preprod),
+    ...restartLines(preprod, plan.hints),
+    ...preprodHealthLines(preprod),
     ...ciLines(plan.ci),
   ];
 }
 
 function productionLines(plan: BelayFilePlan): Line[] {
   const { preprod, production } = plan;
+  const inherited = production.restart !== undefined && production.restart === preprod.restart;
   return [
     setting('extends', 'preprod'),
     remark('url: https://www.example.com/'),
     setting('path', production.path),
-    ...(production.restart === preprod.restart ? [] : restartLines(production, plan)),
+    ...(inherited ? [] : restartLines(production, plan.hints)),
     ...productionHealthLines(plan),
     ...sharedProjectLines(plan),
     setting('validated-in', 'preprod', 'only what preprod has validated goes live here'),
@@ -64,71 +66,52 @@ function productionLines(plan: BelayFilePlan): Line[] {
   ];
 }
 
-function productionHealthLines({ preprod, production }: BelayFilePlan): Line[] {
-  if (preprod.health.kind !== 'url') return healthLines(production);
-  if (production.health.kind !== 'url')
-    // An inherited check would ask preprod and call production well.
-    return [
-      ...healthLines(production),
-      setting('health', sequence([], 'flow'), "else it would ask preprod's"),
-    ];
-  return production.health.url === preprod.health.url ? sharedPortLines(preprod) : healthLines(production);
-}
-
-function restartLines({ restart, running }: EnvironmentPlan, plan: BelayFilePlan): Line[] {
-  if (restart !== undefined) return [setting('restart', restart)];
-  const what = remark(
-    'The shell command, run in `path`, after which the service runs the new files. For example:',
-  );
-  const name = plan.repository;
-  if (running.kind === 'several') {
-    const folder = running.folders.find((each) => /^[\w.][\w./-]*$/.test(each)) ?? 'FOLDER';
-    return [
-      remark('There are compose files in several folders; name the one to deliver:'),
-      remark(`restart: docker compose -f ${folder}/compose.yml -p ${name}-preprod up --detach --build`),
-    ];
-  }
-  const { units, startScript, dockerfile } = plan.hints;
-  const examples = [
-    ...units.map((unit) => `systemctl --user restart ${unit}`),
-    ...(startScript ? [`npm ci --omit=dev && systemctl --user restart ${name}`] : []),
-    ...(dockerfile
-      ? [
-          `docker build -t ${name} . && docker rm -f ${name} && docker run -d --name ${name} -p 127.0.0.1:8080:80 ${name}`,
-        ]
-      : []),
-  ];
-  const shown = examples.length > 0 ? examples : [`systemctl --user restart ${name}`];
-  return [what, ...shown.map((example) => remark(`restart: ${example}`))];
-}
-
-function healthLines({ health }: EnvironmentPlan): Line[] {
-  if (health.kind === 'url') {
-    const check = mapping([
-      setting('url', health.url, defaultOf(health.variable)),
-      remark('contains: a word that only the right page has'),
-    ]);
-    return [setting('health', sequence([check], 'block'))];
-  }
+function preprodHealthLines({ health }: EnvironmentPlan): Line[] {
+  if (health.kind === 'url') return [knownHealth(health)];
   const why =
     health.kind === 'hidden'
       ? `What must answer for a release to count as well; only ${health.variable} knows the port:`
       : 'What must answer for a release to count as well; without it nothing is checked:';
-  return [remark(why), remark('health:'), remark('  - url: http://127.0.0.1:8080/')];
+  return [remark(why), ...healthRemarks(guessedPort)];
+}
+
+function productionHealthLines({ preprod, production }: BelayFilePlan): Line[] {
+  if (production.health.kind === 'url') {
+    const same = preprod.health.kind === 'url' && preprod.health.url === production.health.url;
+    return same ? sharedPortLines(production.health.port) : [knownHealth(production.health)];
+  }
+  const knows =
+    production.health.kind === 'hidden' ? `; only ${production.health.variable} knows the port` : '';
+  const port = portBeside(preprod.health.kind === 'url' ? preprod.health.port : guessedPort);
+  const remarks = [
+    remark(`What must answer here, on production's own port${knows}. An inherited check asks preprod:`),
+    ...healthRemarks(port),
+  ];
+  if (preprod.health.kind !== 'url') return remarks;
+  // An inherited check would ask preprod and call production well.
+  return [...remarks, setting('health', sequence([], 'flow'), "else it would ask preprod's")];
+}
+
+function knownHealth({ url, variable }: Extract<LocalHealth, { kind: 'url' }>): Line {
+  const check = mapping([
+    setting('url', url, defaultOf(variable)),
+    remark('contains: a word that only the right page has'),
+  ]);
+  return setting('health', sequence([check], 'block'));
+}
+
+function healthRemarks(port: number): Line[] {
+  return [remark('health:'), remark(`  - url: http://127.0.0.1:${port}/`)];
 }
 
 function defaultOf(variable: string | undefined): string | undefined {
   return variable === undefined ? undefined : `the default of ${variable}`;
 }
 
-function sharedPortLines({ health }: EnvironmentPlan): Line[] {
-  if (health.kind !== 'url') return [];
+function sharedPortLines(port: number): Line[] {
   return [
-    remark(
-      `On one machine the two cannot share port ${health.port}: give production its own, and check that one:`,
-    ),
-    remark('health:'),
-    remark(`  - url: http://127.0.0.1:${health.port === 65_535 ? health.port - 1 : health.port + 1}/`),
+    remark(`On one machine the two cannot share port ${port}: give production its own, and check that one:`),
+    ...healthRemarks(portBeside(port)),
   ];
 }
 

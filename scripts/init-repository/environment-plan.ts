@@ -9,13 +9,15 @@ export interface EnvironmentPlan {
   readonly name: EnvironmentName;
   /** The folder on the machine. */
   readonly path: string;
+  /** What Docker and systemd may call it: no other environment of the repository has the same name. */
+  readonly project: string;
   readonly running: Running;
   /** The shell command; undefined where nothing tells it. */
   readonly restart: string | undefined;
   readonly health: LocalHealth;
   /** Labels of its machine's runner. */
   readonly runner: readonly string[];
-  /** Files on the machine that the service cannot start without, and git does not hold. */
+  /** Files the service cannot start without, and git does not hold; from the top of the repository. */
   readonly missingFiles: readonly string[];
 }
 
@@ -24,20 +26,20 @@ export function planEnvironment(name: EnvironmentName, survey: Survey): Environm
   const { repository, compose, workflows } = survey;
   const running = chooseRunning(name, compose);
   const path = `/srv/${repository.name.text}${name === 'production' ? '-prod' : ''}`;
+  const project = projectName(repository.name.text, name);
   const known = running.kind === 'compose' ? running : undefined;
   return {
     name,
     path,
+    project,
     running,
-    restart: known === undefined ? undefined : restartCommand(known, projectName(repository.name.text, name)),
+    restart: known === undefined ? undefined : restartCommand(known, project),
     health: known === undefined ? { kind: 'none' } : localHealth(known.compose),
     runner: runnerLabels(name, workflows),
     missingFiles:
       known === undefined
         ? []
-        : missingFiles(known.files, known.compose.environmentFiles, repository.tracked).map(
-            (file) => `${path}/${file}`,
-          ),
+        : missingFiles(known.files, known.compose.environmentFiles, repository.tracked),
   };
 }
 
@@ -54,6 +56,11 @@ const labelWords: Readonly<Record<EnvironmentName, RegExp>> = {
   production: /(?<!pre-?)(?<![a-z])(?:prod|production)(?![a-z])/i,
 };
 
+/** Whether a label or a name of a service has the word for an environment in it. */
+export function namesEnvironment(environment: EnvironmentName, text: string): boolean {
+  return labelWords[environment].test(text);
+}
+
 /**
  * Labels that a workflow of the repository uses already for such a machine. Else the name of the environment: a job
  * for production then never lands on another machine, and waits in sight where no machine has the label.
@@ -62,7 +69,7 @@ function runnerLabels(name: EnvironmentName, workflows: readonly WorkflowFile[])
   const used = workflows
     .flatMap(({ runners }) => runners)
     .filter((labels) => labels.every((label) => /^[A-Za-z0-9][\w.-]*$/.test(label)))
-    .filter((labels) => labels.some((label) => labelWords[name].test(label)));
+    .filter((labels) => labels.some((label) => namesEnvironment(name, label)));
   const distinct = new Set(used.map((labels) => JSON.stringify(labels)));
   return distinct.size === 1 && used[0] !== undefined ? used[0] : ['self-hosted', name];
 }

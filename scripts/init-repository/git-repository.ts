@@ -59,6 +59,11 @@ function topFolder(folder: string): string {
   const top = run(folder, ['rev-parse', '--show-toplevel']);
   if (top.kind === 'failed' || top.text === '')
     throw refusal(`${neutralise(folder)} is inside a .git folder. Run this in the work tree.`);
+  const inside = run(folder, ['rev-parse', '--is-inside-work-tree']);
+  if (inside.kind === 'failed' || inside.text !== 'true')
+    throw refusal(
+      `The repository at ${neutralise(folder)} keeps its files in another folder, ${neutralise(top.text)} (core.worktree). If that is right, run this there.`,
+    );
   return realpathSync(top.text);
 }
 
@@ -124,7 +129,7 @@ type GitResult =
 
 /** Runs git so that nothing the repository configures is started, and no caller's variables lead elsewhere. */
 function run(folder: string, args: readonly string[]): GitResult {
-  const { GIT_DIR: _1, GIT_WORK_TREE: _2, GIT_INDEX_FILE: _3, ...env } = process.env;
+  const { GIT_DIR: _1, GIT_WORK_TREE: _2, GIT_INDEX_FILE: _3, GIT_COMMON_DIR: _4, ...env } = process.env;
   try {
     const text = execFileSync(
       'git',

@@ -3,11 +3,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { planEnvironment } from './environment-plan.ts';
+import { describeNextSteps } from './next-steps.ts';
 import { helpText, parseOptions } from './options.ts';
 import { placeFile, refuseOddFolders } from './place-files.ts';
 import { type PlannedFile, planFiles } from './planned-files.ts';
 import { isRefusal, refusal } from './refusal.ts';
-import { describeFiles, describeFindings, describeNextSteps, printFiles } from './report.ts';
+import { describeEnvironments, describeFiles, describeFindings, printFiles } from './report.ts';
 import { type Survey, survey } from './survey.ts';
 import type { TemplateName } from './workflow-templates.ts';
 
@@ -36,14 +37,15 @@ function setUp(folder: string, dryRun: boolean): void {
     preprod: planEnvironment('preprod', found),
     production: planEnvironment('production', found),
   };
-  const files = planFiles(found, environments, (name) => readTemplate(belay, name));
-  console.log(describeFindings(found, environments));
+  const { files, settings } = planFiles(found, environments, (name) => readTemplate(belay, name));
+  console.log(describeFindings(found, describeEnvironments({ files, settings }, environments)));
   if (dryRun) {
     process.stdout.write(printFiles(files));
     return;
   }
-  console.log(describeFiles(write(found, files)));
-  process.stdout.write(describeNextSteps(found, environments));
+  const placed = write(found, files);
+  console.log(describeFiles(placed));
+  process.stdout.write(describeNextSteps(found, { files: placed, settings }, environments));
 }
 
 /** Writes what is new, and says what it came to: something may have come in between. */

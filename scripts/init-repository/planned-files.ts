@@ -29,17 +29,23 @@ const environmentOf: Readonly<Record<TemplateName, EnvironmentName>> = {
   'health-check': 'production',
 };
 
+/** The files, and what belay.yml says of the environments. */
+export interface Setup {
+  readonly files: readonly PlannedFile[];
+  /** Of the file that is there, else of the one to be written; undefined where that which is there cannot be read. */
+  readonly settings: BelayFile | undefined;
+}
+
 /** Plans every file. `templateOf` reads a template. Throws a Refusal when belay.yml would not be what the actions take. */
 export function planFiles(
   survey: Survey,
   environments: Environments,
   templateOf: (name: TemplateName) => string,
-): PlannedFile[] {
+): Setup {
   const { all, always } = ciOf(survey.workflows);
   const text = renderBelayFile({
     ...environments,
     ci: always.map(({ file }) => file),
-    repository: survey.repository.name.text,
     hints: survey.hints,
   });
   const rendered = parseBelayFile(text, 'belay.yml');
@@ -57,7 +63,7 @@ export function planFiles(
     localHealthOnly: asks(settings, 'production') === 'locally',
   };
   const workflows = templateNames.map((name) => planWorkflow({ root, name, names, settings, templateOf }));
-  return [belayYml, ...workflows];
+  return { files: [belayYml, ...workflows], settings };
 }
 
 interface WorkflowPlan {

@@ -1,21 +1,23 @@
 import { neutralise, truncate } from '../../lib/ports/foreign-text.ts';
 import type { EnvironmentPlan } from './environment-plan.ts';
-import type { Environments, PlannedFile } from './planned-files.ts';
+import type { Environments, PlannedFile, Setup } from './planned-files.ts';
 import type { Survey } from './survey.ts';
 import type { WorkflowFile } from './workflow-file.ts';
 
 const shownAtMost = 20;
 const widest = 120;
 
-/** What was found in the repository, and from where. */
-export function describeFindings(survey: Survey, { preprod, production }: Environments): string {
+/** A label and what stands behind it. */
+export type Row = readonly [label: string, text: string];
+
+/** What was found in the repository, and from where; `environments` are the rows about them. */
+export function describeFindings(survey: Survey, environments: readonly Row[]): string {
   const { repository, workflows, skipped, belayFile } = survey;
-  const rows: (readonly [string, string])[] = [
+  const rows: Row[] = [
     ['branch', `${repository.branch.name} (${repository.branch.from})`],
     ['name', `${repository.name.text} (${repository.name.from})`],
     ...ciRows(workflows),
-    ...runningRows(preprod),
-    ...runningRows(production),
+    ...environments,
     ...rowsOf('problem', belayFile?.problems ?? []),
     ...rowsOf(
       'skipped',
@@ -25,7 +27,7 @@ export function describeFindings(survey: Survey, { preprod, production }: Enviro
   return [`Belay looked at ${shown(repository.root)}`, '', ...table(rows), ''].join('\n');
 }
 
-function ciRows(workflows: readonly WorkflowFile[]): (readonly [string, string])[] {
+function ciRows(workflows: readonly WorkflowFile[]): Row[] {
   const foreign = workflows.filter(({ role }) => role.kind !== 'belay');
   const isCi = ({ role }: WorkflowFile): boolean => role.kind === 'ci' || role.kind === 'partial-ci';
   const ci = foreign.filter(isCi).map(describeCi);
@@ -39,7 +41,21 @@ function describeCi({ file, name, role }: WorkflowFile): string {
   return role.kind === 'ci' && role.delivers ? `${title}: it delivers too; take that part out of it` : title;
 }
 
-function runningRows({ name, running, health, runner }: EnvironmentPlan): (readonly [string, string])[] {
+/** Each environment: as the belay.yml that is there says, else as it is planned. */
+export function describeEnvironments({ files, settings }: Setup, planned: Environments): readonly Row[] {
+  if (files.some(({ kind, path }) => kind === 'new' && path === 'belay.yml'))
+    return [planned.preprod, planned.production].flatMap(runningRows);
+  if (settings === undefined) return [['problem', 'belay.yml cannot be read']];
+  return [...settings.environments.values()].map(({ name, values }) => {
+    const said = ['path', 'restart', 'url', 'health'].flatMap((key) => {
+      const text = values.get(key)?.text ?? '';
+      return text === '' ? [] : [`${key} ${text}`];
+    });
+    return [name, `belay.yml: ${said.join(', ')}`];
+  });
+}
+
+function runningRows({ name, running, health, runner }: EnvironmentPlan): Row[] {
   const from = {
     compose: () => (running.kind === 'compose' ? running.files.join(' with ') : ''),
     several: () => 'compose files in several folders; choose one in belay.yml',
@@ -49,7 +65,7 @@ function runningRows({ name, running, health, runner }: EnvironmentPlan): (reado
   return [[name, `${from}${asked}, runner ${JSON.stringify(runner)}`]];
 }
 
-function rowsOf(label: string, texts: readonly string[]): (readonly [string, string])[] {
+function rowsOf(label: string, texts: readonly string[]): Row[] {
   const rows = texts.slice(0, shownAtMost).map((text, index) => [index === 0 ? label : '', text] as const);
   const more = texts.length - rows.length;
   return more > 0 ? [...rows, ['', `and ${more} more`]] : rows;
@@ -88,45 +104,16 @@ export function printFiles(files: readonly PlannedFile[]): string {
   return `${printed.join('\n')}\nA dry run: nothing was written.\n`;
 }
 
-/** The next three steps. */
-export function describeNextSteps(survey: Survey, { preprod, production }: Environments): string {
-  const paths = `${preprod.path} and ${production.path}`;
-  const docker = [preprod, production].some(({ running }) => running.kind === 'compose')
-    ? ', flock and docker'
-    : ' and flock';
-  const labels = [...new Set([...preprod.runner, ...production.runner])].filter(
-    (label) => label !== 'self-hosted',
-  );
-  const missing = [...new Set([...preprod.missingFiles, ...production.missingFiles])];
-  const branch = survey.repository.branch.name;
-  return [
-    'Next',
-    '  1. Make the machine ready: a runner of GitHub Actions (in your repository: Settings > Actions > Runners) with',
-    `     the labels ${shown(labels.join(' and '))}, as a user that can write ${paths};`,
-    `     with git${docker}.`,
-    ...(missing.length > 0
-      ? [
-          '     Clone the repository to these folders first, for what git does not hold:',
-          ...missing.map((file) => `     ${shown(file)}`),
-        ]
-      : []),
-    '  2. Fill in what stands as a comment in belay.yml. For messages, add the secrets DISCORD_WEBHOOK or SLACK_WEBHOOK',
-    '     (Settings > Secrets and variables > Actions).',
-    `  3. Commit belay.yml and .github/workflows, and push to ${shown(branch)}${survey.repository.hasOrigin ? '' : ' (this repository has no origin yet)'}.`,
-    '',
-  ].join('\n');
-}
-
 function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [title, ...lines, ''];
 }
 
-function table(rows: readonly (readonly [string, string])[]): string[] {
+function table(rows: readonly Row[]): string[] {
   const width = Math.max(...rows.map(([label]) => label.length));
   return rows.map(([label, text]) => `  ${label.padEnd(width)}  ${shown(text)}`);
 }
 
-/** Names come from files anybody may have written. */
-function shown(text: string): string {
+/** A text for the terminal. Names come from files anybody may have written. */
+export function shown(text: string): string {
   return truncate(neutralise(text), widest);
 }

@@ -13,11 +13,21 @@ export interface WorkflowFile {
     | { readonly kind: 'ci'; readonly delivers: boolean }
     /** CI, but not of every commit: waiting for it by name would wait for nothing. */
     | { readonly kind: 'partial-ci' }
-    | { readonly kind: 'belay' }
+    | { readonly kind: 'belay'; readonly calls: readonly BelayCall[] }
     /** Why it is no CI of a pushed commit, as the end of a sentence. */
     | { readonly kind: 'other'; readonly why: string };
   /** Labels of the machines of its own it runs on, one list a job. */
   readonly runners: readonly (readonly string[])[];
+}
+
+/** What a job or a step asks of Belay. */
+export interface BelayCall {
+  /** `belay-actions/belay/.github/workflows/promote.yml@v1`. */
+  readonly uses: string;
+  /** Undefined where it names none. */
+  readonly environment: string | undefined;
+  /** Labels of the machine it runs on; empty where they are not written out. */
+  readonly runner: readonly string[];
 }
 
 const deliveryWords =
@@ -29,11 +39,12 @@ export function readWorkflowFile(file: string, content: Values, branch: string):
   const jobs = Object.values(valuesAt(content, 'jobs')).filter(isValues);
   if (!('on' in content) || jobs.length === 0) return undefined;
   const name = content['name'];
+  const calls = jobs.flatMap(belayCalls);
   const shown = typeof name === 'string' && name.trim() !== '' ? name : `.github/workflows/${file}`;
   return {
     file,
     name: shown,
-    role: usesBelay(jobs) ? { kind: 'belay' } : roleOf({ file, shown, on: content['on'], branch }),
+    role: calls.length > 0 ? { kind: 'belay', calls } : roleOf({ file, shown, on: content['on'], branch }),
     runners: jobs.map(runnerLabels).filter((labels) => labels.includes('self-hosted')),
   };
 }
@@ -76,11 +87,27 @@ function missesBranch(push: Values, branch: string): string | undefined {
   return runs ? undefined : `it does not run on pushes to ${branch}`;
 }
 
-function usesBelay(jobs: readonly Values[]): boolean {
-  const steps = jobs.flatMap((job) => (Array.isArray(job['steps']) ? job['steps'].filter(isValues) : []));
-  return [...jobs, ...steps].some(
-    ({ uses }) => typeof uses === 'string' && /^belay-actions\/belay\//.test(uses),
-  );
+function belayCalls(job: Values): BelayCall[] {
+  const steps = Array.isArray(job['steps']) ? job['steps'].filter(isValues) : [];
+  return [
+    ...belayCall(job, readLabels(valuesAt(job, 'with')['runner'])),
+    ...steps.flatMap((step) => belayCall(step, runnerLabels(job))),
+  ];
+}
+
+function belayCall(caller: Values, runner: readonly string[]): BelayCall[] {
+  const { uses } = caller;
+  if (typeof uses !== 'string' || !uses.startsWith('belay-actions/belay/')) return [];
+  return [{ uses, environment: textsOf(valuesAt(caller, 'with')['environment'])[0], runner }];
+}
+
+/** Labels as the reusable workflows take them: JSON. */
+function readLabels(value: unknown): readonly string[] {
+  try {
+    return textsOf(JSON.parse(typeof value === 'string' ? value : '[]'));
+  } catch {
+    return [];
+  }
 }
 
 function runnerLabels(job: Values): string[] {

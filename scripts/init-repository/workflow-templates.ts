@@ -1,4 +1,4 @@
-import { type Document, isScalar, parseDocument, Scalar } from 'yaml';
+import { type Document, isMap, isScalar, parseDocument, Scalar } from 'yaml';
 import { branchPattern } from './branch-pattern.ts';
 import type { EnvironmentName } from './running.ts';
 
@@ -21,8 +21,7 @@ export function fillTemplate(name: TemplateName, template: string, names: Workfl
   const document = parseDocument(template);
   if (document.errors.length > 0) throw new Error(`The template ${name}.yml is not YAML.`);
   fillIn[name](document, names);
-  document.commentBefore =
-    document.commentBefore?.replace(/^ Change: /m, ' Found by scripts/init, to check: ') ?? null;
+  sayWhatWasFilledIn(name, document);
   return document.toString({ lineWidth: 110 });
 }
 
@@ -49,6 +48,25 @@ const fillIn: Readonly<Record<TemplateName, (document: Document, names: Workflow
       runner.comment = ` health in belay.yml answers on the machine only; from outside: '["ubuntu-24.04"]'`;
   },
 };
+
+/** A line of its own: the sentence goes on in the lines of the template, which are as wide as they may be. */
+const filledIn: Readonly<Record<TemplateName, string>> = {
+  'cd-preprod': 'Found by scripts/init, to check:',
+  'ci-verdict': 'Found by scripts/init, to check:',
+  'cd-prod': 'Found by scripts/init, to check:',
+  rollback: 'Found by scripts/init, to check:',
+  // The minute was found nowhere.
+  'health-check': 'Filled in by scripts/init, to check:',
+};
+
+/** The comment at the top stands before the first key: yaml gives it to the document only where a blank line follows. */
+function sayWhatWasFilledIn(name: TemplateName, document: Document): void {
+  const first: unknown = isMap(document.contents) ? document.contents.items[0]?.key : undefined;
+  const comment = isScalar(first) ? (first.commentBefore ?? '') : '';
+  if (!isScalar(first) || !/^ Change: /m.test(comment))
+    throw new Error(`The template ${name}.yml does not say at its top what to change.`);
+  first.commentBefore = comment.replace(/^ Change: /m, ` ${filledIn[name]}\n `);
+}
 
 type Path = readonly (string | number)[];
 

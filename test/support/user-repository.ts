@@ -36,6 +36,8 @@ export interface InitRun {
   /** Folders in place of PATH. */
   readonly path?: readonly string[];
   readonly cwd?: string;
+  /** Variables besides those it always has. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export interface InitResult {
@@ -86,6 +88,7 @@ export function useUserRepository(options: UserRepositoryOptions = {}): UserRepo
           HOME: place,
           GIT_CONFIG_NOSYSTEM: '1',
           GIT_CEILING_DIRECTORIES: place,
+          ...how.env,
         },
       });
       return { status, out: stdout, errors: stderr };

@@ -9073,17 +9073,19 @@ function planEnvironment(name, survey) {
     const { repository, compose, workflows } = survey;
     const running = chooseRunning(name, compose);
     const path = `/srv/${repository.name.text}${name === 'production' ? '-prod' : ''}`;
+    const project = projectName(repository.name.text, name);
     const known = running.kind === 'compose' ? running : undefined;
     return {
         name,
         path,
+        project,
         running,
-        restart: known === undefined ? undefined : restartCommand(known, projectName(repository.name.text, name)),
+        restart: known === undefined ? undefined : restartCommand(known, project),
         health: known === undefined ? { kind: 'none' } : localHealth(known.compose),
         runner: runnerLabels(name, workflows),
         missingFiles: known === undefined
             ? []
-            : missingFiles(known.files, known.compose.environmentFiles, repository.tracked).map((file) => `${path}/${file}`),
+            : missingFiles(known.files, known.compose.environmentFiles, repository.tracked),
     };
 }
 /** Lower-case letters, digits, `-` and `_`, as Docker takes them. */
@@ -9094,6 +9096,10 @@ const labelWords = {
     preprod: /(?:^|[^a-z])(?:pre-?prod(?:uction)?|staging)(?![a-z])/i,
     production: /(?<!pre-?)(?<![a-z])(?:prod|production)(?![a-z])/i,
 };
+/** Whether a label or a name of a service has the word for an environment in it. */
+function namesEnvironment(environment, text) {
+    return labelWords[environment].test(text);
+}
 /**
  * Labels that a workflow of the repository uses already for such a machine. Else the name of the environment: a job
  * for production then never lands on another machine, and waits in sight where no machine has the label.
@@ -9102,7 +9108,7 @@ function runnerLabels(name, workflows) {
     const used = workflows
         .flatMap(({ runners }) => runners)
         .filter((labels) => labels.every((label) => /^[A-Za-z0-9][\w.-]*$/.test(label)))
-        .filter((labels) => labels.some((label) => labelWords[name].test(label)));
+        .filter((labels) => labels.some((label) => namesEnvironment(name, label)));
     const distinct = new Set(used.map((labels) => JSON.stringify(labels)));
     return distinct.size === 1 && used[0] !== undefined ? used[0] : ['self-hosted', name];
 }
@@ -9118,6 +9124,369 @@ function ciOf(workflows) {
     const all = workflows.filter(({ role }) => role.kind === 'ci' || role.kind === 'partial-ci');
     const plainName = /^[A-Za-z0-9_][\w .()+-]*\.ya?ml$/;
     return { all, always: all.filter(({ role, file }) => role.kind === 'ci' && plainName.test(file)) };
+}
+
+;// CONCATENATED MODULE: ./lib/ports/foreign-text.js
+/**
+ * Text Belay did not write (commit messages, child output, response bodies) made safe to show. The runner
+ * takes `::command::` at the start of a line and the older `##[command]` anywhere in one (actions/runner,
+ * ActionCommand.cs), and terminals obey escape sequences.
+ */
+/** What terminals obey: CSI, OSC and two-character sequences. */
+const escapeSequences = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
+const controlCharacters = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+/** One line, without control characters, that no grammar of workflow commands matches. */
+function neutralise(text) {
+    const line = text
+        .replace(escapeSequences, '')
+        .replace(/[\r\n]+/g, ' ')
+        .replace(controlCharacters, '')
+        .replaceAll('##[', '# #[');
+    return /^\s*::/.test(line) ? line.replace('::', ': :') : line;
+}
+/** Cuts to at most `limit` code points; what is cut is marked by an ellipsis, which counts. */
+function truncate(text, limit) {
+    if (text.length <= limit)
+        return text;
+    const points = [...text];
+    return points.length <= limit ? text : `${points.slice(0, Math.max(0, limit - 1)).join('')}…`;
+}
+/** The first line of a text, trimmed. */
+function firstLine(text) {
+    return (text.trim().split(/\r?\n/, 1)[0] ?? '').trim();
+}
+/** For a job summary: HTML and Markdown of foreign text show as the characters they are. */
+function escapeMarkdown(text) {
+    return neutralise(text)
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        .replace(/[\\`*_{}[\]()#+!|~@]/g, (character) => `&#${character.codePointAt(0)};`);
+}
+
+;// CONCATENATED MODULE: ./scripts/init-repository/report.js
+
+const shownAtMost = 20;
+const widest = 120;
+/** What was found in the repository, and from where; `environments` are the rows about them. */
+function describeFindings(survey, environments) {
+    const { repository, workflows, skipped, belayFile } = survey;
+    const rows = [
+        ['branch', `${repository.branch.name} (${repository.branch.from})`],
+        ['name', `${repository.name.text} (${repository.name.from})`],
+        ...ciRows(workflows),
+        ...environments,
+        ...rowsOf('problem', belayFile?.problems ?? []),
+        ...rowsOf('skipped', skipped.map(({ path, why }) => `${path}: ${why}`)),
+    ];
+    return [`Belay looked at ${shown(repository.root)}`, '', ...table(rows), ''].join('\n');
+}
+function ciRows(workflows) {
+    const foreign = workflows.filter(({ role }) => role.kind !== 'belay');
+    const isCi = ({ role }) => role.kind === 'ci' || role.kind === 'partial-ci';
+    const ci = foreign.filter(isCi).map(describeCi);
+    const rest = foreign.flatMap(({ file, role }) => (role.kind === 'other' ? [`${file}: ${role.why}`] : []));
+    return [...rowsOf('CI', ci.length > 0 ? ci : ['none found']), ...rowsOf('not CI', rest)];
+}
+function describeCi({ file, name, role }) {
+    const title = `${file} (${JSON.stringify(name)})`;
+    if (role.kind === 'partial-ci')
+        return `${title}: has a filter on paths, so it is not waited for by name`;
+    return role.kind === 'ci' && role.delivers ? `${title}: it delivers too; take that part out of it` : title;
+}
+/** Each environment: as the belay.yml that is there says, else as it is planned. */
+function describeEnvironments({ files, settings }, planned) {
+    if (files.some(({ kind, path }) => kind === 'new' && path === 'belay.yml'))
+        return [planned.preprod, planned.production].flatMap(runningRows);
+    if (settings === undefined)
+        return [['problem', 'belay.yml cannot be read']];
+    return [...settings.environments.values()].map(({ name, values }) => {
+        const said = ['path', 'restart', 'url', 'health'].flatMap((key) => {
+            const text = values.get(key)?.text ?? '';
+            return text === '' ? [] : [`${key} ${text}`];
+        });
+        return [name, `belay.yml: ${said.join(', ')}`];
+    });
+}
+function runningRows({ name, running, health, runner }) {
+    const from = {
+        compose: () => (running.kind === 'compose' ? running.files.join(' with ') : ''),
+        several: () => 'compose files in several folders; choose one in belay.yml',
+        none: () => 'no compose file; say in belay.yml how it restarts',
+    }[running.kind]();
+    const asked = health.kind === 'url' ? `, health ${health.url}` : ', nothing to check yet';
+    return [[name, `${from}${asked}, runner ${JSON.stringify(runner)}`]];
+}
+function rowsOf(label, texts) {
+    const rows = texts.slice(0, shownAtMost).map((text, index) => [index === 0 ? label : '', text]);
+    const more = texts.length - rows.length;
+    return more > 0 ? [...rows, ['', `and ${more} more`]] : rows;
+}
+/** What was done with the files. */
+function describeFiles(files) {
+    const paths = (kind) => files.flatMap((file) => {
+        const state = file.kind === 'there' ? (file.same ? 'same' : 'differs') : file.kind;
+        return state === kind ? [`  ${file.path}`] : [];
+    });
+    const withheld = files.flatMap((file) => file.kind === 'withheld' ? [`  ${file.path}: ${shown(file.why)}`] : []);
+    return [
+        ...section('Written', paths('new')),
+        ...section('There already, as they would be written', paths('same')),
+        ...section('Left as they are (--dry-run prints what they would hold)', paths('differs')),
+        ...section('Not written', withheld),
+    ].join('\n');
+}
+/** The files themselves, for a dry run. */
+function printFiles(files) {
+    const printed = files.map((file) => {
+        if (file.kind === 'withheld')
+            return `--- ${file.path}: not written; ${shown(file.why)}\n`;
+        const state = file.kind === 'new'
+            ? 'new'
+            : file.same
+                ? 'there already, the same'
+                : 'there already, stays as it is; it would be';
+        return `--- ${file.path}: ${state}\n${file.kind === 'there' && file.same ? '' : file.text}`;
+    });
+    return `${printed.join('\n')}\nA dry run: nothing was written.\n`;
+}
+function section(title, lines) {
+    return lines.length === 0 ? [] : [title, ...lines, ''];
+}
+function table(rows) {
+    const width = Math.max(...rows.map(([label]) => label.length));
+    return rows.map(([label, text]) => `  ${label.padEnd(width)}  ${shown(text)}`);
+}
+/** A text for the terminal. Names come from files anybody may have written. */
+function shown(text) {
+    return truncate(neutralise(text), widest);
+}
+
+;// CONCATENATED MODULE: ./scripts/init-repository/branch-pattern.js
+/** Longer ones are no names of branches, and could keep the regular expression busy. */
+const longest = 250;
+/** Whether the `branches:` (or `branches-ignore:`) of a workflow let a branch in. */
+function letsBranchIn(branch, filter) {
+    if (filter.only !== undefined)
+        return lastMatch(branch, filter.only);
+    return filter.never === undefined || !lastMatch(branch, filter.never);
+}
+/** Patterns count in order: a later `!pattern` takes back, a later plain one gives again. */
+function lastMatch(branch, patterns) {
+    return patterns.reduce((matched, pattern) => {
+        if (pattern.startsWith('!'))
+            return matched && !matches(branch, pattern.slice(1));
+        return matched || matches(branch, pattern);
+    }, false);
+}
+/** GitHub's filter patterns: `*`, `**`, `?` and `+` after a character, `[…]`, and `\` before what is meant plainly. */
+function matches(branch, pattern) {
+    if (pattern.length > longest)
+        return false;
+    const source = pattern.replace(/\\(.)|(\*\*\/?|\*|\?|\+|\[[^\]]*\])|([^\w/-])/gsu, (_, escaped, special, other) => {
+        if (special === undefined)
+            return `\\u{${(escaped ?? other).codePointAt(0).toString(16)}}`;
+        if (special.startsWith('**'))
+            return special.endsWith('/') ? '(?:.*/)?' : '.*';
+        return special === '*' ? '[^/]*' : special;
+    });
+    try {
+        return new RegExp(`^(?:${source})$`, 'su').test(branch);
+    }
+    catch {
+        return false;
+    }
+}
+/** A branch name as a pattern that matches it alone. */
+function branchPattern(branch) {
+    return branch.replace(/[*?+[\]!\\]/g, '\\$&');
+}
+
+;// CONCATENATED MODULE: ./scripts/init-repository/workflow-file.js
+
+
+const deliveryWords = /(?:^|[^a-z])(?:deploy\w*|deliver\w*|releas\w*|publish\w*|promot\w*|rollback|pages|cd)(?![a-z])/i;
+const ciWords = /(?:^|[^a-z])(?:ci|tests?|testing|checks?|lint\w*|verify)(?![a-z])/i;
+/** Reads a parsed workflow; undefined when it is none. */
+function readWorkflowFile(file, content, branch) {
+    const jobs = Object.values(valuesAt(content, 'jobs')).filter(isValues);
+    if (!('on' in content) || jobs.length === 0)
+        return undefined;
+    const name = content['name'];
+    const calls = jobs.flatMap(belayCalls);
+    const shown = typeof name === 'string' && name.trim() !== '' ? name : `.github/workflows/${file}`;
+    return {
+        file,
+        name: shown,
+        role: calls.length > 0 ? { kind: 'belay', calls } : workflow_file_roleOf({ file, shown, on: content['on'], branch }),
+        runners: jobs.map(workflow_file_runnerLabels).filter((labels) => labels.includes('self-hosted')),
+    };
+}
+function workflow_file_roleOf(workflow) {
+    const { on, branch } = workflow;
+    const events = isValues(on) ? Object.keys(on) : textsOf(on);
+    if (!events.includes('push'))
+        return { kind: 'other', why: withoutPush(events) };
+    const push = isValues(on) ? valuesAt(on, 'push') : {};
+    const missed = missesBranch(push, branch);
+    if (missed !== undefined)
+        return { kind: 'other', why: missed };
+    const words = `${workflow.file.replace(/\.ya?ml$/, '')} ${workflow.shown.replace(/^\.github\/workflows\/.*$/, '')}`;
+    const delivers = deliveryWords.test(words);
+    if (delivers && !ciWords.test(words))
+        return { kind: 'other', why: 'by its name it delivers rather than tests' };
+    if ('paths' in push || 'paths-ignore' in push)
+        return { kind: 'partial-ci' };
+    return { kind: 'ci', delivers };
+}
+function withoutPush(events) {
+    if (events.includes('pull_request'))
+        return 'it runs for pull requests, not on push';
+    return events.length === 1 && events[0] === 'schedule'
+        ? 'it runs on a schedule'
+        : 'it does not run on push';
+}
+/** Why a push to the branch does not start it; undefined when it does. */
+function missesBranch(push, branch) {
+    const named = 'branches' in push || 'branches-ignore' in push;
+    if (!named && ('tags' in push || 'tags-ignore' in push))
+        return 'it runs for tags only';
+    const runs = letsBranchIn(branch, {
+        ...('branches' in push ? { only: textsOf(push['branches']) } : {}),
+        ...('branches-ignore' in push ? { never: textsOf(push['branches-ignore']) } : {}),
+    });
+    return runs ? undefined : `it does not run on pushes to ${branch}`;
+}
+function belayCalls(job) {
+    const steps = Array.isArray(job['steps']) ? job['steps'].filter(isValues) : [];
+    return [
+        ...belayCall(job, readLabels(valuesAt(job, 'with')['runner'])),
+        ...steps.flatMap((step) => belayCall(step, workflow_file_runnerLabels(job))),
+    ];
+}
+function belayCall(caller, runner) {
+    const { uses } = caller;
+    if (typeof uses !== 'string' || !uses.startsWith('belay-actions/belay/'))
+        return [];
+    return [{ uses, environment: textsOf(valuesAt(caller, 'with')['environment'])[0], runner }];
+}
+/** Labels as the reusable workflows take them: JSON. */
+function readLabels(value) {
+    try {
+        return textsOf(JSON.parse(typeof value === 'string' ? value : '[]'));
+    }
+    catch {
+        return [];
+    }
+}
+function workflow_file_runnerLabels(job) {
+    const on = job['runs-on'];
+    return textsOf(isValues(on) ? on['labels'] : on);
+}
+
+;// CONCATENATED MODULE: ./scripts/init-repository/next-steps.js
+
+
+
+/** What is left to do: only what applies to the files as they stand now. */
+function describeNextSteps(survey, setup, planned) {
+    const { settings, files } = setup;
+    if (settings === undefined || settings.problems.length > 0)
+        return written([['Mend belay.yml, then run this again.']]);
+    const environments = [...settings.environments.values()];
+    const calls = callsOf(survey, files);
+    const idle = environments.filter((each) => each.values.has('path') && !isDelivered(each.name, calls));
+    return written([
+        copySteps(idle),
+        machineStep(calls, environments, next_steps_missingFiles(environments, planned)),
+        fillInStep(files, calls.length + idle.length > 0),
+        pinStep(calls, idle.length > 0),
+        commitStep(survey, files, idle.length > 0),
+    ]);
+}
+function written(steps) {
+    const lines = steps
+        .filter((step) => step.length > 0)
+        .flatMap((step, index) => step.map((line, row) => `  ${row === 0 ? `${index + 1}.` : '  '} ${line}`));
+    return ['Next', ...lines, ''].join('\n');
+}
+/** What the workflows ask of Belay: those that were there, and those written now. */
+function callsOf({ workflows, repository }, files) {
+    const made = files.flatMap((file) => {
+        if (file.kind !== 'new' || file.path === 'belay.yml')
+            return [];
+        return readWorkflowFile(file.path, readMapping(file.text) ?? {}, repository.branch.name) ?? [];
+    });
+    return [...workflows, ...made].flatMap(({ role }) => (role.kind === 'belay' ? role.calls : []));
+}
+function isDelivered(name, calls) {
+    return calls.some(({ uses, environment = '' }) => {
+        const delivers = /\/(?:workflows\/(?:deploy-first|promote)\.yml|actions\/deploy)@/.test(uses);
+        return delivers && (environment === name || environment.includes('${{'));
+    });
+}
+function copySteps(idle) {
+    if (idle.length === 0)
+        return [];
+    return [
+        `No workflow delivers ${shown(idle.map(({ name }) => name).join(' and '))} yet. Copy what you need from workflows-templates/ of Belay`,
+        'to .github/workflows, and change in it what its first lines name.',
+    ];
+}
+function machineStep(calls, environments, missing) {
+    const hosted = /^(?:self-hosted|(?:ubuntu|windows|macos)-.*)$/;
+    const labels = [...new Set(calls.flatMap(({ runner }) => runner))].filter((label) => !hosted.test(label));
+    const paths = [...new Set(environments.flatMap(({ values }) => values.get('path')?.text ?? []))];
+    const docker = environments.some(({ values }) => /\bdocker\b/.test(values.get('restart')?.text ?? ''));
+    return [
+        'Make the machine ready: a runner of GitHub Actions (in your repository: Settings > Actions > Runners) with',
+        `${labels.length > 0 ? `the labels ${shown(labels.join(' and '))}` : 'the labels that the workflows name'}, as a user that can write ${paths.length > 0 ? shown(paths.join(' and ')) : 'where it delivers'};`,
+        `with git${docker ? ', flock and docker' : ' and flock'}.`,
+        ...(missing.length > 0
+            ? ['Clone the repository to these folders first, for what git does not hold:', ...missing.map(shown)]
+            : []),
+    ];
+}
+/** On the machine; known only of environments that restart as was found in the repository. */
+function next_steps_missingFiles(environments, planned) {
+    const files = environments.flatMap(({ name, values }) => {
+        const plan = [planned.preprod, planned.production].find((each) => each.name === name);
+        const path = values.get('path')?.text;
+        if (plan === undefined || path === undefined || values.get('restart')?.text !== plan.restart)
+            return [];
+        return plan.missingFiles.map((file) => `${path}/${file}`);
+    });
+    return [...new Set(files)];
+}
+function fillInStep(files, notifies) {
+    const asWritten = files.some((file) => file.path === 'belay.yml' && (file.kind === 'new' || (file.kind === 'there' && file.same)));
+    return [
+        ...(asWritten ? ['Fill in what stands as a comment in belay.yml.'] : []),
+        ...(notifies
+            ? [
+                'For messages, add the secrets DISCORD_WEBHOOK or SLACK_WEBHOOK (Settings > Secrets and variables > Actions).',
+            ]
+            : []),
+    ];
+}
+function pinStep(calls, copies) {
+    if (!copies && calls.every(({ uses }) => /@[0-9a-f]{40}$/.test(uses)))
+        return [];
+    return [
+        'For production, and if zizmor says `unpinned-uses`: replace @v1 by @COMMIT # v1.2.3, COMMIT being the 40 hex of the',
+        'release (docs/workflows.md of Belay, "Versions and secrets").',
+    ];
+}
+function commitStep({ repository }, files, copies) {
+    const open = files.filter(({ kind, path }) => kind === 'new' || (kind === 'there' && !repository.tracked.has(path)));
+    const parts = [
+        ...(open.some(({ path }) => path === 'belay.yml') ? ['belay.yml'] : []),
+        ...(copies || open.some(({ path }) => path !== 'belay.yml') ? ['.github/workflows'] : []),
+    ];
+    if (parts.length === 0)
+        return [];
+    const origin = repository.hasOrigin ? '' : ' (this repository has no origin yet)';
+    return [`Commit ${parts.join(' and ')}, and push to ${shown(repository.branch.name)}${origin}.`];
 }
 
 ;// CONCATENATED MODULE: ./scripts/init-repository/options.js
@@ -9472,7 +9841,8 @@ function showUrl(text) {
 
 
 
-const fields = ['url', 'name', 'status', 'contains'];
+/** What a check may have. */
+const checkFields = ['url', 'name', 'status', 'contains'];
 const laterFields = [
     'method',
     'headers',
@@ -9545,7 +9915,7 @@ function textOf(given, { field, limit }, problem) {
     return undefined;
 }
 function refuseField(field) {
-    if (fields.some((known) => known === field))
+    if (checkFields.some((known) => known === field))
         return undefined;
     if (laterFields.includes(field)) {
         return `${field}: this field comes with a later release of Belay; take it out until then.`;
@@ -9553,8 +9923,8 @@ function refuseField(field) {
     if (sharedSettings.includes(field)) {
         return `${field}: this is set for all checks at once, by the input of that name, not in a check.`;
     }
-    const suggestion = nearest(field, [...fields, ...laterFields]);
-    const hint = suggestion === undefined ? `it takes ${fields.join(', ')}` : `did you mean "${suggestion}"`;
+    const suggestion = nearest(field, [...checkFields, ...laterFields]);
+    const hint = suggestion === undefined ? `it takes ${checkFields.join(', ')}` : `did you mean "${suggestion}"`;
     return `${quote(field)}: a check has no such field; ${hint}.`;
 }
 /** What a value is, for sentences; the value itself only where it cannot be a secret. */
@@ -9648,6 +10018,8 @@ function quotesHint(node) {
     const isOther = node.kind === 'scalar' && (typeof node.value === 'number' || typeof node.value === 'boolean');
     return isOther ? ' (put quotes around it)' : '';
 }
+/** For what should be a list and is none. */
+const dashHint = 'a list item begins with "- ", a dash and a blank';
 /** What stands there, for a sentence. */
 function describeNode(node) {
     if (node.kind === 'list')
@@ -9672,23 +10044,45 @@ function plainValue(node) {
         return node.items.map(plainValue);
     return Object.fromEntries(node.entries.map(({ key, value }) => [key, plainValue(value)]));
 }
+/**
+ * Where a sentence about a mapping points that begins with one of its keys: at what stands behind the key, or at the
+ * key itself where that is what is wrong. The mapping where it has no such key.
+ */
+function placeOfSentence(node, sentence, known) {
+    const [, word] = /^(?:there is no )?"?([^"\s:]+)/.exec(sentence) ?? [];
+    const entry = node.kind === 'map' ? node.entries.find(({ key }) => key === word) : undefined;
+    if (entry === undefined)
+        return node.at;
+    return known.includes(entry.key) ? entry.value.at : entry.keyAt;
+}
 
 ;// CONCATENATED MODULE: ./lib/config/value-patterns.js
 /** Forms of texts, for the parser and the JSON Schema alike: without flags, so that both read them the same way. */
 /** GitHub's logins, those of managed users (`name_company`) and of apps (`name[bot]`). */
 const loginPattern = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:_[A-Za-z0-9]{1,10})?(?:\[bot\])?$/;
 /** `user@host[:port]`; an IPv6 address stands in brackets. Neither part can be taken for an option of ssh. */
-const hostPattern = /^[A-Za-z_][A-Za-z0-9_.-]{0,31}@(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})|\[[0-9A-Fa-f:.]{2,45}\])(?::[1-9][0-9]{0,4})?$/;
+const hostPattern = /^[A-Za-z_][A-Za-z0-9_.-]{0,31}@(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})|\[[0-9A-Fa-f:.]{2,45}\])(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?$/;
 /** One item of a list as inputs have it, one a line: a `#` would make a comment of it. */
 const itemPattern = /^(?!#)\S(?:.*\S)?$/;
+/**
+ * One item where the whole list is a text. A comma between what looks like files or names of jobs makes one item of
+ * several, and `-ci.yml` is a list item without its blank.
+ */
+const loneItemPattern = /^(?![#-])(?!.*\.ya?ml[ \t]*,)(?![\w./-]+(?:[ \t]*,[ \t]*[\w./-]+)+[ \t]*(?:[\r\n]|$))\S(?:.*\S)?$/;
 /** One line without blanks at its ends. */
 const linePattern = /^\S(?:.*\S)?$/;
 /** A duration as inputs have it; a bare number is seconds. */
 const durationPattern = /^\d{1,9}(?:\.\d{1,3})?(?:ms|s|m|h)?$/;
-/** An absolute path without `..`. */
-const pathPattern = /^\/(?!\.\.(?:\/|$))(?:(?!\/\.\.(?:\/|$)).)*$/;
+/** An absolute path without `..`, `$` (nothing expands it) and a blank at its end. */
+const pathPattern = /^\/(?!\.\.(?:\/|$))(?:(?!\/\.\.(?:\/|$))[^$\r\n])*(?<!\s)$/;
 /** What a URL of the service or of a check begins with. */
 const urlPattern = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/[^\s/\\]/;
+/** What comes of it can be a link: neither blanks nor a user name, and a host that is one (no `$HOST`). */
+const linkPattern = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/(?:[^\s/\\?#@:$"'(),;<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?(?:[/\\?#]\S*)?$/;
+/** A check's URL: without blanks and user name. */
+const checkUrlPattern = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/(?:[^\s/\\?#@:$<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?(?:[/\\?#]\S*)?$/;
+/** An https or ssh address, http on this machine alone, a path, or `user@host:path`; no user name but for ssh. */
+const repositoryPattern = /^(?:\/.*|file:\/\/\/.*|https:\/\/[^\s/\\?#@]+(?:[/\\?#].*)?|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:[/\\?#].*)?|ssh:\/\/(?:[^\s/\\?#@:]*@)?[^\s/\\?#@-][^\s/\\?#@]*(?:[/\\?#].*)?|(?:[A-Za-z_][A-Za-z0-9_-]{0,31}@)?(?!-)[A-Za-z0-9._-]{1,253}:(?!:|\/\/|-)\S+)$/;
 /** A check's URL that stands for a path at the environment's `url`. A second slash would name another host. */
 const relativePattern = /^\/(?![/\\])\S*$/;
 /** No line anybody means to write has one. */
@@ -9710,8 +10104,9 @@ function readChecks(node, report) {
         return { at: node.at, items: node.items.flatMap((item) => readItem(item, report) ?? []) };
     const urls = node.kind === 'scalar' && typeof node.value === 'string' ? listItems(node.value) : [];
     if (urls.length > 0)
-        return { at: node.at, items: urls.map((url) => ({ fields: { url }, at: node.at })) };
-    const text = `expected a list of checks, or URLs one a line, got ${describeNode(node)}.`;
+        return { at: node.at, items: urls.map((url) => ({ fields: { url }, node })) };
+    const hint = node.kind === 'map' && node.entries.length > 0 ? `; ${dashHint}` : '';
+    const text = `expected a list of checks, or URLs one a line, got ${describeNode(node)}${hint}.`;
     report({ at: node.at, text });
     return undefined;
 }
@@ -9719,10 +10114,10 @@ function readItem(node, report) {
     if (node.kind === 'map')
         return {
             fields: Object.fromEntries(node.entries.map(({ key, value }) => [key, plainValue(value)])),
-            at: node.at,
+            node,
         };
     if (node.kind === 'scalar' && typeof node.value === 'string')
-        return { fields: { url: node.value }, at: node.at };
+        return { fields: { url: node.value }, node };
     const text = `expected a URL, or a mapping that begins with "url:", got ${describeNode(node)}.`;
     report({ at: node.at, text });
     return undefined;
@@ -9733,18 +10128,31 @@ function judgeChecks({ at, items }, url, report) {
     for (const item of items) {
         // Without a url the check is meant for environments that have one: any will do to judge it.
         const asked = checkAt(item, url ?? 'https://no-url.invalid');
-        const where = nameOf(item.at);
+        const where = nameOf(item.node.at);
         const { draft, problems } = readCheckItem(asked.fields, where);
         if (draft !== undefined)
             drafts.push(draft);
+        if (draft !== undefined && !checkUrlPattern.test(String(asked.fields['url']).trim()))
+            report({ at: placeOfUrl(item), text: 'url: expected a URL with a host; nothing is expanded here.' });
         for (const problem of problems)
-            report({ at: item.at, text: problem.slice(where.length + 2) });
+            report(toldOf(item.node, problem.slice(where.length + 2)));
     }
-    const byWhere = new Map(items.map((item) => [nameOf(item.at), item.at]));
+    const byWhere = new Map(items.map(({ node }) => [nameOf(node.at), node]));
     for (const problem of nameChecks(drafts).problems) {
         const where = /^line \d+, column \d+/.exec(problem)?.[0] ?? '';
-        report({ at: byWhere.get(where) ?? at, text: where === '' ? problem : problem.slice(where.length + 2) });
+        const node = byWhere.get(where);
+        report(node === undefined ? { at, text: problem } : toldOf(node, problem.slice(where.length + 2)));
     }
+}
+/** A sentence about a check, at the field it is about. Here a URL may be a path, which the sentences do not know. */
+function toldOf(node, sentence) {
+    const both = 'begins with http:// or https://';
+    const text = sentence.replace(both, `${both}, or with "/" for what stands below "url"`);
+    return { at: placeOfSentence(node, sentence, checkFields), text };
+}
+/** Where the URL of a check is written. */
+function placeOfUrl({ node }) {
+    return placeOfSentence(node, 'url', checkFields);
 }
 function nameOf({ line, column }) {
     return `line ${line}, column ${column}`;
@@ -9869,7 +10277,46 @@ function addressesOf({ values, checks }) {
     return (url === undefined ? items : items.map((item) => checkAt(item, url))).map(({ fields }) => String(fields['url']));
 }
 
+;// CONCATENATED MODULE: ./lib/config/judge-values.js
+
+/** Refuses environments of which each waits for the next, all round: nothing could ever be promoted to any. */
+function judgeWayOfPromotion(environment, { whole, report }) {
+    const way = [];
+    let each = environment;
+    while (each !== undefined && !way.includes(each)) {
+        way.push(each);
+        each = whole.get(each.values.get('validated-in')?.text ?? '');
+    }
+    // One alone has a sentence of its own; one that only leads into a circle is told by those in it.
+    if (each !== environment || way.length < 2)
+        return;
+    const start = [...whole.values()].find((one) => way.includes(one)) ?? environment;
+    const from = way.indexOf(start);
+    const names = [...way.slice(from), ...way.slice(0, from), start].map(({ name }) => name);
+    report({
+        at: start.values.get('validated-in')?.at,
+        text: `validated-in: environments cannot wait for one another in a circle (${names.join(' → ')}): nothing could ever be promoted.`,
+        environment: environment.name,
+    });
+}
+/** Refuses state within what a deployment changes, and the other way round. */
+function judgeFolders(own, { values }, report) {
+    const [path, state] = [values.get('path')?.text, values.get('state-dir')?.text];
+    if (path === undefined || state === undefined)
+        return;
+    const key = own.values.has('state-dir') ? 'state-dir' : own.values.has('path') ? 'path' : undefined;
+    if (key === undefined || !(isWithin(state, path) || isWithin(path, state)))
+        return;
+    const [other, folder] = key === 'path' ? ['state-dir', state] : ['path', path];
+    const text = `${key}: expected a folder that is neither in "${other}" (${quoteValue(folder)}) nor holds it, got ${quoteValue(values.get(key)?.text ?? '')}.`;
+    report({ at: own.values.get(key)?.at, text, environment: own.name });
+}
+function isWithin(inner, outer) {
+    return `${inner}/`.startsWith(outer === '/' ? '/' : `${outer}/`);
+}
+
 ;// CONCATENATED MODULE: ./lib/config/inherit.js
+
 
 
 
@@ -9895,6 +10342,8 @@ function inherit(written, report) {
         if (result === undefined)
             continue;
         judgeValidatedIn(environment, result, { written, report });
+        judgeWayOfPromotion(result, { whole, report });
+        judgeFolders(environment, result, report);
         judgeHealth(environment, result, { isParent: parents.has(environment.name), report });
     }
     return whole;
@@ -10002,7 +10451,7 @@ function judgeHealth(own, whole, { isParent, report }) {
     for (const item of whole.checks?.items ?? []) {
         if (isRelative(item))
             tell({
-                at: item.at,
+                at: placeOfUrl(item),
                 text: `a URL that begins with "/" is asked at the environment's "url", and ${own.name} has none; add one, or write the whole URL.`,
             });
     }
@@ -10154,7 +10603,10 @@ function occurrences({ kind, from, until }, wall) {
 ;// CONCATENATED MODULE: ./lib/delivery/freeze-end.js
 /** The forms an end may have, for people. */
 const formsTaken = 'a date with or without a time (2026-12-20, 2026-12-20 18:00), a weekday with a time (Fri 16:00) or a time of day (22:00)';
+/** As they may be written, whole or by their first three letters, in any case. */
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+/** A time of day. Seconds are taken where they are 00, as some YAML tools write them. */
+const timePattern = /^([01]?\d|2[0-3]):([0-5]\d)(?::00(?:\.0+)?)?$/;
 /** Reads one end. YAML may have made a date or a number of it: YAML 1.1 reads 22:00 as sixty times twenty-two. */
 function readFreezeEnd(value) {
     if (value instanceof Date)
@@ -10176,7 +10628,7 @@ function readText(text) {
     if (/^[a-z]/i.test(text))
         return readWeekday(text);
     const time = readTime(text);
-    return time === undefined ? freeze_end_refused('') : { kind: 'daily', minutes: time, text: clock(time) };
+    return time === undefined ? freeze_end_refused(hintOf(text)) : { kind: 'daily', minutes: time, text: clock(time) };
 }
 function readDate(text) {
     const match = /^(\d{4}-\d{2}-\d{2})(?:(?:[Tt]|\s+)(\S.*))?$/.exec(text);
@@ -10188,7 +10640,7 @@ function readDate(text) {
         return freeze_end_refused('; the zone belongs into "time-zone"');
     const time = rest === undefined ? 0 : readTime(rest);
     if (time === undefined)
-        return freeze_end_refused('');
+        return freeze_end_refused(hintOf(rest ?? ''));
     return { kind: 'dates', minutes: at / 60_000 + time, text: `${day} ${clock(time)}` };
 }
 function readWeekday(text) {
@@ -10196,21 +10648,30 @@ function readWeekday(text) {
     const word = name.toLowerCase();
     const day = weekdays.findIndex((each) => each === word || each.slice(0, 3) === word);
     if (day < 0)
-        return freeze_end_refused('');
+        return freeze_end_refused(rest === undefined ? '' : '; the weekdays are Mon, Tue, Wed, Thu, Fri, Sat and Sun');
     if (rest === undefined)
         return freeze_end_refused('; the time of that day is missing');
     const time = readTime(rest);
     if (time === undefined)
-        return freeze_end_refused('');
+        return freeze_end_refused(hintOf(rest));
     const short = (weekdays[day] ?? '').slice(0, 3);
     const shown = `${short.charAt(0).toUpperCase()}${short.slice(1)} ${clock(time)}`;
     return { kind: 'weekly', minutes: day * 24 * 60 + time, text: shown };
 }
-/** Minutes since 00:00. Seconds are taken where they are 00, as some YAML tools write them. */
+/** What was meant by a time in another form. */
+function hintOf(text) {
+    if (/^24:00(?::00)?$/.test(text))
+        return '; 24:00 is 00:00 of the next day';
+    const [, hour = '', minute = '00', half = ''] = /^(\d{1,2})(?:[:.h](\d{2})?)?\s*([ap])?\.?(?:m\.?)?$/i.exec(text) ?? [];
+    const hours = half === '' ? Number(hour) : (Number(hour) % 12) + (/p/i.test(half) ? 12 : 0);
+    const isHour = hour !== '' && Number(hour) <= (half === '' ? 23 : 12) && Number(minute) < 60;
+    return isHour ? `; write "${clock(hours * 60 + Number(minute))}"` : '';
+}
+/** Minutes since 00:00. */
 function readTime(text) {
-    const match = /^(\d{1,2}):(\d{2})(?::00(?:\.0+)?)?$/.exec(text);
+    const match = timePattern.exec(text);
     const [hour, minute] = [Number(match?.[1]), Number(match?.[2])];
-    return match !== null && hour < 24 && minute < 60 ? hour * 60 + minute : undefined;
+    return match === null ? undefined : hour * 60 + minute;
 }
 function clock(minutes) {
     const two = (number) => String(number).padStart(2, '0');
@@ -10224,7 +10685,8 @@ function clock(minutes) {
 
 const mostWindows = 50;
 const reasonLimit = 200;
-const keys = ['from', 'until', 'time-zone', 'reason'];
+/** What a window may have. */
+const windowKeys = ['from', 'until', 'time-zone', 'reason'];
 /** A later year is a mistyped one far more often than a plan. */
 const longestDays = 366;
 /** Freeze windows from a parsed list of belay.yml or of the `freeze` input. Nothing and an empty list are none. */
@@ -10232,7 +10694,7 @@ function parseFreezeWindows(value) {
     if (value === undefined || value === null)
         return { windows: [], problems: [] };
     if (!Array.isArray(value))
-        return freeze_windows_refused(`expected a list of windows ("- from: Fri 16:00" with "until: Mon 08:00" under it), got ${shown(value)}.`);
+        return freeze_windows_refused(`expected a list of windows ("- from: Fri 16:00" with "until: Mon 08:00" under it), got ${freeze_windows_shown(value)}.`);
     if (value.length > mostWindows)
         return freeze_windows_refused(`expected at most ${mostWindows} windows, got ${value.length}.`);
     const read = value.map((item, index) => readWindow(item, `window ${index + 1}`));
@@ -10249,7 +10711,7 @@ function freeze_windows_refused(problem) {
 }
 function readWindow(item, where) {
     if (typeof item !== 'object' || item === null || Array.isArray(item) || item instanceof Date) {
-        const problem = `${where}: expected "from" and "until", like { from: Fri 16:00, until: Mon 08:00 }, got ${shown(item)}.`;
+        const problem = `${where}: expected "from" and "until", like { from: Fri 16:00, until: Mon 08:00 }, got ${freeze_windows_shown(item)}.`;
         return { kind: 'refused', problems: [problem] };
     }
     const fields = Object.fromEntries(Object.entries(item));
@@ -10277,11 +10739,11 @@ function readWindow(item, where) {
 }
 function unknownKeys(fields, where) {
     return Object.keys(fields)
-        .filter((key) => !keys.some((known) => known === key))
+        .filter((key) => !windowKeys.some((known) => known === key))
         .map((key) => {
-        const meant = nearest(key, keys);
-        const advice = meant === undefined ? `it takes ${keys.join(', ')}` : `did you mean "${meant}"?`;
-        return `${where}: there is no ${shown(key)} in a freeze window; ${advice}${advice.endsWith('?') ? '' : '.'}`;
+        const meant = nearest(key, windowKeys);
+        const advice = meant === undefined ? `it takes ${windowKeys.join(', ')}` : `did you mean "${meant}"?`;
+        return `${where}: there is no ${freeze_windows_shown(key)} in a freeze window; ${advice}${advice.endsWith('?') ? '' : '.'}`;
     });
 }
 function readEnd(value, where, problems) {
@@ -10293,7 +10755,7 @@ function readEnd(value, where, problems) {
     const end = readFreezeEnd(value);
     if (end.kind !== 'refused')
         return end;
-    problems.push(`${where}: expected ${formsTaken}, got ${shown(value)}${end.why}.`);
+    problems.push(`${where}: expected ${formsTaken}, got ${freeze_windows_shown(value)}${end.why}.`);
     return undefined;
 }
 function readTimeZone(value, where, problems) {
@@ -10302,7 +10764,7 @@ function readTimeZone(value, where, problems) {
     if (typeof value === 'string' && isTimeZone(value))
         return value;
     const meant = typeof value === 'string' ? nearest(value, [...Intl.supportedValuesOf('timeZone'), 'UTC']) : undefined;
-    problems.push(`${where}: time-zone: expected a name of the IANA table like Europe/Paris, got ${shown(value)}${meant === undefined ? '' : `; did you mean "${meant}"?`}${meant === undefined ? '.' : ''}`);
+    problems.push(`${where}: time-zone: expected a name of the IANA table like Europe/Paris, got ${freeze_windows_shown(value)}${meant === undefined ? '' : `; did you mean "${meant}"?`}${meant === undefined ? '.' : ''}`);
     return 'UTC';
 }
 function readReason(value, where, problems) {
@@ -10310,7 +10772,7 @@ function readReason(value, where, problems) {
         return undefined;
     if (typeof value === 'string' && value.length <= reasonLimit)
         return value;
-    problems.push(`${where}: reason: expected a text of at most ${reasonLimit} characters, got ${shown(value)}.`);
+    problems.push(`${where}: reason: expected a text of at most ${reasonLimit} characters, got ${freeze_windows_shown(value)}.`);
     return undefined;
 }
 const formNames = { dates: 'a date', weekly: 'a weekday with a time', daily: 'a time of day' };
@@ -10338,7 +10800,7 @@ function coverEveryMinute(windows) {
         return frozen !== undefined && frozen.endsAt.getTime() - start > longerThanAWeekMs;
     });
 }
-function shown(value) {
+function freeze_windows_shown(value) {
     if (value instanceof Date)
         return 'a date that YAML made of it';
     if (Array.isArray(value))
@@ -10446,7 +10908,20 @@ function percentEncode(character) {
     return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
+;// CONCATENATED MODULE: ./lib/config/typographic-quote.js
+/**
+ * The typographic quote a command holds where a quote of the shell was meant; undefined for none. Within straight
+ * quotes, comments and here-documents it is text that somebody wants to show, and so is an apostrophe within a word.
+ */
+function typographicQuoteIn(commands) {
+    if (commands.includes('<<'))
+        return undefined;
+    const bare = commands.replace(/'[^']*'|"[^"]*"|(?<!\S)#.*/g, ' ');
+    return /[\u201c-\u201f\u2018\u201a\u201b]|(?<=[\s=])\u2019|^\u2019/u.exec(bare)?.[0];
+}
+
 ;// CONCATENATED MODULE: ./lib/config/read-list.js
+
 
 
 
@@ -10461,6 +10936,9 @@ function readCommands(node) {
     if (texts.kind === 'refused')
         return texts;
     const text = texts.items.join('\n');
+    const quote = typographicQuoteIn(text);
+    if (quote !== undefined)
+        return read_value_refused(node, `expected ${takes}, and this holds the typographic quote ${quote}, which quotes nothing in a shell; write " or ' instead.`);
     return text.length <= commandLimit
         ? value(text)
         : read_value_refused(node, `expected at most ${commandLimit} characters, got ${text.length}; put more into a script.`);
@@ -10469,24 +10947,47 @@ function isCommand(text) {
     return text.trim() !== '' && !text.includes('\0');
 }
 const itemForms = {
-    text: { takes: 'one line of text that does not begin with "#"', pattern: itemPattern },
-    host: { takes: 'user@host or user@host:port', pattern: hostPattern },
-    login: {
-        takes: 'a GitHub login without "@" (teams are not supported: name their members)',
-        pattern: loginPattern,
+    text: {
+        takes: 'one line of text that does not begin with "#"',
+        pattern: itemPattern,
+        lonePattern: loneItemPattern,
     },
+    host: {
+        takes: 'user@host or user@host:port, the port at most 65535',
+        pattern: hostPattern,
+        lonePattern: hostPattern,
+    },
+    login: { takes: 'a GitHub login without "@"', pattern: loginPattern, lonePattern: loginPattern },
 };
 /** A list as inputs have it, one item a line. */
 function readList(form, node) {
-    const { takes, pattern } = itemForms[form];
-    const isItem = (text) => text.length <= itemLimit && pattern.test(text) && !hasControlCharacter(text);
+    const { takes, pattern, lonePattern } = itemForms[form];
+    const isItem = (text) => isItemOf(pattern, text);
     const text = read_value_textOf(node);
     if (text !== undefined) {
         const items = listItems(text);
-        return items.length > 0 && items.every(isItem) ? value(items.join('\n')) : unexpected(takes, node);
+        if (items.length > 0 && items.every((item) => isItemOf(lonePattern, item)))
+            return value(items.join('\n'));
+        return read_value_refused(node, `expected ${takes}, got ${describeNode(node)}${adviceFor(items, form)}.`);
     }
     const texts = read_list_textsOf(node, takes, isItem);
-    return texts.kind === 'refused' ? texts : value(texts.items.join('\n'));
+    if (texts.kind === 'refused')
+        return texts;
+    return value(texts.items.join('\n'));
+}
+function isItemOf(pattern, text) {
+    return text.length <= itemLimit && pattern.test(text) && !hasControlCharacter(text);
+}
+/** What was meant by a text that is no list, to stand behind "got …". */
+function adviceFor(items, form) {
+    const [several = ''] = items.filter((item) => item.includes(','));
+    const names = several.split(',').map((name) => name.trim());
+    const isShort = several.length <= 60 && names.every((name) => /^[\w./@-]+$/.test(name));
+    if (several !== '') {
+        const whole = form === 'text' ? `, or ["${isShort ? several : '…'}"] where that is one name` : '';
+        return `; write several as a list, ${isShort ? `[${names.join(', ')}]` : '[…, …]'}${whole}`;
+    }
+    return items.some((item) => item.startsWith('-')) ? `; ${dashHint}` : '';
 }
 /** The items of a list of texts, or a text alone as its only item. */
 function read_list_textsOf(node, takes, isGoodText) {
@@ -10515,9 +11016,17 @@ const alike = [
     /\p{Script=Coptic}/u,
     /\p{Script=Lisu}/u,
 ];
+/** The first character of a text that nobody sees or types. */
+function hiddenIn(text) {
+    return unseen.exec(text)?.[0];
+}
+/** A sentence for such a character in what is not there to be typed again: a key, or the indentation of a line. */
+function describeHidden(what, character) {
+    return `this ${what} holds the character ${typed_word_codeOf(character)}, which does not show or looks like a space; write the line anew by hand.`;
+}
 /** Why people could not type this, seeing it: the end of a sentence that begins with "expected". Undefined if they can. */
 function whyNotTyped(text) {
-    const [hidden] = unseen.exec(text) ?? [];
+    const hidden = hiddenIn(text);
     if (hidden !== undefined)
         return `a word that people can type, and this one holds the character ${typed_word_codeOf(hidden)}, which does not show or looks like a space; write it anew by hand`;
     const mixed = text
@@ -10553,9 +11062,7 @@ function readSetting(kind, node) {
         case 'integer':
             return readInteger(kind, node);
         case 'boolean':
-            return node.kind === 'scalar' && typeof node.value === 'boolean'
-                ? value(String(node.value))
-                : unexpected('true or false', node);
+            return readBoolean(node);
         case 'commands':
             return readCommands(node);
         case 'list':
@@ -10578,8 +11085,17 @@ function read_setting_readText(kind, node) {
         return read_value_refused(node, `expected ${whyNot}.`);
     if (isGood(kind, text))
         return value(kind.is === 'path' ? (absolutePath(text) ?? text) : text);
+    const whyNotPath = kind.is === 'path' ? whyNotExpanded(text) : undefined;
+    if (whyNotPath !== undefined)
+        return read_value_refused(node, `expected ${pathTakes}, and ${whyNotPath}.`);
     const meant = kind.is === 'choice' ? nearest(text, kind.values) : undefined;
     return unexpected(takesOf(kind), node, meant);
+}
+/** What a shell would do and nobody does here. The text itself may hold anything, so it is not shown. */
+function whyNotExpanded(text) {
+    if (text.startsWith('~'))
+        return '"~" is not expanded here; write the home folder out, like "/home/deploy/app"';
+    return text.includes('$') ? '"$" is not expanded here; write the path itself' : undefined;
 }
 function takesOf(kind) {
     switch (kind.is) {
@@ -10588,7 +11104,7 @@ function takesOf(kind) {
         case 'path':
             return pathTakes;
         case 'url':
-            return 'an http or https URL without user name, of at most 900 characters';
+            return `an http or https URL without user name and blanks, of at most ${longestLink} characters`;
         case 'repository':
             return 'an https or ssh address without credentials, or an absolute path';
         case 'choice':
@@ -10602,9 +11118,9 @@ function isGood(kind, text) {
         case 'word':
             return text.length <= kind.limit && linePattern.test(text) && !hasControlCharacter(text);
         case 'path':
-            return absolutePath(text) !== undefined && linePattern.test(text) && !hasControlCharacter(text);
+            return absolutePath(text) !== undefined && pathPattern.test(text) && !hasControlCharacter(text);
         case 'url':
-            return urlPattern.test(text) && linkable(text) !== undefined;
+            return linkPattern.test(text) && linkable(text) !== undefined && !hasControlCharacter(text);
         case 'choice':
             return kind.values.includes(text);
         case 'environment':
@@ -10613,9 +11129,16 @@ function isGood(kind, text) {
 }
 function readRepository(text, node) {
     const remote = parseRemote(text);
-    if (remote.kind === 'url')
+    if (remote.kind === 'url' && repositoryPattern.test(text) && !hasControlCharacter(text))
         return value(text);
-    return read_value_refused(node, `expected ${takesOf({ is: 'repository' })} (${remote.reason}).`);
+    const reason = remote.kind === 'url' ? 'a control character or a blank stands in it' : remote.reason;
+    return read_value_refused(node, `expected ${takesOf({ is: 'repository' })} (${reason}).`);
+}
+function readBoolean(node) {
+    if (node.kind === 'scalar' && typeof node.value === 'boolean')
+        return value(String(node.value));
+    const hint = /^(?:true|false)$/i.test(read_value_textOf(node) ?? '') ? ' (take the quotes away)' : '';
+    return unexpected(`true or false${hint}`, node);
 }
 function readDuration(range, node) {
     // A bare number is seconds, as in an input.
@@ -10636,7 +11159,9 @@ function readWindows(node) {
     const problems = parseFreezeWindows(windows).problems.map((problem) => {
         const [, number, sentence] = /^window (\d+): ?(.*)$/s.exec(problem) ?? [];
         const item = node.kind === 'list' ? node.items[Number(number) - 1] : undefined;
-        return { at: (item ?? node).at, text: sentence ?? problem.replace(/^freeze: /, '') };
+        if (item === undefined || sentence === undefined)
+            return { at: node.at, text: problem };
+        return { at: placeOfSentence(item, sentence, windowKeys), text: sentence };
     });
     return problems.length > 0 ? { kind: 'refused', problems } : value(JSON.stringify(windows));
 }
@@ -10936,13 +11461,13 @@ const promotion = [
         key: 'confirm',
         kind: { is: 'word', limit: 100 },
         fallback: 'DEPLOY',
-        describes: 'The word a person types to promote to this environment.',
+        describes: 'The word a person types to promote to this environment or roll it back.',
         inputs: { confirm: 'expected' },
     },
     {
         key: 'actors',
         kind: { is: 'list', of: 'login' },
-        describes: 'GitHub logins that may promote to this environment; `[]` is everybody who may run the workflow.',
+        describes: 'GitHub logins that may promote to this environment or roll it back; `[]` is everybody who may run the workflow.',
         inputs: { confirm: 'actors' },
     },
     {
@@ -11164,6 +11689,37 @@ function settingOf({ key, keyAt, value }, prefix, reading) {
         reading.report(keyAt, describeUnknownKey(key, prefix));
     return [];
 }
+/**
+ * The environments of the file, without keys that stand beside their environment instead of in it: a name with
+ * nothing behind it, and then what an environment takes.
+ */
+function withoutMisplaced({ entries }, tell) {
+    const kept = [];
+    const misplaced = new Map();
+    let empty;
+    for (const entry of entries) {
+        const isKey = groups.has(entry.key) || settings.some(({ key }) => key === entry.key);
+        if (isKey && empty !== undefined)
+            misplaced.set(empty, [...(misplaced.get(empty) ?? []), entry]);
+        else {
+            kept.push(entry);
+            empty = isNothing(entry.value) ? entry : undefined;
+        }
+    }
+    for (const [{ key }, keys] of misplaced) {
+        const [first] = keys;
+        const names = keys.map((each) => quoteValue(each.key)).join(', ');
+        const these = keys.length === 1 ? 'this' : 'these';
+        if (first !== undefined)
+            tell(key, first.keyAt, `${names}: indent ${these} below ${quoteValue(key)}, by two more blanks.`);
+    }
+    return kept.map((entry) => misplaced.has(entry)
+        ? { ...entry, value: { kind: 'map', entries: [], isPartial: true, at: entry.keyAt } }
+        : entry);
+}
+function isNothing(node) {
+    return node.kind === 'scalar' && node.value === null;
+}
 /** What stands at the top; undefined where it is not as it should be. */
 function readTop(root, reading) {
     if (root.kind !== 'map') {
@@ -11182,16 +11738,19 @@ function readTop(root, reading) {
     }
     return environmentsOf(root, reading);
 }
-function environmentsOf({ entries, at }, reading) {
+function environmentsOf({ entries, at, isPartial }, reading) {
     const environments = entries.find(({ key }) => key === 'environments');
     if (environments === undefined) {
-        if (entries.every(({ key }) => nearest(key, ['environments']) === undefined))
+        if (!isPartial && entries.every(({ key }) => nearest(key, ['environments']) === undefined))
             reading.report(at, 'expected "environments:" at the top, and below it one mapping an environment.');
         return undefined;
     }
     const { value } = environments;
     if (value.kind === 'map' && value.entries.length > 0)
         return value;
+    // Then what stood there is told already, or what stands beside it should stand there.
+    if (isPartial || (value.kind === 'map' && value.isPartial))
+        return undefined;
     const takes = 'one mapping an environment, each below its name';
     for (const problem of unexpected(takes, value).problems)
         if (!reading.refused.has(value))
@@ -11214,7 +11773,7 @@ function describeNumber(source, value) {
 ;// CONCATENATED MODULE: ./lib/config/yaml-syntax.js
 /** What is wrong and what to do. The parser's own sentences quote the file, which may hold a secret by mistake. */
 const sentences = {
-    BAD_ALIAS: 'an alias ("*name") is broken here.',
+    BAD_ALIAS: 'an alias ("*name") is broken here; put quotes around a text that begins with "*".',
     BAD_DIRECTIVE: 'a line that begins with "%" is no YAML this file may have; take it out.',
     BAD_DQ_ESCAPE: 'YAML knows no such escape after "\\"; use single quotes, which have none.',
     BAD_INDENT: 'this line is indented like nothing above it; line it up with its neighbours.',
@@ -11235,6 +11794,7 @@ function describeSyntax(code) {
 }
 
 ;// CONCATENATED MODULE: ./lib/config/yaml-tree.js
+
 
 
 
@@ -11261,11 +11821,28 @@ function readTree(text) {
         text: describeSyntax(code),
         environment: undefined,
     }));
+    const hidden = wrong.length > 0 ? hiddenIndents(text) : [];
+    if (hidden.length > 0)
+        return { root: undefined, problems: hidden };
     if (wrong.length > 0)
         return { root: undefined, problems: firstOfEachLine(wrong) };
     if (document.contents === null)
         return { root: undefined, problems: [] };
     return convert(document.contents, place);
+}
+/** Lines whose indentation nobody can see to be wrong, for a text that is no YAML. */
+function hiddenIndents(text) {
+    return text
+        .split(/\r\n|\n|\r/)
+        .flatMap((content, index) => {
+        const [indent = ''] = /^[^\p{L}\p{N}\p{P}\p{S}]+/u.exec(content) ?? [];
+        const hidden = hiddenIn(indent.replaceAll('\t', ''));
+        if (hidden === undefined)
+            return [];
+        const at = { line: index + 1, column: content.indexOf(hidden) + 1 };
+        return [{ at, text: describeHidden('indentation', hidden), environment: undefined }];
+    })
+        .slice(0, syntaxLimit);
 }
 /** One mistake makes the parser stumble several times. */
 function firstOfEachLine(wrong) {
@@ -11371,7 +11948,7 @@ function aliasOf(alias, at, reading) {
     if (target === undefined) {
         report(reading, {
             at,
-            text: `${quoteValue(`*${alias.source}`)}: no anchor of that name stands before it.`,
+            text: `${quoteValue(`*${alias.source}`)}: no anchor of that name stands before it; put quotes around a text that begins with "*".`,
         });
         return undefined;
     }
@@ -11395,10 +11972,13 @@ function listOf(items, at, reading) {
 }
 function mapOf(pairs, at, reading) {
     const entries = new Map();
+    let isPartial = false;
     for (const pair of pairs) {
         const entry = entryOf(pair, at, reading);
-        if (entry === undefined)
+        if (entry === undefined) {
+            isPartial = true;
             continue;
+        }
         const { key, keyAt } = entry;
         const earlier = entries.get(key);
         if (earlier === undefined)
@@ -11406,7 +11986,7 @@ function mapOf(pairs, at, reading) {
         else
             below(key, reading, () => report(reading, { at: keyAt, text: describeRepeat(key, earlier.keyAt) }));
     }
-    return { kind: 'map', entries: [...entries.values()], at };
+    return { kind: 'map', entries: [...entries.values()], isPartial, at };
 }
 function entryOf({ key, value }, mapAt, reading) {
     const keyAt = (0,dist/* isNode */.Ll)(key) ? reading.place(key.range?.[0] ?? 0) : mapAt;
@@ -11416,11 +11996,20 @@ function entryOf({ key, value }, mapAt, reading) {
     const read = isNothing
         ? { kind: 'scalar', value: null, at: keyAt }
         : below(name, reading, () => nodeOf(value, reading));
-    if ((0,dist/* isScalar */.jn)(key) && typeof key.value === 'string')
-        return read === undefined ? undefined : { key: key.value, keyAt, value: read };
-    const hint = name === undefined ? '' : ' (put quotes around it)';
-    below(name, reading, () => report(reading, { at: keyAt, text: `expected a key that is text${hint}.` }));
+    const wrong = describeKey((0,dist/* isScalar */.jn)(key) ? key.value : undefined);
+    if (wrong === undefined)
+        return read === undefined || name === undefined ? undefined : { key: name, keyAt, value: read };
+    below(name, reading, () => report(reading, { at: keyAt, text: wrong }));
     return undefined;
+}
+/** What is wrong with a key, whatever it is for. */
+function describeKey(key) {
+    if (typeof key !== 'string') {
+        const hint = key === undefined || key === null ? '' : ' (put quotes around it)';
+        return `expected a key that is text${hint}.`;
+    }
+    const hidden = hiddenIn(key);
+    return hidden === undefined ? undefined : describeHidden('key', hidden);
 }
 function describeRepeat(key, { line }) {
     return `${quoteValue(key)}: this key stands here a second time (first in line ${line}); keep one of the two.`;
@@ -11468,7 +12057,11 @@ function readingOf(environment, { report, refused }) {
 }
 function readEnvironments(root, finding) {
     const written = new Map();
-    for (const entry of readTop(root, readingOf(undefined, finding))?.entries ?? []) {
+    const top = readTop(root, readingOf(undefined, finding));
+    const entries = top === undefined
+        ? []
+        : withoutMisplaced(top, (environment, at, text) => finding.report({ at, text, environment }));
+    for (const entry of entries) {
         const { key, keyAt } = entry;
         if (isRefusedText(key))
             continue;
@@ -11486,7 +12079,7 @@ function describeTwin(name, { name: other, at }) {
     return `${quoteValue(name)}: differs from ${quoteValue(other)} (line ${at.line}) in upper and lower case alone, which GitHub takes for one environment; give it another name.`;
 }
 function finish({ name, values, checks, notes }, file) {
-    const where = (at, key) => `${file}:${at.line}:${at.column} ${key}`;
+    const where = (at, key) => `${file}:${at.line}:${at.column}: ${key}`;
     const found = new Map();
     for (const [key, { text, at }] of values)
         if (key !== 'extends')
@@ -11563,7 +12156,67 @@ function sequence(items, style) {
     return list;
 }
 
+;// CONCATENATED MODULE: ./scripts/init-repository/restart-lines.js
+
+
+/** The port of examples, where nothing tells preprod's. */
+const guessedPort = 8080;
+/** A port for the environment beside the one that has this port. */
+function portBeside(port) {
+    return port === 65_535 ? port - 1 : port + 1;
+}
+/**
+ * The restart of an environment. Where nothing tells it: remarks with examples whose names and ports are those of no
+ * other environment, for production too, which inherits what a person fills in for preprod.
+ */
+function restartLines(environment, hints) {
+    const { restart, running, name, project } = environment;
+    if (restart !== undefined)
+        return [setting('restart', restart)];
+    const opening = openings[name].map(remark);
+    if (running.kind !== 'several') {
+        const shown = examples(environment, hints).map((example) => remark(`restart: ${example}`));
+        return [...opening, remark('For example:'), ...shown];
+    }
+    const folder = running.folders.find((each) => /^[\w.][\w./-]*$/.test(each)) ?? 'FOLDER';
+    return [
+        ...opening,
+        remark('There are compose files in several folders; name the one to deliver:'),
+        remark(`restart: docker compose -f ${folder}/compose.yml -p ${project} up --detach --build`),
+    ];
+}
+const openings = {
+    preprod: ['The shell command, run in `path`, after which the service runs the new files.'],
+    production: [
+        "Without a command of its own production takes preprod's, and a promotion may then replace what runs on preprod.",
+        'Give it one with names and ports that are not those of preprod.',
+    ],
+};
+function examples({ name, project }, hints) {
+    const port = name === 'preprod' ? guessedPort : portBeside(guessedPort);
+    const found = [
+        ...unitsOf(name, hints.units).map((unit) => `systemctl --user restart ${unit}`),
+        ...(hints.startScript ? [`npm ci --omit=dev && systemctl --user restart ${project}`] : []),
+        ...(hints.dockerfile
+            ? [
+                `docker build -t ${project} . && docker rm -f ${project} && docker run -d --name ${project} -p 127.0.0.1:${port}:80 ${project}`,
+            ]
+            : []),
+    ];
+    return found.length > 0 ? found : [`systemctl --user restart ${project}`];
+}
+/** Units that are named for the environment; else those named for none, which production cannot share with preprod. */
+function unitsOf(name, units) {
+    const own = units.filter((unit) => namesEnvironment(name, unit));
+    if (own.length > 0)
+        return own;
+    const other = name === 'preprod' ? 'production' : 'preprod';
+    const free = units.filter((unit) => !namesEnvironment(other, unit));
+    return name === 'preprod' ? free : free.map((unit) => `${unit}-production`);
+}
+
 ;// CONCATENATED MODULE: ./scripts/init-repository/belay-yml.js
+
 
 
 const schema = 'https://raw.githubusercontent.com/belay-actions/belay/v1/belay.schema.json';
@@ -11590,83 +12243,66 @@ function preprodLines(plan) {
         remark('url: https://preprod.example.com/'),
         setting('path', preprod.path, 'the folder on the machine; the first deployment makes it'),
         setting('driver', 'git'),
-        ...restartLines(preprod, plan),
-        ...healthLines(preprod),
+        ...restartLines(preprod, plan.hints),
+        ...preprodHealthLines(preprod),
         ...ciLines(plan.ci),
     ];
 }
 function productionLines(plan) {
     const { preprod, production } = plan;
+    const inherited = production.restart !== undefined && production.restart === preprod.restart;
     return [
         setting('extends', 'preprod'),
         remark('url: https://www.example.com/'),
         setting('path', production.path),
-        ...(production.restart === preprod.restart ? [] : restartLines(production, plan)),
+        ...(inherited ? [] : restartLines(production, plan.hints)),
         ...productionHealthLines(plan),
         ...sharedProjectLines(plan),
         setting('validated-in', 'preprod', 'only what preprod has validated goes live here'),
         setting('confirm', 'DEPLOY', 'the word a person types to promote'),
     ];
 }
-function productionHealthLines({ preprod, production }) {
-    if (preprod.health.kind !== 'url')
-        return healthLines(production);
-    if (production.health.kind !== 'url')
-        // An inherited check would ask preprod and call production well.
-        return [
-            ...healthLines(production),
-            setting('health', sequence([], 'flow'), "else it would ask preprod's"),
-        ];
-    return production.health.url === preprod.health.url ? sharedPortLines(preprod) : healthLines(production);
-}
-function restartLines({ restart, running }, plan) {
-    if (restart !== undefined)
-        return [setting('restart', restart)];
-    const what = remark('The shell command, run in `path`, after which the service runs the new files. For example:');
-    const name = plan.repository;
-    if (running.kind === 'several') {
-        const folder = running.folders.find((each) => /^[\w.][\w./-]*$/.test(each)) ?? 'FOLDER';
-        return [
-            remark('There are compose files in several folders; name the one to deliver:'),
-            remark(`restart: docker compose -f ${folder}/compose.yml -p ${name}-preprod up --detach --build`),
-        ];
-    }
-    const { units, startScript, dockerfile } = plan.hints;
-    const examples = [
-        ...units.map((unit) => `systemctl --user restart ${unit}`),
-        ...(startScript ? [`npm ci --omit=dev && systemctl --user restart ${name}`] : []),
-        ...(dockerfile
-            ? [
-                `docker build -t ${name} . && docker rm -f ${name} && docker run -d --name ${name} -p 127.0.0.1:8080:80 ${name}`,
-            ]
-            : []),
-    ];
-    const shown = examples.length > 0 ? examples : [`systemctl --user restart ${name}`];
-    return [what, ...shown.map((example) => remark(`restart: ${example}`))];
-}
-function healthLines({ health }) {
-    if (health.kind === 'url') {
-        const check = mapping([
-            setting('url', health.url, defaultOf(health.variable)),
-            remark('contains: a word that only the right page has'),
-        ]);
-        return [setting('health', sequence([check], 'block'))];
-    }
+function preprodHealthLines({ health }) {
+    if (health.kind === 'url')
+        return [knownHealth(health)];
     const why = health.kind === 'hidden'
         ? `What must answer for a release to count as well; only ${health.variable} knows the port:`
         : 'What must answer for a release to count as well; without it nothing is checked:';
-    return [remark(why), remark('health:'), remark('  - url: http://127.0.0.1:8080/')];
+    return [remark(why), ...healthRemarks(guessedPort)];
+}
+function productionHealthLines({ preprod, production }) {
+    if (production.health.kind === 'url') {
+        const same = preprod.health.kind === 'url' && preprod.health.url === production.health.url;
+        return same ? sharedPortLines(production.health.port) : [knownHealth(production.health)];
+    }
+    const knows = production.health.kind === 'hidden' ? `; only ${production.health.variable} knows the port` : '';
+    const port = portBeside(preprod.health.kind === 'url' ? preprod.health.port : guessedPort);
+    const remarks = [
+        remark(`What must answer here, on production's own port${knows}. An inherited check asks preprod:`),
+        ...healthRemarks(port),
+    ];
+    if (preprod.health.kind !== 'url')
+        return remarks;
+    // An inherited check would ask preprod and call production well.
+    return [...remarks, setting('health', sequence([], 'flow'), "else it would ask preprod's")];
+}
+function knownHealth({ url, variable }) {
+    const check = mapping([
+        setting('url', url, defaultOf(variable)),
+        remark('contains: a word that only the right page has'),
+    ]);
+    return setting('health', sequence([check], 'block'));
+}
+function healthRemarks(port) {
+    return [remark('health:'), remark(`  - url: http://127.0.0.1:${port}/`)];
 }
 function defaultOf(variable) {
     return variable === undefined ? undefined : `the default of ${variable}`;
 }
-function sharedPortLines({ health }) {
-    if (health.kind !== 'url')
-        return [];
+function sharedPortLines(port) {
     return [
-        remark(`On one machine the two cannot share port ${health.port}: give production its own, and check that one:`),
-        remark('health:'),
-        remark(`  - url: http://127.0.0.1:${health.port === 65_535 ? health.port - 1 : health.port + 1}/`),
+        remark(`On one machine the two cannot share port ${port}: give production its own, and check that one:`),
+        ...healthRemarks(portBeside(port)),
     ];
 }
 function sharedProjectLines({ preprod, production }) {
@@ -11722,46 +12358,6 @@ function read_text_readText(root, path) {
     }
 }
 
-;// CONCATENATED MODULE: ./scripts/init-repository/branch-pattern.js
-/** Longer ones are no names of branches, and could keep the regular expression busy. */
-const longest = 250;
-/** Whether the `branches:` (or `branches-ignore:`) of a workflow let a branch in. */
-function letsBranchIn(branch, filter) {
-    if (filter.only !== undefined)
-        return lastMatch(branch, filter.only);
-    return filter.never === undefined || !lastMatch(branch, filter.never);
-}
-/** Patterns count in order: a later `!pattern` takes back, a later plain one gives again. */
-function lastMatch(branch, patterns) {
-    return patterns.reduce((matched, pattern) => {
-        if (pattern.startsWith('!'))
-            return matched && !matches(branch, pattern.slice(1));
-        return matched || matches(branch, pattern);
-    }, false);
-}
-/** GitHub's filter patterns: `*`, `**`, `?` and `+` after a character, `[…]`, and `\` before what is meant plainly. */
-function matches(branch, pattern) {
-    if (pattern.length > longest)
-        return false;
-    const source = pattern.replace(/\\(.)|(\*\*\/?|\*|\?|\+|\[[^\]]*\])|([^\w/-])/gsu, (_, escaped, special, other) => {
-        if (special === undefined)
-            return `\\u{${(escaped ?? other).codePointAt(0).toString(16)}}`;
-        if (special.startsWith('**'))
-            return special.endsWith('/') ? '(?:.*/)?' : '.*';
-        return special === '*' ? '[^/]*' : special;
-    });
-    try {
-        return new RegExp(`^(?:${source})$`, 'su').test(branch);
-    }
-    catch {
-        return false;
-    }
-}
-/** A branch name as a pattern that matches it alone. */
-function branchPattern(branch) {
-    return branch.replace(/[*?+[\]!\\]/g, '\\$&');
-}
-
 ;// CONCATENATED MODULE: ./scripts/init-repository/workflow-templates.js
 
 
@@ -11773,8 +12369,7 @@ function fillTemplate(name, template, names) {
     if (document.errors.length > 0)
         throw new Error(`The template ${name}.yml is not YAML.`);
     fillIn[name](document, names);
-    document.commentBefore =
-        document.commentBefore?.replace(/^ Change: /m, ' Found by scripts/init, to check: ') ?? null;
+    sayWhatWasFilledIn(name, document);
     return document.toString({ lineWidth: 110 });
 }
 const fillIn = {
@@ -11801,6 +12396,23 @@ const fillIn = {
             runner.comment = ` health in belay.yml answers on the machine only; from outside: '["ubuntu-24.04"]'`;
     },
 };
+/** A line of its own: the sentence goes on in the lines of the template, which are as wide as they may be. */
+const filledIn = {
+    'cd-preprod': 'Found by scripts/init, to check:',
+    'ci-verdict': 'Found by scripts/init, to check:',
+    'cd-prod': 'Found by scripts/init, to check:',
+    rollback: 'Found by scripts/init, to check:',
+    // The minute was found nowhere.
+    'health-check': 'Filled in by scripts/init, to check:',
+};
+/** The comment at the top stands before the first key: yaml gives it to the document only where a blank line follows. */
+function sayWhatWasFilledIn(name, document) {
+    const first = (0,dist/* isMap */.jh)(document.contents) ? document.contents.items[0]?.key : undefined;
+    const comment = (0,dist/* isScalar */.jn)(first) ? (first.commentBefore ?? '') : '';
+    if (!(0,dist/* isScalar */.jn)(first) || !/^ Change: /m.test(comment))
+        throw new Error(`The template ${name}.yml does not say at its top what to change.`);
+    first.commentBefore = comment.replace(/^ Change: /m, ` ${filledIn[name]}\n `);
+}
 function setRunner(document, job, labels) {
     const scalar = new dist/* Scalar */.X5(JSON.stringify(labels));
     scalar.type = 'QUOTE_SINGLE';
@@ -11834,7 +12446,6 @@ function planFiles(survey, environments, templateOf) {
     const text = renderBelayFile({
         ...environments,
         ci: always.map(({ file }) => file),
-        repository: survey.repository.name.text,
         hints: survey.hints,
     });
     const rendered = parseBelayFile(text, 'belay.yml');
@@ -11852,7 +12463,7 @@ function planFiles(survey, environments, templateOf) {
         localHealthOnly: asks(settings, 'production') === 'locally',
     };
     const workflows = templateNames.map((name) => planWorkflow({ root, name, names, settings, templateOf }));
-    return [belayYml, ...workflows];
+    return { files: [belayYml, ...workflows], settings };
 }
 function planWorkflow(plan) {
     const { root, name, names } = plan;
@@ -11904,155 +12515,6 @@ function asks(settings, environment) {
     return hosts.length > 0 && hosts.every((host) => privateHost.test(host)) ? 'locally' : 'outside';
 }
 
-;// CONCATENATED MODULE: ./lib/ports/foreign-text.js
-/**
- * Text Belay did not write (commit messages, child output, response bodies) made safe to show. The runner
- * takes `::command::` at the start of a line and the older `##[command]` anywhere in one (actions/runner,
- * ActionCommand.cs), and terminals obey escape sequences.
- */
-/** What terminals obey: CSI, OSC and two-character sequences. */
-const escapeSequences = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
-const controlCharacters = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-/** One line, without control characters, that no grammar of workflow commands matches. */
-function neutralise(text) {
-    const line = text
-        .replace(escapeSequences, '')
-        .replace(/[\r\n]+/g, ' ')
-        .replace(controlCharacters, '')
-        .replaceAll('##[', '# #[');
-    return /^\s*::/.test(line) ? line.replace('::', ': :') : line;
-}
-/** Cuts to at most `limit` code points; what is cut is marked by an ellipsis, which counts. */
-function truncate(text, limit) {
-    if (text.length <= limit)
-        return text;
-    const points = [...text];
-    return points.length <= limit ? text : `${points.slice(0, Math.max(0, limit - 1)).join('')}…`;
-}
-/** The first line of a text, trimmed. */
-function firstLine(text) {
-    return (text.trim().split(/\r?\n/, 1)[0] ?? '').trim();
-}
-/** For a job summary: HTML and Markdown of foreign text show as the characters they are. */
-function escapeMarkdown(text) {
-    return neutralise(text)
-        .replaceAll('&', '&amp;')
-        .replaceAll('<', '&lt;')
-        .replaceAll('>', '&gt;')
-        .replace(/[\\`*_{}[\]()#+!|~@]/g, (character) => `&#${character.codePointAt(0)};`);
-}
-
-;// CONCATENATED MODULE: ./scripts/init-repository/report.js
-
-const shownAtMost = 20;
-const widest = 120;
-/** What was found in the repository, and from where. */
-function describeFindings(survey, { preprod, production }) {
-    const { repository, workflows, skipped, belayFile } = survey;
-    const rows = [
-        ['branch', `${repository.branch.name} (${repository.branch.from})`],
-        ['name', `${repository.name.text} (${repository.name.from})`],
-        ...ciRows(workflows),
-        ...runningRows(preprod),
-        ...runningRows(production),
-        ...rowsOf('problem', belayFile?.problems ?? []),
-        ...rowsOf('skipped', skipped.map(({ path, why }) => `${path}: ${why}`)),
-    ];
-    return [`Belay looked at ${report_shown(repository.root)}`, '', ...table(rows), ''].join('\n');
-}
-function ciRows(workflows) {
-    const foreign = workflows.filter(({ role }) => role.kind !== 'belay');
-    const isCi = ({ role }) => role.kind === 'ci' || role.kind === 'partial-ci';
-    const ci = foreign.filter(isCi).map(describeCi);
-    const rest = foreign.flatMap(({ file, role }) => (role.kind === 'other' ? [`${file}: ${role.why}`] : []));
-    return [...rowsOf('CI', ci.length > 0 ? ci : ['none found']), ...rowsOf('not CI', rest)];
-}
-function describeCi({ file, name, role }) {
-    const title = `${file} (${JSON.stringify(name)})`;
-    if (role.kind === 'partial-ci')
-        return `${title}: has a filter on paths, so it is not waited for by name`;
-    return role.kind === 'ci' && role.delivers ? `${title}: it delivers too; take that part out of it` : title;
-}
-function runningRows({ name, running, health, runner }) {
-    const from = {
-        compose: () => (running.kind === 'compose' ? running.files.join(' with ') : ''),
-        several: () => 'compose files in several folders; choose one in belay.yml',
-        none: () => 'no compose file; say in belay.yml how it restarts',
-    }[running.kind]();
-    const asked = health.kind === 'url' ? `, health ${health.url}` : ', nothing to check yet';
-    return [[name, `${from}${asked}, runner ${JSON.stringify(runner)}`]];
-}
-function rowsOf(label, texts) {
-    const rows = texts.slice(0, shownAtMost).map((text, index) => [index === 0 ? label : '', text]);
-    const more = texts.length - rows.length;
-    return more > 0 ? [...rows, ['', `and ${more} more`]] : rows;
-}
-/** What was done with the files. */
-function describeFiles(files) {
-    const paths = (kind) => files.flatMap((file) => {
-        const state = file.kind === 'there' ? (file.same ? 'same' : 'differs') : file.kind;
-        return state === kind ? [`  ${file.path}`] : [];
-    });
-    const withheld = files.flatMap((file) => file.kind === 'withheld' ? [`  ${file.path}: ${report_shown(file.why)}`] : []);
-    return [
-        ...section('Written', paths('new')),
-        ...section('There already, as they would be written', paths('same')),
-        ...section('Left as they are (--dry-run prints what they would hold)', paths('differs')),
-        ...section('Not written', withheld),
-    ].join('\n');
-}
-/** The files themselves, for a dry run. */
-function printFiles(files) {
-    const printed = files.map((file) => {
-        if (file.kind === 'withheld')
-            return `--- ${file.path}: not written; ${report_shown(file.why)}\n`;
-        const state = file.kind === 'new'
-            ? 'new'
-            : file.same
-                ? 'there already, the same'
-                : 'there already, stays as it is; it would be';
-        return `--- ${file.path}: ${state}\n${file.kind === 'there' && file.same ? '' : file.text}`;
-    });
-    return `${printed.join('\n')}\nA dry run: nothing was written.\n`;
-}
-/** The next three steps. */
-function describeNextSteps(survey, { preprod, production }) {
-    const paths = `${preprod.path} and ${production.path}`;
-    const docker = [preprod, production].some(({ running }) => running.kind === 'compose')
-        ? ', flock and docker'
-        : ' and flock';
-    const labels = [...new Set([...preprod.runner, ...production.runner])].filter((label) => label !== 'self-hosted');
-    const missing = [...new Set([...preprod.missingFiles, ...production.missingFiles])];
-    const branch = survey.repository.branch.name;
-    return [
-        'Next',
-        '  1. Make the machine ready: a runner of GitHub Actions (in your repository: Settings > Actions > Runners) with',
-        `     the labels ${report_shown(labels.join(' and '))}, as a user that can write ${paths};`,
-        `     with git${docker}.`,
-        ...(missing.length > 0
-            ? [
-                '     Clone the repository to these folders first, for what git does not hold:',
-                ...missing.map((file) => `     ${report_shown(file)}`),
-            ]
-            : []),
-        '  2. Fill in what stands as a comment in belay.yml. For messages, add the secrets DISCORD_WEBHOOK or SLACK_WEBHOOK',
-        '     (Settings > Secrets and variables > Actions).',
-        `  3. Commit belay.yml and .github/workflows, and push to ${report_shown(branch)}${survey.repository.hasOrigin ? '' : ' (this repository has no origin yet)'}.`,
-        '',
-    ].join('\n');
-}
-function section(title, lines) {
-    return lines.length === 0 ? [] : [title, ...lines, ''];
-}
-function table(rows) {
-    const width = Math.max(...rows.map(([label]) => label.length));
-    return rows.map(([label, text]) => `  ${label.padEnd(width)}  ${report_shown(text)}`);
-}
-/** Names come from files anybody may have written. */
-function report_shown(text) {
-    return truncate(neutralise(text), widest);
-}
-
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 ;// CONCATENATED MODULE: ./scripts/init-repository/git-repository.js
@@ -12090,6 +12552,9 @@ function topFolder(folder) {
     const top = run(folder, ['rev-parse', '--show-toplevel']);
     if (top.kind === 'failed' || top.text === '')
         throw refusal(`${neutralise(folder)} is inside a .git folder. Run this in the work tree.`);
+    const inside = run(folder, ['rev-parse', '--is-inside-work-tree']);
+    if (inside.kind === 'failed' || inside.text !== 'true')
+        throw refusal(`The repository at ${neutralise(folder)} keeps its files in another folder, ${neutralise(top.text)} (core.worktree). If that is right, run this there.`);
     return (0,external_node_fs_namespaceObject.realpathSync)(top.text);
 }
 function whyNot(folder, said) {
@@ -12142,7 +12607,7 @@ function gitIn(folder) {
 }
 /** Runs git so that nothing the repository configures is started, and no caller's variables lead elsewhere. */
 function run(folder, args) {
-    const { GIT_DIR: _1, GIT_WORK_TREE: _2, GIT_INDEX_FILE: _3, ...env } = external_node_process_namespaceObject.env;
+    const { GIT_DIR: _1, GIT_WORK_TREE: _2, GIT_INDEX_FILE: _3, GIT_COMMON_DIR: _4, ...env } = external_node_process_namespaceObject.env;
     try {
         const text = (0,external_node_child_process_namespaceObject.execFileSync)('git', ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', ...args], {
             cwd: folder,
@@ -12159,69 +12624,6 @@ function run(folder, args) {
         const said = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';
         return { kind: 'failed', said };
     }
-}
-
-;// CONCATENATED MODULE: ./scripts/init-repository/workflow-file.js
-
-
-const deliveryWords = /(?:^|[^a-z])(?:deploy\w*|deliver\w*|releas\w*|publish\w*|promot\w*|rollback|pages|cd)(?![a-z])/i;
-const ciWords = /(?:^|[^a-z])(?:ci|tests?|testing|checks?|lint\w*|verify)(?![a-z])/i;
-/** Reads a parsed workflow; undefined when it is none. */
-function readWorkflowFile(file, content, branch) {
-    const jobs = Object.values(valuesAt(content, 'jobs')).filter(isValues);
-    if (!('on' in content) || jobs.length === 0)
-        return undefined;
-    const name = content['name'];
-    const shown = typeof name === 'string' && name.trim() !== '' ? name : `.github/workflows/${file}`;
-    return {
-        file,
-        name: shown,
-        role: usesBelay(jobs) ? { kind: 'belay' } : workflow_file_roleOf({ file, shown, on: content['on'], branch }),
-        runners: jobs.map(workflow_file_runnerLabels).filter((labels) => labels.includes('self-hosted')),
-    };
-}
-function workflow_file_roleOf(workflow) {
-    const { on, branch } = workflow;
-    const events = isValues(on) ? Object.keys(on) : textsOf(on);
-    if (!events.includes('push'))
-        return { kind: 'other', why: withoutPush(events) };
-    const push = isValues(on) ? valuesAt(on, 'push') : {};
-    const missed = missesBranch(push, branch);
-    if (missed !== undefined)
-        return { kind: 'other', why: missed };
-    const words = `${workflow.file.replace(/\.ya?ml$/, '')} ${workflow.shown.replace(/^\.github\/workflows\/.*$/, '')}`;
-    const delivers = deliveryWords.test(words);
-    if (delivers && !ciWords.test(words))
-        return { kind: 'other', why: 'by its name it delivers rather than tests' };
-    if ('paths' in push || 'paths-ignore' in push)
-        return { kind: 'partial-ci' };
-    return { kind: 'ci', delivers };
-}
-function withoutPush(events) {
-    if (events.includes('pull_request'))
-        return 'it runs for pull requests, not on push';
-    return events.length === 1 && events[0] === 'schedule'
-        ? 'it runs on a schedule'
-        : 'it does not run on push';
-}
-/** Why a push to the branch does not start it; undefined when it does. */
-function missesBranch(push, branch) {
-    const named = 'branches' in push || 'branches-ignore' in push;
-    if (!named && ('tags' in push || 'tags-ignore' in push))
-        return 'it runs for tags only';
-    const runs = letsBranchIn(branch, {
-        ...('branches' in push ? { only: textsOf(push['branches']) } : {}),
-        ...('branches-ignore' in push ? { never: textsOf(push['branches-ignore']) } : {}),
-    });
-    return runs ? undefined : `it does not run on pushes to ${branch}`;
-}
-function usesBelay(jobs) {
-    const steps = jobs.flatMap((job) => (Array.isArray(job['steps']) ? job['steps'].filter(isValues) : []));
-    return [...jobs, ...steps].some(({ uses }) => typeof uses === 'string' && /^belay-actions\/belay\//.test(uses));
-}
-function workflow_file_runnerLabels(job) {
-    const on = job['runs-on'];
-    return textsOf(isValues(on) ? on['labels'] : on);
 }
 
 ;// CONCATENATED MODULE: ./scripts/init-repository/survey.js
@@ -12299,6 +12701,7 @@ function readBelayFile(root) {
 
 
 
+
 function main(argv) {
     const options = parseOptions(argv);
     if (options.kind === 'help') {
@@ -12321,14 +12724,15 @@ function setUp(folder, dryRun) {
         preprod: planEnvironment('preprod', found),
         production: planEnvironment('production', found),
     };
-    const files = planFiles(found, environments, (name) => readTemplate(belay, name));
-    console.log(describeFindings(found, environments));
+    const { files, settings } = planFiles(found, environments, (name) => readTemplate(belay, name));
+    console.log(describeFindings(found, describeEnvironments({ files, settings }, environments)));
     if (dryRun) {
         external_node_process_namespaceObject.stdout.write(printFiles(files));
         return;
     }
-    console.log(describeFiles(write(found, files)));
-    external_node_process_namespaceObject.stdout.write(describeNextSteps(found, environments));
+    const placed = write(found, files);
+    console.log(describeFiles(placed));
+    external_node_process_namespaceObject.stdout.write(describeNextSteps(found, { files: placed, settings }, environments));
 }
 /** Writes what is new, and says what it came to: something may have come in between. */
 function write({ repository }, files) {

@@ -82,6 +82,11 @@ describe('the restart of each environment', () => {
       ],
     ],
     [
+      'one in a folder that names its project itself',
+      { 'ops/compose.yml': `name: mine\n${image}` },
+      ['-f ops/compose.yml up --detach --force-recreate', '-f ops/compose.yml up --detach --force-recreate'],
+    ],
+    [
       'the top before folders',
       { 'compose.yml': image, 'a/compose.yml': build },
       ['-f compose.yml up --detach --force-recreate', '-f compose.yml up --detach --force-recreate'],

@@ -74,13 +74,55 @@ describe('the role of a workflow', () => {
       'one of Belay',
       'on: push\njobs: { a: { uses: belay-actions/belay/.github/workflows/deploy-first.yml@v1 } }',
       'x.yml',
-      { kind: 'belay' },
+      {
+        kind: 'belay',
+        calls: [
+          {
+            uses: 'belay-actions/belay/.github/workflows/deploy-first.yml@v1',
+            environment: undefined,
+            runner: [],
+          },
+        ],
+      },
+    ],
+    [
+      'one of Belay on a machine that is named',
+      'on: push\njobs: { a: { uses: belay-actions/belay/.github/workflows/promote.yml@v1, with: { environment: live, runner: \'["self-hosted","x"]\' } } }',
+      'x.yml',
+      {
+        kind: 'belay',
+        calls: [
+          {
+            uses: 'belay-actions/belay/.github/workflows/promote.yml@v1',
+            environment: 'live',
+            runner: ['self-hosted', 'x'],
+          },
+        ],
+      },
+    ],
+    [
+      'one of Belay on a machine only GitHub knows',
+      "on: push\njobs: { a: { uses: belay-actions/belay/.github/workflows/promote.yml@v1, with: { runner: '${{ vars.RUNNER }}' } } }",
+      'x.yml',
+      {
+        kind: 'belay',
+        calls: [
+          {
+            uses: 'belay-actions/belay/.github/workflows/promote.yml@v1',
+            environment: undefined,
+            runner: [],
+          },
+        ],
+      },
     ],
     [
       'steps of Belay',
       'on: push\njobs: { a: { runs-on: x, steps: [{ uses: belay-actions/belay/actions/deploy@v1 }] } }',
       'x.yml',
-      { kind: 'belay' },
+      {
+        kind: 'belay',
+        calls: [{ uses: 'belay-actions/belay/actions/deploy@v1', environment: undefined, runner: ['x'] }],
+      },
     ],
   ])('%s', (_, text, file, role) => {
     expect(read(text, file)?.role).toEqual(role);
