@@ -10,17 +10,24 @@ import { commandLimit, itemLimit, listLimit } from '../lib/config/read-list.ts';
 import type { ItemForm, SettingKind } from '../lib/config/setting-kind.ts';
 import { groups, type Setting, settings } from '../lib/config/settings.ts';
 import {
-  durationPattern,
+  checkUrlPattern,
   hostPattern,
   itemPattern,
   linePattern,
+  linkPattern,
   loginPattern,
+  loneItemPattern,
   pathPattern,
   relativePattern,
-  urlPattern,
+  repositoryPattern,
 } from '../lib/config/value-patterns.ts';
+import { timePattern, weekdays } from '../lib/delivery/freeze-end.ts';
+import { mostWindows, reasonLimit, type windowKeys } from '../lib/delivery/freeze-windows.ts';
 import { checksLimit, containsLimit, nameLimit, urlLimit } from '../lib/health/check.ts';
+import type { checkFields } from '../lib/health/check-item.ts';
+import { longestLink } from '../lib/messages/link.ts';
 import { parseDuration } from '../lib/ports/duration.ts';
+import { durationUpTo } from './duration-pattern.ts';
 
 /** A JSON Schema, or a part of one. */
 export type Schema = Readonly<Record<string, unknown>>;
@@ -29,10 +36,21 @@ const address = 'https://raw.githubusercontent.com/belay-actions/belay/v1/belay.
 const file = join(import.meta.dirname, '../belay.schema.json');
 
 /** GitHub expands no expression in this file. */
-const noExpression: Schema = { pattern: '\\$\\{\\{' };
+const expression = '\\$\\{\\{';
+/** Characters of control, and those that a text of several lines may not have. */
+const control = '[\\u0000-\\u001f\\u007f-\\u009f]';
+const controlInLines = '[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]';
 
 function text(extra: Schema): Schema {
-  return { type: 'string', minLength: 1, ...extra, not: noExpression };
+  return { type: 'string', minLength: 1, ...extra, not: { type: 'string', pattern: expression } };
+}
+
+function without(refused: string, extra: Schema): Schema {
+  return text({ ...extra, allOf: [{ not: { type: 'string', pattern: refused } }] });
+}
+
+function line(extra: Schema): Schema {
+  return without(control, extra);
 }
 
 const itemForms: Readonly<Record<ItemForm, RegExp>> = {
@@ -41,10 +59,12 @@ const itemForms: Readonly<Record<ItemForm, RegExp>> = {
   login: loginPattern,
 };
 
-/** The pattern of a text with one item a line. */
-function lines(item: RegExp): string {
+/** A text with one item a line; blank lines and comments are left out. */
+function lines(item: RegExp): Schema {
+  const skipped = '[ \\t]*(?:#.*)?';
   const inner = `[ \\t]*(?:${item.source.slice(1, -1)})[ \\t]*`;
-  return `^${inner}(?:\\n${inner})*\\n?$`;
+  const pattern = `^(?:${skipped}\\r?\\n)*${inner}(?:\\r?\\n(?:${inner}|${skipped}))*$`;
+  return without(controlInLines, { pattern });
 }
 
 /** One, or a list of them. */
@@ -58,19 +78,19 @@ function seconds(duration: string): number {
 
 function durationSchema({ min, max }: Extract<SettingKind, { is: 'duration' }>): Schema {
   const inSeconds = { type: 'number', minimum: seconds(min), maximum: seconds(max) };
-  return { anyOf: [text({ pattern: durationPattern.source }), inSeconds] };
+  return { anyOf: [text({ pattern: durationUpTo(parseDuration(max) ?? 0) }), inSeconds] };
 }
 
 function schemaOf(kind: SettingKind): Schema {
   switch (kind.is) {
     case 'word':
-      return text({ maxLength: kind.limit, pattern: linePattern.source });
+      return line({ maxLength: kind.limit, pattern: linePattern.source });
     case 'path':
-      return text({ pattern: pathPattern.source });
+      return line({ pattern: pathPattern.source });
     case 'url':
-      return text({ maxLength: 900, pattern: urlPattern.source });
+      return line({ maxLength: longestLink, pattern: linkPattern.source });
     case 'repository':
-      return text({});
+      return line({ pattern: repositoryPattern.source });
     case 'environment':
       return text({ pattern: environmentPattern.source });
     case 'choice':
@@ -82,20 +102,21 @@ function schemaOf(kind: SettingKind): Schema {
     case 'duration':
       return durationSchema(kind);
     case 'commands':
-      return oneOrMany(text({ maxLength: commandLimit, pattern: '\\S' }));
+      return oneOrMany(without('\\u0000', { maxLength: commandLimit, pattern: '\\S' }));
     case 'list':
       return oneOrMany(
-        text({ maxLength: itemLimit, pattern: itemForms[kind.of].source }),
-        text({ pattern: lines(itemForms[kind.of]) }),
+        line({ maxLength: itemLimit, pattern: itemForms[kind.of].source }),
+        lines(kind.of === 'text' ? loneItemPattern : itemForms[kind.of]),
       );
     case 'checks':
       return { $ref: '#/definitions/checks' };
     case 'windows':
-      return { type: 'array', maxItems: 50, items: { $ref: '#/definitions/window' } };
+      return { type: 'array', maxItems: mostWindows, items: { $ref: '#/definitions/window' } };
   }
 }
 
-const checkUrl = text({ maxLength: urlLimit, pattern: `${urlPattern.source}|${relativePattern.source}` });
+const checkUrlSource = `(?:${checkUrlPattern.source.slice(1, -1)}|${relativePattern.source.slice(1, -1)})`;
+const checkUrl = text({ maxLength: urlLimit, pattern: `^\\s*${checkUrlSource}\\s*$` });
 const statusText = '^\\s*[2-5]\\d\\d(?:\\s*-\\s*[2-5]\\d\\d)?\\s*$';
 const status: Schema = {
   anyOf: [
@@ -103,20 +124,28 @@ const status: Schema = {
     { type: 'string', pattern: statusText },
   ],
 };
+const time = `(?:${timePattern.source.slice(1, -1)})`;
+const date = '\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])';
+/** In any case, whole or the first three letters. */
+const weekday = `(?:${weekdays.map((day) => `${anyCase(day.slice(0, 3))}(?:${anyCase(day.slice(3))})?`).join('|')})`;
+
+function anyCase(word: string): string {
+  return [...word].map((letter) => `[${letter.toUpperCase()}${letter}]`).join('');
+}
+
 const windowEnd = text({
   description: 'A date with or without a time, a weekday with a time, or a time of day.',
   examples: ['2026-12-20', '2026-12-20 18:00', 'Fri 16:00', '22:00'],
-  pattern:
-    '^\\s*(?:\\d{4}-\\d{2}-\\d{2}(?:(?:[Tt]|\\s+)\\S.*)?|[A-Za-z]{3,9}\\s+\\S+|\\d{1,2}:\\d{2}(?::00(?:\\.0+)?)?)\\s*$',
+  pattern: `^\\s*(?:${date}(?:(?:[Tt]|\\s+)${time})?|${weekday}\\s+${time}|${time})\\s*$`,
 });
 
 function check(): Schema {
-  const properties = {
+  const properties: Record<(typeof checkFields)[number], Schema> = {
     url: {
       ...checkUrl,
       description: 'What is asked; a path that begins with "/" is asked at the environment\'s url.',
     },
-    name: text({ maxLength: nameLimit, pattern: '\\S', description: 'What people call the check.' }),
+    name: line({ maxLength: nameLimit, pattern: '\\S', description: 'What people call the check.' }),
     status: {
       anyOf: [...(status['anyOf'] as Schema[]), { type: 'array', minItems: 1, maxItems: 50, items: status }],
       description: 'The status expected: 200, 200-299 or [200, 204]. Any 2xx by default.',
@@ -126,12 +155,29 @@ function check(): Schema {
   return { type: 'object', required: ['url'], additionalProperties: false, properties };
 }
 
+function freezeWindow(): Schema {
+  const properties: Record<(typeof windowKeys)[number], Schema> = {
+    from: windowEnd,
+    until: windowEnd,
+    'time-zone': {
+      description: 'A name of the IANA table, like Europe/Paris; UTC by default.',
+      default: 'UTC',
+      anyOf: [text({}), { type: 'null' }],
+    },
+    reason: {
+      description: 'What people are told.',
+      anyOf: [text({ minLength: 0, maxLength: reasonLimit }), { type: 'null' }],
+    },
+  };
+  return { type: 'object', required: ['from', 'until'], additionalProperties: false, properties };
+}
+
 function definitions(): Schema {
   return {
     environment: environment(),
     checks: {
       anyOf: [
-        text({ pattern: '\\S' }),
+        lines(new RegExp(`^${checkUrlSource}$`)),
         {
           type: 'array',
           maxItems: checksLimit,
@@ -140,17 +186,7 @@ function definitions(): Schema {
       ],
     },
     check: check(),
-    window: {
-      type: 'object',
-      required: ['from', 'until'],
-      additionalProperties: false,
-      properties: {
-        from: windowEnd,
-        until: windowEnd,
-        'time-zone': text({ description: 'A name of the IANA table, like Europe/Paris; UTC by default.' }),
-        reason: text({ maxLength: 200, description: 'What people are told.' }),
-      },
-    },
+    window: freezeWindow(),
   };
 }
 
@@ -163,6 +199,8 @@ function property(setting: Setting): Schema {
   return {
     title: setting.key,
     description: describes.replaceAll('`', ''),
+    // VS Code shows this one where it is there.
+    markdownDescription: describes,
     ...bare,
     ...(fallback === undefined ? {} : { default: typed }),
   };
@@ -177,7 +215,17 @@ function environment(): Schema {
       .filter(({ key }) => key.startsWith(`${group}.`))
       .map((setting) => [setting.key.slice(group.length + 1), property(setting)]);
     const properties = Object.fromEntries(inner);
-    return [group, { title: group, description, type: 'object', additionalProperties: false, properties }];
+    return [
+      group,
+      {
+        title: group,
+        description: description.replaceAll('`', ''),
+        markdownDescription: description,
+        type: 'object',
+        additionalProperties: false,
+        properties,
+      },
+    ];
   });
   return {
     title: 'An environment',

@@ -2,7 +2,13 @@ import { quoteValue } from '../ports/value-forms.ts';
 import { checkAt, writeChecks } from './environment-checks.ts';
 import { environmentPattern, environmentTakes } from './environment-name.ts';
 import { inherit, type WholeEnvironment } from './inherit.ts';
-import { type Reading, readEnvironment, readTop, type WrittenEnvironment } from './read-environment.ts';
+import {
+  type Reading,
+  readEnvironment,
+  readTop,
+  type WrittenEnvironment,
+  withoutMisplaced,
+} from './read-environment.ts';
 import { findRefusedTexts, isRefusedText } from './refused-texts.ts';
 import type { OwnedProblem, Place, Problem, TreeNode } from './tree.ts';
 import { readTree } from './yaml-tree.ts';
@@ -14,7 +20,7 @@ import { readTree } from './yaml-tree.ts';
  */
 export interface SettingValue {
   readonly text: string;
-  /** `belay.yml:12:5 ci.timeout`: where the value stands; an inherited one stands in the parent. */
+  /** `belay.yml:12:5: ci.timeout`: where the value stands; an inherited one stands in the parent. */
   readonly where: string;
 }
 
@@ -77,7 +83,12 @@ function readingOf(environment: string | undefined, { report, refused }: Finding
 
 function readEnvironments(root: TreeNode, finding: Finding): readonly WholeEnvironment[] {
   const written = new Map<string, WrittenEnvironment>();
-  for (const entry of readTop(root, readingOf(undefined, finding))?.entries ?? []) {
+  const top = readTop(root, readingOf(undefined, finding));
+  const entries =
+    top === undefined
+      ? []
+      : withoutMisplaced(top, (environment, at, text) => finding.report({ at, text, environment }));
+  for (const entry of entries) {
     const { key, keyAt } = entry;
     if (isRefusedText(key)) continue;
     const reading = readingOf(key, finding);
@@ -95,7 +106,7 @@ function describeTwin(name: string, { name: other, at }: WrittenEnvironment): st
 }
 
 function finish({ name, values, checks, notes }: WholeEnvironment, file: string): EnvironmentSettings {
-  const where = (at: Place, key: string): string => `${file}:${at.line}:${at.column} ${key}`;
+  const where = (at: Place, key: string): string => `${file}:${at.line}:${at.column}: ${key}`;
   const found = new Map<string, SettingValue>();
   for (const [key, { text, at }] of values)
     if (key !== 'extends') found.set(key, { text, where: where(at, key) });

@@ -1,17 +1,17 @@
-import { readCheckItem } from '../health/check-item.ts';
+import { checkFields, readCheckItem } from '../health/check-item.ts';
 import { type CheckDraft, nameChecks } from '../health/check-list.ts';
 import { parseUrl } from '../health/check-url.ts';
 import { listItems, quoteValue } from '../ports/value-forms.ts';
-import { describeNode } from './read-value.ts';
-import { type Place, type Problem, plainValue, type TreeNode } from './tree.ts';
-import { relativePattern } from './value-patterns.ts';
+import { dashHint, describeNode } from './read-value.ts';
+import { type Place, type Problem, placeOfSentence, plainValue, type TreeNode } from './tree.ts';
+import { checkUrlPattern, relativePattern } from './value-patterns.ts';
 
 type Report = (problem: Problem) => void;
 
 /** A check as it is written: its URL may be a path at the environment's url. */
 export interface WrittenCheck {
   readonly fields: Readonly<Record<string, unknown>>;
-  readonly at: Place;
+  readonly node: TreeNode;
 }
 
 export interface WrittenChecks {
@@ -24,8 +24,9 @@ export function readChecks(node: TreeNode, report: Report): WrittenChecks | unde
   if (node.kind === 'list')
     return { at: node.at, items: node.items.flatMap((item) => readItem(item, report) ?? []) };
   const urls = node.kind === 'scalar' && typeof node.value === 'string' ? listItems(node.value) : [];
-  if (urls.length > 0) return { at: node.at, items: urls.map((url) => ({ fields: { url }, at: node.at })) };
-  const text = `expected a list of checks, or URLs one a line, got ${describeNode(node)}.`;
+  if (urls.length > 0) return { at: node.at, items: urls.map((url) => ({ fields: { url }, node })) };
+  const hint = node.kind === 'map' && node.entries.length > 0 ? `; ${dashHint}` : '';
+  const text = `expected a list of checks, or URLs one a line, got ${describeNode(node)}${hint}.`;
   report({ at: node.at, text });
   return undefined;
 }
@@ -34,10 +35,9 @@ function readItem(node: TreeNode, report: Report): WrittenCheck | undefined {
   if (node.kind === 'map')
     return {
       fields: Object.fromEntries(node.entries.map(({ key, value }) => [key, plainValue(value)])),
-      at: node.at,
+      node,
     };
-  if (node.kind === 'scalar' && typeof node.value === 'string')
-    return { fields: { url: node.value }, at: node.at };
+  if (node.kind === 'scalar' && typeof node.value === 'string') return { fields: { url: node.value }, node };
   const text = `expected a URL, or a mapping that begins with "url:", got ${describeNode(node)}.`;
   report({ at: node.at, text });
   return undefined;
@@ -49,16 +49,31 @@ export function judgeChecks({ at, items }: WrittenChecks, url: string | undefine
   for (const item of items) {
     // Without a url the check is meant for environments that have one: any will do to judge it.
     const asked = checkAt(item, url ?? 'https://no-url.invalid');
-    const where = nameOf(item.at);
+    const where = nameOf(item.node.at);
     const { draft, problems } = readCheckItem(asked.fields, where);
     if (draft !== undefined) drafts.push(draft);
-    for (const problem of problems) report({ at: item.at, text: problem.slice(where.length + 2) });
+    if (draft !== undefined && !checkUrlPattern.test(String(asked.fields['url']).trim()))
+      report({ at: placeOfUrl(item), text: 'url: expected a URL with a host; nothing is expanded here.' });
+    for (const problem of problems) report(toldOf(item.node, problem.slice(where.length + 2)));
   }
-  const byWhere = new Map(items.map((item) => [nameOf(item.at), item.at]));
+  const byWhere = new Map(items.map(({ node }) => [nameOf(node.at), node]));
   for (const problem of nameChecks(drafts).problems) {
     const where = /^line \d+, column \d+/.exec(problem)?.[0] ?? '';
-    report({ at: byWhere.get(where) ?? at, text: where === '' ? problem : problem.slice(where.length + 2) });
+    const node = byWhere.get(where);
+    report(node === undefined ? { at, text: problem } : toldOf(node, problem.slice(where.length + 2)));
   }
+}
+
+/** A sentence about a check, at the field it is about. Here a URL may be a path, which the sentences do not know. */
+function toldOf(node: TreeNode, sentence: string): Problem {
+  const both = 'begins with http:// or https://';
+  const text = sentence.replace(both, `${both}, or with "/" for what stands below "url"`);
+  return { at: placeOfSentence(node, sentence, checkFields), text };
+}
+
+/** Where the URL of a check is written. */
+export function placeOfUrl({ node }: WrittenCheck): Place {
+  return placeOfSentence(node, 'url', checkFields);
 }
 
 function nameOf({ line, column }: Place): string {

@@ -5,9 +5,11 @@ import {
   isRelative,
   judgeChecks,
   moveCheck,
+  placeOfUrl,
   type WrittenChecks,
 } from './environment-checks.ts';
 import { describeSameAddress, describeSharing } from './inherited-notes.ts';
+import { judgeFolders, judgeWayOfPromotion } from './judge-values.ts';
 import type { WrittenEnvironment, WrittenValue } from './read-environment.ts';
 import type { OwnedProblem, Place } from './tree.ts';
 
@@ -47,6 +49,8 @@ export function inherit(written: Written, report: Report): ReadonlyMap<string, W
     const result = whole.get(environment.name);
     if (result === undefined) continue;
     judgeValidatedIn(environment, result, { written, report });
+    judgeWayOfPromotion(result, { whole, report });
+    judgeFolders(environment, result, report);
     judgeHealth(environment, result, { isParent: parents.has(environment.name), report });
   }
   return whole;
@@ -181,7 +185,7 @@ function judgeHealth(
   for (const item of whole.checks?.items ?? []) {
     if (isRelative(item))
       tell({
-        at: item.at,
+        at: placeOfUrl(item),
         text: `a URL that begins with "/" is asked at the environment's "url", and ${own.name} has none; add one, or write the whole URL.`,
       });
   }

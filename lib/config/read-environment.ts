@@ -91,6 +91,43 @@ function settingOf({ key, keyAt, value }: TreeEntry, prefix: string, reading: Re
   return [];
 }
 
+/**
+ * The environments of the file, without keys that stand beside their environment instead of in it: a name with
+ * nothing behind it, and then what an environment takes.
+ */
+export function withoutMisplaced(
+  { entries }: TreeMap,
+  tell: (environment: string, at: Place, text: string) => void,
+): readonly TreeEntry[] {
+  const kept: TreeEntry[] = [];
+  const misplaced = new Map<TreeEntry, TreeEntry[]>();
+  let empty: TreeEntry | undefined;
+  for (const entry of entries) {
+    const isKey = groups.has(entry.key) || settings.some(({ key }) => key === entry.key);
+    if (isKey && empty !== undefined) misplaced.set(empty, [...(misplaced.get(empty) ?? []), entry]);
+    else {
+      kept.push(entry);
+      empty = isNothing(entry.value) ? entry : undefined;
+    }
+  }
+  for (const [{ key }, keys] of misplaced) {
+    const [first] = keys;
+    const names = keys.map((each) => quoteValue(each.key)).join(', ');
+    const these = keys.length === 1 ? 'this' : 'these';
+    if (first !== undefined)
+      tell(key, first.keyAt, `${names}: indent ${these} below ${quoteValue(key)}, by two more blanks.`);
+  }
+  return kept.map((entry) =>
+    misplaced.has(entry)
+      ? { ...entry, value: { kind: 'map', entries: [], isPartial: true, at: entry.keyAt } }
+      : entry,
+  );
+}
+
+function isNothing(node: TreeNode): boolean {
+  return node.kind === 'scalar' && node.value === null;
+}
+
 /** What stands at the top; undefined where it is not as it should be. */
 export function readTop(root: TreeNode, reading: Reading): TreeMap | undefined {
   if (root.kind !== 'map') {
@@ -108,15 +145,17 @@ export function readTop(root: TreeNode, reading: Reading): TreeMap | undefined {
   return environmentsOf(root, reading);
 }
 
-function environmentsOf({ entries, at }: TreeMap, reading: Reading): TreeMap | undefined {
+function environmentsOf({ entries, at, isPartial }: TreeMap, reading: Reading): TreeMap | undefined {
   const environments = entries.find(({ key }) => key === 'environments');
   if (environments === undefined) {
-    if (entries.every(({ key }) => nearest(key, ['environments']) === undefined))
+    if (!isPartial && entries.every(({ key }) => nearest(key, ['environments']) === undefined))
       reading.report(at, 'expected "environments:" at the top, and below it one mapping an environment.');
     return undefined;
   }
   const { value } = environments;
   if (value.kind === 'map' && value.entries.length > 0) return value;
+  // Then what stood there is told already, or what stands beside it should stand there.
+  if (isPartial || (value.kind === 'map' && value.isPartial)) return undefined;
   const takes = 'one mapping an environment, each below its name';
   for (const problem of unexpected(takes, value).problems)
     if (!reading.refused.has(value)) reading.report(problem.at, `environments: ${problem.text}`);

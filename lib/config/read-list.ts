@@ -1,5 +1,7 @@
 import { listItems } from '../ports/value-forms.ts';
 import {
+  dashHint,
+  describeNode,
   quotesHint,
   type ReadValue,
   type Refused,
@@ -10,7 +12,14 @@ import {
 } from './read-value.ts';
 import type { ItemForm } from './setting-kind.ts';
 import type { TreeNode } from './tree.ts';
-import { hasControlCharacter, hostPattern, itemPattern, loginPattern } from './value-patterns.ts';
+import { typographicQuoteIn } from './typographic-quote.ts';
+import {
+  hasControlCharacter,
+  hostPattern,
+  itemPattern,
+  loginPattern,
+  loneItemPattern,
+} from './value-patterns.ts';
 
 /** A ledger line holds three texts of commands. */
 export const commandLimit = 32_000;
@@ -23,6 +32,12 @@ export function readCommands(node: TreeNode): ReadValue {
   const texts = textsOf(node, takes, isCommand);
   if (texts.kind === 'refused') return texts;
   const text = texts.items.join('\n');
+  const quote = typographicQuoteIn(text);
+  if (quote !== undefined)
+    return refused(
+      node,
+      `expected ${takes}, and this holds the typographic quote ${quote}, which quotes nothing in a shell; write " or ' instead.`,
+    );
   return text.length <= commandLimit
     ? value(text)
     : refused(
@@ -35,27 +50,57 @@ function isCommand(text: string): boolean {
   return text.trim() !== '' && !text.includes('\0');
 }
 
-const itemForms: Readonly<Record<ItemForm, { readonly takes: string; readonly pattern: RegExp }>> = {
-  text: { takes: 'one line of text that does not begin with "#"', pattern: itemPattern },
-  host: { takes: 'user@host or user@host:port', pattern: hostPattern },
-  login: {
-    takes: 'a GitHub login without "@" (teams are not supported: name their members)',
-    pattern: loginPattern,
+interface Form {
+  readonly takes: string;
+  readonly pattern: RegExp;
+  /** For an item of a list that is one text, a line an item. */
+  readonly lonePattern: RegExp;
+}
+
+const itemForms: Readonly<Record<ItemForm, Form>> = {
+  text: {
+    takes: 'one line of text that does not begin with "#"',
+    pattern: itemPattern,
+    lonePattern: loneItemPattern,
   },
+  host: {
+    takes: 'user@host or user@host:port, the port at most 65535',
+    pattern: hostPattern,
+    lonePattern: hostPattern,
+  },
+  login: { takes: 'a GitHub login without "@"', pattern: loginPattern, lonePattern: loginPattern },
 };
 
 /** A list as inputs have it, one item a line. */
 export function readList(form: ItemForm, node: TreeNode): ReadValue {
-  const { takes, pattern } = itemForms[form];
-  const isItem = (text: string): boolean =>
-    text.length <= itemLimit && pattern.test(text) && !hasControlCharacter(text);
+  const { takes, pattern, lonePattern } = itemForms[form];
+  const isItem = (text: string): boolean => isItemOf(pattern, text);
   const text = textOf(node);
   if (text !== undefined) {
     const items = listItems(text);
-    return items.length > 0 && items.every(isItem) ? value(items.join('\n')) : unexpected(takes, node);
+    if (items.length > 0 && items.every((item) => isItemOf(lonePattern, item)))
+      return value(items.join('\n'));
+    return refused(node, `expected ${takes}, got ${describeNode(node)}${adviceFor(items, form)}.`);
   }
   const texts = textsOf(node, takes, isItem);
-  return texts.kind === 'refused' ? texts : value(texts.items.join('\n'));
+  if (texts.kind === 'refused') return texts;
+  return value(texts.items.join('\n'));
+}
+
+function isItemOf(pattern: RegExp, text: string): boolean {
+  return text.length <= itemLimit && pattern.test(text) && !hasControlCharacter(text);
+}
+
+/** What was meant by a text that is no list, to stand behind "got …". */
+function adviceFor(items: readonly string[], form: ItemForm): string {
+  const [several = ''] = items.filter((item) => item.includes(','));
+  const names = several.split(',').map((name) => name.trim());
+  const isShort = several.length <= 60 && names.every((name) => /^[\w./@-]+$/.test(name));
+  if (several !== '') {
+    const whole = form === 'text' ? `, or ["${isShort ? several : '…'}"] where that is one name` : '';
+    return `; write several as a list, ${isShort ? `[${names.join(', ')}]` : '[…, …]'}${whole}`;
+  }
+  return items.some((item) => item.startsWith('-')) ? `; ${dashHint}` : '';
 }
 
 type Texts = { readonly kind: 'texts'; readonly items: readonly string[] } | Refused;

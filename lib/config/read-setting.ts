@@ -1,6 +1,6 @@
-import { parseFreezeWindows } from '../delivery/freeze-windows.ts';
+import { parseFreezeWindows, windowKeys } from '../delivery/freeze-windows.ts';
 import { parseRemote } from '../drivers/git/remote.ts';
-import { linkable } from '../messages/link.ts';
+import { linkable, longestLink } from '../messages/link.ts';
 import { nearest } from '../ports/nearest.ts';
 import {
   absolutePath,
@@ -14,9 +14,15 @@ import { environmentPattern, environmentTakes } from './environment-name.ts';
 import { readCommands, readList } from './read-list.ts';
 import { quotesHint, type ReadValue, refused, textOf, unexpected, value } from './read-value.ts';
 import type { SettingKind } from './setting-kind.ts';
-import { type Problem, plainValue, type TreeNode } from './tree.ts';
+import { type Problem, placeOfSentence, plainValue, type TreeNode } from './tree.ts';
 import { whyNotTyped } from './typed-word.ts';
-import { hasControlCharacter, linePattern, urlPattern } from './value-patterns.ts';
+import {
+  hasControlCharacter,
+  linePattern,
+  linkPattern,
+  pathPattern,
+  repositoryPattern,
+} from './value-patterns.ts';
 
 /** All kinds but checks, whose URLs may need another value of the environment. */
 export type PlainKind = Exclude<SettingKind, { readonly is: 'checks' }>;
@@ -29,9 +35,7 @@ export function readSetting(kind: PlainKind, node: TreeNode): ReadValue {
     case 'integer':
       return readInteger(kind, node);
     case 'boolean':
-      return node.kind === 'scalar' && typeof node.value === 'boolean'
-        ? value(String(node.value))
-        : unexpected('true or false', node);
+      return readBoolean(node);
     case 'commands':
       return readCommands(node);
     case 'list':
@@ -56,8 +60,17 @@ function readText(kind: TextKind, node: TreeNode): ReadValue {
   const whyNot = kind.is === 'word' && isGood(kind, text) ? whyNotTyped(text) : undefined;
   if (whyNot !== undefined) return refused(node, `expected ${whyNot}.`);
   if (isGood(kind, text)) return value(kind.is === 'path' ? (absolutePath(text) ?? text) : text);
+  const whyNotPath = kind.is === 'path' ? whyNotExpanded(text) : undefined;
+  if (whyNotPath !== undefined) return refused(node, `expected ${pathTakes}, and ${whyNotPath}.`);
   const meant = kind.is === 'choice' ? nearest(text, kind.values) : undefined;
   return unexpected(takesOf(kind), node, meant);
+}
+
+/** What a shell would do and nobody does here. The text itself may hold anything, so it is not shown. */
+function whyNotExpanded(text: string): string | undefined {
+  if (text.startsWith('~'))
+    return '"~" is not expanded here; write the home folder out, like "/home/deploy/app"';
+  return text.includes('$') ? '"$" is not expanded here; write the path itself' : undefined;
 }
 
 function takesOf(kind: TextKind): string {
@@ -67,7 +80,7 @@ function takesOf(kind: TextKind): string {
     case 'path':
       return pathTakes;
     case 'url':
-      return 'an http or https URL without user name, of at most 900 characters';
+      return `an http or https URL without user name and blanks, of at most ${longestLink} characters`;
     case 'repository':
       return 'an https or ssh address without credentials, or an absolute path';
     case 'choice':
@@ -82,9 +95,9 @@ function isGood(kind: Exclude<TextKind, { readonly is: 'repository' }>, text: st
     case 'word':
       return text.length <= kind.limit && linePattern.test(text) && !hasControlCharacter(text);
     case 'path':
-      return absolutePath(text) !== undefined && linePattern.test(text) && !hasControlCharacter(text);
+      return absolutePath(text) !== undefined && pathPattern.test(text) && !hasControlCharacter(text);
     case 'url':
-      return urlPattern.test(text) && linkable(text) !== undefined;
+      return linkPattern.test(text) && linkable(text) !== undefined && !hasControlCharacter(text);
     case 'choice':
       return kind.values.includes(text);
     case 'environment':
@@ -94,8 +107,15 @@ function isGood(kind: Exclude<TextKind, { readonly is: 'repository' }>, text: st
 
 function readRepository(text: string, node: TreeNode): ReadValue {
   const remote = parseRemote(text);
-  if (remote.kind === 'url') return value(text);
-  return refused(node, `expected ${takesOf({ is: 'repository' })} (${remote.reason}).`);
+  if (remote.kind === 'url' && repositoryPattern.test(text) && !hasControlCharacter(text)) return value(text);
+  const reason = remote.kind === 'url' ? 'a control character or a blank stands in it' : remote.reason;
+  return refused(node, `expected ${takesOf({ is: 'repository' })} (${reason}).`);
+}
+
+function readBoolean(node: TreeNode): ReadValue {
+  if (node.kind === 'scalar' && typeof node.value === 'boolean') return value(String(node.value));
+  const hint = /^(?:true|false)$/i.test(textOf(node) ?? '') ? ' (take the quotes away)' : '';
+  return unexpected(`true or false${hint}`, node);
 }
 
 function readDuration(range: Extract<PlainKind, { is: 'duration' }>, node: TreeNode): ReadValue {
@@ -118,7 +138,8 @@ function readWindows(node: TreeNode): ReadValue {
   const problems = parseFreezeWindows(windows).problems.map((problem): Problem => {
     const [, number, sentence] = /^window (\d+): ?(.*)$/s.exec(problem) ?? [];
     const item = node.kind === 'list' ? node.items[Number(number) - 1] : undefined;
-    return { at: (item ?? node).at, text: sentence ?? problem.replace(/^freeze: /, '') };
+    if (item === undefined || sentence === undefined) return { at: node.at, text: problem };
+    return { at: placeOfSentence(item, sentence, windowKeys), text: sentence };
   });
   return problems.length > 0 ? { kind: 'refused', problems } : value(JSON.stringify(windows));
 }

@@ -34,6 +34,9 @@ export function quotesHint(node: TreeNode): string {
   return isOther ? ' (put quotes around it)' : '';
 }
 
+/** For what should be a list and is none. */
+export const dashHint = 'a list item begins with "- ", a dash and a blank';
+
 /** What stands there, for a sentence. */
 export function describeNode(node: TreeNode): string {
   if (node.kind === 'list') return node.items.length === 0 ? 'an empty list' : 'a list';

@@ -242,14 +242,14 @@ const promotion: readonly Setting[] = [
     key: 'confirm',
     kind: { is: 'word', limit: 100 },
     fallback: 'DEPLOY',
-    describes: 'The word a person types to promote to this environment.',
+    describes: 'The word a person types to promote to this environment or roll it back.',
     inputs: { confirm: 'expected' },
   },
   {
     key: 'actors',
     kind: { is: 'list', of: 'login' },
     describes:
-      'GitHub logins that may promote to this environment; `[]` is everybody who may run the workflow.',
+      'GitHub logins that may promote to this environment or roll it back; `[]` is everybody who may run the workflow.',
     inputs: { confirm: 'actors' },
   },
   {

@@ -40,6 +40,8 @@ export interface TreeList {
 export interface TreeMap {
   readonly kind: 'map';
   readonly entries: readonly TreeEntry[];
+  /** Whether entries are left out of which everything is said already. */
+  readonly isPartial: boolean;
   readonly at: Place;
 }
 
@@ -54,4 +56,15 @@ export function plainValue(node: TreeNode): unknown {
   if (node.kind === 'scalar') return node.value;
   if (node.kind === 'list') return node.items.map(plainValue);
   return Object.fromEntries(node.entries.map(({ key, value }) => [key, plainValue(value)]));
+}
+
+/**
+ * Where a sentence about a mapping points that begins with one of its keys: at what stands behind the key, or at the
+ * key itself where that is what is wrong. The mapping where it has no such key.
+ */
+export function placeOfSentence(node: TreeNode, sentence: string, known: readonly string[]): Place {
+  const [, word] = /^(?:there is no )?"?([^"\s:]+)/.exec(sentence) ?? [];
+  const entry = node.kind === 'map' ? node.entries.find(({ key }) => key === word) : undefined;
+  if (entry === undefined) return node.at;
+  return known.includes(entry.key) ? entry.value.at : entry.keyAt;
 }

@@ -12,9 +12,19 @@ const alike: readonly RegExp[] = [
   /\p{Script=Lisu}/u,
 ];
 
+/** The first character of a text that nobody sees or types. */
+export function hiddenIn(text: string): string | undefined {
+  return unseen.exec(text)?.[0];
+}
+
+/** A sentence for such a character in what is not there to be typed again: a key, or the indentation of a line. */
+export function describeHidden(what: string, character: string): string {
+  return `this ${what} holds the character ${codeOf(character)}, which does not show or looks like a space; write the line anew by hand.`;
+}
+
 /** Why people could not type this, seeing it: the end of a sentence that begins with "expected". Undefined if they can. */
 export function whyNotTyped(text: string): string | undefined {
-  const [hidden] = unseen.exec(text) ?? [];
+  const hidden = hiddenIn(text);
   if (hidden !== undefined)
     return `a word that people can type, and this one holds the character ${codeOf(hidden)}, which does not show or looks like a space; write it anew by hand`;
   const mixed = text

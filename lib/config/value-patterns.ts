@@ -5,22 +5,35 @@ export const loginPattern = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:_[A-Za-z0-9]{1,10}
 
 /** `user@host[:port]`; an IPv6 address stands in brackets. Neither part can be taken for an option of ssh. */
 export const hostPattern =
-  /^[A-Za-z_][A-Za-z0-9_.-]{0,31}@(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})|\[[0-9A-Fa-f:.]{2,45}\])(?::[1-9][0-9]{0,4})?$/;
+  /^[A-Za-z_][A-Za-z0-9_.-]{0,31}@(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})|\[[0-9A-Fa-f:.]{2,45}\])(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?$/;
 
 /** One item of a list as inputs have it, one a line: a `#` would make a comment of it. */
 export const itemPattern = /^(?!#)\S(?:.*\S)?$/;
 
+/**
+ * One item where the whole list is a text. A comma between what looks like files or names of jobs makes one item of
+ * several, and `-ci.yml` is a list item without its blank.
+ */
+export const loneItemPattern =
+  /^(?![#-])(?!.*\.ya?ml[ \t]*,)(?![\w./-]+(?:[ \t]*,[ \t]*[\w./-]+)+[ \t]*(?:[\r\n]|$))\S(?:.*\S)?$/;
+
 /** One line without blanks at its ends. */
 export const linePattern = /^\S(?:.*\S)?$/;
 
-/** A duration as inputs have it; a bare number is seconds. */
-export const durationPattern = /^\d{1,9}(?:\.\d{1,3})?(?:ms|s|m|h)?$/;
+/** An absolute path without `..`, `$` (nothing expands it) and a blank at its end. */
+export const pathPattern = /^\/(?!\.\.(?:\/|$))(?:(?!\/\.\.(?:\/|$))[^$\r\n])*(?<!\s)$/;
 
-/** An absolute path without `..`. */
-export const pathPattern = /^\/(?!\.\.(?:\/|$))(?:(?!\/\.\.(?:\/|$)).)*$/;
+/** What comes of it can be a link: neither blanks nor a user name, and a host that is one (no `$HOST`). */
+export const linkPattern =
+  /^[Hh][Tt][Tt][Pp][Ss]?:\/\/(?:[^\s/\\?#@:$"'(),;<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?(?:[/\\?#]\S*)?$/;
 
-/** What a URL of the service or of a check begins with. */
-export const urlPattern = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/[^\s/\\]/;
+/** A check's URL: without blanks and user name. */
+export const checkUrlPattern =
+  /^[Hh][Tt][Tt][Pp][Ss]?:\/\/(?:[^\s/\\?#@:$<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?(?:[/\\?#]\S*)?$/;
+
+/** An https or ssh address, http on this machine alone, a path, or `user@host:path`; no user name but for ssh. */
+export const repositoryPattern =
+  /^(?:\/.*|file:\/\/\/.*|https:\/\/[^\s/\\?#@]+(?:[/\\?#].*)?|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:[/\\?#].*)?|ssh:\/\/(?:[^\s/\\?#@:]*@)?[^\s/\\?#@-][^\s/\\?#@]*(?:[/\\?#].*)?|(?:[A-Za-z_][A-Za-z0-9_-]{0,31}@)?(?!-)[A-Za-z0-9._-]{1,253}:(?!:|\/\/|-)\S+)$/;
 
 /** A check's URL that stands for a path at the environment's `url`. A second slash would name another host. */
 export const relativePattern = /^\/(?![/\\])\S*$/;

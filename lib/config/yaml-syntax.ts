@@ -2,7 +2,7 @@ import type { ErrorCode } from 'yaml';
 
 /** What is wrong and what to do. The parser's own sentences quote the file, which may hold a secret by mistake. */
 const sentences: Readonly<Partial<Record<ErrorCode, string>>> = {
-  BAD_ALIAS: 'an alias ("*name") is broken here.',
+  BAD_ALIAS: 'an alias ("*name") is broken here; put quotes around a text that begins with "*".',
   BAD_DIRECTIVE: 'a line that begins with "%" is no YAML this file may have; take it out.',
   BAD_DQ_ESCAPE: 'YAML knows no such escape after "\\"; use single quotes, which have none.',
   BAD_INDENT: 'this line is indented like nothing above it; line it up with its neighbours.',

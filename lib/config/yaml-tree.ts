@@ -23,6 +23,7 @@ import {
   type TreeNode,
   type TreeScalar,
 } from './tree.ts';
+import { describeHidden, hiddenIn } from './typed-word.ts';
 import { describeSyntax } from './yaml-syntax.ts';
 
 /** The content of a file; undefined where there is none, or where it is no YAML. */
@@ -52,9 +53,25 @@ export function readTree(text: string): Tree {
     text: describeSyntax(code),
     environment: undefined,
   }));
+  const hidden = wrong.length > 0 ? hiddenIndents(text) : [];
+  if (hidden.length > 0) return { root: undefined, problems: hidden };
   if (wrong.length > 0) return { root: undefined, problems: firstOfEachLine(wrong) };
   if (document.contents === null) return { root: undefined, problems: [] };
   return convert(document.contents, place);
+}
+
+/** Lines whose indentation nobody can see to be wrong, for a text that is no YAML. */
+function hiddenIndents(text: string): readonly OwnedProblem[] {
+  return text
+    .split(/\r\n|\n|\r/)
+    .flatMap((content, index): readonly OwnedProblem[] => {
+      const [indent = ''] = /^[^\p{L}\p{N}\p{P}\p{S}]+/u.exec(content) ?? [];
+      const hidden = hiddenIn(indent.replaceAll('\t', ''));
+      if (hidden === undefined) return [];
+      const at = { line: index + 1, column: content.indexOf(hidden) + 1 };
+      return [{ at, text: describeHidden('indentation', hidden), environment: undefined }];
+    })
+    .slice(0, syntaxLimit);
 }
 
 /** One mistake makes the parser stumble several times. */
@@ -182,7 +199,7 @@ function aliasOf(alias: Alias, at: Place, reading: Reading): TreeNode | undefine
   if (target === undefined) {
     report(reading, {
       at,
-      text: `${quoteValue(`*${alias.source}`)}: no anchor of that name stands before it.`,
+      text: `${quoteValue(`*${alias.source}`)}: no anchor of that name stands before it; put quotes around a text that begins with "*".`,
     });
     return undefined;
   }
@@ -207,15 +224,19 @@ function listOf(items: readonly unknown[], at: Place, reading: Reading): TreeLis
 
 function mapOf(pairs: readonly Pair[], at: Place, reading: Reading): TreeMap {
   const entries = new Map<string, TreeEntry>();
+  let isPartial = false;
   for (const pair of pairs) {
     const entry = entryOf(pair, at, reading);
-    if (entry === undefined) continue;
+    if (entry === undefined) {
+      isPartial = true;
+      continue;
+    }
     const { key, keyAt } = entry;
     const earlier = entries.get(key);
     if (earlier === undefined) entries.set(key, entry);
     else below(key, reading, () => report(reading, { at: keyAt, text: describeRepeat(key, earlier.keyAt) }));
   }
-  return { kind: 'map', entries: [...entries.values()], at };
+  return { kind: 'map', entries: [...entries.values()], isPartial, at };
 }
 
 function entryOf({ key, value }: Pair, mapAt: Place, reading: Reading): TreeEntry | undefined {
@@ -226,11 +247,21 @@ function entryOf({ key, value }: Pair, mapAt: Place, reading: Reading): TreeEntr
   const read: TreeNode | undefined = isNothing
     ? { kind: 'scalar', value: null, at: keyAt }
     : below(name, reading, () => nodeOf(value, reading));
-  if (isScalar(key) && typeof key.value === 'string')
-    return read === undefined ? undefined : { key: key.value, keyAt, value: read };
-  const hint = name === undefined ? '' : ' (put quotes around it)';
-  below(name, reading, () => report(reading, { at: keyAt, text: `expected a key that is text${hint}.` }));
+  const wrong = describeKey(isScalar(key) ? key.value : undefined);
+  if (wrong === undefined)
+    return read === undefined || name === undefined ? undefined : { key: name, keyAt, value: read };
+  below(name, reading, () => report(reading, { at: keyAt, text: wrong }));
   return undefined;
+}
+
+/** What is wrong with a key, whatever it is for. */
+function describeKey(key: unknown): string | undefined {
+  if (typeof key !== 'string') {
+    const hint = key === undefined || key === null ? '' : ' (put quotes around it)';
+    return `expected a key that is text${hint}.`;
+  }
+  const hidden = hiddenIn(key);
+  return hidden === undefined ? undefined : describeHidden('key', hidden);
 }
 
 function describeRepeat(key: string, { line }: Place): string {

@@ -10,9 +10,10 @@ export interface ParsedFreezeWindows {
   readonly problems: readonly string[];
 }
 
-const mostWindows = 50;
-const reasonLimit = 200;
-const keys = ['from', 'until', 'time-zone', 'reason'] as const;
+export const mostWindows = 50;
+export const reasonLimit = 200;
+/** What a window may have. */
+export const windowKeys = ['from', 'until', 'time-zone', 'reason'] as const;
 /** A later year is a mistyped one far more often than a plan. */
 const longestDays = 366;
 
@@ -71,10 +72,10 @@ function readWindow(item: unknown, where: string): ReadWindow {
 
 function unknownKeys(fields: Readonly<Record<string, unknown>>, where: string): string[] {
   return Object.keys(fields)
-    .filter((key) => !keys.some((known) => known === key))
+    .filter((key) => !windowKeys.some((known) => known === key))
     .map((key) => {
-      const meant = nearest(key, keys);
-      const advice = meant === undefined ? `it takes ${keys.join(', ')}` : `did you mean "${meant}"?`;
+      const meant = nearest(key, windowKeys);
+      const advice = meant === undefined ? `it takes ${windowKeys.join(', ')}` : `did you mean "${meant}"?`;
       return `${where}: there is no ${shown(key)} in a freeze window; ${advice}${advice.endsWith('?') ? '' : '.'}`;
     });
 }

@@ -10,7 +10,8 @@ export interface CheckItem {
   readonly problems: readonly string[];
 }
 
-const fields = ['url', 'name', 'status', 'contains'] as const;
+/** What a check may have. */
+export const checkFields = ['url', 'name', 'status', 'contains'] as const;
 
 const laterFields: readonly string[] = [
   'method',
@@ -88,15 +89,16 @@ function textOf(
 }
 
 function refuseField(field: string): string | undefined {
-  if (fields.some((known) => known === field)) return undefined;
+  if (checkFields.some((known) => known === field)) return undefined;
   if (laterFields.includes(field)) {
     return `${field}: this field comes with a later release of Belay; take it out until then.`;
   }
   if (sharedSettings.includes(field)) {
     return `${field}: this is set for all checks at once, by the input of that name, not in a check.`;
   }
-  const suggestion = nearest(field, [...fields, ...laterFields]);
-  const hint = suggestion === undefined ? `it takes ${fields.join(', ')}` : `did you mean "${suggestion}"`;
+  const suggestion = nearest(field, [...checkFields, ...laterFields]);
+  const hint =
+    suggestion === undefined ? `it takes ${checkFields.join(', ')}` : `did you mean "${suggestion}"`;
   return `${quote(field)}: a check has no such field; ${hint}.`;
 }
 

@@ -1,5 +1,5 @@
 /** A longer address is of no use in a message, and Discord takes at most 1,024 characters in a field. */
-const longestLink = 900;
+export const longestLink = 900;
 
 /** URL takes more: `https://(` has the host "(". */
 const host = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])$/;

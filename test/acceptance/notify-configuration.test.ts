@@ -46,7 +46,7 @@ it.each([
   const ended = await notify({ event }, { preprod: { path: '/srv/x', notify: notifies } });
 
   expect(ended.outputs, ended.log).toMatchObject({ delivered, skipped: '', 'reason-code': 'sent' });
-  expect(JSON.parse(ended.outputs['result'] ?? '')['spared']).toEqual(spared === '' ? [] : [spared]);
+  expect(JSON.parse(ended.outputs['result'] ?? '')['spared'] ?? []).toEqual(spared === '' ? [] : [spared]);
   expect([discord.messages.length, slack.messages.length]).toEqual([1, spared === '' ? 1 : 0]);
 });
 

@@ -24774,12 +24774,8 @@ const itemPattern = /^(?!#)\S(?:.*\S)?$/;
 const loneItemPattern = /^(?![#-])(?!.*\.ya?ml[ \t]*,)(?![\w./-]+(?:[ \t]*,[ \t]*[\w./-]+)+[ \t]*(?:[\r\n]|$))\S(?:.*\S)?$/;
 /** One line without blanks at its ends. */
 const linePattern = /^\S(?:.*\S)?$/;
-/** A duration as inputs have it; a bare number is seconds. */
-const durationPattern = /^\d{1,9}(?:\.\d{1,3})?(?:ms|s|m|h)?$/;
 /** An absolute path without `..`, `$` (nothing expands it) and a blank at its end. */
 const pathPattern = /^\/(?!\.\.(?:\/|$))(?:(?!\/\.\.(?:\/|$))[^$\r\n])*(?<!\s)$/;
-/** What a URL of the service or of a check begins with. */
-const urlPattern = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/[^\s/\\]/;
 /** What comes of it can be a link: neither blanks nor a user name, and a host that is one (no `$HOST`). */
 const linkPattern = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/(?:[^\s/\\?#@:$"'(),;<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?(?:[/\\?#]\S*)?$/;
 /** A check's URL: without blanks and user name. */
@@ -24835,6 +24831,8 @@ function judgeChecks({ at, items }, url, report) {
         const { draft, problems } = readCheckItem(asked.fields, where);
         if (draft !== undefined)
             drafts.push(draft);
+        if (draft !== undefined && !checkUrlPattern.test(String(asked.fields['url']).trim()))
+            report({ at: placeOfUrl(item), text: 'url: expected a URL with a host; nothing is expanded here.' });
         for (const problem of problems)
             report(toldOf(item.node, problem.slice(where.length + 2)));
     }
@@ -25821,7 +25819,7 @@ function isGood(kind, text) {
         case 'path':
             return (0,value_forms/* absolutePath */.Hi)(text) !== undefined && pathPattern.test(text) && !hasControlCharacter(text);
         case 'url':
-            return linkPattern.test(text) && linkable(text) !== undefined;
+            return linkPattern.test(text) && linkable(text) !== undefined && !hasControlCharacter(text);
         case 'choice':
             return kind.values.includes(text);
         case 'environment':
@@ -26391,7 +26389,7 @@ function settingOf({ key, keyAt, value }, prefix, reading) {
     return [];
 }
 /**
- * The environments of the file, without the keys that stand beside their environment instead of in it: a name with
+ * The environments of the file, without keys that stand beside their environment instead of in it: a name with
  * nothing behind it, and then what an environment takes.
  */
 function withoutMisplaced({ entries }, tell) {
@@ -26414,7 +26412,9 @@ function withoutMisplaced({ entries }, tell) {
         if (first !== undefined)
             tell(key, first.keyAt, `${names}: indent ${these} below ${(0,value_forms/* quoteValue */.cl)(key)}, by two more blanks.`);
     }
-    return kept.filter((entry) => !misplaced.has(entry));
+    return kept.map((entry) => misplaced.has(entry)
+        ? { ...entry, value: { kind: 'map', entries: [], isPartial: true, at: entry.keyAt } }
+        : entry);
 }
 function isNothing(node) {
     return node.kind === 'scalar' && node.value === null;

@@ -66,7 +66,7 @@ function describeOutcome(
       event: inputs.event,
       channels: deliveries.map(describeForScripts),
       skipped: namesOf(inputs.skipped),
-      spared: namesOf(inputs.spared),
+      ...(inputs.spared.length === 0 ? {} : { spared: namesOf(inputs.spared) }),
     },
     summary: renderSummary(message, deliveries, inputs),
     ...(missed.length > 0 && (inputs.required || cancelled) ? { failure } : {}),

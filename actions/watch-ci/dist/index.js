@@ -9484,8 +9484,8 @@ var runner_redactor = __nccwpck_require__(1375);
 var workflow_run = __nccwpck_require__(6186);
 // EXTERNAL MODULE: ./lib/wiring/delivery-wiring.js + 37 modules
 var delivery_wiring = __nccwpck_require__(2016);
-// EXTERNAL MODULE: ./actions/watch-ci/src/inputs.js + 30 modules
-var src_inputs = __nccwpck_require__(3843);
+// EXTERNAL MODULE: ./actions/watch-ci/src/inputs.js + 32 modules
+var src_inputs = __nccwpck_require__(6336);
 // EXTERNAL MODULE: ./actions/watch-ci/src/run.js + 30 modules
 var run = __nccwpck_require__(2003);
 ;// CONCATENATED MODULE: ./actions/watch-ci/src/detached.js
@@ -9548,7 +9548,7 @@ function nameOf(error) {
 
 /***/ }),
 
-/***/ 3843:
+/***/ 6336:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9594,7 +9594,8 @@ var check_url = __nccwpck_require__(5383);
 
 
 
-const fields = ['url', 'name', 'status', 'contains'];
+/** What a check may have. */
+const checkFields = ['url', 'name', 'status', 'contains'];
 const laterFields = [
     'method',
     'headers',
@@ -9667,7 +9668,7 @@ function textOf(given, { field, limit }, problem) {
     return undefined;
 }
 function refuseField(field) {
-    if (fields.some((known) => known === field))
+    if (checkFields.some((known) => known === field))
         return undefined;
     if (laterFields.includes(field)) {
         return `${field}: this field comes with a later release of Belay; take it out until then.`;
@@ -9675,8 +9676,8 @@ function refuseField(field) {
     if (sharedSettings.includes(field)) {
         return `${field}: this is set for all checks at once, by the input of that name, not in a check.`;
     }
-    const suggestion = (0,nearest/* nearest */.p)(field, [...fields, ...laterFields]);
-    const hint = suggestion === undefined ? `it takes ${fields.join(', ')}` : `did you mean "${suggestion}"`;
+    const suggestion = (0,nearest/* nearest */.p)(field, [...checkFields, ...laterFields]);
+    const hint = suggestion === undefined ? `it takes ${checkFields.join(', ')}` : `did you mean "${suggestion}"`;
     return `${quote(field)}: a check has no such field; ${hint}.`;
 }
 /** What a value is, for sentences; the value itself only where it cannot be a secret. */
@@ -9770,6 +9771,8 @@ function quotesHint(node) {
     const isOther = node.kind === 'scalar' && (typeof node.value === 'number' || typeof node.value === 'boolean');
     return isOther ? ' (put quotes around it)' : '';
 }
+/** For what should be a list and is none. */
+const dashHint = 'a list item begins with "- ", a dash and a blank';
 /** What stands there, for a sentence. */
 function describeNode(node) {
     if (node.kind === 'list')
@@ -9794,23 +9797,41 @@ function plainValue(node) {
         return node.items.map(plainValue);
     return Object.fromEntries(node.entries.map(({ key, value }) => [key, plainValue(value)]));
 }
+/**
+ * Where a sentence about a mapping points that begins with one of its keys: at what stands behind the key, or at the
+ * key itself where that is what is wrong. The mapping where it has no such key.
+ */
+function placeOfSentence(node, sentence, known) {
+    const [, word] = /^(?:there is no )?"?([^"\s:]+)/.exec(sentence) ?? [];
+    const entry = node.kind === 'map' ? node.entries.find(({ key }) => key === word) : undefined;
+    if (entry === undefined)
+        return node.at;
+    return known.includes(entry.key) ? entry.value.at : entry.keyAt;
+}
 
 ;// CONCATENATED MODULE: ./lib/config/value-patterns.js
 /** Forms of texts, for the parser and the JSON Schema alike: without flags, so that both read them the same way. */
 /** GitHub's logins, those of managed users (`name_company`) and of apps (`name[bot]`). */
 const loginPattern = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:_[A-Za-z0-9]{1,10})?(?:\[bot\])?$/;
 /** `user@host[:port]`; an IPv6 address stands in brackets. Neither part can be taken for an option of ssh. */
-const hostPattern = /^[A-Za-z_][A-Za-z0-9_.-]{0,31}@(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})|\[[0-9A-Fa-f:.]{2,45}\])(?::[1-9][0-9]{0,4})?$/;
+const hostPattern = /^[A-Za-z_][A-Za-z0-9_.-]{0,31}@(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})|\[[0-9A-Fa-f:.]{2,45}\])(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?$/;
 /** One item of a list as inputs have it, one a line: a `#` would make a comment of it. */
 const itemPattern = /^(?!#)\S(?:.*\S)?$/;
+/**
+ * One item where the whole list is a text. A comma between what looks like files or names of jobs makes one item of
+ * several, and `-ci.yml` is a list item without its blank.
+ */
+const loneItemPattern = /^(?![#-])(?!.*\.ya?ml[ \t]*,)(?![\w./-]+(?:[ \t]*,[ \t]*[\w./-]+)+[ \t]*(?:[\r\n]|$))\S(?:.*\S)?$/;
 /** One line without blanks at its ends. */
 const linePattern = /^\S(?:.*\S)?$/;
-/** A duration as inputs have it; a bare number is seconds. */
-const durationPattern = /^\d{1,9}(?:\.\d{1,3})?(?:ms|s|m|h)?$/;
-/** An absolute path without `..`. */
-const pathPattern = /^\/(?!\.\.(?:\/|$))(?:(?!\/\.\.(?:\/|$)).)*$/;
-/** What a URL of the service or of a check begins with. */
-const urlPattern = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/[^\s/\\]/;
+/** An absolute path without `..`, `$` (nothing expands it) and a blank at its end. */
+const pathPattern = /^\/(?!\.\.(?:\/|$))(?:(?!\/\.\.(?:\/|$))[^$\r\n])*(?<!\s)$/;
+/** What comes of it can be a link: neither blanks nor a user name, and a host that is one (no `$HOST`). */
+const linkPattern = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/(?:[^\s/\\?#@:$"'(),;<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?(?:[/\\?#]\S*)?$/;
+/** A check's URL: without blanks and user name. */
+const checkUrlPattern = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/(?:[^\s/\\?#@:$<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?(?:[/\\?#]\S*)?$/;
+/** An https or ssh address, http on this machine alone, a path, or `user@host:path`; no user name but for ssh. */
+const repositoryPattern = /^(?:\/.*|file:\/\/\/.*|https:\/\/[^\s/\\?#@]+(?:[/\\?#].*)?|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:[/\\?#].*)?|ssh:\/\/(?:[^\s/\\?#@:]*@)?[^\s/\\?#@-][^\s/\\?#@]*(?:[/\\?#].*)?|(?:[A-Za-z_][A-Za-z0-9_-]{0,31}@)?(?!-)[A-Za-z0-9._-]{1,253}:(?!:|\/\/|-)\S+)$/;
 /** A check's URL that stands for a path at the environment's `url`. A second slash would name another host. */
 const relativePattern = /^\/(?![/\\])\S*$/;
 /** No line anybody means to write has one. */
@@ -9832,8 +9853,9 @@ function readChecks(node, report) {
         return { at: node.at, items: node.items.flatMap((item) => readItem(item, report) ?? []) };
     const urls = node.kind === 'scalar' && typeof node.value === 'string' ? (0,value_forms/* listItems */.Dw)(node.value) : [];
     if (urls.length > 0)
-        return { at: node.at, items: urls.map((url) => ({ fields: { url }, at: node.at })) };
-    const text = `expected a list of checks, or URLs one a line, got ${describeNode(node)}.`;
+        return { at: node.at, items: urls.map((url) => ({ fields: { url }, node })) };
+    const hint = node.kind === 'map' && node.entries.length > 0 ? `; ${dashHint}` : '';
+    const text = `expected a list of checks, or URLs one a line, got ${describeNode(node)}${hint}.`;
     report({ at: node.at, text });
     return undefined;
 }
@@ -9841,10 +9863,10 @@ function readItem(node, report) {
     if (node.kind === 'map')
         return {
             fields: Object.fromEntries(node.entries.map(({ key, value }) => [key, plainValue(value)])),
-            at: node.at,
+            node,
         };
     if (node.kind === 'scalar' && typeof node.value === 'string')
-        return { fields: { url: node.value }, at: node.at };
+        return { fields: { url: node.value }, node };
     const text = `expected a URL, or a mapping that begins with "url:", got ${describeNode(node)}.`;
     report({ at: node.at, text });
     return undefined;
@@ -9855,18 +9877,31 @@ function judgeChecks({ at, items }, url, report) {
     for (const item of items) {
         // Without a url the check is meant for environments that have one: any will do to judge it.
         const asked = checkAt(item, url ?? 'https://no-url.invalid');
-        const where = nameOf(item.at);
+        const where = nameOf(item.node.at);
         const { draft, problems } = readCheckItem(asked.fields, where);
         if (draft !== undefined)
             drafts.push(draft);
+        if (draft !== undefined && !checkUrlPattern.test(String(asked.fields['url']).trim()))
+            report({ at: placeOfUrl(item), text: 'url: expected a URL with a host; nothing is expanded here.' });
         for (const problem of problems)
-            report({ at: item.at, text: problem.slice(where.length + 2) });
+            report(toldOf(item.node, problem.slice(where.length + 2)));
     }
-    const byWhere = new Map(items.map((item) => [nameOf(item.at), item.at]));
+    const byWhere = new Map(items.map(({ node }) => [nameOf(node.at), node]));
     for (const problem of nameChecks(drafts).problems) {
         const where = /^line \d+, column \d+/.exec(problem)?.[0] ?? '';
-        report({ at: byWhere.get(where) ?? at, text: where === '' ? problem : problem.slice(where.length + 2) });
+        const node = byWhere.get(where);
+        report(node === undefined ? { at, text: problem } : toldOf(node, problem.slice(where.length + 2)));
     }
+}
+/** A sentence about a check, at the field it is about. Here a URL may be a path, which the sentences do not know. */
+function toldOf(node, sentence) {
+    const both = 'begins with http:// or https://';
+    const text = sentence.replace(both, `${both}, or with "/" for what stands below "url"`);
+    return { at: placeOfSentence(node, sentence, checkFields), text };
+}
+/** Where the URL of a check is written. */
+function placeOfUrl({ node }) {
+    return placeOfSentence(node, 'url', checkFields);
 }
 function nameOf({ line, column }) {
     return `line ${line}, column ${column}`;
@@ -9991,7 +10026,46 @@ function addressesOf({ values, checks }) {
     return (url === undefined ? items : items.map((item) => checkAt(item, url))).map(({ fields }) => String(fields['url']));
 }
 
+;// CONCATENATED MODULE: ./lib/config/judge-values.js
+
+/** Refuses environments of which each waits for the next, all round: nothing could ever be promoted to any. */
+function judgeWayOfPromotion(environment, { whole, report }) {
+    const way = [];
+    let each = environment;
+    while (each !== undefined && !way.includes(each)) {
+        way.push(each);
+        each = whole.get(each.values.get('validated-in')?.text ?? '');
+    }
+    // One alone has a sentence of its own; one that only leads into a circle is told by those in it.
+    if (each !== environment || way.length < 2)
+        return;
+    const start = [...whole.values()].find((one) => way.includes(one)) ?? environment;
+    const from = way.indexOf(start);
+    const names = [...way.slice(from), ...way.slice(0, from), start].map(({ name }) => name);
+    report({
+        at: start.values.get('validated-in')?.at,
+        text: `validated-in: environments cannot wait for one another in a circle (${names.join(' → ')}): nothing could ever be promoted.`,
+        environment: environment.name,
+    });
+}
+/** Refuses state within what a deployment changes, and the other way round. */
+function judgeFolders(own, { values }, report) {
+    const [path, state] = [values.get('path')?.text, values.get('state-dir')?.text];
+    if (path === undefined || state === undefined)
+        return;
+    const key = own.values.has('state-dir') ? 'state-dir' : own.values.has('path') ? 'path' : undefined;
+    if (key === undefined || !(isWithin(state, path) || isWithin(path, state)))
+        return;
+    const [other, folder] = key === 'path' ? ['state-dir', state] : ['path', path];
+    const text = `${key}: expected a folder that is neither in "${other}" (${(0,value_forms/* quoteValue */.cl)(folder)}) nor holds it, got ${(0,value_forms/* quoteValue */.cl)(values.get(key)?.text ?? '')}.`;
+    report({ at: own.values.get(key)?.at, text, environment: own.name });
+}
+function isWithin(inner, outer) {
+    return `${inner}/`.startsWith(outer === '/' ? '/' : `${outer}/`);
+}
+
 ;// CONCATENATED MODULE: ./lib/config/inherit.js
+
 
 
 
@@ -10017,6 +10091,8 @@ function inherit(written, report) {
         if (result === undefined)
             continue;
         judgeValidatedIn(environment, result, { written, report });
+        judgeWayOfPromotion(result, { whole, report });
+        judgeFolders(environment, result, report);
         judgeHealth(environment, result, { isParent: parents.has(environment.name), report });
     }
     return whole;
@@ -10124,7 +10200,7 @@ function judgeHealth(own, whole, { isParent, report }) {
     for (const item of whole.checks?.items ?? []) {
         if (isRelative(item))
             tell({
-                at: item.at,
+                at: placeOfUrl(item),
                 text: `a URL that begins with "/" is asked at the environment's "url", and ${own.name} has none; add one, or write the whole URL.`,
             });
     }
@@ -10276,7 +10352,10 @@ function occurrences({ kind, from, until }, wall) {
 ;// CONCATENATED MODULE: ./lib/delivery/freeze-end.js
 /** The forms an end may have, for people. */
 const formsTaken = 'a date with or without a time (2026-12-20, 2026-12-20 18:00), a weekday with a time (Fri 16:00) or a time of day (22:00)';
+/** As they may be written, whole or by their first three letters, in any case. */
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+/** A time of day. Seconds are taken where they are 00, as some YAML tools write them. */
+const timePattern = /^([01]?\d|2[0-3]):([0-5]\d)(?::00(?:\.0+)?)?$/;
 /** Reads one end. YAML may have made a date or a number of it: YAML 1.1 reads 22:00 as sixty times twenty-two. */
 function readFreezeEnd(value) {
     if (value instanceof Date)
@@ -10298,7 +10377,7 @@ function readText(text) {
     if (/^[a-z]/i.test(text))
         return readWeekday(text);
     const time = readTime(text);
-    return time === undefined ? freeze_end_refused('') : { kind: 'daily', minutes: time, text: clock(time) };
+    return time === undefined ? freeze_end_refused(hintOf(text)) : { kind: 'daily', minutes: time, text: clock(time) };
 }
 function readDate(text) {
     const match = /^(\d{4}-\d{2}-\d{2})(?:(?:[Tt]|\s+)(\S.*))?$/.exec(text);
@@ -10310,7 +10389,7 @@ function readDate(text) {
         return freeze_end_refused('; the zone belongs into "time-zone"');
     const time = rest === undefined ? 0 : readTime(rest);
     if (time === undefined)
-        return freeze_end_refused('');
+        return freeze_end_refused(hintOf(rest ?? ''));
     return { kind: 'dates', minutes: at / 60_000 + time, text: `${day} ${clock(time)}` };
 }
 function readWeekday(text) {
@@ -10318,21 +10397,30 @@ function readWeekday(text) {
     const word = name.toLowerCase();
     const day = weekdays.findIndex((each) => each === word || each.slice(0, 3) === word);
     if (day < 0)
-        return freeze_end_refused('');
+        return freeze_end_refused(rest === undefined ? '' : '; the weekdays are Mon, Tue, Wed, Thu, Fri, Sat and Sun');
     if (rest === undefined)
         return freeze_end_refused('; the time of that day is missing');
     const time = readTime(rest);
     if (time === undefined)
-        return freeze_end_refused('');
+        return freeze_end_refused(hintOf(rest));
     const short = (weekdays[day] ?? '').slice(0, 3);
     const shown = `${short.charAt(0).toUpperCase()}${short.slice(1)} ${clock(time)}`;
     return { kind: 'weekly', minutes: day * 24 * 60 + time, text: shown };
 }
-/** Minutes since 00:00. Seconds are taken where they are 00, as some YAML tools write them. */
+/** What was meant by a time in another form. */
+function hintOf(text) {
+    if (/^24:00(?::00)?$/.test(text))
+        return '; 24:00 is 00:00 of the next day';
+    const [, hour = '', minute = '00', half = ''] = /^(\d{1,2})(?:[:.h](\d{2})?)?\s*([ap])?\.?(?:m\.?)?$/i.exec(text) ?? [];
+    const hours = half === '' ? Number(hour) : (Number(hour) % 12) + (/p/i.test(half) ? 12 : 0);
+    const isHour = hour !== '' && Number(hour) <= (half === '' ? 23 : 12) && Number(minute) < 60;
+    return isHour ? `; write "${clock(hours * 60 + Number(minute))}"` : '';
+}
+/** Minutes since 00:00. */
 function readTime(text) {
-    const match = /^(\d{1,2}):(\d{2})(?::00(?:\.0+)?)?$/.exec(text);
+    const match = timePattern.exec(text);
     const [hour, minute] = [Number(match?.[1]), Number(match?.[2])];
-    return match !== null && hour < 24 && minute < 60 ? hour * 60 + minute : undefined;
+    return match === null ? undefined : hour * 60 + minute;
 }
 function clock(minutes) {
     const two = (number) => String(number).padStart(2, '0');
@@ -10346,7 +10434,8 @@ function clock(minutes) {
 
 const mostWindows = 50;
 const reasonLimit = 200;
-const keys = ['from', 'until', 'time-zone', 'reason'];
+/** What a window may have. */
+const windowKeys = ['from', 'until', 'time-zone', 'reason'];
 /** A later year is a mistyped one far more often than a plan. */
 const longestDays = 366;
 /** Freeze windows from a parsed list of belay.yml or of the `freeze` input. Nothing and an empty list are none. */
@@ -10399,10 +10488,10 @@ function readWindow(item, where) {
 }
 function unknownKeys(fields, where) {
     return Object.keys(fields)
-        .filter((key) => !keys.some((known) => known === key))
+        .filter((key) => !windowKeys.some((known) => known === key))
         .map((key) => {
-        const meant = (0,nearest/* nearest */.p)(key, keys);
-        const advice = meant === undefined ? `it takes ${keys.join(', ')}` : `did you mean "${meant}"?`;
+        const meant = (0,nearest/* nearest */.p)(key, windowKeys);
+        const advice = meant === undefined ? `it takes ${windowKeys.join(', ')}` : `did you mean "${meant}"?`;
         return `${where}: there is no ${shown(key)} in a freeze window; ${advice}${advice.endsWith('?') ? '' : '.'}`;
     });
 }
@@ -10497,7 +10586,20 @@ function percentEncode(character) {
     return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
+;// CONCATENATED MODULE: ./lib/config/typographic-quote.js
+/**
+ * The typographic quote a command holds where a quote of the shell was meant; undefined for none. Within straight
+ * quotes, comments and here-documents it is text that somebody wants to show, and so is an apostrophe within a word.
+ */
+function typographicQuoteIn(commands) {
+    if (commands.includes('<<'))
+        return undefined;
+    const bare = commands.replace(/'[^']*'|"[^"]*"|(?<!\S)#.*/g, ' ');
+    return /[\u201c-\u201f\u2018\u201a\u201b]|(?<=[\s=])\u2019|^\u2019/u.exec(bare)?.[0];
+}
+
 ;// CONCATENATED MODULE: ./lib/config/read-list.js
+
 
 
 
@@ -10512,6 +10614,9 @@ function readCommands(node) {
     if (texts.kind === 'refused')
         return texts;
     const text = texts.items.join('\n');
+    const quote = typographicQuoteIn(text);
+    if (quote !== undefined)
+        return refused(node, `expected ${takes}, and this holds the typographic quote ${quote}, which quotes nothing in a shell; write " or ' instead.`);
     return text.length <= commandLimit
         ? value(text)
         : refused(node, `expected at most ${commandLimit} characters, got ${text.length}; put more into a script.`);
@@ -10520,24 +10625,47 @@ function isCommand(text) {
     return text.trim() !== '' && !text.includes('\0');
 }
 const itemForms = {
-    text: { takes: 'one line of text that does not begin with "#"', pattern: itemPattern },
-    host: { takes: 'user@host or user@host:port', pattern: hostPattern },
-    login: {
-        takes: 'a GitHub login without "@" (teams are not supported: name their members)',
-        pattern: loginPattern,
+    text: {
+        takes: 'one line of text that does not begin with "#"',
+        pattern: itemPattern,
+        lonePattern: loneItemPattern,
     },
+    host: {
+        takes: 'user@host or user@host:port, the port at most 65535',
+        pattern: hostPattern,
+        lonePattern: hostPattern,
+    },
+    login: { takes: 'a GitHub login without "@"', pattern: loginPattern, lonePattern: loginPattern },
 };
 /** A list as inputs have it, one item a line. */
 function readList(form, node) {
-    const { takes, pattern } = itemForms[form];
-    const isItem = (text) => text.length <= itemLimit && pattern.test(text) && !hasControlCharacter(text);
+    const { takes, pattern, lonePattern } = itemForms[form];
+    const isItem = (text) => isItemOf(pattern, text);
     const text = read_value_textOf(node);
     if (text !== undefined) {
         const items = (0,value_forms/* listItems */.Dw)(text);
-        return items.length > 0 && items.every(isItem) ? value(items.join('\n')) : unexpected(takes, node);
+        if (items.length > 0 && items.every((item) => isItemOf(lonePattern, item)))
+            return value(items.join('\n'));
+        return refused(node, `expected ${takes}, got ${describeNode(node)}${adviceFor(items, form)}.`);
     }
     const texts = textsOf(node, takes, isItem);
-    return texts.kind === 'refused' ? texts : value(texts.items.join('\n'));
+    if (texts.kind === 'refused')
+        return texts;
+    return value(texts.items.join('\n'));
+}
+function isItemOf(pattern, text) {
+    return text.length <= itemLimit && pattern.test(text) && !hasControlCharacter(text);
+}
+/** What was meant by a text that is no list, to stand behind "got …". */
+function adviceFor(items, form) {
+    const [several = ''] = items.filter((item) => item.includes(','));
+    const names = several.split(',').map((name) => name.trim());
+    const isShort = several.length <= 60 && names.every((name) => /^[\w./@-]+$/.test(name));
+    if (several !== '') {
+        const whole = form === 'text' ? `, or ["${isShort ? several : '…'}"] where that is one name` : '';
+        return `; write several as a list, ${isShort ? `[${names.join(', ')}]` : '[…, …]'}${whole}`;
+    }
+    return items.some((item) => item.startsWith('-')) ? `; ${dashHint}` : '';
 }
 /** The items of a list of texts, or a text alone as its only item. */
 function textsOf(node, takes, isGoodText) {
@@ -10566,9 +10694,17 @@ const alike = [
     /\p{Script=Coptic}/u,
     /\p{Script=Lisu}/u,
 ];
+/** The first character of a text that nobody sees or types. */
+function hiddenIn(text) {
+    return unseen.exec(text)?.[0];
+}
+/** A sentence for such a character in what is not there to be typed again: a key, or the indentation of a line. */
+function describeHidden(what, character) {
+    return `this ${what} holds the character ${codeOf(character)}, which does not show or looks like a space; write the line anew by hand.`;
+}
 /** Why people could not type this, seeing it: the end of a sentence that begins with "expected". Undefined if they can. */
 function whyNotTyped(text) {
-    const [hidden] = unseen.exec(text) ?? [];
+    const hidden = hiddenIn(text);
     if (hidden !== undefined)
         return `a word that people can type, and this one holds the character ${codeOf(hidden)}, which does not show or looks like a space; write it anew by hand`;
     const mixed = text
@@ -10604,9 +10740,7 @@ function readSetting(kind, node) {
         case 'integer':
             return readInteger(kind, node);
         case 'boolean':
-            return node.kind === 'scalar' && typeof node.value === 'boolean'
-                ? value(String(node.value))
-                : unexpected('true or false', node);
+            return readBoolean(node);
         case 'commands':
             return readCommands(node);
         case 'list':
@@ -10629,8 +10763,17 @@ function read_setting_readText(kind, node) {
         return refused(node, `expected ${whyNot}.`);
     if (isGood(kind, text))
         return value(kind.is === 'path' ? ((0,value_forms/* absolutePath */.Hi)(text) ?? text) : text);
+    const whyNotPath = kind.is === 'path' ? whyNotExpanded(text) : undefined;
+    if (whyNotPath !== undefined)
+        return refused(node, `expected ${value_forms/* pathTakes */.Gv}, and ${whyNotPath}.`);
     const meant = kind.is === 'choice' ? (0,nearest/* nearest */.p)(text, kind.values) : undefined;
     return unexpected(takesOf(kind), node, meant);
+}
+/** What a shell would do and nobody does here. The text itself may hold anything, so it is not shown. */
+function whyNotExpanded(text) {
+    if (text.startsWith('~'))
+        return '"~" is not expanded here; write the home folder out, like "/home/deploy/app"';
+    return text.includes('$') ? '"$" is not expanded here; write the path itself' : undefined;
 }
 function takesOf(kind) {
     switch (kind.is) {
@@ -10639,7 +10782,7 @@ function takesOf(kind) {
         case 'path':
             return value_forms/* pathTakes */.Gv;
         case 'url':
-            return 'an http or https URL without user name, of at most 900 characters';
+            return `an http or https URL without user name and blanks, of at most ${longestLink} characters`;
         case 'repository':
             return 'an https or ssh address without credentials, or an absolute path';
         case 'choice':
@@ -10653,9 +10796,9 @@ function isGood(kind, text) {
         case 'word':
             return text.length <= kind.limit && linePattern.test(text) && !hasControlCharacter(text);
         case 'path':
-            return (0,value_forms/* absolutePath */.Hi)(text) !== undefined && linePattern.test(text) && !hasControlCharacter(text);
+            return (0,value_forms/* absolutePath */.Hi)(text) !== undefined && pathPattern.test(text) && !hasControlCharacter(text);
         case 'url':
-            return urlPattern.test(text) && linkable(text) !== undefined;
+            return linkPattern.test(text) && linkable(text) !== undefined && !hasControlCharacter(text);
         case 'choice':
             return kind.values.includes(text);
         case 'environment':
@@ -10664,9 +10807,16 @@ function isGood(kind, text) {
 }
 function readRepository(text, node) {
     const remote = (0,git_remote/* parseRemote */.M8)(text);
-    if (remote.kind === 'url')
+    if (remote.kind === 'url' && repositoryPattern.test(text) && !hasControlCharacter(text))
         return value(text);
-    return refused(node, `expected ${takesOf({ is: 'repository' })} (${remote.reason}).`);
+    const reason = remote.kind === 'url' ? 'a control character or a blank stands in it' : remote.reason;
+    return refused(node, `expected ${takesOf({ is: 'repository' })} (${reason}).`);
+}
+function readBoolean(node) {
+    if (node.kind === 'scalar' && typeof node.value === 'boolean')
+        return value(String(node.value));
+    const hint = /^(?:true|false)$/i.test(read_value_textOf(node) ?? '') ? ' (take the quotes away)' : '';
+    return unexpected(`true or false${hint}`, node);
 }
 function readDuration(range, node) {
     // A bare number is seconds, as in an input.
@@ -10687,7 +10837,9 @@ function readWindows(node) {
     const problems = parseFreezeWindows(windows).problems.map((problem) => {
         const [, number, sentence] = /^window (\d+): ?(.*)$/s.exec(problem) ?? [];
         const item = node.kind === 'list' ? node.items[Number(number) - 1] : undefined;
-        return { at: (item ?? node).at, text: sentence ?? problem.replace(/^freeze: /, '') };
+        if (item === undefined || sentence === undefined)
+            return { at: node.at, text: problem };
+        return { at: placeOfSentence(item, sentence, windowKeys), text: sentence };
     });
     return problems.length > 0 ? { kind: 'refused', problems } : value(JSON.stringify(windows));
 }
@@ -10987,13 +11139,13 @@ const promotion = [
         key: 'confirm',
         kind: { is: 'word', limit: 100 },
         fallback: 'DEPLOY',
-        describes: 'The word a person types to promote to this environment.',
+        describes: 'The word a person types to promote to this environment or roll it back.',
         inputs: { confirm: 'expected' },
     },
     {
         key: 'actors',
         kind: { is: 'list', of: 'login' },
-        describes: 'GitHub logins that may promote to this environment; `[]` is everybody who may run the workflow.',
+        describes: 'GitHub logins that may promote to this environment or roll it back; `[]` is everybody who may run the workflow.',
         inputs: { confirm: 'actors' },
     },
     {
@@ -11215,6 +11367,37 @@ function settingOf({ key, keyAt, value }, prefix, reading) {
         reading.report(keyAt, describeUnknownKey(key, prefix));
     return [];
 }
+/**
+ * The environments of the file, without keys that stand beside their environment instead of in it: a name with
+ * nothing behind it, and then what an environment takes.
+ */
+function withoutMisplaced({ entries }, tell) {
+    const kept = [];
+    const misplaced = new Map();
+    let empty;
+    for (const entry of entries) {
+        const isKey = groups.has(entry.key) || settings.some(({ key }) => key === entry.key);
+        if (isKey && empty !== undefined)
+            misplaced.set(empty, [...(misplaced.get(empty) ?? []), entry]);
+        else {
+            kept.push(entry);
+            empty = isNothing(entry.value) ? entry : undefined;
+        }
+    }
+    for (const [{ key }, keys] of misplaced) {
+        const [first] = keys;
+        const names = keys.map((each) => (0,value_forms/* quoteValue */.cl)(each.key)).join(', ');
+        const these = keys.length === 1 ? 'this' : 'these';
+        if (first !== undefined)
+            tell(key, first.keyAt, `${names}: indent ${these} below ${(0,value_forms/* quoteValue */.cl)(key)}, by two more blanks.`);
+    }
+    return kept.map((entry) => misplaced.has(entry)
+        ? { ...entry, value: { kind: 'map', entries: [], isPartial: true, at: entry.keyAt } }
+        : entry);
+}
+function isNothing(node) {
+    return node.kind === 'scalar' && node.value === null;
+}
 /** What stands at the top; undefined where it is not as it should be. */
 function readTop(root, reading) {
     if (root.kind !== 'map') {
@@ -11233,16 +11416,19 @@ function readTop(root, reading) {
     }
     return environmentsOf(root, reading);
 }
-function environmentsOf({ entries, at }, reading) {
+function environmentsOf({ entries, at, isPartial }, reading) {
     const environments = entries.find(({ key }) => key === 'environments');
     if (environments === undefined) {
-        if (entries.every(({ key }) => (0,nearest/* nearest */.p)(key, ['environments']) === undefined))
+        if (!isPartial && entries.every(({ key }) => (0,nearest/* nearest */.p)(key, ['environments']) === undefined))
             reading.report(at, 'expected "environments:" at the top, and below it one mapping an environment.');
         return undefined;
     }
     const { value } = environments;
     if (value.kind === 'map' && value.entries.length > 0)
         return value;
+    // Then what stood there is told already, or what stands beside it should stand there.
+    if (isPartial || (value.kind === 'map' && value.isPartial))
+        return undefined;
     const takes = 'one mapping an environment, each below its name';
     for (const problem of unexpected(takes, value).problems)
         if (!reading.refused.has(value))
@@ -11267,7 +11453,7 @@ function describeNumber(source, value) {
 ;// CONCATENATED MODULE: ./lib/config/yaml-syntax.js
 /** What is wrong and what to do. The parser's own sentences quote the file, which may hold a secret by mistake. */
 const sentences = {
-    BAD_ALIAS: 'an alias ("*name") is broken here.',
+    BAD_ALIAS: 'an alias ("*name") is broken here; put quotes around a text that begins with "*".',
     BAD_DIRECTIVE: 'a line that begins with "%" is no YAML this file may have; take it out.',
     BAD_DQ_ESCAPE: 'YAML knows no such escape after "\\"; use single quotes, which have none.',
     BAD_INDENT: 'this line is indented like nothing above it; line it up with its neighbours.',
@@ -11288,6 +11474,7 @@ function describeSyntax(code) {
 }
 
 ;// CONCATENATED MODULE: ./lib/config/yaml-tree.js
+
 
 
 
@@ -11314,11 +11501,28 @@ function readTree(text) {
         text: describeSyntax(code),
         environment: undefined,
     }));
+    const hidden = wrong.length > 0 ? hiddenIndents(text) : [];
+    if (hidden.length > 0)
+        return { root: undefined, problems: hidden };
     if (wrong.length > 0)
         return { root: undefined, problems: firstOfEachLine(wrong) };
     if (document.contents === null)
         return { root: undefined, problems: [] };
     return convert(document.contents, place);
+}
+/** Lines whose indentation nobody can see to be wrong, for a text that is no YAML. */
+function hiddenIndents(text) {
+    return text
+        .split(/\r\n|\n|\r/)
+        .flatMap((content, index) => {
+        const [indent = ''] = /^[^\p{L}\p{N}\p{P}\p{S}]+/u.exec(content) ?? [];
+        const hidden = hiddenIn(indent.replaceAll('\t', ''));
+        if (hidden === undefined)
+            return [];
+        const at = { line: index + 1, column: content.indexOf(hidden) + 1 };
+        return [{ at, text: describeHidden('indentation', hidden), environment: undefined }];
+    })
+        .slice(0, syntaxLimit);
 }
 /** One mistake makes the parser stumble several times. */
 function firstOfEachLine(wrong) {
@@ -11424,7 +11628,7 @@ function aliasOf(alias, at, reading) {
     if (target === undefined) {
         report(reading, {
             at,
-            text: `${(0,value_forms/* quoteValue */.cl)(`*${alias.source}`)}: no anchor of that name stands before it.`,
+            text: `${(0,value_forms/* quoteValue */.cl)(`*${alias.source}`)}: no anchor of that name stands before it; put quotes around a text that begins with "*".`,
         });
         return undefined;
     }
@@ -11448,10 +11652,13 @@ function listOf(items, at, reading) {
 }
 function mapOf(pairs, at, reading) {
     const entries = new Map();
+    let isPartial = false;
     for (const pair of pairs) {
         const entry = entryOf(pair, at, reading);
-        if (entry === undefined)
+        if (entry === undefined) {
+            isPartial = true;
             continue;
+        }
         const { key, keyAt } = entry;
         const earlier = entries.get(key);
         if (earlier === undefined)
@@ -11459,7 +11666,7 @@ function mapOf(pairs, at, reading) {
         else
             below(key, reading, () => report(reading, { at: keyAt, text: describeRepeat(key, earlier.keyAt) }));
     }
-    return { kind: 'map', entries: [...entries.values()], at };
+    return { kind: 'map', entries: [...entries.values()], isPartial, at };
 }
 function entryOf({ key, value }, mapAt, reading) {
     const keyAt = (0,dist/* isNode */.Ll)(key) ? reading.place(key.range?.[0] ?? 0) : mapAt;
@@ -11469,11 +11676,20 @@ function entryOf({ key, value }, mapAt, reading) {
     const read = isNothing
         ? { kind: 'scalar', value: null, at: keyAt }
         : below(name, reading, () => nodeOf(value, reading));
-    if ((0,dist/* isScalar */.jn)(key) && typeof key.value === 'string')
-        return read === undefined ? undefined : { key: key.value, keyAt, value: read };
-    const hint = name === undefined ? '' : ' (put quotes around it)';
-    below(name, reading, () => report(reading, { at: keyAt, text: `expected a key that is text${hint}.` }));
+    const wrong = describeKey((0,dist/* isScalar */.jn)(key) ? key.value : undefined);
+    if (wrong === undefined)
+        return read === undefined || name === undefined ? undefined : { key: name, keyAt, value: read };
+    below(name, reading, () => report(reading, { at: keyAt, text: wrong }));
     return undefined;
+}
+/** What is wrong with a key, whatever it is for. */
+function describeKey(key) {
+    if (typeof key !== 'string') {
+        const hint = key === undefined || key === null ? '' : ' (put quotes around it)';
+        return `expected a key that is text${hint}.`;
+    }
+    const hidden = hiddenIn(key);
+    return hidden === undefined ? undefined : describeHidden('key', hidden);
 }
 function describeRepeat(key, { line }) {
     return `${(0,value_forms/* quoteValue */.cl)(key)}: this key stands here a second time (first in line ${line}); keep one of the two.`;
@@ -11521,7 +11737,11 @@ function readingOf(environment, { report, refused }) {
 }
 function readEnvironments(root, finding) {
     const written = new Map();
-    for (const entry of readTop(root, readingOf(undefined, finding))?.entries ?? []) {
+    const top = readTop(root, readingOf(undefined, finding));
+    const entries = top === undefined
+        ? []
+        : withoutMisplaced(top, (environment, at, text) => finding.report({ at, text, environment }));
+    for (const entry of entries) {
         const { key, keyAt } = entry;
         if (isRefusedText(key))
             continue;
@@ -11539,7 +11759,7 @@ function describeTwin(name, { name: other, at }) {
     return `${(0,value_forms/* quoteValue */.cl)(name)}: differs from ${(0,value_forms/* quoteValue */.cl)(other)} (line ${at.line}) in upper and lower case alone, which GitHub takes for one environment; give it another name.`;
 }
 function finish({ name, values, checks, notes }, file) {
-    const where = (at, key) => `${file}:${at.line}:${at.column} ${key}`;
+    const where = (at, key) => `${file}:${at.line}:${at.column}: ${key}`;
     const found = new Map();
     for (const [key, { text, at }] of values)
         if (key !== 'extends')
@@ -11812,7 +12032,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2016);
 /* harmony import */ var _detach_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7509);
 /* harmony import */ var _detached_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7771);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3843);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6336);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2003);
 
 
@@ -15641,11 +15861,8 @@ async function runAction(action) {
     };
     const cancellation = listenForCancellation();
     try {
-        const read = (0,input_reader/* createInputReader */.ic)({ env, mask });
-        const inputs = action.parse(read, env);
         const log = createActionsLog(redactor);
-        for (const note of read.notes())
-            log.info(note);
+        const inputs = parseInputs(action, (0,input_reader/* createInputReader */.ic)({ env, mask }), log);
         const context = {
             log,
             signal: cancellation.signal,
@@ -15660,6 +15877,16 @@ async function runAction(action) {
     }
     finally {
         cancellation.stop();
+    }
+}
+/** Notes are told also where the inputs are refused: they may say why. */
+function parseInputs({ parse }, read, log) {
+    try {
+        return parse(read, process.env);
+    }
+    finally {
+        for (const note of read.notes())
+            log.info(note);
     }
 }
 async function report(action, redactor, outcome) {

@@ -10071,12 +10071,8 @@ const itemPattern = /^(?!#)\S(?:.*\S)?$/;
 const loneItemPattern = /^(?![#-])(?!.*\.ya?ml[ \t]*,)(?![\w./-]+(?:[ \t]*,[ \t]*[\w./-]+)+[ \t]*(?:[\r\n]|$))\S(?:.*\S)?$/;
 /** One line without blanks at its ends. */
 const linePattern = /^\S(?:.*\S)?$/;
-/** A duration as inputs have it; a bare number is seconds. */
-const durationPattern = /^\d{1,9}(?:\.\d{1,3})?(?:ms|s|m|h)?$/;
 /** An absolute path without `..`, `$` (nothing expands it) and a blank at its end. */
 const pathPattern = /^\/(?!\.\.(?:\/|$))(?:(?!\/\.\.(?:\/|$))[^$\r\n])*(?<!\s)$/;
-/** What a URL of the service or of a check begins with. */
-const urlPattern = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/[^\s/\\]/;
 /** What comes of it can be a link: neither blanks nor a user name, and a host that is one (no `$HOST`). */
 const linkPattern = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/(?:[^\s/\\?#@:$"'(),;<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?(?:[/\\?#]\S*)?$/;
 /** A check's URL: without blanks and user name. */

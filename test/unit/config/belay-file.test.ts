@@ -31,8 +31,8 @@ describe('a file as in the contract', () => {
   it('says where each value stands, an inherited one in the parent', () => {
     const { values } = settingsOf(contractExample, 'production');
 
-    expect(values.get('path')?.where).toBe('belay.yml:14:11 path');
-    expect(values.get('ci.timeout')?.where).toBe('belay.yml:10:41 ci.timeout');
+    expect(values.get('path')?.where).toBe('belay.yml:14:11: path');
+    expect(values.get('ci.timeout')?.where).toBe('belay.yml:10:41: ci.timeout');
   });
 });
 
@@ -74,7 +74,7 @@ describe('values', () => {
     const text = 'environments:\n  a: { restart: &r make up }\n  b: { restart: *r }\n';
 
     expect(textsOf(text, 'b')).toEqual({ restart: 'make up' });
-    expect(settingsOf(text, 'b').values.get('restart')?.where).toBe('belay.yml:2:20 restart');
+    expect(settingsOf(text, 'b').values.get('restart')?.where).toBe('belay.yml:2:20: restart');
   });
 
   it('may be none at all', () => {
@@ -141,18 +141,18 @@ describe('what is wrong is told with its place, what was expected and the neares
       'confirm: " x"',
       '3:14: confirm: expected one line of at most 100 characters, without blanks at its ends, got " x".',
     ],
+    ['actors: ["@me"]', '3:14: actors: expected a GitHub login without "@", got "@me".'],
     [
-      'actors: ["@me"]',
-      '3:14: actors: expected a GitHub login without "@" (teams are not supported: name their members), got "@me".',
+      'hosts: [web-1]',
+      '3:13: hosts: expected user@host or user@host:port, the port at most 65535, got "web-1".',
     ],
-    ['hosts: [web-1]', '3:13: hosts: expected user@host or user@host:port, got "web-1".'],
     [
       'ci: { ignore: ["#a"] }',
       '3:20: ci.ignore: expected one line of text that does not begin with "#", got "#a".',
     ],
     [
       'url: www.example.com',
-      '3:10: url: expected an http or https URL without user name, of at most 900 characters, got "www.example.com".',
+      '3:10: url: expected an http or https URL without user name and blanks, of at most 900 characters, got "www.example.com".',
     ],
     [
       'repository: ftp://x',
@@ -162,11 +162,11 @@ describe('what is wrong is told with its place, what was expected and the neares
     ['health: [5]', '3:14: health: expected a URL, or a mapping that begins with "url:", got the number 5.'],
     [
       'health: [{ url: "htp://x" }]',
-      '3:14: health: url: expected a URL that begins with http:// or https://, got "htp://x".',
+      '3:21: health: url: expected a URL that begins with http:// or https://, or with "/" for what stands below "url", got "htp://x".',
     ],
     [
       'health: [{ url: "http://x/", contians: a }]',
-      '3:14: health: "contians": a check has no such field; did you mean "contains".',
+      '3:34: health: "contians": a check has no such field; did you mean "contains".',
     ],
     [
       'health: [/ok]',
@@ -174,11 +174,11 @@ describe('what is wrong is told with its place, what was expected and the neares
     ],
     [
       'health: [//evil.example/]',
-      '3:14: health: url: expected a URL that begins with http:// or https://, got "//evil.example/".',
+      '3:14: health: url: expected a URL that begins with http:// or https://, or with "/" for what stands below "url", got "//evil.example/".',
     ],
     [
       'health: [{ url: "http://a/", name: x }, { url: "http://b/", name: x }]',
-      '3:45: health: name: expected a name of its own, got the one of line 3, column 14 again.',
+      '3:71: health: name: expected a name of its own, got the one of line 3, column 14 again.',
     ],
     [
       'freeze: [3]',
@@ -197,7 +197,10 @@ describe('what is wrong is told with its place, what was expected and the neares
       '4:5: "path": this key stands here a second time (first in line 3); keep one of the two.',
     ],
     ['1: x', '3:5: expected a key that is text (put quotes around it).'],
-    ['path: *nowhere', '3:11: "*nowhere": no anchor of that name stands before it.'],
+    [
+      'path: *nowhere',
+      '3:11: "*nowhere": no anchor of that name stands before it; put quotes around a text that begins with "*".',
+    ],
   ])('%s', (line, problem) => {
     expect(problemsOf(withLines(line))).toEqual([`belay.yml:${problem}`]);
   });

@@ -178,8 +178,48 @@ describe('health checks that are inherited', () => {
       '["http://127.0.0.1:8080/h"]',
       'http://127.0.0.1:8080/h',
     ],
-  ])('%s', (_, parent, own, checks, asked) => {
-    expect(urlsOf(family(parent, own, checks), 'b')).toEqual([asked]);
+    [
+      'below a url with several slashes at its end',
+      'https://pre.example/shop//',
+      'https://www.example/shop//',
+      '[/h, "https://pre.example/shop/x"]',
+      'https://www.example/shop/h',
+      'https://www.example/shop/x',
+    ],
+    [
+      'beside a path that begins alike',
+      'https://x.example/app',
+      'https://www.example/shop',
+      '[https://x.example/appendix]',
+      'https://www.example/appendix',
+    ],
+  ])('%s', (_, parent, own, checks, ...asked) => {
+    expect(urlsOf(family(parent, own, checks), 'b')).toEqual(asked);
+  });
+
+  it('keep what stands behind their path', () => {
+    const text = family(
+      'https://a.example/',
+      'https://b.example/',
+      '["https://a.example/?x=1#top", "https://a.example/h#top"]',
+    );
+    const moved = settingsOf(text, 'b').values.get('health')?.text;
+
+    expect(moved).toBe('[{"url":"https://b.example/?x=1#top"},\n{"url":"https://b.example/h#top"}]');
+  });
+
+  it('are told of no longer where own ones replace them, or where none moved', () => {
+    const text = `${family('https://a.example/', 'https://b.example/', '[https://a.example/h]')}  c: { extends: b, health: [/own] }\n  d: { extends: c, url: "https://d.example/" }\n`;
+
+    expect(settingsOf(text, 'b').notes).toHaveLength(1);
+    expect(settingsOf(text, 'c').notes).toEqual([]);
+    expect(settingsOf(text, 'd').notes).toEqual([]);
+  });
+
+  it('are not told of again by one with the same url, where none moved', () => {
+    const text = `${family('https://a.example/', 'https://b.example/', '[https://a.example/h]')}  c: { extends: b, url: "https://b.example/" }\n`;
+
+    expect(settingsOf(text, 'c').notes).toEqual([]);
   });
 
   it('are told of, without a query, when they move', () => {

@@ -10,7 +10,9 @@ import { belaySchema } from '../../../scripts/schema.ts';
 import { contractExample, withLines } from './belay-texts.ts';
 
 const root = join(import.meta.dirname, '../../..');
-const isValid = new Ajv({ strict: true, allowUnionTypes: true }).compile(belaySchema());
+const isValid = new Ajv({ strict: true, allowUnionTypes: true, keywords: ['markdownDescription'] }).compile(
+  belaySchema(),
+);
 
 /** What the schema and the parser say of a text. */
 function verdicts(text: string): { readonly schema: boolean; readonly parser: boolean } {
@@ -34,23 +36,53 @@ const values: Readonly<
   extends: { good: ['production'], bad: ['a b', '.x', '[production]', '5'] },
   url: {
     good: ['https://a.example/b?c=d', 'http://localhost:8080'],
-    bad: ['www.example.com', 'ftp://a/', '/a', '8', 'https:///x'],
+    bad: [
+      'www.example.com',
+      'ftp://a/',
+      '/a',
+      '8',
+      'https:///x',
+      'https://a.example/b c',
+      'https://me@a.example/',
+      'https://$HOST/',
+      '"https://a.example/\\u0007"',
+    ],
   },
-  path: { good: ['/srv/app', '/', '/srv/a..b/...'], bad: ['srv', '/srv/../etc', '/..', '8', '[]'] },
+  path: {
+    good: ['/srv/app', '/srv/~x y', '/srv/a..b/...'],
+    bad: ['srv', '/srv/../etc', '/..', '8', '[]', '"/srv/app "', '/srv/$APP', '~/app', '"/srv/a\\u0007"'],
+  },
   hosts: {
-    good: ['root@a', '[root@a, "b_c@[::1]:22"]', '[]'],
-    bad: ['a', '[-o@a]', '[a@-b]', '[a@b:0]', '[{}]', '[5]'],
+    good: ['root@a', 'root@a:65535', '[root@a, "b_c@[::1]:22"]', '[]'],
+    bad: ['a', '[-o@a]', '[a@-b]', '[a@b:0]', '[a@b:65536]', '[a@b:99999]', 'a@b, c@d', '[{}]', '[5]'],
   },
   driver: { good: ['git'], bad: ['Git', 'docker', '[git]', 'true'] },
   repository: {
-    good: ['git@github.com:a/b', '/srv/a.git', 'https://github.com/a/b'],
-    bad: ['8', '[]', '""'],
+    good: [
+      'git@github.com:a/b',
+      'github.com:a/b.git',
+      '/srv/a.git',
+      'https://github.com/a/b',
+      'ssh://git@a.example:22/b',
+      'http://localhost:3000/a',
+      'file:///srv/a',
+    ],
+    bad: [
+      '8',
+      '[]',
+      '""',
+      'acme/shop',
+      'http://a.example/b',
+      'https://me@a.example/b',
+      '"/srv/\\u0007"',
+      '-x',
+    ],
   },
   'state-dir': { good: ['/var/lib/belay'], bad: ['belay', '~'] },
   'lock-timeout': { good: ['5m', '0s', '30', '6h', '1.5'], bad: ['5 m', '-1', '5d', 'true', '21601', '[]'] },
   before: {
     good: ['make', '[make, "make x"]', '[]', '|\n      a\n      b'],
-    bad: ['true', '""', '[""]', '[5]', '{}', '" "'],
+    bad: ['true', '""', '[""]', '[5]', '{}', '" "', '"a\\0b"'],
   },
   restart: { good: ['make'], bad: ['8'] },
   after: { good: ['make'], bad: ['{}'] },
@@ -61,6 +93,8 @@ const values: Readonly<
     good: [
       '[]',
       'https://a.example/',
+      '[" /health "]',
+      '"# both\\n/a\\r\\n\\n https://a.example/ \\n"',
       '[https://a.example/, "/h"]',
       '[{ url: /h, name: n, status: 200-299, contains: c }]',
       '[{ url: /h, status: [200, "204"] }]',
@@ -75,6 +109,13 @@ const values: Readonly<
       '[{ url: /h, status: [] }]',
       '[//a]',
       '[a]',
+      'a.example/health',
+      '"/a\\na.example"',
+      '"/a /b"',
+      '[https://me@a.example/]',
+      '[https://a.example/b c]',
+      '[https://$HOST/]',
+      '[{ url: /h, name: "a\\u0007" }]',
       '[{ url: /h, contains: 5 }]',
       '""',
     ],
@@ -84,21 +125,45 @@ const values: Readonly<
   'health-timeout': { good: ['10ms', '0.01', '600'], bad: ['0', '0.001'] },
   'on-failure': { good: ['rollback', 'keep'], bad: ['rollbak', '[]', 'true'] },
   'ci.workflows': {
-    good: ['ci.yml', '[ci.yml, Long tests]', '[]'],
-    bad: ['["#a"]', '[""]', '5', '[[]]', '[" a"]'],
+    good: [
+      'ci.yml',
+      '[ci.yml, Long tests]',
+      '[]',
+      'Build, test and deploy',
+      '["lint, test"]',
+      '"# mine\\n\\nci.yml\\r\\n  lint.yml \\n#\\n"',
+    ],
+    bad: [
+      '["#a"]',
+      '[""]',
+      '5',
+      '[[]]',
+      '[" a"]',
+      'ci.yml, lint.yml',
+      'Long tests.yml, x y',
+      '"#a"',
+      '-ci.yml',
+      '["a\\tb"]',
+    ],
   },
-  'ci.checks': { good: ['[circleci/build]'], bad: ['{}'] },
+  'ci.checks': { good: ['[circleci/build]'], bad: ['{}', 'build, test', 'a/b,c'] },
   'ci.ignore': { good: ['[lint.yml]'], bad: ['[true]'] },
-  'ci.timeout': { good: ['1s', '1', '24h', '86400'], bad: ['0', '0.5', '86401', '5x'] },
+  'ci.timeout': {
+    good: ['1s', '1', '24h', '024.0h', '86400', '1440m', '999s', '86400000ms'],
+    bad: ['0', '0.5', '86401', '5x', '25h', '1441m', '86401s', '90000000ms'],
+  },
   'ci.appear-timeout': { good: ['60s'], bad: ['soon'] },
   'ci.interval': { good: ['100ms', '0.1'], bad: ['0', '601'] },
   'ci.on-no-verdict': { good: ['keep'], bad: ['no'] },
   'ci.roll-forward': { good: ['true'], bad: ['on'] },
   'validated-in': { good: ['production'], bad: ['a/b', '5'] },
-  confirm: { good: ['DEPLOY', '"2026"', 'yes do it'], bad: ['" x"', '8', '""', `${'x'.repeat(101)}`] },
+  confirm: {
+    good: ['DEPLOY', '"2026"', 'yes do it'],
+    bad: ['" x"', '8', '""', `${'x'.repeat(101)}`, '"a\\u0007b"'],
+  },
   actors: {
     good: ['octocat', '[octocat, mona_acme, "a[bot]"]', '[]'],
-    bad: ['["@me"]', '[a/b]', '[5]', '[-a]'],
+    bad: ['["@me"]', 'ada, bob', '[a/b]', '[5]', '[-a]'],
   },
   freeze: {
     good: [
@@ -106,6 +171,9 @@ const values: Readonly<
       '[{ from: Fri 16:00, until: Mon 08:00, time-zone: Europe/Paris, reason: weekend }]',
       '[{ from: 2026-12-20, until: 2027-01-04 08:00 }]',
       '[{ from: 22:00, until: 06:00 }]',
+      '[{ from: FRIDAY 16:00:00, until: monday 8:00 }]',
+      '[{ from: 22:00, until: 06:00, time-zone: , reason: "" }]',
+      '[{ from: 22:00, until: 06:00, reason: }]',
     ],
     bad: [
       'x',
@@ -114,6 +182,10 @@ const values: Readonly<
       '[{ from: 22:00, untill: 06:00 }]',
       '[{ from: 22, until: 23 }]',
       '[{ from: late, until: 06:00 }]',
+      '[{ from: Fri 4pm, until: Mon 08:00 }]',
+      '[{ from: ven 16:00, until: Mon 08:00 }]',
+      '[{ from: 22:00, until: "24:00" }]',
+      '[{ from: 2026-13-01, until: 2027-01-04 }]',
     ],
   },
   'notify.discord': { good: ['all', 'failures', 'down'], bad: ['none', '[all]', 'true'] },
@@ -184,7 +256,17 @@ describe('the schema and the parser agree', () => {
     ['an expression', withLines('path: "/srv/${{ github.ref_name }}"'), false],
     ['an expression in a list', withLines('ci: { workflows: ["${{ x }}"] }'), false],
     ['nothing behind a key', withLines('path:'), false],
+    ['the root folder', withLines('path: /'), true],
   ])('%s', (_, text, taken) => {
     expect(verdicts(text)).toEqual({ schema: taken, parser: taken });
   });
+});
+
+it('has the sentences also with their marks, and the zone that holds where none is named', () => {
+  const text = JSON.stringify(belaySchema());
+
+  expect(text).toContain(
+    '"markdownDescription":"How a release becomes live; `git` is the one there is now."',
+  );
+  expect(text).toContain('"default":"UTC"');
 });

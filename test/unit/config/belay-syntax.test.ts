@@ -61,7 +61,7 @@ describe('places are right', () => {
   it('behind a byte order mark', () => {
     expect(problemsOf('\ufeffenvironment: {}')[0]).toMatch(/^belay\.yml:1:1: "environment"/);
     expect(settingsOf(`\ufeff${contractExample}`, 'preprod').values.get('path')?.where).toBe(
-      'belay.yml:4:11 path',
+      'belay.yml:4:11: path',
     );
   });
 
