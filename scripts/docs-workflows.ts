@@ -4,6 +4,7 @@ import {
   readReusableWorkflow,
   reusableWorkflows,
 } from '../test/contract/reusable-workflow.ts';
+import { markdownTable } from './markdown-table.ts';
 
 /** Where the reference stands: the document, and the line it begins after. */
 export const workflowDocument = 'docs/workflows.md';
@@ -13,12 +14,6 @@ export const workflowMarker = '<!-- generated: workflows -->';
 const order = ['deploy-first.yml', 'settle.yml', 'promote.yml', 'rollback.yml', 'health-check.yml'];
 
 type Rows = readonly (readonly string[])[];
-
-function table(head: readonly string[], rows: Rows): string {
-  const cell = (text: string): string => text.trim().replace(/\s+/g, ' ').replaceAll('|', '\\|');
-  const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
 
 function inputRows({ inputs }: ReusableWorkflow): Rows {
   return Object.entries(inputs).map(([name, { required, default: fallback, description }]) => {
@@ -45,10 +40,10 @@ function sectionOf(file: string): string {
   const workflow = readReusableWorkflow(file);
   return [
     `### ${file}`,
-    table(['Permission of the calling job', 'What for'], permissionRows(workflow)),
-    table(['Input', 'Default', 'What it is'], inputRows(workflow)),
-    table(['Secret, may be absent', 'What it is'], namedRows(workflow.secrets)),
-    table(['Output', 'What it says'], namedRows(workflow.outputs)),
+    markdownTable(['Permission of the calling job', 'What for'], permissionRows(workflow)),
+    markdownTable(['Input', 'Default', 'What it is'], inputRows(workflow)),
+    markdownTable(['Secret, may be absent', 'What it is'], namedRows(workflow.secrets)),
+    markdownTable(['Output', 'What it says'], namedRows(workflow.outputs)),
   ].join('\n\n');
 }
 

@@ -6,9 +6,10 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import process from 'node:process';
 import type { SettingKind } from '../lib/config/setting-kind.ts';
-import { type Setting, settings } from '../lib/config/settings.ts';
+import { type Setting, settingFor, settings } from '../lib/config/settings.ts';
 import { type ActionDefinition, readActionDefinition } from '../test/support/action-definition.ts';
 import { workflowDocument, workflowMarker, workflowReference } from './docs-workflows.ts';
+import { markdownTable } from './markdown-table.ts';
 
 const root = join(import.meta.dirname, '..');
 const end = '<!-- end generated -->';
@@ -18,15 +19,6 @@ const settingsMarker = '<!-- generated: settings -->';
 
 type ReasonCodes = Readonly<Record<string, string>>;
 
-function cell(text: string): string {
-  return text.trim().replace(/\s+/g, ' ').replaceAll('|', '\\|');
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
 function code(text: string): string {
   return text.includes('\n') ? code(text.trim().split('\n').join(', ')) : `\`${text}\``;
 }
@@ -35,9 +27,7 @@ function code(text: string): string {
 function shownDefault(action: string, name: string, input: ActionDefinition['inputs'][string]): string {
   if (input.required === true) return '**required**';
   if (input.default !== undefined && input.default !== '') return code(input.default);
-  const setting = settings.find(({ inputs }) =>
-    Object.entries(inputs).some(([a, i]) => a === action && i === name),
-  );
+  const setting = settingFor(action, name);
   if (setting === undefined) return '';
   return setting.fallback === undefined ? "belay.yml's" : `${code(setting.fallback)}, or belay.yml's`;
 }
@@ -87,7 +77,7 @@ function settingRow({ key, kind, fallback, describes, inputs }: Setting): string
 }
 
 function settingsTable(): string {
-  return table(['Key', 'Takes', 'Default', 'What it is', 'Input'], settings.map(settingRow));
+  return markdownTable(['Key', 'Takes', 'Default', 'What it is', 'Input'], settings.map(settingRow));
 }
 
 /** The generated part of an action's README. */
@@ -97,12 +87,12 @@ function actionReference(action: string, definition: ActionDefinition, reasonCod
     shownDefault(action, name, input),
     input.description,
   ]);
-  const inputs = table(['Input', 'Default', 'What it is'], rows);
-  const outputs = table(
+  const inputs = markdownTable(['Input', 'Default', 'What it is'], rows);
+  const outputs = markdownTable(
     ['Output', 'What it says'],
     Object.entries(definition.outputs).map(([name, output]) => [code(name), output.description]),
   );
-  const codes = table(
+  const codes = markdownTable(
     ['`reason-code`', 'What happened, and what to do'],
     Object.entries(reasonCodes).map(([name, text]) => [code(name), text]),
   );
@@ -114,7 +104,7 @@ function actionTable(names: readonly string[]): string {
     `[\`${name}\`](actions/${name}/README.md)`,
     readActionDefinition(root, name).description,
   ]);
-  return table(['Action', 'What it does'], rows);
+  return markdownTable(['Action', 'What it does'], rows);
 }
 
 /** The text with the block after `marker` replaced; undefined when the document has no such block. */

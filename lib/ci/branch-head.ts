@@ -1,5 +1,5 @@
 import type { GitHubClient, GitHubFailure } from '../github/client.ts';
-import { fieldsOf, filledText } from '../github/json-fields.ts';
+import { fieldsOf, filledText, listOf } from '../github/json-fields.ts';
 
 export type BranchHead = { readonly kind: 'head' } | { readonly kind: 'moved-on' } | GitHubFailure;
 
@@ -11,7 +11,7 @@ export async function isBranchHead(
   const heads = await github.read({
     path: 'commits/{commit_sha}/branches-where-head',
     parameters: { commit_sha: commit.sha },
-    parse: parseBranches,
+    parse: (value) => listOf(value, parseBranch),
     fresh: true,
     ...(commit.deadlineMs === undefined ? {} : { deadlineMs: commit.deadlineMs }),
   });
@@ -23,12 +23,6 @@ export async function isBranchHead(
 interface Branch {
   readonly name: string;
   readonly sha: string;
-}
-
-function parseBranches(value: unknown): readonly Branch[] | undefined {
-  if (!Array.isArray(value)) return undefined;
-  const branches = value.map(parseBranch);
-  return branches.includes(undefined) ? undefined : branches.filter((each) => each !== undefined);
 }
 
 function parseBranch(value: unknown): Branch | undefined {

@@ -4,7 +4,7 @@ import { type Fallback, type InputReader, invalidInputs } from '../runner/input-
 import { type EnvironmentSettings, parseBelayFile } from './belay-file.ts';
 import { readConfigFile } from './config-file.ts';
 import { environmentPattern, environmentTakes } from './environment-name.ts';
-import { type ActionName, settings } from './settings.ts';
+import { type ActionName, settingFor, settings } from './settings.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -72,7 +72,7 @@ function fallbackOf(
   input: string,
   found: EnvironmentSettings | undefined,
 ): Fallback | undefined {
-  const setting = settings.find(({ inputs }) => inputs[action] === input);
+  const setting = settingFor(action, input);
   if (setting === undefined) return undefined;
   const value = found?.values.get(setting.key);
   if (value !== undefined) return value;

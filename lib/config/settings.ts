@@ -279,3 +279,10 @@ const promotion: readonly Setting[] = [
 
 /** Everything belay.yml can say of an environment, in the order of the reference. */
 export const settings: readonly Setting[] = [...place, ...delivery, ...health, ...ci, ...promotion];
+
+/** The setting that stands in for an input of an action. */
+export function settingFor(action: string, input: string): Setting | undefined {
+  return settings.find(({ inputs }) =>
+    Object.entries(inputs).some(([asking, name]) => asking === action && name === input),
+  );
+}

@@ -148,7 +148,7 @@ function unknownProof(environment: string, failure: GitHubFailure): string {
 }
 
 /** What a person can do about GitHub's not answering. */
-export function adviceOn({ reason }: Pick<GitHubFailure, 'reason'>): string {
+function adviceOn({ reason }: Pick<GitHubFailure, 'reason'>): string {
   switch (reason) {
     case 'unauthorized':
       return 'Give a valid token.';

@@ -1,7 +1,7 @@
 import { firstLine, truncate } from '../ports/foreign-text.ts';
 import type { GitHubClient, GitHubResult, Parse } from './client.ts';
 import { failed } from './failure.ts';
-import { commitId, fieldsOf, filledText, text, wholeNumber } from './json-fields.ts';
+import { commitId, fieldsOf, filledText, listOf, text, wholeNumber } from './json-fields.ts';
 
 /** One commit of a comparison. Message and author are foreign text. */
 export interface ComparedCommit {
@@ -36,12 +36,6 @@ export const comparedLimit = 100;
 /** Characters of a message's first line that are kept. */
 const messageLimit = 200;
 
-interface Page {
-  readonly ahead: number;
-  readonly behind: number;
-  readonly commits: readonly ComparedCommit[];
-}
-
 /** Compares two commits (GET /repos/{owner}/{repo}/compare/{basehead}): at most three requests, however many there are. */
 export async function compareCommits(
   github: GitHubClient,
@@ -68,7 +62,7 @@ function readPage(
   github: GitHubClient,
   { base, head, deadlineMs }: CompareQuery,
   page: number,
-): Promise<GitHubResult<Page>> {
+): Promise<GitHubResult<Comparison>> {
   return github.read({
     path: 'compare/{basehead}',
     parameters: { basehead: `${base}...${head}`, per_page: pageSize, page },
@@ -77,15 +71,15 @@ function readPage(
   });
 }
 
-const parsePage: Parse<Page> = (value) => {
+/** One page, its commits in GitHub's order. */
+const parsePage: Parse<Comparison> = (value) => {
   const fields = fieldsOf(value);
   const ahead = wholeNumber(fields?.['ahead_by']);
   const behind = wholeNumber(fields?.['behind_by']);
-  const listed: unknown = fields?.['commits'];
-  if (ahead === undefined || behind === undefined || !Array.isArray(listed)) return undefined;
-  const commits = listed.map(parseCommit);
-  if (commits.includes(undefined)) return undefined;
-  return { ahead, behind, commits: commits.filter((commit) => commit !== undefined) };
+  const commits = listOf(fields?.['commits'], parseCommit);
+  return ahead === undefined || behind === undefined || commits === undefined
+    ? undefined
+    : { ahead, behind, commits };
 };
 
 const parseCommit: Parse<ComparedCommit> = (value) => {

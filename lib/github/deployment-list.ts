@@ -1,5 +1,5 @@
 import type { GitHubClient, GitHubResult, Parse } from './client.ts';
-import { commitId, fieldsOf, filledText, text, wholeNumber } from './json-fields.ts';
+import { commitId, fieldsOf, filledText, listOf, text, wholeNumber } from './json-fields.ts';
 
 /** A deployment as GitHub recorded it. */
 export interface RecordedDeployment {
@@ -40,7 +40,7 @@ export async function readDeployments(
   const answer = await github.read({
     path: 'deployments',
     parameters: { environment, per_page: deploymentsAPage, page, ...(sha === undefined ? {} : { sha }) },
-    parse: (value) => parseList(value, parseDeployment),
+    parse: (value) => listOf(value, parseDeployment),
     fresh: true,
     deadlineMs,
   });
@@ -55,7 +55,7 @@ export async function readDeploymentStatuses(
   const answer = await github.read({
     path: 'deployments/{deployment_id}/statuses',
     parameters: { deployment_id: id, per_page: 100 },
-    parse: (value) => parseList(value, parseStatus),
+    parse: (value) => listOf(value, parseStatus),
     fresh: true,
     deadlineMs,
   });
@@ -65,13 +65,6 @@ export async function readDeploymentStatuses(
 /** GitHub lists both newest first, and numbers them in the order they were made. */
 function newestFirst<T extends { readonly id: number }>(items: readonly T[]): readonly T[] {
   return [...items].sort((left, right) => right.id - left.id);
-}
-
-/** A list with one item that is not what GitHub documents is not an answer. */
-function parseList<T>(value: unknown, parse: Parse<T>): readonly T[] | undefined {
-  if (!Array.isArray(value)) return undefined;
-  const items = value.map(parse);
-  return items.includes(undefined) ? undefined : items.filter((item) => item !== undefined);
 }
 
 const parseDeployment: Parse<RecordedDeployment> = (value) => {

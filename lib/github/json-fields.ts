@@ -6,6 +6,18 @@ export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> | un
     : undefined;
 }
 
+/** A list with one item that is not what it should be is not an answer. */
+export function listOf<T>(value: unknown, parse: (item: unknown) => T | undefined): readonly T[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const items: T[] = [];
+  for (const each of value) {
+    const item = parse(each);
+    if (item === undefined) return undefined;
+    items.push(item);
+  }
+  return items;
+}
+
 export function wholeNumber(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
 }

@@ -1,6 +1,6 @@
 import type { GitHubList, GitHubRead, GitHubResult } from './client.ts';
 import { failed } from './failure.ts';
-import { fieldsOf, wholeNumber } from './json-fields.ts';
+import { fieldsOf, listOf, wholeNumber } from './json-fields.ts';
 
 /** The most GitHub puts on one page. */
 const pageSize = 100;
@@ -63,12 +63,6 @@ function parsePage<T>(
   const fields = member === undefined ? undefined : fieldsOf(value);
   const list = member === undefined ? value : fields?.[member];
   const total = fields === undefined ? undefined : wholeNumber(fields['total_count']);
-  if (!Array.isArray(list) || (member !== undefined && total === undefined)) return undefined;
-  const items: T[] = [];
-  for (const each of list) {
-    const item = parseItem(each);
-    if (item === undefined) return undefined;
-    items.push(item);
-  }
-  return { items, total };
+  const items = listOf(list, parseItem);
+  return items === undefined || (member !== undefined && total === undefined) ? undefined : { items, total };
 }

@@ -10851,6 +10851,10 @@ const promotion = [
 ];
 /** Everything belay.yml can say of an environment, in the order of the reference. */
 const settings = [...place, ...delivery, ...health, ...ci, ...promotion];
+/** The setting that stands in for an input of an action. */
+function settingFor(action, input) {
+    return settings.find(({ inputs }) => Object.entries(inputs).some(([asking, name]) => asking === action && name === input));
+}
 
 ;// CONCATENATED MODULE: ./lib/config/refused-texts.js
 
@@ -11551,7 +11555,7 @@ function readName(read, { need }) {
     return '';
 }
 function fallbackOf(action, input, found) {
-    const setting = settings.find(({ inputs }) => inputs[action] === input);
+    const setting = settingFor(action, input);
     if (setting === undefined)
         return undefined;
     const value = found?.values.get(setting.key);
@@ -12441,7 +12445,7 @@ async function readDeployments(github, { environment, sha, page, deadlineMs }) {
     const answer = await github.read({
         path: 'deployments',
         parameters: { environment, per_page: deploymentsAPage, page, ...(sha === undefined ? {} : { sha }) },
-        parse: (value) => parseList(value, parseDeployment),
+        parse: (value) => (0,json_fields/* listOf */.c3)(value, parseDeployment),
         fresh: true,
         deadlineMs,
     });
@@ -12452,7 +12456,7 @@ async function readDeploymentStatuses(github, { id, deadlineMs }) {
     const answer = await github.read({
         path: 'deployments/{deployment_id}/statuses',
         parameters: { deployment_id: id, per_page: 100 },
-        parse: (value) => parseList(value, parseStatus),
+        parse: (value) => (0,json_fields/* listOf */.c3)(value, parseStatus),
         fresh: true,
         deadlineMs,
     });
@@ -12461,13 +12465,6 @@ async function readDeploymentStatuses(github, { id, deadlineMs }) {
 /** GitHub lists both newest first, and numbers them in the order they were made. */
 function newestFirst(items) {
     return [...items].sort((left, right) => right.id - left.id);
-}
-/** A list with one item that is not what GitHub documents is not an answer. */
-function parseList(value, parse) {
-    if (!Array.isArray(value))
-        return undefined;
-    const items = value.map(parse);
-    return items.includes(undefined) ? undefined : items.filter((item) => item !== undefined);
 }
 const parseDeployment = (value) => {
     const fields = (0,json_fields/* fieldsOf */.Pf)(value);
@@ -12704,17 +12701,15 @@ function readPage(github, { base, head, deadlineMs }, page) {
         deadlineMs,
     });
 }
+/** One page, its commits in GitHub's order. */
 const parsePage = (value) => {
     const fields = (0,json_fields/* fieldsOf */.Pf)(value);
     const ahead = (0,json_fields/* wholeNumber */.rD)(fields?.['ahead_by']);
     const behind = (0,json_fields/* wholeNumber */.rD)(fields?.['behind_by']);
-    const listed = fields?.['commits'];
-    if (ahead === undefined || behind === undefined || !Array.isArray(listed))
-        return undefined;
-    const commits = listed.map(parseCommit);
-    if (commits.includes(undefined))
-        return undefined;
-    return { ahead, behind, commits: commits.filter((commit) => commit !== undefined) };
+    const commits = (0,json_fields/* listOf */.c3)(fields?.['commits'], parseCommit);
+    return ahead === undefined || behind === undefined || commits === undefined
+        ? undefined
+        : { ahead, behind, commits };
 };
 const parseCommit = (value) => {
     const fields = (0,json_fields/* fieldsOf */.Pf)(value);
@@ -13299,6 +13294,7 @@ function serverNow({ headers }, at) {
 /* harmony export */   Pf: () => (/* binding */ fieldsOf),
 /* harmony export */   Qq: () => (/* binding */ text),
 /* harmony export */   Uq: () => (/* binding */ filledText),
+/* harmony export */   c3: () => (/* binding */ listOf),
 /* harmony export */   rD: () => (/* binding */ wholeNumber),
 /* harmony export */   xk: () => (/* binding */ commitId)
 /* harmony export */ });
@@ -13307,6 +13303,19 @@ function fieldsOf(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value)
         ? Object.fromEntries(Object.entries(value))
         : undefined;
+}
+/** A list with one item that is not what it should be is not an answer. */
+function listOf(value, parse) {
+    if (!Array.isArray(value))
+        return undefined;
+    const items = [];
+    for (const each of value) {
+        const item = parse(each);
+        if (item === undefined)
+            return undefined;
+        items.push(item);
+    }
+    return items;
 }
 function wholeNumber(value) {
     return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
@@ -17712,16 +17721,8 @@ function parsePage(value, member, parseItem) {
     const fields = member === undefined ? undefined : (0,json_fields/* fieldsOf */.Pf)(value);
     const list = member === undefined ? value : fields?.[member];
     const total = fields === undefined ? undefined : (0,json_fields/* wholeNumber */.rD)(fields['total_count']);
-    if (!Array.isArray(list) || (member !== undefined && total === undefined))
-        return undefined;
-    const items = [];
-    for (const each of list) {
-        const item = parseItem(each);
-        if (item === undefined)
-            return undefined;
-        items.push(item);
-    }
-    return { items, total };
+    const items = (0,json_fields/* listOf */.c3)(list, parseItem);
+    return items === undefined || (member !== undefined && total === undefined) ? undefined : { items, total };
 }
 
 ;// CONCATENATED MODULE: ./lib/github/octokit-client.js

@@ -26230,6 +26230,10 @@ const promotion = [
 ];
 /** Everything belay.yml can say of an environment, in the order of the reference. */
 const settings = [...place, ...delivery, ...health, ...ci, ...promotion];
+/** The setting that stands in for an input of an action. */
+function settingFor(action, input) {
+    return settings.find(({ inputs }) => Object.entries(inputs).some(([asking, name]) => asking === action && name === input));
+}
 
 ;// CONCATENATED MODULE: ./lib/config/refused-texts.js
 
@@ -26934,7 +26938,7 @@ function readName(read, { need }) {
     return '';
 }
 function fallbackOf(action, input, found) {
-    const setting = settings.find(({ inputs }) => inputs[action] === input);
+    const setting = settingFor(action, input);
     if (setting === undefined)
         return undefined;
     const value = found?.values.get(setting.key);

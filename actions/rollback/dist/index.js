@@ -10872,6 +10872,10 @@ const promotion = [
 ];
 /** Everything belay.yml can say of an environment, in the order of the reference. */
 const settings = [...place, ...delivery, ...health, ...ci, ...promotion];
+/** The setting that stands in for an input of an action. */
+function settingFor(action, input) {
+    return settings.find(({ inputs }) => Object.entries(inputs).some(([asking, name]) => asking === action && name === input));
+}
 
 ;// CONCATENATED MODULE: ./lib/config/refused-texts.js
 
@@ -11574,7 +11578,7 @@ function readName(read, { need }) {
     return '';
 }
 function fallbackOf(action, input, found) {
-    const setting = settings.find(({ inputs }) => inputs[action] === input);
+    const setting = settingFor(action, input);
     if (setting === undefined)
         return undefined;
     const value = found?.values.get(setting.key);
@@ -18278,6 +18282,19 @@ function fieldsOf(value) {
         ? Object.fromEntries(Object.entries(value))
         : undefined;
 }
+/** A list with one item that is not what it should be is not an answer. */
+function listOf(value, parse) {
+    if (!Array.isArray(value))
+        return undefined;
+    const items = [];
+    for (const each of value) {
+        const item = parse(each);
+        if (item === undefined)
+            return undefined;
+        items.push(item);
+    }
+    return items;
+}
 function wholeNumber(value) {
     return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
 }
@@ -19776,16 +19793,8 @@ function parsePage(value, member, parseItem) {
     const fields = member === undefined ? undefined : fieldsOf(value);
     const list = member === undefined ? value : fields?.[member];
     const total = fields === undefined ? undefined : wholeNumber(fields['total_count']);
-    if (!Array.isArray(list) || (member !== undefined && total === undefined))
-        return undefined;
-    const items = [];
-    for (const each of list) {
-        const item = parseItem(each);
-        if (item === undefined)
-            return undefined;
-        items.push(item);
-    }
-    return { items, total };
+    const items = listOf(list, parseItem);
+    return items === undefined || (member !== undefined && total === undefined) ? undefined : { items, total };
 }
 
 ;// CONCATENATED MODULE: ./lib/github/octokit-client.js

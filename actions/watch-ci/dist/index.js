@@ -11171,6 +11171,10 @@ const promotion = [
 ];
 /** Everything belay.yml can say of an environment, in the order of the reference. */
 const settings = [...place, ...delivery, ...health, ...ci, ...promotion];
+/** The setting that stands in for an input of an action. */
+function settingFor(action, input) {
+    return settings.find(({ inputs }) => Object.entries(inputs).some(([asking, name]) => asking === action && name === input));
+}
 
 ;// CONCATENATED MODULE: ./lib/config/refused-texts.js
 
@@ -11873,7 +11877,7 @@ function readName(read, { need }) {
     return '';
 }
 function fallbackOf(action, input, found) {
-    const setting = settings.find(({ inputs }) => inputs[action] === input);
+    const setting = settingFor(action, input);
     if (setting === undefined)
         return undefined;
     const value = found?.values.get(setting.key);
@@ -12093,7 +12097,7 @@ async function isBranchHead(github, commit) {
     const heads = await github.read({
         path: 'commits/{commit_sha}/branches-where-head',
         parameters: { commit_sha: commit.sha },
-        parse: parseBranches,
+        parse: (value) => (0,json_fields/* listOf */.c3)(value, parseBranch),
         fresh: true,
         ...(commit.deadlineMs === undefined ? {} : { deadlineMs: commit.deadlineMs }),
     });
@@ -12101,12 +12105,6 @@ async function isBranchHead(github, commit) {
         return heads;
     const isHead = heads.data.some((head) => head.name === commit.branch && head.sha === commit.sha);
     return { kind: isHead ? 'head' : 'moved-on' };
-}
-function parseBranches(value) {
-    if (!Array.isArray(value))
-        return undefined;
-    const branches = value.map(parseBranch);
-    return branches.includes(undefined) ? undefined : branches.filter((each) => each !== undefined);
 }
 function parseBranch(value) {
     const fields = (0,json_fields/* fieldsOf */.Pf)(value);
@@ -14607,6 +14605,7 @@ function tokenEnvironment(url, token) {
 /* harmony export */   Pf: () => (/* binding */ fieldsOf),
 /* harmony export */   Qq: () => (/* binding */ text),
 /* harmony export */   Uq: () => (/* binding */ filledText),
+/* harmony export */   c3: () => (/* binding */ listOf),
 /* harmony export */   rD: () => (/* binding */ wholeNumber)
 /* harmony export */ });
 /* unused harmony export commitId */
@@ -14615,6 +14614,19 @@ function fieldsOf(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value)
         ? Object.fromEntries(Object.entries(value))
         : undefined;
+}
+/** A list with one item that is not what it should be is not an answer. */
+function listOf(value, parse) {
+    if (!Array.isArray(value))
+        return undefined;
+    const items = [];
+    for (const each of value) {
+        const item = parse(each);
+        if (item === undefined)
+            return undefined;
+        items.push(item);
+    }
+    return items;
 }
 function wholeNumber(value) {
     return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
@@ -18288,16 +18300,8 @@ function parsePage(value, member, parseItem) {
     const fields = member === undefined ? undefined : (0,json_fields/* fieldsOf */.Pf)(value);
     const list = member === undefined ? value : fields?.[member];
     const total = fields === undefined ? undefined : (0,json_fields/* wholeNumber */.rD)(fields['total_count']);
-    if (!Array.isArray(list) || (member !== undefined && total === undefined))
-        return undefined;
-    const items = [];
-    for (const each of list) {
-        const item = parseItem(each);
-        if (item === undefined)
-            return undefined;
-        items.push(item);
-    }
-    return { items, total };
+    const items = (0,json_fields/* listOf */.c3)(list, parseItem);
+    return items === undefined || (member !== undefined && total === undefined) ? undefined : { items, total };
 }
 
 ;// CONCATENATED MODULE: ./lib/github/octokit-client.js

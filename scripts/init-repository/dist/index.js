@@ -11489,6 +11489,10 @@ const promotion = [
 ];
 /** Everything belay.yml can say of an environment, in the order of the reference. */
 const settings = [...place, ...delivery, ...health, ...ci, ...promotion];
+/** The setting that stands in for an input of an action. */
+function settingFor(action, input) {
+    return settings.find(({ inputs }) => Object.entries(inputs).some(([asking, name]) => asking === action && name === input));
+}
 
 ;// CONCATENATED MODULE: ./lib/config/refused-texts.js
 
