@@ -1,9 +1,13 @@
+import type { HttpFailureCause, Timing } from '../ports/http.ts';
+
 /** A machine that commands run on and files stand on: this one, or another over SSH. Paths are absolute. */
 export interface Host {
   /** How people know it: `this machine`, `deploy@web1`. */
   readonly name: string;
   /** Runs an argv, never a shell string. A non-zero exit is a value; only a lost host throws. */
   run(command: Command): Promise<CommandResult>;
+  /** Opens a TCP connection from this host and closes it again. Never throws for the network. */
+  connect(target: ConnectTarget): Promise<ConnectResult>;
   /** Bytes of a file from an offset on, at most `limit`. Undefined when it does not exist. */
   read(
     path: string,
@@ -27,6 +31,32 @@ export interface Host {
   /** Takes a lock that the kernel holds for this process and every child it is handed to. */
   lock(path: string, request: LockRequest): Promise<LockOutcome>;
 }
+
+/** Where a TCP connection goes. */
+export interface ConnectTarget {
+  readonly hostname: string;
+  readonly port: number;
+  /** Over name lookup and connect. */
+  readonly timeoutMs: number;
+  /** One family of addresses only, or this address instead of what the name resolves to. */
+  readonly connectTo?: { readonly family: 4 | 6 } | { readonly address: string };
+  readonly signal?: AbortSignal;
+}
+
+export type ConnectResult = (
+  | { readonly kind: 'connected' }
+  | {
+      readonly kind: 'failed';
+      readonly cause: HttpFailureCause;
+      /** A fixed sentence with at most an error code in it. */
+      readonly detail: string;
+      readonly phase?: 'dns' | 'connect';
+    }
+) & {
+  readonly durationMs: number;
+  readonly timing?: Pick<Timing, 'dnsMs' | 'connectMs'>;
+  readonly address?: string;
+};
 
 export interface Command {
   readonly argv: readonly [string, ...string[]];

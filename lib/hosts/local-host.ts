@@ -1,6 +1,7 @@
 import type { Clock } from '../ports/clock.ts';
 import type { Host } from './host.ts';
 import { runLocal } from './local-command.ts';
+import { createLocalConnect, type LocalConnectOptions } from './local-connect.ts';
 import {
   appendLocal,
   cutLocal,
@@ -14,11 +15,12 @@ import {
 } from './local-files.ts';
 import { lockLocal } from './local-lock.ts';
 
-/** The machine this process runs on. */
-export function createLocalHost(clock: Clock): Host {
+/** The machine this process runs on. The options say which addresses its TCP connections may go to. */
+export function createLocalHost(clock: Clock, options: LocalConnectOptions = {}): Host {
   return {
     name: 'this machine',
     run: runLocal,
+    connect: createLocalConnect(options),
     read: readLocal,
     replace: replaceLocal,
     append: appendLocal,

@@ -9,6 +9,21 @@ export interface HttpRequest {
   /** Bytes of the body that are kept; the rest is not read. */
   readonly bodyLimit: number;
   readonly signal?: AbortSignal;
+  /** Which address to connect to: of one family only, or this one instead of what the name resolves to. */
+  readonly connectTo?: { readonly family: 4 | 6 } | { readonly address: string };
+}
+
+/** The parts of an exchange, in their order. */
+export type ExchangePhase = 'dns' | 'connect' | 'tls' | 'first-byte' | 'body';
+
+/** How long each part took, in milliseconds; a part that did not happen or did not end is absent. */
+export interface Timing {
+  readonly dnsMs?: number;
+  readonly connectMs?: number;
+  readonly tlsMs?: number;
+  /** From the request being sent to the first byte of the answer. */
+  readonly firstByteMs?: number;
+  readonly bodyMs?: number;
 }
 
 export interface HttpResponse {
@@ -20,6 +35,12 @@ export interface HttpResponse {
   /** The body was longer than `bodyLimit`. */
   readonly bodyCut: boolean;
   readonly durationMs: number;
+  /** Absent over a connection that served another request before. */
+  readonly timing?: Timing;
+  /** The address that answered. */
+  readonly address?: string;
+  /** Of the server's own certificate; absent without TLS. */
+  readonly certificate?: { readonly validUntilMs: number };
 }
 
 /** What stood in the way, in the order a connection is made. */
@@ -40,6 +61,13 @@ export interface HttpFailure {
   /** A fixed sentence with at most an error code in it: never the URL, which may be a secret. */
   readonly detail: string;
   readonly durationMs: number;
+  /** In which part it broke off, where that is known. */
+  readonly phase?: ExchangePhase;
+  readonly timing?: Timing;
+  /** The address connected to, or the one that was tried where there was only one. */
+  readonly address?: string;
+  /** Of the server's own certificate, also of one that was refused. */
+  readonly certificate?: { readonly validUntilMs: number };
 }
 
 export interface Http {

@@ -1,4 +1,4 @@
-import type { HttpFailureCause } from './http.ts';
+import type { ExchangePhase, HttpFailureCause } from './http.ts';
 
 /** What stood in the way of an exchange, in words that hold nothing of the URL. */
 export interface NetworkFailure {
@@ -6,11 +6,13 @@ export interface NetworkFailure {
   readonly detail: string;
 }
 
-/** The code a guarded name lookup gives its error when every address was refused. */
+/** The codes a guarded name lookup gives its errors: every address was refused, or none is of the family. */
 export const deniedCode = 'BELAY_DENIED';
+export const noFamilyCode = 'BELAY_NO_FAMILY';
 
 const causeOfCode: Readonly<Record<string, HttpFailureCause>> = {
   [deniedCode]: 'denied',
+  [noFamilyCode]: 'dns',
   ENOTFOUND: 'dns',
   EAI_AGAIN: 'dns',
   EAI_FAIL: 'dns',
@@ -22,11 +24,12 @@ const causeOfCode: Readonly<Record<string, HttpFailureCause>> = {
   ENETUNREACH: 'refused',
   ENETDOWN: 'refused',
   EADDRNOTAVAIL: 'refused',
+  // Said by the kernel, or of one of several addresses, long before the deadline.
+  ETIMEDOUT: 'refused',
   ECONNRESET: 'reset',
   ECONNABORTED: 'reset',
   EPIPE: 'reset',
   UND_ERR_SOCKET: 'reset',
-  ETIMEDOUT: 'timeout',
   UND_ERR_CONNECT_TIMEOUT: 'timeout',
   UND_ERR_HEADERS_OVERFLOW: 'malformed',
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'malformed',
@@ -44,11 +47,34 @@ const sentenceOfCause: Readonly<Record<HttpFailureCause, string>> = {
   other: 'the request failed',
 };
 
+/** Where it broke off says where to look. */
+const sentenceOfPhase: Readonly<
+  Partial<Record<HttpFailureCause, Readonly<Partial<Record<ExchangePhase, string>>>>>
+> = {
+  timeout: {
+    dns: 'the name lookup did not end before the deadline',
+    connect: 'no TCP connection before the deadline',
+    tls: 'the TLS handshake did not end before the deadline',
+    'first-byte': 'connected, but no byte of an answer before the deadline',
+    body: 'the answer began, but did not end before the deadline',
+  },
+  reset: {
+    connect: 'the connection was cut while it was made',
+    tls: 'the connection was cut during the TLS handshake',
+    'first-byte': 'the connection was cut before any byte of an answer',
+    body: 'the connection was cut in the middle of the answer',
+  },
+};
+
 /** The causes a person can act on at once say more than their kind. Codes: Node's tls and OpenSSL's x509 errors. */
 const sentenceOfCode: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'the host name could not be resolved: it does not exist or has no address',
+  EAI_AGAIN: 'the host name could not be resolved: the resolver of this machine gave no answer',
   ECONNREFUSED: 'the connection was refused',
   EHOSTUNREACH: 'the host is unreachable',
   ENETUNREACH: 'the network of the host is unreachable',
+  ETIMEDOUT: 'the host is unreachable: nothing answered the connection',
+  EMFILE: 'this machine allows this process no more open connections',
   CERT_HAS_EXPIRED: 'the TLS certificate has expired',
   CERT_NOT_YET_VALID: 'the TLS certificate is not valid yet',
   ERR_TLS_CERT_ALTNAME_INVALID: 'the TLS certificate is for another host name',
@@ -60,25 +86,30 @@ const sentenceOfCode: Readonly<Record<string, string>> = {
   EPROTO: 'the TLS handshake failed; the server may not speak TLS there',
   ERR_SSL_WRONG_VERSION_NUMBER: 'the TLS handshake failed; the server may not speak TLS there',
   ERR_SSL_PACKET_LENGTH_TOO_LONG: 'the TLS handshake failed; the server may not speak TLS there',
+  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: 'the server asks for a TLS certificate of the client',
+  ERR_SSL_TLSV1_UNRECOGNIZED_NAME: 'the server has no TLS certificate for this host name',
 };
 
 /**
- * Names the cause of what undici, node:net, node:tls or the resolver threw. The text of the error itself is
- * never passed on: it can hold the whole URL (security.md M10).
+ * Names the cause of what undici, node:net, node:tls or the resolver threw in a part of an exchange. The text of the
+ * error itself is never passed on: it can hold the whole URL (security.md M10).
  */
-export function explainNetworkError(error: unknown): NetworkFailure {
+export function explainNetworkError(error: unknown, phase?: ExchangePhase): NetworkFailure {
   const code = codeOf(error);
   // undici 7 leaves the code of its parser's errors empty.
   const unparsable = error instanceof Error && error.name === 'HTTPParserError';
   const cause = unparsable ? 'malformed' : (causeOfCode[code] ?? guessCause(code));
-  if (code === deniedCode && error instanceof Error) return { cause, detail: error.message };
-  const sentence = sentenceOfCode[code] ?? sentenceOfCause[cause];
+  // These two are ours, sentence and all.
+  if ((code === deniedCode || code === noFamilyCode) && error instanceof Error)
+    return { cause, detail: error.message };
+  const sentence = sentenceOfCode[code] ?? networkFailure(cause, phase).detail;
   return { cause, detail: code === '' ? sentence : `${sentence} (${code})` };
 }
 
 /** A failure that has no error behind it. */
-export function networkFailure(cause: HttpFailureCause): NetworkFailure {
-  return { cause, detail: sentenceOfCause[cause] };
+export function networkFailure(cause: HttpFailureCause, phase?: ExchangePhase): NetworkFailure {
+  const inPhase = phase === undefined ? undefined : sentenceOfPhase[cause]?.[phase];
+  return { cause, detail: inPhase ?? sentenceOfCause[cause] };
 }
 
 function guessCause(code: string): HttpFailureCause {
@@ -90,8 +121,17 @@ function guessCause(code: string): HttpFailureCause {
 /** The code of an error or of what caused it; happy eyeballs wraps one error per address. */
 function codeOf(error: unknown, depth = 0): string {
   if (typeof error !== 'object' || error === null || depth > 5) return '';
-  if ('code' in error && typeof error.code === 'string' && /^[A-Z][A-Z0-9_]{1,60}$/.test(error.code))
+  if (error instanceof AggregateError)
+    return mostTelling(error.errors.map((each) => codeOf(each, depth + 1)));
+  // OpenSSL writes some alerts with a slash: ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE.
+  if ('code' in error && typeof error.code === 'string' && /^[A-Z][A-Z0-9_/]{1,60}$/.test(error.code))
     return error.code;
-  if (error instanceof AggregateError) return codeOf(error.errors[0], depth + 1);
   return 'cause' in error ? codeOf(error.cause, depth + 1) : '';
+}
+
+/** An address nothing leads to from here, such as IPv6 on a machine without it, says least about the service. */
+function mostTelling(codes: readonly string[]): string {
+  const rank = (code: string): number =>
+    /UNREACH|EADDRNOTAVAIL/.test(code) ? 2 : code === 'ETIMEDOUT' ? 1 : 0;
+  return codes.toSorted((a, b) => rank(a) - rank(b))[0] ?? '';
 }

@@ -15,7 +15,3 @@ declare module 'undici/lib/dispatcher/dispatcher.js' {
   import { Dispatcher } from 'undici';
   export default Dispatcher;
 }
-declare module 'undici/lib/api/index.js' {
-  const api: Readonly<Record<string, unknown>>;
-  export default api;
-}

@@ -26,10 +26,11 @@ export interface HostileServer {
   close(): Promise<void>;
 }
 
-/** Starts one. Behaviours are found by path without query; others are answered with 404. */
+/** Starts one, on any port that is free by default. Behaviours are found by path without query; others are answered with 404. */
 export async function startHostileServer(
   behaviours: Readonly<Record<string, Behaviour>>,
   host = '127.0.0.1',
+  wanted = 0,
 ): Promise<HostileServer> {
   const sockets = new Set<Socket>();
   const requests: SeenRequest[] = [];
@@ -49,7 +50,7 @@ export async function startHostileServer(
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(0, host, resolve);
+    server.listen(wanted, host, resolve);
   });
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;

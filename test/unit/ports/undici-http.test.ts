@@ -1,8 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { denyAddress } from '../../../lib/health/address-policy.ts';
 import type { ResolveHost } from '../../../lib/ports/guarded-lookup.ts';
 import type { Http, HttpFailure, HttpRequest, HttpResponse } from '../../../lib/ports/http.ts';
-import { createUndiciHttp, type UndiciHttpOptions } from '../../../lib/ports/undici-http.ts';
 import {
   answer,
   drippingBody,
@@ -17,10 +16,10 @@ import {
   startHostileServer,
   truncated,
 } from '../../support/hostile-server.ts';
+import { ask as askUrl, openHttp as open, resolvingTo } from '../../support/open-http.ts';
 
 let server: HostileServer;
 let endlessBytes = 0;
-const opened: Http[] = [];
 
 beforeAll(async () => {
   server = await startHostileServer({
@@ -41,10 +40,8 @@ beforeAll(async () => {
   });
 });
 
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((http) => http.close()));
-  await until(() => server.open === 0);
-});
+// Registered first, it runs last: after what a test opened is closed.
+beforeEach(() => onTestFinished(() => until(() => server.open === 0)));
 afterAll(() => server.close());
 
 /** Waits for what the other end of a socket learns a moment later. */
@@ -55,23 +52,8 @@ async function until(condition: () => boolean): Promise<void> {
   }
 }
 
-function open(options: Partial<UndiciHttpOptions> = {}): Http {
-  const http = createUndiciHttp({ keepAlive: false, ...options });
-  opened.push(http);
-  return http;
-}
-
 function ask(http: Http, url: string, parts: Partial<HttpRequest> = {}): Promise<HttpResponse | HttpFailure> {
-  const whole = { method: 'GET', timeoutMs: 2_000, bodyLimit: 64 * 1024, ...parts };
-  return http.request({ ...whole, url: new URL(url, server.origin) });
-}
-
-function resolvingTo(...addresses: string[]): ResolveHost {
-  return (_hostname, _options, callback) =>
-    callback(
-      null,
-      addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
-    );
+  return askUrl(http, new URL(url, server.origin).href, parts);
 }
 
 describe('createUndiciHttp', () => {
@@ -107,7 +89,7 @@ describe('createUndiciHttp', () => {
     const failure = await ask(open(), `${path}?key=CANARY`, { timeoutMs });
 
     expect(failure).toMatchObject({ kind: 'failed', cause });
-    expect(JSON.stringify(failure)).not.toMatch(/CANARY|127\.0\.0\.1|name\.invalid/);
+    expect(JSON.stringify({ ...failure, address: '' })).not.toMatch(/CANARY|127\.0\.0\.1/);
   });
 
   it.each(['/silence', '/slow-headers', '/slow-body'])('ends %s when cancelled', async (path) => {
@@ -249,13 +231,18 @@ describe('addresses', () => {
     if (!keepAlive) expect(server.connections).toBe(before.connections);
   });
 
-  it.each(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL'])('that cannot be found are named so: %s', async (code) => {
+  it.each([
+    ['ENOTFOUND', ': it does not exist or has no address'],
+    ['EAI_AGAIN', ': the resolver of this machine gave no answer'],
+    ['EAI_FAIL', ''],
+  ])('that cannot be found are named so: %s', async (code, more) => {
     const broken: ResolveHost = (_hostname, _options, callback) =>
       callback(Object.assign(new Error('getaddrinfo secret.example'), { code }), []);
 
     expect(await ask(open({ resolve: broken }), 'http://secret.example/')).toMatchObject({
       cause: 'dns',
-      detail: `the host name could not be resolved (${code})`,
+      phase: 'dns',
+      detail: `the host name could not be resolved${more} (${code})`,
     });
   });
 });

@@ -1,0 +1,94 @@
+import { connect as connectTcp, type LookupFunction, type Socket, type TcpNetConnectOpts } from 'node:net';
+import { checkServerIdentity, connect as connectTls, createSecureContext, type TLSSocket } from 'node:tls';
+import type { ExchangeRecord } from './exchange-record.ts';
+import { type DenyAddress, guardLookup, type ResolveHost } from './guarded-lookup.ts';
+import type { Route } from './route.ts';
+
+/** One connection that is to be made. */
+export interface Dial {
+  readonly route: Route;
+  readonly port: number;
+  readonly resolve: ResolveHost;
+  readonly deny: DenyAddress;
+  /** Over all of it; how long one of several addresses is waited for depends on it. */
+  readonly timeoutMs: number;
+  /** Is told how far the connection came. */
+  readonly record: ExchangeRecord;
+}
+
+/** Longest time one of several addresses has before the next is tried. Node's 250 ms are less than a way round the world. */
+const longestAttemptMs = 500;
+
+/** Begins a TCP connection; the socket says `connect` or `error`. Of several addresses the first that answers is used. */
+export function dialTcp(dial: Dial): Socket {
+  const socket = connectTcp(targetOf(dial));
+  noteConnected(socket, dial.record);
+  return socket;
+}
+
+/** What TLS needs to know beside the connection. */
+export interface TlsDial extends Dial {
+  /** The name or address the certificate must be for. */
+  readonly hostname: string;
+  /** The name the server is told (SNI); undefined for an address. */
+  readonly servername: string | undefined;
+}
+
+/** Begins a TLS connection; the socket says `secureConnect` or `error`. */
+export function dialTls(dial: TlsDial): TLSSocket {
+  const { record, hostname, servername } = dial;
+  const socket = connectTls({
+    ...targetOf(dial),
+    ...(servername === undefined ? {} : { servername }),
+    checkServerIdentity: (_, certificate) => checkServerIdentity(servername ?? hostname, certificate),
+    ALPNProtocols: ['http/1.1'],
+    secureContext: sharedContext(),
+  });
+  noteConnected(socket, record);
+  socket.once('connect', () => record.enter('tls'));
+  // Comes before Node judges the certificate, so that one that is refused is known too.
+  socket.prependOnceListener('secure', () => noteCertificate(socket, record));
+  return socket;
+}
+
+let context: ReturnType<typeof createSecureContext> | undefined;
+
+/** One for all connections: making one reads all authorities. It resumes no session, so certificates are always shown. */
+function sharedContext(): ReturnType<typeof createSecureContext> {
+  context ??= createSecureContext();
+  return context;
+}
+
+function targetOf({ route, port, resolve, deny, timeoutMs, record }: Dial): TcpNetConnectOpts {
+  if (route.kind === 'address') {
+    record.note({ address: route.address });
+    record.enter('connect');
+    return { host: route.address, port, noDelay: true };
+  }
+  const onAllowed = (addresses: readonly string[]): void => {
+    const [only, ...more] = addresses;
+    if (only !== undefined && more.length === 0) record.note({ address: only });
+    record.enter('connect');
+  };
+  record.enter('dns');
+  const lookup: LookupFunction = guardLookup({ resolve, deny, family: route.family, onAllowed });
+  return {
+    host: route.hostname,
+    port,
+    lookup,
+    noDelay: true,
+    autoSelectFamily: true,
+    autoSelectFamilyAttemptTimeout: Math.max(10, Math.min(longestAttemptMs, Math.floor(timeoutMs / 4))),
+  };
+}
+
+function noteConnected(socket: Socket, record: ExchangeRecord): void {
+  socket.once('connect', () => {
+    if (socket.remoteAddress !== undefined) record.note({ address: socket.remoteAddress });
+  });
+}
+
+function noteCertificate(socket: TLSSocket, record: ExchangeRecord): void {
+  const validUntilMs = Date.parse(socket.getPeerCertificate(false)?.valid_to ?? '');
+  if (!Number.isNaN(validUntilMs)) record.note({ certificate: { validUntilMs } });
+}
