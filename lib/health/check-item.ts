@@ -1,8 +1,15 @@
-import { nearest } from '../ports/nearest.ts';
-import { anySuccess, containsLimit, nameLimit } from './check.ts';
+import { anySuccess, type HealthCheck } from './check.ts';
+import { isFieldOf, whyNotField } from './check-fields.ts';
+import { readIp } from './check-ip.ts';
+import { readLatency } from './check-latency.ts';
 import type { CheckDraft } from './check-list.ts';
-import { readStatus, statusTakes } from './check-status.ts';
-import { readCheckUrl } from './check-url.ts';
+import { readStatus } from './check-status.ts';
+import { readName } from './check-text.ts';
+import { readCheckUrl, readCommand, urlTakes } from './check-url.ts';
+import { type CheckUse, rememberedUse } from './check-use.ts';
+import { isMapping, shownKind } from './field-value.ts';
+import { readHttpFields } from './http-check.ts';
+import { type FieldReader, fieldReader, present, readTextExpectations } from './read-fields.ts';
 
 /** One item of a list of checks: the draft, or the sentences about what is wrong with it. */
 export interface CheckItem {
@@ -10,108 +17,95 @@ export interface CheckItem {
   readonly problems: readonly string[];
 }
 
-/** What a check may have. */
-export const checkFields = ['url', 'name', 'status', 'contains'] as const;
-
-const laterFields: readonly string[] = [
-  'method',
-  'headers',
-  'body',
-  'not-contains',
-  'matches',
-  'json',
-  'version',
-  'max-latency',
-  'min-tls-days',
-  'redirects',
-  'ip',
-];
-
-/** What is set for all checks at once, by an input of that name. */
-const sharedSettings: readonly string[] = ['timeout', 'retries', 'interval', 'successes', 'concurrency'];
-
-/** Reads one item: a URL alone, or a mapping with `url`, `name`, `status`, `contains`. */
-export function readCheckItem(item: unknown, where: string): CheckItem {
-  if (typeof item === 'string') return readCheckItem({ url: item }, where);
-  if (typeof item !== 'object' || item === null || Array.isArray(item)) {
-    const problem = `${where}: expected a URL, or a mapping that begins with "url:", got ${kindOf(item)}.`;
+/** Reads one item: a URL alone, or a mapping that says what is asked and what must be answered. */
+export function readCheckItem(item: unknown, where: string, use: CheckUse = rememberedUse): CheckItem {
+  if (typeof item === 'string') return readCheckItem({ url: item }, where, use);
+  if (!isMapping(item)) {
+    const problem = `${where}: expected a URL, or a mapping that begins with "url:" or "exec:", got ${shownKind(item)}.`;
     return { draft: undefined, problems: [problem] };
   }
+  const problems: string[] = [];
   const given = new Map<string, unknown>(Object.entries(item));
-  const problems = [...given.keys()].flatMap((field) => refuseField(field) ?? []);
-  const problem = (field: string, text: string): void => {
-    problems.push(`${field}: ${text}.`);
-  };
-  const url = urlOf(given, problem);
-  const name = textOf(given, { field: 'name', limit: nameLimit }, problem);
-  const contains = textOf(given, { field: 'contains', limit: containsLimit }, problem);
-  const status = given.has('status') ? readStatus(given.get('status')) : anySuccess;
-  if (status === undefined) problem('status', `expected ${statusTakes}, got ${quote(given.get('status'))}`);
-  if (name !== undefined && /[\p{Cc}\u2028\u2029]/u.test(name)) problem('name', 'expected one line of text');
-  if (problems.length > 0 || url === undefined || status === undefined) {
-    return { draft: undefined, problems: problems.map((text) => `${where}, ${text}`) };
+  const target = targetOf(given);
+  const kind = target.kind === 'url' ? target.asks : target.meant;
+  for (const field of given.keys()) {
+    const wrong = whyNotField(field, kind);
+    if (wrong !== undefined) problems.push(wrong);
   }
-  const named = name === undefined ? {} : { name: name.trim() };
-  const content = contains === undefined ? {} : { contains };
-  return { draft: { where, url, status, ...named, ...content }, problems: [] };
+  if (target.kind === 'refused') problems.push(`${target.problem}.`);
+  const fitting =
+    kind === undefined ? given : new Map([...given].filter(([field]) => isFieldOf(field, kind)));
+  const reader = fieldReader(fitting, problems);
+  const draft = draftOf(target, where, { reader, use });
+  return problems.length > 0 || draft === undefined
+    ? { draft: undefined, problems: problems.map((text) => `${where}, ${text}`) }
+    : { draft, problems: [] };
 }
 
-type Report = (field: string, text: string) => void;
+type Target =
+  | { readonly kind: 'url'; readonly url: string; readonly asks: HealthCheck['kind'] }
+  | {
+      readonly kind: 'refused';
+      readonly problem: string;
+      /** What it would have been; undefined where that cannot be told. */
+      readonly meant: HealthCheck['kind'] | undefined;
+    };
 
-function urlOf(given: ReadonlyMap<string, unknown>, problem: Report): string | undefined {
-  const value = given.get('url');
-  if (typeof value !== 'string' || value.trim() === '') {
-    const got = given.has('url') ? kindOf(value) : 'nothing';
-    problem('url', `expected a URL that begins with http:// or https://, got ${got}`);
-    return undefined;
-  }
-  const read = readCheckUrl(value.trim());
-  if (read.kind === 'url') return read.url;
-  problem('url', read.problem);
-  return undefined;
-}
-
-function textOf(
-  given: ReadonlyMap<string, unknown>,
-  { field, limit }: { readonly field: string; readonly limit: number },
-  problem: Report,
-): string | undefined {
-  if (!given.has(field)) return undefined;
+/** What is asked, by `url` or by `exec`. */
+function targetOf(given: ReadonlyMap<string, unknown>): Target {
+  const refused = (problem: string, meant?: HealthCheck['kind']): Target => ({
+    kind: 'refused',
+    problem,
+    meant,
+  });
+  const field = given.has('exec') ? 'exec' : 'url';
+  if (given.has('exec') && given.has('url'))
+    return refused('exec: expected either "url" or "exec", got both; make two checks of it');
   const value = given.get(field);
-  if (typeof value === 'string' && value.trim() !== '' && value.length <= limit) return value;
-  if (typeof value === 'string' && value.length > limit) {
-    problem(field, `expected at most ${limit} characters, got ${value.length}`);
-  } else {
-    const hint = typeof value === 'number' || typeof value === 'boolean' ? ' (put quotes around it)' : '';
-    problem(field, `expected text${hint}, got ${kindOf(value)}`);
+  const meant = field === 'exec' ? 'exec' : meantBy(value);
+  if (typeof value !== 'string' || value.trim() === '') {
+    const got = given.has(field) ? shownKind(value) : 'nothing';
+    return refused(`${field}: expected ${field === 'exec' ? 'a command' : urlTakes}, got ${got}`, meant);
   }
-  return undefined;
+  const read = field === 'exec' ? readCommand(value) : readCheckUrl(value.trim());
+  return read.kind === 'url' ? read : refused(`${field}: ${read.problem}`, meant);
 }
 
-function refuseField(field: string): string | undefined {
-  if (checkFields.some((known) => known === field)) return undefined;
-  if (laterFields.includes(field)) {
-    return `${field}: this field comes with a later release of Belay; take it out until then.`;
+function meantBy(value: unknown): HealthCheck['kind'] | undefined {
+  const [, scheme] = /^\s*(https?|tcp|exec):/i.exec(typeof value === 'string' ? value : '') ?? [];
+  switch (scheme?.toLowerCase()) {
+    case undefined:
+      return undefined;
+    case 'tcp':
+      return 'tcp';
+    case 'exec':
+      return 'exec';
+    default:
+      return 'http';
   }
-  if (sharedSettings.includes(field)) {
-    return `${field}: this is set for all checks at once, by the input of that name, not in a check.`;
-  }
-  const suggestion = nearest(field, [...checkFields, ...laterFields]);
-  const hint =
-    suggestion === undefined ? `it takes ${checkFields.join(', ')}` : `did you mean "${suggestion}"`;
-  return `${quote(field)}: a check has no such field; ${hint}.`;
 }
 
-/** What a value is, for sentences; the value itself only where it cannot be a secret. */
-function kindOf(value: unknown): string {
-  if (value === null || value === undefined || value === '') return 'nothing';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'number' || typeof value === 'boolean') return `the ${typeof value} ${value}`;
-  if (typeof value === 'string') return value.trim() === '' ? 'only blanks' : 'text';
-  return typeof value === 'object' ? 'a mapping' : `a ${typeof value}`;
+interface Reading {
+  readonly reader: FieldReader;
+  readonly use: CheckUse;
 }
 
-function quote(value: unknown): string {
-  const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
-  return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
+/** Reads every field that is there, so that all problems are found; the draft where what is asked is known. */
+function draftOf(target: Target, where: string, { reader, use }: Reading): CheckDraft | undefined {
+  const name = present('name', reader.read('name', readName));
+  const latency = present('maxLatency', reader.read('max-latency', readLatency));
+  const text = readTextExpectations(reader);
+  const ip = present('ip', reader.read('ip', readIp));
+  const status = reader.read('status', readStatus) ?? anySuccess;
+  const http = readHttpFields(reader, { url: target.kind === 'url' ? target.url : '', use });
+  if (target.kind === 'refused') return undefined;
+  const { url } = target;
+  switch (target.asks) {
+    case 'tcp':
+      return { kind: 'tcp', where, url, ...name, ...latency, ...ip };
+    case 'exec':
+      return { kind: 'exec', where, url, ...name, ...text, ...latency };
+    case 'http':
+      return { kind: 'http', where, url, status, ...name, ...http, ...text, ...latency, ...ip };
+  }
 }

@@ -1,11 +1,14 @@
-import { checksLimit, type HealthCheck, nameLimit, publicUrl } from './check.ts';
+import { type HealthCheck, nameLimit, publicUrl, rememberedBytes } from './check.ts';
+import { askedUse, type CheckUse, mostChecks } from './check-use.ts';
+
+type Unnamed<T> = T extends HealthCheck ? Omit<T, 'name'> : never;
 
 /** A check as someone wrote it: the name may still be missing. */
-export interface CheckDraft extends Omit<HealthCheck, 'name'> {
+export type CheckDraft = Unnamed<HealthCheck> & {
   readonly name?: string;
   /** Where it was written, for sentences about it: `line 3`, `checks[2]`. */
   readonly where: string;
-}
+};
 
 /** Checks, and every problem met on the way to them, one sentence each. */
 export interface ParsedChecks {
@@ -15,27 +18,40 @@ export interface ParsedChecks {
 
 /**
  * Makes a list of checks out of drafts: the same question twice is asked once, a check without a name is called
- * by its URL without the query, and names are unique. The same given name twice is a problem.
+ * by its URL without the query or by its command, and names are unique. The same given name twice is a problem.
  */
-export function nameChecks(drafts: readonly CheckDraft[]): ParsedChecks {
-  if (drafts.length > checksLimit) {
-    return { checks: [], problems: [`expected at most ${checksLimit} checks, got ${drafts.length}.`] };
+export function nameChecks(drafts: readonly CheckDraft[], use: CheckUse = askedUse): ParsedChecks {
+  const limit = mostChecks(use);
+  if (drafts.length > limit) {
+    return { checks: [], problems: [`expected at most ${limit} checks, got ${drafts.length}.`] };
   }
   const distinct = withoutRepeats(drafts);
   const problems = repeatedNames(distinct);
   const taken = new Set(distinct.flatMap(({ name }) => name ?? []));
-  const checks = distinct.map(({ where: _, name, ...check }) => ({
-    name: name ?? freeName(publicUrl(check.url), taken),
-    ...check,
-  }));
+  const counts = new Map<string, number>();
+  const checks = distinct.map(
+    ({ where: _, name, ...check }): HealthCheck => ({
+      name: name ?? freeName(usualName(check.url), taken, counts),
+      ...check,
+    }),
+  );
+  if (use.literals === 'refused') problems.push(...tooManyBytes(checks));
   return { checks, problems };
 }
 
+/** A state that holds a megabyte of checks is read and written slowly, at every deployment. */
+function tooManyBytes(checks: readonly HealthCheck[]): readonly string[] {
+  const bytes = new TextEncoder().encode(JSON.stringify(checks)).length;
+  if (bytes <= rememberedBytes) return [];
+  const shorter = 'take some out, or shorten their bodies and headers';
+  return [`expected checks of at most ${rememberedBytes} bytes in all, got ${bytes}; ${shorter}.`];
+}
+
+/** The same question in other words for its place is the same question. */
 function withoutRepeats(drafts: readonly CheckDraft[]): readonly CheckDraft[] {
   const seen = new Map<string, CheckDraft>();
   for (const draft of drafts) {
-    const { where: _, ...question } = draft;
-    const key = JSON.stringify([question.name, question.url, question.status, question.contains]);
+    const key = JSON.stringify({ ...draft, where: '' });
     if (!seen.has(key)) seen.set(key, draft);
   }
   return [...seen.values()];
@@ -53,11 +69,27 @@ function repeatedNames(drafts: readonly CheckDraft[]): string[] {
   return problems;
 }
 
+/** Characters of a command that make its name. */
+const commandNameLimit = 60;
+
+function usualName(url: string): string {
+  if (!url.startsWith('exec:')) return publicUrl(url);
+  const letters = [...url.slice(5).replace(/[\s\p{Cc}]+/gu, ' ')];
+  return letters.length > commandNameLimit
+    ? `${letters.slice(0, commandNameLimit - 1).join('')}…`
+    : letters.join('');
+}
+
 /** Two URLs that differ in their query alone would have one name: the later ones are numbered. */
-function freeName(wanted: string, taken: Set<string>): string {
+function freeName(wanted: string, taken: Set<string>, counts: Map<string, number>): string {
   const base = wanted.length > nameLimit - 10 ? `${wanted.slice(0, nameLimit - 11)}…` : wanted;
-  let name = base;
-  for (let count = 2; taken.has(name); count += 1) name = `${base} (${count})`;
+  let count = counts.get(base) ?? 1;
+  let name = count === 1 ? base : `${base} (${count})`;
+  while (taken.has(name)) {
+    count += 1;
+    name = `${base} (${count})`;
+  }
+  counts.set(base, count);
   taken.add(name);
   return name;
 }

@@ -1,14 +1,22 @@
 import type { StatusRange } from './check.ts';
+import { type FieldValue, fieldValue, refuseField } from './field-value.ts';
 
-/** What a status may be, for sentences about a wrong one. */
-export const statusTakes = 'a status such as 200, a range such as 200-299, or a list such as [200, 204]';
+const takes = 'a status such as 200, a range such as 200-299, or a list such as [200, 204]';
 
-/** Reads `200`, `200-299` or a list of these. Undefined for anything else. */
-export function readStatus(value: unknown): readonly StatusRange[] | undefined {
+/** Most of them in a list. */
+export const statusLimit = 50;
+
+/** Reads `200`, `200-299` or a list of these. */
+export function readStatus(value: unknown): FieldValue<readonly StatusRange[]> {
   const items: readonly unknown[] = Array.isArray(value) ? value : [value];
-  if (items.length === 0 || items.length > 50) return undefined;
-  const ranges = items.map(readRange).filter((range) => range !== undefined);
-  return ranges.length === items.length ? ranges : undefined;
+  const ranges = items.flatMap((item) => readRange(item) ?? []);
+  const isWhole = ranges.length === items.length && items.length > 0 && items.length <= statusLimit;
+  return isWhole ? fieldValue(ranges) : refuseField(`expected ${takes}, got ${quote(value)}`);
+}
+
+function quote(value: unknown): string {
+  const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+  return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
 }
 
 function readRange(value: unknown): StatusRange | undefined {

@@ -1,68 +1,65 @@
 import { formatDuration } from '../ports/duration.ts';
-import { escapeMarkdown, truncate } from '../ports/foreign-text.ts';
-import type { CheckResult, HealthReport } from './health-report.ts';
+import { truncate } from '../ports/foreign-text.ts';
+import { type CheckResult, compareHealth, type HealthReport } from './health-report.ts';
 
-/** Failed checks named in one sentence. */
+/** Checks named in one sentence, and the longest reason shown of each. */
 const namedLimit = 3;
+const reasonLimit = 300;
 
-/** Rows of a table; a job summary may hold 1 MiB. */
-const rowLimit = 200;
-
-/** Longest text in a cell. */
-const cellLimit = 300;
-
-/** One sentence that says how a service is, and what fails. */
+/** One sentence that says how a service is, and what is not well. */
 export function describeHealth(report: HealthReport): string {
   const total = report.results.length;
   if (total === 0) return 'No health checks are set.';
-  const failed = sortWorstFirst(report.results).filter(({ passed }) => !passed);
   const took = formatDuration(report.durationMs);
-  if (failed.length === 0 && report.status !== 'unhealthy') {
-    return total === 1
-      ? `The health check passed in ${took}.`
-      : `All ${total} health checks passed in ${took}.`;
+  const sorted = sortWorstFirst(report.results);
+  const failed = sorted.filter(({ health }) => health === 'unhealthy');
+  const degraded = sorted.filter(({ health }) => health === 'degraded');
+  if (failed.length > 0) {
+    const count = total === 1 ? 'The health check' : `${failed.length} of ${total} health checks`;
+    return `${count} failed after ${took}: ${nameSome(failed)}${besides(degraded)}.`;
   }
-  if (failed.length === 0) {
+  if (report.status === 'unhealthy') {
     return `The health checks took turns to fail for ${took}; they did not pass often enough in a row.`;
   }
-  const named = failed.slice(0, namedLimit).map(({ name, reason }) => `${name} (${reason})`);
-  const more = failed.length > namedLimit ? `; and ${failed.length - namedLimit} more` : '';
-  const count = total === 1 ? 'The health check' : `${failed.length} of ${total} health checks`;
-  return `${count} failed after ${took}: ${named.join('; ')}${more}.`;
+  if (degraded.length > 0) return describeDegraded(degraded, total, took);
+  return total === 1
+    ? `The health check passed in ${took}.`
+    : `All ${total} health checks passed in ${took}.`;
 }
 
-/** One sentence about one failed check, for an annotation. */
-export function describeFailedCheck(result: CheckResult): string {
+function describeDegraded(degraded: readonly CheckResult[], total: number, took: string): string {
+  const count =
+    total === 1
+      ? 'The health check is degraded'
+      : `Nothing is down, but ${degraded.length} of ${total} health checks ${degraded.length === 1 ? 'is' : 'are'} degraded`;
+  return `${count} after ${took}: ${nameSome(degraded)}.`;
+}
+
+function besides(degraded: readonly CheckResult[]): string {
+  if (degraded.length === 0) return '';
+  return `; besides, ${degraded.length} ${degraded.length === 1 ? 'is' : 'are'} degraded`;
+}
+
+function nameSome(results: readonly CheckResult[]): string {
+  const named = results
+    .slice(0, namedLimit)
+    .map(({ name, reason }) => `${name} (${truncate(reason, reasonLimit)})`);
+  const more = results.length - named.length;
+  return `${named.join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
+}
+
+/** What is said of one check in an annotation: how it is, why, and what to look at. */
+export function describeCheck(result: CheckResult): string {
   const tries = result.attempts === 1 ? '1 try' : `${result.attempts} tries`;
-  return `${result.name} is unhealthy: ${result.reason} (${tries}, the last took ${formatDuration(result.latencyMs)}).`;
+  const took = formatDuration(result.latencyMs);
+  if (result.health === 'healthy') return `${result.name} is healthy (${tries}, the last took ${took}).`;
+  const hint = result.hint === undefined ? '' : ` ${result.hint}`;
+  return `${result.name} is ${result.health}: ${result.reason} (${tries}, the last took ${took}).${hint}`;
 }
 
-/** The results from worst to best: failed before passed, then slow before fast. */
+/** The results from worst to best: by health, then slow before fast. Those alike keep their order. */
 export function sortWorstFirst(results: readonly CheckResult[]): CheckResult[] {
   return [...results].sort(
-    (left, right) => Number(left.passed) - Number(right.passed) || right.latencyMs - left.latencyMs,
+    (left, right) => compareHealth(right.health, left.health) || right.latencyMs - left.latencyMs,
   );
-}
-
-/** A Markdown table of the results, worst first. Empty when nothing was checked. */
-export function healthTable(report: HealthReport): string {
-  if (report.results.length === 0) return '';
-  const sorted = sortWorstFirst(report.results);
-  const rows = sorted.slice(0, rowLimit).map(tableRow);
-  const more = sorted.length - rows.length;
-  const head = '| Check | Result | Status | Latency | Tries | Reason |\n|---|---|--:|--:|--:|---|';
-  const rest = more > 0 ? `\n\n${more} more checks are not shown; all of them were as good or better.` : '';
-  return `${head}\n${rows.join('\n')}${rest}\n`;
-}
-
-function tableRow(result: CheckResult): string {
-  const cells = [
-    escapeMarkdown(truncate(result.name, cellLimit)),
-    result.passed ? 'passed' : '**failed**',
-    result.status === undefined ? '' : String(result.status),
-    formatDuration(result.latencyMs),
-    String(result.attempts),
-    escapeMarkdown(truncate(result.reason, cellLimit)),
-  ];
-  return `| ${cells.join(' | ')} |`;
 }

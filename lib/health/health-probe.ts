@@ -1,6 +1,7 @@
 import type { HealthCheck } from './check.ts';
+import type { HealthPorts, HealthSubject } from './health-ports.ts';
 import type { HealthReport } from './health-report.ts';
-import { type HealthPolicy, type HealthPorts, runChecks } from './run-checks.ts';
+import { type HealthPolicy, runChecks } from './run-checks.ts';
 
 /** Whether the service of one environment is well: what a deployment asks after it changed something. */
 export interface HealthProbe {
@@ -13,6 +14,7 @@ export function createHealthProbe(
   checks: readonly HealthCheck[],
   policy: HealthPolicy,
   ports: Omit<HealthPorts, 'signal'>,
+  subject: HealthSubject,
 ): HealthProbe {
-  return { check: (signal) => runChecks(checks, policy, { ...ports, signal }) };
+  return { check: (signal) => runChecks(checks, policy, { ...ports, signal }, subject) };
 }

@@ -1,8 +1,9 @@
 import { parseDocument } from 'yaml';
-import { anySuccess, checksLimit, type HealthCheck } from './check.ts';
+import { anySuccess, type HealthCheck } from './check.ts';
 import { readCheckItem } from './check-item.ts';
 import { type CheckDraft, nameChecks, type ParsedChecks } from './check-list.ts';
 import { readCheckUrl } from './check-url.ts';
+import { type CheckUse, mostChecks, rememberedUse } from './check-use.ts';
 
 /** Longest text that is read, in characters. */
 const textLimit = 1_000_000;
@@ -20,23 +21,23 @@ export interface CheckDrafts {
 }
 
 /**
- * Checks from a text in either form: URLs, one a line, or a YAML list of checks.
+ * Checks from a text in either form: URLs and commands, one a line, or a YAML list of checks.
  * Throws an Error whose message says everything that is wrong, for `InputReader.parsed`.
  */
-export function parseHealth(text: string): readonly HealthCheck[] {
-  const isUrls = meaningfulLines(text).every(({ line }) => /^[a-z][a-z0-9+.-]*:\/\//i.test(line));
-  const { checks, problems } = finish(isUrls ? readUrlLines(text) : readCheckList(text));
+export function parseHealth(text: string, use: CheckUse = rememberedUse): readonly HealthCheck[] {
+  const isUrls = meaningfulLines(text).every(({ line }) => /^(?:[a-z][a-z0-9+.-]*:\/\/|exec:)/i.test(line));
+  const { checks, problems } = finish(isUrls ? readUrlLines(text) : readCheckList(text, use), use);
   if (problems.length > 0) throw new Error(problems.join(' '));
   return checks;
 }
 
 /** Checks from an already parsed list (of `belay.yml`). */
-export function parseCheckItems(items: unknown): ParsedChecks {
-  return finish(readItems(items));
+export function parseCheckItems(items: unknown, use: CheckUse = rememberedUse): ParsedChecks {
+  return finish(readItems(items, use), use);
 }
 
-function finish({ drafts, problems }: CheckDrafts): ParsedChecks {
-  const named = nameChecks(drafts);
+function finish({ drafts, problems }: CheckDrafts, use: CheckUse): ParsedChecks {
+  const named = nameChecks(drafts, use);
   const all = [...problems, ...named.problems];
   return { checks: all.length === 0 ? named.checks : [], problems: limitProblems(all) };
 }
@@ -47,21 +48,19 @@ export function limitProblems(problems: readonly string[]): readonly string[] {
   return more > 0 ? [...problems.slice(0, problemLimit), `${more} more problems like these.`] : problems;
 }
 
-/** Reads URLs, one a line; blank lines and lines that begin with `#` are left out. */
+/** Reads URLs and commands (`exec:`), one a line; blank lines and lines that begin with `#` are left out. */
 export function readUrlLines(text: string): CheckDrafts {
   if (text.length > textLimit) return tooLong(text);
-  const read = meaningfulLines(text).map(({ line, number }) => ({
-    where: `line ${number}`,
-    result: readCheckUrl(line),
-  }));
-  return {
-    drafts: read.flatMap(({ where, result }) =>
-      result.kind === 'url' ? [{ where, url: result.url, status: anySuccess }] : [],
-    ),
-    problems: read.flatMap(({ where, result }) =>
-      result.kind === 'refused' ? [`${where}: ${result.problem}.`] : [],
-    ),
-  };
+  const drafts: CheckDraft[] = [];
+  const problems: string[] = [];
+  for (const { line, number } of meaningfulLines(text)) {
+    const where = `line ${number}`;
+    const read = readCheckUrl(line);
+    if (read.kind === 'refused') problems.push(`${where}: ${read.problem}.`);
+    else if (read.asks === 'http') drafts.push({ kind: 'http', where, url: read.url, status: anySuccess });
+    else drafts.push({ kind: read.asks, where, url: read.url });
+  }
+  return { drafts, problems };
 }
 
 function meaningfulLines(text: string): { readonly line: string; readonly number: number }[] {
@@ -72,7 +71,7 @@ function meaningfulLines(text: string): { readonly line: string; readonly number
 }
 
 /** Reads a YAML list of checks. */
-export function readCheckList(text: string): CheckDrafts {
+export function readCheckList(text: string, use: CheckUse = rememberedUse): CheckDrafts {
   if (text.length > textLimit) return tooLong(text);
   if (meaningfulLines(text).length === 0) return { drafts: [], problems: [] };
   const document = parseDocument(text, { prettyErrors: true, logLevel: 'error' });
@@ -84,20 +83,24 @@ export function readCheckList(text: string): CheckDrafts {
     return { drafts: [], problems: [`expected YAML, which this is not${place} (${wrong.code}).`] };
   }
   try {
-    return readItems(document.toJS({ maxAliasCount: aliasLimit }));
+    return readItems(document.toJS({ maxAliasCount: aliasLimit }), use);
   } catch {
     return { drafts: [], problems: [`expected at most ${aliasLimit} aliases, and each to a known anchor.`] };
   }
 }
 
-function readItems(items: unknown): CheckDrafts {
+function readItems(items: unknown, use: CheckUse): CheckDrafts {
   if (!Array.isArray(items)) {
-    return { drafts: [], problems: ['expected a list of checks, each beginning with "- url:".'] };
+    return {
+      drafts: [],
+      problems: ['expected a list of checks, each beginning with "- url:" or "- exec:".'],
+    };
   }
-  if (items.length > checksLimit) {
-    return { drafts: [], problems: [`expected at most ${checksLimit} checks, got ${items.length}.`] };
+  const limit = mostChecks(use);
+  if (items.length > limit) {
+    return { drafts: [], problems: [`expected at most ${limit} checks, got ${items.length}.`] };
   }
-  const read = items.map((item, index) => readCheckItem(item, `item ${index + 1}`));
+  const read = items.map((item, index) => readCheckItem(item, `item ${index + 1}`, use));
   return {
     drafts: read.flatMap(({ draft }) => draft ?? []),
     problems: read.flatMap((each) => each.problems),

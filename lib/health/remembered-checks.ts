@@ -1,55 +1,46 @@
-import {
-  checksLimit,
-  containsLimit,
-  type HealthCheck,
-  isExpectedStatus,
-  nameLimit,
-  type StatusRange,
-} from './check.ts';
-import { readCheckUrl } from './check-url.ts';
+import { type HealthCheck, rememberedLimit } from './check.ts';
+import { readCheckItem } from './check-item.ts';
+import { askedUse } from './check-use.ts';
+import { isMapping } from './field-value.ts';
+import { writeCheck } from './write-check.ts';
 
 /**
  * Checks read back from where they were remembered as JSON; undefined when any of it is not what
  * {@link HealthCheck} says, as a file on a host can hold anything.
  */
 export function readHealthChecks(value: unknown): HealthCheck[] | undefined {
-  if (!Array.isArray(value) || value.length > checksLimit) return undefined;
+  if (!Array.isArray(value) || value.length > rememberedLimit) return undefined;
   const checks = value.flatMap((item) => readCheck(item) ?? []);
   const names = new Set(checks.map(({ name }) => name));
   return checks.length === value.length && names.size === checks.length ? checks : undefined;
 }
 
+/**
+ * Writes the check as a person would, reads that as everything people write is read, and takes it only where the same
+ * comes out: so no rule about checks is told twice.
+ */
 function readCheck(value: unknown): HealthCheck | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { name, url, status, contains } = value as Record<keyof HealthCheck, unknown>;
-  if (!isText(name, nameLimit) || typeof url !== 'string') return undefined;
-  const read = readCheckUrl(url);
-  const ranges = readRanges(status);
-  if (read.kind !== 'url' || ranges === undefined) return undefined;
-  const check = { name, url: read.url, status: ranges };
-  if (contains === undefined) return check;
-  return isText(contains, containsLimit) ? { ...check, contains } : undefined;
+  if (!isMapping(value)) return undefined;
+  // Before there were others, every check was one of HTTP and did not say so.
+  const remembered: Readonly<Record<string, unknown>> = Object.hasOwn(value, 'kind')
+    ? value
+    : { kind: 'http', ...value };
+  // What was taken once must not keep a rollback from being judged.
+  const { draft } = readCheckItem(writeCheck(remembered), '', askedUse);
+  if (draft?.name === undefined) return undefined;
+  const { where: _, name, ...rest } = draft;
+  const check: HealthCheck = { name, ...rest };
+  return isSame(check, remembered) ? check : undefined;
 }
 
-function isText(value: unknown, limit: number): value is string {
-  return typeof value === 'string' && value !== '' && value.length <= limit;
-}
-
-function readRanges(value: unknown): StatusRange[] | undefined {
-  if (!Array.isArray(value) || value.length === 0) return undefined;
-  const ranges = value.flatMap((item) => readRange(item) ?? []);
-  return ranges.length === value.length ? ranges : undefined;
-}
-
-function readRange(value: unknown): StatusRange | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { from, to } = value as Record<keyof StatusRange, unknown>;
-  if (!isStatus(from) || !isStatus(to) || from > to) return undefined;
-  return { from, to };
-}
-
-function isStatus(value: unknown): value is number {
+/** Whether two values say the same as JSON, in whatever order of their keys. */
+function isSame(own: unknown, other: unknown): boolean {
+  if (typeof own !== 'object' || own === null) return own === other;
+  if (typeof other !== 'object' || other === null || Array.isArray(own) !== Array.isArray(other))
+    return false;
+  const keys = Object.keys(own);
   return (
-    typeof value === 'number' && Number.isInteger(value) && isExpectedStatus(value, [{ from: 200, to: 599 }])
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => Object.hasOwn(other, key) && isSame(Reflect.get(own, key), Reflect.get(other, key)))
   );
 }

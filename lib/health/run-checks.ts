@@ -1,61 +1,64 @@
-import type { Clock } from '../ports/clock.ts';
-import type { Http } from '../ports/http.ts';
-import type { Log } from '../ports/log.ts';
+import { type AbortFan, createAbortFan } from './abort-fan.ts';
 import { type HealthCheck, publicUrl } from './check.ts';
 import { type CheckProgress, reportProgress } from './check-progress.ts';
-import type { CheckResult, HealthReport } from './health-report.ts';
-import { type Attempt, probe } from './probe.ts';
+import type { HealthPorts, HealthSubject } from './health-ports.ts';
+import { type CheckResult, type HealthReport, type Observation, worstHealth } from './health-report.ts';
+import { probe } from './probe.ts';
 import { createSlots, type Slots } from './slots.ts';
 
 /** How patiently checks are asked. */
 export interface HealthPolicy {
-  /** Deadline of one try of one check, redirects and bodies included. */
+  /**
+   * Deadline of one try of one check: redirects and bodies included. Where a percentile is asked for, of each of
+   * the exchanges a try is made of.
+   */
   readonly timeoutMs: number;
-  /** Tries of one check after its first failed one, over the whole run. */
+  /** Tries of one check after its first that was not healthy, over the whole run. */
   readonly retries: number;
   /** From the end of one try to the start of the next. */
   readonly intervalMs: number;
-  /** Passes in a row that are needed, over all checks. */
+  /** Rounds in a row that are needed in which nothing was unhealthy, over all checks. */
   readonly successes: number;
   /** Most checks asked at once. */
   readonly concurrency: number;
 }
 
-export interface HealthPorts {
-  readonly http: Http;
-  readonly clock: Clock;
-  readonly log: Pick<Log, 'info'>;
-  readonly signal?: AbortSignal | undefined;
-}
-
 /**
- * Asks all checks until every one has passed `successes` times in a row, or one has no tries left.
+ * Asks all checks until none has been unhealthy `successes` times in a row, or one is and has no tries left.
  *
- * A round asks each check until it passes, waiting `intervalMs` after a failure; checks do not wait for each
- * other. A round in which all passed counts as one of the row; the next begins `intervalMs` later. A failure in
- * a later round makes that round the first of a new row, and uses up one of the check's retries. The row starts
- * over at most `retries` times, so there are at most `(retries + 1) × successes` rounds, and no check is
- * asked more than `(retries + 1) × successes + retries` times.
+ * **A round** asks each check until it is healthy, waiting `intervalMs` after each try that was not; checks do not
+ * wait for each other. Each try that is not healthy uses up one of the check's `retries`, which are for the whole
+ * run. With none left, a degraded check stands as degraded and the round goes on without it; an unhealthy one ends
+ * the run, once the others have finished the round.
  *
- * Rejects with the reason of the signal when it is aborted; everything begun has then ended.
+ * **A row**: a round in which nothing was unhealthy counts as one of the row; the next begins `intervalMs` later. A
+ * round in which something was, but came back, is the first of a new row. A row that had begun starts over at most
+ * `retries` times, so that checks which take turns to fail end the run as unhealthy.
+ *
+ * **So** there are at most `(retries + 1) × successes` rounds, and no check is asked more than
+ * `(retries + 1) × successes + retries` times; one that is well each time, beside others that are, `successes` times.
+ *
+ * **The status** is the worst of what each check said last; unhealthy also where they took turns to fail. Rejects
+ * with the reason of the signal when it is aborted; everything begun has then ended.
  */
 export async function runChecks(
   checks: readonly HealthCheck[],
   policy: HealthPolicy,
   ports: HealthPorts,
+  subject: HealthSubject,
 ): Promise<HealthReport> {
   const started = ports.clock.monotonic();
-  const run: Run = {
-    policy,
-    ports,
-    slots: createSlots(policy.concurrency),
-    progress: reportProgress(ports.log),
-  };
-  const tracks = checks.map((check): Track => ({ check, attempts: 0, failures: 0, last: undefined }));
-  const healthy = checks.length === 0 || (await passInARow(tracks, run));
+  const progress = reportProgress(checks.length, ports);
+  const fan = createAbortFan(ports.signal);
+  const run: Run = { policy, ports, subject, slots: createSlots(policy.concurrency), progress, fan };
+  const tracks = checks.map(
+    (check): Track => ({ check, attempts: 0, setbacks: 0, down: 0, last: undefined }),
+  );
+  const isUp = checks.length === 0 || (await stayUpInARow(tracks, run).finally(fan.close));
+  const results = tracks.map(resultOf);
   return {
-    status: healthy ? 'healthy' : 'unhealthy',
-    results: tracks.map(resultOf),
+    status: isUp ? worstHealth(results.map(({ health }) => health)) : 'unhealthy',
+    results,
     durationMs: ports.clock.monotonic() - started,
   };
 }
@@ -63,28 +66,33 @@ export async function runChecks(
 interface Run {
   readonly policy: HealthPolicy;
   readonly ports: HealthPorts;
+  readonly subject: HealthSubject;
   readonly slots: Slots;
   readonly progress: CheckProgress;
+  readonly fan: AbortFan;
 }
 
 /** What is known so far of one check. */
 interface Track {
   readonly check: HealthCheck;
   attempts: number;
-  failures: number;
-  last: Attempt | undefined;
+  /** Tries that were not healthy, and those of them that were unhealthy. */
+  setbacks: number;
+  down: number;
+  last: Observation | undefined;
 }
 
-async function passInARow(tracks: readonly Track[], run: Run): Promise<boolean> {
+/** Whether nothing was unhealthy as often in a row as is asked for. */
+async function stayUpInARow(tracks: readonly Track[], run: Run): Promise<boolean> {
   const { policy, ports, progress } = run;
   let inARow = 0;
   let restarts = 0;
   for (;;) {
-    const failuresBefore = countFailures(tracks);
-    await Promise.all(tracks.map((track) => askUntilPassed(track, run)));
+    const downBefore = countDown(tracks);
+    await Promise.all(tracks.map((track) => askInRound(track, run)));
     ports.signal?.throwIfAborted();
-    if (tracks.some((track) => track.last?.passed !== true)) return false;
-    const stumbled = countFailures(tracks) > failuresBefore;
+    if (tracks.some(({ last }) => last === undefined || last.health === 'unhealthy')) return false;
+    const stumbled = countDown(tracks) > downBefore;
     if (stumbled && inARow > 0) restarts += 1;
     inARow = stumbled ? 1 : inARow + 1;
     if (inARow >= policy.successes) return true;
@@ -95,42 +103,40 @@ async function passInARow(tracks: readonly Track[], run: Run): Promise<boolean> 
   }
 }
 
-function countFailures(tracks: readonly Track[]): number {
-  return tracks.reduce((sum, track) => sum + track.failures, 0);
+function countDown(tracks: readonly Track[]): number {
+  return tracks.reduce((sum, { down }) => sum + down, 0);
 }
 
-/** Resolves when the check has passed, has no tries left, or the run is cancelled. */
-async function askUntilPassed(track: Track, run: Run): Promise<void> {
-  const { policy, ports, progress } = run;
-  const failuresBefore = track.failures;
+/** Resolves when the check is healthy, has no tries left, or the run is cancelled. */
+async function askInRound(track: Track, run: Run): Promise<void> {
+  const { policy, progress } = run;
   for (;;) {
-    const attempt = await run.slots.run(() => askOnce(track, run));
-    if (attempt === undefined) return;
-    track.last = attempt;
+    const seen = await run.slots.run(() => askOnce(track, run));
+    if (seen === undefined) return;
+    track.last = seen;
     track.attempts += 1;
-    if (attempt.passed) {
-      if (track.failures > failuresBefore) progress.recovered(track.check.name, track.attempts);
-      return;
-    }
-    track.failures += 1;
-    const left = policy.retries + 1 - track.failures;
-    const nextMs = left > 0 ? policy.intervalMs : undefined;
-    progress.failed(track.check.name, attempt.reason, { made: track.attempts, left, nextMs });
-    if (nextMs === undefined || !(await slept(nextMs, ports))) return;
+    if (seen.health !== 'healthy') track.setbacks += 1;
+    if (seen.health === 'unhealthy') track.down += 1;
+    const left = Math.max(0, policy.retries + 1 - track.setbacks);
+    const nextMs = seen.health !== 'healthy' && left > 0 ? policy.intervalMs : undefined;
+    progress.tried(track.check.name, seen, { made: track.attempts, left, nextMs });
+    if (nextMs === undefined || !(await slept(nextMs, run))) return;
   }
 }
 
-async function askOnce(track: Track, run: Run): Promise<Attempt | undefined> {
-  const { signal } = run.ports;
-  if (signal?.aborted === true) return undefined;
-  const attempt = await probe(track.check, run.policy.timeoutMs, run.ports);
-  return signal?.aborted ? undefined : attempt;
+async function askOnce(
+  { check }: Track,
+  { ports, subject, policy, fan }: Run,
+): Promise<Observation | undefined> {
+  if (ports.signal?.aborted === true) return undefined;
+  const { timeoutMs } = policy;
+  const seen = await fan.run((signal) => probe(check, { timeoutMs, ports: { ...ports, signal }, subject }));
+  return ports.signal?.aborted ? undefined : seen;
 }
 
-async function slept(ms: number, { clock, signal }: HealthPorts): Promise<boolean> {
+async function slept(ms: number, { ports: { clock, signal }, fan }: Run): Promise<boolean> {
   try {
-    // Node 20 warns of a leak at eleven listeners on one signal; a thousand checks may sleep at once.
-    await clock.sleep(ms, signal === undefined ? undefined : AbortSignal.any([signal]));
+    await fan.run((own) => clock.sleep(ms, own));
     return true;
   } catch (error) {
     if (signal?.aborted === true) return false;
@@ -138,14 +144,14 @@ async function slept(ms: number, { clock, signal }: HealthPorts): Promise<boolea
   }
 }
 
-function resultOf({ check, attempts, last }: Track): CheckResult {
-  return {
-    name: check.name,
-    url: publicUrl(check.url),
-    passed: last?.passed === true,
-    reason: last?.reason ?? 'it was not asked',
-    attempts,
-    status: last?.status,
-    latencyMs: Math.round(last?.latencyMs ?? 0),
-  };
+const notAsked: Observation = {
+  health: 'unhealthy',
+  reason: 'it was not asked',
+  status: undefined,
+  latencyMs: 0,
+};
+
+function resultOf({ check, attempts, last = notAsked }: Track): CheckResult {
+  const latencyMs = Math.round(last.latencyMs);
+  return { name: check.name, url: publicUrl(check.url), attempts, ...last, latencyMs };
 }

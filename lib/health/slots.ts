@@ -6,7 +6,9 @@ export interface Slots {
 /** Creates `count` slots. */
 export function createSlots(count: number): Slots {
   let free = count;
-  const waiting: (() => void)[] = [];
+  // Taking the first of an array of ten thousand moves all the others, so the place of the first is kept.
+  let waiting: (() => void)[] = [];
+  let first = 0;
   const take = (): Promise<void> => {
     if (free > 0) {
       free -= 1;
@@ -17,9 +19,17 @@ export function createSlots(count: number): Slots {
     });
   };
   const release = (): void => {
-    const next = waiting.shift();
-    if (next === undefined) free += 1;
-    else next();
+    const next = waiting[first];
+    if (next === undefined) {
+      free += 1;
+      return;
+    }
+    first += 1;
+    if (first * 2 > waiting.length) {
+      waiting = waiting.slice(first);
+      first = 0;
+    }
+    next();
   };
   return {
     async run(task) {

@@ -15,6 +15,10 @@ function parseList(text: string): ParsedChecks {
   return { checks: named.checks, problems: [...problems, ...named.problems] };
 }
 
+function manyUrls(count: number): string {
+  return Array.from({ length: count }, (_, index) => `http://a.example/?${index}`).join('\n');
+}
+
 describe('readUrlLines', () => {
   it('reads one URL a line, without comments and blank lines', () => {
     const { checks } = nameChecks(
@@ -22,8 +26,13 @@ describe('readUrlLines', () => {
     );
 
     expect(checks).toEqual([
-      { name: 'https://a.example/x', url: 'https://a.example/x?key=SECRET', status: anySuccess },
-      { name: 'http://b.example/', url: 'http://b.example/', status: anySuccess },
+      {
+        kind: 'http',
+        name: 'https://a.example/x',
+        url: 'https://a.example/x?key=SECRET',
+        status: anySuccess,
+      },
+      { kind: 'http', name: 'http://b.example/', url: 'http://b.example/', status: anySuccess },
     ]);
   });
 
@@ -37,31 +46,77 @@ describe('readUrlLines', () => {
   });
 
   it.each([
-    ['shop.example', 'line 1: expected a URL that begins with http:// or https://, got "shop.example".'],
+    [
+      'shop.example',
+      'line 1: expected a URL that begins with http://, https:// or tcp://, or exec: and a command, got "shop.example".',
+    ],
     [
       'ftp://a.example/',
-      'line 1: expected a URL that begins with http:// or https://, got "ftp://a.example/".',
+      'line 1: expected a URL that begins with http://, https:// or tcp://, or exec: and a command, got "ftp://a.example/".',
     ],
     [
       'file:///etc/passwd',
-      'line 1: expected a URL that begins with http:// or https://, got "file:///etc/passwd".',
+      'line 1: expected a URL that begins with http://, https:// or tcp://, or exec: and a command, got "file:///etc/passwd".',
     ],
-    ['http:///path', 'line 1: expected a URL that begins with http:// or https://, got "http:///path".'],
-    ['http://a b/', 'line 1: expected a URL that begins with http:// or https://, got "http://a b/".'],
+    [
+      'http:///path',
+      'line 1: expected a URL that begins with http://, https:// or tcp://, or exec: and a command, got "http:///path".',
+    ],
+    [
+      'http://a b/',
+      'line 1: expected a URL that begins with http://, https:// or tcp://, or exec: and a command, got "http://a b/".',
+    ],
     ['http://[::1/', 'line 1: expected a valid URL, got "http://[::1/".'],
     ['http://a.example:99999/', 'line 1: expected a valid URL, got "http://a.example:99999/".'],
-    ['-o/tmp/x', 'line 1: expected a URL that begins with http:// or https://, got "-o/tmp/x".'],
+    [
+      'tcp://a.example',
+      'line 1: expected tcp://host:port, the port from 1 to 65535 and nothing behind it, got "tcp://a.example".',
+    ],
+    [
+      'tcp://a.example:0',
+      'line 1: expected tcp://host:port, the port from 1 to 65535 and nothing behind it, got "tcp://a.example:0".',
+    ],
+    [
+      'tcp://a:1:2',
+      'line 1: expected tcp://host:port, the port from 1 to 65535 and nothing behind it, got "tcp://a:1:2".',
+    ],
+    [
+      'tcp://[::1]',
+      'line 1: expected tcp://host:port, the port from 1 to 65535 and nothing behind it, got "tcp://[::1]".',
+    ],
+    [
+      'tcp://a:70000',
+      'line 1: expected tcp://host:port, the port from 1 to 65535 and nothing behind it, got "tcp://a:70000".',
+    ],
+    [
+      'tcp://a:5/path',
+      'line 1: expected tcp://host:port, the port from 1 to 65535 and nothing behind it, got "tcp://a:5/path".',
+    ],
+    [
+      'tcp://u:p@a:5',
+      'line 1: expected a URL without a user name or password: credentials do not belong in URLs.',
+    ],
+    ['exec: ', 'line 1: expected a command behind "exec:", got nothing.'],
+    [
+      `exec:${'x'.repeat(2_001)}`,
+      'line 1: expected a command of at most 2000 characters, got 2001; put more into a script.',
+    ],
+    ['exec:a\u0007', 'line 1: expected a command without control characters.'],
+    [
+      '-o/tmp/x',
+      'line 1: expected a URL that begins with http://, https:// or tcp://, or exec: and a command, got "-o/tmp/x".',
+    ],
     [
       'https://user:hunter2@a.example/',
       'line 1: expected a URL without a user name or password: credentials do not belong in URLs.',
     ],
     [
       'user:hunter2@a.example/',
-      'line 1: expected a URL that begins with http:// or https://, got text with "@" in it (not shown, as it may hold a password).',
+      'line 1: expected a URL that begins with http://, https:// or tcp://, or exec: and a command, got text with "@" in it (not shown, as it may hold a password).',
     ],
     [
       'gopher://x?token=SECRET',
-      'line 1: expected a URL that begins with http:// or https://, got "gopher://x".',
+      'line 1: expected a URL that begins with http://, https:// or tcp://, or exec: and a command, got "gopher://x".',
     ],
     [
       `https://a.example/${'x'.repeat(3_000)}`,
@@ -72,7 +127,7 @@ describe('readUrlLines', () => {
   });
 
   it('never repeats a password or a query in a problem, and never throws', () => {
-    const scheme = fc.constantFrom('http://', 'https://', 'ftp://', '', 'http:/');
+    const scheme = fc.constantFrom('http://', 'https://', 'ftp://', 'tcp://', '', 'http:/');
     fc.assert(
       fc.property(scheme, fc.string(), fc.string(), (start, before, after) => {
         const line = `${start}${before}?CANARY${after}`;
@@ -100,6 +155,7 @@ describe('readCheckList', () => {
       problems: [],
       checks: [
         {
+          kind: 'http',
           name: 'api',
           url: 'https://a.example/health',
           status: [
@@ -109,8 +165,13 @@ describe('readCheckList', () => {
           ],
           contains: 'status: ok',
         },
-        { name: 'https://b.example/', url: 'https://b.example/', status: [{ from: 404, to: 404 }] },
-        { name: 'https://c.example/', url: 'https://c.example/', status: anySuccess },
+        {
+          kind: 'http',
+          name: 'https://b.example/',
+          url: 'https://b.example/',
+          status: [{ from: 404, to: 404 }],
+        },
+        { kind: 'http', name: 'https://c.example/', url: 'https://c.example/', status: anySuccess },
       ],
     });
   });
@@ -122,11 +183,20 @@ describe('readCheckList', () => {
     ],
     [
       '- url: http://a\n  zzz: x',
-      'item 1, "zzz": a check has no such field; it takes url, name, status, contains.',
+      'item 1, "zzz": a check has no such field; it takes url, exec, name, method, headers, body, status, contains, not-contains, matches, json, version, max-latency, min-tls-days, redirects and ip.',
     ],
-    ['- name: x', 'item 1, url: expected a URL that begins with http:// or https://, got nothing.'],
-    ['- url: 5', 'item 1, url: expected a URL that begins with http:// or https://, got the number 5.'],
-    ['- url: [http://a]', 'item 1, url: expected a URL that begins with http:// or https://, got a list.'],
+    [
+      '- name: x',
+      'item 1, url: expected a URL that begins with http://, https:// or tcp://, or exec: and a command, got nothing.',
+    ],
+    [
+      '- url: 5',
+      'item 1, url: expected a URL that begins with http://, https:// or tcp://, or exec: and a command, got the number 5.',
+    ],
+    [
+      '- url: [http://a]',
+      'item 1, url: expected a URL that begins with http://, https:// or tcp://, or exec: and a command, got a list.',
+    ],
     [
       '- url: http://a\n  status: 2xx',
       'item 1, status: expected a status such as 200, a range such as 200-299, or a list such as [200, 204], got "2xx".',
@@ -147,9 +217,9 @@ describe('readCheckList', () => {
     ],
     [
       '- url: http://a\n- 7',
-      'item 2: expected a URL, or a mapping that begins with "url:", got the number 7.',
+      'item 2: expected a URL, or a mapping that begins with "url:" or "exec:", got the number 7.',
     ],
-    ['url: http://a', 'expected a list of checks, each beginning with "- url:".'],
+    ['url: http://a', 'expected a list of checks, each beginning with "- url:" or "- exec:".'],
     ['- url: [', 'expected YAML, which this is not at line 1, column 9 (BAD_INDENT).'],
     [
       '- url: http://a\n  url: http://b',
@@ -167,28 +237,10 @@ describe('readCheckList', () => {
     ],
     [
       '- url: http://a\n  __proto__: {}',
-      'item 1, "__proto__": a check has no such field; it takes url, name, status, contains.',
+      'item 1, "__proto__": a check has no such field; it takes url, exec, name, method, headers, body, status, contains, not-contains, matches, json, version, max-latency, min-tls-days, redirects and ip.',
     ],
   ])('refuses %j', (text, problem) => {
     expect(parseList(text).problems).toEqual([problem]);
-  });
-
-  it.each([
-    'method',
-    'headers',
-    'body',
-    'not-contains',
-    'matches',
-    'json',
-    'version',
-    'max-latency',
-    'min-tls-days',
-    'redirects',
-    'ip',
-  ])('says that the field %s comes later', (field) => {
-    expect(parseList(`- url: http://a\n  ${field}: x`).problems).toEqual([
-      `item 1, ${field}: this field comes with a later release of Belay; take it out until then.`,
-    ]);
   });
 
   it('reports everything that is wrong at once', () => {
@@ -211,6 +263,19 @@ describe('readCheckList', () => {
     expect(parseList('- http://a\n'.repeat(2_001)).problems).toEqual([
       'expected at most 2000 checks, got 2001.',
     ]);
+    expect(nameChecks(readUrlLines(manyUrls(20_001)).drafts).problems).toEqual([
+      'expected at most 20000 checks, got 20001.',
+    ]);
+    expect(nameChecks(readUrlLines(manyUrls(20_000)).drafts).checks).toHaveLength(20_000);
+    const bodies = Array.from({ length: 6 }, (_, index) => ({
+      url: `http://h${index}/`,
+      method: 'POST',
+      body: 'é'.repeat(30_000),
+    }));
+    expect(parseCheckItems(bodies.slice(0, 5)).problems).toEqual([]);
+    expect(parseCheckItems(bodies).problems).toEqual([
+      'expected checks of at most 350000 bytes in all, got 360685; take some out, or shorten their bodies and headers.',
+    ]);
     const many = Array.from({ length: 1_500 }, (_, index) => ({ url: `http://h${index}/`, nmae: 1 }));
     expect(parseCheckItems(many).problems.at(-1)).toBe('1480 more problems like these.');
   });
@@ -228,7 +293,9 @@ describe('readCheckList', () => {
 
 describe('parseHealth', () => {
   it('takes URLs, one a line, or a YAML list', () => {
-    const checks = [{ name: 'http://a.example/', url: 'http://a.example/', status: anySuccess }];
+    const checks = [
+      { kind: 'http', name: 'http://a.example/', url: 'http://a.example/', status: anySuccess },
+    ];
 
     expect(parseHealth('# the shop\nhttp://a.example/')).toEqual(checks);
     expect(parseHealth('- http://a.example/')).toEqual(checks);
@@ -236,10 +303,19 @@ describe('parseHealth', () => {
     expect(parseHealth('')).toEqual([]);
   });
 
+  it('takes ports and commands among the URLs', () => {
+    expect(parseHealth('tcp://DB.example:05432/\nexec: pg_isready -q\nhttp://a.example/')).toEqual([
+      { kind: 'tcp', name: 'tcp://db.example:5432', url: 'tcp://db.example:5432' },
+      { kind: 'exec', name: 'pg_isready -q', url: 'exec:pg_isready -q' },
+      { kind: 'http', name: 'http://a.example/', url: 'http://a.example/', status: anySuccess },
+    ]);
+  });
+
   it('throws one error that says everything', () => {
     expect(() => parseHealth('- url: x\n- 5')).toThrow(
-      'item 1, url: expected a URL that begins with http:// or https://, got "x". item 2: expected a URL',
+      'item 1, url: expected a URL that begins with http://, https:// or tcp://, or exec: and a command, got "x". item 2: expected a URL',
     );
     expect(() => parseHealth('ftp://a')).toThrow('line 1: expected a URL that begins with http');
+    expect(() => parseHealth('exec:')).toThrow('line 1: expected a command behind "exec:", got nothing');
   });
 });

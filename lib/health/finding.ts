@@ -1,0 +1,31 @@
+import { compareHealth, type HealthStatus, worstHealth } from './health-report.ts';
+
+/** One thing about an answer that is not as asked for, with the values seen. */
+export interface Finding {
+  readonly health: Exclude<HealthStatus, 'healthy'>;
+  /** Part of a sentence, without a full stop. */
+  readonly reason: string;
+  /** What to look at, where the reason does not say it. */
+  readonly hint?: string;
+}
+
+/** Findings that are named; the others are counted. */
+const namedLimit = 3;
+
+/** What several findings come to: the worst of them, their reasons worst first, and the first hint of the worst. */
+export function summarise(findings: readonly Finding[]): {
+  readonly health: HealthStatus;
+  readonly reason: string;
+  readonly hint?: string;
+} {
+  const sorted = [...findings].sort((left, right) => compareHealth(right.health, left.health));
+  const named = sorted.slice(0, namedLimit).map(({ reason }) => reason);
+  const more = sorted.length - named.length;
+  const health = worstHealth(sorted.map((finding) => finding.health));
+  const hint = sorted.find((finding) => finding.health === health && finding.hint !== undefined)?.hint;
+  return {
+    health,
+    reason: [...named, ...(more > 0 ? [`and ${more} more`] : [])].join('; '),
+    ...(hint === undefined ? {} : { hint }),
+  };
+}

@@ -1,0 +1,142 @@
+import type { Clock } from '../ports/clock.ts';
+import { formatDuration } from '../ports/duration.ts';
+import type { HttpFailure, HttpRequest, HttpResponse } from '../ports/http.ts';
+import { keptBytes } from './answered-text.ts';
+import type { HttpCheck } from './check.ts';
+import type { Observation } from './health-report.ts';
+import { hintFor } from './hints.ts';
+import { connectTo, nextHop } from './http-hop.ts';
+import { fillMessage, type HttpMessage } from './http-message.ts';
+import { judgeHttp } from './judge.ts';
+import { judgeTls } from './judge-tls.ts';
+import type { Asking } from './probe.ts';
+import { decideRedirect } from './redirect.ts';
+
+/**
+ * Asks over HTTP once, following redirects as the check allows; the deadline is over all of it, bodies included. Sends
+ * nothing where a variable the check names is missing. Never throws for the network.
+ */
+export async function probeHttp(check: HttpCheck, asking: Asking): Promise<Observation> {
+  const { clock } = asking.ports;
+  const filled = fillMessage(check, asking.subject.variable);
+  if (filled.kind === 'unfit') {
+    return { ...unhealthy(filled.reason, filled.hint), status: undefined, latencyMs: 0 };
+  }
+  const started = clock.monotonic();
+  const way: Way = { visited: [new URL(check.url)], isOwnOrigin: true, message: filled.message };
+  const seen = await follow(check, way, { ...asking, endsAtMs: started + asking.timeoutMs });
+  return { ...seen, latencyMs: clock.monotonic() - started };
+}
+
+type Seen = Omit<Observation, 'latencyMs'>;
+
+interface Following extends Asking {
+  /** Monotonic. */
+  readonly endsAtMs: number;
+}
+
+/** Where the next request goes and what it says. */
+interface Way {
+  /** From the URL of the check to the one that is asked next. */
+  readonly visited: readonly [URL, ...URL[]];
+  /** It has never left the origin of the check. */
+  readonly isOwnOrigin: boolean;
+  readonly message: HttpMessage;
+  /** The answer of the host the check names, and the last one. */
+  readonly first?: HttpResponse;
+  readonly last?: HttpResponse;
+}
+
+/** Asks, and asks on where the answers point. */
+async function follow(check: HttpCheck, from: Way, following: Following): Promise<Seen> {
+  const { timeoutMs, endsAtMs, ports } = following;
+  let way = from;
+  for (;;) {
+    const leftMs = endsAtMs - ports.clock.monotonic();
+    if (leftMs <= 0) return { ...unhealthy(describeTimeout(timeoutMs)), ...known(way, ports.clock) };
+    const answer = await ports.http.request(requestFor(check, way, { leftMs, signal: ports.signal }));
+    if (answer.kind === 'failed') {
+      return { ...known(way, ports.clock), ...failed(answer, timeoutMs), ...exchangeOf(answer) };
+    }
+    way = { ...way, first: way.first ?? answer, last: answer };
+    const step = decideWay(check, way, answer);
+    if (step.kind === 'judge') return judged(check, answer, { way, following });
+    if (step.kind === 'refuse') {
+      return { ...unhealthy(step.reason, step.hint), ...known(way, ports.clock), ...exchangeOf(answer) };
+    }
+    way = step.way;
+  }
+}
+
+type Decision =
+  | { readonly kind: 'judge' }
+  | { readonly kind: 'ask'; readonly way: Way }
+  | { readonly kind: 'refuse'; readonly reason: string; readonly hint?: string };
+
+function decideWay(check: HttpCheck, way: Way, answer: HttpResponse): Decision {
+  const step = decideRedirect(check, answer, way.visited);
+  if (step.kind !== 'follow') return step;
+  const isOwnOrigin = way.isOwnOrigin && step.sameOrigin;
+  const hop = nextHop(answer.status, way.message, { isOwnOrigin });
+  if (hop.kind === 'refuse') return hop;
+  return {
+    kind: 'ask',
+    way: { ...way, visited: [...way.visited, step.url], isOwnOrigin, message: hop.message },
+  };
+}
+
+function requestFor(
+  check: HttpCheck,
+  { visited, isOwnOrigin, message }: Way,
+  { leftMs, signal }: { readonly leftMs: number; readonly signal: AbortSignal | undefined },
+): HttpRequest {
+  const to = connectTo(check, { isOwnOrigin });
+  return {
+    ...message,
+    url: visited.at(-1) ?? visited[0],
+    timeoutMs: Math.max(1, Math.ceil(leftMs)),
+    bodyLimit: keptBytes,
+    ...(signal === undefined ? {} : { signal }),
+    ...(to === undefined ? {} : { connectTo: to }),
+  };
+}
+
+async function judged(
+  check: HttpCheck,
+  answer: HttpResponse,
+  { way, following }: { readonly way: Way; readonly following: Following },
+): Promise<Seen> {
+  // The certificate of another host says nothing of the one that was asked.
+  const { certificate: _, ...rest } = answer;
+  const judgement = await judgeHttp(check, rest, {
+    commit: following.subject.commit,
+    now: following.ports.clock.now(),
+    matcher: following.ports.matcher,
+    certificate: way.first?.certificate,
+  });
+  return { status: answer.status, ...judgement, ...exchangeOf(answer) };
+}
+
+function failed(failure: HttpFailure, timeoutMs: number): Omit<Seen, 'status'> {
+  const reason = failure.cause === 'timeout' ? describeTimeout(timeoutMs) : failure.detail;
+  const seen = unhealthy(reason, hintFor(failure));
+  return failure.phase === undefined ? seen : { ...seen, phase: failure.phase };
+}
+
+/** What is known of the way so far, where it ended before it came to an answer to judge. */
+function known({ first, last }: Way, clock: Clock): Pick<Seen, 'status' | 'tlsDaysLeft'> {
+  const { daysLeft } = judgeTls(undefined, first?.certificate, clock.now());
+  return { status: last?.status, ...(daysLeft === undefined ? {} : { tlsDaysLeft: daysLeft }) };
+}
+
+function exchangeOf({ timing, address }: HttpResponse | HttpFailure): Pick<Seen, 'timing' | 'address'> {
+  return { ...(timing === undefined ? {} : { timing }), ...(address === undefined ? {} : { address }) };
+}
+
+function unhealthy(reason: string, hint?: string): Omit<Seen, 'status'> {
+  return { health: 'unhealthy', reason, ...(hint === undefined ? {} : { hint }) };
+}
+
+function describeTimeout(timeoutMs: number): string {
+  return `no complete answer within ${formatDuration(timeoutMs)}`;
+}
