@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { environmentPattern } from '../lib/config/environment-name.ts';
 import { commandLimit, itemLimit, listLimit } from '../lib/config/read-list.ts';
+import type { Setting } from '../lib/config/setting.ts';
 import type { ItemForm, SettingKind } from '../lib/config/setting-kind.ts';
-import { groups, type Setting, settings } from '../lib/config/settings.ts';
+import { groups, settings } from '../lib/config/settings.ts';
 import {
-  checkUrlPattern,
   hostPattern,
   itemPattern,
   linePattern,
@@ -18,40 +18,16 @@ import {
   loginPattern,
   loneItemPattern,
   pathPattern,
-  relativePattern,
   repositoryPattern,
 } from '../lib/config/value-patterns.ts';
 import { timePattern, weekdays } from '../lib/delivery/freeze-end.ts';
 import { mostWindows, reasonLimit, type windowKeys } from '../lib/delivery/freeze-windows.ts';
-import { checksLimit, containsLimit, nameLimit, urlLimit } from '../lib/health/check.ts';
-import type { checkFields } from '../lib/health/check-item.ts';
 import { longestLink } from '../lib/messages/link.ts';
-import { parseDuration } from '../lib/ports/duration.ts';
-import { durationUpTo } from './duration-pattern.ts';
-
-/** A JSON Schema, or a part of one. */
-export type Schema = Readonly<Record<string, unknown>>;
+import { checkDefinitions } from './check-schema.ts';
+import { anyCase, duration, line, lines, type Schema, text, without } from './schema-forms.ts';
 
 const address = 'https://raw.githubusercontent.com/belay-actions/belay/v1/belay.schema.json';
 const file = join(import.meta.dirname, '../belay.schema.json');
-
-/** GitHub expands no expression in this file. */
-const expression = '\\$\\{\\{';
-/** Characters of control, and those that a text of several lines may not have. */
-const control = '[\\u0000-\\u001f\\u007f-\\u009f]';
-const controlInLines = '[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]';
-
-function text(extra: Schema): Schema {
-  return { type: 'string', minLength: 1, ...extra, not: { type: 'string', pattern: expression } };
-}
-
-function without(refused: string, extra: Schema): Schema {
-  return text({ ...extra, allOf: [{ not: { type: 'string', pattern: refused } }] });
-}
-
-function line(extra: Schema): Schema {
-  return without(control, extra);
-}
 
 const itemForms: Readonly<Record<ItemForm, RegExp>> = {
   text: itemPattern,
@@ -59,26 +35,9 @@ const itemForms: Readonly<Record<ItemForm, RegExp>> = {
   login: loginPattern,
 };
 
-/** A text with one item a line; blank lines and comments are left out. */
-function lines(item: RegExp): Schema {
-  const skipped = '[ \\t]*(?:#.*)?';
-  const inner = `[ \\t]*(?:${item.source.slice(1, -1)})[ \\t]*`;
-  const pattern = `^(?:${skipped}\\r?\\n)*${inner}(?:\\r?\\n(?:${inner}|${skipped}))*$`;
-  return without(controlInLines, { pattern });
-}
-
 /** One, or a list of them. */
 function oneOrMany(item: Schema, one: Schema = item): Schema {
   return { anyOf: [one, { type: 'array', maxItems: listLimit, items: item }] };
-}
-
-function seconds(duration: string): number {
-  return (parseDuration(duration) ?? 0) / 1_000;
-}
-
-function durationSchema({ min, max }: Extract<SettingKind, { is: 'duration' }>): Schema {
-  const inSeconds = { type: 'number', minimum: seconds(min), maximum: seconds(max) };
-  return { anyOf: [text({ pattern: durationUpTo(parseDuration(max) ?? 0) }), inSeconds] };
 }
 
 function schemaOf(kind: SettingKind): Schema {
@@ -100,7 +59,7 @@ function schemaOf(kind: SettingKind): Schema {
     case 'integer':
       return { type: 'integer', minimum: kind.min, maximum: kind.max };
     case 'duration':
-      return durationSchema(kind);
+      return duration(kind);
     case 'commands':
       return oneOrMany(without('\\u0000', { maxLength: commandLimit, pattern: '\\S' }));
     case 'list':
@@ -115,45 +74,16 @@ function schemaOf(kind: SettingKind): Schema {
   }
 }
 
-const checkUrlSource = `(?:${checkUrlPattern.source.slice(1, -1)}|${relativePattern.source.slice(1, -1)})`;
-const checkUrl = text({ maxLength: urlLimit, pattern: `^\\s*${checkUrlSource}\\s*$` });
-const statusText = '^\\s*[2-5]\\d\\d(?:\\s*-\\s*[2-5]\\d\\d)?\\s*$';
-const status: Schema = {
-  anyOf: [
-    { type: 'integer', minimum: 200, maximum: 599 },
-    { type: 'string', pattern: statusText },
-  ],
-};
 const time = `(?:${timePattern.source.slice(1, -1)})`;
 const date = '\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])';
 /** In any case, whole or the first three letters. */
 const weekday = `(?:${weekdays.map((day) => `${anyCase(day.slice(0, 3))}(?:${anyCase(day.slice(3))})?`).join('|')})`;
-
-function anyCase(word: string): string {
-  return [...word].map((letter) => `[${letter.toUpperCase()}${letter}]`).join('');
-}
 
 const windowEnd = text({
   description: 'A date with or without a time, a weekday with a time, or a time of day.',
   examples: ['2026-12-20', '2026-12-20 18:00', 'Fri 16:00', '22:00'],
   pattern: `^\\s*(?:${date}(?:(?:[Tt]|\\s+)${time})?|${weekday}\\s+${time}|${time})\\s*$`,
 });
-
-function check(): Schema {
-  const properties: Record<(typeof checkFields)[number], Schema> = {
-    url: {
-      ...checkUrl,
-      description: 'What is asked; a path that begins with "/" is asked at the environment\'s url.',
-    },
-    name: line({ maxLength: nameLimit, pattern: '\\S', description: 'What people call the check.' }),
-    status: {
-      anyOf: [...(status['anyOf'] as Schema[]), { type: 'array', minItems: 1, maxItems: 50, items: status }],
-      description: 'The status expected: 200, 200-299 or [200, 204]. Any 2xx by default.',
-    },
-    contains: text({ maxLength: containsLimit, pattern: '\\S', description: 'Text the body must hold.' }),
-  };
-  return { type: 'object', required: ['url'], additionalProperties: false, properties };
-}
 
 function freezeWindow(): Schema {
   const properties: Record<(typeof windowKeys)[number], Schema> = {
@@ -175,17 +105,7 @@ function freezeWindow(): Schema {
 function definitions(): Schema {
   return {
     environment: environment(),
-    checks: {
-      anyOf: [
-        lines(new RegExp(`^${checkUrlSource}$`)),
-        {
-          type: 'array',
-          maxItems: checksLimit,
-          items: { anyOf: [checkUrl, { $ref: '#/definitions/check' }] },
-        },
-      ],
-    },
-    check: check(),
+    ...checkDefinitions(),
     window: freezeWindow(),
   };
 }

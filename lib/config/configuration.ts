@@ -4,7 +4,8 @@ import { type Fallback, type InputReader, invalidInputs } from '../runner/input-
 import { type EnvironmentSettings, parseBelayFile } from './belay-file.ts';
 import { readConfigFile } from './config-file.ts';
 import { environmentPattern, environmentTakes } from './environment-name.ts';
-import { type ActionName, settingFor, settings } from './settings.ts';
+import type { ActionName } from './setting.ts';
+import { settingFor, settings } from './settings.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 

@@ -1,10 +1,13 @@
-import { checkFields, readCheckItem } from '../health/check-item.ts';
+import { checkFields } from '../health/check-fields.ts';
+import { readCheckItem } from '../health/check-item.ts';
 import { type CheckDraft, nameChecks } from '../health/check-list.ts';
 import { parseUrl } from '../health/check-url.ts';
+import { rememberedUse } from '../health/check-use.ts';
 import { listItems, quoteValue } from '../ports/value-forms.ts';
 import { dashHint, describeNode } from './read-value.ts';
 import { type Place, type Problem, placeOfSentence, plainValue, type TreeNode } from './tree.ts';
-import { checkUrlPattern, relativePattern } from './value-patterns.ts';
+import { typographicQuoteIn } from './typographic-quote.ts';
+import { checkUrlPattern, relativePattern, tcpUrlPattern } from './value-patterns.ts';
 
 type Report = (problem: Problem) => void;
 
@@ -19,7 +22,7 @@ export interface WrittenChecks {
   readonly items: readonly WrittenCheck[];
 }
 
-/** Reads a list of checks, or URLs as text, one a line. What the checks ask for is judged later, with the url. */
+/** Reads a list of checks, or URLs and commands as text, one a line. What the checks ask for is judged later, with the url. */
 export function readChecks(node: TreeNode, report: Report): WrittenChecks | undefined {
   if (node.kind === 'list')
     return { at: node.at, items: node.items.flatMap((item) => readItem(item, report) ?? []) };
@@ -38,7 +41,7 @@ function readItem(node: TreeNode, report: Report): WrittenCheck | undefined {
       node,
     };
   if (node.kind === 'scalar' && typeof node.value === 'string') return { fields: { url: node.value }, node };
-  const text = `expected a URL, or a mapping that begins with "url:", got ${describeNode(node)}.`;
+  const text = `expected a URL, or a mapping that begins with "url:" or "exec:", got ${describeNode(node)}.`;
   report({ at: node.at, text });
   return undefined;
 }
@@ -52,28 +55,60 @@ export function judgeChecks({ at, items }: WrittenChecks, url: string | undefine
     const where = nameOf(item.node.at);
     const { draft, problems } = readCheckItem(asked.fields, where);
     if (draft !== undefined) drafts.push(draft);
-    if (draft !== undefined && !checkUrlPattern.test(String(asked.fields['url']).trim()))
-      report({ at: placeOfUrl(item), text: 'url: expected a URL with a host; nothing is expanded here.' });
+    const unmeant = draft === undefined ? undefined : whyNotMeant(draft, asked);
+    if (unmeant !== undefined) report({ at: placeOfUrl(item), text: unmeant });
     for (const problem of problems) report(toldOf(item.node, problem.slice(where.length + 2)));
   }
   const byWhere = new Map(items.map(({ node }) => [nameOf(node.at), node]));
-  for (const problem of nameChecks(drafts).problems) {
+  for (const problem of nameChecks(drafts, rememberedUse).problems) {
     const where = /^line \d+, column \d+/.exec(problem)?.[0] ?? '';
     const node = byWhere.get(where);
     report(node === undefined ? { at, text: problem } : toldOf(node, problem.slice(where.length + 2)));
   }
 }
 
-/** A sentence about a check, at the field it is about. Here a URL may be a path, which the sentences do not know. */
-function toldOf(node: TreeNode, sentence: string): Problem {
-  const both = 'begins with http:// or https://';
-  const text = sentence.replace(both, `${both}, or with "/" for what stands below "url"`);
-  return { at: placeOfSentence(node, sentence, checkFields), text };
+/** What can be asked, and is nothing anybody means. */
+function whyNotMeant({ kind, url }: CheckDraft, { fields }: WrittenCheck): string | undefined {
+  if (kind === 'exec') {
+    const quote = typographicQuoteIn(url);
+    return quote === undefined
+      ? undefined
+      : `exec: expected a command, and this holds the typographic quote ${quote}, which quotes nothing in a shell; write " or ' instead.`;
+  }
+  const pattern = kind === 'tcp' ? tcpUrlPattern : checkUrlPattern;
+  return pattern.test(String(fields['url']).trim())
+    ? undefined
+    : 'url: expected a URL with a host; nothing is expanded here.';
 }
 
-/** Where the URL of a check is written. */
-export function placeOfUrl({ node }: WrittenCheck): Place {
-  return placeOfSentence(node, 'url', checkFields);
+/** A sentence about a check, at the field it is about. Here a URL may be a path, which the sentences do not know. */
+function toldOf(node: TreeNode, sentence: string): Problem {
+  const text = sentence.replace(
+    'https:// or tcp://,',
+    'https:// or tcp://, or with "/" for what stands below "url",',
+  );
+  return { at: placeWithin(node, sentence), text };
+}
+
+/** At the field, or at the header, path or key in it that the sentence goes on to name. */
+function placeWithin(node: TreeNode, sentence: string): Place {
+  const field =
+    node.kind === 'map' ? node.entries.find(({ key }) => sentence.startsWith(`${key}: `)) : undefined;
+  const rest = field === undefined ? '' : sentence.slice(field.key.length + 2);
+  const named =
+    field?.value.kind === 'map'
+      ? field.value.entries.find(({ key }) =>
+          [`${key.toLowerCase()}: `, `${JSON.stringify(key).toLowerCase()}: `].some((start) =>
+            rest.toLowerCase().startsWith(start),
+          ),
+        )
+      : undefined;
+  return named?.value.at ?? placeOfSentence(node, sentence, checkFields);
+}
+
+/** Where it is written what a check asks. */
+export function placeOfUrl({ node, fields }: WrittenCheck): Place {
+  return placeOfSentence(node, 'exec' in fields ? 'exec' : 'url', checkFields);
 }
 
 function nameOf({ line, column }: Place): string {
@@ -94,49 +129,8 @@ export function checkAt(check: WrittenCheck, url: string): WrittenCheck {
 }
 
 /** The address that others stand below, without a slash at its end. */
-function folderOf({ origin, pathname }: URL): string {
+export function folderOf({ origin, pathname }: URL): string {
   return `${origin}${pathname.replace(/\/+$/, '')}`;
-}
-
-/** Whether who asks there asks the machine it runs on. */
-export function isAtMachine(url: string): boolean {
-  const host = parseUrl(url)?.hostname ?? '';
-  return /^(?:(?:.+\.)?localhost\.?|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\])$/.test(
-    host,
-  );
-}
-
-/** Two environments' urls: whose checks these are, and who asks them. */
-export interface Move {
-  readonly from: string;
-  readonly to: string;
-}
-
-/**
- * An inherited check, asked of the environment that inherits it: else production would be judged by preprod's answer.
- * What stands below the parent's url stands below the own; what is elsewhere on that host keeps its path. A check of
- * another host stays as it is.
- */
-export function moveCheck(check: WrittenCheck, { from, to }: Move): WrittenCheck {
-  const [asked, parent, own] = [parseUrl(String(check.fields['url'])), parseUrl(from), parseUrl(to)];
-  if (asked === undefined || parent === undefined || own === undefined || asked.hostname !== parent.hostname)
-    return check;
-  const url = movedUrl(asked, parent, own);
-  return url === asked.href ? check : { ...check, fields: { ...check.fields, url } };
-}
-
-function movedUrl(asked: URL, parent: URL, own: URL): string {
-  const rest = `${asked.search}${asked.hash}`;
-  if (asked.origin !== parent.origin) {
-    const elsewhere = new URL(asked);
-    elsewhere.hostname = own.hostname;
-    return elsewhere.href;
-  }
-  if (asked.pathname === parent.pathname) return `${own.origin}${own.pathname}${rest}`;
-  const folder = folderOf(parent).slice(parent.origin.length);
-  return asked.pathname.startsWith(`${folder}/`)
-    ? `${folderOf(own)}${asked.pathname.slice(folder.length)}${rest}`
-    : `${own.origin}${asked.pathname}${rest}`;
 }
 
 /** Checks in the text form of the input: JSON, which is YAML, one check a line. */
@@ -144,15 +138,9 @@ export function writeChecks(items: readonly WrittenCheck[]): string {
   return `[${items.map(({ fields }) => JSON.stringify(fields)).join(',\n')}]`;
 }
 
-/** What was moved, for the log. */
-export function describeMove(moved: number, parent: string, { from, to }: Move): string {
-  const checks = moved === 1 ? '1 health check' : `${moved} health checks`;
-  const asked = moved === 1 ? 'is asked' : 'are asked';
-  return `${checks} inherited from ${parent} ${asked} at ${shownUrl(to)} instead of ${shownUrl(from)}.`;
-}
-
 /** For a sentence: without its query, which may hold a secret. */
 export function shownUrl(url: string): string {
   const parsed = parseUrl(url);
-  return parsed === undefined ? quoteValue(url) : `${parsed.origin}${parsed.pathname}`;
+  if (parsed === undefined) return quoteValue(url);
+  return parsed.protocol === 'tcp:' ? `tcp://${parsed.host}` : `${parsed.origin}${parsed.pathname}`;
 }

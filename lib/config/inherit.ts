@@ -1,15 +1,10 @@
 import { nearest } from '../ports/nearest.ts';
 import { quoteValue } from '../ports/value-forms.ts';
-import {
-  describeMove,
-  isRelative,
-  judgeChecks,
-  moveCheck,
-  placeOfUrl,
-  type WrittenChecks,
-} from './environment-checks.ts';
+import { isRelative, judgeChecks, placeOfUrl, type WrittenChecks } from './environment-checks.ts';
 import { describeSameAddress, describeSharing } from './inherited-notes.ts';
+import { describeWithoutTls } from './inherited-tls.ts';
 import { judgeFolders, judgeWayOfPromotion } from './judge-values.ts';
+import { describeMove, moveCheck } from './moved-checks.ts';
 import type { WrittenEnvironment, WrittenValue } from './read-environment.ts';
 import type { OwnedProblem, Place } from './tree.ts';
 
@@ -181,6 +176,7 @@ function judgeHealth(
   const tell = ({ at, text }: { readonly at: Place | undefined; readonly text: string }): void =>
     report({ at, text: `health: ${text}`, environment: own.name });
   if (own.checks !== undefined) judgeChecks(own.checks, url, tell);
+  else if (url !== undefined) for (const problem of describeWithoutTls(whole, url)) tell(problem);
   if (url !== undefined || isParent) return;
   for (const item of whole.checks?.items ?? []) {
     if (isRelative(item))

@@ -1,5 +1,6 @@
+import { isUrlOfTheMachine } from '../health/check-place.ts';
 import { absolutePath, quoteValue } from '../ports/value-forms.ts';
-import { checkAt, isAtMachine, shownUrl, type WrittenChecks } from './environment-checks.ts';
+import { checkAt, shownUrl, type WrittenChecks } from './environment-checks.ts';
 import type { WrittenEnvironment, WrittenValue } from './read-environment.ts';
 
 /** An environment with what it inherits, as far as notes need it. */
@@ -51,7 +52,7 @@ export function describeSameAddress(
   const hasItsPlace = own.values.has('path') || own.values.has('url');
   if (own.checks !== undefined || !hasItsPlace) return [];
   const theirs = new Set(addressesOf(parent));
-  const urls = addressesOf(whole).filter((url) => theirs.has(url) && isAtMachine(url));
+  const urls = addressesOf(whole).filter((url) => theirs.has(url) && isUrlOfTheMachine(url));
   if (urls.length === 0) return [];
   const [what, asks] = urls.length === 1 ? ['check', 'asks'] : ['checks', 'ask'];
   return [
@@ -59,6 +60,7 @@ export function describeSameAddress(
   ];
 }
 
+/** Commands have none: they run in the folder of their environment. */
 function addressesOf({ values, checks }: Relative): readonly string[] {
   const url = values.get('url')?.text;
   const items = checks?.items ?? [];

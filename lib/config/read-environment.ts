@@ -4,7 +4,8 @@ import { readChecks, type WrittenChecks } from './environment-checks.ts';
 import { readSetting } from './read-setting.ts';
 import { unexpected } from './read-value.ts';
 import { isRefusedText } from './refused-texts.ts';
-import { groups, type Setting, settings } from './settings.ts';
+import type { Setting } from './setting.ts';
+import { groups, settings } from './settings.ts';
 import type { Place, Problem, TreeEntry, TreeMap, TreeNode } from './tree.ts';
 import { describeUnknownKey } from './unknown-key.ts';
 

@@ -86,11 +86,18 @@ function keyOf(path: readonly string[]): string {
 
 function describeExpression(path: readonly string[]): string {
   const key = keyOf(path);
+  if (/^health\.(?:headers|body)(?:\.|$)/.test(key)) return `${whyNotExpanded} ${fillAdvice}`;
   const setting = settings.find((each) => key === each.key || key.startsWith(`${each.key}.`));
   const inputs = [...new Set(Object.values(setting?.inputs ?? {}))];
   const instead =
     inputs.length === 0
       ? 'Write the value itself.'
       : `Write the value itself, or pass it in the workflow as the input ${inputs.map((input) => `"${input}"`).join(' or ')}, which wins over this file.`;
-  return `GitHub expands "\${{ … }}" in workflows alone, not in this file, so it would be taken as it stands. ${instead}`;
+  return `${whyNotExpanded} ${instead}`;
 }
+
+const whyNotExpanded =
+  'GitHub expands "${{ … }}" in workflows alone, not in this file, so it would be taken as it stands.';
+
+const fillAdvice =
+  'Write "${NAME}" here, and give the step that asks the variable NAME ("env" in the workflow).';

@@ -10,6 +10,8 @@ const inputsAlone: readonly string[] = [
   'known-hosts',
   'discord-webhook',
   'slack-webhook',
+  'slack-token',
+  'webhook-secret',
   'dry-run',
   'settle',
   'detach',
@@ -21,7 +23,6 @@ const calledHere: ReadonlyMap<string, string> = new Map([
   ['urls', 'health'],
   ['retries', 'health-retries'],
   ['expected', 'confirm'],
-  ['webhook', 'notify'],
   ['<<', 'extends'],
 ]);
 

@@ -31,12 +31,27 @@ export const linkPattern =
 export const checkUrlPattern =
   /^[Hh][Tt][Tt][Pp][Ss]?:\/\/(?:[^\s/\\?#@:$<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?(?:[/\\?#]\S*)?$/;
 
+/** A check's `tcp://host:port`. */
+export const tcpUrlPattern =
+  /^[Tt][Cc][Pp]:\/\/(?:[^\s/\\?#@:$<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\]):0{0,4}(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\/?$/;
+
 /** An https or ssh address, http on this machine alone, a path, or `user@host:path`; no user name but for ssh. */
 export const repositoryPattern =
   /^(?:\/.*|file:\/\/\/.*|https:\/\/[^\s/\\?#@]+(?:[/\\?#].*)?|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:[/\\?#].*)?|ssh:\/\/(?:[^\s/\\?#@:]*@)?[^\s/\\?#@-][^\s/\\?#@]*(?:[/\\?#].*)?|(?:[A-Za-z_][A-Za-z0-9_-]{0,31}@)?(?!-)[A-Za-z0-9._-]{1,253}:(?!:|\/\/|-)\S+)$/;
 
 /** A check's URL that stands for a path at the environment's `url`. A second slash would name another host. */
 export const relativePattern = /^\/(?![/\\])\S*$/;
+
+/** A command of a check on one line, as it stands in a text of several. */
+export const commandLinePattern = /^[Ee][Xx][Ee][Cc]:[ \t]*\S[^\r\n]*$/;
+
+const jsonStep = '\\[(?:0|-?[1-9]\\d{0,14}|"(?:[^"\\\\]|\\\\.)*"|\'(?:[^\'\\\\]|\\\\.)*\')\\]';
+const jsonName = '[^\\s.[\\]"\'`*?,()<>=!&|\\\\@#$]+';
+
+/** A path of `json` and `version`, as far as a pattern can tell: what is in quotes is read as JSON besides. */
+export const jsonPathPattern = new RegExp(
+  `^(?:\\$(?=$|[.[])|${jsonName}|${jsonStep})(?:\\.${jsonName}|${jsonStep})*$`,
+);
 
 /** No line anybody means to write has one. */
 export function hasControlCharacter(text: string): boolean {

@@ -95,7 +95,10 @@ describe('what is wrong is told with its place, what was expected and the neares
       '3:11: "keep": "ci" has no such key; it stands in the environment itself, one level up.',
     ],
     ['ci: { workflow: a }', '3:11: "workflow": "ci" has no such key; did you mean "workflows"?'],
-    ['notify: { teams: all }', '3:15: "teams": "notify" has no such key; it takes discord, slack.'],
+    [
+      'notify: { teams: all }',
+      '3:15: "teams": "notify" has no such key; it takes discord, slack, webhook, slack-channel, language.',
+    ],
     ['sha: abc', '3:5: "sha": an environment has no such key; pass it as an input in the workflow.'],
     ['<<: {}', '3:5: "<<": an environment has no such key; did you mean "extends"?'],
     [
@@ -159,10 +162,13 @@ describe('what is wrong is told with its place, what was expected and the neares
       '3:17: repository: expected an https or ssh address without credentials, or an absolute path (it is not an https or ssh address nor an absolute path).',
     ],
     ['health: 5', '3:13: health: expected a list of checks, or URLs one a line, got the number 5.'],
-    ['health: [5]', '3:14: health: expected a URL, or a mapping that begins with "url:", got the number 5.'],
+    [
+      'health: [5]',
+      '3:14: health: expected a URL, or a mapping that begins with "url:" or "exec:", got the number 5.',
+    ],
     [
       'health: [{ url: "htp://x" }]',
-      '3:21: health: url: expected a URL that begins with http:// or https://, or with "/" for what stands below "url", got "htp://x".',
+      '3:21: health: url: expected a URL that begins with http://, https:// or tcp://, or with "/" for what stands below "url", or exec: and a command, got "htp://x".',
     ],
     [
       'health: [{ url: "http://x/", contians: a }]',
@@ -174,7 +180,7 @@ describe('what is wrong is told with its place, what was expected and the neares
     ],
     [
       'health: [//evil.example/]',
-      '3:14: health: url: expected a URL that begins with http:// or https://, or with "/" for what stands below "url", got "//evil.example/".',
+      '3:14: health: url: expected a URL that begins with http://, https:// or tcp://, or with "/" for what stands below "url", or exec: and a command, got "//evil.example/".',
     ],
     [
       'health: [{ url: "http://a/", name: x }, { url: "http://b/", name: x }]',

@@ -12,8 +12,9 @@ function isJudged(text: string): void {
   expect(environments.size > 0).toBe(problems.length === 0);
   expect(problems.filter((problem) => !wholeProblem.test(problem))).toEqual([]);
   if (problems.length === 0) expect(usable).toEqual(environments);
+  // Without a url its relative checks are for those that extend it.
   for (const { values } of usable.values())
-    expect(() => parseHealth(values.get('health')?.text ?? '')).not.toThrow();
+    if (values.has('url')) expect(() => parseHealth(values.get('health')?.text ?? '')).not.toThrow();
 }
 
 const pieces = fc.constantFrom(
@@ -56,6 +57,12 @@ const pieces = fc.constantFrom(
   '/',
   'https://a.example/',
   '${{',
+  '${A}',
+  'exec',
+  'exec:true',
+  'tcp://a.example:1',
+  'min-tls-days',
+  'http://a.example/',
   '\r\n',
   '\u0000',
   '\ufeff',
@@ -76,19 +83,38 @@ it('judges any text, and never throws', () => {
   );
 });
 
-it('judges any change of a good file, and never throws', () => {
+const withChecks = `environments:
+  base: { health: [{ url: /h, min-tls-days: 14 }, "exec:make check", tcp://a.example:5432] }
+  a:
+    extends: base
+    url: https://a.example/
+    health:
+      - url: /h
+        method: POST
+        headers: { authorization: "Bearer \${TOKEN}" }
+        body: { a: [1] }
+        json: { "a[0]": "< 5", status: [ok, up] }
+        max-latency: { p95: 1s, tries: 5 }
+        redirects: 3
+        ip: 4
+      - exec: make check
+        matches: ^ok
+  b: { extends: a, url: http://b.example/ }
+`;
+
+it.each([
+  ['the contract', contractExample],
+  ['checks', withChecks],
+])('judges any change of a good file, and never throws: %s', (_, good) => {
   const change = fc.record({
-    at: fc.nat(contractExample.length),
+    at: fc.nat(good.length),
     cut: fc.nat(12),
     put: fc.oneof(pieces, fc.string({ maxLength: 3 })),
   });
   const changed = fc
     .array(change, { minLength: 1, maxLength: 4 })
     .map((changes) =>
-      changes.reduce(
-        (text, { at, cut, put }) => text.slice(0, at) + put + text.slice(at + cut),
-        contractExample,
-      ),
+      changes.reduce((text, { at, cut, put }) => text.slice(0, at) + put + text.slice(at + cut), good),
     );
 
   fc.assert(fc.property(changed, isJudged), { numRuns: 1_000 });

@@ -94,7 +94,6 @@ describe('an unknown key', () => {
     ['urls', 'health'],
     ['retries', 'health-retries'],
     ['expected', 'confirm'],
-    ['webhook', 'notify'],
   ])('%s is called %s here', (key, meant) => {
     expect(describeUnknownKey(key, '')).toContain(`did you mean "${meant}"?`);
   });

@@ -51,7 +51,7 @@ describe('a sentence says what to write', () => {
     ],
     [
       'health: [x.example/health]',
-      '3:14: health: url: expected a URL that begins with http:// or https://, or with "/" for what stands below "url", got "x.example/health".',
+      '3:14: health: url: expected a URL that begins with http://, https:// or tcp://, or with "/" for what stands below "url", or exec: and a command, got "x.example/health".',
     ],
     [
       'actors: [123]',

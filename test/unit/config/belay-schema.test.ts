@@ -7,7 +7,9 @@ import { parse } from 'yaml';
 import { parseBelayFile } from '../../../lib/config/belay-file.ts';
 import { settings } from '../../../lib/config/settings.ts';
 import { belaySchema } from '../../../scripts/schema.ts';
+import { writtenChecks } from '../health/written-checks.ts';
 import { contractExample, withLines } from './belay-texts.ts';
+import { badChecks, goodChecks } from './check-values.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const isValid = new Ajv({ strict: true, allowUnionTypes: true, keywords: ['markdownDescription'] }).compile(
@@ -98,6 +100,9 @@ const values: Readonly<
       '[https://a.example/, "/h"]',
       '[{ url: /h, name: n, status: 200-299, contains: c }]',
       '[{ url: /h, status: [200, "204"] }]',
+      ...goodChecks,
+      'exec:pg_isready -q',
+      '"tcp://db.example:5432\\nexec: redis-cli ping\\n/health"',
     ],
     bad: [
       '5',
@@ -118,6 +123,9 @@ const values: Readonly<
       '[{ url: /h, name: "a\\u0007" }]',
       '[{ url: /h, contains: 5 }]',
       '""',
+      ...badChecks,
+      '"exec:"',
+      'tcp://db.example',
     ],
   },
   'health-retries': { good: ['0', '100'], bad: ['101', 'x'] },
@@ -190,6 +198,9 @@ const values: Readonly<
   },
   'notify.discord': { good: ['all', 'failures', 'down'], bad: ['none', '[all]', 'true'] },
   'notify.slack': { good: ['down'], bad: ['{}'] },
+  'notify.webhook': { good: ['failures'], bad: ['https://a.example/'] },
+  'notify.slack-channel': { good: ['C024BE91L', '"#deploys"'], bad: ['5', '[a]'] },
+  'notify.language': { good: ['en', 'fr'], bad: ['de', 'FR'] },
 };
 
 /** The line of a setting in an environment, with the others it may need. */
@@ -241,6 +252,23 @@ describe('the schema and the parser agree', () => {
         },
       ),
       { numRuns: 300 },
+    );
+  });
+
+  it('on any good check', () => {
+    fc.assert(
+      fc.property(writtenChecks, (checks) => {
+        // Here a secret is not written out, and no number as 1e21.
+        const isKept = (check: (typeof checks)[number]): boolean =>
+          !/"(?:authorization|X-Api-Key|cookie)":"\$5|\de[+-]?\d/.test(JSON.stringify(check));
+        const kept = checks.filter(isKept);
+
+        expect(verdicts(fileWith([['health', JSON.stringify(kept)]]))).toEqual({
+          schema: true,
+          parser: true,
+        });
+      }),
+      { numRuns: 200 },
     );
   });
 
