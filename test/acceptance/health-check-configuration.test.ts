@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -77,6 +77,32 @@ it('asks nothing of the machine itself where the runner is another machine', asy
   expect(ended.log).toContain('urls: expected at least one URL here');
   expect(ended.log).toContain("Left out, because this runner is GitHub's: one check of belay.yml");
   expect(asked).toEqual([]);
+});
+
+it('leaves out ports and commands of the machine there too, and asks what the world can answer', async () => {
+  const health = [
+    `${origin}/a`,
+    'tcp://localhost:5432',
+    { exec: 'exit 1' },
+    { url: 'https://shop.invalid/', name: 'outside', 'max-latency': '1s' },
+  ];
+  const ended = await check({ health }, { timeout: '2s' }, { RUNNER_ENVIRONMENT: 'github-hosted' });
+
+  expect(ended.outputs, ended.log).toMatchObject({ status: 'unhealthy', failed: 'outside' });
+  expect(ended.log).toContain("Left out, because this runner is GitHub's: 3 checks of belay.yml");
+  expect(asked).toEqual([]);
+});
+
+it('runs commands where the environment is, and in the workspace where that is another machine', async () => {
+  const place = join(folder, 'shop');
+  mkdirSync(place);
+  writeFileSync(join(place, 'worker.pid'), '1');
+  const health = [{ exec: 'test -f worker.pid', name: 'worker' }];
+  const there = await check({ path: place, health });
+  const elsewhere = await check({ path: join(folder, 'not-here'), health });
+
+  expect(there.outputs, there.log).toMatchObject({ status: 'healthy' });
+  expect(elsewhere.outputs, elsewhere.log).toMatchObject({ status: 'unhealthy', failed: 'worker' });
 });
 
 it('refuses an environment that has nothing to check', async () => {

@@ -113,9 +113,9 @@ describe('health-check against a service that', () => {
       nowhere: expect.stringMatching(/^the host name could not be resolved|^no complete answer/),
       refused: 'the connection was refused (ECONNREFUSED)',
       garbage: 'the answer was not valid HTTP',
-      reset: 'the connection was cut before a complete answer (ECONNRESET)',
-      'hang up': 'the connection was cut before a complete answer (UND_ERR_SOCKET)',
-      truncated: 'the connection was cut before a complete answer (UND_ERR_SOCKET)',
+      reset: 'the connection was cut before any byte of an answer (ECONNRESET)',
+      'hang up': 'the connection was cut before any byte of an answer (UND_ERR_SOCKET)',
+      truncated: 'the connection was cut in the middle of the answer (UND_ERR_SOCKET)',
       'endless, status only': '',
       'endless, with text':
         'answered 200, but the first 64 KiB of its body, all that is read, lack "the shop"',

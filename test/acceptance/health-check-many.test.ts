@@ -1,11 +1,21 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import type { Socket } from 'node:net';
+import { Ajv } from 'ajv';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   answer,
   type Behaviour,
+  drippingBody,
+  garbage,
   type HostileServer,
+  hangUp,
+  hugeHeaders,
+  redirect,
+  reset,
   silence,
   startHostileServer,
+  truncated,
 } from '../support/hostile-server.ts';
 import { runBundle } from '../support/run-bundle.ts';
 
@@ -20,6 +30,25 @@ const nodes = [...new Set([process.execPath, ownNode])];
 
 function urlsAt(origin: string, count: number): string {
   return Array.from({ length: count }, (_, index) => `${origin}/${index}`).join('\n');
+}
+
+const schema: object = JSON.parse(readFileSync('actions/health-check/results.schema.json', 'utf8'));
+const validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(schema);
+
+interface Entry {
+  readonly name: string;
+  readonly kind: string;
+  readonly passed: boolean;
+  readonly status: number | null;
+  readonly timing?: Readonly<Record<string, number>>;
+}
+
+/** The `results` output, which must be what its schema says. */
+function readResults(text = ''): readonly Entry[] {
+  const results: readonly Entry[] = JSON.parse(text);
+  validate(results);
+  expect(validate.errors ?? []).toEqual([]);
+  return results;
 }
 
 describe.each(nodes)('health-check under %s', (node) => {
@@ -49,12 +78,75 @@ describe.each(nodes)('health-check under %s', (node) => {
     expect(run.log).toMatch(/::error::10 of 1000 health checks failed after/);
     expect(run.log).not.toMatch(/Warning|Unhandled|unexpected/);
     expect(run.outputs['failed']?.split('\n')).toHaveLength(10);
-    expect(JSON.parse(run.outputs['results'] ?? '')).toHaveLength(1_000);
+    const results = readResults(run.outputs['results']);
+    expect(results.slice(0, 10).every(({ passed, status }) => !passed && status === 500)).toBe(true);
+    expect(results.slice(10).every(({ passed }) => passed)).toBe(true);
+    expect(results.length).toBeGreaterThan(500);
+    expect(Buffer.byteLength(run.outputs['results'] ?? '')).toBeLessThanOrEqual(120_000);
     expect(server.requests).toHaveLength(1_010);
     expect(server.connections).toBe(1_010);
     expect(load.most).toBeLessThanOrEqual(40);
     expect(load.most).toBeGreaterThan(10);
     expect(run.summary.length).toBeLessThan(100_000);
+    expect(run.log).toMatch(/All 1,000 asked, 10 not well: /);
+  });
+
+  it('lets an endpoint that hangs delay only itself', async () => {
+    const others = 200;
+    const hanging: Socket[] = [];
+    let answered = 0;
+    const ok = answer(200);
+    const hang: Behaviour = (socket) => hanging.push(socket);
+    const other: Behaviour = (socket, ...rest) => {
+      ok(socket, ...rest);
+      answered += 1;
+      // Whoever waited for the ones that hang would wait here until the deadline of a minute.
+      if (answered === others) for (const each of hanging) ok(each, ...rest);
+    };
+    const paths = Array.from({ length: others + 3 }, (_, at) => [`/${at}`, at < 3 ? hang : other] as const);
+    server = await startHostileServer(Object.fromEntries(paths));
+
+    const run = await runBundle({
+      root,
+      node,
+      action: 'health-check',
+      inputs: { urls: urlsAt(server.origin, others + 3), timeout: '60s', concurrency: '4' },
+    });
+
+    expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'healthy' } });
+    expect(server.requests).toHaveLength(others + 3);
+    expect(server.requests.slice(0, 3).map(({ path }) => path)).toEqual(['/0', '/1', '/2']);
+  });
+
+  it('outlives whatever endpoints do, with no rejection left unhandled', async () => {
+    const kinds: readonly Behaviour[] = [
+      answer(200, 'ok'),
+      reset,
+      hangUp,
+      garbage,
+      truncated,
+      hugeHeaders,
+      silence,
+      drippingBody,
+      redirect('http://[/'),
+      answer(200, '{"status":"degraded","components":{"db":{"status":"down"}}}'),
+    ];
+    const paths = Array.from({ length: 300 }, (_, at) => [`/${at}`, kinds[at % 10] ?? silence] as const);
+    server = await startHostileServer(Object.fromEntries(paths));
+
+    const run = await runBundle({
+      root,
+      node,
+      action: 'health-check',
+      inputs: { urls: urlsAt(server.origin, 300), timeout: '400ms', retries: '0', concurrency: '150' },
+    });
+
+    expect(run).toMatchObject({ exitCode: 1, signal: null, outputs: { 'reason-code': 'unhealthy' } });
+    expect(run.log).not.toMatch(/MaxListeners|[Uu]nhandled|\(node:\d+\)|unexpected/);
+    const results = readResults(run.outputs['results']);
+    expect(results).toHaveLength(300);
+    expect(results.filter(({ passed }) => !passed).length).toBeGreaterThanOrEqual(240);
+    expect(server.requests.length).toBeLessThanOrEqual(300);
   });
 
   it.each(['SIGINT', 'SIGTERM'] as const)('ends at once on %s, with every output set', async (signal) => {
@@ -84,5 +176,27 @@ describe.each(nodes)('health-check under %s', (node) => {
     expect(run.outputs).toMatchObject({ 'reason-code': 'cancelled', status: '', failed: '' });
     expect(run.log).toContain('::error::The run was cancelled; nothing more was started.');
     expect(run.log).not.toMatch(/Warning|Unhandled|unexpected|::warning::/);
+  });
+
+  it('asks over HTTP, of a port and by a command in one run, and tells where the time went', async () => {
+    server = await startHostileServer({ '/': answer(200, 'ok') });
+    const checks = [server.origin, `tcp://127.0.0.1:${server.port}`, 'exec:true', 'exec:false'];
+
+    const run = await runBundle({
+      root,
+      node,
+      action: 'health-check',
+      inputs: { checks: checks.map((url) => `- url: ${url}`).join('\n'), retries: '0' },
+    });
+
+    const results = readResults(run.outputs['results']);
+    expect(results[0]).toMatchObject({ kind: 'exec', passed: false, name: 'false' });
+    expect(results.map(({ kind }) => kind).sort()).toEqual(['exec', 'exec', 'http', 'tcp']);
+    const timing = results.find(({ kind }) => kind === 'http')?.timing ?? {};
+    expect(Object.keys(timing)).toEqual(expect.arrayContaining(['connect-ms', 'first-byte-ms']));
+    expect(run.summary).toMatch(/\| false \| \*\*unhealthy\*\* \|/);
+    expect(run.summary).toMatch(
+      /\| \[http.*\]\(http:\/\/127\.0\.0\.1:\d+\/\) \| healthy \| [▏▎▍▌▋▊▉█]* ?\d+ ms \|/,
+    );
   });
 });

@@ -61,7 +61,12 @@ describe('health-check', () => {
     expect(resultsOf(run)[0]).toEqual({
       name: down,
       url: down,
+      kind: 'http',
+      health: 'unhealthy',
       passed: false,
+      hint: expect.stringContaining('look at'),
+      address: '127.0.0.1',
+      timing: expect.objectContaining({ 'first-byte-ms': expect.any(Number) }),
       reason: 'answered 503, expected 200-299',
       attempts: 2,
       status: 503,
@@ -75,8 +80,8 @@ describe('health-check', () => {
       /^::error::1 of 2 health checks failed after \d+ ms: .*\/down \(answered 503, expected 200-299\)\.$/m,
     );
     expect(run.log).not.toContain('CANARY');
-    const rows = run.summary.split('\n').filter((line) => line.startsWith('| http'));
-    expect(rows.map((row) => row.split(' | ')[1])).toEqual(['**failed**', 'passed']);
+    const rows = run.summary.split('\n').filter((line) => line.startsWith('| [http'));
+    expect(rows.map((row) => row.split(' | ')[1])).toEqual(['**unhealthy**', 'healthy']);
   });
 
   it('leaves the step green with fail: false', async () => {
@@ -154,10 +159,13 @@ describe('bad inputs', () => {
   it.each([
     [{}, 'urls: expected at least one URL here, or one check in "checks", got nothing.'],
     [{ urls: '# nothing\n' }, 'urls: expected at least one URL here, or one check in "checks", got nothing.'],
-    [{ urls: 'shop.example' }, 'urls: line 1: expected a URL that begins with http:// or https://'],
+    [
+      { urls: 'shop.example' },
+      'urls: line 1: expected a URL that begins with http://, https:// or tcp://, or exec:',
+    ],
     [
       { checks: '- url: http://a\n  json: {}' },
-      'checks: item 1, json: this field comes with a later release',
+      'checks: item 1, json: expected a mapping of paths to values',
     ],
     [{ checks: '- url: [' }, 'checks: expected YAML, which this is not at line 1, column'],
     [{ ...good, timeout: '0' }, 'timeout: expected a duration from 10ms to 10m'],
@@ -166,10 +174,10 @@ describe('bad inputs', () => {
     [{ ...good, successes: '0' }, 'successes: expected a whole number from 1 to 100, got "0".'],
     [{ ...good, concurrency: '0' }, 'concurrency: expected a whole number from 1 to 500, got "0".'],
     [{ ...good, fail: 'no' }, 'fail: expected true or false, got "no".'],
-    [
-      { ...good, 'incident-issue': 'true' },
-      'incident-issue: expected false (opening issues comes with a later',
-    ],
+    [{ ...good, 'incident-issue': 'yes' }, 'incident-issue: expected true or false, got "yes".'],
+    [{ ...good, sha: 'main' }, 'sha: expected a full commit id'],
+    [{ ...good, baseline: '{}' }, 'baseline: expected the "results" output of an earlier health-check'],
+    [{ ...good, baseline: 'healthy' }, 'baseline: expected the "results" output of an earlier health-check'],
     [{ ...good, url: 'http://a' }, 'url: this action has no such input; did you mean "urls".'],
   ])('are refused with a sentence: %j', async (inputs, sentence) => {
     const run = await runBundle({ root, action: 'health-check', inputs });

@@ -1,6 +1,8 @@
 import { type Configuration, readConfiguration } from '../../../lib/config/configuration.ts';
 import type { HealthCheck } from '../../../lib/health/check.ts';
 import { nameChecks } from '../../../lib/health/check-list.ts';
+import { askedUse } from '../../../lib/health/check-use.ts';
+import { type PastCheck, readPastChecks } from '../../../lib/health/compare-health.ts';
 import {
   type CheckDrafts,
   limitProblems,
@@ -13,14 +15,26 @@ import { configuredChecks } from './configured-checks.ts';
 
 /** What a run of this action is asked to do. */
 export interface Inputs {
+  /** Empty without one. */
+  readonly environment: string;
   readonly checks: readonly HealthCheck[];
   readonly policy: HealthPolicy;
+  /** The commit that `version` must name. */
+  readonly sha: string | undefined;
+  /** How the checks were before. */
+  readonly baseline: readonly PastCheck[] | undefined;
+  /** Whether an issue is kept while the service is down. */
+  readonly incidentIssue: boolean;
+  readonly token: string | undefined;
+  /** The environment's folder by the configuration file; it need not be on this machine. */
+  readonly path: string | undefined;
   /** Whether the step fails when a check does. */
   readonly fail: boolean;
 }
 
 /** Reads the inputs; every problem is reported at once. */
 export function parseInputs(read: InputReader, env: Readonly<Record<string, string | undefined>>): Inputs {
+  const token = read.secret('token');
   const configuration = readConfiguration(read, env, { action: 'health-check', need: 'optional' });
   const checks = readChecks(read, configuration, () => configuredChecks(read, env, configuration));
   const policy = {
@@ -30,11 +44,17 @@ export function parseInputs(read: InputReader, env: Readonly<Record<string, stri
     successes: read.integer('successes', { min: 1, max: 100 }),
     concurrency: read.integer('concurrency', { min: 1, max: 500 }),
   };
-  const fail = read.boolean('fail');
-  if (read.boolean('incident-issue')) {
-    read.problem('incident-issue', 'false (opening issues comes with a later release of Belay)', 'true');
-  }
-  return read.done({ checks, policy, fail });
+  return read.done({
+    environment: configuration.environment,
+    checks,
+    policy,
+    sha: read.optionalCommit('sha'),
+    baseline: read.parsed('baseline', parseBaseline, undefined),
+    incidentIssue: read.boolean('incident-issue'),
+    token,
+    path: configuration.settings?.values.get('path')?.text,
+    fail: read.boolean('fail'),
+  });
 }
 
 /** What the inputs name; else what the configuration file says is to be well. */
@@ -46,7 +66,7 @@ function readChecks(
   const given = { urls: read.given('urls'), checks: read.given('checks') };
   const named = given.urls !== undefined || given.checks !== undefined;
   const urls = readUrlLines(given.urls ?? '');
-  const listed = named ? readCheckList(given.checks ?? '') : configured();
+  const listed = named ? readCheckList(given.checks ?? '', askedUse) : configured();
   const unique = nameChecks([...urls.drafts, ...listed.drafts]);
   refuse(read, 'urls', urls.problems);
   refuse(read, 'checks', [...listed.problems, ...unique.problems]);
@@ -63,4 +83,13 @@ function refuse(read: InputReader, input: string, problems: readonly string[]): 
     };
     read.parsed(input, fail, undefined);
   }
+}
+
+function parseBaseline(text: string): readonly PastCheck[] {
+  const past = readPastChecks(text);
+  if (past === undefined)
+    throw new Error(
+      'expected the "results" output of an earlier health-check, whole: a JSON list of checks.',
+    );
+  return past;
 }

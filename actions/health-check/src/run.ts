@@ -1,98 +1,103 @@
-import {
-  describeFailedCheck,
-  describeHealth,
-  healthTable,
-  sortWorstFirst,
-} from '../../../lib/health/describe-health.ts';
-import type { CheckResult, HealthReport } from '../../../lib/health/health-report.ts';
+import { compareReports } from '../../../lib/health/compare-health.ts';
+import { describeCheck, describeHealth, sortWorstFirst } from '../../../lib/health/describe-health.ts';
+import type { HealthPorts, HealthSubject } from '../../../lib/health/health-ports.ts';
+import type { HealthReport } from '../../../lib/health/health-report.ts';
+import { healthTable } from '../../../lib/health/health-table.ts';
 import { runChecks } from '../../../lib/health/run-checks.ts';
-import type { Clock } from '../../../lib/ports/clock.ts';
+import { failedNames, writeResults } from '../../../lib/health/write-results.ts';
 import { escapeMarkdown } from '../../../lib/ports/foreign-text.ts';
-import type { Http } from '../../../lib/ports/http.ts';
 import type { Log } from '../../../lib/ports/log.ts';
 import type { Outcome } from '../../../lib/runner/run-action.ts';
 import type { Inputs } from './inputs.ts';
+import { type IncidentPlace, type KeptIncident, keepIncident } from './keep-incident.ts';
 import type { ReasonCode } from './reason-codes.ts';
+import { type Conclusion, writeResult } from './write-result.ts';
 
 /** Every output besides `reason-code` and `result`, in the order action.yml documents them. */
 export const outputNames = ['status', 'changed', 'failed', 'results', 'duration-ms'] as const;
 
 type OutputName = (typeof outputNames)[number];
 
-export interface HealthCheckPorts {
-  /** Closed when the run ends. */
-  readonly http: Http;
-  readonly clock: Clock;
+export interface HealthCheckPorts extends HealthPorts, Omit<IncidentPlace, 'clock' | 'log' | 'signal'> {
   readonly log: Log;
   readonly signal: AbortSignal;
+  /** What `${NAME}` and `exec:` are given. */
+  readonly subject: Omit<HealthSubject, 'commit'>;
 }
 
 /** GitHub shows ten annotations of one kind a step. */
 const annotationLimit = 10;
 
-/** Most characters of a list in an output; a job's outputs together may hold 1 MB. */
-const listLimit = 150_000;
-
-/** Asks the checks and says what they answered. */
+/** Asks the checks, keeps the incident, and says what they answered. */
 export async function run(inputs: Inputs, ports: HealthCheckPorts): Promise<Outcome<OutputName>> {
-  try {
-    const count = inputs.checks.length;
-    const title = count === 1 ? 'Health: 1 check' : `Health: ${count} checks`;
-    const report = await ports.log.group(title, () => runChecks(inputs.checks, inputs.policy, ports));
-    annotate(report, ports.log);
-    const outcome = conclude(report, inputs.fail);
-    // The error of a failed step says the same.
-    if (outcome.failure === undefined) ports.log.info(describeHealth(report));
-    return outcome;
-  } finally {
-    await ports.http.close();
-  }
+  const { checks, policy, sha } = inputs;
+  const title = checks.length === 1 ? 'Health: 1 check' : `Health: ${checks.length} checks`;
+  const subject = { ...ports.subject, ...(sha === undefined ? {} : { commit: sha }) };
+  const report = await ports.log.group(title, () => runChecks(checks, policy, ports, subject));
+  // The incident may want one itself.
+  annotate(report, ports.log, inputs.incidentIssue ? annotationLimit - 1 : annotationLimit);
+  const incident = inputs.incidentIssue ? await keepIncident(inputs, report, ports) : undefined;
+  const comparison = inputs.baseline === undefined ? undefined : compareReports(inputs.baseline, report);
+  const conclusion = {
+    report,
+    message: describe(report, incident),
+    changed: String(comparison?.changed ?? incident?.changed ?? 'unknown'),
+    comparison: comparison?.sentence,
+    incident,
+  };
+  tell(conclusion, ports.log, inputs.fail);
+  return conclude(conclusion, inputs.fail);
 }
 
-function annotate(report: HealthReport, log: Log): void {
-  const failed = sortWorstFirst(report.results).filter(({ passed }) => !passed);
-  for (const result of failed.slice(0, annotationLimit)) log.warning(describeFailedCheck(result));
-}
-
-function conclude(report: HealthReport, fail: boolean): Outcome<OutputName> {
+function describe(report: HealthReport, incident: KeptIncident | undefined): string {
   const sentence = describeHealth(report);
-  const healthy = report.status !== 'unhealthy';
-  const sorted = sortWorstFirst(report.results);
-  const failed = sorted.filter(({ passed }) => !passed).map(({ name }) => name);
-  const durationMs = Math.round(report.durationMs);
-  const reasonCode: ReasonCode = healthy ? 'healthy' : 'unhealthy';
+  return incident?.did === 'closed' ? `${sentence} ${incident.sentence}` : sentence;
+}
+
+function annotate(report: HealthReport, log: Log, limit: number): void {
+  const unwell = sortWorstFirst(report.results).filter(({ health }) => health !== 'healthy');
+  for (const result of unwell.slice(0, limit)) log.warning(describeCheck(result));
+}
+
+/** The error of a failed step says the first sentence itself. */
+function tell({ report, comparison, incident }: Conclusion, log: Log, fail: boolean): void {
+  if (!failsStep(report, fail)) log.info(describeHealth(report));
+  if (comparison !== undefined) log.info(comparison);
+  if (incident !== undefined && incident.sentence !== '') log.info(incident.sentence);
+}
+
+function failsStep(report: HealthReport, fail: boolean): boolean {
+  return fail && report.status === 'unhealthy';
+}
+
+function conclude(conclusion: Conclusion, fail: boolean): Outcome<OutputName> {
+  const { report, message, changed } = conclusion;
+  const reasonCode: ReasonCode = report.status;
   return {
     outputs: {
       status: report.status,
-      changed: 'unknown',
-      failed: fitting(failed).join('\n'),
-      results: `[${fitting(sorted.map(writeResult)).join(',')}]`,
-      'duration-ms': String(durationMs),
+      changed,
+      failed: failedNames(report).join('\n'),
+      results: writeResults(report),
+      'duration-ms': String(Math.round(report.durationMs)),
     },
     reasonCode,
-    result: {
-      status: report.status,
-      message: sentence,
-      failed: fitting(failed),
-      'failed-count': failed.length,
-      'check-count': sorted.length,
-      'duration-ms': durationMs,
-    },
-    summary: `### Health: ${report.status}\n\n${escapeMarkdown(sentence)}\n\n${healthTable(report)}`,
-    ...(healthy || !fail ? {} : { failure: sentence }),
+    result: writeResult(conclusion),
+    summary: summarise(conclusion),
+    ...(failsStep(report, fail) ? { failure: message } : {}),
   };
 }
 
-function writeResult({ latencyMs, status, ...result }: CheckResult): string {
-  return JSON.stringify({ ...result, status: status ?? null, 'latency-ms': latencyMs });
-}
-
-/** As many texts from the start of a list as fit into an output. */
-function fitting(texts: readonly string[]): readonly string[] {
-  let size = 0;
-  const overflow = texts.findIndex((text) => {
-    size += text.length + 1;
-    return size > listLimit;
-  });
-  return overflow === -1 ? texts : texts.slice(0, overflow);
+function summarise({ report, comparison, incident }: Conclusion): string {
+  const issue = incident?.issue;
+  const parts = [
+    `### Health: ${report.status}`,
+    escapeMarkdown(describeHealth(report)),
+    comparison === undefined ? '' : escapeMarkdown(comparison),
+    incident === undefined || issue === undefined
+      ? ''
+      : `${escapeMarkdown(incident.sentence)} [Open the issue](${issue.url}).`,
+    healthTable(report),
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
 }

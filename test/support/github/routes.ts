@@ -1,10 +1,18 @@
 import { type Answer, pageOf, type Question } from './answer.ts';
 import * as commits from './commits.ts';
 import * as deployments from './deployments.ts';
+import * as issues from './issues.ts';
 import * as render from './render.ts';
 
 /** The permission of a workflow token that a route needs. */
-export type Permission = 'actions' | 'checks' | 'statuses' | 'contents' | 'deployments' | 'metadata';
+export type Permission =
+  | 'actions'
+  | 'checks'
+  | 'statuses'
+  | 'contents'
+  | 'deployments'
+  | 'issues'
+  | 'metadata';
 
 export interface Route {
   readonly method: string;
@@ -127,6 +135,69 @@ const table: readonly Route[] = [
     permission: 'deployments',
     query: [],
     answer: deployments.createStatus,
+  },
+  {
+    method: 'GET',
+    template: `${repository}/issues`,
+    permission: 'issues',
+    query: [...pages, 'state', 'labels', 'sort', 'direction', 'since', 'creator'],
+    answer: issues.listIssues,
+  },
+  {
+    method: 'POST',
+    template: `${repository}/issues`,
+    permission: 'issues',
+    query: [],
+    answer: issues.createIssue,
+  },
+  {
+    method: 'GET',
+    template: `${repository}/issues/{issue_number}`,
+    permission: 'issues',
+    query: [],
+    answer: issues.getIssue,
+  },
+  {
+    method: 'PATCH',
+    template: `${repository}/issues/{issue_number}`,
+    permission: 'issues',
+    query: [],
+    answer: issues.updateIssue,
+  },
+  {
+    method: 'GET',
+    template: `${repository}/issues/{issue_number}/comments`,
+    permission: 'issues',
+    query: [...pages, 'since'],
+    answer: issues.listComments,
+  },
+  {
+    method: 'POST',
+    template: `${repository}/issues/{issue_number}/comments`,
+    permission: 'issues',
+    query: [],
+    answer: issues.createComment,
+  },
+  {
+    method: 'POST',
+    template: `${repository}/labels`,
+    permission: 'issues',
+    query: [],
+    answer: issues.createLabel,
+  },
+  {
+    method: 'GET',
+    template: `${repository}/labels/{name}`,
+    permission: 'issues',
+    query: [],
+    answer: issues.getLabel,
+  },
+  {
+    method: 'DELETE',
+    template: `${repository}/labels/{name}`,
+    permission: 'issues',
+    query: [],
+    answer: issues.deleteLabel,
   },
 ];
 

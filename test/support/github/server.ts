@@ -87,6 +87,7 @@ export async function startGitHub(options: GitHubEmulation = {}): Promise<Emulat
       contents: 'read',
       metadata: 'read',
       deployments: 'write',
+      issues: 'read',
     },
     formerNames: new Set(),
     conditional: true,

@@ -101,6 +101,48 @@ export interface DeploymentRecord {
   readonly statuses: DeploymentStatusRecord[];
 }
 
+export interface LabelRecord {
+  readonly id: number;
+  readonly name: string;
+  readonly description: string;
+  /** Six hex digits. */
+  readonly color: string;
+}
+
+export interface CommentRecord {
+  readonly id: number;
+  readonly body: string;
+  readonly createdAt: string;
+}
+
+export interface IssueRecord {
+  readonly id: number;
+  readonly number: number;
+  title: string;
+  body: string | null;
+  /** Names of labels. */
+  labels: readonly string[];
+  state: 'open' | 'closed';
+  stateReason: string | null;
+  readonly author: string;
+  /** As GitHub writes a time; a test may set it back. */
+  createdAt: string;
+  closedAt: string | null;
+  readonly isPullRequest: boolean;
+  /** Oldest first. */
+  readonly comments: CommentRecord[];
+}
+
+export interface NewIssue {
+  readonly title: string;
+  readonly body?: string | null;
+  readonly labels?: readonly string[];
+  /** `octocat` unless told. */
+  readonly author?: string;
+  readonly createdAt?: string;
+  readonly isPullRequest?: boolean;
+}
+
 export interface Progress {
   readonly status?: string;
   readonly conclusion?: string | null;
@@ -117,6 +159,12 @@ export interface GitHubState {
   readonly statuses: StatusRecord[];
   /** Oldest first. */
   readonly deployments: DeploymentRecord[];
+  /** Oldest first, numbered from 1. */
+  readonly issues: IssueRecord[];
+  /** By name in lower case. */
+  readonly labels: Map<string, LabelRecord>;
+  /** Whether the repository takes no issues. */
+  issuesDisabled: boolean;
   nextId(): number;
   addCommit(commit: Partial<CommitRecord> & { readonly sha: string }): CommitRecord;
   setBranch(name: string, sha: string): void;
@@ -130,6 +178,9 @@ export interface GitHubState {
   rerun(id: number): RunRecord;
   addCheckRun(check: NewCheck): CheckRecord;
   updateCheckRun(id: number, progress: Progress): CheckRecord;
+  /** Makes its labels too where they are not known yet. */
+  addIssue(issue: NewIssue): IssueRecord;
+  addLabel(name: string, label?: Partial<Pick<LabelRecord, 'description' | 'color'>>): LabelRecord;
   addStatus(status: { readonly sha: string; readonly context: string; readonly state: string }): StatusRecord;
 }
 
@@ -166,6 +217,9 @@ export function createGitHubState(repository: string): GitHubState {
     checks: [],
     statuses: [],
     deployments: [],
+    issues: [],
+    labels: new Map(),
+    issuesDisabled: false,
     nextId: () => ++last,
     addCommit(commit) {
       const record = { parents: [], message: 'A commit', author: 'octocat', ...commit };
@@ -226,6 +280,32 @@ export function createGitHubState(repository: string): GitHubState {
       return record;
     },
     updateCheckRun: (id, progress) => advance(state.checks, id, progress),
+    addIssue(issue) {
+      const labels = (issue.labels ?? []).map((name) => state.addLabel(name).name);
+      const record: IssueRecord = {
+        id: state.nextId(),
+        number: state.issues.length + 1,
+        title: issue.title,
+        body: issue.body ?? null,
+        labels,
+        state: 'open',
+        stateReason: null,
+        author: issue.author ?? 'octocat',
+        createdAt: issue.createdAt ?? '2026-11-21T12:00:00Z',
+        closedAt: null,
+        isPullRequest: issue.isPullRequest === true,
+        comments: [],
+      };
+      state.issues.push(record);
+      return record;
+    },
+    addLabel(name, label = {}) {
+      const known = state.labels.get(name.toLowerCase());
+      if (known !== undefined) return known;
+      const record = { id: state.nextId(), name, description: '', color: 'ededed', ...label };
+      state.labels.set(name.toLowerCase(), record);
+      return record;
+    },
     addStatus(status) {
       ensureCommit(status.sha);
       const record = { ...status, id: state.nextId(), targetUrl: 'https://ci.example/build' };

@@ -65,6 +65,36 @@ describe('every answer is one GitHub would give', () => {
     expect(github.problems).toEqual([]);
   });
 
+  it('issues, their labels and comments', async () => {
+    const github = await emulateAll();
+    github.permissions.issues = 'write';
+    const labels = ['belay-incident', 'belay: production is down'];
+    const send = (method: string, path: string, body?: unknown): Promise<number> =>
+      fetch(`${github.url}/repos/acme/shop/${path}`, {
+        method,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }).then(({ status }) => status);
+    const claim = `labels/${encodeURIComponent('belay: production is down')}`;
+
+    expect(await send('POST', 'labels', { name: labels[1], color: 'b60205' })).toBe(201);
+    expect(await send('POST', 'labels', { name: labels[1]?.toUpperCase() })).toBe(422);
+    expect(await send('GET', claim)).toBe(200);
+    expect(await send('POST', 'issues', { title: 'Down', body: 'Text', labels })).toBe(201);
+    expect(await send('POST', 'issues', { title: 'Too long', body: 'x'.repeat(65_537) })).toBe(422);
+    expect(await send('GET', 'issues?labels=belay-incident&state=open&direction=asc')).toBe(200);
+    expect(await send('GET', 'issues/1')).toBe(200);
+    expect(await send('POST', 'issues/1/comments', { body: 'Worse' })).toBe(201);
+    expect(await send('GET', 'issues/1/comments')).toBe(200);
+    expect(await send('PATCH', 'issues/1', { state: 'closed', state_reason: 'duplicate' })).toBe(200);
+    expect(await send('DELETE', claim)).toBe(204);
+    expect(await send('DELETE', claim)).toBe(404);
+    expect(await send('GET', 'issues/7')).toBe(404);
+    github.state.issuesDisabled = true;
+    expect(await send('POST', 'issues', { title: 'Down' })).toBe(410);
+    expect(github.state.issues).toMatchObject([{ state: 'closed', labels: ['belay-incident'] }]);
+    expect(github.problems).toEqual([]);
+  });
+
   it('and what GitHub would not understand is told', async () => {
     const github = await emulateAll();
     expect((await get(github, '/actions/secrets')).status).toBe(501);
