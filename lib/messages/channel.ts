@@ -1,23 +1,62 @@
 import type { HttpResponse } from '../ports/http.ts';
 import type { Message } from './message.ts';
 
-/** What a channel posts for one message. */
-export interface ChannelPost {
+/** One request to a channel, and how its answer is to be read. */
+export interface ChannelRequest<Value> {
+  readonly method: 'GET' | 'POST' | 'PATCH';
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body?: string;
+  /** Asked once and not for long: what matters more comes after it. */
+  readonly optional?: true;
+  read(response: HttpResponse): Reply<Value>;
+}
+
+/** The channel did what it was asked; `restMs` is how long it wants to be left alone before the next request. */
+export interface Taken<Value> {
+  readonly kind: 'taken';
+  readonly value: Value;
+  readonly restMs?: number;
+}
+
+/** The same request would be refused again. */
+export interface Refused {
+  readonly kind: 'refused';
+  readonly reason: string;
+}
+
+/** The message to change is not there any more, or may not be changed: a new one has to stand in for it. */
+export interface Gone {
+  readonly kind: 'gone';
+  readonly restMs?: number;
 }
 
 /** What an answer means. Every text is Belay's own: an answer's text or the address may hold the secret. */
-export type Reply =
-  /** The channel took the message; `id` where it tells one. */
-  | { readonly kind: 'delivered'; readonly id?: string }
-  /** Too many messages: not before `waitMs`, where it says when. */
-  | { readonly kind: 'limited'; readonly waitMs?: number }
+export type Reply<Value> =
+  | Taken<Value>
+  | Gone
+  /** Too many messages: not before `waitMs`, where it says when; `reason` where the limit is no usual one. */
+  | { readonly kind: 'limited'; readonly waitMs?: number; readonly reason?: string }
   /** The channel has a trouble that may pass. */
   | { readonly kind: 'trouble'; readonly reason: string; readonly waitMs?: number }
-  /** The same request would be refused again. */
-  | { readonly kind: 'refused'; readonly reason: string };
+  | Refused;
+
+/** Carries requests to a channel, within the time and the number of requests one delivery has. */
+export interface Courier {
+  /** Waits out limits and tries troubles again; what stays a trouble is refused. It never throws. */
+  ask<Value>(request: ChannelRequest<Value>): Promise<Taken<Value> | Gone | Refused>;
+  /** Wall time, in milliseconds since the epoch. */
+  now(): number;
+}
+
+/** The message is in the channel. */
+export interface Posted {
+  readonly kind: 'posted';
+  /** By which it can be found again, where the channel tells. */
+  readonly id?: string;
+  /** Why what should have followed an edit, like the reply in its thread, is not there. */
+  readonly missing?: string;
+}
 
 export interface ChannelName {
   /** As it stands in outputs: `discord`, `slack`. */
@@ -28,8 +67,18 @@ export interface ChannelName {
 
 /** Somewhere messages go. One file beside the model makes one; adding another touches no other. */
 export interface Channel extends ChannelName {
-  post(message: Message): ChannelPost;
-  read(response: HttpResponse): Reply;
+  /** Sends a new message. */
+  post(message: Message, courier: Courier): Promise<Posted | Gone | Refused>;
+  /** Absent where a message that was taken cannot be changed. */
+  readonly editing?: Editing;
+}
+
+/** How a channel changes a message it has. */
+export interface Editing {
+  /** Whether an id is one of this channel's, by its form. */
+  knows(id: string): boolean;
+  /** Replaces all of the message, and adds what makes it noticed where the message {@link rings}. */
+  edit(message: Message, id: string, courier: Courier): Promise<Posted | Gone | Refused>;
 }
 
 /** Sent as the body type of every post. */
@@ -44,11 +93,14 @@ const refusals: Readonly<Record<number, string>> = {
   413: 'the message was refused as too large',
 };
 
+/** What an answer but a success means. */
+export type Unsuccessful = Exclude<Reply<never>, Taken<never> | Gone>;
+
 /**
  * What any answer but a success means, by its status alone. `code` is a channel's own error code, from a closed
  * list or a number, and never free text.
  */
-export function readRefusal(response: HttpResponse, code?: string): Reply {
+export function readRefusal(response: HttpResponse, code?: string): Unsuccessful {
   const { status } = response;
   const waitMs = retryAfterMs(response);
   const wait = waitMs === undefined ? {} : { waitMs };
@@ -63,8 +115,12 @@ export function readRefusal(response: HttpResponse, code?: string): Reply {
 
 /** The header in milliseconds; RFC 9110 has whole seconds, Discord also sends fractions. */
 export function retryAfterMs(response: HttpResponse): number | undefined {
-  const value = response.headers['retry-after'] ?? '';
-  return /^\d{1,9}(?:\.\d{1,9})?$/.test(value) ? Math.ceil(Number(value) * 1_000) : undefined;
+  return secondsAsMs(response.headers['retry-after']);
+}
+
+/** A header that holds seconds, with or without a fraction, in milliseconds. */
+export function secondsAsMs(value: string | undefined): number | undefined {
+  return /^\d{1,9}(?:\.\d{1,9})?$/.test(value ?? '') ? Math.ceil(Number(value) * 1_000) : undefined;
 }
 
 /** A field of a JSON body; undefined when the body is no such JSON. */
@@ -86,9 +142,14 @@ export function isLoopback(url: URL): boolean {
 
 /** Parses a webhook's address without ever telling what was wrong with it: it is a secret. */
 export function webhookUrl(text: string, hosts: RegExp): URL | undefined {
+  const url = secretUrl(text);
+  if (url === undefined || isLoopback(url)) return url;
+  return url.protocol === 'https:' && url.port === '' && hosts.test(url.hostname) ? url : undefined;
+}
+
+/** An http(s) address that is a secret as a whole: without user name, password and fragment. */
+export function secretUrl(text: string): URL | undefined {
   if (!/^https?:\/\/\S+$/i.test(text) || !URL.canParse(text)) return undefined;
   const url = new URL(text);
-  if (url.username !== '' || url.password !== '' || url.hash !== '') return undefined;
-  if (isLoopback(url)) return url;
-  return url.protocol === 'https:' && url.port === '' && hosts.test(url.hostname) ? url : undefined;
+  return url.username === '' && url.password === '' && url.hash === '' ? url : undefined;
 }

@@ -1,4 +1,6 @@
-import { wording } from './wording.ts';
+import { linkable } from './link.ts';
+import type { Message } from './message.ts';
+import { wordsIn } from './wording.ts';
 
 /** What did not fit into a message. */
 export interface Cuts {
@@ -10,16 +12,19 @@ export interface Cuts {
   readonly rows: number;
 }
 
-/** The longest {@link describeCuts} can be, in characters. */
-export const cutNoteLimit = 160;
+/** The longest {@link describeCuts} can be, in characters of any language; a test holds it. */
+export const cutNoteLimit = 220;
 
-/** One sentence of Belay's own that says what was cut; undefined when nothing was. */
-export function describeCuts(cuts: Cuts): string | undefined {
+/** One sentence of Belay's own that says what was cut and where the rest is; undefined when nothing was. */
+export function describeCuts(cuts: Cuts, message: Pick<Message, 'language' | 'runUrl'>): string | undefined {
+  const { cut } = wordsIn(message.language);
   const parts = [
-    ...(cuts.title ? [wording.cut.title] : []),
-    ...(cuts.text ? [wording.cut.text] : []),
-    ...(cuts.values > 0 ? [wording.cut.values(cuts.values)] : []),
-    ...(cuts.rows > 0 ? [wording.cut.rows(cuts.rows)] : []),
+    ...(cuts.title ? [cut.title] : []),
+    ...(cuts.text ? [cut.text] : []),
+    ...(cuts.values > 0 ? [cut.values(cuts.values)] : []),
+    ...(cuts.rows > 0 ? [cut.rows(cuts.rows)] : []),
   ];
-  return parts.length === 0 ? undefined : wording.cut.note(parts);
+  if (parts.length === 0) return undefined;
+  const note = cut.note(parts);
+  return linkable(message.runUrl) === undefined ? note : `${note} ${cut.inRun}`;
 }

@@ -1,8 +1,9 @@
-import { formatDuration } from '../ports/duration.ts';
-import { linkable } from './link.ts';
-import type { Message } from './message.ts';
-import { atMost, cleanLine, cleanText, shorten } from './plain-text.ts';
-import { wording } from './wording.ts';
+import { shownFailures } from './failures.ts';
+import { linkable, linkWithin } from './link.ts';
+import type { Message, MessageCommit } from './message.ts';
+import { cleanLine, cleanText, shortLine } from './plain-text.ts';
+import { shortCommit } from './story.ts';
+import { wordsIn } from './wording.ts';
 
 /** A link whose text is Belay's own or absent (then the address itself is shown), or foreign text. */
 export type DetailValue =
@@ -15,51 +16,86 @@ export interface Detail {
   readonly value: DetailValue;
 }
 
+/** A link in Belay's own words. */
+export interface OwnLink {
+  readonly text: string;
+  readonly url: string;
+}
+
 /** More is not worth reading in a chat, and the few rows of Belay's own must always fit. */
 const ownTextLimit = 300;
+/** Longer addresses of Belay's own are not worth the room that everything else needs; the title keeps its own. */
+const ownLinkLimit = 500;
 
-function textDetail(label: string, foreign: string | undefined): Detail[] {
-  const { text } = shorten(cleanLine(foreign ?? ''), (part) => part, atMost(ownTextLimit));
+function foreignDetail(label: string, foreign: string | undefined): Detail[] {
+  const text = shortLine(foreign, ownTextLimit);
   return text === '' ? [] : [{ label, value: { kind: 'text', text } }];
 }
 
-function linkDetail(label: string, address: string | undefined, text?: string): Detail[] {
-  const url = linkable(address);
-  if (url === undefined) return [];
-  return [{ label, value: text === undefined ? { kind: 'link', url } : { kind: 'link', url, text } }];
-}
-
-function commitDetail(message: Message): Detail[] {
-  const { labels } = wording;
-  const commit = message.commit;
-  if (commit === undefined) return [];
-  const short = shortCommit(commit.sha);
-  const linked = short === '' ? [] : linkDetail(labels.commit, commit.url, short);
+function commitDetail(label: string, commit: MessageCommit | undefined): Detail[] {
+  const short = shortCommit(commit?.sha ?? '');
+  const url = linkable(commit?.url);
+  if (short === '') return [];
   return [
-    ...(linked.length > 0 ? linked : textDetail(labels.commit, short)),
-    ...textDetail(labels.author, commit.author),
-    ...textDetail(labels.subject, commit.subject),
+    { label, value: url === undefined ? { kind: 'text', text: short } : { kind: 'link', url, text: short } },
   ];
 }
 
-/** The first seven digits of a commit id, as GitHub shows it. */
-export function shortCommit(sha: string): string {
-  return sha.replace(/[^0-9a-f]/g, '').slice(0, 7);
+function durationDetail(message: Message, label: string, ms: number | undefined): Detail[] {
+  if (ms === undefined) return [];
+  return [{ label, value: { kind: 'text', text: wordsIn(message.language).duration(ms) } }];
 }
 
-/** What Belay knows about the event, in the order it is shown. */
+/** What is live is said where it is not simply the commit of the message, gone live as it should. */
+function liveDetail(message: Message): Detail[] {
+  const isNews = message.liveCommit?.sha !== message.commit?.sha || message.event === 'failed';
+  return isNews ? commitDetail(wordsIn(message.language).labels.liveNow, message.liveCommit) : [];
+}
+
+/** The title begins with the environment, unless the sender wrote one. */
+function environmentDetail(message: Message): Detail[] {
+  const environment = cleanLine(message.environment ?? '');
+  if (titleOf(message).includes(environment)) return [];
+  return foreignDetail(wordsIn(message.language).labels.environment, environment);
+}
+
+/** What Belay knows about the event, in the order it is shown: what is live now comes first. */
 export function ownDetails(message: Message): Detail[] {
-  const { labels } = wording;
+  const { labels } = wordsIn(message.language);
   return [
-    ...textDetail(labels.environment, message.environment),
-    ...commitDetail(message),
-    ...linkDetail(labels.run, message.runUrl, wording.openRun),
-    ...textDetail(
-      labels.duration,
-      message.durationMs === undefined ? '' : formatDuration(message.durationMs),
-    ),
-    ...linkDetail(labels.service, message.serviceUrl),
+    ...environmentDetail(message),
+    ...liveDetail(message),
+    ...durationDetail(message, labels.liveFor, message.liveForMs),
+    ...durationDetail(message, labels.downFor, message.downForMs),
+    ...durationDetail(message, labels.duration, message.durationMs),
   ];
+}
+
+/** The commit a message is about, in one line. Subject and author are foreign, cleaned, and may be empty. */
+export interface CommitLine {
+  readonly label: string;
+  readonly short: string;
+  readonly url?: string;
+  readonly subject: string;
+  readonly author: string;
+}
+
+const subjectLimit = 150;
+const authorLimit = 60;
+
+/** The commit the message is about; undefined where it is about none. */
+export function commitLine({ commit, event, language }: Message): CommitLine | undefined {
+  const short = shortCommit(commit?.sha ?? '');
+  if (short === '') return undefined;
+  const url = linkWithin(commit?.url, ownLinkLimit);
+  const { labels } = wordsIn(language);
+  return {
+    label: event === 'rolled-back' ? labels.takenBack : labels.commit,
+    short,
+    ...(url === undefined ? {} : { url }),
+    subject: shortLine(commit?.subject, subjectLimit),
+    author: shortLine(commit?.author, authorLimit),
+  };
 }
 
 /** The sender's own fields; those without anything to see are left out. */
@@ -73,16 +109,60 @@ export function senderDetails(message: Message): Detail[] {
   });
 }
 
+/** Where to go from the message: the run, and the service. */
+export function linksOf(message: Message): readonly OwnLink[] {
+  const { links } = wordsIn(message.language);
+  const run = linkWithin(message.runUrl, ownLinkLimit);
+  const service = linkWithin(message.serviceUrl, ownLinkLimit);
+  return [
+    ...(run === undefined ? [] : [{ text: links.run, url: run }]),
+    ...(service === undefined ? [] : [{ text: links.service, url: service }]),
+  ];
+}
+
 /** The title: the sender's own, else environment and event. Empty for a custom message that has only a text. */
 export function titleOf(message: Message): string {
   const own = cleanLine(message.title ?? '');
   if (own !== '') return own;
   const environment = cleanLine(message.environment ?? '');
-  const words = wording.events[message.event];
-  if (message.event === 'custom' && (environment !== '' || cleanText(message.text ?? '') !== '')) {
+  const { events, colon } = wordsIn(message.language);
+  const state = stateOf(message);
+  const words = state ?? events[message.event];
+  if (
+    state === undefined &&
+    message.event === 'custom' &&
+    (environment !== '' || cleanText(message.text ?? '') !== '')
+  ) {
     return environment;
   }
   return environment === ''
     ? `${words.charAt(0).toUpperCase()}${words.slice(1)}`
-    : `${environment}: ${words}`;
+    : `${environment}${colon}${words}`;
+}
+
+/** A custom message about a deployment, and an outage that ended only by half, have words of their own. */
+function stateOf({ event, cause, language }: Message): string | undefined {
+  const { states } = wordsIn(language);
+  if (event === 'recovered' && cause === 'degraded') return states.recoveredDegraded;
+  if (event !== 'custom') return undefined;
+  if (cause === 'no-verdict') return states.unproven;
+  return cause === 'degraded' ? states.degraded : undefined;
+}
+
+/** What a phone shows before the message is opened: what happened, how far it is, and why. Not escaped. */
+export function noticeOf(message: Message, track: string): string {
+  return [titleOf(message), track, failureNotice(message), message.text ?? '', message.commit?.subject ?? '']
+    .map((part) => cleanText(part).split('\n', 1)[0] ?? '')
+    .filter((part) => part !== '')
+    .slice(0, 3)
+    .join(' - ');
+}
+
+/** The worst of what failed, and how much more there is. */
+function failureNotice(message: Message): string {
+  const [worst, ...others] = shownFailures(message);
+  if (worst === undefined) return '';
+  const { colon } = wordsIn(message.language);
+  const why = worst.reason === '' ? worst.name : `${worst.name}${colon}${worst.reason}`;
+  return others.length === 0 ? why : `${why} (+${others.length})`;
 }

@@ -1,10 +1,21 @@
 import { cutNoteLimit, describeCuts } from './cuts.ts';
-import { type Detail, type DetailValue, ownDetails, senderDetails, titleOf } from './details.ts';
+import {
+  commitLine,
+  type Detail,
+  type DetailValue,
+  linksOf,
+  ownDetails,
+  senderDetails,
+  titleOf,
+} from './details.ts';
+import { failureLimit, isBracketFreeName, type ShownFailure, shownFailures } from './failures.ts';
 import { linkable } from './link.ts';
 import { isSnowflake, type Mention } from './mention.ts';
 import type { Message } from './message.ts';
 import { atMost, cleanText, type Fitted, shorten } from './plain-text.ts';
+import { type TrackStyle, trackOf, writeTrack } from './story.ts';
 import { colourOf } from './tone.ts';
+import { wordsIn } from './wording.ts';
 
 /**
  * Discord's documented limits (Create Message, Embed Limits; read August 2026), in characters. Breaking any of
@@ -49,7 +60,9 @@ export interface DiscordPayload {
 }
 
 /** What fields leave to the description when both are long. */
-const textReserve = 1_500;
+const textReserve = 1_000;
+/** What the list of failures may take, in characters. */
+const failuresReserve = 1_000;
 /** Longer values get a line of their own. */
 const inlineLimit = 40;
 
@@ -69,36 +82,101 @@ export function escapeDiscord(text: string): string {
 /** Renders one message as one embed, within every limit whatever it is given. */
 export function renderDiscord(message: Message): DiscordPayload {
   const title = shorten(titleOf(message), escapeDiscord, atMost(discordLimits.title));
-  const text = shorten(cleanText(message.text ?? ''), escapeDiscord, atMost(discordLimits.description));
-  const available = discordLimits.total - title.text.length - cutNoteLimit;
-  const rows = fitFields(
-    [...ownDetails(message), ...senderDetails(message)],
-    available - Math.min(text.text.length, textReserve),
-  );
-  const left = Math.min(discordLimits.description, available - rows.length);
-  const description =
-    text.text.length <= left ? text : shorten(cleanText(message.text ?? ''), escapeDiscord, atMost(left));
-  const note = describeCuts({
-    title: title.cut,
-    text: description.cut,
-    values: rows.shortened,
-    rows: rows.leftOut,
-  });
+  const whole = fitBody(message, { title, noteRoom: 0 });
+  const { description, fields, footer } =
+    whole.footer === undefined ? whole : fitBody(message, { title, noteRoom: cutNoteLimit });
   const called = message.mentions.flatMap(renderMention);
   const url = title.text === '' ? undefined : (linkable(message.serviceUrl) ?? linkable(message.runUrl));
   const embed = {
     ...(title.text === '' ? {} : { title: title.text }),
     ...(url === undefined ? {} : { url }),
-    ...(description.text === '' ? {} : { description: description.text }),
+    ...(description === '' ? {} : { description }),
     color: Number.parseInt(colourOf(message.event), 16),
-    fields: rows.fields,
-    ...(note === undefined ? {} : { footer: { text: note } }),
+    fields,
+    ...(footer === undefined ? {} : { footer: { text: footer } }),
   };
   return {
     ...(called.length === 0 ? {} : { content: called.join(' ') }),
     embeds: [embed],
     allowed_mentions: allowedMentions(message.mentions),
   };
+}
+
+const markdown: TrackStyle = {
+  link: (url, text) => `[${text}](${url})`,
+  strong: (text) => `**${text}**`,
+};
+
+/**
+ * The description and the fields share what the title leaves: the track and the links stand always, then what
+ * failed, then the fields up to what the text is sure of, then the text.
+ */
+function fitBody(
+  message: Message,
+  { title, noteRoom }: { readonly title: Fitted; readonly noteRoom: number },
+): Pick<DiscordEmbed, 'fields'> & { readonly description: string; readonly footer: string | undefined } {
+  const foreign = cleanText(message.text ?? '');
+  const before = writeTrack(trackOf(message), markdown);
+  const links = linksOf(message).map(({ url, text }) => markdown.link(url, text));
+  const after = [...writeFailures(message), writeCommit(message), links.join(' · ')].filter(
+    (part) => part !== '',
+  );
+  const total = discordLimits.total - title.text.length - noteRoom;
+  const fixed = [before, ...after].reduce((sum, part) => sum + part.length + gap.length, 0);
+  const own = before === '' && after.length === 0 ? 0 : fixed;
+  const most = discordLimits.description - own;
+  const whole = shorten(foreign, escapeDiscord, atMost(most));
+  const rows = fitFields(
+    [...ownDetails(message), ...senderDetails(message)],
+    total - own - Math.min(whole.text.length, textReserve),
+  );
+  const left = Math.min(most, total - own - rows.length);
+  const text = whole.text.length <= left ? whole : shorten(foreign, escapeDiscord, atMost(left));
+  const cuts = { title: title.cut, text: text.cut, values: rows.shortened, rows: rows.leftOut };
+  return {
+    description: [before, text.text, ...after].filter((part) => part !== '').join(gap),
+    fields: rows.fields,
+    footer: describeCuts(cuts, message),
+  };
+}
+
+/** The commit, what it says it does, and who made it. */
+function writeCommit(message: Message): string {
+  const line = commitLine(message);
+  if (line === undefined) return '';
+  const { label, short, url, subject, author } = line;
+  const linked = url === undefined ? short : markdown.link(url, short);
+  const about = [`**${label}** ${linked}`, escapeDiscord(subject)].filter((part) => part !== '').join(' ');
+  return author === '' ? about : `${about} · ${escapeDiscord(author)}`;
+}
+
+/** Between the parts of a description. */
+const gap = '\n\n';
+
+/** What failed as a list, at most one part of the description; what it has no room for is counted. */
+function writeFailures(message: Message): string[] {
+  const { failures: words } = wordsIn(message.language);
+  const all = shownFailures(message);
+  if (all.length === 0) return [];
+  const lines: string[] = [];
+  let length = 0;
+  for (const failure of all.slice(0, failureLimit)) {
+    const line = writeFailure(failure, message);
+    if (length + line.length > failuresReserve) break;
+    lines.push(line);
+    length += line.length + 1;
+  }
+  const more = all.length - lines.length;
+  if (more > 0) lines.push(`- ${words.more(more)}`);
+  return [`**${words.heading}**\n${lines.join('\n')}`];
+}
+
+function writeFailure({ name, url, reason }: ShownFailure, { language }: Message): string {
+  const { colon, links } = wordsIn(language);
+  const why = reason === '' ? '' : `${colon}${escapeDiscord(reason)}`;
+  if (url === undefined) return `- ${escapeDiscord(name)}${why}`;
+  if (isBracketFreeName(name)) return `- [${name}](${url})${why}`;
+  return `- ${escapeDiscord(name)}${why} (${markdown.link(url, links.failure)})`;
 }
 
 interface FittedFields {

@@ -17,6 +17,12 @@ export function linkable(address: string | undefined): string | undefined {
   return href.length <= longestLink ? href : undefined;
 }
 
+/** {@link linkable}, where the address is at most so long. */
+export function linkWithin(address: string | undefined, limit: number): string | undefined {
+  const url = linkable(address);
+  return url === undefined || url.length > limit ? undefined : url;
+}
+
 function percentEncode(character: string): string {
   return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }

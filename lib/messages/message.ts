@@ -1,3 +1,4 @@
+import type { Language } from './language.ts';
 import type { Mention } from './mention.ts';
 
 /** What a message can be about, in the order a deployment tells its story. */
@@ -29,6 +30,28 @@ export interface MessageField {
   readonly value: string;
 }
 
+/** Something that failed and made the event: a job of CI, a health check, a component. The name is foreign text. */
+export interface MessageFailure {
+  readonly name: string;
+  /** Where to look at it. */
+  readonly url?: string;
+  /** Why, in a few words: `failure`, `timed_out`, `answered 503`. Foreign text. */
+  readonly reason?: string;
+}
+
+/** Why a release was taken back or did not get there. */
+export const failureCauses = [
+  'ci',
+  'no-verdict',
+  'health',
+  'degraded',
+  'restart',
+  'command',
+  'by-hand',
+] as const;
+
+export type FailureCause = (typeof failureCauses)[number];
+
 /**
  * One message, the same for every channel. All its texts are plain: a channel shows the characters they hold
  * and obeys none of them. People are only called through `mentions`.
@@ -37,6 +60,8 @@ export interface Message {
   readonly event: MessageEvent;
   readonly environment?: string;
   readonly commit?: MessageCommit;
+  /** Who started the run, by login. */
+  readonly actor?: string;
   /** The page of the workflow run. */
   readonly runUrl?: string;
   /** Where the service answers. */
@@ -45,6 +70,19 @@ export interface Message {
   /** Instead of the title that environment and event make. */
   readonly title?: string;
   readonly text?: string;
+  /** The language of Belay's own words. Default English. */
+  readonly language?: Language;
+  /** What failed, worst first. */
+  readonly failures?: readonly MessageFailure[];
+  /** The commit that is live now, where it is known. It may be the one the message is about. */
+  readonly liveCommit?: MessageCommit;
+  /** How long the commit was live before it was taken back. Milliseconds. */
+  readonly liveForMs?: number;
+  /** How long the service was down before it recovered. Milliseconds. */
+  readonly downForMs?: number;
+  readonly cause?: FailureCause;
+  /** What was returned to is not well either. */
+  readonly returnFailed?: boolean;
   readonly fields: readonly MessageField[];
   readonly mentions: readonly Mention[];
 }

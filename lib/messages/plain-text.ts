@@ -66,3 +66,12 @@ export function shorten(
 export function atMost(limit: number): (rendered: string) => boolean {
   return (rendered) => rendered.length <= limit;
 }
+
+/** Enough to fill any line, also where most of it is not seen. */
+const lineSource = 2_000;
+
+/** Foreign text as one short line: cleaned, and cut to at most `limit` UTF-16 units. */
+export function shortLine(foreign: string | undefined, limit: number): string {
+  const line = cleanLine((foreign ?? '').slice(0, lineSource));
+  return shorten(line, (part) => part, atMost(limit)).text;
+}

@@ -49,20 +49,30 @@ export function parseSlackWebhook(text: string): URL | undefined {
   return url !== undefined && url.search === '' && path.test(url.pathname) ? url : undefined;
 }
 
-/** A Slack channel behind an incoming webhook. `url` comes from {@link parseSlackWebhook}. */
+/** A Slack channel behind an incoming webhook, which tells no id. `url` comes from {@link parseSlackWebhook}. */
 export function createSlackWebhook(url: URL): Channel {
   return {
     ...slack,
-    post: (message) => ({ url, headers: jsonHeaders, body: JSON.stringify(renderSlack(message)) }),
-    read,
+    async post(message, courier) {
+      const body = JSON.stringify(renderSlack(message));
+      const reply = await courier.ask({
+        method: 'POST',
+        url,
+        headers: jsonHeaders,
+        body,
+        read: readSlackWebhook,
+      });
+      return reply.kind === 'taken' ? { kind: 'posted' } : reply;
+    },
   };
 }
 
-function read(response: HttpResponse): Reply {
+/** What an answer of an incoming webhook means. */
+export function readSlackWebhook(response: HttpResponse): Reply<undefined> {
   const body = response.body.trim();
   if (response.status === 200) {
     return body === 'ok'
-      ? { kind: 'delivered' }
+      ? { kind: 'taken', value: undefined }
       : { kind: 'refused', reason: 'something other than Slack answered (HTTP 200 without its "ok")' };
   }
   return readRefusal(response, errors.has(body) ? body : undefined);

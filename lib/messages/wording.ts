@@ -1,32 +1,25 @@
-import type { MessageEvent } from './message.ts';
+import type { Language } from './language.ts';
+import { english } from './wording/en.ts';
+import { french } from './wording/fr.ts';
+import type { ReasonKey, Words } from './wording/words.ts';
 
-/** Every word Belay itself puts into a message. */
-export const wording = {
-  events: {
-    started: 'deployment started',
-    live: 'live',
-    validated: 'validated',
-    failed: 'deployment failed',
-    'rolled-back': 'rolled back',
-    down: 'down',
-    recovered: 'recovered',
-    custom: 'message',
-  } satisfies Record<MessageEvent, string>,
-  labels: {
-    environment: 'Environment',
-    commit: 'Commit',
-    author: 'Author',
-    subject: 'Commit message',
-    run: 'Run',
-    duration: 'Duration',
-    service: 'Service',
-  },
-  openRun: 'Open the run',
-  cut: {
-    title: 'the title',
-    text: 'the message',
-    values: (count: number) => (count === 1 ? '1 value' : `${count} values`),
-    rows: (count: number) => (count === 1 ? '1 field left out' : `${count} fields left out`),
-    note: (parts: readonly string[]) => `Cut to the size this chat takes: ${parts.join(', ')}.`,
-  },
-} as const;
+const words: Readonly<Record<Language, Words>> = { en: english, fr: french };
+
+/** Belay's own words in a language; English where none is named. */
+export function wordsIn(language: Language | undefined): Words {
+  return words[language ?? 'en'];
+}
+
+/**
+ * What a reason code means, in Belay's own words; undefined for a code there are none for. `action` is the folder
+ * of the action that ended with it: some codes mean something of their own there.
+ */
+export function reasonSentence(
+  { reasons }: Words,
+  code: string,
+  action: string | undefined,
+): string | undefined {
+  const known = (key: string): key is ReasonKey => Object.hasOwn(reasons, key);
+  const key = [`${action}.${code}`, code].find(known);
+  return key === undefined ? undefined : reasons[key];
+}

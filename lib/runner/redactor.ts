@@ -22,15 +22,17 @@ function disguises(secret: string): string[] {
     Buffer.from(`x-access-token:${secret}`).toString('base64'),
   ];
   const lines = secret.includes('\n') ? secret.split(/\r?\n/).map((line) => line.trim()) : [];
-  return [...whole, ...lines, ...urlParts(secret)];
+  // The key of a webhook's signature is what is behind the prefix (Standard Webhooks).
+  const key = secret.startsWith('whsec_') ? [secret.slice('whsec_'.length)] : [];
+  return [...whole, ...lines, ...key, ...urlParts(secret)];
 }
 
-/** A webhook URL is a secret as a whole and in its path: the last two segments alone let anyone post. */
+/** A webhook URL is a secret as a whole, in its path (the last two segments alone let anyone post) and in its query. */
 function urlParts(secret: string): string[] {
   if (!/^https?:\/\//i.test(secret)) return [];
-  const path = secret.replace(/^https?:\/\/[^/]*/i, '').split(/[?#]/, 1)[0] ?? '';
-  const segments = path.split('/').filter((segment) => segment.length >= 16);
-  return [path, ...segments].filter((part) => part.length >= 16);
+  const [path = '', query = ''] = secret.replace(/^https?:\/\/[^/?#]*/i, '').split(/[?#]/);
+  const parts = [path, ...path.split('/'), ...query.split(/[&=]/)];
+  return parts.filter((part) => part.length >= 16);
 }
 
 /** Creates an empty redactor. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type DiscordReceiver, startDiscordReceiver } from '../support/discord-receiver.ts';
+import { startJsonReceiver } from '../support/json-receiver.ts';
 import { type BundleResult, runBundle } from '../support/run-bundle.ts';
 import { type SlackReceiver, startSlackReceiver } from '../support/slack-receiver.ts';
 import { createWorkspace } from '../support/workspace.ts';
@@ -45,7 +46,7 @@ it.each([
 
   const ended = await notify({ event }, { preprod: { path: '/srv/x', notify: notifies } });
 
-  expect(ended.outputs, ended.log).toMatchObject({ delivered, skipped: '', 'reason-code': 'sent' });
+  expect(ended.outputs, ended.log).toMatchObject({ delivered, skipped: 'webhook', 'reason-code': 'sent' });
   expect(JSON.parse(ended.outputs['result'] ?? '')['spared'] ?? []).toEqual(spared === '' ? [] : [spared]);
   expect([discord.messages.length, slack.messages.length]).toEqual([1, spared === '' ? 1 : 0]);
 });
@@ -63,6 +64,17 @@ it.each([
 
   expect(ended.exitCode, ended.log).toBe(0);
   expect(slack.messages).toHaveLength(told);
+});
+
+it('tells the JSON webhook what belay.yml asks for', async () => {
+  const json = await startJsonReceiver();
+  const content = { preprod: { path: '/srv/x', notify: { webhook: 'down' } } };
+
+  for (const event of ['live', 'failed', 'down', 'recovered'])
+    await notify({ event, webhook: json.url }, content);
+  await json.close();
+
+  expect(json.messages.map(({ event }) => event)).toEqual(['down', 'recovered']);
 });
 
 it('links to where the environment is, unless an input says otherwise', async () => {

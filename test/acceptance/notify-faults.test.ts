@@ -61,7 +61,7 @@ describe('a chat in trouble', () => {
       expect(ended.exitCode).toBe(0);
       expect(ended.outputs).toMatchObject({
         delivered: 'discord',
-        skipped: '',
+        skipped: 'webhook',
         'reason-code': 'not_delivered',
       });
       expect(ended.log).toMatch(new RegExp(`::warning::Slack did not take the message: .*HTTP ${status}`));

@@ -23,8 +23,11 @@ describe('notify refuses, in one sentence that names the input,', () => {
       'event: expected started or live or validated or failed or rolled-back or down or recovered or custom, got nothing.',
     ],
     [{ event: 'sucess' }, 'custom, got "sucess".'],
-    [{ event: 'custom' }, 'event: expected a title or a message when it is custom'],
-    [{ event: 'custom', message: '\u200b' }, 'event: expected a title or a message when it is custom'],
+    [{ event: 'custom' }, 'event: expected a title, a message or a result when it is custom'],
+    [
+      { event: 'custom', message: '\u200b' },
+      'event: expected a title, a message or a result when it is custom',
+    ],
     [
       { event: 'live', sha: 'abc1234' },
       'sha: expected a full commit id (40 or 64 lower-case hex digits), got "abc1234".',
@@ -60,21 +63,47 @@ describe('notify refuses, in one sentence that names the input,', () => {
       'fields: expected at most 15 fields, got 16.',
     ],
     [
+      { event: 'live', 'slack-token': 'canary-canary' },
+      "slack-token: expected a Slack app's token, xoxb-… (the value is not shown: it is a secret).",
+    ],
+    [
       { event: 'live', 'slack-token': 'xoxb-canary-canary' },
-      'slack-token: expected nothing: this input comes with a later release; until then use slack-webhook.',
+      'slack-channel: expected a channel by its id, like C024BE91L, or by its name, like #deploys, because slack-token is given, got nothing.',
     ],
     [
-      { event: 'live', 'slack-channel': 'C1' },
-      'slack-channel: expected nothing: this input comes with a later release',
+      { event: 'live', 'slack-token': 'xoxb-canary-canary', 'slack-channel': 'Deploys!' },
+      'slack-channel: expected a channel by its id, like C024BE91L, or by its name, like #deploys, got "Deploys!".',
+    ],
+    ...[
+      'http://example.com/hook-canary',
+      'https://me:canary-canary@example.com/',
+      'ftp://example.com/hook-canary',
+      'https://169.254.169.254/hook-canary',
+      'http://[fd00:ec2::254]/hook-canary',
+      'https://example.com/#canary',
+      'canary',
+    ].map((webhook): [Record<string, string>, string] => [
+      { event: 'live', webhook },
+      'webhook: expected an https URL without user name, password and fragment, or an http one of this machine',
+    ]),
+    [
+      { event: 'live', webhook: 'https://example.com/', 'webhook-secret': 'canary' },
+      'webhook-secret: expected whsec_ and a key in base64, or another text of at least 16 characters',
     ],
     [
-      { event: 'live', webhook: 'https://example.com/hook-canary' },
-      'webhook: expected nothing: this input comes with a later release',
+      { event: 'live', 'webhook-secret': 'whsec_canary-canary-canary-canary' },
+      'webhook-secret: expected whsec_ and a key in base64',
     ],
-    [
-      { event: 'live', 'message-id': '1' },
-      'message-id: expected nothing: this input comes with a later release',
-    ],
+    ...[
+      '1',
+      'C024BE91L',
+      '123456789012345678 223456789012345678',
+      'C024BE91L/17.1',
+      '#deploys/1712345678.000100',
+    ].map((id): [Record<string, string>, string] => [
+      { event: 'live', 'message-id': id },
+      'message-id: expected the message-id output of an earlier notify step: at most one id a channel',
+    ]),
     [{ event: 'live', mesage: 'x' }, 'mesage: this action has no such input; did you mean "message"'],
   ])('%j', async (inputs, sentence) => {
     const ended = await notify(inputs);

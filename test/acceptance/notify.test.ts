@@ -56,7 +56,7 @@ describe('notify', () => {
     expect(ended.exitCode).toBe(0);
     expect(ended.outputs).toMatchObject({
       delivered: 'discord\nslack',
-      skipped: '',
+      skipped: 'webhook',
       'message-id': discord.messages[0]?.id,
       'reason-code': 'sent',
     });
@@ -90,7 +90,7 @@ describe('notify', () => {
           'duration-ms': expect.any(Number),
         },
       ],
-      skipped: ['slack'],
+      skipped: ['slack', 'webhook'],
     });
   });
 
@@ -100,12 +100,12 @@ describe('notify', () => {
     expect(ended.exitCode).toBe(0);
     expect(ended.outputs).toMatchObject({
       delivered: '',
-      skipped: 'discord\nslack',
+      skipped: 'discord\nslack\nwebhook',
       'message-id': '',
       'reason-code': 'nothing_to_send',
     });
     expect(ended.log).toContain('::notice');
-    expect(ended.summary).toContain('| Discord | skipped: no webhook was given |');
+    expect(ended.summary).toContain('| Discord | skipped: no secret was given |');
   });
 
   it('names the commit it is given, not the one of the run', async () => {

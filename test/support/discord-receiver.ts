@@ -8,17 +8,30 @@ import {
   type WebhookServer,
 } from './webhook-server.ts';
 
-/** A message Discord would show. */
+/** A message Discord shows. */
 export interface DiscordMessage {
   readonly id: string;
   readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/** A request that calls people: by what it says and allows, by the defaults where it allows nothing in particular. */
+export interface DiscordPing {
+  readonly by: 'post' | 'edit';
+  /** `@everyone`, `@here`, `<@ID>`, `<@&ID>`. */
+  readonly who: readonly string[];
 }
 
 /** A real server on loopback that takes and refuses what a Discord webhook does. */
 export interface DiscordReceiver extends WebhookServer {
   /** The webhook's address, as Discord shows it. */
   readonly url: string;
+  /** What stands in the channel now; an edit changes a message where it stands. */
   readonly messages: readonly DiscordMessage[];
+  readonly pings: readonly DiscordPing[];
+  /** Somebody deletes a message. */
+  forget(id: string): void;
+  /** The bucket is empty after the next request that is taken, for so many seconds. */
+  drain(seconds: number): void;
 }
 
 export interface DiscordReceiverOptions {
@@ -27,27 +40,86 @@ export interface DiscordReceiverOptions {
   readonly onMessage?: (message: DiscordMessage) => void;
 }
 
+/** Where the webhook posts. */
+export const discordPlace = { guild_id: '1200000000000000003', channel_id: '1200000000000000005' } as const;
+
 const firstMessageId = 1_400_000_000_000_000_001n;
+
+interface Stored extends DiscordMessage {
+  readonly thread: string | null;
+}
+
+interface Channel {
+  readonly id: string;
+  readonly messages: Stored[];
+  readonly pings: DiscordPing[];
+  posted: number;
+  readonly options: DiscordReceiverOptions;
+}
 
 /** Starts a Discord receiver. */
 export async function startDiscordReceiver(options: DiscordReceiverOptions = {}): Promise<DiscordReceiver> {
   const id = options.id ?? '1300000000000000007';
   const token = options.token ?? 'dT0k3n_of-the-demo_webhook_that_is_68_characters_long_like_the_real_ones';
-  const messages: DiscordMessage[] = [];
-  const take = (request: WebhookRequest): WebhookAnswer => {
-    const refusal = refuseRequest(request, id, token);
-    if (refusal !== undefined) return refusal;
-    const parsed = parse(request.body);
-    if ('refusal' in parsed) return parsed.refusal;
-    const message = { id: String(firstMessageId + BigInt(messages.length)), payload: parsed.payload };
-    messages.push(message);
-    options.onMessage?.(message);
-    if (request.url.searchParams.get('wait') !== 'true') return { status: 204, body: '' };
-    const { embeds = [], content = '' } = message.payload;
-    return json(200, { id: message.id, type: 0, content, embeds, webhook_id: id, attachments: [] });
+  const channel: Channel = { id, messages: [], pings: [], posted: 0, options };
+  const drained: number[] = [];
+  const answer = (request: WebhookRequest): WebhookAnswer => {
+    const taken = refuseRequest(request, id, token) ?? take(request, channel);
+    const seconds = taken.status < 300 ? drained.shift() : undefined;
+    if (seconds === undefined) return taken;
+    const bucket = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset-after': String(seconds) };
+    return { ...taken, headers: { ...taken.headers, ...bucket } };
   };
-  const server = await startWebhookServer({ answer: take, limited });
-  return { ...server, url: `${server.origin}/api/webhooks/${id}/${token}`, messages };
+  const server = await startWebhookServer({ answer, limited });
+  return {
+    ...server,
+    url: `${server.origin}/api/webhooks/${id}/${token}`,
+    messages: channel.messages,
+    pings: channel.pings,
+    forget(gone) {
+      const index = channel.messages.findIndex((message) => message.id === gone);
+      if (index >= 0) channel.messages.splice(index, 1);
+    },
+    drain: (seconds) => void drained.push(seconds),
+  };
+}
+
+function take(request: WebhookRequest, channel: Channel): WebhookAnswer {
+  if (request.method === 'GET') return json(200, { type: 1, id: channel.id, ...discordPlace });
+  const thread = request.url.searchParams.get('thread_id');
+  const edited = /\/messages\/(\d+)$/.exec(request.url.pathname)?.[1];
+  const at = channel.messages.findIndex((each) => each.id === edited && each.thread === thread);
+  if (edited !== undefined && at === -1) return json(404, { message: 'Unknown Message', code: 10008 });
+  const before = channel.messages[at]?.payload ?? {};
+  const parsed = parse(request.body, before);
+  if ('refusal' in parsed) return parsed.refusal;
+  const { payload, sent } = parsed;
+  const who = called(sent);
+  if (who.length > 0) channel.pings.push({ by: edited === undefined ? 'post' : 'edit', who });
+  const id = edited ?? String(firstMessageId + BigInt(channel.posted++));
+  const message = { id, payload, thread };
+  if (at === -1) channel.messages.push(message);
+  else channel.messages[at] = message;
+  channel.options.onMessage?.(message);
+  if (request.url.searchParams.get('wait') !== 'true' && edited === undefined)
+    return { status: 204, body: '' };
+  const { embeds = [], content = '' } = payload;
+  return json(200, { id, type: 0, content, embeds, webhook_id: channel.id, attachments: [] });
+}
+
+/** Whom a payload rings: what stands in its content, less what `allowed_mentions` leaves out. Embeds ring nobody. */
+function called(sent: Readonly<Record<string, unknown>>): string[] {
+  const content = String(sent['content'] ?? '');
+  const found = content.match(/@(?:everyone|here)|<@[!&]?\d+>/g) ?? [];
+  const allowed = entriesOf(sent['allowed_mentions']);
+  if (allowed === undefined) return found;
+  const { parse: kinds = [], users = [], roles = [] } = allowed;
+  const has = (list: unknown, each: string): boolean => Array.isArray(list) && list.includes(each);
+  return found.filter((each) => {
+    if (!each.startsWith('<')) return has(kinds, 'everyone');
+    const [kind, ids] = each.startsWith('<@&') ? ['roles', roles] : ['users', users];
+    return has(kinds, String(kind)) || has(ids, each.replace(/\D/g, ''));
+  });
 }
 
 function json(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): WebhookAnswer {
@@ -72,20 +144,26 @@ function limited(seconds: number, request: WebhookRequest): WebhookAnswer {
 }
 
 function refuseRequest(request: WebhookRequest, id: string, token: string): WebhookAnswer | undefined {
-  const path = /^\/api(?:\/v\d+)?\/webhooks\/([^/]+)\/([^/]+)$/.exec(request.url.pathname);
+  const path = /^\/api(?:\/v\d+)?\/webhooks\/([^/]+)\/([^/]+)(\/messages\/\d+)?$/.exec(request.url.pathname);
   if (path === null) return json(404, { message: '404: Not Found', code: 0 });
   if (path[1] !== id) return json(404, { message: 'Unknown Webhook', code: 10015 });
   if (path[2] !== token) return json(401, { message: 'Invalid Webhook Token', code: 50027 });
-  if (request.method !== 'POST') return json(405, { message: '405: Method Not Allowed', code: 0 });
+  const methods = path[3] === undefined ? ['POST', 'GET'] : ['PATCH'];
+  if (request.method === 'GET' && path[3] === undefined) return undefined;
+  if (!methods.includes(request.method)) return json(405, { message: '405: Method Not Allowed', code: 0 });
   if (!/^application\/json\b/.test(request.contentType)) {
     return json(400, { message: 'Cannot send an empty message', code: 50006 });
   }
   return undefined;
 }
 
+type Payload = Readonly<Record<string, unknown>>;
+
+/** What an edit leaves out stays as it was. */
 function parse(
   body: Buffer,
-): { readonly payload: Readonly<Record<string, unknown>> } | { readonly refusal: WebhookAnswer } {
+  before: Payload,
+): { readonly payload: Payload; readonly sent: Payload } | { readonly refusal: WebhookAnswer } {
   const invalidJson = json(400, { message: 'The request body contains invalid JSON.', code: 50109 });
   const text = bodyText(body);
   if (text === undefined) return { refusal: invalidJson };
@@ -95,10 +173,16 @@ function parse(
   } catch {
     return { refusal: invalidJson };
   }
-  const problems = discordProblems(value);
+  const sent = entriesOf(value);
+  const merged = { ...before, ...sent };
+  const problems = discordProblems(sent === undefined ? value : merged);
   if (problems.length > 0)
     return { refusal: json(400, { message: 'Invalid Form Body', code: 50035, errors: problems }) };
-  return { payload: entriesOf(value) ?? {} };
+  const { content, ...rest } = merged as Payload;
+  return {
+    payload: content === null || content === undefined ? rest : { content, ...rest },
+    sent: sent ?? {},
+  };
 }
 
 /** Why Discord would answer 400, by its documented limits; empty when it would take the payload. */
@@ -112,7 +196,7 @@ export function discordProblems(value: unknown): string[] {
   const total = list.reduce((sum: number, embed) => sum + embedLength(embed), 0);
   return [
     ...unknownKeys('payload', rest, ['username', 'avatar_url', 'tts', 'flags']),
-    ...checkText('content', content, { max: 2_000, optional: true }),
+    ...checkText('content', content ?? undefined, { max: 2_000, optional: true }),
     ...(empty ? ['Cannot send an empty message'] : []),
     ...(list.length > 10 ? ['embeds: more than 10'] : []),
     ...list.flatMap((embed, index) => embedProblems(`embeds[${index}]`, embed)),

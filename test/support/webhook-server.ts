@@ -26,7 +26,11 @@ export interface WebhookRequest {
   readonly method: string;
   readonly url: URL;
   readonly contentType: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: Buffer;
+  /** When it arrived, in milliseconds that only grow. */
+  readonly at: number;
 }
 
 /** What a receiver does with a request; `limited` writes the service's own 429. */
@@ -88,7 +92,9 @@ async function readRequest(incoming: IncomingMessage): Promise<WebhookRequest> {
     method: incoming.method ?? '',
     url: new URL(incoming.url ?? '/', 'http://127.0.0.1'),
     contentType: incoming.headers['content-type'] ?? '',
+    headers: incoming.headers,
     body: Buffer.concat(chunks),
+    at: performance.now(),
   };
 }
 

@@ -431,1604 +431,6 @@ __webpack_unused_export__ = debug; // for test
 
 /***/ }),
 
-/***/ 2730:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-
-
-const { addAbortListener } = __nccwpck_require__(9500)
-const { RequestAbortedError } = __nccwpck_require__(3959)
-
-const kListener = Symbol('kListener')
-const kSignal = Symbol('kSignal')
-
-function abort (self) {
-  if (self.abort) {
-    self.abort(self[kSignal]?.reason)
-  } else {
-    self.reason = self[kSignal]?.reason ?? new RequestAbortedError()
-  }
-  removeSignal(self)
-}
-
-function addSignal (self, signal) {
-  self.reason = null
-
-  self[kSignal] = null
-  self[kListener] = null
-
-  if (!signal) {
-    return
-  }
-
-  if (signal.aborted) {
-    abort(self)
-    return
-  }
-
-  self[kSignal] = signal
-  self[kListener] = () => {
-    abort(self)
-  }
-
-  addAbortListener(self[kSignal], self[kListener])
-}
-
-function removeSignal (self) {
-  if (!self[kSignal]) {
-    return
-  }
-
-  if ('removeEventListener' in self[kSignal]) {
-    self[kSignal].removeEventListener('abort', self[kListener])
-  } else {
-    self[kSignal].removeListener('abort', self[kListener])
-  }
-
-  self[kSignal] = null
-  self[kListener] = null
-}
-
-module.exports = {
-  addSignal,
-  removeSignal
-}
-
-
-/***/ }),
-
-/***/ 3192:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-
-
-const assert = __nccwpck_require__(4589)
-const { AsyncResource } = __nccwpck_require__(6698)
-const { InvalidArgumentError, SocketError } = __nccwpck_require__(3959)
-const util = __nccwpck_require__(9500)
-const { addSignal, removeSignal } = __nccwpck_require__(2730)
-
-class ConnectHandler extends AsyncResource {
-  constructor (opts, callback) {
-    if (!opts || typeof opts !== 'object') {
-      throw new InvalidArgumentError('invalid opts')
-    }
-
-    if (typeof callback !== 'function') {
-      throw new InvalidArgumentError('invalid callback')
-    }
-
-    const { signal, opaque, responseHeaders } = opts
-
-    if (signal && typeof signal.on !== 'function' && typeof signal.addEventListener !== 'function') {
-      throw new InvalidArgumentError('signal must be an EventEmitter or EventTarget')
-    }
-
-    super('UNDICI_CONNECT')
-
-    this.opaque = opaque || null
-    this.responseHeaders = responseHeaders || null
-    this.callback = callback
-    this.abort = null
-
-    addSignal(this, signal)
-  }
-
-  onConnect (abort, context) {
-    if (this.reason) {
-      abort(this.reason)
-      return
-    }
-
-    assert(this.callback)
-
-    this.abort = abort
-    this.context = context
-  }
-
-  onHeaders () {
-    throw new SocketError('bad connect', null)
-  }
-
-  onUpgrade (statusCode, rawHeaders, socket) {
-    const { callback, opaque, context } = this
-
-    removeSignal(this)
-
-    this.callback = null
-
-    let headers = rawHeaders
-    // Indicates is an HTTP2Session
-    if (headers != null) {
-      headers = this.responseHeaders === 'raw' ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders)
-    }
-
-    this.runInAsyncScope(callback, null, null, {
-      statusCode,
-      headers,
-      socket,
-      opaque,
-      context
-    })
-  }
-
-  onError (err) {
-    const { callback, opaque } = this
-
-    removeSignal(this)
-
-    if (callback) {
-      this.callback = null
-      queueMicrotask(() => {
-        this.runInAsyncScope(callback, null, err, { opaque })
-      })
-    }
-  }
-}
-
-function connect (opts, callback) {
-  if (callback === undefined) {
-    return new Promise((resolve, reject) => {
-      connect.call(this, opts, (err, data) => {
-        return err ? reject(err) : resolve(data)
-      })
-    })
-  }
-
-  try {
-    const connectHandler = new ConnectHandler(opts, callback)
-    const connectOptions = { ...opts, method: 'CONNECT' }
-
-    this.dispatch(connectOptions, connectHandler)
-  } catch (err) {
-    if (typeof callback !== 'function') {
-      throw err
-    }
-    const opaque = opts?.opaque
-    queueMicrotask(() => callback(err, { opaque }))
-  }
-}
-
-module.exports = connect
-
-
-/***/ }),
-
-/***/ 2466:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-
-
-const {
-  Readable,
-  Duplex,
-  PassThrough
-} = __nccwpck_require__(7075)
-const assert = __nccwpck_require__(4589)
-const { AsyncResource } = __nccwpck_require__(6698)
-const {
-  InvalidArgumentError,
-  InvalidReturnValueError,
-  RequestAbortedError
-} = __nccwpck_require__(3959)
-const util = __nccwpck_require__(9500)
-const { addSignal, removeSignal } = __nccwpck_require__(2730)
-
-function noop () {}
-
-const kResume = Symbol('resume')
-
-class PipelineRequest extends Readable {
-  constructor () {
-    super({ autoDestroy: true })
-
-    this[kResume] = null
-  }
-
-  _read () {
-    const { [kResume]: resume } = this
-
-    if (resume) {
-      this[kResume] = null
-      resume()
-    }
-  }
-
-  _destroy (err, callback) {
-    this._read()
-
-    callback(err)
-  }
-}
-
-class PipelineResponse extends Readable {
-  constructor (resume) {
-    super({ autoDestroy: true })
-    this[kResume] = resume
-  }
-
-  _read () {
-    this[kResume]()
-  }
-
-  _destroy (err, callback) {
-    if (!err && !this._readableState.endEmitted) {
-      err = new RequestAbortedError()
-    }
-
-    callback(err)
-  }
-}
-
-class PipelineHandler extends AsyncResource {
-  constructor (opts, handler) {
-    if (!opts || typeof opts !== 'object') {
-      throw new InvalidArgumentError('invalid opts')
-    }
-
-    if (typeof handler !== 'function') {
-      throw new InvalidArgumentError('invalid handler')
-    }
-
-    const { signal, method, opaque, onInfo, responseHeaders } = opts
-
-    if (signal && typeof signal.on !== 'function' && typeof signal.addEventListener !== 'function') {
-      throw new InvalidArgumentError('signal must be an EventEmitter or EventTarget')
-    }
-
-    if (method === 'CONNECT') {
-      throw new InvalidArgumentError('invalid method')
-    }
-
-    if (onInfo && typeof onInfo !== 'function') {
-      throw new InvalidArgumentError('invalid onInfo callback')
-    }
-
-    super('UNDICI_PIPELINE')
-
-    this.opaque = opaque || null
-    this.responseHeaders = responseHeaders || null
-    this.handler = handler
-    this.abort = null
-    this.context = null
-    this.onInfo = onInfo || null
-
-    this.req = new PipelineRequest().on('error', noop)
-
-    this.ret = new Duplex({
-      readableObjectMode: opts.objectMode,
-      autoDestroy: true,
-      read: () => {
-        const { body } = this
-
-        if (body?.resume) {
-          body.resume()
-        }
-      },
-      write: (chunk, encoding, callback) => {
-        const { req } = this
-
-        if (req.push(chunk, encoding) || req._readableState.destroyed) {
-          callback()
-        } else {
-          req[kResume] = callback
-        }
-      },
-      destroy: (err, callback) => {
-        const { body, req, res, ret, abort } = this
-
-        if (!err && !ret._readableState.endEmitted) {
-          err = new RequestAbortedError()
-        }
-
-        if (abort && err) {
-          abort()
-        }
-
-        util.destroy(body, err)
-        util.destroy(req, err)
-        util.destroy(res, err)
-
-        removeSignal(this)
-
-        callback(err)
-      }
-    }).on('prefinish', () => {
-      const { req } = this
-
-      // Node < 15 does not call _final in same tick.
-      req.push(null)
-    })
-
-    this.res = null
-
-    addSignal(this, signal)
-  }
-
-  onConnect (abort, context) {
-    const { res } = this
-
-    if (this.reason) {
-      abort(this.reason)
-      return
-    }
-
-    assert(!res, 'pipeline cannot be retried')
-
-    this.abort = abort
-    this.context = context
-  }
-
-  onHeaders (statusCode, rawHeaders, resume) {
-    const { opaque, handler, context } = this
-
-    if (statusCode < 200) {
-      if (this.onInfo) {
-        const headers = this.responseHeaders === 'raw' ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders)
-        this.onInfo({ statusCode, headers })
-      }
-      return
-    }
-
-    this.res = new PipelineResponse(resume)
-
-    let body
-    try {
-      this.handler = null
-      const headers = this.responseHeaders === 'raw' ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders)
-      body = this.runInAsyncScope(handler, null, {
-        statusCode,
-        headers,
-        opaque,
-        body: this.res,
-        context
-      })
-    } catch (err) {
-      this.res.on('error', noop)
-      throw err
-    }
-
-    if (!body || typeof body.on !== 'function') {
-      throw new InvalidReturnValueError('expected Readable')
-    }
-
-    body
-      .on('data', (chunk) => {
-        const { ret, body } = this
-
-        if (!ret.push(chunk) && body.pause) {
-          body.pause()
-        }
-      })
-      .on('error', (err) => {
-        const { ret } = this
-
-        util.destroy(ret, err)
-      })
-      .on('end', () => {
-        const { ret } = this
-
-        ret.push(null)
-      })
-      .on('close', () => {
-        const { ret } = this
-
-        if (!ret._readableState.ended) {
-          util.destroy(ret, new RequestAbortedError())
-        }
-      })
-
-    this.body = body
-  }
-
-  onData (chunk) {
-    const { res } = this
-    return res.push(chunk)
-  }
-
-  onComplete (trailers) {
-    const { res } = this
-    res.push(null)
-  }
-
-  onError (err) {
-    const { ret } = this
-    this.handler = null
-    util.destroy(ret, err)
-  }
-}
-
-function pipeline (opts, handler) {
-  try {
-    const pipelineHandler = new PipelineHandler(opts, handler)
-    this.dispatch({ ...opts, body: pipelineHandler.req }, pipelineHandler)
-    return pipelineHandler.ret
-  } catch (err) {
-    return new PassThrough().destroy(err)
-  }
-}
-
-module.exports = pipeline
-
-
-/***/ }),
-
-/***/ 887:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-
-
-const assert = __nccwpck_require__(4589)
-const { AsyncResource } = __nccwpck_require__(6698)
-const { Readable } = __nccwpck_require__(8947)
-const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(3959)
-const util = __nccwpck_require__(9500)
-
-function noop () {}
-
-class RequestHandler extends AsyncResource {
-  constructor (opts, callback) {
-    if (!opts || typeof opts !== 'object') {
-      throw new InvalidArgumentError('invalid opts')
-    }
-
-    const { signal, method, opaque, body, onInfo, responseHeaders, highWaterMark } = opts
-
-    try {
-      if (typeof callback !== 'function') {
-        throw new InvalidArgumentError('invalid callback')
-      }
-
-      if (highWaterMark != null && (!Number.isFinite(highWaterMark) || highWaterMark < 0)) {
-        throw new InvalidArgumentError('invalid highWaterMark')
-      }
-
-      if (signal && typeof signal.on !== 'function' && typeof signal.addEventListener !== 'function') {
-        throw new InvalidArgumentError('signal must be an EventEmitter or EventTarget')
-      }
-
-      if (method === 'CONNECT') {
-        throw new InvalidArgumentError('invalid method')
-      }
-
-      if (onInfo && typeof onInfo !== 'function') {
-        throw new InvalidArgumentError('invalid onInfo callback')
-      }
-
-      super('UNDICI_REQUEST')
-    } catch (err) {
-      if (util.isStream(body)) {
-        util.destroy(body.on('error', noop), err)
-      }
-      throw err
-    }
-
-    this.method = method
-    this.responseHeaders = responseHeaders || null
-    this.opaque = opaque || null
-    this.callback = callback
-    this.res = null
-    this.abort = null
-    this.body = body
-    this.trailers = {}
-    this.context = null
-    this.onInfo = onInfo || null
-    this.highWaterMark = highWaterMark
-    this.reason = null
-    this.removeAbortListener = null
-
-    if (signal?.aborted) {
-      this.reason = signal.reason ?? new RequestAbortedError()
-    } else if (signal) {
-      this.removeAbortListener = util.addAbortListener(signal, () => {
-        this.reason = signal.reason ?? new RequestAbortedError()
-        if (this.res) {
-          util.destroy(this.res.on('error', noop), this.reason)
-        } else if (this.abort) {
-          this.abort(this.reason)
-        }
-      })
-    }
-  }
-
-  onConnect (abort, context) {
-    if (this.reason) {
-      abort(this.reason)
-      return
-    }
-
-    assert(this.callback)
-
-    this.abort = abort
-    this.context = context
-  }
-
-  onHeaders (statusCode, rawHeaders, resume, statusMessage) {
-    const { callback, opaque, abort, context, responseHeaders, highWaterMark } = this
-
-    const headers = responseHeaders === 'raw' ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders)
-
-    if (statusCode < 200) {
-      if (this.onInfo) {
-        this.onInfo({ statusCode, headers })
-      }
-      return
-    }
-
-    const parsedHeaders = responseHeaders === 'raw' ? util.parseHeaders(rawHeaders) : headers
-    const contentType = parsedHeaders['content-type']
-    const contentLength = parsedHeaders['content-length']
-    const res = new Readable({
-      resume,
-      abort,
-      contentType,
-      contentLength: this.method !== 'HEAD' && contentLength
-        ? Number(contentLength)
-        : null,
-      highWaterMark
-    })
-
-    if (this.removeAbortListener) {
-      res.on('close', this.removeAbortListener)
-      this.removeAbortListener = null
-    }
-
-    this.callback = null
-    this.res = res
-    if (callback !== null) {
-      try {
-        this.runInAsyncScope(callback, null, null, {
-          statusCode,
-          statusText: statusMessage,
-          headers,
-          trailers: this.trailers,
-          opaque,
-          body: res,
-          context
-        })
-      } catch (err) {
-        // If the callback throws synchronously, we need to handle it
-        // Remove reference to res to allow res being garbage collected
-        this.res = null
-
-        // Destroy the response stream
-        util.destroy(res.on('error', noop), err)
-
-        // Use queueMicrotask to re-throw the error so it reaches uncaughtException
-        queueMicrotask(() => {
-          throw err
-        })
-      }
-    }
-  }
-
-  onData (chunk) {
-    return this.res.push(chunk)
-  }
-
-  onComplete (trailers) {
-    util.parseHeaders(trailers, this.trailers)
-    this.res.push(null)
-  }
-
-  onError (err) {
-    const { res, callback, body, opaque } = this
-
-    if (callback) {
-      // TODO: Does this need queueMicrotask?
-      this.callback = null
-      queueMicrotask(() => {
-        this.runInAsyncScope(callback, null, err, { opaque })
-      })
-    }
-
-    if (res) {
-      this.res = null
-      // Ensure all queued handlers are invoked before destroying res.
-      queueMicrotask(() => {
-        util.destroy(res.on('error', noop), err)
-      })
-    }
-
-    if (body) {
-      this.body = null
-
-      if (util.isStream(body)) {
-        body.on('error', noop)
-        util.destroy(body, err)
-      }
-    }
-
-    if (this.removeAbortListener) {
-      this.removeAbortListener()
-      this.removeAbortListener = null
-    }
-  }
-}
-
-function request (opts, callback) {
-  if (callback === undefined) {
-    return new Promise((resolve, reject) => {
-      request.call(this, opts, (err, data) => {
-        return err ? reject(err) : resolve(data)
-      })
-    })
-  }
-
-  try {
-    const handler = new RequestHandler(opts, callback)
-
-    this.dispatch(opts, handler)
-  } catch (err) {
-    if (typeof callback !== 'function') {
-      throw err
-    }
-    const opaque = opts?.opaque
-    queueMicrotask(() => callback(err, { opaque }))
-  }
-}
-
-module.exports = request
-module.exports.RequestHandler = RequestHandler
-
-
-/***/ }),
-
-/***/ 4388:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-
-
-const assert = __nccwpck_require__(4589)
-const { finished } = __nccwpck_require__(7075)
-const { AsyncResource } = __nccwpck_require__(6698)
-const { InvalidArgumentError, InvalidReturnValueError } = __nccwpck_require__(3959)
-const util = __nccwpck_require__(9500)
-const { addSignal, removeSignal } = __nccwpck_require__(2730)
-
-function noop () {}
-
-class StreamHandler extends AsyncResource {
-  constructor (opts, factory, callback) {
-    if (!opts || typeof opts !== 'object') {
-      throw new InvalidArgumentError('invalid opts')
-    }
-
-    const { signal, method, opaque, body, onInfo, responseHeaders } = opts
-
-    try {
-      if (typeof callback !== 'function') {
-        throw new InvalidArgumentError('invalid callback')
-      }
-
-      if (typeof factory !== 'function') {
-        throw new InvalidArgumentError('invalid factory')
-      }
-
-      if (signal && typeof signal.on !== 'function' && typeof signal.addEventListener !== 'function') {
-        throw new InvalidArgumentError('signal must be an EventEmitter or EventTarget')
-      }
-
-      if (method === 'CONNECT') {
-        throw new InvalidArgumentError('invalid method')
-      }
-
-      if (onInfo && typeof onInfo !== 'function') {
-        throw new InvalidArgumentError('invalid onInfo callback')
-      }
-
-      super('UNDICI_STREAM')
-    } catch (err) {
-      if (util.isStream(body)) {
-        util.destroy(body.on('error', noop), err)
-      }
-      throw err
-    }
-
-    this.responseHeaders = responseHeaders || null
-    this.opaque = opaque || null
-    this.factory = factory
-    this.callback = callback
-    this.res = null
-    this.abort = null
-    this.context = null
-    this.trailers = null
-    this.body = body
-    this.onInfo = onInfo || null
-
-    if (util.isStream(body)) {
-      body.on('error', (err) => {
-        this.onError(err)
-      })
-    }
-
-    addSignal(this, signal)
-  }
-
-  onConnect (abort, context) {
-    if (this.reason) {
-      abort(this.reason)
-      return
-    }
-
-    assert(this.callback)
-
-    this.abort = abort
-    this.context = context
-  }
-
-  onHeaders (statusCode, rawHeaders, resume, statusMessage) {
-    const { factory, opaque, context, responseHeaders } = this
-
-    const headers = responseHeaders === 'raw' ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders)
-
-    if (statusCode < 200) {
-      if (this.onInfo) {
-        this.onInfo({ statusCode, headers })
-      }
-      return
-    }
-
-    this.factory = null
-
-    if (factory === null) {
-      return
-    }
-
-    const res = this.runInAsyncScope(factory, null, {
-      statusCode,
-      headers,
-      opaque,
-      context
-    })
-
-    if (
-      !res ||
-      typeof res.write !== 'function' ||
-      typeof res.end !== 'function' ||
-      typeof res.on !== 'function'
-    ) {
-      throw new InvalidReturnValueError('expected Writable')
-    }
-
-    // TODO: Avoid finished. It registers an unnecessary amount of listeners.
-    finished(res, { readable: false }, (err) => {
-      const { callback, res, opaque, trailers, abort } = this
-
-      this.res = null
-      if (err || !res?.readable) {
-        util.destroy(res, err)
-      }
-
-      this.callback = null
-      this.runInAsyncScope(callback, null, err || null, { opaque, trailers })
-
-      if (err) {
-        abort()
-      }
-    })
-
-    res.on('drain', resume)
-
-    this.res = res
-
-    const needDrain = res.writableNeedDrain !== undefined
-      ? res.writableNeedDrain
-      : res._writableState?.needDrain
-
-    return needDrain !== true
-  }
-
-  onData (chunk) {
-    const { res } = this
-
-    return res ? res.write(chunk) : true
-  }
-
-  onComplete (trailers) {
-    const { res } = this
-
-    removeSignal(this)
-
-    if (!res) {
-      return
-    }
-
-    this.trailers = util.parseHeaders(trailers)
-
-    res.end()
-  }
-
-  onError (err) {
-    const { res, callback, opaque, body } = this
-
-    removeSignal(this)
-
-    this.factory = null
-
-    if (res) {
-      this.res = null
-      util.destroy(res, err)
-    } else if (callback) {
-      this.callback = null
-      queueMicrotask(() => {
-        this.runInAsyncScope(callback, null, err, { opaque })
-      })
-    }
-
-    if (body) {
-      this.body = null
-      util.destroy(body, err)
-    }
-  }
-}
-
-function stream (opts, factory, callback) {
-  if (callback === undefined) {
-    return new Promise((resolve, reject) => {
-      stream.call(this, opts, factory, (err, data) => {
-        return err ? reject(err) : resolve(data)
-      })
-    })
-  }
-
-  try {
-    const handler = new StreamHandler(opts, factory, callback)
-
-    this.dispatch(opts, handler)
-  } catch (err) {
-    if (typeof callback !== 'function') {
-      throw err
-    }
-    const opaque = opts?.opaque
-    queueMicrotask(() => callback(err, { opaque }))
-  }
-}
-
-module.exports = stream
-
-
-/***/ }),
-
-/***/ 6342:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-
-
-const { InvalidArgumentError, SocketError } = __nccwpck_require__(3959)
-const { AsyncResource } = __nccwpck_require__(6698)
-const assert = __nccwpck_require__(4589)
-const util = __nccwpck_require__(9500)
-const { kHTTP2Stream } = __nccwpck_require__(8031)
-const { addSignal, removeSignal } = __nccwpck_require__(2730)
-
-class UpgradeHandler extends AsyncResource {
-  constructor (opts, callback) {
-    if (!opts || typeof opts !== 'object') {
-      throw new InvalidArgumentError('invalid opts')
-    }
-
-    if (typeof callback !== 'function') {
-      throw new InvalidArgumentError('invalid callback')
-    }
-
-    const { signal, opaque, responseHeaders } = opts
-
-    if (signal && typeof signal.on !== 'function' && typeof signal.addEventListener !== 'function') {
-      throw new InvalidArgumentError('signal must be an EventEmitter or EventTarget')
-    }
-
-    super('UNDICI_UPGRADE')
-
-    this.responseHeaders = responseHeaders || null
-    this.opaque = opaque || null
-    this.callback = callback
-    this.abort = null
-    this.context = null
-
-    addSignal(this, signal)
-  }
-
-  onConnect (abort, context) {
-    if (this.reason) {
-      abort(this.reason)
-      return
-    }
-
-    assert(this.callback)
-
-    this.abort = abort
-    this.context = null
-  }
-
-  onHeaders () {
-    throw new SocketError('bad upgrade', null)
-  }
-
-  onUpgrade (statusCode, rawHeaders, socket) {
-    assert(socket[kHTTP2Stream] === true ? statusCode === 200 : statusCode === 101)
-
-    const { callback, opaque, context } = this
-
-    removeSignal(this)
-
-    this.callback = null
-    const headers = this.responseHeaders === 'raw' ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders)
-    this.runInAsyncScope(callback, null, null, {
-      headers,
-      socket,
-      opaque,
-      context
-    })
-  }
-
-  onError (err) {
-    const { callback, opaque } = this
-
-    removeSignal(this)
-
-    if (callback) {
-      this.callback = null
-      queueMicrotask(() => {
-        this.runInAsyncScope(callback, null, err, { opaque })
-      })
-    }
-  }
-}
-
-function upgrade (opts, callback) {
-  if (callback === undefined) {
-    return new Promise((resolve, reject) => {
-      upgrade.call(this, opts, (err, data) => {
-        return err ? reject(err) : resolve(data)
-      })
-    })
-  }
-
-  try {
-    const upgradeHandler = new UpgradeHandler(opts, callback)
-    const upgradeOpts = {
-      ...opts,
-      method: opts.method || 'GET',
-      upgrade: opts.protocol || 'Websocket'
-    }
-
-    this.dispatch(upgradeOpts, upgradeHandler)
-  } catch (err) {
-    if (typeof callback !== 'function') {
-      throw err
-    }
-    const opaque = opts?.opaque
-    queueMicrotask(() => callback(err, { opaque }))
-  }
-}
-
-module.exports = upgrade
-
-
-/***/ }),
-
-/***/ 2531:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-
-
-module.exports.request = __nccwpck_require__(887)
-module.exports.stream = __nccwpck_require__(4388)
-module.exports.pipeline = __nccwpck_require__(2466)
-module.exports.upgrade = __nccwpck_require__(6342)
-module.exports.connect = __nccwpck_require__(3192)
-
-
-/***/ }),
-
-/***/ 8947:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-
-
-const assert = __nccwpck_require__(4589)
-const { Readable } = __nccwpck_require__(7075)
-const { RequestAbortedError, NotSupportedError, InvalidArgumentError, AbortError } = __nccwpck_require__(3959)
-const util = __nccwpck_require__(9500)
-const { ReadableStreamFrom } = __nccwpck_require__(9500)
-
-const kConsume = Symbol('kConsume')
-const kReading = Symbol('kReading')
-const kBody = Symbol('kBody')
-const kAbort = Symbol('kAbort')
-const kContentType = Symbol('kContentType')
-const kContentLength = Symbol('kContentLength')
-const kUsed = Symbol('kUsed')
-const kBytesRead = Symbol('kBytesRead')
-
-const noop = () => {}
-
-/**
- * @class
- * @extends {Readable}
- * @see https://fetch.spec.whatwg.org/#body
- */
-class BodyReadable extends Readable {
-  /**
-   * @param {object} opts
-   * @param {(this: Readable, size: number) => void} opts.resume
-   * @param {() => (void | null)} opts.abort
-   * @param {string} [opts.contentType = '']
-   * @param {number} [opts.contentLength]
-   * @param {number} [opts.highWaterMark = 64 * 1024]
-   */
-  constructor ({
-    resume,
-    abort,
-    contentType = '',
-    contentLength,
-    highWaterMark = 64 * 1024 // Same as nodejs fs streams.
-  }) {
-    super({
-      autoDestroy: true,
-      read: resume,
-      highWaterMark
-    })
-
-    this._readableState.dataEmitted = false
-
-    this[kAbort] = abort
-
-    /** @type {Consume | null} */
-    this[kConsume] = null
-
-    /** @type {number} */
-    this[kBytesRead] = 0
-
-    /** @type {ReadableStream|null} */
-    this[kBody] = null
-
-    /** @type {boolean} */
-    this[kUsed] = false
-
-    /** @type {string} */
-    this[kContentType] = contentType
-
-    /** @type {number|null} */
-    this[kContentLength] = Number.isFinite(contentLength) ? contentLength : null
-
-    /**
-     * Is stream being consumed through Readable API?
-     * This is an optimization so that we avoid checking
-     * for 'data' and 'readable' listeners in the hot path
-     * inside push().
-     *
-     * @type {boolean}
-     */
-    this[kReading] = false
-  }
-
-  /**
-   * @param {Error|null} err
-   * @param {(error:(Error|null)) => void} callback
-   * @returns {void}
-   */
-  _destroy (err, callback) {
-    if (!err && !this._readableState.endEmitted) {
-      err = new RequestAbortedError()
-    }
-
-    if (err) {
-      this[kAbort]()
-    }
-
-    // Workaround for Node "bug". If the stream is destroyed in same
-    // tick as it is created, then a user who is waiting for a
-    // promise (i.e micro tick) for installing an 'error' listener will
-    // never get a chance and will always encounter an unhandled exception.
-    if (!this[kUsed]) {
-      setImmediate(callback, err)
-    } else {
-      callback(err)
-    }
-  }
-
-  /**
-   * @param {string|symbol} event
-   * @param {(...args: any[]) => void} listener
-   * @returns {this}
-   */
-  on (event, listener) {
-    if (event === 'data' || event === 'readable') {
-      this[kReading] = true
-      this[kUsed] = true
-    }
-    return super.on(event, listener)
-  }
-
-  /**
-   * @param {string|symbol} event
-   * @param {(...args: any[]) => void} listener
-   * @returns {this}
-   */
-  addListener (event, listener) {
-    return this.on(event, listener)
-  }
-
-  /**
-   * @param {string|symbol} event
-   * @param {(...args: any[]) => void} listener
-   * @returns {this}
-   */
-  off (event, listener) {
-    const ret = super.off(event, listener)
-    if (event === 'data' || event === 'readable') {
-      this[kReading] = (
-        this.listenerCount('data') > 0 ||
-        this.listenerCount('readable') > 0
-      )
-    }
-    return ret
-  }
-
-  /**
-   * @param {string|symbol} event
-   * @param {(...args: any[]) => void} listener
-   * @returns {this}
-   */
-  removeListener (event, listener) {
-    return this.off(event, listener)
-  }
-
-  /**
-   * @param {Buffer|null} chunk
-   * @returns {boolean}
-   */
-  push (chunk) {
-    if (chunk) {
-      this[kBytesRead] += chunk.length
-      if (this[kConsume]) {
-        consumePush(this[kConsume], chunk)
-        return this[kReading] ? super.push(chunk) : true
-      }
-    }
-
-    return super.push(chunk)
-  }
-
-  /**
-   * Consumes and returns the body as a string.
-   *
-   * @see https://fetch.spec.whatwg.org/#dom-body-text
-   * @returns {Promise<string>}
-   */
-  text () {
-    return consume(this, 'text')
-  }
-
-  /**
-   * Consumes and returns the body as a JavaScript Object.
-   *
-   * @see https://fetch.spec.whatwg.org/#dom-body-json
-   * @returns {Promise<unknown>}
-   */
-  json () {
-    return consume(this, 'json')
-  }
-
-  /**
-   * Consumes and returns the body as a Blob
-   *
-   * @see https://fetch.spec.whatwg.org/#dom-body-blob
-   * @returns {Promise<Blob>}
-   */
-  blob () {
-    return consume(this, 'blob')
-  }
-
-  /**
-   * Consumes and returns the body as an Uint8Array.
-   *
-   * @see https://fetch.spec.whatwg.org/#dom-body-bytes
-   * @returns {Promise<Uint8Array>}
-   */
-  bytes () {
-    return consume(this, 'bytes')
-  }
-
-  /**
-   * Consumes and returns the body as an ArrayBuffer.
-   *
-   * @see https://fetch.spec.whatwg.org/#dom-body-arraybuffer
-   * @returns {Promise<ArrayBuffer>}
-   */
-  arrayBuffer () {
-    return consume(this, 'arrayBuffer')
-  }
-
-  /**
-   * Not implemented
-   *
-   * @see https://fetch.spec.whatwg.org/#dom-body-formdata
-   * @throws {NotSupportedError}
-   */
-  async formData () {
-    // TODO: Implement.
-    throw new NotSupportedError()
-  }
-
-  /**
-   * Returns true if the body is not null and the body has been consumed.
-   * Otherwise, returns false.
-   *
-   * @see https://fetch.spec.whatwg.org/#dom-body-bodyused
-   * @readonly
-   * @returns {boolean}
-   */
-  get bodyUsed () {
-    return util.isDisturbed(this)
-  }
-
-  /**
-   * @see https://fetch.spec.whatwg.org/#dom-body-body
-   * @readonly
-   * @returns {ReadableStream}
-   */
-  get body () {
-    if (!this[kBody]) {
-      this[kBody] = ReadableStreamFrom(this)
-      if (this[kConsume]) {
-        // TODO: Is this the best way to force a lock?
-        this[kBody].getReader() // Ensure stream is locked.
-        assert(this[kBody].locked)
-      }
-    }
-    return this[kBody]
-  }
-
-  /**
-   * Dumps the response body by reading `limit` number of bytes.
-   * @param {object} opts
-   * @param {number} [opts.limit = 131072] Number of bytes to read.
-   * @param {AbortSignal} [opts.signal] An AbortSignal to cancel the dump.
-   * @returns {Promise<null>}
-   */
-  dump (opts) {
-    const signal = opts?.signal
-
-    if (signal != null && (typeof signal !== 'object' || !('aborted' in signal))) {
-      return Promise.reject(new InvalidArgumentError('signal must be an AbortSignal'))
-    }
-
-    const limit = opts?.limit && Number.isFinite(opts.limit)
-      ? opts.limit
-      : 128 * 1024
-
-    if (signal?.aborted) {
-      return Promise.reject(signal.reason ?? new AbortError())
-    }
-
-    if (this._readableState.closeEmitted) {
-      return Promise.resolve(null)
-    }
-
-    return new Promise((resolve, reject) => {
-      if (
-        (this[kContentLength] && (this[kContentLength] > limit)) ||
-        this[kBytesRead] > limit
-      ) {
-        this.destroy(new AbortError())
-      }
-
-      if (signal) {
-        const onAbort = () => {
-          this.destroy(signal.reason ?? new AbortError())
-        }
-        signal.addEventListener('abort', onAbort)
-        this
-          .on('close', function () {
-            signal.removeEventListener('abort', onAbort)
-            if (signal.aborted) {
-              reject(signal.reason ?? new AbortError())
-            } else {
-              resolve(null)
-            }
-          })
-      } else {
-        this.on('close', resolve)
-      }
-
-      this
-        .on('error', noop)
-        .on('data', () => {
-          if (this[kBytesRead] > limit) {
-            this.destroy()
-          }
-        })
-        .resume()
-    })
-  }
-
-  /**
-   * @param {BufferEncoding} encoding
-   * @returns {this}
-   */
-  setEncoding (encoding) {
-    if (Buffer.isEncoding(encoding)) {
-      this._readableState.encoding = encoding
-    }
-    return this
-  }
-}
-
-/**
- * @see https://streams.spec.whatwg.org/#readablestream-locked
- * @param {BodyReadable} bodyReadable
- * @returns {boolean}
- */
-function isLocked (bodyReadable) {
-  // Consume is an implicit lock.
-  return bodyReadable[kBody]?.locked === true || bodyReadable[kConsume] !== null
-}
-
-/**
- * @see https://fetch.spec.whatwg.org/#body-unusable
- * @param {BodyReadable} bodyReadable
- * @returns {boolean}
- */
-function isUnusable (bodyReadable) {
-  return util.isDisturbed(bodyReadable) || isLocked(bodyReadable)
-}
-
-/**
- * @typedef {'text' | 'json' | 'blob' | 'bytes' | 'arrayBuffer'} ConsumeType
- */
-
-/**
- * @template {ConsumeType} T
- * @typedef {T extends 'text' ? string :
- *           T extends 'json' ? unknown :
- *           T extends 'blob' ? Blob :
- *           T extends 'arrayBuffer' ? ArrayBuffer :
- *           T extends 'bytes' ? Uint8Array :
- *           never
- * } ConsumeReturnType
- */
-/**
- * @typedef {object} Consume
- * @property {ConsumeType} type
- * @property {BodyReadable} stream
- * @property {((value?: any) => void)} resolve
- * @property {((err: Error) => void)} reject
- * @property {number} length
- * @property {Buffer[]} body
- */
-
-/**
- * @template {ConsumeType} T
- * @param {BodyReadable} stream
- * @param {T} type
- * @returns {Promise<ConsumeReturnType<T>>}
- */
-function consume (stream, type) {
-  assert(!stream[kConsume])
-
-  return new Promise((resolve, reject) => {
-    if (isUnusable(stream)) {
-      const rState = stream._readableState
-      if (rState.destroyed && rState.closeEmitted === false) {
-        stream
-          .on('error', reject)
-          .on('close', () => {
-            reject(new TypeError('unusable'))
-          })
-      } else {
-        reject(rState.errored ?? new TypeError('unusable'))
-      }
-    } else {
-      queueMicrotask(() => {
-        stream[kConsume] = {
-          type,
-          stream,
-          resolve,
-          reject,
-          length: 0,
-          body: []
-        }
-
-        stream
-          .on('error', function (err) {
-            consumeFinish(this[kConsume], err)
-          })
-          .on('close', function () {
-            if (this[kConsume].body !== null) {
-              consumeFinish(this[kConsume], new RequestAbortedError())
-            }
-          })
-
-        consumeStart(stream[kConsume])
-      })
-    }
-  })
-}
-
-/**
- * @param {Consume} consume
- * @returns {void}
- */
-function consumeStart (consume) {
-  if (consume.body === null) {
-    return
-  }
-
-  const { _readableState: state } = consume.stream
-
-  if (state.bufferIndex) {
-    const start = state.bufferIndex
-    const end = state.buffer.length
-    for (let n = start; n < end; n++) {
-      consumePush(consume, state.buffer[n])
-    }
-  } else {
-    for (const chunk of state.buffer) {
-      consumePush(consume, chunk)
-    }
-  }
-
-  if (state.endEmitted) {
-    consumeEnd(this[kConsume], this._readableState.encoding)
-  } else {
-    consume.stream.on('end', function () {
-      consumeEnd(this[kConsume], this._readableState.encoding)
-    })
-  }
-
-  consume.stream.resume()
-
-  while (consume.stream.read() != null) {
-    // Loop
-  }
-}
-
-/**
- * @param {Buffer[]} chunks
- * @param {number} length
- * @param {BufferEncoding} [encoding='utf8']
- * @returns {string}
- */
-function chunksDecode (chunks, length, encoding) {
-  if (chunks.length === 0 || length === 0) {
-    return ''
-  }
-  const buffer = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, length)
-  const bufferLength = buffer.length
-
-  // Skip BOM.
-  const start =
-    bufferLength > 2 &&
-    buffer[0] === 0xef &&
-    buffer[1] === 0xbb &&
-    buffer[2] === 0xbf
-      ? 3
-      : 0
-  if (!encoding || encoding === 'utf8' || encoding === 'utf-8') {
-    return buffer.utf8Slice(start, bufferLength)
-  } else {
-    return buffer.subarray(start, bufferLength).toString(encoding)
-  }
-}
-
-/**
- * @param {Buffer[]} chunks
- * @param {number} length
- * @returns {Uint8Array}
- */
-function chunksConcat (chunks, length) {
-  if (chunks.length === 0 || length === 0) {
-    return new Uint8Array(0)
-  }
-  if (chunks.length === 1) {
-    // fast-path
-    return new Uint8Array(chunks[0])
-  }
-  const buffer = new Uint8Array(Buffer.allocUnsafeSlow(length).buffer)
-
-  let offset = 0
-  for (let i = 0; i < chunks.length; ++i) {
-    const chunk = chunks[i]
-    buffer.set(chunk, offset)
-    offset += chunk.length
-  }
-
-  return buffer
-}
-
-/**
- * @param {Consume} consume
- * @param {BufferEncoding} encoding
- * @returns {void}
- */
-function consumeEnd (consume, encoding) {
-  const { type, body, resolve, stream, length } = consume
-
-  try {
-    if (type === 'text') {
-      resolve(chunksDecode(body, length, encoding))
-    } else if (type === 'json') {
-      resolve(JSON.parse(chunksDecode(body, length, encoding)))
-    } else if (type === 'arrayBuffer') {
-      resolve(chunksConcat(body, length).buffer)
-    } else if (type === 'blob') {
-      resolve(new Blob(body, { type: stream[kContentType] }))
-    } else if (type === 'bytes') {
-      resolve(chunksConcat(body, length))
-    }
-
-    consumeFinish(consume)
-  } catch (err) {
-    stream.destroy(err)
-  }
-}
-
-/**
- * @param {Consume} consume
- * @param {Buffer} chunk
- * @returns {void}
- */
-function consumePush (consume, chunk) {
-  consume.length += chunk.length
-  consume.body.push(chunk)
-}
-
-/**
- * @param {Consume} consume
- * @param {Error} [err]
- * @returns {void}
- */
-function consumeFinish (consume, err) {
-  if (consume.body === null) {
-    return
-  }
-
-  if (err) {
-    consume.reject(err)
-  } else {
-    consume.resolve()
-  }
-
-  // Reset the consume object to allow for garbage collection.
-  consume.type = null
-  consume.stream = null
-  consume.resolve = null
-  consume.reject = null
-  consume.length = 0
-  consume.body = null
-}
-
-module.exports = {
-  Readable: BodyReadable,
-  chunksDecode
-}
-
-
-/***/ }),
-
 /***/ 1332:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
@@ -15773,13 +14175,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert"
 
 /***/ }),
 
-/***/ 6698:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
-
-/***/ }),
-
 /***/ 4573:
 /***/ ((module) => {
 
@@ -24500,7 +22895,1175 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3634:
+/***/ 340:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  cQ: () => (/* binding */ joinMessageIds),
+  r7: () => (/* binding */ readChannelSecrets),
+  NK: () => (/* binding */ readChannels)
+});
+
+;// CONCATENATED MODULE: ./lib/messages/audience.js
+const audiences = ['all', 'failures', 'down'];
+const goodNews = ['started', 'live', 'validated'];
+const ofTheService = ['down', 'recovered'];
+function hears(audience, event) {
+    if (audience === 'all')
+        return true;
+    return audience === 'down' ? ofTheService.includes(event) : !goodNews.includes(event);
+}
+
+;// CONCATENATED MODULE: ./lib/messages/channel.js
+const jsonHeaders = { 'content-type': 'application/json; charset=utf-8' };
+const refusals = {
+    400: 'the message was refused as malformed',
+    401: 'the webhook is not authorised; create a new one and replace the secret',
+    403: 'the webhook may not post there; check the permissions of its channel',
+    404: 'the webhook does not exist any more; create a new one and replace the secret',
+    410: 'the channel of the webhook is gone or archived; create a new webhook and replace the secret',
+    413: 'the message was refused as too large',
+};
+function readRefusal(response, code) {
+    const { status } = response;
+    const waitMs = retryAfterMs(response);
+    const wait = waitMs === undefined ? {} : { waitMs };
+    if (status === 429)
+        return { kind: 'limited', ...wait };
+    const shown = `HTTP ${status}${code === undefined ? '' : `, ${code}`}`;
+    if (status >= 500 || status === 408) {
+        return { kind: 'trouble', reason: `it has a trouble of its own (${shown})`, ...wait };
+    }
+    const reason = refusals[status] ?? 'it gave an answer no working webhook gives';
+    return { kind: 'refused', reason: `${reason} (${shown})` };
+}
+function retryAfterMs(response) {
+    return secondsAsMs(response.headers['retry-after']);
+}
+function secondsAsMs(value) {
+    return /^\d{1,9}(?:\.\d{1,9})?$/.test(value ?? '') ? Math.ceil(Number(value) * 1_000) : undefined;
+}
+function jsonField(body, name) {
+    try {
+        const value = JSON.parse(body);
+        return typeof value === 'object' && value !== null
+            ? Object.getOwnPropertyDescriptor(value, name)?.value
+            : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function isLoopback(url) {
+    return ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
+}
+function webhookUrl(text, hosts) {
+    const url = secretUrl(text);
+    if (url === undefined || isLoopback(url))
+        return url;
+    return url.protocol === 'https:' && url.port === '' && hosts.test(url.hostname) ? url : undefined;
+}
+function secretUrl(text) {
+    if (!/^https?:\/\/\S+$/i.test(text) || !URL.canParse(text))
+        return undefined;
+    const url = new URL(text);
+    return url.username === '' && url.password === '' && url.hash === '' ? url : undefined;
+}
+
+// EXTERNAL MODULE: ./lib/messages/link.js
+var messages_link = __nccwpck_require__(9793);
+// EXTERNAL MODULE: ./lib/messages/wording.js + 2 modules
+var wording = __nccwpck_require__(5375);
+;// CONCATENATED MODULE: ./lib/messages/cuts.js
+
+
+const cutNoteLimit = 220;
+function cuts_describeCuts(cuts, message) {
+    const { cut } = (0,wording/* wordsIn */.H)(message.language);
+    const parts = [
+        ...(cuts.title ? [cut.title] : []),
+        ...(cuts.text ? [cut.text] : []),
+        ...(cuts.values > 0 ? [cut.values(cuts.values)] : []),
+        ...(cuts.rows > 0 ? [cut.rows(cuts.rows)] : []),
+    ];
+    if (parts.length === 0)
+        return undefined;
+    const note = cut.note(parts);
+    return (0,messages_link/* linkable */.Lj)(message.runUrl) === undefined ? note : `${note} ${cut.inRun}`;
+}
+
+// EXTERNAL MODULE: ./lib/messages/details.js
+var details = __nccwpck_require__(8083);
+// EXTERNAL MODULE: ./lib/messages/failures.js
+var failures = __nccwpck_require__(1078);
+// EXTERNAL MODULE: ./lib/messages/mention.js
+var messages_mention = __nccwpck_require__(1031);
+// EXTERNAL MODULE: ./lib/messages/plain-text.js
+var plain_text = __nccwpck_require__(7417);
+// EXTERNAL MODULE: ./lib/messages/story.js
+var story = __nccwpck_require__(5992);
+;// CONCATENATED MODULE: ./lib/messages/tone.js
+const tones = {
+    started: 'progress',
+    live: 'progress',
+    validated: 'good',
+    recovered: 'good',
+    failed: 'bad',
+    down: 'bad',
+    'rolled-back': 'returned',
+    custom: 'neutral',
+};
+const colours = {
+    progress: '1d6fdc',
+    good: '2da44e',
+    bad: 'cf222e',
+    returned: 'e3a008',
+    neutral: '6e7781',
+};
+function colourOf(event) {
+    return colours[tones[event]];
+}
+
+;// CONCATENATED MODULE: ./lib/messages/discord.js
+
+
+
+
+
+
+
+
+
+const discordLimits = {
+    content: 2_000,
+    title: 256,
+    description: 4_096,
+    fields: 25,
+    fieldName: 256,
+    fieldValue: 1_024,
+    footer: 2_048,
+    total: 6_000,
+};
+const textReserve = 1_000;
+const failuresReserve = 1_000;
+const inlineLimit = 40;
+function escapeDiscord(text) {
+    return text
+        .replace(/[\\*_~`|<>[\]]/g, '\\$&')
+        .replaceAll('://', '\\://')
+        .replace(/^(\s*)([#-])/gm, '$1\\$2')
+        .replace(/^(\s*\d+)\.(?=\s|$)/gm, '$1\\.')
+        .replace(/@(everyone|here)/gi, '@\u200b$1');
+}
+function renderDiscord(message) {
+    const title = (0,plain_text/* shorten */.ml)((0,details/* titleOf */.Gg)(message), escapeDiscord, (0,plain_text/* atMost */.Tu)(discordLimits.title));
+    const whole = fitBody(message, { title, noteRoom: 0 });
+    const { description, fields, footer } = whole.footer === undefined ? whole : fitBody(message, { title, noteRoom: cutNoteLimit });
+    const called = message.mentions.flatMap(renderMention);
+    const url = title.text === '' ? undefined : ((0,messages_link/* linkable */.Lj)(message.serviceUrl) ?? (0,messages_link/* linkable */.Lj)(message.runUrl));
+    const embed = {
+        ...(title.text === '' ? {} : { title: title.text }),
+        ...(url === undefined ? {} : { url }),
+        ...(description === '' ? {} : { description }),
+        color: Number.parseInt(colourOf(message.event), 16),
+        fields,
+        ...(footer === undefined ? {} : { footer: { text: footer } }),
+    };
+    return {
+        ...(called.length === 0 ? {} : { content: called.join(' ') }),
+        embeds: [embed],
+        allowed_mentions: allowedMentions(message.mentions),
+    };
+}
+const markdown = {
+    link: (url, text) => `[${text}](${url})`,
+    strong: (text) => `**${text}**`,
+};
+function fitBody(message, { title, noteRoom }) {
+    const foreign = (0,plain_text/* cleanText */.X5)(message.text ?? '');
+    const before = (0,story/* writeTrack */.v2)((0,story/* trackOf */.VS)(message), markdown);
+    const links = (0,details/* linksOf */.hP)(message).map(({ url, text }) => markdown.link(url, text));
+    const after = [...writeFailures(message), writeCommit(message), links.join(' · ')].filter((part) => part !== '');
+    const total = discordLimits.total - title.text.length - noteRoom;
+    const fixed = [before, ...after].reduce((sum, part) => sum + part.length + gap.length, 0);
+    const own = before === '' && after.length === 0 ? 0 : fixed;
+    const most = discordLimits.description - own;
+    const whole = (0,plain_text/* shorten */.ml)(foreign, escapeDiscord, (0,plain_text/* atMost */.Tu)(most));
+    const rows = fitFields([...(0,details/* ownDetails */.DC)(message), ...(0,details/* senderDetails */.u7)(message)], total - own - Math.min(whole.text.length, textReserve));
+    const left = Math.min(most, total - own - rows.length);
+    const text = whole.text.length <= left ? whole : (0,plain_text/* shorten */.ml)(foreign, escapeDiscord, (0,plain_text/* atMost */.Tu)(left));
+    const cuts = { title: title.cut, text: text.cut, values: rows.shortened, rows: rows.leftOut };
+    return {
+        description: [before, text.text, ...after].filter((part) => part !== '').join(gap),
+        fields: rows.fields,
+        footer: cuts_describeCuts(cuts, message),
+    };
+}
+function writeCommit(message) {
+    const line = (0,details/* commitLine */.w_)(message);
+    if (line === undefined)
+        return '';
+    const { label, short, url, subject, author } = line;
+    const linked = url === undefined ? short : markdown.link(url, short);
+    const about = [`**${label}** ${linked}`, escapeDiscord(subject)].filter((part) => part !== '').join(' ');
+    return author === '' ? about : `${about} · ${escapeDiscord(author)}`;
+}
+const gap = '\n\n';
+function writeFailures(message) {
+    const { failures: words } = (0,wording/* wordsIn */.H)(message.language);
+    const all = (0,failures/* shownFailures */.pC)(message);
+    if (all.length === 0)
+        return [];
+    const lines = [];
+    let length = 0;
+    for (const failure of all.slice(0, failures/* failureLimit */.g3)) {
+        const line = writeFailure(failure, message);
+        if (length + line.length > failuresReserve)
+            break;
+        lines.push(line);
+        length += line.length + 1;
+    }
+    const more = all.length - lines.length;
+    if (more > 0)
+        lines.push(`- ${words.more(more)}`);
+    return [`**${words.heading}**\n${lines.join('\n')}`];
+}
+function writeFailure({ name, url, reason }, { language }) {
+    const { colon, links } = (0,wording/* wordsIn */.H)(language);
+    const why = reason === '' ? '' : `${colon}${escapeDiscord(reason)}`;
+    if (url === undefined)
+        return `- ${escapeDiscord(name)}${why}`;
+    if ((0,failures/* isBracketFreeName */.E0)(name))
+        return `- [${name}](${url})${why}`;
+    return `- ${escapeDiscord(name)}${why} (${markdown.link(url, links.failure)})`;
+}
+function fitFields(details, available) {
+    const fields = [];
+    let length = 0;
+    let shortened = 0;
+    for (const detail of details.slice(0, discordLimits.fields)) {
+        const name = (0,plain_text/* shorten */.ml)(detail.label, escapeDiscord, (0,plain_text/* atMost */.Tu)(discordLimits.fieldName));
+        const room = Math.min(discordLimits.fieldValue, available - length - name.text.length);
+        const value = renderValue(detail.value, room);
+        if (value === undefined)
+            continue;
+        fields.push({ name: name.text, value: value.text, inline: isShort(detail.value) });
+        length += name.text.length + value.text.length;
+        if (name.cut || value.cut)
+            shortened += 1;
+    }
+    return { fields, length, shortened, leftOut: details.length - fields.length };
+}
+function isShort(value) {
+    const shown = value.kind === 'text' ? value.text : (value.text ?? value.url);
+    return shown.length <= inlineLimit && !shown.includes('\n');
+}
+function renderValue(value, room) {
+    if (value.kind === 'text')
+        return room < 2 ? undefined : (0,plain_text/* shorten */.ml)(value.text, escapeDiscord, (0,plain_text/* atMost */.Tu)(room));
+    const link = value.text === undefined ? value.url : `[${value.text}](${value.url})`;
+    return link.length <= room ? { text: link, cut: false } : undefined;
+}
+function renderMention(mention) {
+    if (mention.kind === 'here')
+        return ['@here'];
+    if (mention.kind === 'channel' || mention.kind === 'everyone')
+        return ['@everyone'];
+    if (!(0,messages_mention/* isSnowflake */.hT)(mention.id))
+        return [];
+    return [mention.kind === 'user' ? `<@${mention.id}>` : `<@&${mention.id}>`];
+}
+function allowedMentions(mentions) {
+    const ids = (kind) => [
+        ...new Set(mentions.flatMap((each) => (each.kind === kind && (0,messages_mention/* isSnowflake */.hT)(each.id) ? [each.id] : []))),
+    ];
+    const everyone = mentions.some(({ kind }) => kind === 'here' || kind === 'channel' || kind === 'everyone');
+    return { parse: everyone ? ['everyone'] : [], users: ids('user'), roles: ids('role') };
+}
+
+;// CONCATENATED MODULE: ./lib/messages/discord-ring.js
+
+
+
+const suppressEmbeds = 4;
+function renderDiscordRing(message, link) {
+    const { content, allowed_mentions } = renderDiscord(message);
+    const heading = (0,details/* titleOf */.Gg)(message) || (0,plain_text/* cleanLine */.Ow)(message.text ?? '');
+    const title = (0,plain_text/* shorten */.ml)(heading, escapeDiscord, (0,plain_text/* atMost */.Tu)(discordLimits.title)).text;
+    const parts = [content, title, link].filter((part) => part !== undefined && part !== '');
+    return { content: parts.join(' '), allowed_mentions, flags: suppressEmbeds };
+}
+
+;// CONCATENATED MODULE: ./lib/messages/rings.js
+const badNews = new Set(['failed', 'rolled-back', 'down']);
+function rings(message) {
+    return message.mentions.length > 0 || badNews.has(message.event);
+}
+
+;// CONCATENATED MODULE: ./lib/messages/discord-webhook.js
+
+
+
+
+
+const discord = { name: 'discord', title: 'Discord' };
+const discordWebhookTakes = 'the URL Discord shows for a webhook, https://discord.com/api/webhooks/ID/TOKEN (the value is not shown: it is a secret)';
+const hosts = /^(?:(?:ptb|canary)\.)?(?:discord|discordapp)\.com$/;
+const path = /^\/api\/(?:v\d{1,2}\/)?webhooks\/(\d{1,21})\/([\w-]{1,200})\/?$/;
+const goneCodes = new Set([
+    10008,
+    50005,
+    50083,
+]);
+function parseDiscordWebhook(text) {
+    const url = webhookUrl(text, hosts);
+    const parts = url === undefined ? null : path.exec(url.pathname);
+    if (url === undefined || parts === null)
+        return undefined;
+    const thread = url.searchParams.get('thread_id');
+    const known = [...url.searchParams.keys()].every((key) => key === 'thread_id' || key === 'wait');
+    if (!known || (thread !== null && !/^\d{1,21}$/.test(thread)))
+        return undefined;
+    const target = new URL(`/api/v10/webhooks/${parts[1]}/${parts[2]}?wait=true`, url.origin);
+    if (thread !== null)
+        target.searchParams.set('thread_id', thread);
+    return target;
+}
+function isDiscordMessageId(id) {
+    return (0,messages_mention/* isSnowflake */.hT)(id);
+}
+function createDiscordWebhook(url) {
+    const edit = (message, id, courier) => editMessage({ url, message, id, courier });
+    return {
+        ...discord,
+        post: async (message, courier) => toPosted(await courier.ask(postRequest(url, renderDiscord(message)))),
+        editing: { knows: isDiscordMessageId, edit },
+    };
+}
+const agent = { 'user-agent': 'DiscordBot (https://github.com/belay-actions/belay, 1)' };
+function postRequest(url, payload) {
+    return {
+        method: 'POST',
+        url,
+        headers: { ...jsonHeaders, ...agent },
+        body: JSON.stringify(payload),
+        read: readSaved,
+    };
+}
+async function editMessage({ url, message, id, courier }) {
+    const edited = await courier.ask(editRequest(url, id, message));
+    if (edited.kind !== 'taken')
+        return edited;
+    if (!rings(message))
+        return { kind: 'posted', id };
+    const place = await courier.ask(placeRequest(url));
+    const channel = url.searchParams.get('thread_id') ?? (place.kind === 'taken' ? place.value?.channel : undefined);
+    const link = place.kind === 'taken' && place.value !== undefined && channel !== undefined
+        ? `https://discord.com/channels/${place.value.guild}/${channel}/${id}`
+        : undefined;
+    const rung = await courier.ask(postRequest(url, renderDiscordRing(message, link)));
+    if (rung.kind === 'taken')
+        return { kind: 'posted', id };
+    return { kind: 'posted', id, missing: rung.kind === 'refused' ? rung.reason : 'it has no place' };
+}
+function editRequest(url, id, message) {
+    const target = new URL(url);
+    target.pathname = `${url.pathname}/messages/${id}`;
+    const payload = { content: null, ...renderDiscord(message) };
+    return {
+        method: 'PATCH',
+        url: target,
+        headers: { ...jsonHeaders, ...agent },
+        body: JSON.stringify(payload),
+        read: (response) => response.status >= 400 && goneCodes.has(jsonField(response.body, 'code'))
+            ? { kind: 'gone', ...restOf(response) }
+            : readSaved(response),
+    };
+}
+function placeRequest(url) {
+    return {
+        method: 'GET',
+        url: new URL(url.pathname, url),
+        headers: agent,
+        optional: true,
+        read: (response) => {
+            if (response.status !== 200)
+                return unsuccessful(response);
+            const [guild, channel] = ['guild_id', 'channel_id'].map((name) => jsonField(response.body, name));
+            const known = isId(guild) && isId(channel) ? { guild, channel } : undefined;
+            return { kind: 'taken', value: known, ...restOf(response) };
+        },
+    };
+}
+function toPosted(reply) {
+    if (reply.kind !== 'taken')
+        return reply;
+    return { kind: 'posted', ...(reply.value === undefined ? {} : { id: reply.value }) };
+}
+function isId(value) {
+    return typeof value === 'string' && /^\d{1,21}$/.test(value);
+}
+function readSaved(response) {
+    if (response.status === 204)
+        return { kind: 'taken', value: undefined, ...restOf(response) };
+    if (response.status !== 200)
+        return unsuccessful(response);
+    const id = jsonField(response.body, 'id');
+    return isId(id)
+        ? { kind: 'taken', value: id, ...restOf(response) }
+        : { kind: 'refused', reason: 'something other than Discord answered (HTTP 200 without a message)' };
+}
+function restOf({ headers }) {
+    const restMs = secondsAsMs(headers['x-ratelimit-reset-after']);
+    return headers['x-ratelimit-remaining'] === '0' && restMs !== undefined ? { restMs } : {};
+}
+function unsuccessful(response) {
+    const code = jsonField(response.body, 'code');
+    const reply = readRefusal(response, typeof code === 'number' && code > 0 ? `code ${code}` : undefined);
+    if (reply.kind !== 'limited')
+        return reply;
+    const seconds = jsonField(response.body, 'retry_after');
+    const global = response.headers['x-ratelimit-scope'] === 'global' || jsonField(response.body, 'global') === true;
+    return {
+        ...reply,
+        ...(typeof seconds === 'number' && seconds >= 0 ? { waitMs: Math.ceil(seconds * 1_000) } : {}),
+        ...(global ? { reason: "Discord's global rate limit for this machine's address is reached" } : {}),
+    };
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./lib/messages/webhook-payload.js
+
+
+
+const webhookSchemaVersion = 1;
+const limits = { line: 1_000, text: 10_000, value: 4_000, failures: 100, fields: 50 };
+function renderWebhook(message, sentAt) {
+    return {
+        'schema-version': webhookSchemaVersion,
+        'sent-at': sentAt.toISOString(),
+        event: message.event,
+        language: message.language ?? 'en',
+        title: line((0,details/* titleOf */.Gg)(message)),
+        ...present('text', webhook_payload_text(message.text, limits.text)),
+        ...present('environment', line(message.environment)),
+        ...commitFields(message.commit),
+        ...present('live-sha', message.liveCommit?.sha),
+        ...present('live-for-ms', message.liveForMs),
+        ...present('down-for-ms', message.downForMs),
+        ...present('cause', message.cause),
+        ...present('return-failed', message.returnFailed),
+        ...present('duration-ms', message.durationMs),
+        ...present('url', (0,messages_link/* linkable */.Lj)(message.serviceUrl)),
+        ...present('run-url', (0,messages_link/* linkable */.Lj)(message.runUrl)),
+        ...present('actor', line(message.actor)),
+        fields: message.fields
+            .slice(0, limits.fields)
+            .map(({ name, value }) => ({ name: line(name), value: webhook_payload_text(value, limits.value) })),
+        failures: (message.failures ?? []).slice(0, limits.failures).map(({ name, url, reason }) => ({
+            name: line(name),
+            ...present('url', (0,messages_link/* linkable */.Lj)(url)),
+            ...present('reason', line(reason)),
+        })),
+        mentions: message.mentions,
+    };
+}
+function commitFields(commit) {
+    if (commit === undefined)
+        return {};
+    const { sha, url, author, subject } = commit;
+    return {
+        ...present('sha', sha),
+        commit: {
+            sha,
+            ...present('url', (0,messages_link/* linkable */.Lj)(url)),
+            ...present('author', line(author)),
+            ...present('subject', line(subject)),
+        },
+    };
+}
+function present(name, value) {
+    return value === undefined || value === ''
+        ? {}
+        : Object.fromEntries([[name, value]]);
+}
+function line(foreign) {
+    return within((0,plain_text/* cleanLine */.Ow)(foreign ?? ''), limits.line);
+}
+function webhook_payload_text(foreign, limit) {
+    return within((0,plain_text/* cleanText */.X5)(foreign ?? ''), limit);
+}
+function within(cleaned, limit) {
+    return (0,plain_text/* shorten */.ml)(cleaned, (part) => part, (part) => part.length <= limit).text;
+}
+
+;// CONCATENATED MODULE: ./lib/messages/webhook-signature.js
+
+const webhookSecretTakes = 'whsec_ and a key in base64, or another text of at least 16 characters (the value is not shown: it is a secret)';
+const prefix = 'whsec_';
+const shortestKey = 16;
+function webhookKey(secret) {
+    if (!secret.startsWith(prefix))
+        return secret.length >= shortestKey ? Buffer.from(secret) : undefined;
+    const text = secret.slice(prefix.length);
+    const key = Buffer.from(text, 'base64');
+    const plain = (base64) => base64.replace(/=+$/, '');
+    return plain(key.toString('base64')) === plain(text) && key.length >= shortestKey ? key : undefined;
+}
+function signWebhook({ id, timestamp, body }, key) {
+    return `v1,${(0,external_node_crypto_.createHmac)('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
+}
+
+;// CONCATENATED MODULE: ./lib/messages/json-webhook.js
+
+
+
+
+const jsonWebhook = { name: 'webhook', title: 'Webhook' };
+const jsonWebhookTakes = 'an https URL without user name, password and fragment, or an http one of this machine (the value is not shown: it is a secret)';
+const longestUrl = 2_048;
+function parseJsonWebhook(text) {
+    const url = text.length <= longestUrl ? secretUrl(text) : undefined;
+    return url !== undefined && (url.protocol === 'https:' || isLoopback(url)) ? url : undefined;
+}
+function createJsonWebhook({ url, key }) {
+    return {
+        ...jsonWebhook,
+        async post(message, courier) {
+            const now = courier.now();
+            const id = `msg_${(0,external_node_crypto_.randomUUID)().replaceAll('-', '')}`;
+            const timestamp = Math.floor(now / 1_000);
+            const body = JSON.stringify(renderWebhook(message, new Date(now)));
+            const signed = key === undefined ? {} : { 'webhook-signature': signWebhook({ id, timestamp, body }, key) };
+            const headers = {
+                ...jsonHeaders,
+                'user-agent': 'Belay (https://github.com/belay-actions/belay, 1)',
+                'webhook-id': id,
+                'webhook-timestamp': String(timestamp),
+                ...signed,
+            };
+            const reply = await courier.ask({ method: 'POST', url, headers, body, read: readJsonWebhook });
+            return reply.kind === 'taken' ? { kind: 'posted', id } : reply;
+        },
+    };
+}
+const json_webhook_refusals = {
+    401: 'it does not take the signature; check that both sides have the same webhook-secret',
+    403: 'it does not take the signature; check that both sides have the same webhook-secret',
+    404: 'nothing takes messages at this address; check the secret',
+    410: 'it takes no messages any more (Standard Webhooks: 410 ends the subscription); remove the secret or replace it',
+};
+function readJsonWebhook(response) {
+    const { status } = response;
+    if (status >= 200 && status < 300)
+        return { kind: 'taken', value: undefined };
+    if (status >= 300 && status < 400) {
+        return {
+            kind: 'refused',
+            reason: `it redirects, which is not followed; give the final address (HTTP ${status})`,
+        };
+    }
+    const reason = json_webhook_refusals[status];
+    return reason === undefined
+        ? readRefusal(response)
+        : { kind: 'refused', reason: `${reason} (HTTP ${status})` };
+}
+
+;// CONCATENATED MODULE: ./lib/messages/slack-blocks.js
+
+
+const slack_blocks_slackLimits = {
+    blocks: 50,
+    header: 150,
+    section: 3_000,
+    fieldsPerSection: 10,
+    field: 2_000,
+    text: 4_000,
+    total: 13_200,
+};
+const rowsPerSection = slack_blocks_slackLimits.fieldsPerSection / 2;
+const rowLimit = 40;
+const longestLabel = 200;
+const cellOverhead = 60;
+const rowOverhead = cellOverhead + 20;
+function escapeSlack(text) {
+    return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+function plain(text) {
+    return { type: 'plain_text', text, emoji: false };
+}
+function marked(text) {
+    return { type: 'mrkdwn', text, verbatim: true };
+}
+function slackLink(url, text) {
+    return text === undefined ? `<${escapeSlack(url)}>` : `<${escapeSlack(url)}|${escapeSlack(text)}>`;
+}
+const encoder = new TextEncoder();
+function slack_blocks_jsonBytes(value) {
+    return encoder.encode(JSON.stringify(value)).length;
+}
+function slack_blocks_fitRows(details, available) {
+    const rows = [];
+    let bytes = 0;
+    let shortened = 0;
+    for (const detail of details.slice(0, rowLimit)) {
+        const label = (0,plain_text/* shorten */.ml)(detail.label, escapeSlack, (0,plain_text/* atMost */.Tu)(longestLabel));
+        const cell = labelCell(label.text);
+        const room = available - bytes - slack_blocks_jsonBytes(cell) - rowOverhead;
+        const value = slack_blocks_renderValue(detail.value, room);
+        if (value === undefined)
+            continue;
+        rows.push([cell, value.cell]);
+        bytes += slack_blocks_jsonBytes(cell) + slack_blocks_jsonBytes(value.cell) + rowOverhead - cellOverhead;
+        if (label.cut || value.cut)
+            shortened += 1;
+    }
+    return { sections: inSections(rows), bytes, shortened, leftOut: details.length - rows.length };
+}
+function inSections(rows) {
+    return Array.from({ length: Math.ceil(rows.length / rowsPerSection) }, (_, index) => ({
+        type: 'section',
+        fields: rows.slice(index * rowsPerSection, (index + 1) * rowsPerSection).flat(),
+    }));
+}
+function labelCell(label) {
+    return /^[\p{L}\p{N}][\p{L}\p{N} .,/()-]*$/u.test(label) ? marked(`*${label}*`) : plain(label);
+}
+function slack_blocks_renderValue(value, room) {
+    if (value.kind === 'text') {
+        const fits = (rendered) => rendered.length <= slack_blocks_slackLimits.field && slack_blocks_jsonBytes(rendered) <= room;
+        const fitted = (0,plain_text/* shorten */.ml)(value.text, escapeSlack, fits);
+        return fits(fitted.text) ? { cell: plain(fitted.text), cut: fitted.cut } : undefined;
+    }
+    const link = slackLink(value.url, value.text);
+    return slack_blocks_jsonBytes(link) <= room ? { cell: marked(link), cut: false } : undefined;
+}
+const slack_blocks_failuresReserve = 2_500;
+function slack_blocks_failureBlocks(all, words, { most, more }) {
+    const shown = fitFailures(all.slice(0, most), words);
+    if (shown.length === 0)
+        return [];
+    const left = all.length - shown.length;
+    const lines = shown.filter(isPlainFailure).map((failure) => plainLine(failure, words));
+    const rows = shown.filter((failure) => !isPlainFailure(failure)).map((failure) => plainRow(failure, words));
+    const rest = left === 0 ? [] : [`• ${more(left)}`];
+    const list = [`*${words.failures.heading}*`, ...lines, ...(rows.length === 0 ? rest : [])];
+    return [
+        { type: 'section', text: marked(list.join('\n')) },
+        ...inSections(rows),
+        ...(rows.length === 0 || left === 0 ? [] : [{ type: 'section', text: marked(rest.join('')) }]),
+    ];
+}
+function plainRow({ url, ...failure }, words) {
+    const cell = url === undefined ? plain('–') : marked(slackLink(url, words.links.failure));
+    return [plain(escapeSlack(sentence(failure, words))), cell];
+}
+function fitFailures(failures, words) {
+    let bytes = 0;
+    const end = failures.findIndex(({ url = '', ...failure }) => {
+        bytes += slack_blocks_jsonBytes(escapeSlack(sentence(failure, words))) + slack_blocks_jsonBytes(escapeSlack(url)) + 2 * rowOverhead;
+        return bytes > slack_blocks_failuresReserve;
+    });
+    return end === -1 ? failures : failures.slice(0, end);
+}
+function isPlainFailure({ name, reason }) {
+    return (0,failures/* isPlainName */.sh)(name) && (reason === '' || (0,failures/* isPlainText */.KA)(reason));
+}
+function plainLine({ url, name, reason }, words) {
+    const why = reason === '' ? '' : `${words.colon}${reason}`;
+    return `• ${url === undefined ? name : slackLink(url, name)}${why}`;
+}
+function sentence({ name, reason }, words) {
+    return reason === '' ? name : `${name}${words.colon}${reason}`;
+}
+
+;// CONCATENATED MODULE: ./lib/messages/slack.js
+
+
+
+
+
+
+
+
+
+const slack_textReserve = 2_500;
+const noticeLimit = 300;
+const fewFailures = 3;
+const mrkdwn = { link: slackLink, strong: (text) => `*${text}*` };
+function renderSlack(message, layout = { details: 'inline' }) {
+    const title = (0,plain_text/* shorten */.ml)((0,details/* titleOf */.Gg)(message), escapeSlack, (0,plain_text/* atMost */.Tu)(slack_blocks_slackLimits.header));
+    const called = message.mentions.flatMap(slack_renderMention);
+    const top = [
+        ...(title.text === '' ? [] : [{ type: 'header', text: plain(title.text) }]),
+        ...(called.length === 0 ? [] : [section(called.join(' '))]),
+    ];
+    const before = trackBlocks(message);
+    const failures = failuresOf(message, layout);
+    const links = [...commitBlocks(message), ...linkBlocks(message)];
+    const available = slack_blocks_slackLimits.total - slack_blocks_jsonBytes([top, before, failures, links]) - noteRoom;
+    const { text, rows } = share(message, layout, available);
+    const note = cuts_describeCuts({ title: title.cut, text: text.cut, values: rows.shortened, rows: rows.leftOut }, message);
+    return payload(message, top, [
+        ...before,
+        ...(text.text === '' ? [] : [{ type: 'section', text: plain(text.text) }]),
+        ...failures,
+        ...rows.sections,
+        ...links,
+        ...noteBlocks(note),
+    ]);
+}
+function renderSlackThread(message) {
+    const words = wordsIn(message.language);
+    const all = shownFailures(message);
+    const layout = { most: failureLimit, more: words.failures.more };
+    const failures = all.length > fewFailures ? failureBlocks(all, words, layout) : [];
+    const available = slackLimits.total - jsonBytes(failures) - noteRoom;
+    const rows = fitRows(allDetails(message), available);
+    const cuts = { title: false, text: false, values: rows.shortened, rows: rows.leftOut };
+    const blocks = [...failures, ...rows.sections, ...noteBlocks(describeCuts(cuts, message))];
+    return blocks.length === 0 ? undefined : payload(message, [], blocks);
+}
+const noteRoom = 3 * cutNoteLimit + 200;
+const noRows = { sections: [], bytes: 0, shortened: 0, leftOut: 0 };
+function allDetails(message) {
+    return [...(0,details/* ownDetails */.DC)(message), ...(0,details/* senderDetails */.u7)(message)];
+}
+function share(message, { details }, available) {
+    const whole = fitText(message.text, available);
+    if (details === 'thread')
+        return { text: whole, rows: noRows };
+    const rows = slack_blocks_fitRows(allDetails(message), available - Math.min(slack_blocks_jsonBytes(whole.text), slack_textReserve));
+    const left = available - rows.bytes;
+    return { text: slack_blocks_jsonBytes(whole.text) <= left ? whole : fitText(message.text, left), rows };
+}
+function fitText(text, bytes) {
+    return (0,plain_text/* shorten */.ml)((0,plain_text/* cleanText */.X5)(text ?? ''), escapeSlack, (rendered) => rendered.length <= slack_blocks_slackLimits.section && slack_blocks_jsonBytes(rendered) <= bytes);
+}
+function section(text) {
+    return { type: 'section', text: marked(text) };
+}
+function trackBlocks(message) {
+    const track = (0,story/* writeTrack */.v2)((0,story/* trackOf */.VS)(message), mrkdwn);
+    return track === '' ? [] : [section(track)];
+}
+function failuresOf(message, { details }) {
+    const words = (0,wording/* wordsIn */.H)(message.language);
+    const inThread = details === 'thread';
+    return slack_blocks_failureBlocks((0,failures/* shownFailures */.pC)(message), words, {
+        most: inThread ? fewFailures : failures/* failureLimit */.g3,
+        more: inThread ? words.failures.inThread : words.failures.more,
+    });
+}
+function commitBlocks(message) {
+    const line = (0,details/* commitLine */.w_)(message);
+    if (line === undefined)
+        return [];
+    const linked = line.url === undefined ? line.short : slackLink(line.url, line.short);
+    const foreign = [line.subject, line.author].filter((text) => text !== '');
+    const elements = [marked(`*${line.label}* ${linked}`), ...foreign.map((text) => plain(escapeSlack(text)))];
+    return [{ type: 'context', elements }];
+}
+function linkBlocks(message) {
+    const links = (0,details/* linksOf */.hP)(message).map(({ url, text }) => slackLink(url, text));
+    return links.length === 0 ? [] : [{ type: 'context', elements: [marked(links.join(' · '))] }];
+}
+function noteBlocks(note) {
+    return note === undefined ? [] : [{ type: 'context', elements: [plain(note)] }];
+}
+function payload(message, top, blocks) {
+    const track = (0,story/* writeTrack */.v2)((0,story/* trackOf */.VS)(message), story/* plainTrack */.ev);
+    const notice = (0,plain_text/* shorten */.ml)((0,details/* noticeOf */.QJ)(message, track), escapeSlack, (0,plain_text/* atMost */.Tu)(noticeLimit)).text;
+    return {
+        text: notice,
+        mrkdwn: false,
+        unfurl_links: false,
+        unfurl_media: false,
+        ...(top.length === 0 ? {} : { blocks: top }),
+        ...(blocks.length === 0
+            ? {}
+            : { attachments: [{ color: `#${colourOf(message.event)}`, fallback: notice, blocks }] }),
+    };
+}
+function slack_renderMention(mention) {
+    if (mention.kind === 'user')
+        return (0,messages_mention/* isSnowflake */.hT)(mention.id) ? [] : [`<@${mention.id}>`];
+    if (mention.kind === 'role')
+        return (0,messages_mention/* isSnowflake */.hT)(mention.id) ? [] : [`<!subteam^${mention.id}>`];
+    return [`<!${mention.kind}>`];
+}
+
+;// CONCATENATED MODULE: ./lib/messages/slack-errors.js
+const newToken = 'copy the Bot User OAuth Token of the Slack app again and replace the secret';
+const malformed = 'the message was refused as malformed';
+const tooLong = 'the message was refused as too large';
+const slack_errors_closed = 'the workspace does not let the bot post there; ask who administers it';
+const slack_errors_refusals = {
+    not_authed: `the token was not taken; ${newToken}`,
+    invalid_auth: `the token is not valid; ${newToken}`,
+    account_inactive: 'the bot of the token was removed from the workspace; install the Slack app again',
+    token_revoked: `the token was revoked; install the Slack app again, then ${newToken}`,
+    token_expired: `the token has expired; ${newToken}`,
+    not_allowed_token_type: `it takes a bot token (xoxb-); ${newToken}`,
+    missing_scope: 'the token lacks the scope chat:write; add it to the Slack app and install the app again',
+    no_permission: 'the token lacks the scope chat:write; add it to the Slack app and install the app again',
+    not_in_channel: 'the bot is not in the channel; invite it there with /invite',
+    channel_not_found: 'there is no such channel, or it is private and the bot is not in it; give the id of the channel and invite the bot with /invite',
+    is_archived: 'the channel is archived; unarchive it or give another slack-channel',
+    messages_tab_disabled: 'the Slack app takes no direct messages; give a channel instead of a person',
+    restricted_action: slack_errors_closed,
+    restricted_action_read_only_channel: slack_errors_closed,
+    restricted_action_thread_only_channel: slack_errors_closed,
+    restricted_action_thread_locked: 'the thread of the message is locked',
+    restricted_action_non_threadable_channel: 'the channel has no threads',
+    cannot_reply_to_message: 'this kind of message has no thread',
+    access_denied: slack_errors_closed,
+    org_login_required: 'the workspace is being moved; try again when that is done',
+    ekm_access_denied: slack_errors_closed,
+    enterprise_is_restricted: slack_errors_closed,
+    team_access_not_granted: slack_errors_closed,
+    two_factor_setup_required: slack_errors_closed,
+    message_limit_exceeded: 'the workspace has reached the number of messages it may hold',
+    msg_too_long: tooLong,
+    msg_blocks_too_long: tooLong,
+    too_many_attachments: tooLong,
+    no_text: malformed,
+    invalid_blocks: malformed,
+    invalid_blocks_format: malformed,
+    invalid_attachments: malformed,
+    invalid_arguments: malformed,
+    invalid_json: malformed,
+    json_not_object: malformed,
+    message_not_found: 'the message does not exist any more',
+    cant_update_message: 'the message was sent by somebody else and cannot be edited',
+    edit_window_closed: 'the workspace does not let messages of this age be edited',
+};
+const troubles = new Set([
+    'fatal_error',
+    'internal_error',
+    'request_timeout',
+    'service_unavailable',
+    'team_added_to_org',
+]);
+const slack_errors_limits = new Set(['ratelimited', 'rate_limited']);
+const gone = new Set([
+    'message_not_found',
+    'cant_update_message',
+    'edit_window_closed',
+    'channel_not_found',
+]);
+function readSlackError(error, doing) {
+    const code = typeof error === 'string' ? error : '';
+    if (slack_errors_limits.has(code))
+        return { kind: 'limited' };
+    if (troubles.has(code))
+        return { kind: 'trouble', reason: `it has a trouble of its own (${code})` };
+    if (doing === 'edit' && gone.has(code))
+        return { kind: 'gone' };
+    const reason = Object.hasOwn(slack_errors_refusals, code) ? slack_errors_refusals[code] : undefined;
+    return reason === undefined
+        ? { kind: 'refused', reason: 'it gave an error that Belay does not know' }
+        : { kind: 'refused', reason: `${reason} (${code})` };
+}
+
+;// CONCATENATED MODULE: ./lib/messages/slack-update.js
+
+
+function slackUpdate({ text, blocks, attachments }) {
+    return { text: slack_update_within(text), parse: 'none', blocks: blocks ?? [], attachments: attachments ?? [] };
+}
+const slack_update_encoder = new TextEncoder();
+function slack_update_within(text) {
+    const fits = (escaped) => slack_update_encoder.encode(escaped).length <= slack_blocks_slackLimits.text;
+    if (fits(text))
+        return text;
+    const characters = text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+    return (0,plain_text/* shorten */.ml)(characters, escapeSlack, fits).text;
+}
+
+;// CONCATENATED MODULE: ./lib/messages/slack-webhook.js
+
+
+const slack = { name: 'slack', title: 'Slack' };
+const slackWebhookTakes = 'the URL Slack shows for an incoming webhook, https://hooks.slack.com/services/T…/B…/… (the value is not shown: it is a secret)';
+const slack_webhook_hosts = /^hooks\.slack(?:-gov)?\.com$/;
+const slack_webhook_path = /^\/services\/\w{1,40}\/\w{1,40}\/\w{1,100}\/?$/;
+const errors = new Set([
+    'action_prohibited',
+    'channel_is_archived',
+    'channel_not_found',
+    'invalid_attachments',
+    'invalid_blocks',
+    'invalid_blocks_format',
+    'invalid_payload',
+    'invalid_token',
+    'msg_blocks_too_long',
+    'no_active_hooks',
+    'no_service',
+    'no_service_id',
+    'no_team',
+    'no_text',
+    'posting_to_general_channel_denied',
+    'rate_limited',
+    'rollup_error',
+    'team_disabled',
+    'too_many_attachments',
+    'user_not_found',
+]);
+function parseSlackWebhook(text) {
+    const url = webhookUrl(text, slack_webhook_hosts);
+    return url !== undefined && url.search === '' && slack_webhook_path.test(url.pathname) ? url : undefined;
+}
+function createSlackWebhook(url) {
+    return {
+        ...slack,
+        async post(message, courier) {
+            const body = JSON.stringify(renderSlack(message));
+            const reply = await courier.ask({
+                method: 'POST',
+                url,
+                headers: jsonHeaders,
+                body,
+                read: readSlackWebhook,
+            });
+            return reply.kind === 'taken' ? { kind: 'posted' } : reply;
+        },
+    };
+}
+function readSlackWebhook(response) {
+    const body = response.body.trim();
+    if (response.status === 200) {
+        return body === 'ok'
+            ? { kind: 'taken', value: undefined }
+            : { kind: 'refused', reason: 'something other than Slack answered (HTTP 200 without its "ok")' };
+    }
+    return readRefusal(response, errors.has(body) ? body : undefined);
+}
+
+;// CONCATENATED MODULE: ./lib/messages/slack-bot.js
+
+
+
+
+
+
+const slackTokenTakes = "a Slack app's token, xoxb-… (the value is not shown: it is a secret)";
+const slackChannelTakes = 'a channel by its id, like C024BE91L, or by its name, like #deploys';
+const slackApi = 'https://slack.com/api/';
+function isSlackToken(text) {
+    return /^xox(?:[bp]|e\.xox[bp])-[\w-]{8,500}$/.test(text);
+}
+function isSlackChannel(text) {
+    return /^(?:[CDGUW][A-Z0-9]{2,20}|#?[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}_-]{1,80})$/u.test(text);
+}
+const messageId = /^([CDG][A-Z0-9]{2,20})\/(\d{10}\.\d{6})$/;
+function isSlackMessageId(id) {
+    return messageId.test(id);
+}
+function slackApiUrl(instead) {
+    if (instead === undefined || instead === '')
+        return new URL(slackApi);
+    const url = secretUrl(instead.replace(/\/*$/, '/'));
+    return url !== undefined && isLoopback(url) ? url : undefined;
+}
+function createSlackBot(bot) {
+    return {
+        ...slack,
+        async post(message, courier) {
+            const body = { channel: bot.channel, ...renderSlack(message) };
+            return slack_bot_toPosted(await courier.ask(call(bot, 'chat.postMessage', body)));
+        },
+        editing: {
+            knows: isSlackMessageId,
+            edit: (message, id, courier) => edit(bot, { message, id, courier }),
+        },
+    };
+}
+async function edit(bot, { message, id, courier }) {
+    const [, channel = '', ts = ''] = messageId.exec(id) ?? [];
+    const update = { channel, ts, ...slackUpdate(renderSlack(message, { details: 'thread' })) };
+    const edited = await courier.ask(call(bot, 'chat.update', update));
+    if (edited.kind !== 'taken')
+        return edited;
+    const replied = await courier.ask(call(bot, 'chat.postMessage', { channel, thread_ts: ts, ...step(message) }));
+    if (replied.kind === 'taken')
+        return { kind: 'posted', id };
+    return { kind: 'posted', id, missing: replied.kind === 'refused' ? replied.reason : 'it has no thread' };
+}
+function step(message) {
+    if (rings(message))
+        return { ...renderSlack(message), reply_broadcast: true };
+    const { commit: _commit, serviceUrl: _serviceUrl, ...told } = message;
+    return renderSlack(told);
+}
+function call(bot, method, body) {
+    return {
+        method: 'POST',
+        url: new URL(method, bot.api),
+        headers: { ...jsonHeaders, authorization: `Bearer ${bot.token}` },
+        body: JSON.stringify(body),
+        read: (response) => readSlackApi(response, method === 'chat.update' ? 'edit' : 'post'),
+    };
+}
+function slack_bot_toPosted(reply) {
+    return reply.kind === 'taken' ? { kind: 'posted', id: reply.value } : reply;
+}
+function readSlackApi(response, doing) {
+    const { status, body } = response;
+    const waitMs = retryAfterMs(response);
+    const wait = waitMs === undefined ? {} : { waitMs };
+    if (status === 429)
+        return { kind: 'limited', ...wait };
+    if (status >= 500 || status === 408) {
+        return { kind: 'trouble', reason: `it has a trouble of its own (HTTP ${status})`, ...wait };
+    }
+    const ok = jsonField(body, 'ok');
+    if (typeof ok !== 'boolean') {
+        return { kind: 'refused', reason: `something other than Slack answered (HTTP ${status})` };
+    }
+    if (!ok) {
+        const reply = readSlackError(jsonField(body, 'error'), doing);
+        return reply.kind === 'limited' || reply.kind === 'trouble' ? { ...reply, ...wait } : reply;
+    }
+    const id = `${String(jsonField(body, 'channel'))}/${String(jsonField(body, 'ts'))}`;
+    return isSlackMessageId(id)
+        ? { kind: 'taken', value: id }
+        : { kind: 'refused', reason: 'something other than Slack answered (ok without a message)' };
+}
+
+// EXTERNAL MODULE: ./lib/health/address-policy.js
+var address_policy = __nccwpck_require__(9210);
+;// CONCATENATED MODULE: ./actions/notify/src/channel-inputs.js
+
+
+
+
+
+
+function readDiscord(read) {
+    const url = readUrl(read, 'discord-webhook', { takes: discordWebhookTakes, parse: parseDiscordWebhook });
+    return url === undefined ? undefined : createDiscordWebhook(url);
+}
+function channel_inputs_readJsonWebhook(read) {
+    const url = readUrl(read, 'webhook', {
+        takes: `${jsonWebhookTakes}; link-local addresses and metadata services of clouds are refused`,
+        parse: (text) => {
+            const parsed = parseJsonWebhook(text);
+            return parsed === undefined || isDeniedLiteral(parsed) ? undefined : parsed;
+        },
+    });
+    const secret = read.secret('webhook-secret');
+    const key = secret === undefined ? undefined : webhookKey(secret);
+    if (secret !== undefined && key === undefined)
+        read.problem('webhook-secret', webhookSecretTakes);
+    return url === undefined ? undefined : createJsonWebhook({ url, key });
+}
+function isDeniedLiteral({ hostname }) {
+    const literal = /^\[(.+)\]$|^((?:\d+\.){3}\d+)$/.exec(hostname);
+    return literal !== null && (0,address_policy/* denyAddress */.X)(literal[1] ?? literal[2] ?? '') !== undefined;
+}
+function readSlackSecrets(read, env) {
+    const token = read.secret('slack-token');
+    if (token !== undefined && !isSlackToken(token))
+        read.problem('slack-token', slackTokenTakes);
+    const api = slackApiUrl(env['BELAY_SLACK_API']);
+    if (token !== undefined && api === undefined) {
+        read.problem('slack-token', 'no variable BELAY_SLACK_API, or in it an address of this machine, for tests');
+    }
+    const url = readUrl(read, 'slack-webhook', { takes: slackWebhookTakes, parse: parseSlackWebhook });
+    return { token, api, webhook: url === undefined ? undefined : createSlackWebhook(url) };
+}
+function slackChannel(read, { token, api, webhook }) {
+    const channel = read.optional('slack-channel');
+    if (channel !== undefined && !isSlackChannel(channel)) {
+        read.problem('slack-channel', slackChannelTakes, channel);
+    }
+    if (token === undefined || api === undefined)
+        return webhook;
+    if (webhook !== undefined) {
+        read.note('Slack: slack-token is given, so the bot posts and slack-webhook is not used.');
+    }
+    if (channel === undefined) {
+        read.problem('slack-channel', `${slackChannelTakes}, because slack-token is given`, '');
+        return undefined;
+    }
+    return createSlackBot({ token, channel, api });
+}
+function readUrl(read, input, { takes, parse }) {
+    const secret = read.secret(input);
+    const url = secret === undefined ? undefined : parse(secret);
+    if (secret !== undefined && url === undefined)
+        read.problem(input, takes);
+    return url;
+}
+
+;// CONCATENATED MODULE: ./actions/notify/src/channels.js
+
+
+
+
+
+
+const places = [
+    { ...discord, knows: isDiscordMessageId },
+    { ...slack, knows: isSlackMessageId },
+    jsonWebhook,
+];
+function readChannelSecrets(read, env) {
+    return { discord: readDiscord(read), slack: readSlackSecrets(read, env), webhook: channel_inputs_readJsonWebhook(read) };
+}
+function readChannels(read, secrets, { event, configuration }) {
+    const found = new Map([
+        [discord.name, secrets.discord],
+        [slack.name, slackChannel(read, secrets.slack)],
+        [jsonWebhook.name, secrets.webhook],
+    ]);
+    const given = places.flatMap(({ name }) => found.get(name) ?? []);
+    const wants = ({ name }) => {
+        const audience = audienceOf(name, configuration);
+        return audience === undefined || hears(audience, event);
+    };
+    return {
+        channels: given.filter(wants),
+        spared: given.filter((channel) => !wants(channel)),
+        skipped: places.filter(({ name }) => found.get(name) === undefined),
+        messageIds: readMessageIds(read),
+    };
+}
+function audienceOf(channel, { settings }) {
+    const text = settings?.values.get(`notify.${channel}`)?.text;
+    return audiences.find((each) => each === text);
+}
+const messageIdTakes = 'the message-id output of an earlier notify step: at most one id a channel, with a blank between (123456789012345678 C024BE91L/1712345678.000100)';
+function readMessageIds(read) {
+    const input = read.optional('message-id') ?? '';
+    const ids = new Map();
+    for (const id of input.split(/\s+/).filter((each) => each !== '')) {
+        const place = places.find(({ knows }) => knows?.(id) === true);
+        if (place === undefined || ids.has(place.name)) {
+            read.problem('message-id', messageIdTakes, id);
+            return new Map();
+        }
+        ids.set(place.name, id);
+    }
+    return ids;
+}
+function joinMessageIds(before, now) {
+    return places
+        .flatMap(({ name, knows }) => {
+        const id = now.get(name);
+        return (id !== undefined && knows?.(id) === true ? id : before.get(name)) ?? [];
+    })
+        .join(' ');
+}
+
+
+/***/ }),
+
+/***/ 8745:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24515,38 +24078,218 @@ var nearest = __nccwpck_require__(6661);
 var value_forms = __nccwpck_require__(9544);
 // EXTERNAL MODULE: ./lib/runner/input-reader.js
 var input_reader = __nccwpck_require__(3503);
+;// CONCATENATED MODULE: ./lib/health/field-value.js
+function fieldValue(value) {
+    return { kind: 'value', value };
+}
+function refuseField(...problems) {
+    return { kind: 'refused', problems };
+}
+function unexpectedField(takes, value) {
+    return refuseField(`expected ${takes}${quotesHint(value)}, got ${kindOf(value)}`);
+}
+function quotesHint(value) {
+    return typeof value === 'number' || typeof value === 'boolean' ? ' (put quotes around it)' : '';
+}
+function kindOf(value) {
+    if (value === null || value === undefined || value === '')
+        return 'nothing';
+    if (Array.isArray(value))
+        return value.length === 0 ? 'an empty list' : 'a list';
+    if (typeof value === 'string')
+        return value.trim() === '' ? 'only blanks' : 'text';
+    if (typeof value === 'object')
+        return isEmpty(value) ? 'an empty mapping' : 'a mapping';
+    return `a ${typeof value}`;
+}
+function shownKind(value) {
+    return typeof value === 'number' || typeof value === 'boolean'
+        ? `the ${typeof value} ${value}`
+        : kindOf(value);
+}
+function shown(value) {
+    if (value === null || value === undefined || typeof value === 'object')
+        return kindOf(value);
+    const text = String(value);
+    return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
+}
+function isEmpty(value) {
+    return Object.keys(value).length === 0;
+}
+function isMapping(value) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return false;
+    const prototype = Object.getPrototypeOf(value);
+    return prototype === Object.prototype || prototype === null;
+}
+function listWords(words) {
+    return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-fields.js
+
+
+const checkFields = [
+    'url',
+    'exec',
+    'name',
+    'method',
+    'headers',
+    'body',
+    'status',
+    'contains',
+    'not-contains',
+    'matches',
+    'json',
+    'version',
+    'max-latency',
+    'min-tls-days',
+    'redirects',
+    'ip',
+];
+const fieldsOfKind = {
+    http: checkFields.filter((field) => field !== 'exec'),
+    tcp: ['url', 'name', 'max-latency', 'ip'],
+    exec: ['url', 'exec', 'name', 'contains', 'not-contains', 'matches', 'json', 'max-latency'],
+};
+function isFieldOf(field, kind) {
+    return fieldsOfKind[kind].some((each) => each === field);
+}
+const askers = {
+    http: 'a check of a URL',
+    tcp: 'a check of a TCP port',
+    exec: 'a check that runs a command',
+};
+const sharedSettings = ['timeout', 'retries', 'interval', 'successes', 'concurrency'];
+function whyNotField(field, kind) {
+    const known = checkFields.find((each) => each === field);
+    if (known !== undefined) {
+        if (kind === undefined || isFieldOf(known, kind))
+            return undefined;
+        const takes = fieldsOfKind[kind].filter((each) => each !== 'exec' || kind === 'exec');
+        return `${field}: ${askers[kind]} has no such field; it takes ${listWords(takes)}.`;
+    }
+    if (sharedSettings.includes(field))
+        return `${field}: this is set for all checks at once, by the input of that name, not in a check.`;
+    const meant = (0,nearest/* nearest */.p)(field, checkFields);
+    const hint = meant === undefined ? `it takes ${listWords(checkFields)}` : `did you mean "${meant}"`;
+    return `${shown(field)}: a check has no such field; ${hint}.`;
+}
+
 ;// CONCATENATED MODULE: ./lib/health/check.js
-/** What a check asks for when it says nothing of the status. */
+const httpMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 const anySuccess = [{ from: 200, to: 299 }];
-/** Most checks in one list. */
-const checksLimit = 2_000;
+const defaultRedirects = { atMost: 5, anyOrigin: false };
+const checksLimit = 20_000;
+const rememberedLimit = 2_000;
+const rememberedBytes = 350_000;
 const nameLimit = 200;
 const urlLimit = 2_048;
 const containsLimit = 1_000;
-/** Whether a status is one of those expected. */
+const patternLimit = 500;
+const headersLimit = 50;
+const headerLimit = 8_192;
+const bodyLimit = 65_536;
+const jsonLimit = 50;
+const execLimit = 2_000;
+const mostTlsDays = 3_650;
 function isExpectedStatus(status, expected) {
     return expected.some(({ from, to }) => status >= from && status <= to);
 }
-/** `200-299`, or `200, 204`: as people write it. */
 function writeStatus(expected) {
     return expected.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`)).join(', ');
 }
-/** The part of a URL that may be shown: no query, no fragment, no credentials. */
 function publicUrl(url) {
+    if (url.startsWith('exec:'))
+        return url;
     const parsed = new URL(url);
-    return `${parsed.origin}${parsed.pathname}`;
+    return parsed.protocol === 'tcp:' ? `tcp://${parsed.host}` : `${parsed.origin}${parsed.pathname}`;
+}
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+// EXTERNAL MODULE: ./lib/health/address-policy.js
+var address_policy = __nccwpck_require__(9210);
+;// CONCATENATED MODULE: ./lib/health/check-ip.js
+
+
+
+function readIp(value) {
+    const text = typeof value === 'number' || typeof value === 'string' ? String(value) : '';
+    if (text === '4')
+        return fieldValue({ family: 4 });
+    if (text === '6')
+        return fieldValue({ family: 6 });
+    if ((0,external_node_net_.isIP)(text) === 0 || text.includes('%'))
+        return refuseField(`expected 4, 6 or an IP address like 203.0.113.7 or 2001:db8::7, got ${shown(value)}`);
+    const why = (0,address_policy/* denyAddress */.X)(text);
+    return why === undefined
+        ? fieldValue({ address: text.toLowerCase() })
+        : refuseField(`expected an address that may be asked: ${why}, got ${shown(value)}`);
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-latency.js
+
+
+
+const latencyRange = { min: '1ms', max: '10m' };
+const percentiles = { p50: 50, p75: 75, p90: 90, p95: 95, p99: 99 };
+const triesRange = { min: 2, max: 100, usual: 10 };
+const percentileNames = Object.keys(percentiles);
+const keys = [...percentileNames, 'tries'];
+function readLatency(value) {
+    if (isMapping(value))
+        return readPercentile(value);
+    const ms = durationOf(value);
+    return ms === undefined
+        ? refuseField(`expected ${(0,value_forms/* durationTakes */.fi)(latencyRange)}, or { p95: 800ms, tries: ${triesRange.usual} }, got ${shown(value)}`)
+        : fieldValue({ ms });
+}
+function readPercentile(given) {
+    const problems = Object.keys(given)
+        .filter((key) => !keys.includes(key))
+        .map((key) => describeUnknown(key));
+    const named = Object.entries(percentiles).filter(([name]) => Object.hasOwn(given, name));
+    const [first] = named;
+    if (first === undefined || named.length > 1)
+        problems.push(`expected one of ${percentileNames.join(', ')}, got ${named.length}`);
+    const ms = first === undefined ? undefined : durationOf(given[first[0]]);
+    if (first !== undefined && ms === undefined)
+        problems.push(`${first[0]}: expected ${(0,value_forms/* durationTakes */.fi)(latencyRange)}, got ${shown(given[first[0]])}`);
+    const tries = Object.hasOwn(given, 'tries') ? given['tries'] : triesRange.usual;
+    if (!isTries(tries))
+        problems.push(`tries: expected a whole number from ${triesRange.min} to ${triesRange.max}, got ${shown(tries)}`);
+    if (problems.length > 0 || first === undefined || ms === undefined || !isTries(tries))
+        return refuseField(...problems);
+    return fieldValue({ ms, over: { percentile: first[1], tries } });
+}
+function isTries(value) {
+    return (typeof value === 'number' && Number.isInteger(value) && value >= triesRange.min && value <= triesRange.max);
+}
+function durationOf(value) {
+    if (typeof value !== 'string' && typeof value !== 'number')
+        return undefined;
+    return (0,value_forms/* durationBetween */.h9)(String(value), latencyRange);
+}
+function describeUnknown(key) {
+    const meant = (0,nearest/* nearest */.p)(key, keys);
+    const hint = meant === undefined ? `it takes ${keys.join(', ')}` : `did you mean "${meant}"`;
+    return `${shown(key)}: a latency has no such key; ${hint}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/health/check-status.js
-/** What a status may be, for sentences about a wrong one. */
-const statusTakes = 'a status such as 200, a range such as 200-299, or a list such as [200, 204]';
-/** Reads `200`, `200-299` or a list of these. Undefined for anything else. */
+
+const takes = 'a status such as 200, a range such as 200-299, or a list such as [200, 204]';
+const statusLimit = 50;
 function readStatus(value) {
     const items = Array.isArray(value) ? value : [value];
-    if (items.length === 0 || items.length > 50)
-        return undefined;
-    const ranges = items.map(readRange).filter((range) => range !== undefined);
-    return ranges.length === items.length ? ranges : undefined;
+    const ranges = items.flatMap((item) => readRange(item) ?? []);
+    const isWhole = ranges.length === items.length && items.length > 0 && items.length <= statusLimit;
+    return isWhole ? fieldValue(ranges) : refuseField(`expected ${takes}, got ${quote(value)}`);
+}
+function quote(value) {
+    const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+    return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
 }
 function readRange(value) {
     const match = /^([2-5]\d\d)(?:\s*-\s*([2-5]\d\d))?$/.exec(typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '');
@@ -24557,27 +24300,101 @@ function readRange(value) {
     return from <= to ? { from, to } : undefined;
 }
 
+;// CONCATENATED MODULE: ./lib/health/check-text.js
+
+
+function readText(value, limit) {
+    if (typeof value !== 'string' || value.trim() === '')
+        return refuseField(`expected text${quotesHint(value)}, got ${shownKind(value)}`);
+    return value.length <= limit
+        ? fieldValue(value)
+        : refuseField(`expected at most ${limit} characters, got ${value.length}`);
+}
+function readContained(value) {
+    return readText(value, containsLimit);
+}
+function readName(value) {
+    const read = readText(value, nameLimit);
+    if (read.kind === 'refused')
+        return read;
+    return /[\p{Cc}\u2028\u2029]/u.test(read.value)
+        ? refuseField('expected one line of text')
+        : fieldValue(read.value.trim());
+}
+const patternTakes = 'a regular expression of ECMAScript (it is read with the flag u)';
+function readPattern(value) {
+    if (typeof value !== 'string' || value === '')
+        return refuseField(`expected ${patternTakes}${quotesHint(value)}, got ${kindOf(value)}`);
+    if (value.length > patternLimit)
+        return refuseField(`expected at most ${patternLimit} characters, got ${value.length}`);
+    const wrong = whyNoPattern(value);
+    return wrong === undefined ? fieldValue(value) : refuseField(`expected ${patternTakes}${wrong}`);
+}
+function whyNoPattern(source) {
+    try {
+        new RegExp(source, 'u');
+        return undefined;
+    }
+    catch (error) {
+        const message = error instanceof Error ? error.message : '';
+        const reason = message.slice(message.lastIndexOf('/u: ') + 4);
+        const known = message.includes('/u: ') && /^[A-Z][A-Za-z ()'-]{2,60}$/.test(reason);
+        const told = `${reason.slice(0, 1).toLowerCase()}${reason.slice(1)}`;
+        return known ? `, and in this one there is something wrong: ${told}` : ', which this is not';
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/health/check-url.js
 
-/** Reads the URL of a check: absolute, http or https, no credentials. The fragment is dropped: it is never sent. */
+const urlTakes = 'a URL that begins with http://, https:// or tcp://, or exec: and a command';
 function readCheckUrl(text) {
+    const [, command] = /^exec:(.*)$/is.exec(text) ?? [];
+    if (command !== undefined)
+        return readCommand(command);
     if (text.length > urlLimit) {
         return refused(`expected a URL of at most ${urlLimit} characters, got ${text.length} characters`);
     }
     const shown = showUrl(text);
-    if (!/^https?:\/\/[^/\\]/i.test(text) || /\s/.test(text)) {
-        return refused(`expected a URL that begins with http:// or https://, got ${shown}`);
+    if (!/^(?:https?|tcp):\/\/[^/\\]/i.test(text) || /\s/.test(text)) {
+        return refused(`expected ${urlTakes}, got ${shown}`);
     }
+    if (/^tcp:/i.test(text))
+        return readTcp(text, shown);
     const url = parseUrl(text);
     if (url === undefined)
         return refused(`expected a valid URL, got ${shown}`);
-    if (url.username !== '' || url.password !== '') {
-        return refused('expected a URL without a user name or password: credentials do not belong in URLs');
-    }
+    if (url.username !== '' || url.password !== '')
+        return refused(withoutCredentials);
     url.hash = '';
-    return { kind: 'url', url: url.href };
+    if (url.href.length > urlLimit)
+        return refused(`expected a URL of at most ${urlLimit} characters as it is sent, got ${url.href.length}`);
+    return { kind: 'url', url: url.href, asks: 'http' };
 }
-/** The URL a text means, or undefined. Never throws: the error would hold the text. */
+const withoutCredentials = 'expected a URL without a user name or password: credentials do not belong in URLs';
+function readTcp(text, shown) {
+    const [, authority = '', rest = ''] = /^tcp:\/\/([^/?#\\]*)(.*)$/is.exec(text) ?? [];
+    if (authority.includes('@'))
+        return refused(withoutCredentials);
+    const [, host = '', digits = ''] = /^(.*):(\d{1,5})$/s.exec(authority) ?? [];
+    const port = Number(digits);
+    const hostname = parseUrl(`http://${host}/`)?.host ?? '';
+    const isWhole = port > 0 && port <= 65_535 && (rest === '' || rest === '/');
+    if (!isWhole || hostname === '' || /:\d*$/.test(host.replace(/^\[.*\]$/, '')))
+        return refused(`expected tcp://host:port, the port from 1 to 65535 and nothing behind it, got ${shown}`);
+    return { kind: 'url', url: `tcp://${hostname}:${port}`, asks: 'tcp' };
+}
+function readCommand(text) {
+    const command = text.trim();
+    if (command === '')
+        return refused('expected a command behind "exec:", got nothing');
+    if (command.length > execLimit) {
+        const advice = 'put more into a script';
+        return refused(`expected a command of at most ${execLimit} characters, got ${command.length}; ${advice}`);
+    }
+    if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(command))
+        return refused('expected a command without control characters');
+    return { kind: 'url', url: `exec:${command}`, asks: 'exec' };
+}
 function parseUrl(text, base) {
     try {
         return new URL(text, base);
@@ -24589,7 +24406,6 @@ function parseUrl(text, base) {
 function refused(problem) {
     return { kind: 'refused', problem };
 }
-/** What of a mistyped URL may be shown: nothing that may be a password or a query. */
 function showUrl(text) {
     if (text.includes('@'))
         return 'text with "@" in it (not shown, as it may hold a password)';
@@ -24598,138 +24414,572 @@ function showUrl(text) {
     return visible === '' && text !== '' ? 'only a query' : JSON.stringify(cut);
 }
 
+;// CONCATENATED MODULE: ./lib/health/check-use.js
+
+const rememberedUse = { literals: 'refused' };
+const askedUse = { literals: 'allowed' };
+function mostChecks({ literals }) {
+    return literals === 'allowed' ? checksLimit : rememberedLimit;
+}
+
+;// CONCATENATED MODULE: ./lib/health/variable-references.js
+const nameSource = '(?!(?:INPUT|ACTIONS|GITHUB|RUNNER|BELAY)_)[A-Z_][A-Z0-9_]*';
+const referencePattern = new RegExp(`\\$\\{${nameSource}\\}`);
+const fillablePattern = new RegExp(`^(?:[^$]|\\$(?!\\{)|\\$\\{${nameSource}\\})*$`);
+function whyNotFillable(text) {
+    if (fillablePattern.test(text))
+        return undefined;
+    const taken = /\$\{((?:INPUT|ACTIONS|GITHUB|RUNNER|BELAY)_)[A-Z0-9_]*\}/.exec(text)?.[1];
+    if (taken !== undefined)
+        return `expected a variable of your own: names that begin with ${taken} are those of the runner and of Belay`;
+    return 'expected behind "${" the name of a variable of the step in capital letters, digits and "_", and then "}", like "${API_TOKEN}"';
+}
+function variable_references_hasReference(text) {
+    return referencePattern.test(text);
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-body.js
+
+
+
+const check_body_takes = 'text, or a mapping or list that is sent as JSON';
+function readBody(value) {
+    const isText = typeof value === 'string';
+    if (value === '' || (!isText && (typeof value !== 'object' || value === null)))
+        return refuseField(`expected ${check_body_takes}${quotesHint(value)}, got ${kindOf(value)}`);
+    const text = isText ? value : jsonOf(value);
+    if (text === undefined)
+        return refuseField(`expected ${check_body_takes}, got what JSON cannot say`);
+    const bytes = new TextEncoder().encode(text).length;
+    if (bytes > bodyLimit)
+        return refuseField(`expected at most ${bodyLimit} bytes, got ${bytes}`);
+    const wrong = whyNotFillable(text);
+    if (wrong !== undefined)
+        return refuseField(wrong);
+    return fieldValue(isText ? { text } : { text, contentType: 'application/json' });
+}
+function jsonOf(value) {
+    try {
+        return JSON.stringify(value);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/health/credential-headers.js
+
+const credentialNames = [
+    'authorization',
+    'proxy-authorization',
+    'cookie',
+    'x-api-key',
+];
+const credentialEnds = ['-token', '-key', '-secret'];
+function carriesCredentials(header) {
+    return credentialNames.includes(header) || credentialEnds.some((end) => header.endsWith(end));
+}
+function secretsOfChecks(checks) {
+    const values = checks.flatMap((check) => check.kind === 'http'
+        ? Object.entries(check.headers ?? {}).flatMap(([name, value]) => carriesCredentials(name) && !hasReference(value) ? credentialsIn(name, value) : [])
+        : []);
+    return [...new Set(values)];
+}
+const shortest = 5;
+function credentialsIn(name, value) {
+    const parts = name === 'cookie'
+        ? value.split(';').map((each) => each.slice(each.indexOf('=') + 1))
+        : [value.replace(/^[A-Za-z][A-Za-z0-9-]*\s+/, '')];
+    return [value, ...parts].map((each) => each.trim()).filter((each) => each.length >= shortest);
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-headers.js
+
+
+
+
+const headerNamePattern = /^[A-Za-z0-9][A-Za-z0-9!#$%&'*+.^_`|~-]{0,99}$/;
+const headerValuePattern = /^[\u0020-\u007e\u00a0-\u00ff]*$/;
+const refusedHeaders = [
+    'host',
+    'content-length',
+    'connection',
+    'transfer-encoding',
+    'upgrade',
+    'keep-alive',
+    'expect',
+];
+function readHeaders(value, use) {
+    if (!isMapping(value))
+        return refuseField(`expected a mapping of names to texts, got ${kindOf(value)}`);
+    const given = Object.entries(value);
+    if (given.length === 0)
+        return refuseField('expected a mapping of names to texts, got an empty mapping');
+    if (given.length > headersLimit)
+        return refuseField(`expected at most ${headersLimit} headers, got ${given.length}`);
+    const headers = new Map();
+    const problems = [];
+    for (const [index, [written, content]] of given.entries()) {
+        const name = written.toLowerCase();
+        const wrong = whyNotName(written, index) ?? whyNotValue(name, content, use);
+        if (wrong !== undefined)
+            problems.push(wrong);
+        else if (headers.has(name))
+            problems.push(`${name}: expected it once, in capital or in small letters`);
+        else if (typeof content === 'string')
+            headers.set(name, content);
+    }
+    return problems.length > 0 ? refuseField(...problems) : fieldValue(Object.fromEntries(headers));
+}
+function whyNotName(name, index) {
+    if (!headerNamePattern.test(name))
+        return `expected the name of a header in place ${index + 1} (letters, digits and "-"), and its value behind a colon and a blank`;
+    if (refusedHeaders.includes(name.toLowerCase()))
+        return `${name.toLowerCase()}: expected another header, as this one is set by the connection itself`;
+    return undefined;
+}
+function whyNotValue(name, value, { literals }) {
+    if (typeof value !== 'string' || value === '')
+        return `${name}: expected text${quotesHint(value)}, got ${kindOf(value)}`;
+    if (value.length > headerLimit)
+        return `${name}: expected at most ${headerLimit} characters, got ${value.length}`;
+    if (!headerValuePattern.test(value))
+        return `${name}: expected one line of letters, digits and signs of Western alphabets, and this holds others (not shown)`;
+    const wrong = whyNotFillable(value);
+    if (wrong !== undefined)
+        return `${name}: ${wrong}`;
+    if (literals === 'allowed' || !carriesCredentials(name) || variable_references_hasReference(value))
+        return undefined;
+    return `${name}: expected a variable of the step in place of the secret, like ${formOf(name)}, got the value itself (not shown), which would be kept with the check`;
+}
+function formOf(name) {
+    if (name.endsWith('authorization'))
+        return '"Bearer ${API_TOKEN}"';
+    return name === 'cookie' ? '"session=${SESSION}"' : '"${API_KEY}"';
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-redirects.js
+
+
+const redirectWords = {
+    none: { atMost: 0, anyOrigin: false },
+    'same-origin': defaultRedirects,
+    any: { ...defaultRedirects, anyOrigin: true },
+};
+const mostRedirects = 10;
+function readRedirects(value) {
+    const [, policy] = Object.entries(redirectWords).find(([word]) => word === value) ?? [];
+    if (policy !== undefined)
+        return fieldValue(policy);
+    const isCount = typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= mostRedirects;
+    if (isCount)
+        return fieldValue({ atMost: value + 0, anyOrigin: false });
+    const words = Object.keys(redirectWords).join(', ');
+    return refuseField(`expected ${words} or a whole number from 0 to ${mostRedirects}, got ${shown(value)}`);
+}
+
+;// CONCATENATED MODULE: ./lib/health/json-path.js
+const textLimit = 500;
+const depthLimit = 64;
+const dottedName = /[^\s.[\]"'`*?,()<>=!&|\\@#$]+/y;
+const position = /\[(0|-?[1-9]\d{0,14})\]/y;
+const quotedName = /\[(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')\]/y;
+function parseJsonPath(text) {
+    if (text === '' || text.length > textLimit)
+        return undefined;
+    const rooted = /^\$(?=$|[.[])/.test(text);
+    const path = [];
+    let at = rooted ? 1 : 0;
+    while (at < text.length) {
+        const step = readStep(text, at, !rooted && at === 0);
+        if (step === undefined || path.length === depthLimit)
+            return undefined;
+        path.push(step.name);
+        at = step.end;
+    }
+    return path;
+}
+function lookUp(document, path) {
+    let value = document;
+    for (const name of path) {
+        if (typeof value !== 'object' || value === null)
+            return undefined;
+        const key = Array.isArray(value) ? positionIn(value.length, name) : String(name);
+        if (key === undefined || !Object.hasOwn(value, key))
+            return undefined;
+        value = Reflect.get(value, key);
+    }
+    return { value };
+}
+function positionIn(length, name) {
+    const index = typeof name === 'number' ? name : /^(0|[1-9]\d{0,14})$/.test(name) ? Number(name) : undefined;
+    if (index === undefined)
+        return undefined;
+    return String(index < 0 ? length + index : index);
+}
+function readStep(text, at, isFirst) {
+    if (text[at] !== '[') {
+        if (!isFirst && text[at] !== '.')
+            return undefined;
+        const found = matchAt(dottedName, text, isFirst ? at : at + 1);
+        return found === undefined ? undefined : { name: found.all, end: found.end };
+    }
+    const index = matchAt(position, text, at);
+    if (index?.groups[0] !== undefined)
+        return { name: Number(index.groups[0]), end: index.end };
+    const quoted = matchAt(quotedName, text, at);
+    if (quoted === undefined)
+        return undefined;
+    const [double, single] = quoted.groups;
+    const name = readEscapes(double ?? asDoubleQuoted(single ?? ''));
+    return name === undefined ? undefined : { name, end: quoted.end };
+}
+function matchAt(pattern, text, at) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    return match === null ? undefined : { all: match[0], groups: match.slice(1), end: at + match[0].length };
+}
+function asDoubleQuoted(inner) {
+    return inner.replace(/\\.|"/gs, (found) => (found === "\\'" ? "'" : found === '"' ? '\\"' : found));
+}
+function readEscapes(inner) {
+    try {
+        const value = JSON.parse(`"${inner}"`);
+        return typeof value === 'string' ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-json.js
+
+
+
+const comparisonPattern = /^(==|!=|<=|>=|<|>) +(\S[\s\S]*)$/;
+const comparisonStart = /^(?:[=!]=|[<>])/;
+const check_json_takes = 'a text, a number, true, false or null, a list of these (one of them), or a comparison like "< 5" or "!= down"';
+function readJson(value) {
+    if (!isMapping(value) || Object.keys(value).length === 0)
+        return refuseField(`expected a mapping of paths to values, got ${kindOf(value)}`);
+    const given = Object.entries(value);
+    if (given.length > jsonLimit)
+        return refuseField(`expected at most ${jsonLimit} paths, got ${given.length}`);
+    const problems = [];
+    const expectations = given.flatMap(([path, expected]) => {
+        if (parseJsonPath(path) === undefined) {
+            problems.push(describePath(path));
+            return [];
+        }
+        const expects = readComparison(expected);
+        if (typeof expects === 'object')
+            return [{ path, expects }];
+        problems.push(`${shown(path)}: ${expects}`);
+        return [];
+    });
+    return problems.length > 0 ? refuseField(...problems) : fieldValue(expectations);
+}
+function describePath(path) {
+    return `expected a path like status, components.database.status, items[0] or $["a.b"], got ${shown(path)}`;
+}
+function readComparison(value) {
+    if (Array.isArray(value))
+        return readOneOf(value);
+    if (typeof value === 'string')
+        return readComparisonText(value);
+    const scalar = scalarOf(value);
+    return scalar === undefined
+        ? `expected ${check_json_takes}, got ${kindOf(value)}`
+        : { is: 'one-of', values: [scalar] };
+}
+function readOneOf(items) {
+    if (items.length === 0 || items.length > jsonLimit)
+        return `expected 1 to ${jsonLimit} values in a list, got ${items.length}`;
+    const values = items.flatMap((item) => scalarOf(item) ?? (item === null ? [null] : []));
+    return values.length === items.length
+        ? { is: 'one-of', values }
+        : 'expected a list of texts, numbers, true, false or null';
+}
+function readComparisonText(text) {
+    if (text.length > containsLimit)
+        return `expected at most ${containsLimit} characters, got ${text.length}`;
+    const [, sign, operand = ''] = comparisonPattern.exec(text) ?? [];
+    if (sign === undefined && comparisonStart.test(text))
+        return 'expected a blank and a value behind the sign of a comparison, like "< 5"; a text that begins with such a sign is written "== <5"';
+    const value = operandOf(operand);
+    switch (sign) {
+        case undefined:
+            return { is: 'one-of', values: [text] };
+        case '==':
+            return { is: 'one-of', values: [value] };
+        case '!=':
+            return { is: 'not', value };
+        case '<':
+        case '<=':
+        case '>':
+        case '>=':
+            return typeof value === 'number' ? { is: sign, value } : `expected a number behind "${sign}", got text`;
+        default:
+            return `expected ${check_json_takes}, got text`;
+    }
+}
+function operandOf(text) {
+    try {
+        const value = scalarOf(JSON.parse(text));
+        return value === undefined ? text : value;
+    }
+    catch {
+        return text;
+    }
+}
+function scalarOf(value) {
+    if (value === null || typeof value === 'boolean')
+        return value;
+    if (typeof value === 'string')
+        return value.length <= containsLimit ? value : undefined;
+    return typeof value === 'number' && Number.isFinite(value) ? value + 0 : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-version.js
+
+
+
+
+function readVersion(value) {
+    if (typeof value !== 'string' || value.trim() === '')
+        return refuseField(`expected header:NAME, or a path in the JSON of the answer${quotesHint(value)}, got ${kindOf(value)}`);
+    const text = value.trim();
+    const [, header] = /^header:\s*(.*)$/s.exec(text) ?? [];
+    if (header === undefined)
+        return parseJsonPath(text) === undefined
+            ? refuseField(`${describePath(text)}; a header is written header:NAME`)
+            : fieldValue({ in: 'json', path: text });
+    return headerNamePattern.test(header)
+        ? fieldValue({ in: 'header', header: header.toLowerCase() })
+        : refuseField('expected the name of a header behind "header:", like header:x-commit');
+}
+
+;// CONCATENATED MODULE: ./lib/health/read-fields.js
+
+
+function fieldReader(given, problems) {
+    const problem = (field, text) => {
+        problems.push(`${field}: ${text}.`);
+    };
+    return {
+        has: (field) => given.has(field),
+        read: (field, by) => {
+            if (!given.has(field))
+                return undefined;
+            const value = by(given.get(field));
+            if (value.kind === 'value')
+                return value.value;
+            for (const text of value.problems)
+                problem(field, text);
+            return undefined;
+        },
+        problem,
+    };
+}
+function present(key, value) {
+    return value === undefined ? {} : { [key]: value };
+}
+function readTextExpectations({ read, problem }) {
+    const contains = read('contains', readContained);
+    const notContains = read('not-contains', readContained);
+    if (notContains !== undefined && contains?.includes(notContains) === true)
+        problem('not-contains', 'expected text that "contains" does not ask for, or the check could never pass');
+    return {
+        ...present('contains', contains),
+        ...present('notContains', notContains),
+        ...present('matches', read('matches', readPattern)),
+        ...present('json', read('json', readJson)),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/health/http-check.js
+
+
+
+
+
+
+
+function readHttpFields(reader, { url, use }) {
+    const method = reader.read('method', readMethod);
+    const headers = reader.read('headers', (value) => readHeaders(value, use));
+    const body = reader.read('body', readBody);
+    const version = reader.read('version', readVersion);
+    const minTlsDays = reader.read('min-tls-days', readDays);
+    const redirects = reader.read('redirects', readRedirects);
+    judgeMethod(reader, { method, body, version });
+    if (minTlsDays !== undefined && url.startsWith('http:'))
+        reader.problem('min-tls-days', 'expected an https:// URL beside it: without TLS there is no certificate');
+    const sent = headersFor(headers, body);
+    if (Object.keys(sent ?? {}).length > headersLimit)
+        reader.problem('headers', `expected at most ${headersLimit} headers with the one that says the body is JSON`);
+    const isUsual = redirects?.atMost === defaultRedirects.atMost && redirects.anyOrigin === defaultRedirects.anyOrigin;
+    return {
+        ...present('method', method === 'GET' ? undefined : method),
+        ...present('headers', sent),
+        ...present('body', body?.text),
+        ...present('version', version),
+        ...present('minTlsDays', minTlsDays),
+        ...present('redirects', isUsual ? undefined : redirects),
+    };
+}
+const bodyFields = ['contains', 'not-contains', 'matches', 'json'];
+function judgeMethod(reader, { method = 'GET', body, version }) {
+    if (body !== undefined && (method === 'GET' || method === 'HEAD'))
+        reader.problem('body', `expected "method: POST" or another one beside it, as ${method} sends no body`);
+    if (method !== 'HEAD')
+        return;
+    for (const field of bodyFields)
+        if (reader.has(field))
+            reader.problem(field, 'expected another method, as the answer to HEAD has no body');
+    if (version?.in === 'json')
+        reader.problem('version', 'expected header:NAME, as the answer to HEAD has no body');
+}
+function headersFor(headers, body) {
+    if (body?.contentType === undefined || Object.hasOwn(headers ?? {}, 'content-type'))
+        return headers;
+    return { ...headers, 'content-type': body.contentType };
+}
+function readMethod(value) {
+    const method = httpMethods.find((each) => each === value);
+    if (method !== undefined)
+        return fieldValue(method);
+    const meant = httpMethods.find((each) => typeof value === 'string' && each === value.toUpperCase());
+    const hint = meant === undefined ? '' : `; did you mean "${meant}"`;
+    return refuseField(`expected ${httpMethods.join(', ')}, got ${shown(value)}${hint}`);
+}
+function readDays(value) {
+    const isDays = typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= mostTlsDays;
+    if (isDays)
+        return fieldValue(value + 0);
+    const hint = typeof value === 'string' && /^\d{1,4}$/.test(value) ? ' (take the quotes away)' : '';
+    return refuseField(`expected a whole number from 0 to ${mostTlsDays}${hint}, got ${shown(value)}`);
+}
+
 ;// CONCATENATED MODULE: ./lib/health/check-item.js
 
 
 
 
-/** What a check may have. */
-const checkFields = ['url', 'name', 'status', 'contains'];
-const laterFields = [
-    'method',
-    'headers',
-    'body',
-    'not-contains',
-    'matches',
-    'json',
-    'version',
-    'max-latency',
-    'min-tls-days',
-    'redirects',
-    'ip',
-];
-/** What is set for all checks at once, by an input of that name. */
-const sharedSettings = ['timeout', 'retries', 'interval', 'successes', 'concurrency'];
-/** Reads one item: a URL alone, or a mapping with `url`, `name`, `status`, `contains`. */
-function readCheckItem(item, where) {
+
+
+
+
+
+
+
+function readCheckItem(item, where, use = rememberedUse) {
     if (typeof item === 'string')
-        return readCheckItem({ url: item }, where);
-    if (typeof item !== 'object' || item === null || Array.isArray(item)) {
-        const problem = `${where}: expected a URL, or a mapping that begins with "url:", got ${kindOf(item)}.`;
+        return readCheckItem({ url: item }, where, use);
+    if (!isMapping(item)) {
+        const problem = `${where}: expected a URL, or a mapping that begins with "url:" or "exec:", got ${shownKind(item)}.`;
         return { draft: undefined, problems: [problem] };
     }
+    const problems = [];
     const given = new Map(Object.entries(item));
-    const problems = [...given.keys()].flatMap((field) => refuseField(field) ?? []);
-    const problem = (field, text) => {
-        problems.push(`${field}: ${text}.`);
-    };
-    const url = urlOf(given, problem);
-    const name = textOf(given, { field: 'name', limit: nameLimit }, problem);
-    const contains = textOf(given, { field: 'contains', limit: containsLimit }, problem);
-    const status = given.has('status') ? readStatus(given.get('status')) : anySuccess;
-    if (status === undefined)
-        problem('status', `expected ${statusTakes}, got ${quote(given.get('status'))}`);
-    if (name !== undefined && /[\p{Cc}\u2028\u2029]/u.test(name))
-        problem('name', 'expected one line of text');
-    if (problems.length > 0 || url === undefined || status === undefined) {
-        return { draft: undefined, problems: problems.map((text) => `${where}, ${text}`) };
+    const target = targetOf(given);
+    const kind = target.kind === 'url' ? target.asks : target.meant;
+    for (const field of given.keys()) {
+        const wrong = whyNotField(field, kind);
+        if (wrong !== undefined)
+            problems.push(wrong);
     }
-    const named = name === undefined ? {} : { name: name.trim() };
-    const content = contains === undefined ? {} : { contains };
-    return { draft: { where, url, status, ...named, ...content }, problems: [] };
+    if (target.kind === 'refused')
+        problems.push(`${target.problem}.`);
+    const fitting = kind === undefined ? given : new Map([...given].filter(([field]) => isFieldOf(field, kind)));
+    const reader = fieldReader(fitting, problems);
+    const draft = draftOf(target, where, { reader, use });
+    return problems.length > 0 || draft === undefined
+        ? { draft: undefined, problems: problems.map((text) => `${where}, ${text}`) }
+        : { draft, problems: [] };
 }
-function urlOf(given, problem) {
-    const value = given.get('url');
-    if (typeof value !== 'string' || value.trim() === '') {
-        const got = given.has('url') ? kindOf(value) : 'nothing';
-        problem('url', `expected a URL that begins with http:// or https://, got ${got}`);
-        return undefined;
-    }
-    const read = readCheckUrl(value.trim());
-    if (read.kind === 'url')
-        return read.url;
-    problem('url', read.problem);
-    return undefined;
-}
-function textOf(given, { field, limit }, problem) {
-    if (!given.has(field))
-        return undefined;
+function targetOf(given) {
+    const refused = (problem, meant) => ({
+        kind: 'refused',
+        problem,
+        meant,
+    });
+    const field = given.has('exec') ? 'exec' : 'url';
+    if (given.has('exec') && given.has('url'))
+        return refused('exec: expected either "url" or "exec", got both; make two checks of it');
     const value = given.get(field);
-    if (typeof value === 'string' && value.trim() !== '' && value.length <= limit)
-        return value;
-    if (typeof value === 'string' && value.length > limit) {
-        problem(field, `expected at most ${limit} characters, got ${value.length}`);
+    const meant = field === 'exec' ? 'exec' : meantBy(value);
+    if (typeof value !== 'string' || value.trim() === '') {
+        const got = given.has(field) ? shownKind(value) : 'nothing';
+        return refused(`${field}: expected ${field === 'exec' ? 'a command' : urlTakes}, got ${got}`, meant);
     }
-    else {
-        const hint = typeof value === 'number' || typeof value === 'boolean' ? ' (put quotes around it)' : '';
-        problem(field, `expected text${hint}, got ${kindOf(value)}`);
-    }
-    return undefined;
+    const read = field === 'exec' ? readCommand(value) : readCheckUrl(value.trim());
+    return read.kind === 'url' ? read : refused(`${field}: ${read.problem}`, meant);
 }
-function refuseField(field) {
-    if (checkFields.some((known) => known === field))
+function meantBy(value) {
+    const [, scheme] = /^\s*(https?|tcp|exec):/i.exec(typeof value === 'string' ? value : '') ?? [];
+    switch (scheme?.toLowerCase()) {
+        case undefined:
+            return undefined;
+        case 'tcp':
+            return 'tcp';
+        case 'exec':
+            return 'exec';
+        default:
+            return 'http';
+    }
+}
+function draftOf(target, where, { reader, use }) {
+    const name = present('name', reader.read('name', readName));
+    const latency = present('maxLatency', reader.read('max-latency', readLatency));
+    const text = readTextExpectations(reader);
+    const ip = present('ip', reader.read('ip', readIp));
+    const status = reader.read('status', readStatus) ?? anySuccess;
+    const http = readHttpFields(reader, { url: target.kind === 'url' ? target.url : '', use });
+    if (target.kind === 'refused')
         return undefined;
-    if (laterFields.includes(field)) {
-        return `${field}: this field comes with a later release of Belay; take it out until then.`;
+    const { url } = target;
+    switch (target.asks) {
+        case 'tcp':
+            return { kind: 'tcp', where, url, ...name, ...latency, ...ip };
+        case 'exec':
+            return { kind: 'exec', where, url, ...name, ...text, ...latency };
+        case 'http':
+            return { kind: 'http', where, url, status, ...name, ...http, ...text, ...latency, ...ip };
     }
-    if (sharedSettings.includes(field)) {
-        return `${field}: this is set for all checks at once, by the input of that name, not in a check.`;
-    }
-    const suggestion = (0,nearest/* nearest */.p)(field, [...checkFields, ...laterFields]);
-    const hint = suggestion === undefined ? `it takes ${checkFields.join(', ')}` : `did you mean "${suggestion}"`;
-    return `${quote(field)}: a check has no such field; ${hint}.`;
-}
-/** What a value is, for sentences; the value itself only where it cannot be a secret. */
-function kindOf(value) {
-    if (value === null || value === undefined || value === '')
-        return 'nothing';
-    if (Array.isArray(value))
-        return 'a list';
-    if (typeof value === 'number' || typeof value === 'boolean')
-        return `the ${typeof value} ${value}`;
-    if (typeof value === 'string')
-        return value.trim() === '' ? 'only blanks' : 'text';
-    return typeof value === 'object' ? 'a mapping' : `a ${typeof value}`;
-}
-function quote(value) {
-    const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
-    return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
 }
 
 ;// CONCATENATED MODULE: ./lib/health/check-list.js
 
-/**
- * Makes a list of checks out of drafts: the same question twice is asked once, a check without a name is called
- * by its URL without the query, and names are unique. The same given name twice is a problem.
- */
-function nameChecks(drafts) {
-    if (drafts.length > checksLimit) {
-        return { checks: [], problems: [`expected at most ${checksLimit} checks, got ${drafts.length}.`] };
+
+function nameChecks(drafts, use = askedUse) {
+    const limit = mostChecks(use);
+    if (drafts.length > limit) {
+        return { checks: [], problems: [`expected at most ${limit} checks, got ${drafts.length}.`] };
     }
     const distinct = withoutRepeats(drafts);
     const problems = repeatedNames(distinct);
     const taken = new Set(distinct.flatMap(({ name }) => name ?? []));
+    const counts = new Map();
     const checks = distinct.map(({ where: _, name, ...check }) => ({
-        name: name ?? freeName(publicUrl(check.url), taken),
+        name: name ?? freeName(usualName(check.url), taken, counts),
         ...check,
     }));
+    if (use.literals === 'refused')
+        problems.push(...tooManyBytes(checks));
     return { checks, problems };
+}
+function tooManyBytes(checks) {
+    const bytes = new TextEncoder().encode(JSON.stringify(checks)).length;
+    if (bytes <= rememberedBytes)
+        return [];
+    const shorter = 'take some out, or shorten their bodies and headers';
+    return [`expected checks of at most ${rememberedBytes} bytes in all, got ${bytes}; ${shorter}.`];
 }
 function withoutRepeats(drafts) {
     const seen = new Map();
     for (const draft of drafts) {
-        const { where: _, ...question } = draft;
-        const key = JSON.stringify([question.name, question.url, question.status, question.contains]);
+        const key = JSON.stringify({ ...draft, where: '' });
         if (!seen.has(key))
             seen.set(key, draft);
     }
@@ -24749,40 +24999,48 @@ function repeatedNames(drafts) {
     }
     return problems;
 }
-/** Two URLs that differ in their query alone would have one name: the later ones are numbered. */
-function freeName(wanted, taken) {
+const commandNameLimit = 60;
+function usualName(url) {
+    if (!url.startsWith('exec:'))
+        return publicUrl(url);
+    const letters = [...url.slice(5).replace(/[\s\p{Cc}]+/gu, ' ')];
+    return letters.length > commandNameLimit
+        ? `${letters.slice(0, commandNameLimit - 1).join('')}…`
+        : letters.join('');
+}
+function freeName(wanted, taken, counts) {
     const base = wanted.length > nameLimit - 10 ? `${wanted.slice(0, nameLimit - 11)}…` : wanted;
-    let name = base;
-    for (let count = 2; taken.has(name); count += 1)
+    let count = counts.get(base) ?? 1;
+    let name = count === 1 ? base : `${base} (${count})`;
+    while (taken.has(name)) {
+        count += 1;
         name = `${base} (${count})`;
+    }
+    counts.set(base, count);
     taken.add(name);
     return name;
 }
 
 ;// CONCATENATED MODULE: ./lib/config/read-value.js
 
-/** A value that is as it should be. */
 function value(text) {
     return { kind: 'value', text };
 }
 function read_value_refused(node, text) {
     return { kind: 'refused', problems: [{ at: node.at, text }] };
 }
-/** The house form of a problem. */
 function unexpected(takes, node, meant) {
     const end = meant === undefined ? '.' : `; did you mean "${meant}"?`;
     return read_value_refused(node, `expected ${takes}, got ${describeNode(node)}${end}`);
 }
-function read_value_textOf(node) {
+function textOf(node) {
     return node.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
 }
-function quotesHint(node) {
+function read_value_quotesHint(node) {
     const isOther = node.kind === 'scalar' && (typeof node.value === 'number' || typeof node.value === 'boolean');
     return isOther ? ' (put quotes around it)' : '';
 }
-/** For what should be a list and is none. */
 const dashHint = 'a list item begins with "- ", a dash and a blank';
-/** What stands there, for a sentence. */
 function describeNode(node) {
     if (node.kind === 'list')
         return node.items.length === 0 ? 'an empty list' : 'a list';
@@ -24794,11 +25052,9 @@ function describeNode(node) {
 }
 
 ;// CONCATENATED MODULE: ./lib/config/tree.js
-/** The environment in which what has these keys above it stands, from the top of the file; undefined for none. */
 function environmentAt([top, environment]) {
     return top === 'environments' ? environment : undefined;
 }
-/** The value without its places, as JSON has it. */
 function plainValue(node) {
     if (node.kind === 'scalar')
         return node.value;
@@ -24806,10 +25062,6 @@ function plainValue(node) {
         return node.items.map(plainValue);
     return Object.fromEntries(node.entries.map(({ key, value }) => [key, plainValue(value)]));
 }
-/**
- * Where a sentence about a mapping points that begins with one of its keys: at what stands behind the key, or at the
- * key itself where that is what is wrong. The mapping where it has no such key.
- */
 function placeOfSentence(node, sentence, known) {
     const [, word] = /^(?:there is no )?"?([^"\s:]+)/.exec(sentence) ?? [];
     const entry = node.kind === 'map' ? node.entries.find(({ key }) => key === word) : undefined;
@@ -24818,32 +25070,30 @@ function placeOfSentence(node, sentence, known) {
     return known.includes(entry.key) ? entry.value.at : entry.keyAt;
 }
 
+;// CONCATENATED MODULE: ./lib/config/typographic-quote.js
+function typographicQuoteIn(commands) {
+    if (commands.includes('<<'))
+        return undefined;
+    const bare = commands.replace(/'[^']*'|"[^"]*"|(?<!\S)#.*/g, ' ');
+    return /[\u201c-\u201f\u2018\u201a\u201b]|(?<=[\s=])\u2019|^\u2019/u.exec(bare)?.[0];
+}
+
 ;// CONCATENATED MODULE: ./lib/config/value-patterns.js
-/** Forms of texts, for the parser and the JSON Schema alike: without flags, so that both read them the same way. */
-/** GitHub's logins, those of managed users (`name_company`) and of apps (`name[bot]`). */
 const loginPattern = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:_[A-Za-z0-9]{1,10})?(?:\[bot\])?$/;
-/** `user@host[:port]`; an IPv6 address stands in brackets. Neither part can be taken for an option of ssh. */
 const hostPattern = /^[A-Za-z_][A-Za-z0-9_.-]{0,31}@(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})|\[[0-9A-Fa-f:.]{2,45}\])(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?$/;
-/** One item of a list as inputs have it, one a line: a `#` would make a comment of it. */
 const itemPattern = /^(?!#)\S(?:.*\S)?$/;
-/**
- * One item where the whole list is a text. A comma between what looks like files or names of jobs makes one item of
- * several, and `-ci.yml` is a list item without its blank.
- */
 const loneItemPattern = /^(?![#-])(?!.*\.ya?ml[ \t]*,)(?![\w./-]+(?:[ \t]*,[ \t]*[\w./-]+)+[ \t]*(?:[\r\n]|$))\S(?:.*\S)?$/;
-/** One line without blanks at its ends. */
 const linePattern = /^\S(?:.*\S)?$/;
-/** An absolute path without `..`, `$` (nothing expands it) and a blank at its end. */
 const pathPattern = /^\/(?!\.\.(?:\/|$))(?:(?!\/\.\.(?:\/|$))[^$\r\n])*(?<!\s)$/;
-/** What comes of it can be a link: neither blanks nor a user name, and a host that is one (no `$HOST`). */
 const linkPattern = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/(?:[^\s/\\?#@:$"'(),;<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?(?:[/\\?#]\S*)?$/;
-/** A check's URL: without blanks and user name. */
 const checkUrlPattern = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/(?:[^\s/\\?#@:$<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?(?:[/\\?#]\S*)?$/;
-/** An https or ssh address, http on this machine alone, a path, or `user@host:path`; no user name but for ssh. */
+const tcpUrlPattern = /^[Tt][Cc][Pp]:\/\/(?:[^\s/\\?#@:$<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\]):0{0,4}(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\/?$/;
 const repositoryPattern = /^(?:\/.*|file:\/\/\/.*|https:\/\/[^\s/\\?#@]+(?:[/\\?#].*)?|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:[/\\?#].*)?|ssh:\/\/(?:[^\s/\\?#@:]*@)?[^\s/\\?#@-][^\s/\\?#@]*(?:[/\\?#].*)?|(?:[A-Za-z_][A-Za-z0-9_-]{0,31}@)?(?!-)[A-Za-z0-9._-]{1,253}:(?!:|\/\/|-)\S+)$/;
-/** A check's URL that stands for a path at the environment's `url`. A second slash would name another host. */
 const relativePattern = /^\/(?![/\\])\S*$/;
-/** No line anybody means to write has one. */
+const commandLinePattern = /^[Ee][Xx][Ee][Cc]:[ \t]*\S[^\r\n]*$/;
+const jsonStep = '\\[(?:0|-?[1-9]\\d{0,14}|"(?:[^"\\\\]|\\\\.)*"|\'(?:[^\'\\\\]|\\\\.)*\')\\]';
+const jsonName = '[^\\s.[\\]"\'`*?,()<>=!&|\\\\@#$]+';
+const jsonPathPattern = new RegExp(`^(?:\\$(?=$|[.[])|${jsonName}|${jsonStep})(?:\\.${jsonName}|${jsonStep})*$`);
 function hasControlCharacter(text) {
     return /\p{Cc}/u.test(text);
 }
@@ -24856,7 +25106,9 @@ function hasControlCharacter(text) {
 
 
 
-/** Reads a list of checks, or URLs as text, one a line. What the checks ask for is judged later, with the url. */
+
+
+
 function readChecks(node, report) {
     if (node.kind === 'list')
         return { at: node.at, items: node.items.flatMap((item) => readItem(item, report) ?? []) };
@@ -24876,50 +25128,64 @@ function readItem(node, report) {
         };
     if (node.kind === 'scalar' && typeof node.value === 'string')
         return { fields: { url: node.value }, node };
-    const text = `expected a URL, or a mapping that begins with "url:", got ${describeNode(node)}.`;
+    const text = `expected a URL, or a mapping that begins with "url:" or "exec:", got ${describeNode(node)}.`;
     report({ at: node.at, text });
     return undefined;
 }
-/** Judges checks where they are written; `url` is that of their environment. */
 function judgeChecks({ at, items }, url, report) {
     const drafts = [];
     for (const item of items) {
-        // Without a url the check is meant for environments that have one: any will do to judge it.
         const asked = checkAt(item, url ?? 'https://no-url.invalid');
         const where = nameOf(item.node.at);
         const { draft, problems } = readCheckItem(asked.fields, where);
         if (draft !== undefined)
             drafts.push(draft);
-        if (draft !== undefined && !checkUrlPattern.test(String(asked.fields['url']).trim()))
-            report({ at: placeOfUrl(item), text: 'url: expected a URL with a host; nothing is expanded here.' });
+        const unmeant = draft === undefined ? undefined : whyNotMeant(draft, asked);
+        if (unmeant !== undefined)
+            report({ at: placeOfUrl(item), text: unmeant });
         for (const problem of problems)
             report(toldOf(item.node, problem.slice(where.length + 2)));
     }
     const byWhere = new Map(items.map(({ node }) => [nameOf(node.at), node]));
-    for (const problem of nameChecks(drafts).problems) {
+    for (const problem of nameChecks(drafts, rememberedUse).problems) {
         const where = /^line \d+, column \d+/.exec(problem)?.[0] ?? '';
         const node = byWhere.get(where);
         report(node === undefined ? { at, text: problem } : toldOf(node, problem.slice(where.length + 2)));
     }
 }
-/** A sentence about a check, at the field it is about. Here a URL may be a path, which the sentences do not know. */
-function toldOf(node, sentence) {
-    const both = 'begins with http:// or https://';
-    const text = sentence.replace(both, `${both}, or with "/" for what stands below "url"`);
-    return { at: placeOfSentence(node, sentence, checkFields), text };
+function whyNotMeant({ kind, url }, { fields }) {
+    if (kind === 'exec') {
+        const quote = typographicQuoteIn(url);
+        return quote === undefined
+            ? undefined
+            : `exec: expected a command, and this holds the typographic quote ${quote}, which quotes nothing in a shell; write " or ' instead.`;
+    }
+    const pattern = kind === 'tcp' ? tcpUrlPattern : checkUrlPattern;
+    return pattern.test(String(fields['url']).trim())
+        ? undefined
+        : 'url: expected a URL with a host; nothing is expanded here.';
 }
-/** Where the URL of a check is written. */
-function placeOfUrl({ node }) {
-    return placeOfSentence(node, 'url', checkFields);
+function toldOf(node, sentence) {
+    const text = sentence.replace('https:// or tcp://,', 'https:// or tcp://, or with "/" for what stands below "url",');
+    return { at: placeWithin(node, sentence), text };
+}
+function placeWithin(node, sentence) {
+    const field = node.kind === 'map' ? node.entries.find(({ key }) => sentence.startsWith(`${key}: `)) : undefined;
+    const rest = field === undefined ? '' : sentence.slice(field.key.length + 2);
+    const named = field?.value.kind === 'map'
+        ? field.value.entries.find(({ key }) => [`${key.toLowerCase()}: `, `${JSON.stringify(key).toLowerCase()}: `].some((start) => rest.toLowerCase().startsWith(start)))
+        : undefined;
+    return named?.value.at ?? placeOfSentence(node, sentence, checkFields);
+}
+function placeOfUrl({ node, fields }) {
+    return placeOfSentence(node, 'exec' in fields ? 'exec' : 'url', checkFields);
 }
 function nameOf({ line, column }) {
     return `line ${line}, column ${column}`;
 }
-/** Whether the check is asked wherever its environment is. */
 function isRelative({ fields }) {
     return typeof fields['url'] === 'string' && relativePattern.test(fields['url'].trim());
 }
-/** The check with its whole URL: `/health` stands below the environment's url. */
 function checkAt(check, url) {
     const environment = parseUrl(url);
     const path = check.fields['url'];
@@ -24927,71 +25193,46 @@ function checkAt(check, url) {
         return check;
     return { ...check, fields: { ...check.fields, url: `${folderOf(environment)}${path.trim()}` } };
 }
-/** The address that others stand below, without a slash at its end. */
 function folderOf({ origin, pathname }) {
     return `${origin}${pathname.replace(/\/+$/, '')}`;
 }
-/** Whether who asks there asks the machine it runs on. */
-function isAtMachine(url) {
-    const host = parseUrl(url)?.hostname ?? '';
-    return /^(?:(?:.+\.)?localhost\.?|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\])$/.test(host);
-}
-/**
- * An inherited check, asked of the environment that inherits it: else production would be judged by preprod's answer.
- * What stands below the parent's url stands below the own; what is elsewhere on that host keeps its path. A check of
- * another host stays as it is.
- */
-function moveCheck(check, { from, to }) {
-    const [asked, parent, own] = [parseUrl(String(check.fields['url'])), parseUrl(from), parseUrl(to)];
-    if (asked === undefined || parent === undefined || own === undefined || asked.hostname !== parent.hostname)
-        return check;
-    const url = movedUrl(asked, parent, own);
-    return url === asked.href ? check : { ...check, fields: { ...check.fields, url } };
-}
-function movedUrl(asked, parent, own) {
-    const rest = `${asked.search}${asked.hash}`;
-    if (asked.origin !== parent.origin) {
-        const elsewhere = new URL(asked);
-        elsewhere.hostname = own.hostname;
-        return elsewhere.href;
-    }
-    if (asked.pathname === parent.pathname)
-        return `${own.origin}${own.pathname}${rest}`;
-    const folder = folderOf(parent).slice(parent.origin.length);
-    return asked.pathname.startsWith(`${folder}/`)
-        ? `${folderOf(own)}${asked.pathname.slice(folder.length)}${rest}`
-        : `${own.origin}${asked.pathname}${rest}`;
-}
-/** Checks in the text form of the input: JSON, which is YAML, one check a line. */
 function writeChecks(items) {
     return `[${items.map(({ fields }) => JSON.stringify(fields)).join(',\n')}]`;
 }
-/** What was moved, for the log. */
-function describeMove(moved, parent, { from, to }) {
-    const checks = moved === 1 ? '1 health check' : `${moved} health checks`;
-    const asked = moved === 1 ? 'is asked' : 'are asked';
-    return `${checks} inherited from ${parent} ${asked} at ${shownUrl(to)} instead of ${shownUrl(from)}.`;
-}
-/** For a sentence: without its query, which may hold a secret. */
 function shownUrl(url) {
     const parsed = parseUrl(url);
-    return parsed === undefined ? (0,value_forms/* quoteValue */.cl)(url) : `${parsed.origin}${parsed.pathname}`;
+    if (parsed === undefined)
+        return (0,value_forms/* quoteValue */.cl)(url);
+    return parsed.protocol === 'tcp:' ? `tcp://${parsed.host}` : `${parsed.origin}${parsed.pathname}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/config/environment-name.js
-/** The name of an environment: it is a folder on the target. */
 const environmentPattern = /^(?!\.)[A-Za-z0-9._-]{1,64}$/;
 const environmentTakes = 'a name of letters, digits, ".", "_" and "-" (at most 64)';
+
+;// CONCATENATED MODULE: ./lib/health/check-place.js
+
+const loopback = /^(?:(?:.+\.)?localhost\.?|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\])$/i;
+function isOfTheMachine({ kind, url, ip }) {
+    if (kind === 'exec' || isUrlOfTheMachine(url))
+        return true;
+    return ip !== undefined && 'address' in ip && isUrlOfTheMachine(`http://${inUrl(ip.address)}/`);
+}
+function isUrlOfTheMachine(url) {
+    return loopback.test(parseUrl(url)?.hostname ?? '');
+}
+function inUrl(address) {
+    return address.includes(':') ? `[${address}]` : address;
+}
 
 ;// CONCATENATED MODULE: ./lib/config/inherited-notes.js
 
 
+
 const onOneMachine = 'where both are on one machine';
-/** What two environments would share without wanting to, were they on one machine: each a sentence for the log. */
 function describeSharing(parent, own) {
     return [describeFolder(parent, own), describeRestart(parent, own)].filter((note) => note !== undefined);
 }
-/** A parent with neither url nor restart is a template: nothing runs there. */
 function describeFolder(parent, own) {
     const path = inherited_notes_folderOf(parent);
     const isEnvironment = parent.values.has('url') || hasCommands(parent);
@@ -25012,16 +25253,12 @@ function inherited_notes_folderOf({ values }) {
 function hasCommands({ values }) {
     return (values.get('restart')?.text ?? '') !== '';
 }
-/**
- * Of the inherited checks those that ask the machine itself where they did for the parent: whatever answers at that
- * address there. `whole` is the environment with what it inherits.
- */
 function describeSameAddress(parent, own, whole) {
     const hasItsPlace = own.values.has('path') || own.values.has('url');
     if (own.checks !== undefined || !hasItsPlace)
         return [];
     const theirs = new Set(addressesOf(parent));
-    const urls = addressesOf(whole).filter((url) => theirs.has(url) && isAtMachine(url));
+    const urls = addressesOf(whole).filter((url) => theirs.has(url) && isUrlOfTheMachine(url));
     if (urls.length === 0)
         return [];
     const [what, asks] = urls.length === 1 ? ['check', 'asks'] : ['checks', 'ask'];
@@ -25035,9 +25272,24 @@ function addressesOf({ values, checks }) {
     return (url === undefined ? items : items.map((item) => checkAt(item, url))).map(({ fields }) => String(fields['url']));
 }
 
+;// CONCATENATED MODULE: ./lib/config/inherited-tls.js
+
+
+
+
+function describeWithoutTls({ name, checks }, url) {
+    return (checks?.items ?? []).flatMap((item) => {
+        const asked = String(checkAt(item, url).fields['url']);
+        if (!('min-tls-days' in item.fields) || parseUrl(asked)?.protocol !== 'http:')
+            return [];
+        const at = placeOfSentence(item.node, 'min-tls-days', checkFields);
+        const text = `min-tls-days: ${name} inherits this check and asks it at ${shownUrl(asked)}, where there is no certificate; give ${name} a "health" of its own.`;
+        return [{ at, text }];
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/config/judge-values.js
 
-/** Refuses environments of which each waits for the next, all round: nothing could ever be promoted to any. */
 function judgeWayOfPromotion(environment, { whole, report }) {
     const way = [];
     let each = environment;
@@ -25045,7 +25297,6 @@ function judgeWayOfPromotion(environment, { whole, report }) {
         way.push(each);
         each = whole.get(each.values.get('validated-in')?.text ?? '');
     }
-    // One alone has a sentence of its own; one that only leads into a circle is told by those in it.
     if (each !== environment || way.length < 2)
         return;
     const start = [...whole.values()].find((one) => way.includes(one)) ?? environment;
@@ -25057,7 +25308,6 @@ function judgeWayOfPromotion(environment, { whole, report }) {
         environment: environment.name,
     });
 }
-/** Refuses state within what a deployment changes, and the other way round. */
 function judgeFolders(own, { values }, report) {
     const [path, state] = [values.get('path')?.text, values.get('state-dir')?.text];
     if (path === undefined || state === undefined)
@@ -25073,15 +25323,55 @@ function isWithin(inner, outer) {
     return `${inner}/`.startsWith(outer === '/' ? '/' : `${outer}/`);
 }
 
+;// CONCATENATED MODULE: ./lib/config/moved-checks.js
+
+
+function moveCheck(check, { from, to }) {
+    const written = String(check.fields['url']).trim();
+    const [asked, parent, own] = [parseUrl(written), parseUrl(from), parseUrl(to)];
+    if (asked === undefined ||
+        parent === undefined ||
+        own === undefined ||
+        asked.hostname.toLowerCase() !== parent.hostname)
+        return check;
+    const url = asked.protocol === 'tcp:' ? movedPort(asked, parent, own) : movedUrl(asked, parent, own);
+    return url === asked.href || url === written ? check : { ...check, fields: { ...check.fields, url } };
+}
+function movedUrl(asked, parent, own) {
+    const rest = `${asked.search}${asked.hash}`;
+    if (asked.origin !== parent.origin) {
+        const elsewhere = new URL(asked);
+        elsewhere.hostname = own.hostname;
+        return elsewhere.href;
+    }
+    if (asked.pathname === parent.pathname)
+        return `${own.origin}${own.pathname}${rest}`;
+    const folder = folderOf(parent).slice(parent.origin.length);
+    return asked.pathname.startsWith(`${folder}/`)
+        ? `${folderOf(own)}${asked.pathname.slice(folder.length)}${rest}`
+        : `${own.origin}${asked.pathname}${rest}`;
+}
+function movedPort(asked, parent, own) {
+    return `tcp://${own.hostname}:${asked.port === portOf(parent) ? portOf(own) : asked.port}`;
+}
+function portOf({ port, protocol }) {
+    return port === '' ? (protocol === 'https:' ? '443' : '80') : port;
+}
+function describeMove(moved, parent, { from, to }) {
+    const checks = moved === 1 ? '1 health check' : `${moved} health checks`;
+    const asked = moved === 1 ? 'is asked' : 'are asked';
+    return `${checks} inherited from ${parent} ${asked} at ${shownUrl(to)} instead of ${shownUrl(from)}.`;
+}
+
 ;// CONCATENATED MODULE: ./lib/config/inherit.js
 
 
 
 
 
-/** More generations than anybody can follow. */
-const depthLimit = 10;
-/** Gives every environment what it inherits; what cannot be is reported and has no result. */
+
+
+const inherit_depthLimit = 10;
 function inherit(written, report) {
     const whole = new Map();
     const reported = new Set();
@@ -25121,19 +25411,17 @@ function lineage(environment, written) {
             return broken('an environment cannot extend itself; take the line out.');
         if (line.includes(next))
             return describeCircle(line.slice(0, line.indexOf(next) + 1), written);
-        if (line.length >= depthLimit)
-            return broken(`expected at most ${depthLimit} environments, each extending the next.`);
+        if (line.length >= inherit_depthLimit)
+            return broken(`expected at most ${inherit_depthLimit} environments, each extending the next.`);
         line.unshift(next);
     }
 }
-/** A sentence for a name no environment has. */
 function describeMissing(name, written) {
     const names = [...written.keys()];
     const likely = (0,nearest/* nearest */.p)(name, names);
     const advice = likely === undefined ? `there are ${names.join(', ')}.` : `did you mean "${likely}"?`;
     return `there is no environment ${(0,value_forms/* quoteValue */.cl)(name)}; ${advice}`;
 }
-/** The same words whoever of the circle is looked at: it begins with the first of the file. */
 function describeCircle(members, written) {
     const start = [...written.values()].find((each) => members.includes(each)) ?? members[0];
     const names = [];
@@ -25204,6 +25492,9 @@ function judgeHealth(own, whole, { isParent, report }) {
     const tell = ({ at, text }) => report({ at, text: `health: ${text}`, environment: own.name });
     if (own.checks !== undefined)
         judgeChecks(own.checks, url, tell);
+    else if (url !== undefined)
+        for (const problem of describeWithoutTls(whole, url))
+            tell(problem);
     if (url !== undefined || isParent)
         return;
     for (const item of whole.checks?.items ?? []) {
@@ -25216,10 +25507,6 @@ function judgeHealth(own, whole, { isParent, report }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/delivery/zoned-time.js
-/**
- * What the clock on the wall says in a time zone, by the platform's own table of zones (Intl). Wall times are
- * counted in minutes since 1970-01-01 00:00 as that clock would count them, with no zone in them.
- */
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 const formats = new Map();
@@ -25240,7 +25527,6 @@ function formatOf(zone) {
     formats.set(zone, made);
     return made;
 }
-/** Whether the platform knows a zone of this name. Offsets like `+01:00` are not names. */
 function isTimeZone(zone) {
     if (!/^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/.test(zone))
         return false;
@@ -25257,22 +25543,15 @@ function partsAt(zone, instantMs) {
         .formatToParts(instantMs)
         .map(({ type, value }) => [type, value]));
 }
-/** The wall time of an instant. Minutes; seconds are left out. */
 function wallMinutesAt(zone, instantMs) {
     const { year, month, day, hour, minute } = partsAt(zone, instantMs);
     return Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute)) / minuteMs;
 }
-/** How far the wall clock is ahead of UTC. Milliseconds. */
 function offsetAt(zone, instantMs) {
     return wallMinutesAt(zone, instantMs) * minuteMs - Math.floor(instantMs / minuteMs) * minuteMs;
 }
-/**
- * The instant at which the clock on the wall says so. Where the clock is set back it says so twice: `earlier` or
- * `later` chooses. Where it is set forward over that time, it is the instant at which it is set.
- */
 function instantOf(zone, wallMinutes, choice) {
     const wallMs = wallMinutes * minuteMs;
-    // No zone is a day away from UTC, so these lie before and after whatever change there is.
     const before = offsetAt(zone, wallMs - dayMs);
     const after = offsetAt(zone, wallMs + dayMs);
     const found = [wallMs - before, wallMs - after].filter((at) => offsetAt(zone, at) === wallMs - at);
@@ -25280,7 +25559,6 @@ function instantOf(zone, wallMinutes, choice) {
         return changeBetween(zone, wallMs - after, wallMs - before);
     return choice === 'earlier' ? Math.min(...found) : Math.max(...found);
 }
-/** The first minute with another offset than the one at the start. */
 function changeBetween(zone, startMs, endMs) {
     const offset = offsetAt(zone, startMs);
     let [same, other] = [startMs, endMs];
@@ -25293,7 +25571,6 @@ function changeBetween(zone, startMs, endMs) {
     }
     return other;
 }
-/** `Mon 2026-12-21 08:00 Europe/Paris (Mon 2026-12-21 07:00 UTC)`; only once where the zone is UTC. */
 function describeMoment(zone, instantMs) {
     const shown = (name) => {
         const { weekday, year, month, day, hour, minute } = partsAt(name, instantMs);
@@ -25305,13 +25582,9 @@ function describeMoment(zone, instantMs) {
 ;// CONCATENATED MODULE: ./lib/delivery/freeze.js
 
 const minutesOf = { weekly: 7 * 24 * 60, daily: 24 * 60 };
-/** 1970-01-05 was a Monday. */
 const firstMonday = 4 * 24 * 60;
-/** A change of the clock moves a wall time by less. Minutes. */
 const slack = 3 * 60;
-/** Windows that follow on one another are followed no further: hourly ones for longer than a week. */
 const mostFollowed = 400;
-/** Whether a freeze holds at a moment, and when it ends. */
 function isFrozen(windows, now) {
     const first = longestAt(windows, now.getTime());
     if (first === undefined)
@@ -25331,10 +25604,6 @@ function longestAt(windows, atMs) {
         .filter((held) => held.endMs !== undefined)
         .sort((left, right) => right.endMs - left.endMs)[0];
 }
-/**
- * When the window that holds at this moment ends. It is one piece of time: where the clock is set back within it
- * or at its ends, it begins the first time the clock says so and ends the last time.
- */
 function endOf(window, atMs) {
     const { timeZone } = window;
     const wall = wallMinutesAt(timeZone, atMs);
@@ -25345,7 +25614,6 @@ function endOf(window, atMs) {
         .filter((endMs) => atMs < endMs);
     return ends.length === 0 ? undefined : Math.max(...ends);
 }
-/** The times the window holds near a wall time. */
 function occurrences({ kind, from, until }, wall) {
     if (kind === 'dates')
         return [{ from, until }];
@@ -25359,28 +25627,23 @@ function occurrences({ kind, from, until }, wall) {
 }
 
 ;// CONCATENATED MODULE: ./lib/delivery/freeze-end.js
-/** The forms an end may have, for people. */
 const formsTaken = 'a date with or without a time (2026-12-20, 2026-12-20 18:00), a weekday with a time (Fri 16:00) or a time of day (22:00)';
-/** As they may be written, whole or by their first three letters, in any case. */
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-/** A time of day. Seconds are taken where they are 00, as some YAML tools write them. */
 const timePattern = /^([01]?\d|2[0-3]):([0-5]\d)(?::00(?:\.0+)?)?$/;
-/** Reads one end. YAML may have made a date or a number of it: YAML 1.1 reads 22:00 as sixty times twenty-two. */
 function readFreezeEnd(value) {
     if (value instanceof Date)
-        return Number.isNaN(value.getTime()) ? freeze_end_refused('') : readText(textOfDate(value));
+        return Number.isNaN(value.getTime()) ? freeze_end_refused('') : freeze_end_readText(textOfDate(value));
     if (typeof value === 'number')
         return freeze_end_refused(', which YAML made of it; put it into quotes, like "22:00" or "2026-12-20"');
-    return typeof value === 'string' ? readText(value.trim()) : freeze_end_refused('');
+    return typeof value === 'string' ? freeze_end_readText(value.trim()) : freeze_end_refused('');
 }
 function freeze_end_refused(why) {
     return { kind: 'refused', why };
 }
-/** YAML 1.1 takes a time without a zone for UTC, so the fields in UTC are what was written. */
 function textOfDate(date) {
     return date.toISOString().slice(0, 16).replace('T', ' ');
 }
-function readText(text) {
+function freeze_end_readText(text) {
     if (/^\d{4}-/.test(text))
         return readDate(text);
     if (/^[a-z]/i.test(text))
@@ -25416,7 +25679,6 @@ function readWeekday(text) {
     const shown = `${short.charAt(0).toUpperCase()}${short.slice(1)} ${clock(time)}`;
     return { kind: 'weekly', minutes: day * 24 * 60 + time, text: shown };
 }
-/** What was meant by a time in another form. */
 function hintOf(text) {
     if (/^24:00(?::00)?$/.test(text))
         return '; 24:00 is 00:00 of the next day';
@@ -25425,7 +25687,6 @@ function hintOf(text) {
     const isHour = hour !== '' && Number(hour) <= (half === '' ? 23 : 12) && Number(minute) < 60;
     return isHour ? `; write "${clock(hours * 60 + Number(minute))}"` : '';
 }
-/** Minutes since 00:00. */
 function readTime(text) {
     const match = timePattern.exec(text);
     const [hour, minute] = [Number(match?.[1]), Number(match?.[2])];
@@ -25443,16 +25704,13 @@ function clock(minutes) {
 
 const mostWindows = 50;
 const reasonLimit = 200;
-/** What a window may have. */
 const windowKeys = ['from', 'until', 'time-zone', 'reason'];
-/** A later year is a mistyped one far more often than a plan. */
 const longestDays = 366;
-/** Freeze windows from a parsed list of belay.yml or of the `freeze` input. Nothing and an empty list are none. */
 function parseFreezeWindows(value) {
     if (value === undefined || value === null)
         return { windows: [], problems: [] };
     if (!Array.isArray(value))
-        return freeze_windows_refused(`expected a list of windows ("- from: Fri 16:00" with "until: Mon 08:00" under it), got ${shown(value)}.`);
+        return freeze_windows_refused(`expected a list of windows ("- from: Fri 16:00" with "until: Mon 08:00" under it), got ${freeze_windows_shown(value)}.`);
     if (value.length > mostWindows)
         return freeze_windows_refused(`expected at most ${mostWindows} windows, got ${value.length}.`);
     const read = value.map((item, index) => readWindow(item, `window ${index + 1}`));
@@ -25469,7 +25727,7 @@ function freeze_windows_refused(problem) {
 }
 function readWindow(item, where) {
     if (typeof item !== 'object' || item === null || Array.isArray(item) || item instanceof Date) {
-        const problem = `${where}: expected "from" and "until", like { from: Fri 16:00, until: Mon 08:00 }, got ${shown(item)}.`;
+        const problem = `${where}: expected "from" and "until", like { from: Fri 16:00, until: Mon 08:00 }, got ${freeze_windows_shown(item)}.`;
         return { kind: 'refused', problems: [problem] };
     }
     const fields = Object.fromEntries(Object.entries(item));
@@ -25501,7 +25759,7 @@ function unknownKeys(fields, where) {
         .map((key) => {
         const meant = (0,nearest/* nearest */.p)(key, windowKeys);
         const advice = meant === undefined ? `it takes ${windowKeys.join(', ')}` : `did you mean "${meant}"?`;
-        return `${where}: there is no ${shown(key)} in a freeze window; ${advice}${advice.endsWith('?') ? '' : '.'}`;
+        return `${where}: there is no ${freeze_windows_shown(key)} in a freeze window; ${advice}${advice.endsWith('?') ? '' : '.'}`;
     });
 }
 function readEnd(value, where, problems) {
@@ -25513,7 +25771,7 @@ function readEnd(value, where, problems) {
     const end = readFreezeEnd(value);
     if (end.kind !== 'refused')
         return end;
-    problems.push(`${where}: expected ${formsTaken}, got ${shown(value)}${end.why}.`);
+    problems.push(`${where}: expected ${formsTaken}, got ${freeze_windows_shown(value)}${end.why}.`);
     return undefined;
 }
 function readTimeZone(value, where, problems) {
@@ -25522,7 +25780,7 @@ function readTimeZone(value, where, problems) {
     if (typeof value === 'string' && isTimeZone(value))
         return value;
     const meant = typeof value === 'string' ? (0,nearest/* nearest */.p)(value, [...Intl.supportedValuesOf('timeZone'), 'UTC']) : undefined;
-    problems.push(`${where}: time-zone: expected a name of the IANA table like Europe/Paris, got ${shown(value)}${meant === undefined ? '' : `; did you mean "${meant}"?`}${meant === undefined ? '.' : ''}`);
+    problems.push(`${where}: time-zone: expected a name of the IANA table like Europe/Paris, got ${freeze_windows_shown(value)}${meant === undefined ? '' : `; did you mean "${meant}"?`}${meant === undefined ? '.' : ''}`);
     return 'UTC';
 }
 function readReason(value, where, problems) {
@@ -25530,7 +25788,7 @@ function readReason(value, where, problems) {
         return undefined;
     if (typeof value === 'string' && value.length <= reasonLimit)
         return value;
-    problems.push(`${where}: reason: expected a text of at most ${reasonLimit} characters, got ${shown(value)}.`);
+    problems.push(`${where}: reason: expected a text of at most ${reasonLimit} characters, got ${freeze_windows_shown(value)}.`);
     return undefined;
 }
 const formNames = { dates: 'a date', weekly: 'a weekday with a time', daily: 'a time of day' };
@@ -25548,7 +25806,6 @@ function contradictionOf(from, until) {
         ? `from ${from.text} until ${until.text} is longer than a year; check the year, or leave the environment's workflow out for that time.`
         : undefined;
 }
-/** A week in winter and one in summer: zones differ in when they change their clocks. */
 const weeks = [Date.UTC(2026, 0, 12), Date.UTC(2026, 6, 13)];
 const longerThanAWeekMs = 8 * 24 * 60 * 60_000;
 function coverEveryMinute(windows) {
@@ -25558,7 +25815,7 @@ function coverEveryMinute(windows) {
         return frozen !== undefined && frozen.endsAt.getTime() - start > longerThanAWeekMs;
     });
 }
-function shown(value) {
+function freeze_windows_shown(value) {
     if (value instanceof Date)
         return 'a date that YAML made of it';
     if (Array.isArray(value))
@@ -25572,8 +25829,7 @@ function shown(value) {
 
 ;// CONCATENATED MODULE: ./lib/drivers/git/remote.js
 const remote_hostPattern = /^(?!-)[A-Za-z0-9._-]{1,253}$/;
-const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
-/** Reads a repository address: https, ssh (URL or `user@host:path`), an absolute path; http on loopback only. */
+const remote_loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 function parseRemote(text) {
     if (text === '' || text.startsWith('-') || remote_hasControlCharacter(text))
         return unusable();
@@ -25585,7 +25841,6 @@ function parseRemote(text) {
     }
     return remote_parseUrl(text);
 }
-/** Reads the address that was chosen; an empty one says so in words of its own. */
 function chosenRemote(text) {
     return text === ''
         ? { kind: 'unusable', reason: 'none was given and the checkout has no origin' }
@@ -25603,7 +25858,7 @@ function remote_parseUrl(text) {
     }
     const usable = url.protocol === 'https:' ||
         url.protocol === 'ssh:' ||
-        (url.protocol === 'http:' && loopback.has(url.hostname));
+        (url.protocol === 'http:' && remote_loopback.has(url.hostname));
     if (!usable || url.hostname.startsWith('-'))
         return unusable();
     return {
@@ -25619,13 +25874,7 @@ function unusable() {
 function remote_hasControlCharacter(text) {
     return [...text].some((character) => (character.codePointAt(0) ?? 0) < 0x20 || character === '\u007f');
 }
-/** Answers git's question for a password from the environment; git asks only for the server it is set for. */
 const helper = '!answer() { test "$1" != get || printf "username=x-access-token\\npassword=%s\\n" "$BELAY_GIT_TOKEN"; }; answer';
-/**
- * The token reaches git through its environment, which only this user can read; argv can be read by
- * everyone on the machine. Nothing for a remote on another server. Git is asked for it, where a header of
- * ours would go along to whatever server the first one redirects to.
- */
 function tokenEnvironment(url, token) {
     if (token === undefined || !URL.canParse(url) || !URL.canParse(token.serverUrl))
         return {};
@@ -25635,7 +25884,6 @@ function tokenEnvironment(url, token) {
     return {
         BELAY_GIT_TOKEN: token.token,
         GIT_CONFIG_COUNT: '2',
-        // The empty value drops a header that actions/checkout left in the configuration: its token has expired.
         GIT_CONFIG_KEY_0: `http.${origin}/.extraheader`,
         GIT_CONFIG_VALUE_0: '',
         GIT_CONFIG_KEY_1: `credential.${origin}.helper`,
@@ -25645,28 +25893,14 @@ function tokenEnvironment(url, token) {
 
 // EXTERNAL MODULE: ./lib/messages/link.js
 var messages_link = __nccwpck_require__(9793);
-;// CONCATENATED MODULE: ./lib/config/typographic-quote.js
-/**
- * The typographic quote a command holds where a quote of the shell was meant; undefined for none. Within straight
- * quotes, comments and here-documents it is text that somebody wants to show, and so is an apostrophe within a word.
- */
-function typographicQuoteIn(commands) {
-    if (commands.includes('<<'))
-        return undefined;
-    const bare = commands.replace(/'[^']*'|"[^"]*"|(?<!\S)#.*/g, ' ');
-    return /[\u201c-\u201f\u2018\u201a\u201b]|(?<=[\s=])\u2019|^\u2019/u.exec(bare)?.[0];
-}
-
 ;// CONCATENATED MODULE: ./lib/config/read-list.js
 
 
 
 
-/** A ledger line holds three texts of commands. */
 const commandLimit = 32_000;
 const listLimit = 100;
 const itemLimit = 255;
-/** Commands of a shell, one line each or more. */
 function readCommands(node) {
     const takes = 'commands, as text or as a list of texts';
     const texts = textsOf(node, takes, isCommand);
@@ -25696,11 +25930,10 @@ const itemForms = {
     },
     login: { takes: 'a GitHub login without "@"', pattern: loginPattern, lonePattern: loginPattern },
 };
-/** A list as inputs have it, one item a line. */
 function readList(form, node) {
     const { takes, pattern, lonePattern } = itemForms[form];
     const isItem = (text) => isItemOf(pattern, text);
-    const text = read_value_textOf(node);
+    const text = textOf(node);
     if (text !== undefined) {
         const items = (0,value_forms/* listItems */.Dw)(text);
         if (items.length > 0 && items.every((item) => isItemOf(lonePattern, item)))
@@ -25715,7 +25948,6 @@ function readList(form, node) {
 function isItemOf(pattern, text) {
     return text.length <= itemLimit && pattern.test(text) && !hasControlCharacter(text);
 }
-/** What was meant by a text that is no list, to stand behind "got …". */
 function adviceFor(items, form) {
     const [several = ''] = items.filter((item) => item.includes(','));
     const names = several.split(',').map((name) => name.trim());
@@ -25726,24 +25958,21 @@ function adviceFor(items, form) {
     }
     return items.some((item) => item.startsWith('-')) ? `; ${dashHint}` : '';
 }
-/** The items of a list of texts, or a text alone as its only item. */
 function textsOf(node, takes, isGoodText) {
     const nodes = node.kind === 'list' ? node.items : [node];
     if (nodes.length > listLimit)
         return read_value_refused(node, `expected at most ${listLimit} items, got ${nodes.length}.`);
-    const read = nodes.map((item) => ({ item, text: read_value_textOf(item) }));
+    const read = nodes.map((item) => ({ item, text: textOf(item) }));
     const problems = read
         .filter(({ text }) => text === undefined || !isGoodText(text))
-        .flatMap(({ item }) => unexpected(`${takes}${quotesHint(item)}`, item).problems);
+        .flatMap(({ item }) => unexpected(`${takes}${read_value_quotesHint(item)}`, item).problems);
     return problems.length > 0
         ? { kind: 'refused', problems }
         : { kind: 'texts', items: read.flatMap(({ text }) => text ?? []) };
 }
 
 ;// CONCATENATED MODULE: ./lib/config/typed-word.js
-/** What nobody sees or types: blanks other than the space, characters of format and control, and those left blank. */
 const unseen = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/u;
-/** Scripts whose letters look alike: an `А` of Cyrillic among Latin ones is seen by nobody, and refuses everybody. */
 const alike = [
     /\p{Script=Latin}/u,
     /\p{Script=Cyrillic}/u,
@@ -25753,15 +25982,12 @@ const alike = [
     /\p{Script=Coptic}/u,
     /\p{Script=Lisu}/u,
 ];
-/** The first character of a text that nobody sees or types. */
 function hiddenIn(text) {
     return unseen.exec(text)?.[0];
 }
-/** A sentence for such a character in what is not there to be typed again: a key, or the indentation of a line. */
 function describeHidden(what, character) {
     return `this ${what} holds the character ${codeOf(character)}, which does not show or looks like a space; write the line anew by hand.`;
 }
-/** Why people could not type this, seeing it: the end of a sentence that begins with "expected". Undefined if they can. */
 function whyNotTyped(text) {
     const hidden = hiddenIn(text);
     if (hidden !== undefined)
@@ -25791,7 +26017,6 @@ function codeOf(character) {
 
 
 
-/** Reads one value as its setting takes it. */
 function readSetting(kind, node) {
     switch (kind.is) {
         case 'duration':
@@ -25811,10 +26036,9 @@ function readSetting(kind, node) {
     }
 }
 function read_setting_readText(kind, node) {
-    const text = read_value_textOf(node);
+    const text = textOf(node);
     if (text === undefined)
-        return unexpected(`${takesOf(kind)}${quotesHint(node)}`, node);
-    // An address may hold a credential: it is never shown.
+        return unexpected(`${takesOf(kind)}${read_value_quotesHint(node)}`, node);
     if (kind.is === 'repository')
         return readRepository(text, node);
     const whyNot = kind.is === 'word' && isGood(kind, text) ? whyNotTyped(text) : undefined;
@@ -25828,7 +26052,6 @@ function read_setting_readText(kind, node) {
     const meant = kind.is === 'choice' ? (0,nearest/* nearest */.p)(text, kind.values) : undefined;
     return unexpected(takesOf(kind), node, meant);
 }
-/** What a shell would do and nobody does here. The text itself may hold anything, so it is not shown. */
 function whyNotExpanded(text) {
     if (text.startsWith('~'))
         return '"~" is not expanded here; write the home folder out, like "/home/deploy/app"';
@@ -25841,7 +26064,7 @@ function takesOf(kind) {
         case 'path':
             return value_forms/* pathTakes */.Gv;
         case 'url':
-            return `an http or https URL without user name and blanks, of at most ${messages_link/* longestLink */.N} characters`;
+            return `an http or https URL without user name and blanks, of at most ${messages_link/* longestLink */.Ng} characters`;
         case 'repository':
             return 'an https or ssh address without credentials, or an absolute path';
         case 'choice':
@@ -25857,7 +26080,7 @@ function isGood(kind, text) {
         case 'path':
             return (0,value_forms/* absolutePath */.Hi)(text) !== undefined && pathPattern.test(text) && !hasControlCharacter(text);
         case 'url':
-            return linkPattern.test(text) && (0,messages_link/* linkable */.L)(text) !== undefined && !hasControlCharacter(text);
+            return linkPattern.test(text) && (0,messages_link/* linkable */.Lj)(text) !== undefined && !hasControlCharacter(text);
         case 'choice':
             return kind.values.includes(text);
         case 'environment':
@@ -25874,12 +26097,11 @@ function readRepository(text, node) {
 function readBoolean(node) {
     if (node.kind === 'scalar' && typeof node.value === 'boolean')
         return value(String(node.value));
-    const hint = /^(?:true|false)$/i.test(read_value_textOf(node) ?? '') ? ' (take the quotes away)' : '';
+    const hint = /^(?:true|false)$/i.test(textOf(node) ?? '') ? ' (take the quotes away)' : '';
     return unexpected(`true or false${hint}`, node);
 }
 function readDuration(range, node) {
-    // A bare number is seconds, as in an input.
-    const text = node.kind === 'scalar' && typeof node.value === 'number' ? String(node.value) : read_value_textOf(node);
+    const text = node.kind === 'scalar' && typeof node.value === 'number' ? String(node.value) : textOf(node);
     return text !== undefined && (0,value_forms/* durationBetween */.h9)(text, range) !== undefined
         ? value(text)
         : unexpected((0,value_forms/* durationTakes */.fi)(range), node);
@@ -25888,7 +26110,7 @@ function readInteger(range, node) {
     const number = node.kind === 'scalar' && typeof node.value === 'number' ? String(node.value) : '';
     if ((0,value_forms/* wholeNumber */.rD)(number, range) !== undefined)
         return value(number);
-    const hint = (0,value_forms/* wholeNumber */.rD)(read_value_textOf(node) ?? '', range) === undefined ? '' : ' (take the quotes away)';
+    const hint = (0,value_forms/* wholeNumber */.rD)(textOf(node) ?? '', range) === undefined ? '' : ' (take the quotes away)';
     return unexpected(`${(0,value_forms/* wholeNumberTakes */.jU)(range)}${hint}`, node);
 }
 function readWindows(node) {
@@ -25904,17 +26126,10 @@ function readWindows(node) {
 }
 
 ;// CONCATENATED MODULE: ./lib/config/secret-shapes.js
-/** Not within a longer word: a hash may hold any four letters. */
 const start = '(?<![A-Za-z0-9_])';
-/** What a text that is no reference is made of. */
 const plain = '[A-Za-z0-9+/_=.~^!?#@:,%*-]';
-/**
- * A value as it stands, and long enough to be a secret: no variable or command (`$X`, `a-$X`, `$(…)`), no absolute
- * path, no `<placeholder>`, no address (`https://…`, `arn:…`, `sha256:…`), no file by its extension (`certs/web.pem`).
- */
 const literal = '(?![a-z][a-z0-9+-]{1,20}:|[A-Za-z0-9_./-]{1,200}\\.[a-z]{2,8}(?![A-Za-z0-9_.-]))' +
     `[A-Za-z0-9+_]${plain}{15}(?!${plain}{0,200}[$\`(<{])`;
-/** What names of variables and options end with that hold a secret. Of keys some are for everybody to see. */
 const secretNames = [
     '(?<![A-Za-z0-9])(?:TOKEN|SECRET|PASSWORD|PASSPHRASE)',
     '_(?:TOKEN|SECRET|PASSWORD|PASSPHRASE|PASSWD|PWD|token|secret|password|passphrase)',
@@ -25962,39 +26177,172 @@ const shapes = [
     },
     {
         what: 'a bearer token',
-        // One without a digit may be words: "bearer authentication-required".
         pattern: new RegExp(`${start}Bearer\\s{1,4}(?=[^\\s\\d]{0,100}\\d)${literal}`, 'i'),
     },
     { what: 'a variable with a secret in it', pattern: new RegExp(`${assigned}${literal}`) },
-    // A password that begins with "$" is a variable of the shell.
     {
         what: 'a URL with a password',
         pattern: /:\/\/[^\s/?#:@"'<>]{0,100}:(?![$<{*%])[^\s/?#@"'<>]{1,200}@/,
     },
 ];
-/** What kind of secret a text holds by its looks; undefined for none. */
 function secretIn(text) {
     return shapes.find(({ pattern }) => pattern.test(text));
 }
-/** Every line with a secret, also in a comment, and in a text that is no YAML. */
 function findSecrets(text) {
     return text.split(/\r\n|\n|\r/).flatMap((line, index) => shapes.flatMap((shape) => {
         const column = line.search(shape.pattern) + 1;
         return column === 0 ? [] : [{ ...shape, line: index + 1, column }];
     }));
 }
-/** What to do about it, without showing it. */
 function describeSecret({ what, input }) {
     const pass = input === undefined ? 'to the step that needs it' : `as the input "${input}"`;
     return `this looks like ${what} (not shown), and no secret may stand in this file. Revoke it, as it stays in the history of git; keep a new one as a secret of the repository, and in the workflow pass it ${pass}.`;
 }
 
+;// CONCATENATED MODULE: ./lib/config/ci-settings.js
+const ciSettings = [
+    {
+        key: 'ci.workflows',
+        kind: { is: 'list', of: 'text' },
+        describes: 'Workflows to wait for, by file or display name; `[]` is all that the commit started, without those that deliver it.',
+        inputs: { 'watch-ci': 'workflows' },
+    },
+    {
+        key: 'ci.checks',
+        kind: { is: 'list', of: 'text' },
+        describes: 'Checks to wait for besides, `name` (of GitHub Actions), `app/name` or `status/context` (a commit status); for CI outside GitHub Actions.',
+        inputs: { 'watch-ci': 'checks' },
+    },
+    {
+        key: 'ci.ignore',
+        kind: { is: 'list', of: 'text' },
+        describes: 'Workflows to leave out, by file or display name.',
+        inputs: { 'watch-ci': 'ignore' },
+    },
+    {
+        key: 'ci.timeout',
+        kind: { is: 'duration', min: '1s', max: '24h' },
+        fallback: '5m',
+        describes: 'How long to watch before the verdict is `timeout`.',
+        inputs: { 'watch-ci': 'timeout' },
+    },
+    {
+        key: 'ci.appear-timeout',
+        kind: { is: 'duration', min: '0s', max: '24h' },
+        fallback: '60s',
+        describes: 'How long an expected run may stay away before the verdict is `missing`.',
+        inputs: { 'watch-ci': 'appear-timeout' },
+    },
+    {
+        key: 'ci.interval',
+        kind: { is: 'duration', min: '100ms', max: '10m' },
+        fallback: '10s',
+        describes: 'The longest wait between two looks.',
+        inputs: { 'watch-ci': 'interval' },
+    },
+    {
+        key: 'ci.on-no-verdict',
+        kind: { is: 'choice', values: ['keep', 'rollback'] },
+        fallback: 'keep',
+        describes: 'What to do when CI says neither yes nor no, `keep` the commit live and unproven or `rollback`.',
+        inputs: { 'watch-ci': 'on-no-verdict' },
+    },
+    {
+        key: 'ci.roll-forward',
+        kind: { is: 'boolean' },
+        fallback: 'false',
+        describes: 'Whether a commit that was rolled back for its CI is deployed again when a re-run turns green and it still is the head of its branch.',
+        inputs: { 'watch-ci': 'roll-forward' },
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/config/health-settings.js
+const healthSettings = [
+    {
+        key: 'health',
+        kind: { is: 'checks' },
+        describes: 'What must be well: URLs, `tcp://host:port`, `exec:` and a command, or checks with fields of their own. A URL that begins with `/` is asked at `url`. `[]` is none.',
+        inputs: { deploy: 'health', 'health-check': 'checks' },
+    },
+    {
+        key: 'health-retries',
+        kind: { is: 'integer', min: 0, max: 100 },
+        fallback: '3',
+        describes: 'How often a failed check is tried again after its first try.',
+        inputs: { deploy: 'health-retries', 'health-check': 'retries' },
+    },
+    {
+        key: 'health-interval',
+        kind: { is: 'duration', min: '0s', max: '10m' },
+        fallback: '2s',
+        describes: 'The wait between two tries of a check.',
+        inputs: { deploy: 'health-interval', 'health-check': 'interval' },
+    },
+    {
+        key: 'health-timeout',
+        kind: { is: 'duration', min: '10ms', max: '10m' },
+        fallback: '10s',
+        describes: 'Deadline of one try of one check.',
+        inputs: { deploy: 'health-timeout', 'health-check': 'timeout' },
+    },
+    {
+        key: 'on-failure',
+        kind: { is: 'choice', values: ['rollback', 'keep'] },
+        fallback: 'rollback',
+        describes: 'What happens when the new release is not well, `rollback` to the last validated one or `keep` it live.',
+        inputs: { deploy: 'on-failure' },
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/messages/language.js
+const languages = ['en', 'fr'];
+
+;// CONCATENATED MODULE: ./lib/config/notify-settings.js
+
+const notifySettings = [
+    {
+        key: 'notify.discord',
+        kind: { is: 'choice', values: ['all', 'failures', 'down'] },
+        fallback: 'all',
+        describes: 'What Discord hears of: `all` events, `failures` (what is not as it should be) or only that the service is `down` and up again.',
+        inputs: {},
+    },
+    {
+        key: 'notify.slack',
+        kind: { is: 'choice', values: ['all', 'failures', 'down'] },
+        fallback: 'all',
+        describes: 'What Slack hears of: `all` events, `failures` (what is not as it should be) or only that the service is `down` and up again.',
+        inputs: {},
+    },
+    {
+        key: 'notify.webhook',
+        kind: { is: 'choice', values: ['all', 'failures', 'down'] },
+        fallback: 'all',
+        describes: 'What the plain JSON webhook hears of: `all` events, `failures` (what is not as it should be) or only that the service is `down` and up again.',
+        inputs: {},
+    },
+    {
+        key: 'notify.slack-channel',
+        kind: { is: 'word', limit: 80 },
+        describes: "The channel a Slack bot token posts to, best by its id (`C024BE91L`); a name stands in quotes (`'#deploys'`).",
+        inputs: { notify: 'slack-channel' },
+    },
+    {
+        key: 'notify.language',
+        kind: { is: 'choice', values: languages },
+        fallback: 'en',
+        describes: "The language of Belay's own words in messages.",
+        inputs: { notify: 'language' },
+    },
+];
+
 ;// CONCATENATED MODULE: ./lib/config/settings.js
-/** An input of that name in every action that touches an environment. */
+
+
+
 function everywhere(name) {
     return { deploy: name, 'watch-ci': name, rollback: name, confirm: name };
 }
-/** Groups whose keys are inherited one by one. */
 const groups = new Map([
     ['ci', 'How CI is watched and what its verdict does. Inherited key by key.'],
     [
@@ -26095,98 +26443,6 @@ const delivery = [
         inputs: { deploy: 'record-deployment' },
     },
 ];
-const health = [
-    {
-        key: 'health',
-        kind: { is: 'checks' },
-        describes: 'What must be well: URLs, or checks with `url`, `name`, `status` and `contains`. A URL that begins with `/` is asked at `url`. `[]` is none.',
-        inputs: { deploy: 'health', 'health-check': 'checks' },
-    },
-    {
-        key: 'health-retries',
-        kind: { is: 'integer', min: 0, max: 100 },
-        fallback: '3',
-        describes: 'How often a failed check is tried again after its first try.',
-        inputs: { deploy: 'health-retries', 'health-check': 'retries' },
-    },
-    {
-        key: 'health-interval',
-        kind: { is: 'duration', min: '0s', max: '10m' },
-        fallback: '2s',
-        describes: 'The wait between two tries of a check.',
-        inputs: { deploy: 'health-interval', 'health-check': 'interval' },
-    },
-    {
-        key: 'health-timeout',
-        kind: { is: 'duration', min: '10ms', max: '10m' },
-        fallback: '10s',
-        describes: 'Deadline of one try of one check.',
-        inputs: { deploy: 'health-timeout', 'health-check': 'timeout' },
-    },
-    {
-        key: 'on-failure',
-        kind: { is: 'choice', values: ['rollback', 'keep'] },
-        fallback: 'rollback',
-        describes: 'What happens when the new release is not well, `rollback` to the last validated one or `keep` it live.',
-        inputs: { deploy: 'on-failure' },
-    },
-];
-const ci = [
-    {
-        key: 'ci.workflows',
-        kind: { is: 'list', of: 'text' },
-        describes: 'Workflows to wait for, by file or display name; `[]` is all that the commit started, without those that deliver it.',
-        inputs: { 'watch-ci': 'workflows' },
-    },
-    {
-        key: 'ci.checks',
-        kind: { is: 'list', of: 'text' },
-        describes: 'Checks to wait for besides, `name` (of GitHub Actions), `app/name` or `status/context` (a commit status); for CI outside GitHub Actions.',
-        inputs: { 'watch-ci': 'checks' },
-    },
-    {
-        key: 'ci.ignore',
-        kind: { is: 'list', of: 'text' },
-        describes: 'Workflows to leave out, by file or display name.',
-        inputs: { 'watch-ci': 'ignore' },
-    },
-    {
-        key: 'ci.timeout',
-        // The input takes 0s too, which is "look once": right for one run that is started by an event, never for all.
-        kind: { is: 'duration', min: '1s', max: '24h' },
-        fallback: '5m',
-        describes: 'How long to watch before the verdict is `timeout`.',
-        inputs: { 'watch-ci': 'timeout' },
-    },
-    {
-        key: 'ci.appear-timeout',
-        kind: { is: 'duration', min: '0s', max: '24h' },
-        fallback: '60s',
-        describes: 'How long an expected run may stay away before the verdict is `missing`.',
-        inputs: { 'watch-ci': 'appear-timeout' },
-    },
-    {
-        key: 'ci.interval',
-        kind: { is: 'duration', min: '100ms', max: '10m' },
-        fallback: '10s',
-        describes: 'The longest wait between two looks.',
-        inputs: { 'watch-ci': 'interval' },
-    },
-    {
-        key: 'ci.on-no-verdict',
-        kind: { is: 'choice', values: ['keep', 'rollback'] },
-        fallback: 'keep',
-        describes: 'What to do when CI says neither yes nor no, `keep` the commit live and unproven or `rollback`.',
-        inputs: { 'watch-ci': 'on-no-verdict' },
-    },
-    {
-        key: 'ci.roll-forward',
-        kind: { is: 'boolean' },
-        fallback: 'false',
-        describes: 'Whether a commit that was rolled back for its CI is deployed again when a re-run turns green and it still is the head of its branch.',
-        inputs: { 'watch-ci': 'roll-forward' },
-    },
-];
 const promotion = [
     {
         key: 'validated-in',
@@ -26213,24 +26469,15 @@ const promotion = [
         describes: 'Times in which nothing is promoted, each with `from` and `until`, and where wanted `time-zone` (else UTC) and `reason`. `[]` is none.',
         inputs: { confirm: 'freeze' },
     },
-    {
-        key: 'notify.discord',
-        kind: { is: 'choice', values: ['all', 'failures', 'down'] },
-        fallback: 'all',
-        describes: 'What Discord hears of: `all` events, `failures` (what is not as it should be) or only that the service is `down` and up again.',
-        inputs: {},
-    },
-    {
-        key: 'notify.slack',
-        kind: { is: 'choice', values: ['all', 'failures', 'down'] },
-        fallback: 'all',
-        describes: 'What Slack hears of: `all` events, `failures` (what is not as it should be) or only that the service is `down` and up again.',
-        inputs: {},
-    },
 ];
-/** Everything belay.yml can say of an environment, in the order of the reference. */
-const settings = [...place, ...delivery, ...health, ...ci, ...promotion];
-/** The setting that stands in for an input of an action. */
+const settings = [
+    ...place,
+    ...delivery,
+    ...healthSettings,
+    ...ciSettings,
+    ...promotion,
+    ...notifySettings,
+];
 function settingFor(action, input) {
     return settings.find(({ inputs }) => Object.entries(inputs).some(([asking, name]) => asking === action && name === input));
 }
@@ -26239,18 +26486,15 @@ function settingFor(action, input) {
 
 
 
-/** Finds secrets and expressions of workflows in every key, value and comment. */
 function findRefusedTexts(text, root) {
     const finding = { problems: [], nodes: new Set(), kinds: new Set() };
     if (root !== undefined)
         search(root, [], finding);
-    // What stands in a value is told with its key; here is the rest.
     for (const { line, column, ...secret } of findSecrets(text))
         if (!finding.kinds.has(secret.what))
             finding.problems.push({ at: { line, column }, text: describeSecret(secret), environment: undefined });
     return finding;
 }
-/** Whether the node holds a refused text. */
 function search(node, path, finding) {
     const isRefused = searchInside(node, path, finding);
     if (isRefused)
@@ -26287,32 +26531,33 @@ function judge(text, spot, finding) {
     });
     return true;
 }
-/** Whether a key or value may not stand in the file, whatever it is for. */
 function isRefusedText(text) {
     return secretIn(text) !== undefined || isExpression(text);
 }
 function isExpression(text) {
     return text.includes('${{');
 }
-/** The key within its environment. */
 function keyOf(path) {
     return path.slice(2).join('.');
 }
 function describeExpression(path) {
     const key = keyOf(path);
+    if (/^health\.(?:headers|body)(?:\.|$)/.test(key))
+        return `${refused_texts_whyNotExpanded} ${fillAdvice}`;
     const setting = settings.find((each) => key === each.key || key.startsWith(`${each.key}.`));
     const inputs = [...new Set(Object.values(setting?.inputs ?? {}))];
     const instead = inputs.length === 0
         ? 'Write the value itself.'
         : `Write the value itself, or pass it in the workflow as the input ${inputs.map((input) => `"${input}"`).join(' or ')}, which wins over this file.`;
-    return `GitHub expands "\${{ … }}" in workflows alone, not in this file, so it would be taken as it stands. ${instead}`;
+    return `${refused_texts_whyNotExpanded} ${instead}`;
 }
+const refused_texts_whyNotExpanded = 'GitHub expands "${{ … }}" in workflows alone, not in this file, so it would be taken as it stands.';
+const fillAdvice = 'Write "${NAME}" here, and give the step that asks the variable NAME ("env" in the workflow).';
 
 ;// CONCATENATED MODULE: ./lib/config/unknown-key.js
 
 
 
-/** Names of inputs people look for here: what a run is asked to do, and secrets. */
 const inputsAlone = [
     'sha',
     'token',
@@ -26320,20 +26565,19 @@ const inputsAlone = [
     'known-hosts',
     'discord-webhook',
     'slack-webhook',
+    'slack-token',
+    'webhook-secret',
     'dry-run',
     'settle',
     'detach',
     'mention',
 ];
-/** What an input is called here. */
 const calledHere = new Map([
     ['urls', 'health'],
     ['retries', 'health-retries'],
     ['expected', 'confirm'],
-    ['webhook', 'notify'],
     ['<<', 'extends'],
 ]);
-/** A sentence for a key that nothing takes; `prefix` is the group it stands in, with a dot, or empty. */
 function describeUnknownKey(key, prefix) {
     const owner = prefix === '' ? 'an environment' : `"${prefix.slice(0, -1)}"`;
     const shown = `${(0,value_forms/* quoteValue */.cl)(key)}: ${owner} has no such key`;
@@ -26347,14 +26591,12 @@ function describeUnknownKey(key, prefix) {
         ? `${shown}; it takes ${keysOf(prefix).join(', ')}.`
         : `${shown}; did you mean "${meant}"?`;
 }
-/** The keys an environment or a group has. */
 function keysOf(prefix) {
     const inner = settings
         .filter(({ key }) => key.startsWith(prefix))
         .map(({ key }) => key.slice(prefix.length));
     return [...inner.filter((key) => !key.includes('.')), ...(prefix === '' ? groups.keys() : [])];
 }
-/** Where a key stands that would be right elsewhere. */
 function placeOf(key, prefix) {
     const dotted = settings.find((setting) => setting.key === key && key.includes('.'));
     const group = dotted?.key.split('.')[0] ?? [...groups.keys()].find((each) => keysOf(`${each}.`).includes(key));
@@ -26372,7 +26614,6 @@ function placeOf(key, prefix) {
 
 
 
-/** Reads one environment; problems are reported, and what is wrong is left out. */
 function readEnvironment({ key, keyAt, value }, reading) {
     const values = new Map();
     let checks;
@@ -26430,10 +26671,6 @@ function settingOf({ key, keyAt, value }, prefix, reading) {
         reading.report(keyAt, describeUnknownKey(key, prefix));
     return [];
 }
-/**
- * The environments of the file, without keys that stand beside their environment instead of in it: a name with
- * nothing behind it, and then what an environment takes.
- */
 function withoutMisplaced({ entries }, tell) {
     const kept = [];
     const misplaced = new Map();
@@ -26461,7 +26698,6 @@ function withoutMisplaced({ entries }, tell) {
 function isNothing(node) {
     return node.kind === 'scalar' && node.value === null;
 }
-/** What stands at the top; undefined where it is not as it should be. */
 function readTop(root, reading) {
     if (root.kind !== 'map') {
         for (const { at, text } of unexpected('"environments:" and below it one mapping an environment', root)
@@ -26489,7 +26725,6 @@ function environmentsOf({ entries, at, isPartial }, reading) {
     const { value } = environments;
     if (value.kind === 'map' && value.entries.length > 0)
         return value;
-    // Then what stood there is told already, or what stands beside it should stand there.
     if (isPartial || (value.kind === 'map' && value.isPartial))
         return undefined;
     const takes = 'one mapping an environment, each below its name';
@@ -26503,18 +26738,15 @@ function environmentsOf({ entries, at, isPartial }, reading) {
 var dist = __nccwpck_require__(3483);
 ;// CONCATENATED MODULE: ./lib/config/decimal.js
 
-/** Whether a number is written so that everybody reads the same one: YAML takes `0o17`, `0x10`, `1e3` and `007` too. */
 function isDecimal(source) {
     return /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(source);
 }
-/** A sentence for a number that is written in another way. */
 function describeNumber(source, value) {
     const like = Number.isFinite(value) && isDecimal(String(value)) ? `, like ${value}` : '';
     return `${(0,value_forms/* quoteValue */.cl)(source)}: YAML reads the number ${value} here; write a number in decimal digits alone${like}, and a text in quotes.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/config/yaml-syntax.js
-/** What is wrong and what to do. The parser's own sentences quote the file, which may hold a secret by mistake. */
 const sentences = {
     BAD_ALIAS: 'an alias ("*name") is broken here; put quotes around a text that begins with "*".',
     BAD_DIRECTIVE: 'a line that begins with "%" is no YAML this file may have; take it out.',
@@ -26531,7 +26763,6 @@ const sentences = {
     TAG_RESOLVE_FAILED: 'a tag ("!name") means nothing here; put quotes around a text that begins with "!".',
     UNEXPECTED_TOKEN: 'this does not belong here; is the line indented like its neighbours?',
 };
-/** A sentence for an error of the YAML parser. */
 function describeSyntax(code) {
     return sentences[code] ?? `expected YAML, which this is not (${code}).`;
 }
@@ -26543,13 +26774,10 @@ function describeSyntax(code) {
 
 
 
-/** A few shared values, never a billion laughs. */
 const aliasLimit = 100;
-/** With what aliases stand for. */
 const nodeLimit = 200_000;
 const yaml_tree_depthLimit = 30;
 const syntaxLimit = 5;
-/** Reads YAML 1.2. With problems of syntax there is no content; never throws. */
 function readTree(text) {
     const lines = new dist/* LineCounter */.HN();
     const document = parse(text, lines);
@@ -26573,7 +26801,6 @@ function readTree(text) {
         return { root: undefined, problems: [] };
     return convert(document.contents, place);
 }
-/** Lines whose indentation nobody can see to be wrong, for a text that is no YAML. */
 function hiddenIndents(text) {
     return text
         .split(/\r\n|\n|\r/)
@@ -26587,7 +26814,6 @@ function hiddenIndents(text) {
     })
         .slice(0, syntaxLimit);
 }
-/** One mistake makes the parser stumble several times. */
 function firstOfEachLine(wrong) {
     const byLine = new Map();
     for (const problem of wrong)
@@ -26600,7 +26826,6 @@ function yaml_tree_refused(at, text) {
 }
 function parse(text, lineCounter) {
     try {
-        // Keys are compared here, not by the parser: it compares each with each.
         return (0,dist/* parseDocument */.Tp)(text, {
             lineCounter,
             schema: 'core',
@@ -26608,7 +26833,6 @@ function parse(text, lineCounter) {
             resolveKnownTags: false,
             uniqueKeys: false,
             prettyErrors: false,
-            // Not 'silent': that would let a second document pass.
             logLevel: 'error',
         });
     }
@@ -26636,11 +26860,9 @@ function convert(contents, place) {
         ? { root, problems: reading.problems }
         : yaml_tree_refused(reading.excess.at, reading.excess.text);
 }
-/** Tells what is wrong with the value, or with the key, that the path leads to. */
 function report({ problems, path }, { at, text }) {
     problems.push({ at, text, environment: environmentAt(path) });
 }
-/** Runs `read` with one more key above what it reads. */
 function below(key, { path }, read) {
     if (key === undefined)
         return read();
@@ -26652,7 +26874,6 @@ function below(key, { path }, read) {
         path.pop();
     }
 }
-/** Undefined for an alias to nothing, and for a number that may mean another: nothing more can be said of them. */
 function nodeOf(node, reading) {
     const at = reading.place(node.range?.[0] ?? 0);
     const nothing = { kind: 'scalar', value: null, at };
@@ -26734,7 +26955,6 @@ function mapOf(pairs, at, reading) {
 function entryOf({ key, value }, mapAt, reading) {
     const keyAt = (0,dist/* isNode */.Ll)(key) ? reading.place(key.range?.[0] ?? 0) : mapAt;
     const name = (0,dist/* isScalar */.jn)(key) && key.value !== null ? String(key.value) : undefined;
-    // Where nothing stands, the key is the place to look at.
     const isNothing = !(0,dist/* isNode */.Ll)(value) || ((0,dist/* isScalar */.jn)(value) && value.value === null);
     const read = isNothing
         ? { kind: 'scalar', value: null, at: keyAt }
@@ -26745,7 +26965,6 @@ function entryOf({ key, value }, mapAt, reading) {
     below(name, reading, () => report(reading, { at: keyAt, text: wrong }));
     return undefined;
 }
-/** What is wrong with a key, whatever it is for. */
 function describeKey(key) {
     if (typeof key !== 'string') {
         const hint = key === undefined || key === null ? '' : ' (put quotes around it)';
@@ -26769,12 +26988,7 @@ function scalarValue(value) {
 
 
 
-/** No file a person writes is larger. Characters. */
 const sizeLimit = 1_000_000;
-/**
- * Reads and checks the whole file: every environment, every problem at once, never a throw. `name` is how the file is
- * called in sentences.
- */
 function parseBelayFile(text, name) {
     if (text.length > sizeLimit) {
         const tooLong = `expected at most ${sizeLimit} characters, got ${text.length}.`;
@@ -26794,7 +27008,6 @@ function parseBelayFile(text, name) {
     const environments = root === undefined ? [] : readEnvironments(root, finding);
     return outcome(environments, problems, name);
 }
-/** Reading of what stands in one environment, or of the file as a whole. */
 function readingOf(environment, { report, refused }) {
     return { report: (at, text) => report({ at, text, environment }), refused };
 }
@@ -26848,7 +27061,6 @@ function outcome(whole, problems, file) {
     };
 }
 function tell({ at, text }, name) {
-    // What a sentence quotes was looked at already; this is for what nobody thought of.
     const shown = isRefusedText(text.replaceAll('"${{ … }}"', ''))
         ? 'expected something else (not shown, as it looks like a secret).'
         : text;
@@ -26862,12 +27074,7 @@ const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 ;// CONCATENATED MODULE: ./lib/config/config-file.js
 
 
-/** No configuration a person writes is larger. Bytes. */
 const config_file_sizeLimit = 1_000_000;
-/**
- * Reads the configuration file: a path in the workspace, or an absolute one. A link that leads out of the workspace is
- * refused: the repository's content must not choose which file of the machine is read.
- */
 function readConfigFile(config, workspace) {
     if (config.includes('\0') || config.split('/').includes('..'))
         return { kind: 'refused', takes: 'a path in the workspace without ".."' };
@@ -26899,15 +27106,10 @@ function readConfigFile(config, workspace) {
 
 
 
-/** The file that need not be there. */
 const usualFile = 'belay.yml';
 const problemLimit = 20;
-/**
- * Reads `environment` and `config`. From then on an input that is empty takes what the file says of the environment,
- * and where the file says nothing, the default.
- */
 function readConfiguration(read, env, asks) {
-    const environment = readName(read, asks);
+    const environment = configuration_readName(read, asks);
     const config = read.optional('config');
     const environments = environment === '' || config === undefined
         ? noEnvironments
@@ -26925,7 +27127,7 @@ function readConfiguration(read, env, asks) {
         read.note(note);
     return { environment, settings: found, environments, standIns };
 }
-function readName(read, { need }) {
+function configuration_readName(read, { need }) {
     const name = read.optional('environment');
     if (name === undefined) {
         if (need === 'required')
@@ -26947,7 +27149,6 @@ function fallbackOf(action, input, found) {
     return setting.fallback === undefined ? undefined : { text: setting.fallback };
 }
 const noEnvironments = new Map();
-/** Where the file is wrong nothing else is said: what is missing then may be missing only for that. */
 function configuration_readEnvironments(read, env, wanted) {
     const found = environmentsFrom(env, wanted);
     const more = found.problems.length - problemLimit;
@@ -26959,7 +27160,6 @@ function configuration_readEnvironments(read, env, wanted) {
         read.note(problem);
     return found.environments;
 }
-/** A message must be sent also when the file is what is wrong. */
 function mayGoOn({ environments }, { environment, asks }) {
     if (asks.need === 'told')
         return true;
@@ -26987,337 +27187,9 @@ function describeNames(config, environment, names) {
     return `environment: ${config} has no environment ${(0,value_forms/* quoteValue */.cl)(environment)}; it has ${names.join(', ') || 'none'}.${hint}`;
 }
 
-;// CONCATENATED MODULE: ./lib/messages/audience.js
-/** What a channel wants to hear: everything, what is not as it should be, or outages alone. */
-const audiences = ['all', 'failures', 'down'];
-/** Everything goes as planned: nobody has to do anything. */
-const goodNews = ['started', 'live', 'validated'];
-const ofTheService = ['down', 'recovered'];
-/** Whether an event is for an audience. The end of an outage belongs to it; what is custom may matter to anybody. */
-function hears(audience, event) {
-    if (audience === 'all')
-        return true;
-    return audience === 'down' ? ofTheService.includes(event) : !goodNews.includes(event);
-}
-
-;// CONCATENATED MODULE: ./lib/messages/channel.js
-/** Sent as the body type of every post. */
-const jsonHeaders = { 'content-type': 'application/json; charset=utf-8' };
-const refusals = {
-    400: 'the message was refused as malformed',
-    401: 'the webhook is not authorised; create a new one and replace the secret',
-    403: 'the webhook may not post there; check the permissions of its channel',
-    404: 'the webhook does not exist any more; create a new one and replace the secret',
-    410: 'the channel of the webhook is gone or archived; create a new webhook and replace the secret',
-    413: 'the message was refused as too large',
-};
-/**
- * What any answer but a success means, by its status alone. `code` is a channel's own error code, from a closed
- * list or a number, and never free text.
- */
-function readRefusal(response, code) {
-    const { status } = response;
-    const waitMs = retryAfterMs(response);
-    const wait = waitMs === undefined ? {} : { waitMs };
-    if (status === 429)
-        return { kind: 'limited', ...wait };
-    const shown = `HTTP ${status}${code === undefined ? '' : `, ${code}`}`;
-    if (status >= 500 || status === 408) {
-        return { kind: 'trouble', reason: `it has a trouble of its own (${shown})`, ...wait };
-    }
-    const reason = refusals[status] ?? 'it gave an answer no working webhook gives';
-    return { kind: 'refused', reason: `${reason} (${shown})` };
-}
-/** The header in milliseconds; RFC 9110 has whole seconds, Discord also sends fractions. */
-function retryAfterMs(response) {
-    const value = response.headers['retry-after'] ?? '';
-    return /^\d{1,9}(?:\.\d{1,9})?$/.test(value) ? Math.ceil(Number(value) * 1_000) : undefined;
-}
-/** A field of a JSON body; undefined when the body is no such JSON. */
-function jsonField(body, name) {
-    try {
-        const value = JSON.parse(body);
-        return typeof value === 'object' && value !== null
-            ? Object.getOwnPropertyDescriptor(value, name)?.value
-            : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-/** Hosts of this machine: the only ones that may be spoken to without TLS. */
-function isLoopback(url) {
-    return ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
-}
-/** Parses a webhook's address without ever telling what was wrong with it: it is a secret. */
-function webhookUrl(text, hosts) {
-    if (!/^https?:\/\/\S+$/i.test(text) || !URL.canParse(text))
-        return undefined;
-    const url = new URL(text);
-    if (url.username !== '' || url.password !== '' || url.hash !== '')
-        return undefined;
-    if (isLoopback(url))
-        return url;
-    return url.protocol === 'https:' && url.port === '' && hosts.test(url.hostname) ? url : undefined;
-}
-
-// EXTERNAL MODULE: ./lib/messages/wording.js
-var wording = __nccwpck_require__(5921);
-;// CONCATENATED MODULE: ./lib/messages/cuts.js
-
-/** The longest {@link describeCuts} can be, in characters. */
-const cutNoteLimit = 160;
-/** One sentence of Belay's own that says what was cut; undefined when nothing was. */
-function describeCuts(cuts) {
-    const parts = [
-        ...(cuts.title ? [wording/* wording */.z.cut.title] : []),
-        ...(cuts.text ? [wording/* wording */.z.cut.text] : []),
-        ...(cuts.values > 0 ? [wording/* wording */.z.cut.values(cuts.values)] : []),
-        ...(cuts.rows > 0 ? [wording/* wording */.z.cut.rows(cuts.rows)] : []),
-    ];
-    return parts.length === 0 ? undefined : wording/* wording */.z.cut.note(parts);
-}
-
-// EXTERNAL MODULE: ./lib/messages/details.js
-var details = __nccwpck_require__(8083);
-;// CONCATENATED MODULE: ./lib/messages/mention.js
-const mention_groups = {
-    here: { kind: 'here' },
-    '@here': { kind: 'here' },
-    '<!here>': { kind: 'here' },
-    channel: { kind: 'channel' },
-    '@channel': { kind: 'channel' },
-    '<!channel>': { kind: 'channel' },
-    everyone: { kind: 'everyone' },
-    '@everyone': { kind: 'everyone' },
-    '<!everyone>': { kind: 'everyone' },
-};
-const people = [
-    { kind: 'user', pattern: /^user:(\d{15,21}|[UW][A-Z0-9]{5,20})$/ },
-    { kind: 'user', pattern: /^<@!?(\d{15,21}|[UW][A-Z0-9]{5,20})>$/ },
-    { kind: 'role', pattern: /^role:(\d{15,21}|S[A-Z0-9]{5,20})$/ },
-    { kind: 'role', pattern: /^<@&(\d{15,21})>$/ },
-    { kind: 'role', pattern: /^<!subteam\^(S[A-Z0-9]{5,20})>$/ },
-];
-/** What {@link parseMention} takes, for error messages. */
-const mentionTakes = 'here, channel, everyone, user:ID or role:ID, one a line (Discord ids are 15 to 21 digits, Slack ids begin with U, W or S)';
-/** Reads one mention, in Belay's own form or as Discord or Slack write it; undefined for anything else. */
-function parseMention(text) {
-    const group = Object.hasOwn(mention_groups, text) ? mention_groups[text] : undefined;
-    if (group !== undefined)
-        return group;
-    for (const { kind, pattern } of people) {
-        const id = pattern.exec(text)?.[1];
-        if (id !== undefined)
-            return { kind, id };
-    }
-    return undefined;
-}
-/** Whether an id is one of Discord's (a snowflake); Slack's begin with a letter. */
-function isSnowflake(id) {
-    return /^\d{15,21}$/.test(id);
-}
-
-// EXTERNAL MODULE: ./lib/messages/plain-text.js
-var plain_text = __nccwpck_require__(7417);
-;// CONCATENATED MODULE: ./lib/messages/tone.js
-const tones = {
-    started: 'progress',
-    live: 'progress',
-    validated: 'good',
-    recovered: 'good',
-    failed: 'bad',
-    down: 'bad',
-    'rolled-back': 'returned',
-    custom: 'neutral',
-};
-const colours = {
-    progress: '1d6fdc',
-    good: '2da44e',
-    bad: 'cf222e',
-    returned: 'e3a008',
-    neutral: '6e7781',
-};
-/** The colour of an event: six hex digits, red green blue. */
-function colourOf(event) {
-    return colours[tones[event]];
-}
-
-;// CONCATENATED MODULE: ./lib/messages/discord.js
-
-
-
-
-
-
-/**
- * Discord's documented limits (Create Message, Embed Limits; read August 2026), in characters. Breaking any of
- * them is answered with 400.
- */
-const discordLimits = {
-    content: 2_000,
-    title: 256,
-    description: 4_096,
-    fields: 25,
-    fieldName: 256,
-    fieldValue: 1_024,
-    footer: 2_048,
-    /** Over title, description, field names and values, and footer. */
-    total: 6_000,
-};
-/** What fields leave to the description when both are long. */
-const textReserve = 1_500;
-/** Longer values get a line of their own. */
-const inlineLimit = 40;
-/**
- * Foreign text as Discord shows it, letter for letter. Its Markdown takes a backslash before anything but
- * letters, digits and space; blocks only begin at the start of a line; a bare URL would become a link.
- */
-function escapeDiscord(text) {
-    return text
-        .replace(/[\\*_~`|<>[\]]/g, '\\$&')
-        .replaceAll('://', '\\://')
-        .replace(/^(\s*)([#-])/gm, '$1\\$2')
-        .replace(/^(\s*\d+)\.(?=\s|$)/gm, '$1\\.')
-        .replace(/@(everyone|here)/gi, '@\u200b$1');
-}
-/** Renders one message as one embed, within every limit whatever it is given. */
-function renderDiscord(message) {
-    const title = (0,plain_text/* shorten */.ml)((0,details/* titleOf */.Gg)(message), escapeDiscord, (0,plain_text/* atMost */.Tu)(discordLimits.title));
-    const text = (0,plain_text/* shorten */.ml)((0,plain_text/* cleanText */.X5)(message.text ?? ''), escapeDiscord, (0,plain_text/* atMost */.Tu)(discordLimits.description));
-    const available = discordLimits.total - title.text.length - cutNoteLimit;
-    const rows = fitFields([...(0,details/* ownDetails */.DC)(message), ...(0,details/* senderDetails */.u7)(message)], available - Math.min(text.text.length, textReserve));
-    const left = Math.min(discordLimits.description, available - rows.length);
-    const description = text.text.length <= left ? text : (0,plain_text/* shorten */.ml)((0,plain_text/* cleanText */.X5)(message.text ?? ''), escapeDiscord, (0,plain_text/* atMost */.Tu)(left));
-    const note = describeCuts({
-        title: title.cut,
-        text: description.cut,
-        values: rows.shortened,
-        rows: rows.leftOut,
-    });
-    const called = message.mentions.flatMap(renderMention);
-    const url = title.text === '' ? undefined : ((0,messages_link/* linkable */.L)(message.serviceUrl) ?? (0,messages_link/* linkable */.L)(message.runUrl));
-    const embed = {
-        ...(title.text === '' ? {} : { title: title.text }),
-        ...(url === undefined ? {} : { url }),
-        ...(description.text === '' ? {} : { description: description.text }),
-        color: Number.parseInt(colourOf(message.event), 16),
-        fields: rows.fields,
-        ...(note === undefined ? {} : { footer: { text: note } }),
-    };
-    return {
-        ...(called.length === 0 ? {} : { content: called.join(' ') }),
-        embeds: [embed],
-        allowed_mentions: allowedMentions(message.mentions),
-    };
-}
-/** Takes rows in order while they fit into what is left of the total; a value shrinks before a row is left out. */
-function fitFields(details, available) {
-    const fields = [];
-    let length = 0;
-    let shortened = 0;
-    for (const detail of details.slice(0, discordLimits.fields)) {
-        const name = (0,plain_text/* shorten */.ml)(detail.label, escapeDiscord, (0,plain_text/* atMost */.Tu)(discordLimits.fieldName));
-        const room = Math.min(discordLimits.fieldValue, available - length - name.text.length);
-        const value = renderValue(detail.value, room);
-        if (value === undefined)
-            continue;
-        fields.push({ name: name.text, value: value.text, inline: isShort(detail.value) });
-        length += name.text.length + value.text.length;
-        if (name.cut || value.cut)
-            shortened += 1;
-    }
-    return { fields, length, shortened, leftOut: details.length - fields.length };
-}
-function isShort(value) {
-    const shown = value.kind === 'text' ? value.text : (value.text ?? value.url);
-    return shown.length <= inlineLimit && !shown.includes('\n');
-}
-function renderValue(value, room) {
-    if (value.kind === 'text')
-        return room < 2 ? undefined : (0,plain_text/* shorten */.ml)(value.text, escapeDiscord, (0,plain_text/* atMost */.Tu)(room));
-    const link = value.text === undefined ? value.url : `[${value.text}](${value.url})`;
-    return link.length <= room ? { text: link, cut: false } : undefined;
-}
-function renderMention(mention) {
-    if (mention.kind === 'here')
-        return ['@here'];
-    if (mention.kind === 'channel' || mention.kind === 'everyone')
-        return ['@everyone'];
-    if (!isSnowflake(mention.id))
-        return [];
-    return [mention.kind === 'user' ? `<@${mention.id}>` : `<@&${mention.id}>`];
-}
-/** Only what was asked for by name may ring; an empty `parse` switches everything else off. */
-function allowedMentions(mentions) {
-    const ids = (kind) => [
-        ...new Set(mentions.flatMap((each) => (each.kind === kind && isSnowflake(each.id) ? [each.id] : []))),
-    ];
-    const everyone = mentions.some(({ kind }) => kind === 'here' || kind === 'channel' || kind === 'everyone');
-    return { parse: everyone ? ['everyone'] : [], users: ids('user'), roles: ids('role') };
-}
-
-;// CONCATENATED MODULE: ./lib/messages/discord-webhook.js
-
-
-/** How the channel is called. */
-const discord = { name: 'discord', title: 'Discord' };
-/** What a Discord webhook's address looks like, for error messages. */
-const discordWebhookTakes = 'the URL Discord shows for a webhook, https://discord.com/api/webhooks/ID/TOKEN (the value is not shown: it is a secret)';
-const hosts = /^(?:(?:ptb|canary)\.)?(?:discord|discordapp)\.com$/;
-const path = /^\/api\/(?:v\d{1,2}\/)?webhooks\/(\d{1,21})\/([\w-]{1,200})\/?$/;
-/**
- * The address to post to, or undefined for anything that is no Discord webhook. The version is pinned: without
- * one Discord counts rate limits in milliseconds (discord-api-docs#2360), with v10 in seconds as documented.
- * `wait` makes Discord answer only when the message is saved, with its id.
- */
-function parseDiscordWebhook(text) {
-    const url = webhookUrl(text, hosts);
-    const parts = url === undefined ? null : path.exec(url.pathname);
-    if (url === undefined || parts === null)
-        return undefined;
-    const thread = url.searchParams.get('thread_id');
-    const known = [...url.searchParams.keys()].every((key) => key === 'thread_id' || key === 'wait');
-    if (!known || (thread !== null && !/^\d{1,21}$/.test(thread)))
-        return undefined;
-    const target = new URL(`/api/v10/webhooks/${parts[1]}/${parts[2]}?wait=true`, url.origin);
-    if (thread !== null)
-        target.searchParams.set('thread_id', thread);
-    return target;
-}
-/** A Discord channel behind an incoming webhook. `url` comes from {@link parseDiscordWebhook}. */
-function createDiscordWebhook(url) {
-    return {
-        ...discord,
-        post: (message) => ({
-            url,
-            // Discord asks clients to name themselves in this form (API reference, "User Agent").
-            headers: { ...jsonHeaders, 'user-agent': 'DiscordBot (https://github.com/belay-actions/belay, 1)' },
-            body: JSON.stringify(renderDiscord(message)),
-        }),
-        read,
-    };
-}
-function read(response) {
-    if (response.status === 204)
-        return { kind: 'delivered' };
-    if (response.status === 200) {
-        const id = jsonField(response.body, 'id');
-        return typeof id === 'string' && /^\d{1,21}$/.test(id)
-            ? { kind: 'delivered', id }
-            : { kind: 'refused', reason: 'something other than Discord answered (HTTP 200 without a message)' };
-    }
-    const code = jsonField(response.body, 'code');
-    const reply = readRefusal(response, typeof code === 'number' && code > 0 ? `code ${code}` : undefined);
-    const seconds = jsonField(response.body, 'retry_after');
-    // The body is the more exact of the two: the header is rounded up to whole seconds.
-    return reply.kind === 'limited' && typeof seconds === 'number' && seconds >= 0
-        ? { kind: 'limited', waitMs: Math.ceil(seconds * 1_000) }
-        : reply;
-}
-
+// EXTERNAL MODULE: ./lib/messages/mention.js
+var messages_mention = __nccwpck_require__(1031);
 ;// CONCATENATED MODULE: ./lib/messages/message.js
-/** What a message can be about, in the order a deployment tells its story. */
 const messageEvents = [
     'started',
     'live',
@@ -27328,210 +27200,28 @@ const messageEvents = [
     'recovered',
     'custom',
 ];
+const failureCauses = (/* unused pure expression or super */ null && ([
+    'ci',
+    'no-verdict',
+    'health',
+    'degraded',
+    'restart',
+    'command',
+    'by-hand',
+]));
 
-;// CONCATENATED MODULE: ./lib/messages/slack.js
-
-
-
-
-
-/** Slack's limits (Block Kit reference, read August 2026); `total` is undocumented and observed. */
-const slackLimits = {
-    blocks: 50,
-    /** Characters. */
-    header: 150,
-    section: 3_000,
-    fieldsPerSection: 10,
-    field: 2_000,
-    /** Bytes after escaping. */
-    text: 4_000,
-    /** Over all blocks; counted here in bytes of JSON, the strictest way to read it. */
-    total: 13_200,
-};
-/** What rows leave to the message text when both are long, in bytes. */
-const slack_textReserve = 3_000;
-/** Two cells make a row: label and value side by side. */
-const rowsPerSection = slackLimits.fieldsPerSection / 2;
-/** Rows above this number are left out, so that the number of blocks stays far below its limit. */
-const rowLimit = 40;
-const noticeLimit = 300;
-/** Slack's three control characters; nothing else may be escaped (Formatting text, "Escaping text"). */
-function escapeSlack(text) {
-    return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-/**
- * Renders one message as a header and a coloured attachment, within every limit whatever it is given. Foreign
- * text only ever stands in `plain_text`, which Slack does not parse; `mrkdwn` holds Belay's own words.
- */
-function renderSlack(message) {
-    const title = (0,plain_text/* shorten */.ml)((0,details/* titleOf */.Gg)(message), escapeSlack, (0,plain_text/* atMost */.Tu)(slackLimits.header));
-    const called = message.mentions.flatMap(slack_renderMention);
-    const top = [
-        ...(title.text === '' ? [] : [{ type: 'header', text: slack_plain(title.text) }]),
-        ...(called.length === 0 ? [] : [{ type: 'section', text: marked(called.join(' ')) }]),
-    ];
-    const available = slackLimits.total - jsonBytes(top) - cutNoteLimit - 200;
-    const text = fitText(message.text, available);
-    const rows = fitRows([...(0,details/* ownDetails */.DC)(message), ...(0,details/* senderDetails */.u7)(message)], available - Math.min(jsonBytes(text.text), slack_textReserve));
-    const body = jsonBytes(text.text) <= available - rows.bytes ? text : fitText(message.text, available - rows.bytes);
-    const note = describeCuts({ title: title.cut, text: body.cut, values: rows.shortened, rows: rows.leftOut });
-    const blocks = [
-        ...(body.text === '' ? [] : [{ type: 'section', text: slack_plain(body.text) }]),
-        ...rows.sections,
-        ...(note === undefined ? [] : [{ type: 'context', elements: [slack_plain(note)] }]),
-    ];
-    const notice = noticeOf(message);
-    return {
-        text: notice,
-        mrkdwn: false,
-        unfurl_links: false,
-        unfurl_media: false,
-        ...(top.length === 0 ? {} : { blocks: top }),
-        ...(blocks.length === 0
-            ? {}
-            : { attachments: [{ color: `#${colourOf(message.event)}`, fallback: notice, blocks }] }),
-    };
-}
-/** What a phone shows before the message is opened. */
-function noticeOf(message) {
-    const line = [(0,details/* titleOf */.Gg)(message), message.text ?? '', message.commit?.subject ?? '']
-        .map((part) => (0,plain_text/* cleanText */.X5)(part).split('\n', 1)[0] ?? '')
-        .filter((part) => part !== '')
-        .slice(0, 2)
-        .join(' - ');
-    return (0,plain_text/* shorten */.ml)(line, escapeSlack, (0,plain_text/* atMost */.Tu)(noticeLimit)).text;
-}
-function fitText(text, bytes) {
-    return (0,plain_text/* shorten */.ml)((0,plain_text/* cleanText */.X5)(text ?? ''), escapeSlack, (rendered) => rendered.length <= slackLimits.section && jsonBytes(rendered) <= bytes);
-}
-/** Takes rows in order while they fit into what is left of the total; a value shrinks before a row is left out. */
-function fitRows(details, available) {
-    const rows = [];
-    let bytes = 0;
-    let shortened = 0;
-    for (const detail of details.slice(0, rowLimit)) {
-        const label = (0,plain_text/* shorten */.ml)(detail.label, escapeSlack, (0,plain_text/* atMost */.Tu)(longestLabel));
-        const cell = labelCell(label.text);
-        const room = available - bytes - jsonBytes(cell) - rowOverhead;
-        const value = slack_renderValue(detail.value, room);
-        if (value === undefined)
-            continue;
-        rows.push([cell, value.cell]);
-        bytes += jsonBytes(cell) + jsonBytes(value.cell) + rowOverhead - cellOverhead;
-        if (label.cut || value.cut)
-            shortened += 1;
-    }
-    const sections = Array.from({ length: Math.ceil(rows.length / rowsPerSection) }, (_, index) => ({
-        type: 'section',
-        fields: rows.slice(index * rowsPerSection, (index + 1) * rowsPerSection).flat(),
-    }));
-    return { sections, bytes, shortened, leftOut: details.length - rows.length };
-}
-const longestLabel = 200;
-/** JSON around one cell. */
-const cellOverhead = 60;
-/** JSON around a row: its value cell, commas, and its share of a section. */
-const rowOverhead = cellOverhead + 20;
-/** Bold when the label holds nothing that mrkdwn could take for markup. */
-function labelCell(label) {
-    return /^[\p{L}\p{N}][\p{L}\p{N} .,/()-]*$/u.test(label) ? marked(`*${label}*`) : slack_plain(label);
-}
-function slack_renderValue(value, room) {
-    if (value.kind === 'text') {
-        const fits = (rendered) => rendered.length <= slackLimits.field && jsonBytes(rendered) <= room;
-        const fitted = (0,plain_text/* shorten */.ml)(value.text, escapeSlack, fits);
-        return fits(fitted.text) ? { cell: slack_plain(fitted.text), cut: fitted.cut } : undefined;
-    }
-    const url = escapeSlack(value.url);
-    const link = value.text === undefined ? `<${url}>` : `<${url}|${escapeSlack(value.text)}>`;
-    return jsonBytes(link) <= room ? { cell: marked(link), cut: false } : undefined;
-}
-function slack_renderMention(mention) {
-    if (mention.kind === 'user')
-        return isSnowflake(mention.id) ? [] : [`<@${mention.id}>`];
-    if (mention.kind === 'role')
-        return isSnowflake(mention.id) ? [] : [`<!subteam^${mention.id}>`];
-    return [`<!${mention.kind}>`];
-}
-function slack_plain(text) {
-    return { type: 'plain_text', text, emoji: false };
-}
-function marked(text) {
-    return { type: 'mrkdwn', text, verbatim: true };
-}
-const encoder = new TextEncoder();
-function jsonBytes(value) {
-    return encoder.encode(JSON.stringify(value)).length;
-}
-
-;// CONCATENATED MODULE: ./lib/messages/slack-webhook.js
-
-
-/** How the channel is called. */
-const slack_webhook_slack = { name: 'slack', title: 'Slack' };
-/** What a Slack webhook's address looks like, for error messages. */
-const slackWebhookTakes = 'the URL Slack shows for an incoming webhook, https://hooks.slack.com/services/T…/B…/… (the value is not shown: it is a secret)';
-const slack_webhook_hosts = /^hooks\.slack(?:-gov)?\.com$/;
-const slack_webhook_path = /^\/services\/\w{1,40}\/\w{1,40}\/\w{1,100}\/?$/;
-/** The errors Slack documents for incoming webhooks; anything else in a body is not repeated. */
-const errors = new Set([
-    'action_prohibited',
-    'channel_is_archived',
-    'channel_not_found',
-    'invalid_attachments',
-    'invalid_blocks',
-    'invalid_blocks_format',
-    'invalid_payload',
-    'invalid_token',
-    'msg_blocks_too_long',
-    'no_active_hooks',
-    'no_service',
-    'no_service_id',
-    'no_team',
-    'no_text',
-    'posting_to_general_channel_denied',
-    'rate_limited',
-    'rollup_error',
-    'team_disabled',
-    'too_many_attachments',
-    'user_not_found',
-]);
-/** The address to post to, or undefined for anything that is no incoming webhook of Slack. */
-function parseSlackWebhook(text) {
-    const url = webhookUrl(text, slack_webhook_hosts);
-    return url !== undefined && url.search === '' && slack_webhook_path.test(url.pathname) ? url : undefined;
-}
-/** A Slack channel behind an incoming webhook. `url` comes from {@link parseSlackWebhook}. */
-function createSlackWebhook(url) {
-    return {
-        ...slack_webhook_slack,
-        post: (message) => ({ url, headers: jsonHeaders, body: JSON.stringify(renderSlack(message)) }),
-        read: slack_webhook_read,
-    };
-}
-function slack_webhook_read(response) {
-    const body = response.body.trim();
-    if (response.status === 200) {
-        return body === 'ok'
-            ? { kind: 'delivered' }
-            : { kind: 'refused', reason: 'something other than Slack answered (HTTP 200 without its "ok")' };
-    }
-    return readRefusal(response, errors.has(body) ? body : undefined);
-}
-
+// EXTERNAL MODULE: ./lib/messages/plain-text.js
+var plain_text = __nccwpck_require__(7417);
 // EXTERNAL MODULE: ./lib/ports/duration.js
 var duration = __nccwpck_require__(1439);
+// EXTERNAL MODULE: ./actions/notify/src/channels.js + 18 modules
+var channels = __nccwpck_require__(340);
 ;// CONCATENATED MODULE: ./actions/notify/src/fields.js
 
 const mostFields = 15;
 const longestName = 100;
 const longestText = 20_000;
-/** What the input takes, for error messages. */
-const takes = 'a YAML mapping of names to single values';
-/**
- * Reads the `fields` input. Every value is kept as it is written (`1.10` stays `1.10`); throws an Error that says
- * what was expected.
- */
+const fields_takes = 'a YAML mapping of names to single values';
 function parseFields(text) {
     if (text.length > longestText)
         throw new Error(`expected at most ${longestText} characters of YAML.`);
@@ -27540,23 +27230,23 @@ function parseFields(text) {
     if (error !== undefined) {
         const line = error.linePos?.[0].line;
         const where = line === undefined ? '' : ` (line ${line})`;
-        throw new Error(`expected ${takes}, got something that is no YAML${where}; put text you did not write in toJSON().`);
+        throw new Error(`expected ${fields_takes}, got something that is no YAML${where}; put text you did not write in toJSON().`);
     }
     if (document.contents === null)
         return [];
     if (!(0,dist/* isMap */.jh)(document.contents))
-        throw new Error(`expected ${takes}, like "Version: 1.2".`);
+        throw new Error(`expected ${fields_takes}, like "Version: 1.2".`);
     const pairs = document.contents.items;
     if (pairs.length > mostFields)
         throw new Error(`expected at most ${mostFields} fields, got ${pairs.length}.`);
     return pairs.map(({ key, value }, index) => {
         const name = scalarText(key);
         if (name === undefined || name.trim() === '' || name.length > longestName) {
-            throw new Error(`expected ${takes}, got a name that is empty or over ${longestName} characters (field ${index + 1}).`);
+            throw new Error(`expected ${fields_takes}, got a name that is empty or over ${longestName} characters (field ${index + 1}).`);
         }
         const content = value === null ? '' : scalarText(value);
         if (content === undefined)
-            throw new Error(`expected ${takes}, got a list, a mapping or an alias (field ${index + 1}).`);
+            throw new Error(`expected ${fields_takes}, got a list, a mapping or an alias (field ${index + 1}).`);
         return { name, value: content };
     });
 }
@@ -27564,6 +27254,171 @@ function scalarText(node) {
     if (!(0,dist/* isScalar */.jn)(node))
         return undefined;
     return node.value === null ? '' : String(node.value);
+}
+
+;// CONCATENATED MODULE: ./actions/notify/src/result-fields.js
+function resultOf(text) {
+    try {
+        const value = JSON.parse(text);
+        return isObject(value) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function at(result, key) {
+    return Object.hasOwn(result, key) ? result[key] : undefined;
+}
+function textAt(result, key, limit) {
+    const value = at(result, key);
+    return typeof value === 'string' && value.trim() !== '' ? value.slice(0, limit) : undefined;
+}
+function numberAt(result, key) {
+    const value = at(result, key);
+    return typeof value === 'number' && value >= 0 && value < 3_200_000_000_000 ? value : undefined;
+}
+function listAt(result, key, limit) {
+    const value = at(result, key);
+    return Array.isArray(value) ? value.slice(0, limit).filter(isObject) : [];
+}
+const marks = [
+    ['watch-ci', 'verdict'],
+    ['deploy', 'requested'],
+    ['rollback', 'from-sha'],
+    ['confirm', 'validated-in'],
+];
+function actionOf(result) {
+    const marked = marks.find(([, key]) => Object.hasOwn(result, key))?.[0];
+    if (marked !== undefined)
+        return marked;
+    return ['healthy', 'degraded', 'unhealthy'].includes(String(at(result, 'status')))
+        ? 'health-check'
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./actions/notify/src/told-result.js
+
+
+const nothing = { failures: [] };
+const longestResult = 200_000;
+const leftOut = 'the message is sent without it';
+function readResult(text) {
+    if (text === undefined || text === '{}' || text === 'null')
+        return { told: nothing };
+    const refused = (got) => ({
+        told: nothing,
+        note: `result: expected the result output of deploy, watch-ci, rollback, confirm or health-check, got ${got}; ${leftOut}.`,
+    });
+    if (text.length > longestResult)
+        return refused(`more than ${longestResult} characters`);
+    const result = resultOf(text);
+    if (result === undefined)
+        return refused('something that is no JSON object');
+    const version = result['schema-version'];
+    if (version !== 1) {
+        return refused(typeof version === 'number' ? `one of schema-version ${version}` : 'JSON without a schema-version');
+    }
+    const told = told_result_tell(result);
+    return told.action === undefined && told.message === undefined ? refused('something else') : { told };
+}
+function told_result_tell(result) {
+    const action = actionOf(result);
+    const reasonCode = textAt(result, 'reason-code', 60);
+    const message = textAt(result, 'message', 10_000);
+    const cause = causeOf(action, reasonCode, result);
+    const sha = commitAt(result, subjectKeys[action ?? ''] ?? []);
+    const liveSha = commitAt(result, liveKeys[action ?? ''] ?? []);
+    const [liveForMs, downForMs] = [numberAt(result, 'live-ms'), numberAt(result, 'down-ms')];
+    const durationMs = action === 'health-check' ? undefined : numberAt(result, 'duration-ms');
+    return {
+        failures: failuresOf(result).slice(0, mostFailures),
+        ...(action === undefined ? {} : { action }),
+        ...(reasonCode === undefined ? {} : { reasonCode }),
+        ...(message === undefined ? {} : { message: withShortCommits(message) }),
+        ...(sha === undefined ? {} : { sha }),
+        ...(liveSha === undefined ? {} : { liveSha }),
+        ...(cause === undefined ? {} : { cause }),
+        ...(reasonCode === 'rollback_failed' ? { returnFailed: true } : {}),
+        ...(liveForMs === undefined ? {} : { liveForMs }),
+        ...(downForMs === undefined ? {} : { downForMs }),
+        ...(durationMs === undefined ? {} : { durationMs }),
+    };
+}
+const subjectKeys = {
+    deploy: ['requested'],
+    'watch-ci': ['sha'],
+    rollback: ['from-sha'],
+    confirm: ['sha'],
+};
+const liveKeys = {
+    deploy: ['live-sha', 'sha'],
+    'watch-ci': ['live-sha'],
+    rollback: ['live-sha', 'sha'],
+    confirm: ['live-sha'],
+};
+function commitAt(result, keys) {
+    return keys
+        .map((key) => textAt(result, key, 64))
+        .find((value) => value !== undefined && input_reader/* commitPattern */.O7.test(value));
+}
+function withShortCommits(text) {
+    return text.replace(/\b([0-9a-f]{7})(?:[0-9a-f]{33}|[0-9a-f]{57})\b/g, '$1');
+}
+const causes = {
+    'deploy.unhealthy': 'health',
+    'deploy.degraded': 'degraded',
+    'deploy.restart_failed': 'restart',
+    'deploy.hook_failed': 'command',
+    'watch-ci.unhealthy': 'health',
+    'watch-ci.degraded': 'degraded',
+    'rollback.rolled_back': 'by-hand',
+    'health-check.unhealthy': 'health',
+    'health-check.degraded': 'degraded',
+};
+function causeOf(action, reasonCode, result) {
+    const known = causes[`${action}.${reasonCode}`];
+    if (known !== undefined || action !== 'watch-ci')
+        return known;
+    const verdict = result['verdict'];
+    if (verdict === 'failure')
+        return 'ci';
+    return typeof verdict === 'string' && verdict !== 'success' ? 'no-verdict' : undefined;
+}
+const mostFailures = 50;
+function failuresOf(result) {
+    const jobs = listAt(result, 'failed-runs', mostFailures).flatMap(failedJobs);
+    if (jobs.length > 0)
+        return jobs;
+    const checks = listAt(result, 'failures', mostFailures).flatMap((each) => failureOf(each, 'reason'));
+    if (checks.length > 0)
+        return checks;
+    const health = result['health'];
+    const results = typeof health === 'object' && health !== null ? listAt({ ...health }, 'results', 1_000) : [];
+    return results
+        .filter((each) => each['health'] === 'unhealthy' || each['health'] === 'degraded')
+        .flatMap((each) => failureOf(each, 'reason'));
+}
+function failedJobs(run) {
+    const [whole] = failureOf(run, 'conclusion');
+    const jobs = listAt(run, 'jobs', mostFailures).flatMap((job) => failureOf(job, 'conclusion'));
+    if (whole === undefined || jobs.length === 0)
+        return whole === undefined ? jobs : [whole];
+    return jobs.map((job) => ({
+        ...(whole.url === undefined ? {} : { url: whole.url }),
+        ...job,
+        name: `${whole.name} / ${job.name}`,
+    }));
+}
+function failureOf(entry, reasonKey) {
+    const name = textAt(entry, 'name', 500);
+    const url = textAt(entry, 'url', 2_000);
+    const reason = textAt(entry, reasonKey, 1_000);
+    if (name === undefined)
+        return [];
+    return [{ name, ...(url === undefined ? {} : { url }), ...(reason === undefined ? {} : { reason }) }];
 }
 
 ;// CONCATENATED MODULE: ./actions/notify/src/inputs.js
@@ -27577,38 +27432,12 @@ function scalarText(node) {
 
 
 
-/** One input that holds a webhook, and the channel it makes. A new webhook channel is one more line. */
-const webhooks = [
-    {
-        input: 'discord-webhook',
-        channel: discord,
-        takes: discordWebhookTakes,
-        parse: parseDiscordWebhook,
-        create: createDiscordWebhook,
-    },
-    {
-        input: 'slack-webhook',
-        channel: slack_webhook_slack,
-        takes: slackWebhookTakes,
-        parse: parseSlackWebhook,
-        create: createSlackWebhook,
-    },
-];
-/** Declared because the contract names them; refused until the release that brings them. */
-const later = [
-    { input: 'slack-token', secret: true, instead: 'use slack-webhook' },
-    { input: 'slack-channel', secret: false, instead: 'use slack-webhook, which has its own channel' },
-    { input: 'webhook', secret: true, instead: 'use discord-webhook or slack-webhook' },
-    { input: 'message-id', secret: false, instead: 'each run sends a new message' },
-];
 const longestEnvironment = 255;
 const mostMentions = 20;
-/** Reads every input of the action and reports all problems at once. */
 function parseInputs(read, env) {
-    refuseLater(read);
+    const secrets = (0,channels/* readChannelSecrets */.r7)(read, env);
     const event = read.oneOf('event', messageEvents);
     const environment = inputs_readEnvironment(read);
-    const webhookChannels = readWebhooks(read);
     const configuration = readConfiguration(read, env, { action: 'notify', need: 'told' });
     const inputs = {
         event,
@@ -27618,19 +27447,26 @@ function parseInputs(read, env) {
         title: read.optional('title'),
         message: read.optional('message'),
         fields: read.parsed('fields', parseFields, []),
+        told: readTold(read),
+        language: read.oneOf('language', languages),
         durationMs: inputs_readDuration(read),
         mentions: readMentions(read),
-        ...webhookChannels,
-        ...sortByAudience(webhookChannels.channels, event, configuration),
+        ...(0,channels/* readChannels */.NK)(read, secrets, { event, configuration }),
         required: read.boolean('required'),
     };
-    const says = (0,plain_text/* cleanText */.X5)(`${inputs.title ?? ''}${inputs.message ?? ''}`) !== '';
+    const { title = '', message = '', told } = inputs;
+    const says = (0,plain_text/* cleanText */.X5)(`${title}${message}${told.message ?? ''}`) !== '' || told.reasonCode !== undefined;
     if (inputs.event === 'custom' && !says) {
-        read.problem('event', 'a title or a message when it is custom: there is nothing to say otherwise');
+        read.problem('event', 'a title, a message or a result when it is custom: there is nothing to say otherwise');
     }
     return read.done(inputs);
 }
-/** `${{ steps.deploy.outputs.duration-ms }}ms` is the unit alone where there was no such step. */
+function readTold(read) {
+    const { told, note } = readResult(read.optional('result'));
+    if (note !== undefined)
+        read.note(note);
+    return told;
+}
 function inputs_readDuration(read) {
     const text = read.optional('duration');
     if (text === undefined || text === 'ms')
@@ -27639,38 +27475,6 @@ function inputs_readDuration(read) {
     if (ms === undefined)
         read.problem('duration', 'a duration like 850ms, 12s or 2m', text);
     return ms;
-}
-function refuseLater(read) {
-    for (const { input, secret, instead } of later) {
-        const value = secret ? read.secret(input) : read.optional(input);
-        if (value !== undefined) {
-            read.problem(input, `nothing: this input comes with a later release; until then ${instead}`);
-        }
-    }
-}
-function readWebhooks(read) {
-    const channels = [];
-    const skipped = [];
-    for (const { input, channel, takes, parse, create } of webhooks) {
-        const secret = read.secret(input);
-        const url = secret === undefined ? undefined : parse(secret);
-        if (url !== undefined)
-            channels.push(create(url));
-        else if (secret === undefined)
-            skipped.push(channel);
-        else
-            read.problem(input, takes);
-    }
-    return { channels, skipped };
-}
-/** Which of the channels that could be told want to hear of this event. */
-function sortByAudience(channels, event, { settings }) {
-    const wants = ({ name }) => {
-        const text = settings?.values.get(`notify.${name}`)?.text;
-        const audience = audiences.find((each) => each === text);
-        return audience === undefined || hears(audience, event);
-    };
-    return { channels: channels.filter(wants), spared: channels.filter((channel) => !wants(channel)) };
 }
 function inputs_readEnvironment(read) {
     const environment = read.optional('environment');
@@ -27681,7 +27485,7 @@ function inputs_readEnvironment(read) {
 }
 function readUrl(read) {
     const url = read.optional('url');
-    if (url !== undefined && (0,messages_link/* linkable */.L)(url) === undefined) {
+    if (url !== undefined && (0,messages_link/* linkable */.Lj)(url) === undefined) {
         read.problem('url', 'an http or https URL without user name, of at most 900 characters', url);
     }
     return url;
@@ -27691,9 +27495,9 @@ function readMentions(read) {
     if (lines.length > mostMentions)
         read.problem('mention', `at most ${mostMentions} lines`, String(lines.length));
     return lines.flatMap((line) => {
-        const mention = parseMention(line);
+        const mention = (0,messages_mention/* parseMention */.WZ)(line);
         if (mention === undefined)
-            read.problem('mention', mentionTakes, line);
+            read.problem('mention', messages_mention/* mentionTakes */.Jp, line);
         return mention === undefined ? [] : [mention];
     });
 }
@@ -27705,21 +27509,23 @@ function readMentions(read) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _lib_ports_system_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1821);
-/* harmony import */ var _lib_ports_undici_http_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6096);
-/* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4950);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3634);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2319);
+/* harmony import */ var _lib_health_address_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9210);
+/* harmony import */ var _lib_ports_system_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1821);
+/* harmony import */ var _lib_ports_undici_http_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1235);
+/* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4950);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8745);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3954);
 
 
 
 
 
-const http = (0,_lib_ports_undici_http_js__WEBPACK_IMPORTED_MODULE_1__/* .createUndiciHttp */ .D)({ keepAlive: false });
-await (0,_lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_2__/* .runAction */ .C)({
-    outputNames: _run_js__WEBPACK_IMPORTED_MODULE_4__/* .outputNames */ .g,
-    parse: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .parseInputs */ .T,
-    run: (inputs, context) => (0,_run_js__WEBPACK_IMPORTED_MODULE_4__/* .run */ .e)(inputs, { ...context, http, clock: _lib_ports_system_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m }),
+
+const http = (0,_lib_ports_undici_http_js__WEBPACK_IMPORTED_MODULE_2__/* .createUndiciHttp */ .D)({ keepAlive: false, deny: _lib_health_address_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .denyAddress */ .X });
+await (0,_lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_3__/* .runAction */ .C)({
+    outputNames: _run_js__WEBPACK_IMPORTED_MODULE_5__/* .outputNames */ .g,
+    parse: _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .parseInputs */ .T,
+    run: (inputs, context) => (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .run */ .e)(inputs, { ...context, http, clock: _lib_ports_system_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m }),
 });
 await http.close();
 
@@ -27728,7 +27534,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2319:
+/***/ 3954:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -27740,64 +27546,81 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/ports/duration.js
 var duration = __nccwpck_require__(1439);
-;// CONCATENATED MODULE: ./lib/messages/send.js
+;// CONCATENATED MODULE: ./lib/messages/courier.js
 
-/** A cut connection mostly works at once again; an outage is given the rest of half a minute. */
-const sendPolicy = {
-    totalMs: 30_000,
-    attemptMs: 10_000,
-    tries: 3,
-    pausesMs: [200, 4_000],
-};
-/** Discord bans an address for 10,000 refused requests in 10 minutes; this stays far from it. */
 const mostRequests = 8;
-const bodyLimit = 64 * 1024;
+const bodyLimit = 256 * 1024;
 const defaultLimitWaitMs = 1_000;
-/**
- * Posts a message, waits out rate limits, tries troubles again, and gives up within the policy's time. It never
- * throws: a message that cannot be sent changes nothing. A retry after a cut answer may deliver it twice.
- */
-async function send(channel, message, options) {
-    const { clock, policy } = options;
-    const started = clock.monotonic();
-    const post = channel.post(message);
-    let troubles = 0;
-    let requests = 0;
-    const settle = (outcome) => ({
-        channel: { name: channel.name, title: channel.title },
-        delivered: !('reason' in outcome),
-        ...outcome,
-        requests,
-        durationMs: Math.round(clock.monotonic() - started),
-    });
-    for (;;) {
-        const leftMs = policy.totalMs - (clock.monotonic() - started);
-        if (leftMs <= 0)
-            return settle({ reason: outOfTime(policy) });
-        requests += 1;
-        const reply = await attempt(channel, post, { ...options, leftMs });
-        if (reply.kind === 'delivered')
-            return settle(reply.id === undefined ? {} : { id: reply.id });
-        if (reply.kind === 'refused')
-            return settle({ reason: reply.reason });
+const optionalMs = 2_000;
+const cancelled = 'the run was cancelled';
+function createCourier(options) {
+    const started = options.clock.monotonic();
+    const elapsedMs = () => options.clock.monotonic() - started;
+    const spent = { ...options, elapsedMs, requests: 0, restUntil: 0 };
+    return {
+        ask: (request) => ask(request, spent),
+        now: () => options.clock.now(),
+        elapsedMs,
+        get requests() {
+            return spent.requests;
+        },
+    };
+}
+async function ask(request, spent) {
+    const { policy } = spent;
+    for (let troubles = 0, tries = 1;; tries += 1) {
+        const reply = await attempt(request, spent);
+        if (reply.kind !== 'limited' && reply.kind !== 'trouble')
+            return reply;
         if (reply.kind === 'trouble')
             troubles += 1;
-        const reason = reply.kind === 'limited' ? 'its rate limit is reached' : reply.reason;
-        if (troubles >= policy.tries || requests >= mostRequests) {
-            return settle({ reason: `${reason}, after ${requests} tries` });
+        const reason = reply.reason ?? usualLimit;
+        if (request.optional === true)
+            return refused(reason);
+        if (troubles >= policy.tries || spent.requests >= mostRequests) {
+            return refused(`${reason}, after ${tries === 1 ? 'one try' : `${tries} tries`}`);
         }
-        const waitMs = pauseBefore(reply, troubles, policy);
-        if (clock.monotonic() - started + waitMs >= policy.totalMs) {
-            const asked = `the next try would be in ${(0,duration/* formatDuration */.a)(waitMs)}`;
-            return settle({ reason: `${reason} and ${asked}, past the ${(0,duration/* formatDuration */.a)(policy.totalMs)} allowed` });
-        }
-        if (!(await slept(clock, waitMs, options.signal)))
-            return settle({ reason: cancelled });
+        const stopped = await pause(pauseBefore(reply, troubles, policy), reason, spent);
+        if (stopped !== undefined)
+            return stopped;
     }
 }
-const cancelled = 'the run was cancelled';
-function outOfTime(policy) {
-    return `it did not take the message within ${(0,duration/* formatDuration */.a)(policy.totalMs)}`;
+async function attempt(request, spent) {
+    const { policy, signal } = spent;
+    const rest = spent.restUntil - spent.elapsedMs();
+    const stopped = rest > 0 ? await pause(rest, usualLimit, spent) : undefined;
+    if (stopped !== undefined)
+        return stopped;
+    const leftMs = policy.totalMs - spent.elapsedMs();
+    if (leftMs <= 0)
+        return refused(`it did not take the message within ${(0,duration/* formatDuration */.a)(policy.totalMs)}`);
+    if (spent.requests >= mostRequests)
+        return refused(`it did not take the message in ${mostRequests} requests`);
+    spent.requests += 1;
+    const { read, optional, ...what } = request;
+    const mostMs = optional === true ? optionalMs : policy.attemptMs;
+    const answer = await spent.http.request({
+        ...what,
+        timeoutMs: Math.ceil(Math.min(policy.attemptMs, mostMs, leftMs)),
+        bodyLimit,
+        ...(signal === undefined ? {} : { signal }),
+    });
+    const reply = answer.kind === 'response' ? read(answer) : readFailure(answer);
+    if ('restMs' in reply && reply.restMs !== undefined)
+        spent.restUntil = spent.elapsedMs() + reply.restMs;
+    return reply;
+}
+async function pause(ms, because, spent) {
+    const { clock, policy, signal } = spent;
+    if (spent.elapsedMs() + ms >= policy.totalMs) {
+        const next = `the next try would be in ${(0,duration/* formatDuration */.a)(ms)}`;
+        return refused(`${because} and ${next}, past the ${(0,duration/* formatDuration */.a)(policy.totalMs)} allowed`);
+    }
+    return (await slept(clock, ms, signal)) ? undefined : refused(cancelled);
+}
+const usualLimit = 'its rate limit is reached';
+function refused(reason) {
+    return { kind: 'refused', reason };
 }
 function pauseBefore(reply, troubles, policy) {
     if (reply.waitMs !== undefined)
@@ -27806,7 +27629,6 @@ function pauseBefore(reply, troubles, policy) {
         return defaultLimitWaitMs;
     return policy.pausesMs[troubles - 1] ?? policy.pausesMs.at(-1) ?? 0;
 }
-/** Whether the wait ended by itself; a cancelled run ends it early. */
 async function slept(clock, ms, signal) {
     try {
         await clock.sleep(ms, signal);
@@ -27816,59 +27638,165 @@ async function slept(clock, ms, signal) {
         return false;
     }
 }
-async function attempt(channel, post, options) {
-    const answer = await options.http.request({
-        method: 'POST',
-        url: post.url,
-        headers: post.headers,
-        body: post.body,
-        timeoutMs: Math.ceil(Math.min(options.policy.attemptMs, options.leftMs)),
-        bodyLimit,
-        ...(options.signal === undefined ? {} : { signal: options.signal }),
-    });
-    return answer.kind === 'response' ? channel.read(answer) : readFailure(answer);
-}
 function readFailure(failure) {
     if (failure.cause === 'cancelled')
-        return { kind: 'refused', reason: cancelled };
-    // A wrong certificate does not get better in half a minute, and may be somebody in between.
+        return refused(cancelled);
     if (failure.cause === 'tls' || failure.cause === 'denied')
-        return { kind: 'refused', reason: failure.detail };
+        return refused(failure.detail);
     return { kind: 'trouble', reason: failure.detail };
 }
 
+;// CONCATENATED MODULE: ./lib/messages/send.js
+
+const sendPolicy = {
+    totalMs: 30_000,
+    attemptMs: 10_000,
+    tries: 3,
+    pausesMs: [200, 4_000],
+};
+async function send(channel, message, options) {
+    const courier = createCourier(options);
+    const { outcome, edit } = await deliver(channel, { message, edits: options.edits, courier });
+    return {
+        channel: { name: channel.name, title: channel.title },
+        ...judge(outcome, message),
+        ...(outcome.kind === 'posted' && edit !== undefined ? { edit } : {}),
+        requests: courier.requests,
+        durationMs: Math.round(courier.elapsedMs()),
+    };
+}
+async function deliver(channel, { message, edits, courier }) {
+    if (edits === undefined || channel.editing?.knows(edits) !== true) {
+        return { outcome: await channel.post(message, courier) };
+    }
+    const outcome = await channel.editing.edit(message, edits, courier);
+    if (outcome.kind !== 'gone')
+        return { outcome, edit: 'edited' };
+    return { outcome: await channel.post(message, courier), edit: 'replaced' };
+}
+function judge(outcome, message) {
+    if (outcome.kind === 'gone')
+        return { delivered: false, reason: 'there is nothing to post to' };
+    if (outcome.kind === 'refused')
+        return { delivered: false, reason: outcome.reason };
+    const { id, missing } = outcome;
+    const found = id === undefined ? {} : { id };
+    if (missing === undefined)
+        return { delivered: true, ...found };
+    return message.mentions.length > 0
+        ? { delivered: false, ...found, reason: `the message was edited, but nobody was called: ${missing}` }
+        : { delivered: true, ...found, missing };
+}
+
+// EXTERNAL MODULE: ./actions/notify/src/channels.js + 18 modules
+var channels = __nccwpck_require__(340);
+// EXTERNAL MODULE: ./lib/messages/wording.js + 2 modules
+var wording = __nccwpck_require__(5375);
 // EXTERNAL MODULE: ./lib/ports/foreign-text.js
 var foreign_text = __nccwpck_require__(6391);
 // EXTERNAL MODULE: ./lib/runner/input-reader.js
 var input_reader = __nccwpck_require__(3503);
+;// CONCATENATED MODULE: ./actions/notify/src/compose-message.js
+
+
+
+function composeMessage(inputs, workflowRun, redact) {
+    const { environment, title, url, told } = inputs;
+    const text = textOf(inputs);
+    const durationMs = inputs.durationMs ?? told.durationMs;
+    const commit = composeCommit(subjectOf(inputs, workflowRun), workflowRun, redact);
+    const liveCommit = composeCommit(told.liveSha ?? '', workflowRun, redact);
+    return {
+        event: inputs.event,
+        language: inputs.language,
+        ...(environment === undefined ? {} : { environment: redact(environment) }),
+        ...(commit === undefined ? {} : { commit }),
+        ...(liveCommit === undefined ? {} : { liveCommit }),
+        ...(workflowRun.actor === '' ? {} : { actor: redact(workflowRun.actor) }),
+        ...(workflowRun.url === '' ? {} : { runUrl: workflowRun.url }),
+        ...(url === undefined ? {} : { serviceUrl: redact(url) }),
+        ...(durationMs === undefined ? {} : { durationMs }),
+        ...(title === undefined ? {} : { title: redact(title) }),
+        ...(text === undefined ? {} : { text: redact(text) }),
+        ...(told.failures.length === 0 ? {} : { failures: told.failures.map((each) => redacted(each, redact)) }),
+        ...(told.cause === undefined ? {} : { cause: told.cause }),
+        ...(told.returnFailed === undefined ? {} : { returnFailed: told.returnFailed }),
+        ...(told.liveForMs === undefined ? {} : { liveForMs: told.liveForMs }),
+        ...(told.downForMs === undefined ? {} : { downForMs: told.downForMs }),
+        fields: inputs.fields.map(({ name, value }) => ({ name: redact(name), value: redact(value) })),
+        mentions: inputs.mentions,
+    };
+}
+function textOf({ message, language, told }) {
+    if (message !== undefined)
+        return message;
+    const sentence = (0,wording/* reasonSentence */.U)((0,wording/* wordsIn */.H)(language), told.reasonCode ?? '', told.action);
+    return language === 'en' ? (told.message ?? sentence) : (sentence ?? told.message);
+}
+function redacted({ name, url, reason }, redact) {
+    return {
+        name: redact(name),
+        ...(url === undefined ? {} : { url: redact(url) }),
+        ...(reason === undefined ? {} : { reason: redact(reason) }),
+    };
+}
+const eventsOfTheService = new Set(['down', 'recovered']);
+function subjectOf({ sha, event, told }, workflowRun) {
+    return sha ?? told.sha ?? (eventsOfTheService.has(event) ? '' : workflowRun.sha);
+}
+function composeCommit(sha, workflowRun, redact) {
+    if (!input_reader/* commitPattern */.O7.test(sha))
+        return undefined;
+    const { serverUrl, repository } = workflowRun;
+    const facts = workflowRun.commitOf(sha);
+    return {
+        sha,
+        ...(repository === '' ? {} : { url: `${serverUrl}/${repository}/commit/${sha}` }),
+        ...(facts === undefined
+            ? {}
+            : { author: redact(facts.author), subject: redact((0,foreign_text/* firstLine */.TM)(facts.message)) }),
+    };
+}
+
 // EXTERNAL MODULE: ./lib/messages/details.js
 var details = __nccwpck_require__(8083);
 ;// CONCATENATED MODULE: ./actions/notify/src/report.js
 
 
 
-/** One line about one channel, for the log. */
 function describeDelivery(delivery) {
     const { title } = delivery.channel;
     if (!delivery.delivered)
         return `${title} did not take the message: ${delivery.reason}.`;
-    const took = (0,duration/* formatDuration */.a)(delivery.durationMs);
-    return `${title}: delivered in ${took}${delivery.requests === 1 ? '' : ` with ${delivery.requests} requests`}`;
+    const requests = delivery.requests === 1 ? '' : ` with ${delivery.requests} requests`;
+    const incomplete = delivery.missing === undefined ? '' : `; ${describeMissing(delivery.missing)}.`;
+    return `${title}: ${describeTaken(delivery)}${requests}${incomplete}`;
 }
-/** The job summary: what was said, and who heard it. */
 function renderSummary(message, deliveries, { skipped, spared }) {
     const rows = [
         ...deliveries.map((delivery) => `| ${delivery.channel.title} | ${describeResult(delivery)} |`),
-        ...skipped.map(({ title }) => `| ${title} | skipped: no webhook was given |`),
+        ...skipped.map(({ title }) => `| ${title} | skipped: no secret was given |`),
         ...spared.map(({ title }) => `| ${title} | not told: belay.yml asks for no such event there |`),
     ];
     const heading = (0,details/* titleOf */.Gg)(message) || 'Message';
     return `### ${(0,foreign_text/* escapeMarkdown */.FV)(heading)}\n\n| Channel | Message |\n| --- | --- |\n${rows.join('\n')}\n`;
 }
 function describeResult(delivery) {
-    return delivery.delivered
-        ? `delivered in ${(0,duration/* formatDuration */.a)(delivery.durationMs)}`
-        : `not delivered: ${delivery.reason}`;
+    if (!delivery.delivered)
+        return `not delivered: ${delivery.reason}`;
+    const { missing } = delivery;
+    return `${describeTaken(delivery)}${missing === undefined ? '' : `; ${describeMissing(missing)}`}`;
+}
+function describeTaken({ edit, durationMs }) {
+    const took = (0,duration/* formatDuration */.a)(durationMs);
+    if (edit === 'edited')
+        return `edited in ${took}`;
+    return edit === 'replaced'
+        ? `delivered anew in ${took}, as the one to edit is gone`
+        : `delivered in ${took}`;
+}
+function describeMissing(reason) {
+    return `what should tell of the edit was not taken: ${reason}`;
 }
 
 ;// CONCATENATED MODULE: ./actions/notify/src/run.js
@@ -27876,26 +27804,36 @@ function describeResult(delivery) {
 
 
 
-/** Every output this action sets, in the order action.yml documents them. */
 const outputNames = ['delivered', 'skipped', 'message-id'];
-/** Sends the message to every channel that has a secret, at once. An undelivered one only fails when asked to. */
 async function run(inputs, ports) {
     const message = composeMessage(inputs, ports.workflowRun, (text) => ports.redactor.redact(text));
-    for (const channel of inputs.skipped) {
-        ports.log.info(`${channel.title}: skipped, no webhook was given`);
+    if (inputs.skipped.length > 0) {
+        const titles = inputs.skipped.map(({ title }) => title).join(', ');
+        ports.log.info(`Skipped, because no secret was given: ${titles}`);
     }
     for (const channel of inputs.spared) {
         ports.log.info(`${channel.title}: not told, belay.yml asks for no "${inputs.event}" there`);
     }
-    const deliveries = await Promise.all(inputs.channels.map(async (channel) => {
-        const delivery = await send(channel, message, { ...ports, policy: sendPolicy });
-        report(delivery, inputs, ports);
-        return delivery;
-    }));
+    const deliveries = await Promise.all(inputs.channels.map((channel) => tell(channel, message, { inputs, ports })));
     if (deliveries.length + inputs.spared.length === 0) {
-        ports.log.notice('No webhook was given (as on pull requests from forks), so no message was sent.');
+        ports.log.notice('No webhook and no token was given (as on pull requests from forks), so no message was sent.');
     }
     return describeOutcome(inputs, message, { deliveries, aborted: ports.signal.aborted });
+}
+async function tell(channel, message, { inputs, ports }) {
+    const edits = inputs.messageIds.get(channel.name);
+    const delivery = await send(channel, message, {
+        ...ports,
+        policy: sendPolicy,
+        ...(edits === undefined ? {} : { edits }),
+    });
+    const line = describeDelivery(delivery);
+    const fails = !delivery.delivered && inputs.required;
+    if (fails || (delivery.delivered && delivery.missing === undefined))
+        ports.log.info(line);
+    else
+        ports.log.warning(`${line} The outcome of the deployment is not changed by it.`);
+    return delivery;
 }
 function describeOutcome(inputs, message, ended) {
     const { deliveries } = ended;
@@ -27905,11 +27843,12 @@ function describeOutcome(inputs, message, ended) {
     const failure = cancelled
         ? 'The run was cancelled before every channel had taken the message.'
         : missed.map(describeDelivery).join(' ');
+    const ids = new Map(deliveries.map(({ channel, id }) => [channel.name, id]));
     return {
         outputs: {
             delivered: namesOf(taken).join('\n'),
             skipped: namesOf(inputs.skipped).join('\n'),
-            'message-id': deliveries.find(({ channel }) => channel.name === 'discord')?.id ?? '',
+            'message-id': (0,channels/* joinMessageIds */.cQ)(inputs.messageIds, ids),
         },
         reasonCode: reasonOf(deliveries, cancelled),
         result: {
@@ -27929,53 +27868,90 @@ function reasonOf(deliveries, cancelled) {
         return 'nothing_to_send';
     return deliveries.every(({ delivered }) => delivered) ? 'sent' : 'not_delivered';
 }
-/** With `required` the failure says it once; otherwise the warning does. */
-function report(delivery, inputs, ports) {
-    const line = describeDelivery(delivery);
-    if (delivery.delivered || inputs.required)
-        ports.log.info(line);
-    else
-        ports.log.warning(`${line} The outcome of the deployment is not changed by it.`);
-}
 function namesOf(channels) {
     return channels.map(({ name }) => name);
 }
 function describeForScripts(delivery) {
-    const { channel, delivered, id, reason, requests, durationMs } = delivery;
-    return { channel: channel.name, delivered, id, reason, requests, 'duration-ms': durationMs };
+    const { channel, delivered, edit, id, reason, missing, requests, durationMs } = delivery;
+    return { channel: channel.name, delivered, edit, id, reason, missing, requests, 'duration-ms': durationMs };
 }
-/** What the message says; known secrets are taken out of every text first. */
-function composeMessage(inputs, workflowRun, redact) {
-    const { environment, title, message, url, durationMs } = inputs;
-    const commit = composeCommit(inputs, workflowRun, redact);
-    return {
-        event: inputs.event,
-        ...(environment === undefined ? {} : { environment: redact(environment) }),
-        ...(commit === undefined ? {} : { commit }),
-        ...(workflowRun.url === '' ? {} : { runUrl: workflowRun.url }),
-        ...(url === undefined ? {} : { serviceUrl: redact(url) }),
-        ...(durationMs === undefined ? {} : { durationMs }),
-        ...(title === undefined ? {} : { title: redact(title) }),
-        ...(message === undefined ? {} : { text: redact(message) }),
-        fields: inputs.fields.map(({ name, value }) => ({ name: redact(name), value: redact(value) })),
-        mentions: inputs.mentions,
-    };
+
+
+/***/ }),
+
+/***/ 9210:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ denyAddress)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
+
+const metadata = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+metadata.addSubnet('169.254.0.0', 16, 'ipv4');
+metadata.addSubnet('fe80::', 10, 'ipv6');
+metadata.addAddress('fd00:ec2::254', 'ipv6');
+metadata.addAddress('fd20:ce::254', 'ipv6');
+metadata.addAddress('100.100.100.200', 'ipv4');
+metadata.addAddress('168.63.129.16', 'ipv4');
+metadata.addAddress('192.0.0.192', 'ipv4');
+const neverAService = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+neverAService.addSubnet('0.0.0.0', 8, 'ipv4');
+neverAService.addSubnet('224.0.0.0', 4, 'ipv4');
+neverAService.addSubnet('240.0.0.0', 4, 'ipv4');
+neverAService.addAddress('::', 'ipv6');
+neverAService.addSubnet('ff00::', 8, 'ipv6');
+function denyAddress(address) {
+    const bare = address.split('%', 1)[0] ?? '';
+    const family = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(bare);
+    if (family === 0)
+        return 'what the host name resolves to is not an IP address';
+    const forms = family === 4 ? [bare] : [bare, ...embeddedIPv4(bare)];
+    if (forms.some((form) => isListed(metadata, form))) {
+        return 'link-local addresses and metadata services of clouds are never asked';
+    }
+    if (forms.some((form) => isListed(neverAService, form))) {
+        return 'unspecified, multicast, broadcast and reserved addresses are never asked';
+    }
+    return undefined;
 }
-/** An outage is of whatever is live, which need not be the commit of the run that noticed it. */
-const eventsOfTheService = new Set(['down', 'recovered']);
-function composeCommit(inputs, workflowRun, redact) {
-    const sha = inputs.sha ?? (eventsOfTheService.has(inputs.event) ? '' : workflowRun.sha);
-    if (!input_reader/* commitPattern */.O7.test(sha))
-        return undefined;
-    const { serverUrl, repository } = workflowRun;
-    const facts = workflowRun.commitOf(sha);
-    return {
-        sha,
-        ...(repository === '' ? {} : { url: `${serverUrl}/${repository}/commit/${sha}` }),
-        ...(facts === undefined
-            ? {}
-            : { author: redact(facts.author), subject: redact((0,foreign_text/* firstLine */.TM)(facts.message)) }),
-    };
+function isListed(list, address) {
+    return list.check(address, (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4)(address) ? 'ipv4' : 'ipv6');
+}
+function embeddedIPv4(address) {
+    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = groupsOf(address);
+    const zeroed = (groups) => groups.every((group) => group === 0);
+    const last = dotted(g, h);
+    const found = [];
+    if (zeroed([a, b, c, d, e]) && (f === 0xffff || (f === 0 && (g !== 0 || h > 1))))
+        found.push(last);
+    if (zeroed([a, b, c, d, f]) && e === 0xffff)
+        found.push(last);
+    if (a === 0x64 && b === 0xff9b) {
+        found.push(last);
+        if (c === 1)
+            found.push(dotted(d, ((e & 0xff) << 8) | (f >> 8)));
+    }
+    if (a === 0x2002)
+        found.push(dotted(b, c));
+    if (a === 0x2001 && b === 0)
+        found.push(dotted(g ^ 0xffff, h ^ 0xffff));
+    return found;
+}
+function dotted(high, low) {
+    return `${high >> 8}.${high & 0xff}.${low >> 8}.${low & 0xff}`;
+}
+function groupsOf(address) {
+    const hex = address.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, ...parts) => {
+        const [a = 0, b = 0, c = 0, d = 0] = parts.slice(0, 4).map(Number);
+        return `${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`;
+    });
+    const [left = '', right] = hex.split('::', 2);
+    const read = (text) => text === '' ? [] : text.split(':').map((group) => Number.parseInt(group, 16));
+    if (right === undefined)
+        return read(left);
+    const [head, tail] = [read(left), read(right)];
+    return [...head, ...Array(Math.max(0, 8 - head.length - tail.length)).fill(0), ...tail];
 }
 
 
@@ -27987,81 +27963,188 @@ function composeCommit(inputs, workflowRun, redact) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   DC: () => (/* binding */ ownDetails),
 /* harmony export */   Gg: () => (/* binding */ titleOf),
-/* harmony export */   u7: () => (/* binding */ senderDetails)
+/* harmony export */   QJ: () => (/* binding */ noticeOf),
+/* harmony export */   hP: () => (/* binding */ linksOf),
+/* harmony export */   u7: () => (/* binding */ senderDetails),
+/* harmony export */   w_: () => (/* binding */ commitLine)
 /* harmony export */ });
-/* unused harmony export shortCommit */
-/* harmony import */ var _ports_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1439);
-/* harmony import */ var _link_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9793);
+/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1078);
+/* harmony import */ var _link_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9793);
 /* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7417);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5921);
+/* harmony import */ var _story_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5992);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5375);
 
 
 
 
-/** More is not worth reading in a chat, and the few rows of Belay's own must always fit. */
+
 const ownTextLimit = 300;
-function textDetail(label, foreign) {
-    const { text } = (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)((0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanLine */ .Ow)(foreign ?? ''), (part) => part, (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .atMost */ .Tu)(ownTextLimit));
+const ownLinkLimit = 500;
+function foreignDetail(label, foreign) {
+    const text = (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shortLine */ .tl)(foreign, ownTextLimit);
     return text === '' ? [] : [{ label, value: { kind: 'text', text } }];
 }
-function linkDetail(label, address, text) {
-    const url = (0,_link_js__WEBPACK_IMPORTED_MODULE_3__/* .linkable */ .L)(address);
-    if (url === undefined)
+function commitDetail(label, commit) {
+    const short = (0,_story_js__WEBPACK_IMPORTED_MODULE_2__/* .shortCommit */ .Ax)(commit?.sha ?? '');
+    const url = (0,_link_js__WEBPACK_IMPORTED_MODULE_4__/* .linkable */ .Lj)(commit?.url);
+    if (short === '')
         return [];
-    return [{ label, value: text === undefined ? { kind: 'link', url } : { kind: 'link', url, text } }];
-}
-function commitDetail(message) {
-    const { labels } = _wording_js__WEBPACK_IMPORTED_MODULE_2__/* .wording */ .z;
-    const commit = message.commit;
-    if (commit === undefined)
-        return [];
-    const short = shortCommit(commit.sha);
-    const linked = short === '' ? [] : linkDetail(labels.commit, commit.url, short);
     return [
-        ...(linked.length > 0 ? linked : textDetail(labels.commit, short)),
-        ...textDetail(labels.author, commit.author),
-        ...textDetail(labels.subject, commit.subject),
+        { label, value: url === undefined ? { kind: 'text', text: short } : { kind: 'link', url, text: short } },
     ];
 }
-/** The first seven digits of a commit id, as GitHub shows it. */
-function shortCommit(sha) {
-    return sha.replace(/[^0-9a-f]/g, '').slice(0, 7);
+function durationDetail(message, label, ms) {
+    if (ms === undefined)
+        return [];
+    return [{ label, value: { kind: 'text', text: (0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .wordsIn */ .H)(message.language).duration(ms) } }];
 }
-/** What Belay knows about the event, in the order it is shown. */
+function liveDetail(message) {
+    const isNews = message.liveCommit?.sha !== message.commit?.sha || message.event === 'failed';
+    return isNews ? commitDetail((0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .wordsIn */ .H)(message.language).labels.liveNow, message.liveCommit) : [];
+}
+function environmentDetail(message) {
+    const environment = (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanLine */ .Ow)(message.environment ?? '');
+    if (titleOf(message).includes(environment))
+        return [];
+    return foreignDetail((0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .wordsIn */ .H)(message.language).labels.environment, environment);
+}
 function ownDetails(message) {
-    const { labels } = _wording_js__WEBPACK_IMPORTED_MODULE_2__/* .wording */ .z;
+    const { labels } = (0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .wordsIn */ .H)(message.language);
     return [
-        ...textDetail(labels.environment, message.environment),
-        ...commitDetail(message),
-        ...linkDetail(labels.run, message.runUrl, _wording_js__WEBPACK_IMPORTED_MODULE_2__/* .wording */ .z.openRun),
-        ...textDetail(labels.duration, message.durationMs === undefined ? '' : (0,_ports_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(message.durationMs)),
-        ...linkDetail(labels.service, message.serviceUrl),
+        ...environmentDetail(message),
+        ...liveDetail(message),
+        ...durationDetail(message, labels.liveFor, message.liveForMs),
+        ...durationDetail(message, labels.downFor, message.downForMs),
+        ...durationDetail(message, labels.duration, message.durationMs),
     ];
 }
-/** The sender's own fields; those without anything to see are left out. */
+const subjectLimit = 150;
+const authorLimit = 60;
+function commitLine({ commit, event, language }) {
+    const short = (0,_story_js__WEBPACK_IMPORTED_MODULE_2__/* .shortCommit */ .Ax)(commit?.sha ?? '');
+    if (short === '')
+        return undefined;
+    const url = (0,_link_js__WEBPACK_IMPORTED_MODULE_4__/* .linkWithin */ .qt)(commit?.url, ownLinkLimit);
+    const { labels } = (0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .wordsIn */ .H)(language);
+    return {
+        label: event === 'rolled-back' ? labels.takenBack : labels.commit,
+        short,
+        ...(url === undefined ? {} : { url }),
+        subject: (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shortLine */ .tl)(commit?.subject, subjectLimit),
+        author: (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shortLine */ .tl)(commit?.author, authorLimit),
+    };
+}
 function senderDetails(message) {
     return message.fields.flatMap(({ name, value }) => {
         const label = (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanLine */ .Ow)(name);
         const text = (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanText */ .X5)(value);
         if (label === '' || text === '')
             return [];
-        const url = (0,_link_js__WEBPACK_IMPORTED_MODULE_3__/* .linkable */ .L)(text);
+        const url = (0,_link_js__WEBPACK_IMPORTED_MODULE_4__/* .linkable */ .Lj)(text);
         return [{ label, value: url === undefined ? { kind: 'text', text } : { kind: 'link', url } }];
     });
 }
-/** The title: the sender's own, else environment and event. Empty for a custom message that has only a text. */
+function linksOf(message) {
+    const { links } = (0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .wordsIn */ .H)(message.language);
+    const run = (0,_link_js__WEBPACK_IMPORTED_MODULE_4__/* .linkWithin */ .qt)(message.runUrl, ownLinkLimit);
+    const service = (0,_link_js__WEBPACK_IMPORTED_MODULE_4__/* .linkWithin */ .qt)(message.serviceUrl, ownLinkLimit);
+    return [
+        ...(run === undefined ? [] : [{ text: links.run, url: run }]),
+        ...(service === undefined ? [] : [{ text: links.service, url: service }]),
+    ];
+}
 function titleOf(message) {
     const own = (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanLine */ .Ow)(message.title ?? '');
     if (own !== '')
         return own;
     const environment = (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanLine */ .Ow)(message.environment ?? '');
-    const words = _wording_js__WEBPACK_IMPORTED_MODULE_2__/* .wording */ .z.events[message.event];
-    if (message.event === 'custom' && (environment !== '' || (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanText */ .X5)(message.text ?? '') !== '')) {
+    const { events, colon } = (0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .wordsIn */ .H)(message.language);
+    const state = stateOf(message);
+    const words = state ?? events[message.event];
+    if (state === undefined && message.event === 'custom' && (environment !== '' || (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanText */ .X5)(message.text ?? '') !== '')) {
         return environment;
     }
     return environment === ''
         ? `${words.charAt(0).toUpperCase()}${words.slice(1)}`
-        : `${environment}: ${words}`;
+        : `${environment}${colon}${words}`;
+}
+function stateOf({ event, cause, language }) {
+    const { states } = (0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .wordsIn */ .H)(language);
+    if (event === 'recovered' && cause === 'degraded')
+        return states.recoveredDegraded;
+    if (event !== 'custom')
+        return undefined;
+    if (cause === 'no-verdict')
+        return states.unproven;
+    return cause === 'degraded' ? states.degraded : undefined;
+}
+function noticeOf(message, track) {
+    return [titleOf(message), track, failureNotice(message), message.text ?? '', message.commit?.subject ?? '']
+        .map((part) => (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanText */ .X5)(part).split('\n', 1)[0] ?? '')
+        .filter((part) => part !== '')
+        .slice(0, 3)
+        .join(' - ');
+}
+function failureNotice(message) {
+    const [worst, ...others] = (0,_failures_js__WEBPACK_IMPORTED_MODULE_0__/* .shownFailures */ .pC)(message);
+    if (worst === undefined)
+        return '';
+    const { colon } = (0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .wordsIn */ .H)(message.language);
+    const why = worst.reason === '' ? worst.name : `${worst.name}${colon}${worst.reason}`;
+    return others.length === 0 ? why : `${why} (+${others.length})`;
+}
+
+
+/***/ }),
+
+/***/ 1078:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E0: () => (/* binding */ isBracketFreeName),
+/* harmony export */   KA: () => (/* binding */ isPlainText),
+/* harmony export */   g3: () => (/* binding */ failureLimit),
+/* harmony export */   pC: () => (/* binding */ shownFailures),
+/* harmony export */   sh: () => (/* binding */ isPlainName)
+/* harmony export */ });
+/* harmony import */ var _link_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9793);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7417);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5375);
+
+
+
+const failureLimit = 10;
+const nameLimit = 100;
+const reasonLimit = 150;
+const linkLimit = 300;
+function shownFailures(message) {
+    const words = (0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsIn */ .H)(message.language);
+    return (message.failures ?? []).flatMap((failure) => shown(failure, words));
+}
+function shown(failure, words) {
+    const url = (0,_link_js__WEBPACK_IMPORTED_MODULE_2__/* .linkable */ .Lj)(failure.url);
+    const name = (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .shortLine */ .tl)(failure.name, nameLimit) || (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .shortLine */ .tl)(url ?? '', nameLimit);
+    if (name === '')
+        return [];
+    const reason = reasonOf(failure.reason ?? '', words);
+    return [url === undefined || url.length > linkLimit ? { name, reason } : { name, url, reason }];
+}
+function reasonOf(reason, { conclusions }) {
+    return isConclusion(reason, conclusions) ? conclusions[reason] : (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .shortLine */ .tl)(reason, reasonLimit);
+}
+function isConclusion(reason, conclusions) {
+    return Object.hasOwn(conclusions, reason);
+}
+const hostLike = /[\p{L}\p{N}]\.(?!ya?ml\b)\p{L}{2,}/u;
+const harmless = /^(?:[\p{L}\p{M}\p{N} .,;/()[\]{}'"=%+!?…-]|(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}])|:(?= ))+$/u;
+function isPlainText(text) {
+    return harmless.test(text);
+}
+function isPlainName(name) {
+    return /^[\p{L}\p{N}]/u.test(name) && isPlainText(name) && !hostLike.test(name);
+}
+function isBracketFreeName(name) {
+    return isPlainName(name) && !/[[\]]/.test(name);
 }
 
 
@@ -28071,17 +28154,12 @@ function titleOf(message) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ linkable),
-/* harmony export */   N: () => (/* binding */ longestLink)
+/* harmony export */   Lj: () => (/* binding */ linkable),
+/* harmony export */   Ng: () => (/* binding */ longestLink),
+/* harmony export */   qt: () => (/* binding */ linkWithin)
 /* harmony export */ });
-/** A longer address is of no use in a message, and Discord takes at most 1,024 characters in a field. */
 const longestLink = 900;
-/** URL takes more: `https://(` has the host "(". */
 const host = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])$/;
-/**
- * The address in a form that can stand inside Discord's `[text](url)` and Slack's `<url|text>`, or undefined for
- * anything that is not http(s) or carries a user name: `https://github.com@evil.example` reads as another host.
- */
 function linkable(address) {
     if (address === undefined || !/^https?:\/\/\S+$/i.test(address) || !URL.canParse(address))
         return undefined;
@@ -28092,8 +28170,57 @@ function linkable(address) {
     const href = `${url.origin}${path}`;
     return href.length <= longestLink ? href : undefined;
 }
+function linkWithin(address, limit) {
+    const url = linkable(address);
+    return url === undefined || url.length > limit ? undefined : url;
+}
 function percentEncode(character) {
     return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+
+
+/***/ }),
+
+/***/ 1031:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Jp: () => (/* binding */ mentionTakes),
+/* harmony export */   WZ: () => (/* binding */ parseMention),
+/* harmony export */   hT: () => (/* binding */ isSnowflake)
+/* harmony export */ });
+const groups = {
+    here: { kind: 'here' },
+    '@here': { kind: 'here' },
+    '<!here>': { kind: 'here' },
+    channel: { kind: 'channel' },
+    '@channel': { kind: 'channel' },
+    '<!channel>': { kind: 'channel' },
+    everyone: { kind: 'everyone' },
+    '@everyone': { kind: 'everyone' },
+    '<!everyone>': { kind: 'everyone' },
+};
+const people = [
+    { kind: 'user', pattern: /^user:(\d{15,21}|[UW][A-Z0-9]{5,20})$/ },
+    { kind: 'user', pattern: /^<@!?(\d{15,21}|[UW][A-Z0-9]{5,20})>$/ },
+    { kind: 'role', pattern: /^role:(\d{15,21}|S[A-Z0-9]{5,20})$/ },
+    { kind: 'role', pattern: /^<@&(\d{15,21})>$/ },
+    { kind: 'role', pattern: /^<!subteam\^(S[A-Z0-9]{5,20})>$/ },
+];
+const mentionTakes = 'here, channel, everyone, user:ID or role:ID, one a line (Discord ids are 15 to 21 digits, Slack ids begin with U, W or S)';
+function parseMention(text) {
+    const group = Object.hasOwn(groups, text) ? groups[text] : undefined;
+    if (group !== undefined)
+        return group;
+    for (const { kind, pattern } of people) {
+        const id = pattern.exec(text)?.[1];
+        if (id !== undefined)
+            return { kind, id };
+    }
+    return undefined;
+}
+function isSnowflake(id) {
+    return /^\d{15,21}$/.test(id);
 }
 
 
@@ -28106,19 +28233,14 @@ function percentEncode(character) {
 /* harmony export */   Ow: () => (/* binding */ cleanLine),
 /* harmony export */   Tu: () => (/* binding */ atMost),
 /* harmony export */   X5: () => (/* binding */ cleanText),
-/* harmony export */   ml: () => (/* binding */ shorten)
+/* harmony export */   ml: () => (/* binding */ shorten),
+/* harmony export */   tl: () => (/* binding */ shortLine)
 /* harmony export */ });
 /* harmony import */ var _ports_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6391);
 
-/** No limit of any channel is above this, so what stands behind it is never looked at. */
 const longest = 16_000;
-/** A letter under a tower of combining marks may be cut inside the tower. */
 const longestGrapheme = 32;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-/**
- * Foreign text without what cannot be seen: escape sequences, controls, direction overrides, zero-width and
- * other ignorable characters. Joiners stay where scripts and emoji need them, variation selectors everywhere.
- */
 function cleanText(text) {
     return text
         .replace(/\p{Surrogate}/gu, '\ufffd')
@@ -28132,14 +28254,9 @@ function cleanText(text) {
         .replace(/\n{3,}/g, '\n\n')
         .trim();
 }
-/** {@link cleanText} in one line. */
 function cleanLine(text) {
     return cleanText(text).replace(/\s+/g, ' ');
 }
-/**
- * Renders a text; where the whole does not fit, its longest start that does, with an ellipsis. It cuts between
- * graphemes and renders only afterwards, so neither a character nor an escape sequence is ever torn.
- */
 function shorten(text, render, fits) {
     const whole = render(text);
     if (fits(whole))
@@ -28156,22 +28273,144 @@ function shorten(text, render, fits) {
     }
     return { text: start(fitting), cut: true };
 }
-/** A limit counted in UTF-16 units, the strictest reading of "characters": code points are never more. */
 function atMost(limit) {
     return (rendered) => rendered.length <= limit;
+}
+const lineSource = 2_000;
+function shortLine(foreign, limit) {
+    const line = cleanLine((foreign ?? '').slice(0, lineSource));
+    return shorten(line, (part) => part, atMost(limit)).text;
 }
 
 
 /***/ }),
 
-/***/ 5921:
+/***/ 5992:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ wording)
+/* harmony export */   Ax: () => (/* binding */ shortCommit),
+/* harmony export */   VS: () => (/* binding */ trackOf),
+/* harmony export */   ev: () => (/* binding */ plainTrack),
+/* harmony export */   v2: () => (/* binding */ writeTrack)
 /* harmony export */ });
-/** Every word Belay itself puts into a message. */
-const wording = {
+/* harmony import */ var _link_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9793);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5375);
+
+
+function shortCommit(sha) {
+    return sha.replace(/[^0-9a-f]/g, '').slice(0, 7);
+}
+function trackOf(message) {
+    const { track } = (0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsIn */ .H)(message.language);
+    const live = { text: track.live, mark: '✓' };
+    switch (message.event) {
+        case 'started':
+            return [
+                { text: track.starting, mark: '…' },
+                { text: track.ci, mark: '' },
+                { text: track.toValidate, mark: '' },
+            ];
+        case 'live':
+            return [
+                live,
+                ...degraded(message),
+                { text: track.ciRunning, mark: '…' },
+                { text: track.toValidate, mark: '' },
+            ];
+        case 'validated':
+            return [live, { text: track.ciPassed, mark: '✓' }, { text: track.validated, mark: '✓' }];
+        case 'rolled-back':
+            return rolledBack(message, live);
+        case 'failed':
+            return failed(message, live);
+        case 'custom':
+            return message.cause === 'no-verdict'
+                ? [live, ...why(message), { text: track.notValidated, mark: '' }]
+                : [];
+        default:
+            return [];
+    }
+}
+function degraded(message) {
+    return message.cause === 'degraded' ? why(message) : [];
+}
+const uncertain = new Set(['no-verdict', 'degraded', 'by-hand']);
+function why({ cause, language }) {
+    if (cause === undefined)
+        return [];
+    const text = (0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsIn */ .H)(language).causes[cause];
+    if (cause === 'by-hand')
+        return [{ text, mark: '' }];
+    return [{ text, mark: uncertain.has(cause) ? '?' : '✗' }];
+}
+function rolledBack(message, live) {
+    const { track } = (0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsIn */ .H)(message.language);
+    const commit = commitOf(message.liveCommit);
+    const back = commit === undefined ? { text: track.back, mark: '✓' } : { text: track.backTo, mark: '✓', commit };
+    return [live, ...why(message), back];
+}
+function failed(message, live) {
+    const { track } = (0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsIn */ .H)(message.language);
+    const commit = commitOf(message.liveCommit);
+    const reason = why(message);
+    if (commit === undefined)
+        return reason;
+    if (message.liveCommit?.sha === message.commit?.sha) {
+        return [live, ...reason, { text: track.staysLive, mark: '', now: true }];
+    }
+    if (message.returnFailed === true)
+        return [live, ...reason, { text: track.backTo, mark: '✗', commit }];
+    return [
+        { text: track.notLive, mark: '✗' },
+        ...reason,
+        { text: track.stillLive, mark: '✓', commit, commitFirst: true },
+    ];
+}
+function commitOf(commit) {
+    const short = shortCommit(commit?.sha ?? '');
+    if (short === '')
+        return undefined;
+    const url = (0,_link_js__WEBPACK_IMPORTED_MODULE_1__/* .linkWithin */ .qt)(commit?.url, linkLimit);
+    return url === undefined ? { short } : { short, url };
+}
+const linkLimit = 300;
+function writeTrack(steps, style) {
+    const current = Math.max(0, steps.findLastIndex(({ mark, now }) => mark !== '' || now === true));
+    return steps
+        .map((step, index) => {
+        const text = writeStep(step, style);
+        return index === current && steps.length > 1 ? style.strong(text) : text;
+    })
+        .join(' · ');
+}
+function writeStep({ text, mark, commit, commitFirst }, style) {
+    const shown = commit === undefined
+        ? []
+        : [commit.url === undefined ? commit.short : style.link(commit.url, commit.short)];
+    const parts = commitFirst === true ? [...shown, text] : [text, ...shown];
+    return [...parts, ...(mark === '' ? [] : [mark])].join(' ');
+}
+const plainTrack = { link: (_, text) => text, strong: (text) => text };
+
+
+/***/ }),
+
+/***/ 5375:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  U: () => (/* binding */ reasonSentence),
+  H: () => (/* binding */ wordsIn)
+});
+
+// EXTERNAL MODULE: ./lib/ports/duration.js
+var duration = __nccwpck_require__(1439);
+;// CONCATENATED MODULE: ./lib/messages/wording/en.js
+
+const english = {
     events: {
         started: 'deployment started',
         live: 'live',
@@ -28182,24 +28421,312 @@ const wording = {
         recovered: 'recovered',
         custom: 'message',
     },
+    states: {
+        unproven: 'live, unproven',
+        degraded: 'live, degraded',
+        recoveredDegraded: 'up again, degraded',
+    },
+    colon: ': ',
     labels: {
         environment: 'Environment',
+        liveNow: 'Live now',
         commit: 'Commit',
-        author: 'Author',
-        subject: 'Commit message',
-        run: 'Run',
+        takenBack: 'Taken back',
+        liveFor: 'Was live for',
+        downFor: 'Was down for',
         duration: 'Duration',
-        service: 'Service',
     },
-    openRun: 'Open the run',
+    links: { run: 'Open the run', service: 'Open the service', failure: 'open' },
+    track: {
+        starting: 'Going live',
+        live: 'Live',
+        ci: 'CI',
+        ciRunning: 'CI running',
+        ciPassed: 'CI passed',
+        toValidate: 'validated',
+        validated: 'Validated',
+        notValidated: 'not validated',
+        back: 'Rolled back',
+        backTo: 'back to',
+        notLive: 'Not live',
+        stillLive: 'still live',
+        staysLive: 'stays live',
+    },
+    causes: {
+        ci: 'CI failed',
+        'no-verdict': 'no verdict from CI',
+        health: 'unhealthy',
+        degraded: 'degraded',
+        restart: 'restart failed',
+        command: 'command failed',
+        'by-hand': 'taken back by hand',
+    },
+    conclusions: {
+        failure: 'failed',
+        timed_out: 'timed out',
+        startup_failure: 'could not start',
+        cancelled: 'cancelled',
+        action_required: 'waits for somebody',
+        stale: 'went stale',
+    },
+    failures: {
+        heading: 'What failed',
+        more: (count) => `and ${count} more`,
+        inThread: (count) => `and ${count} more in the thread`,
+    },
+    duration: duration/* formatDuration */.a,
     cut: {
         title: 'the title',
         text: 'the message',
         values: (count) => (count === 1 ? '1 value' : `${count} values`),
         rows: (count) => (count === 1 ? '1 field left out' : `${count} fields left out`),
         note: (parts) => `Cut to the size this chat takes: ${parts.join(', ')}.`,
+        inRun: 'The run has all of it.',
+    },
+    reasons: {
+        planned: 'A dry run: nothing was changed.',
+        superseded: 'A newer release is live by now. Nothing was done.',
+        no_rollback_target: 'Nothing is validated here, so there is nothing to return to.',
+        rollback_failed: 'The release that was returned to is not well. Look at the service now.',
+        rollback_not_possible: 'The release to return to could not be prepared. Nothing was touched.',
+        nothing_live: 'Belay has deployed nothing in this environment.',
+        environment_taken: 'The environment belongs to another path. Nothing was changed.',
+        lock_held: 'Another run held the environment for too long. Nothing was changed; run again.',
+        lock_unavailable: 'The target has no flock. Install util-linux. Nothing was changed.',
+        state_folder_refused: 'The state folder cannot be used or trusted. Nothing was changed.',
+        state_from_newer_version: 'A later version of Belay wrote the state. Use that version.',
+        state_not_writable: 'The ledger cannot be written (disk full, read-only). Nothing was changed.',
+        state_not_saved: 'The ledger could not be written afterwards. Make room and run again.',
+        target_unreadable: 'What is live cannot be read, so nothing is decided.',
+        target_stuck: 'An earlier run stopped halfway. Deploy a commit, or roll back to one by name.',
+        untrusted_event: 'Code from a fork started the run. Nothing was changed.',
+        invalid_input: 'An input was refused; the run says which. Nothing was changed.',
+        cancelled: 'The run was cancelled. The next one finds out what is live.',
+        unexpected: 'Belay met something unexpected. Look at the run and the service.',
+        'deploy.deployed': 'The commit is live and healthy. CI decides whether it is validated.',
+        'deploy.unchanged': 'The commit was live and healthy already. Nothing was done.',
+        'deploy.degraded': 'The commit is live, and the service is degraded. Look at it.',
+        'deploy.unhealthy': 'The new release was not healthy and was taken back.',
+        'deploy.restart_failed': 'The restart failed. Look at its output in the run.',
+        'deploy.hook_failed': 'The command before or after the deployment failed. Look at the run.',
+        'deploy.no_rollback_target': 'The release is not well and nothing is validated here, so it stays live. Look at the service now.',
+        'deploy.rollback_failed': 'The release was not well, and the one before it is not well either. Look at the service now.',
+        'deploy.rollback_not_possible': 'The release is not well and the validated one could not be prepared, so it stays live. Look at the service now.',
+        'deploy.activation_failed': 'The files could not be moved to the commit. What was live before is live still.',
+        'deploy.wrong_commit': 'The checkout is on another commit than the one asked for. Look at the run.',
+        'deploy.repository_busy': 'Another git works in the checkout. Run again when it has ended.',
+        'deploy.path_not_usable': 'The path is no folder, or holds files of somebody else. Nothing was changed.',
+        'deploy.unsafe_repository': "The checkout's own settings would run programs. Nothing was changed.",
+        'deploy.repository_unreachable': 'The commit could not be fetched. Nothing was changed; run again.',
+        'deploy.commit_not_found': 'The repository does not have the commit. Nothing was changed.',
+        'deploy.lfs_missing': 'The commit needs git-lfs and the target has none. Nothing was changed.',
+        'watch-ci.ci_passed': 'CI passed.',
+        'watch-ci.ci_failed': 'CI failed.',
+        'watch-ci.ci_cancelled': 'CI was cancelled, so it said nothing. Run it again.',
+        'watch-ci.ci_missing': 'No run of CI appeared for this commit.',
+        'watch-ci.ci_timeout': 'CI was not done in the time allowed.',
+        'watch-ci.ci_pending': 'CI is not done yet.',
+        'watch-ci.ci_unknown': 'GitHub could not be asked what CI says. Nothing was rolled back for it.',
+        'watch-ci.validated': 'Live, healthy, and CI passed. Nothing to do.',
+        'watch-ci.already_validated': 'It was validated before. Nothing to do.',
+        'watch-ci.rolled_back': 'The last validated release is live again and healthy. Mend the commit, push again.',
+        'watch-ci.rolled_forward': 'A re-run of CI turned green: the commit is live again and validated.',
+        'watch-ci.roll_forward_failed': 'CI turned green, but deploying the commit again failed.',
+        'watch-ci.passed_after_rollback': 'CI passed after the commit had been rolled back. Deploy it again.',
+        'watch-ci.unproven': 'CI gave no verdict: the commit stays live and is not validated. Run CI again.',
+        'watch-ci.unhealthy': 'CI passed, but the service is not healthy: not validated. Look at the service.',
+        'watch-ci.degraded': 'CI passed, but the service is degraded: not validated. Look at the service.',
+        'watch-ci.validation_withdrawn': 'CI now fails for a commit it had passed. It stays live; a person decides.',
+        'watch-ci.no_rollback_target': 'CI failed and nothing else is validated here, so the commit stays live. Look at it now.',
+        'watch-ci.rollback_failed': 'CI failed, and the release it was taken back to is not healthy. Look at the service now.',
+        'watch-ci.rollback_not_possible': 'CI failed, and the validated release could not be prepared: the commit stays live. Look at it now.',
+        'watch-ci.detached': 'The watcher goes on without the job.',
+        'watch-ci.detach_failed': 'The watcher could not be started by itself.',
+        'rollback.rolled_back': 'The release is live again and healthy. Nothing to do.',
+        'rollback.nothing_to_do': 'The release is live already.',
+        'health-check.healthy': 'Every check passes.',
+        'health-check.degraded': 'The service answers and is degraded. Look at it.',
+        'health-check.unhealthy': 'The service is not healthy. Look at it now.',
+        'confirm.confirmed': 'Everything that was asked for is there.',
+        'confirm.already_live': 'The release is live already. Nothing to do.',
+        'confirm.wrong_confirmation': 'The word was not typed exactly. Start again.',
+        'confirm.actor_not_allowed': 'Who started the run may not. Ask somebody who may.',
+        'confirm.live_changed': 'Another commit is live by now. Start again.',
+        'confirm.frozen': 'A freeze window holds. A rollback is not held up by it.',
+        'confirm.not_validated': 'The commit is not validated. Deploy it there first.',
+        'confirm.nothing_validated': 'No release is validated there yet.',
+        'confirm.github_unknown': 'GitHub could not be asked what is validated.',
+        'confirm.state_unreadable': 'The ledger cannot be read.',
     },
 };
+
+;// CONCATENATED MODULE: ./lib/messages/wording/fr.js
+
+function counted(count, one, more) {
+    return `${count}\u00a0${count < 2 ? one : more}`;
+}
+const french = {
+    events: {
+        started: 'déploiement lancé',
+        live: 'en ligne',
+        validated: 'validé',
+        failed: 'échec du déploiement',
+        'rolled-back': 'retour arrière',
+        down: 'hors service',
+        recovered: 'rétabli',
+        custom: 'message',
+    },
+    states: {
+        unproven: 'en ligne, non validé',
+        degraded: 'en ligne, dégradé',
+        recoveredDegraded: 'rétabli, mais dégradé',
+    },
+    colon: '\u00a0: ',
+    labels: {
+        environment: 'Environnement',
+        liveNow: 'Version en ligne',
+        commit: 'Commit',
+        takenBack: 'Retiré',
+        liveFor: 'Resté en ligne',
+        downFor: 'Interruption',
+        duration: 'Durée',
+    },
+    links: { run: 'Voir l’exécution', service: 'Ouvrir le service', failure: 'voir' },
+    track: {
+        starting: 'Mise en ligne',
+        live: 'En ligne',
+        ci: 'CI',
+        ciRunning: 'CI en cours',
+        ciPassed: 'CI réussie',
+        toValidate: 'validé',
+        validated: 'Validé',
+        notValidated: 'non validé',
+        back: 'Retour arrière',
+        backTo: 'retour à',
+        notLive: 'Pas en ligne',
+        stillLive: 'toujours en ligne',
+        staysLive: 'reste en ligne',
+    },
+    causes: {
+        ci: 'CI en échec',
+        'no-verdict': 'CI sans verdict',
+        health: 'en mauvaise santé',
+        degraded: 'dégradé',
+        restart: 'redémarrage en échec',
+        command: 'commande en échec',
+        'by-hand': 'repris à la main',
+    },
+    conclusions: {
+        failure: 'en échec',
+        timed_out: 'délai dépassé',
+        startup_failure: 'n’a pas pu démarrer',
+        cancelled: 'annulé',
+        action_required: 'attend quelqu’un',
+        stale: 'périmé',
+    },
+    failures: {
+        heading: 'Ce qui a échoué',
+        more: (count) => `et ${counted(count, 'autre', 'autres')}`,
+        inThread: (count) => `et ${counted(count, 'autre', 'autres')} dans le fil`,
+    },
+    duration: (ms) => (0,duration/* formatDuration */.a)(ms).replace('.', ',').replaceAll(' ', '\u00a0'),
+    cut: {
+        title: 'le titre',
+        text: 'le message',
+        values: (count) => counted(count, 'valeur', 'valeurs'),
+        rows: (count) => counted(count, 'champ omis', 'champs omis'),
+        note: (parts) => `Raccourci à la taille que ce chat accepte\u00a0: ${parts.join(', ')}.`,
+        inRun: 'Tout est dans l’exécution.',
+    },
+    reasons: {
+        planned: 'Simulation\u00a0: rien n’a été modifié.',
+        superseded: 'Une version plus récente est déjà en ligne. Rien n’a été fait.',
+        no_rollback_target: 'Rien n’est validé ici\u00a0: il n’y a rien vers quoi revenir.',
+        rollback_failed: 'La version à laquelle on est revenu est en mauvaise santé. Regardez le service maintenant.',
+        rollback_not_possible: 'La version à laquelle revenir n’a pas pu être préparée. Rien n’a été touché.',
+        nothing_live: 'Belay n’a rien déployé dans cet environnement.',
+        environment_taken: 'Cet environnement appartient à un autre chemin. Rien n’a été modifié.',
+        lock_held: 'Une autre exécution a tenu l’environnement trop longtemps. Rien n’a été modifié\u202f; relancez.',
+        lock_unavailable: 'La cible n’a pas flock. Installez util-linux. Rien n’a été modifié.',
+        state_folder_refused: 'Le dossier d’état est inutilisable ou n’est pas sûr. Rien n’a été modifié.',
+        state_from_newer_version: 'L’état a été écrit par une version plus récente de Belay. Utilisez cette version.',
+        state_not_writable: 'Le journal ne peut pas être écrit (disque plein, lecture seule). Rien n’a été modifié.',
+        state_not_saved: 'Le journal n’a pas pu être écrit après coup. Libérez de la place et relancez.',
+        target_unreadable: 'Impossible de lire ce qui est en ligne\u00a0: rien n’est décidé.',
+        target_stuck: 'Une exécution s’est arrêtée à mi-chemin. Déployez un commit, ou revenez à un commit que vous nommez.',
+        untrusted_event: 'L’exécution vient du code d’un fork. Rien n’a été modifié.',
+        invalid_input: 'Une entrée a été refusée\u202f; l’exécution dit laquelle. Rien n’a été modifié.',
+        cancelled: 'L’exécution a été annulée. La prochaine constatera ce qui est en ligne.',
+        unexpected: 'Belay a rencontré un imprévu. Regardez l’exécution et le service.',
+        'deploy.deployed': 'Le commit est en ligne et en bonne santé. La CI dira s’il est validé.',
+        'deploy.unchanged': 'Le commit était déjà en ligne et en bonne santé. Rien n’a été fait.',
+        'deploy.degraded': 'Le commit est en ligne, et le service est dégradé. À regarder.',
+        'deploy.unhealthy': 'La nouvelle version était en mauvaise santé et a été retirée.',
+        'deploy.restart_failed': 'Le redémarrage a échoué. Regardez sa sortie dans l’exécution.',
+        'deploy.hook_failed': 'La commande d’avant ou d’après le déploiement a échoué. Regardez l’exécution.',
+        'deploy.no_rollback_target': 'La version est en mauvaise santé et rien n’est validé ici\u00a0: elle reste en ligne. Regardez le service maintenant.',
+        'deploy.rollback_failed': 'La version était en mauvaise santé, et la précédente l’est aussi. Regardez le service maintenant.',
+        'deploy.rollback_not_possible': 'La version est en mauvaise santé et la version validée n’a pas pu être préparée\u00a0: elle reste en ligne. Regardez le service maintenant.',
+        'deploy.activation_failed': 'Les fichiers n’ont pas pu être amenés au commit. Ce qui était en ligne l’est toujours.',
+        'deploy.wrong_commit': 'Le dépôt de travail est sur un autre commit que celui demandé. Regardez l’exécution.',
+        'deploy.repository_busy': 'Un autre git travaille dans le dépôt. Relancez quand il aura fini.',
+        'deploy.path_not_usable': 'Le chemin n’est pas un dossier, ou contient d’autres fichiers. Rien n’a été modifié.',
+        'deploy.unsafe_repository': 'La configuration du dépôt lancerait des programmes. Rien n’a été modifié.',
+        'deploy.repository_unreachable': 'Le commit n’a pas pu être récupéré. Rien n’a été modifié\u202f; relancez.',
+        'deploy.commit_not_found': 'Le dépôt distant n’a pas ce commit. Rien n’a été modifié.',
+        'deploy.lfs_missing': 'Le commit a besoin de git-lfs, absent de la cible. Rien n’a été modifié.',
+        'watch-ci.ci_passed': 'La CI a réussi.',
+        'watch-ci.ci_failed': 'La CI a échoué.',
+        'watch-ci.ci_cancelled': 'La CI a été annulée et n’a donc rien dit. Relancez-la.',
+        'watch-ci.ci_missing': 'Aucune exécution de la CI n’est apparue pour ce commit.',
+        'watch-ci.ci_timeout': 'La CI n’a pas fini dans le temps imparti.',
+        'watch-ci.ci_pending': 'La CI n’a pas encore fini.',
+        'watch-ci.ci_unknown': 'GitHub n’a pas pu dire ce qu’il en est de la CI. Aucun retour arrière pour cela.',
+        'watch-ci.validated': 'En ligne, en bonne santé, CI réussie. Rien à faire.',
+        'watch-ci.already_validated': 'Déjà validé auparavant. Rien à faire.',
+        'watch-ci.rolled_back': 'La dernière version validée est de nouveau en ligne et en bonne santé. Corrigez, puis poussez à nouveau.',
+        'watch-ci.rolled_forward': 'La CI relancée est passée au vert\u00a0: le commit est de nouveau en ligne, et validé.',
+        'watch-ci.roll_forward_failed': 'La CI est passée au vert, mais redéployer le commit a échoué.',
+        'watch-ci.passed_after_rollback': 'La CI a réussi après le retour arrière. Redéployez le commit.',
+        'watch-ci.unproven': 'La CI n’a pas rendu de verdict\u00a0: le commit reste en ligne, non validé. Relancez la CI.',
+        'watch-ci.unhealthy': 'La CI a réussi, mais le service est en mauvaise santé\u00a0: non validé. Regardez le service.',
+        'watch-ci.degraded': 'La CI a réussi, mais le service est dégradé\u00a0: non validé. Regardez le service.',
+        'watch-ci.validation_withdrawn': 'La CI échoue pour un commit qu’elle avait accepté. Il reste en ligne\u202f; à vous de décider.',
+        'watch-ci.no_rollback_target': 'La CI a échoué et rien d’autre n’est validé ici\u00a0: le commit reste en ligne. À regarder maintenant.',
+        'watch-ci.rollback_failed': 'La CI a échoué, et la version à laquelle on est revenu est en mauvaise santé. Regardez le service maintenant.',
+        'watch-ci.rollback_not_possible': 'La CI a échoué et la version validée n’a pas pu être préparée\u00a0: le commit reste en ligne. À regarder maintenant.',
+        'watch-ci.detached': 'La surveillance continue sans le job.',
+        'watch-ci.detach_failed': 'La surveillance n’a pas pu être lancée à part.',
+        'rollback.rolled_back': 'La version est de nouveau en ligne et en bonne santé. Rien à faire.',
+        'rollback.nothing_to_do': 'Cette version est déjà en ligne.',
+        'health-check.healthy': 'Toutes les vérifications passent.',
+        'health-check.degraded': 'Le service répond, mais il est dégradé. À regarder.',
+        'health-check.unhealthy': 'Le service est en mauvaise santé. Regardez-le maintenant.',
+        'confirm.confirmed': 'Tout ce qui était demandé est là.',
+        'confirm.already_live': 'Cette version est déjà en ligne. Rien à faire.',
+        'confirm.wrong_confirmation': 'Le mot n’a pas été saisi exactement. Recommencez.',
+        'confirm.actor_not_allowed': 'La personne qui a lancé l’exécution n’y est pas autorisée. Demandez à quelqu’un qui l’est.',
+        'confirm.live_changed': 'Un autre commit est en ligne à présent. Recommencez.',
+        'confirm.frozen': 'Une période de gel est en cours. Un retour arrière reste possible.',
+        'confirm.not_validated': 'Le commit n’est pas validé. Déployez-le d’abord là-bas.',
+        'confirm.nothing_validated': 'Aucune version n’y est encore validée.',
+        'confirm.github_unknown': 'GitHub n’a pas pu dire ce qui est validé.',
+        'confirm.state_unreadable': 'Le journal est illisible.',
+    },
+};
+
+;// CONCATENATED MODULE: ./lib/messages/wording.js
+
+
+const words = { en: english, fr: french };
+function wordsIn(language) {
+    return words[language ?? 'en'];
+}
+function reasonSentence({ reasons }, code, action) {
+    const known = (key) => Object.hasOwn(reasons, key);
+    const key = [`${action}.${code}`, code].find(known);
+    return key === undefined ? undefined : reasons[key];
+}
 
 
 /***/ }),
@@ -28212,7 +28739,6 @@ const wording = {
 /* harmony export */   a: () => (/* binding */ formatDuration)
 /* harmony export */ });
 const millisecondsPerUnit = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
-/** Reads `500ms`, `30s`, `5m`, `1h`; a bare number is seconds. Undefined for anything else. */
 function parseDuration(text) {
     const match = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h)?$/.exec(text);
     if (match?.[1] === undefined)
@@ -28220,7 +28746,6 @@ function parseDuration(text) {
     const factor = millisecondsPerUnit[match[2] ?? 's'];
     return factor === undefined ? undefined : Math.round(Number(match[1]) * factor);
 }
-/** Writes milliseconds for people: `85 ms`, `1.4 s`, `2 min 5 s`, `1 h 3 min`. Negative values read as zero. */
 function formatDuration(ms) {
     const clamped = Math.max(0, Math.round(ms));
     if (clamped < 1_000)
@@ -28246,15 +28771,8 @@ function formatDuration(ms) {
 /* harmony export */   qE: () => (/* binding */ escapeSequences),
 /* harmony export */   xv: () => (/* binding */ truncate)
 /* harmony export */ });
-/**
- * Text Belay did not write (commit messages, child output, response bodies) made safe to show. The runner
- * takes `::command::` at the start of a line and the older `##[command]` anywhere in one (actions/runner,
- * ActionCommand.cs), and terminals obey escape sequences.
- */
-/** What terminals obey: CSI, OSC and two-character sequences. */
 const escapeSequences = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
 const controlCharacters = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-/** One line, without control characters, that no grammar of workflow commands matches. */
 function neutralise(text) {
     const line = text
         .replace(escapeSequences, '')
@@ -28263,18 +28781,15 @@ function neutralise(text) {
         .replaceAll('##[', '# #[');
     return /^\s*::/.test(line) ? line.replace('::', ': :') : line;
 }
-/** Cuts to at most `limit` code points; what is cut is marked by an ellipsis, which counts. */
 function truncate(text, limit) {
     if (text.length <= limit)
         return text;
     const points = [...text];
     return points.length <= limit ? text : `${points.slice(0, Math.max(0, limit - 1)).join('')}…`;
 }
-/** The first line of a text, trimmed. */
 function firstLine(text) {
     return (text.trim().split(/\r?\n/, 1)[0] ?? '').trim();
 }
-/** For a job summary: HTML and Markdown of foreign text show as the characters they are. */
 function escapeMarkdown(text) {
     return neutralise(text)
         .replaceAll('&', '&amp;')
@@ -28294,7 +28809,6 @@ function escapeMarkdown(text) {
 /* harmony export */ });
 /* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8232);
 
-/** The valid name a mistyped one most likely meant; undefined when none is close. */
 function nearest(word, valid) {
     const ranked = valid
         .map((name) => ({ name, edits: (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word, name) }))
@@ -28329,7 +28843,6 @@ function sleep(ms, signal) {
         signal?.addEventListener('abort', onAbort, { once: true });
     });
 }
-/** The machine's own clock. */
 const systemClock = {
     now: () => Date.now(),
     monotonic: () => performance.now(),
@@ -28339,7 +28852,7 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 6096:
+/***/ 1235:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28348,25 +28861,92 @@ __nccwpck_require__.d(__webpack_exports__, {
   D: () => (/* binding */ createUndiciHttp)
 });
 
-// EXTERNAL MODULE: ../../node_modules/undici/lib/api/index.js
-var api = __nccwpck_require__(2531);
-// EXTERNAL MODULE: ../../node_modules/undici/lib/core/connect.js
-var core_connect = __nccwpck_require__(1332);
-// EXTERNAL MODULE: ../../node_modules/undici/lib/dispatcher/agent.js
-var dispatcher_agent = __nccwpck_require__(1745);
-// EXTERNAL MODULE: ../../node_modules/undici/lib/dispatcher/client.js
-var dispatcher_client = __nccwpck_require__(1313);
-// EXTERNAL MODULE: ../../node_modules/undici/lib/dispatcher/dispatcher.js
-var dispatcher = __nccwpck_require__(3415);
+;// CONCATENATED MODULE: ./lib/ports/early-end.js
+const waiting = new WeakMap();
+function createEarlyEnd(limits) {
+    const { timeoutMs, signal } = limits;
+    const controller = new AbortController();
+    let cause;
+    const end = (why) => {
+        cause ??= why;
+        controller.abort();
+    };
+    const timer = setTimeout(() => end('timeout'), timeoutMs);
+    const forget = signal === undefined ? undefined : whenAborted(signal, () => end('cancelled'));
+    return {
+        signal: controller.signal,
+        get cause() {
+            return cause;
+        },
+        dispose: () => {
+            clearTimeout(timer);
+            forget?.();
+        },
+    };
+}
+function whenAborted(signal, callback) {
+    if (signal.aborted)
+        callback();
+    const known = waiting.get(signal);
+    const all = known ?? new Set();
+    if (known === undefined) {
+        waiting.set(signal, all);
+        signal.addEventListener('abort', () => {
+            for (const each of all)
+                each();
+        });
+    }
+    all.add(callback);
+    return () => {
+        all.delete(callback);
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/ports/exchange-record.js
+const nameOfPhase = {
+    dns: 'dnsMs',
+    connect: 'connectMs',
+    tls: 'tlsMs',
+    'first-byte': 'firstByteMs',
+    body: 'bodyMs',
+};
+function createExchangeRecord(now = () => performance.now()) {
+    const startedMs = now();
+    const timing = {};
+    let noted = {};
+    let phase;
+    let sinceMs = startedMs;
+    const enter = (next) => {
+        const at = now();
+        if (phase !== undefined)
+            timing[nameOfPhase[phase]] = at - sinceMs;
+        phase = next;
+        sinceMs = at;
+    };
+    return {
+        enter,
+        finish: () => enter(undefined),
+        note: (facts) => {
+            noted = { ...noted, ...facts };
+        },
+        get phase() {
+            return phase;
+        },
+        get facts() {
+            const timed = Object.keys(timing).length === 0 ? {} : { timing: { ...timing } };
+            return { ...noted, ...timed, durationMs: now() - startedMs };
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: external "node:dns"
 const external_node_dns_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
 ;// CONCATENATED MODULE: ./lib/ports/network-failure.js
-/** The code a guarded name lookup gives its error when every address was refused. */
 const deniedCode = 'BELAY_DENIED';
+const noFamilyCode = 'BELAY_NO_FAMILY';
 const causeOfCode = {
     [deniedCode]: 'denied',
+    [noFamilyCode]: 'dns',
     ENOTFOUND: 'dns',
     EAI_AGAIN: 'dns',
     EAI_FAIL: 'dns',
@@ -28378,11 +28958,11 @@ const causeOfCode = {
     ENETUNREACH: 'refused',
     ENETDOWN: 'refused',
     EADDRNOTAVAIL: 'refused',
+    ETIMEDOUT: 'refused',
     ECONNRESET: 'reset',
     ECONNABORTED: 'reset',
     EPIPE: 'reset',
     UND_ERR_SOCKET: 'reset',
-    ETIMEDOUT: 'timeout',
     UND_ERR_CONNECT_TIMEOUT: 'timeout',
     UND_ERR_HEADERS_OVERFLOW: 'malformed',
     UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'malformed',
@@ -28398,11 +28978,29 @@ const sentenceOfCause = {
     cancelled: 'the run was cancelled',
     other: 'the request failed',
 };
-/** The causes a person can act on at once say more than their kind. Codes: Node's tls and OpenSSL's x509 errors. */
+const sentenceOfPhase = {
+    timeout: {
+        dns: 'the name lookup did not end before the deadline',
+        connect: 'no TCP connection before the deadline',
+        tls: 'the TLS handshake did not end before the deadline',
+        'first-byte': 'connected, but no byte of an answer before the deadline',
+        body: 'the answer began, but did not end before the deadline',
+    },
+    reset: {
+        connect: 'the connection was cut while it was made',
+        tls: 'the connection was cut during the TLS handshake',
+        'first-byte': 'the connection was cut before any byte of an answer',
+        body: 'the connection was cut in the middle of the answer',
+    },
+};
 const sentenceOfCode = {
+    ENOTFOUND: 'the host name could not be resolved: it does not exist or has no address',
+    EAI_AGAIN: 'the host name could not be resolved: the resolver of this machine gave no answer',
     ECONNREFUSED: 'the connection was refused',
     EHOSTUNREACH: 'the host is unreachable',
     ENETUNREACH: 'the network of the host is unreachable',
+    ETIMEDOUT: 'the host is unreachable: nothing answered the connection',
+    EMFILE: 'this machine allows this process no more open connections',
     CERT_HAS_EXPIRED: 'the TLS certificate has expired',
     CERT_NOT_YET_VALID: 'the TLS certificate is not valid yet',
     ERR_TLS_CERT_ALTNAME_INVALID: 'the TLS certificate is for another host name',
@@ -28413,122 +29011,286 @@ const sentenceOfCode = {
     EPROTO: 'the TLS handshake failed; the server may not speak TLS there',
     ERR_SSL_WRONG_VERSION_NUMBER: 'the TLS handshake failed; the server may not speak TLS there',
     ERR_SSL_PACKET_LENGTH_TOO_LONG: 'the TLS handshake failed; the server may not speak TLS there',
+    ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: 'the server asks for a TLS certificate of the client',
+    ERR_SSL_TLSV1_UNRECOGNIZED_NAME: 'the server has no TLS certificate for this host name',
 };
-/**
- * Names the cause of what undici, node:net, node:tls or the resolver threw. The text of the error itself is
- * never passed on: it can hold the whole URL (security.md M10).
- */
-function explainNetworkError(error) {
+function explainNetworkError(error, phase) {
     const code = codeOf(error);
-    // undici 7 leaves the code of its parser's errors empty.
     const unparsable = error instanceof Error && error.name === 'HTTPParserError';
     const cause = unparsable ? 'malformed' : (causeOfCode[code] ?? guessCause(code));
-    if (code === deniedCode && error instanceof Error)
+    if ((code === deniedCode || code === noFamilyCode) && error instanceof Error)
         return { cause, detail: error.message };
-    const sentence = sentenceOfCode[code] ?? sentenceOfCause[cause];
+    const sentence = sentenceOfCode[code] ?? networkFailure(cause, phase).detail;
     return { cause, detail: code === '' ? sentence : `${sentence} (${code})` };
 }
-/** A failure that has no error behind it. */
-function networkFailure(cause) {
-    return { cause, detail: sentenceOfCause[cause] };
+function networkFailure(cause, phase) {
+    const inPhase = phase === undefined ? undefined : sentenceOfPhase[cause]?.[phase];
+    return { cause, detail: inPhase ?? sentenceOfCause[cause] };
 }
 function guessCause(code) {
     if (/^(ERR_TLS|CERT_|DEPTH_|SELF_SIGNED|UNABLE_TO|ERR_SSL|HOSTNAME_MISMATCH|INVALID_|EPROTO)/.test(code))
         return 'tls';
     return code.startsWith('HPE_') ? 'malformed' : 'other';
 }
-/** The code of an error or of what caused it; happy eyeballs wraps one error per address. */
 function codeOf(error, depth = 0) {
     if (typeof error !== 'object' || error === null || depth > 5)
         return '';
-    if ('code' in error && typeof error.code === 'string' && /^[A-Z][A-Z0-9_]{1,60}$/.test(error.code))
-        return error.code;
     if (error instanceof AggregateError)
-        return codeOf(error.errors[0], depth + 1);
+        return mostTelling(error.errors.map((each) => codeOf(each, depth + 1)));
+    if ('code' in error && typeof error.code === 'string' && /^[A-Z][A-Z0-9_/]{1,60}$/.test(error.code))
+        return error.code;
     return 'cause' in error ? codeOf(error.cause, depth + 1) : '';
+}
+function mostTelling(codes) {
+    const rank = (code) => /UNREACH|EADDRNOTAVAIL/.test(code) ? 2 : code === 'ETIMEDOUT' ? 1 : 0;
+    return codes.toSorted((a, b) => rank(a) - rank(b))[0] ?? '';
 }
 
 ;// CONCATENATED MODULE: ./lib/ports/guarded-lookup.js
 
 
-
-/** The resolver of this machine. */
 const resolveBySystem = (hostname, options, callback) => (0,external_node_dns_namespaceObject.lookup)(hostname, options, callback);
-/**
- * A name lookup for node:net that gives only addresses that may be connected to. As the very address that was
- * judged is the one connected to, a name that resolves differently the next time (DNS rebinding) gains nothing.
- */
-function guardLookup(resolve, deny) {
+function shareLookups(resolve) {
+    const waiting = new Map();
     return (hostname, options, callback) => {
-        resolve(hostname, { ...options, all: true }, (error, addresses) => {
+        const key = `${hostname} ${options.family} ${options.hints}`;
+        const others = waiting.get(key);
+        if (others !== undefined) {
+            others.push(callback);
+            return;
+        }
+        const callbacks = [callback];
+        waiting.set(key, callbacks);
+        resolve(hostname, options, (error, addresses) => {
+            waiting.delete(key);
+            for (const each of callbacks)
+                each(error, addresses);
+        });
+    };
+}
+function guardLookup({ resolve, deny, family, onAllowed }) {
+    return (hostname, options, callback) => {
+        const asked = family === undefined ? {} : { hints: 0 };
+        resolve(hostname, { ...options, ...asked, all: true }, (error, found) => {
             if (error !== null) {
                 callback(error, []);
                 return;
             }
-            const allowed = addresses.filter(({ address }) => deny(address) === undefined);
-            const first = addresses[0];
-            if (allowed.length === 0 && first !== undefined) {
-                callback(Object.assign(new Error(deny(first.address)), { code: deniedCode }), []);
-                return;
+            const fitting = found.filter((each) => family === undefined || each.family === family);
+            const allowed = fitting.filter(({ address }) => deny(address) === undefined);
+            const [first] = fitting;
+            if (first === undefined && family !== undefined) {
+                callback(fixedError(noFamilyCode, `the host name has no IPv${family} address`), []);
             }
-            if (options.all === true)
-                callback(null, allowed);
-            else
-                callback(null, allowed[0]?.address ?? '', allowed[0]?.family);
+            else if (allowed.length === 0 && first !== undefined) {
+                callback(fixedError(deniedCode, deny(first.address) ?? ''), []);
+            }
+            else {
+                onAllowed?.(allowed.map(({ address }) => address));
+                if (options.all === true)
+                    callback(null, allowed);
+                else
+                    callback(null, allowed[0]?.address ?? '', allowed[0]?.family);
+            }
         });
     };
 }
-/** A literal address is connected to without a lookup, so it is judged here. */
-function denyLiteral(url, deny) {
-    const host = url.hostname.replace(/^\[|\]$/g, '');
-    return (0,external_node_net_.isIP)(host) === 0 ? undefined : deny(host);
+function fixedError(code, sentence) {
+    return Object.assign(new Error(sentence), { code });
 }
 
-;// CONCATENATED MODULE: ./lib/ports/undici-http.js
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./lib/ports/route.js
 
-
-
-
-
-
-
-// undici's own index.js gives its dispatchers their request methods this way.
-Object.assign(dispatcher.prototype, api);
-/** HTTP by undici: one total deadline a request, bounded bodies, fixed failure texts, nothing left open. */
-function createUndiciHttp(options) {
-    const lines = options.keepAlive ? sharedLines(options) : ownLines(options);
-    return {
-        request: (request) => exchange(request, lines, options.deny ?? allowAll),
-        close: () => lines.close(),
-    };
+function chooseRoute(host, { connectTo, deny }) {
+    const hostname = bareHost(host);
+    if (connectTo !== undefined && 'address' in connectTo)
+        return toAddress(connectTo.address, deny);
+    const ownFamily = (0,external_node_net_.isIP)(hostname);
+    const family = connectTo?.family;
+    if (ownFamily === 0)
+        return { kind: 'name', hostname, family };
+    if (family !== undefined && family !== ownFamily) {
+        const detail = `the host is an IPv${ownFamily} address, and only IPv${family} was asked for`;
+        return { kind: 'none', failure: { cause: 'dns', detail } };
+    }
+    return toAddress(hostname, deny);
 }
-const allowAll = () => undefined;
-// The one deadline of a request covers all of it; these would only add timers of their own.
-const noTimers = { headersTimeout: 0, bodyTimeout: 0 };
-function sharedLines(options) {
-    const wires = trackWires(options);
-    const limit = options.connections === undefined ? {} : { connections: options.connections };
-    const agent = new dispatcher_agent({ connect: wires.connect, ...limit, ...noTimers });
+function bareHost(host) {
+    return host.replace(/^\[(.*)\]$/, '$1');
+}
+function toAddress(address, deny) {
+    if ((0,external_node_net_.isIP)(address) === 0) {
+        const detail = 'what was to be connected to instead of the host is not an IP address';
+        return { kind: 'none', failure: { cause: 'dns', detail } };
+    }
+    const refusal = deny(address);
+    return refusal === undefined
+        ? { kind: 'address', address }
+        : { kind: 'none', failure: { cause: 'denied', detail: refusal } };
+}
+
+;// CONCATENATED MODULE: ./lib/ports/undici-converse.js
+function converse(dispatcher, request, signal) {
+    return new Promise((resolve, reject) => {
+        const answer = collectAnswer(request.bodyLimit);
+        let abort;
+        const endEarly = () => {
+            const reason = new Error('The exchange was ended early.');
+            reject(reason);
+            abort?.(reason);
+        };
+        signal.addEventListener('abort', endEarly, { once: true });
+        const handler = {
+            onRequestStart: (controller) => {
+                abort = (reason) => controller.abort(reason);
+                if (signal.aborted)
+                    endEarly();
+            },
+            onResponseStart: (_, status, headers) => answer.begin(status, headers),
+            onResponseData: (controller, chunk) => {
+                if (answer.add(chunk))
+                    return;
+                resolve(answer.whole());
+                controller.abort(new Error('The rest of the body is not read.'));
+            },
+            onResponseEnd: () => resolve(answer.whole()),
+            onResponseError: (_, error) => reject(error),
+        };
+        dispatcher.dispatch({
+            origin: request.url.origin,
+            path: `${request.url.pathname}${request.url.search}`,
+            method: request.method,
+            headers: { ...request.headers },
+            body: request.body ?? null,
+        }, handler);
+    });
+}
+function collectAnswer(limit) {
+    const chunks = [];
+    let size = 0;
+    let head = { status: 0, headers: {} };
     return {
-        to: () => ({ dispatcher: agent, hangUp: () => Promise.resolve() }),
-        close: async () => {
-            await agent.destroy();
-            wires.cut();
+        begin: (status, headers) => {
+            head = { status, headers: joinHeaders(headers) };
         },
+        add: (chunk) => {
+            chunks.push(chunk);
+            size += chunk.length;
+            return size <= limit;
+        },
+        whole: () => ({
+            ...head,
+            body: Buffer.concat(chunks).subarray(0, limit).toString('utf8'),
+            bodyCut: size > limit,
+        }),
     };
 }
-/** Every request on a connection of its own, so that no answer comes over a socket of an old process. */
+function joinHeaders(headers) {
+    const joined = Object.entries(headers).map(([name, value]) => [
+        name.toLowerCase(),
+        Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]);
+    return Object.fromEntries(joined);
+}
+
+// EXTERNAL MODULE: ../../node_modules/undici/lib/core/connect.js
+var core_connect = __nccwpck_require__(1332);
+// EXTERNAL MODULE: ../../node_modules/undici/lib/dispatcher/agent.js
+var dispatcher_agent = __nccwpck_require__(1745);
+// EXTERNAL MODULE: ../../node_modules/undici/lib/dispatcher/client.js
+var dispatcher_client = __nccwpck_require__(1313);
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __nccwpck_require__(1692);
+;// CONCATENATED MODULE: ./lib/ports/dial.js
+
+
+
+const longestAttemptMs = 500;
+function dialTcp(dial) {
+    const socket = (0,external_node_net_.connect)(targetOf(dial));
+    noteConnected(socket, dial.record);
+    return socket;
+}
+function dialTls(dial) {
+    const { record, hostname, servername } = dial;
+    const socket = (0,external_node_tls_.connect)({
+        ...targetOf(dial),
+        ...(servername === undefined ? {} : { servername }),
+        checkServerIdentity: (_, certificate) => (0,external_node_tls_.checkServerIdentity)(servername ?? hostname, certificate),
+        ALPNProtocols: ['http/1.1'],
+        secureContext: sharedContext(),
+    });
+    noteConnected(socket, record);
+    socket.once('connect', () => record.enter('tls'));
+    socket.prependOnceListener('secure', () => noteCertificate(socket, record));
+    return socket;
+}
+let context;
+function sharedContext() {
+    context ??= (0,external_node_tls_.createSecureContext)();
+    return context;
+}
+function targetOf({ route, port, resolve, deny, timeoutMs, record }) {
+    if (route.kind === 'address') {
+        record.note({ address: route.address });
+        record.enter('connect');
+        return { host: route.address, port, noDelay: true };
+    }
+    const onAllowed = (addresses) => {
+        const [only, ...more] = addresses;
+        if (only !== undefined && more.length === 0)
+            record.note({ address: only });
+        record.enter('connect');
+    };
+    record.enter('dns');
+    const lookup = guardLookup({ resolve, deny, family: route.family, onAllowed });
+    return {
+        host: route.hostname,
+        port,
+        lookup,
+        noDelay: true,
+        autoSelectFamily: true,
+        autoSelectFamilyAttemptTimeout: Math.max(10, Math.min(longestAttemptMs, Math.floor(timeoutMs / 4))),
+    };
+}
+function noteConnected(socket, record) {
+    socket.once('connect', () => {
+        if (socket.remoteAddress !== undefined)
+            record.note({ address: socket.remoteAddress });
+    });
+}
+function noteCertificate(socket, record) {
+    const validUntilMs = Date.parse(socket.getPeerCertificate(false)?.valid_to ?? '');
+    if (!Number.isNaN(validUntilMs))
+        record.note({ certificate: { validUntilMs } });
+}
+
+;// CONCATENATED MODULE: ./lib/ports/undici-lines.js
+
+
+
+
+
+
+
+const noTimers = { headersTimeout: 0, bodyTimeout: 0 };
 function ownLines(options) {
     const open = new Set();
-    const to = (origin) => {
-        const wires = trackWires(options);
-        const client = new dispatcher_client(origin, { connect: wires.connect, pipelining: 0, ...noTimers });
+    const to = (call) => {
+        let socket;
+        const connect = (target, callback) => {
+            socket = dialFor(call, options, target.servername);
+            answerWhenConnected(socket, call, callback);
+        };
+        const client = new dispatcher_client(call.url.origin, { connect, pipelining: 0, ...noTimers });
         const line = {
             dispatcher: client,
             hangUp: async () => {
                 open.delete(line);
+                socket?.destroy();
                 await client.destroy();
-                wires.cut();
             },
         };
         open.add(line);
@@ -28539,101 +29301,108 @@ function ownLines(options) {
     };
     return { to, close };
 }
-/** undici forgets a socket that is still connecting when its client ends; it would keep the process alive. */
-function trackWires(options) {
-    const sockets = new Set();
-    const build = core_connect({
-        lookup: guardLookup(options.resolve ?? resolveBySystem, options.deny ?? allowAll),
-        autoSelectFamily: true,
-        // A resumed TLS session would not show the certificate again.
-        ...(options.keepAlive ? {} : { timeout: 0, maxCachedSessions: 0 }),
+function dialFor(call, options, servername) {
+    const { url, route, timeoutMs, record } = call;
+    const isTls = url.protocol === 'https:';
+    const port = url.port === '' ? (isTls ? 443 : 80) : Number(url.port);
+    const dial = { ...options, route, port, timeoutMs, record };
+    if (!isTls)
+        return dialTcp(dial);
+    const hostname = bareHost(url.hostname);
+    const name = servername || ((0,external_node_net_.isIP)(hostname) === 0 ? hostname : undefined);
+    return dialTls({ ...dial, hostname, servername: name });
+}
+function answerWhenConnected(socket, { url, record }, callback) {
+    let isAnswered = false;
+    socket.on('error', (error) => {
+        if (!isAnswered)
+            callback(error, null);
+        isAnswered = true;
     });
+    socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
+        isAnswered = true;
+        record.enter('first-byte');
+        const readable = () => {
+            if (socket.readableLength === 0)
+                return;
+            socket.removeListener('readable', readable);
+            record.enter('body');
+        };
+        socket.on('readable', readable);
+        callback(null, socket);
+    });
+}
+function sharedLines(options) {
+    const sockets = new Set();
+    const build = core_connect({ lookup: guardLookup(options), autoSelectFamily: true });
     const connect = (target, callback) => {
         const socket = build(target, callback);
         const wire = socket;
         sockets.add(wire);
         wire.once('close', () => sockets.delete(wire));
-        return socket;
     };
-    const cut = () => {
-        for (const socket of sockets)
-            socket.destroy();
+    const limit = options.connections === undefined ? {} : { connections: options.connections };
+    const agent = new dispatcher_agent({ connect, ...limit, ...noTimers });
+    return {
+        to: () => ({ dispatcher: agent, hangUp: () => Promise.resolve() }),
+        close: async () => {
+            await agent.destroy();
+            for (const socket of sockets)
+                socket.destroy();
+        },
     };
-    return { connect, cut };
+}
+
+;// CONCATENATED MODULE: ./lib/ports/undici-http.js
+
+
+
+
+
+
+
+function createUndiciHttp(options) {
+    const deny = options.deny ?? (() => undefined);
+    const guard = { deny, resolve: shareLookups(options.resolve ?? resolveBySystem) };
+    const own = ownLines(guard);
+    const shared = options.keepAlive ? sharedLines({ ...guard, connections: options.connections }) : undefined;
+    return {
+        request: (request) => exchange(request, request.connectTo === undefined ? (shared ?? own) : own, deny),
+        close: async () => {
+            await Promise.all([own.close(), shared?.close()]);
+        },
+    };
 }
 async function exchange(request, lines, deny) {
-    const started = performance.now();
+    const { url, timeoutMs, signal, connectTo } = request;
+    const record = createExchangeRecord();
     const failed = (failure) => ({
         kind: 'failed',
         ...failure,
-        durationMs: performance.now() - started,
+        ...(record.phase === undefined ? {} : { phase: record.phase }),
+        ...record.facts,
     });
-    const refusal = denyLiteral(request.url, deny);
-    if (refusal !== undefined)
-        return failed({ cause: 'denied', detail: refusal });
-    if (isAborted(request.signal))
+    const route = chooseRoute(url.hostname, { connectTo, deny });
+    if (route.kind === 'none')
+        return failed(route.failure);
+    if (signal?.aborted === true)
         return failed(networkFailure('cancelled'));
-    const deadline = new AbortController();
-    const timer = setTimeout(() => deadline.abort(), request.timeoutMs);
-    const signals = request.signal === undefined ? [] : [request.signal];
-    const line = lines.to(request.url.origin);
+    const end = createEarlyEnd({ timeoutMs, signal });
+    const line = lines.to({ url, route, timeoutMs, record });
     try {
-        const signal = AbortSignal.any([deadline.signal, ...signals]);
-        // undici hears of an abort only once it has a connection; one that never comes must not outlast the deadline.
-        const answer = await Promise.race([ask(line.dispatcher, request, signal), whenAborted(signal)]);
-        return { kind: 'response', ...answer, durationMs: performance.now() - started };
+        const answer = await converse(line.dispatcher, request, end.signal);
+        record.finish();
+        return { kind: 'response', ...answer, ...record.facts };
     }
     catch (error) {
-        if (deadline.signal.aborted)
-            return failed(networkFailure('timeout'));
-        if (isAborted(request.signal))
-            return failed(networkFailure('cancelled'));
-        return failed(explainNetworkError(error));
+        return failed(end.cause === undefined
+            ? explainNetworkError(error, record.phase)
+            : networkFailure(end.cause, record.phase));
     }
     finally {
-        clearTimeout(timer);
-        deadline.abort();
+        end.dispose();
         await line.hangUp();
     }
-}
-function isAborted(signal) {
-    return signal?.aborted === true;
-}
-function whenAborted(signal) {
-    return new Promise((_, reject) => {
-        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    });
-}
-async function ask(dispatcher, request, signal) {
-    const answer = await dispatcher.request({
-        origin: request.url.origin,
-        path: `${request.url.pathname}${request.url.search}`,
-        method: request.method,
-        headers: { ...request.headers },
-        body: request.body ?? null,
-        signal,
-    });
-    const body = await readBounded(answer.body, request.bodyLimit);
-    return { status: answer.statusCode, headers: joinHeaders(answer.headers), ...body };
-}
-/** Reads at most one chunk more than `limit` bytes; leaving the loop ends the stream and its connection. */
-async function readBounded(stream, limit) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of stream) {
-        chunks.push(chunk);
-        size += chunk.length;
-        if (size > limit)
-            break;
-    }
-    return { body: Buffer.concat(chunks).subarray(0, limit).toString('utf8'), bodyCut: size > limit };
-}
-function joinHeaders(headers) {
-    const joined = Object.entries(headers).map(([name, value]) => [
-        name.toLowerCase(),
-        Array.isArray(value) ? value.join(', ') : (value ?? ''),
-    ]);
-    return Object.fromEntries(joined);
 }
 
 
@@ -28661,35 +29430,30 @@ function durationTakes({ min, max }) {
 function wholeNumberTakes({ min, max }) {
     return `a whole number from ${min} to ${max}`;
 }
-/** Milliseconds, or undefined for a text that is no duration or lies outside the range. */
 function durationBetween(text, { min, max }) {
     const ms = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(text);
     return ms !== undefined && ms >= ((0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(min) ?? 0) && ms <= ((0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(max) ?? 0)
         ? ms
         : undefined;
 }
-/** The number a text of digits means, or undefined for another text or one outside the range. */
 function wholeNumber(text, { min, max }) {
     if (!/^\d{1,12}$/.test(text))
         return undefined;
     const number = Number(text);
     return number >= min && number <= max ? number : undefined;
 }
-/** The path in its shortest form, without `//`, `/./` and a slash at its end; undefined where it is not absolute or climbs. */
 function absolutePath(text) {
     const names = text.split('/').filter((name) => name !== '' && name !== '.');
     if (!text.startsWith('/') || text.includes('\0') || names.includes('..'))
         return undefined;
     return `/${names.join('/')}`;
 }
-/** Splits a text of many lines: one item a line, `#` comments and blank lines left out. */
 function listItems(text) {
     return text
         .split(/\r?\n/)
         .map((line) => line.trim())
         .filter((line) => line !== '' && !line.startsWith('#'));
 }
-/** A value in a sentence about it: quoted, on one line, cut. */
 function quoteValue(value) {
     return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
 }
@@ -28711,22 +29475,17 @@ function quoteValue(value) {
 /* harmony import */ var _ports_value_forms_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9544);
 
 
-/** Thrown by {@link InputReader.done}; recognised by {@link isInvalidInputs}. */
 function invalidInputs(problems) {
     return Object.assign(new Error(problems.join('\n')), { name: 'InvalidInputs', problems });
 }
-/** Whether a thrown value is a report of bad inputs. */
 function isInvalidInputs(error) {
     return error instanceof Error && error.name === 'InvalidInputs' && 'problems' in error;
 }
-/** A full commit id: SHA-1 or SHA-256, lower case. */
 const commitPattern = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const commitTakes = 'a full commit id (40 or 64 lower-case hex digits)';
-/** The name GitHub's runner gives an input in the environment. */
 function inputVariable(name) {
     return `INPUT_${name.replace(/ /g, '_').toUpperCase()}`;
 }
-/** A reader over the runner's environment. */
 function createInputReader(source) {
     const asked = new Set();
     const problems = [];
@@ -31773,9 +32532,7 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 
 
 
-/** GitHub cuts an annotation at 4,096 characters; the log keeps the whole line. */
 const annotationLimit = 4_000;
-/** The log of a GitHub Actions step: groups, annotations, and foreign text that cannot give the runner commands. */
 function createActionsLog(redactor) {
     const clean = (line) => (0,foreign_text/* neutralise */.$0)(redactor.redact(line));
     return {
@@ -31801,7 +32558,6 @@ function createActionsLog(redactor) {
 var input_reader = __nccwpck_require__(3503);
 ;// CONCATENATED MODULE: ./lib/runner/redactor.js
 
-/** Shorter forms would blank ordinary words and hide nothing. */
 const shortestForm = 5;
 function disguises(secret) {
     const whole = [
@@ -31814,17 +32570,16 @@ function disguises(secret) {
         Buffer.from(`x-access-token:${secret}`).toString('base64'),
     ];
     const lines = secret.includes('\n') ? secret.split(/\r?\n/).map((line) => line.trim()) : [];
-    return [...whole, ...lines, ...urlParts(secret)];
+    const key = secret.startsWith('whsec_') ? [secret.slice('whsec_'.length)] : [];
+    return [...whole, ...lines, ...key, ...urlParts(secret)];
 }
-/** A webhook URL is a secret as a whole and in its path: the last two segments alone let anyone post. */
 function urlParts(secret) {
     if (!/^https?:\/\//i.test(secret))
         return [];
-    const path = secret.replace(/^https?:\/\/[^/]*/i, '').split(/[?#]/, 1)[0] ?? '';
-    const segments = path.split('/').filter((segment) => segment.length >= 16);
-    return [path, ...segments].filter((part) => part.length >= 16);
+    const [path = '', query = ''] = secret.replace(/^https?:\/\/[^/?#]*/i, '').split(/[?#]/);
+    const parts = [path, ...path.split('/'), ...query.split(/[&=]/)];
+    return parts.filter((part) => part.length >= 16);
 }
-/** Creates an empty redactor. */
 function createRedactor() {
     let forms = [];
     return {
@@ -31844,7 +32599,6 @@ function createRedactor() {
 var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./lib/runner/workflow-run.js
 
-/** The event payloads GitHub sends are far smaller; a larger file is not read. */
 const eventLimit = 8 * 1024 * 1024;
 function readEvent(path) {
     if (path === undefined || path === '')
@@ -31876,7 +32630,6 @@ function commitFacts(event, sha) {
         return undefined;
     return { message, author: typeof author === 'string' ? author : '' };
 }
-/** GitHub sends no head repository for a fork that was deleted: what is not known to be ours is not. */
 function isFromFork(event, repository) {
     const pull = field(event, 'pull_request');
     const run = field(event, 'workflow_run');
@@ -31889,7 +32642,6 @@ function isFromFork(event, repository) {
         .map((head) => field(head, 'full_name'))
         .some((name) => typeof name !== 'string' || name.toLowerCase() !== ours);
 }
-/** Reads the runner's environment. */
 function readWorkflowRun(env) {
     const serverUrl = (env['GITHUB_SERVER_URL'] ?? 'https://github.com').replace(/\/+$/, '');
     const repository = env['GITHUB_REPOSITORY'] ?? '';
@@ -31920,12 +32672,9 @@ function readWorkflowRun(env) {
 
 
 
-/** Version of the JSON in the `result` output. */
 const resultSchemaVersion = 1;
-/** GitHub refuses a job summary over 1 MiB outright; outputs may hold 1 MB a job. */
 const summaryLimit = 1_000_000;
 const outputLimit = 200_000;
-/** Runs an action the way GitHub's runner expects: reads inputs, sets every output, then fails at most once. */
 async function runAction(action) {
     const env = process.env;
     const redactor = createRedactor();
@@ -31953,7 +32702,6 @@ async function runAction(action) {
         cancellation.stop();
     }
 }
-/** Notes are told also where the inputs are refused: they may say why. */
 function parseInputs({ parse }, read, log) {
     try {
         return parse(read, process.env);
@@ -32030,7 +32778,6 @@ function failedOutcome(action, { error, redactor, signal, }) {
         summary: `${message}\n`,
     };
 }
-/** Kind and place, never the message: it may hold a URL or an argument that is a secret. The stack is in the debug log. */
 function describeError(error) {
     if (!(error instanceof Error))
         return typeof error;
@@ -32038,7 +32785,6 @@ function describeError(error) {
     const place = /\n\s+at ([^\n]+)/.exec(error.stack ?? '')?.[1] ?? 'an unknown place';
     return `${error.name}${code} at ${place}; run again with debug logging to see all of it.`;
 }
-/** GitHub sends SIGINT, 7.5 s later SIGTERM, and kills 2.5 s after that. */
 function listenForCancellation() {
     const controller = new AbortController();
     const onSignal = () => controller.abort(new Error('The run was cancelled.'));

@@ -9,8 +9,9 @@ import { escapeMarkdown } from '../../../lib/ports/foreign-text.ts';
 export function describeDelivery(delivery: Delivery): string {
   const { title } = delivery.channel;
   if (!delivery.delivered) return `${title} did not take the message: ${delivery.reason}.`;
-  const took = formatDuration(delivery.durationMs);
-  return `${title}: delivered in ${took}${delivery.requests === 1 ? '' : ` with ${delivery.requests} requests`}`;
+  const requests = delivery.requests === 1 ? '' : ` with ${delivery.requests} requests`;
+  const incomplete = delivery.missing === undefined ? '' : `; ${describeMissing(delivery.missing)}.`;
+  return `${title}: ${describeTaken(delivery)}${requests}${incomplete}`;
 }
 
 /** The job summary: what was said, and who heard it. */
@@ -21,7 +22,7 @@ export function renderSummary(
 ): string {
   const rows = [
     ...deliveries.map((delivery) => `| ${delivery.channel.title} | ${describeResult(delivery)} |`),
-    ...skipped.map(({ title }) => `| ${title} | skipped: no webhook was given |`),
+    ...skipped.map(({ title }) => `| ${title} | skipped: no secret was given |`),
     ...spared.map(({ title }) => `| ${title} | not told: belay.yml asks for no such event there |`),
   ];
   const heading = titleOf(message) || 'Message';
@@ -29,7 +30,20 @@ export function renderSummary(
 }
 
 function describeResult(delivery: Delivery): string {
-  return delivery.delivered
-    ? `delivered in ${formatDuration(delivery.durationMs)}`
-    : `not delivered: ${delivery.reason}`;
+  if (!delivery.delivered) return `not delivered: ${delivery.reason}`;
+  const { missing } = delivery;
+  return `${describeTaken(delivery)}${missing === undefined ? '' : `; ${describeMissing(missing)}`}`;
+}
+
+function describeTaken({ edit, durationMs }: Delivery): string {
+  const took = formatDuration(durationMs);
+  if (edit === 'edited') return `edited in ${took}`;
+  return edit === 'replaced'
+    ? `delivered anew in ${took}, as the one to edit is gone`
+    : `delivered in ${took}`;
+}
+
+/** What an edit adds so that it is noticed, and did not. */
+function describeMissing(reason: string): string {
+  return `what should tell of the edit was not taken: ${reason}`;
 }

@@ -16,24 +16,15 @@ describe('renderDiscord', () => {
         {
           title: 'preprod: rolled back',
           url: 'https://preprod.example.com/',
-          description: 'CI failed; the last validated release is serving again.',
+          description: [
+            'Live ✓ · **Rolled back ✓**',
+            'CI failed; the last validated release is serving again.',
+            `**Taken back** [1a2b3c4](https://github.com/acme/shop/commit/${sha}) Fix the cart · Ada Lovelace`,
+            '[Open the run](https://github.com/acme/shop/actions/runs/7) · [Open the service](https://preprod.example.com/)',
+          ].join('\n\n'),
           color: 0xe3a008,
           fields: [
-            { name: 'Environment', value: 'preprod', inline: true },
-            {
-              name: 'Commit',
-              value: `[1a2b3c4](https://github.com/acme/shop/commit/${sha})`,
-              inline: true,
-            },
-            { name: 'Author', value: 'Ada Lovelace', inline: true },
-            { name: 'Commit message', value: 'Fix the cart', inline: true },
-            {
-              name: 'Run',
-              value: '[Open the run](https://github.com/acme/shop/actions/runs/7)',
-              inline: true,
-            },
             { name: 'Duration', value: '4.2 s', inline: true },
-            { name: 'Service', value: 'https://preprod.example.com/', inline: true },
             { name: 'Failed', value: 'ci.yml', inline: true },
           ],
         },
@@ -100,9 +91,58 @@ describe('renderDiscord', () => {
     const payload = renderDiscord(aMessage({ text: 'm'.repeat(9_000), fields }));
 
     expect(discordProblems(payload)).toEqual([]);
-    expect(payload.embeds[0]?.description?.length).toBeGreaterThan(1_400);
+    expect(payload.embeds[0]?.description?.length).toBeGreaterThan(1_000);
     expect(JSON.stringify(payload).length).toBeGreaterThan(5_800);
-    expect(payload.embeds[0]?.footer?.text).toMatch(/the message, \d+ values, \d+ fields left out\.$/);
+    expect(payload.embeds[0]?.footer?.text).toMatch(
+      /the message, \d+ values, \d+ fields left out\. The run has all of it\.$/,
+    );
+  });
+
+  it('takes 6000 characters in total whole, and one more cut and said', () => {
+    const fields = Array.from({ length: 5 }, () => ({ name: 'n', value: 'v'.repeat(1_024) }));
+    const rest = discordLimits.total - 't'.length - 5 * 1_025;
+    const of = (length: number) =>
+      renderDiscord(aBareMessage({ title: 't', text: 'm'.repeat(length), fields }));
+
+    expect(of(rest).embeds[0]?.description).toBe('m'.repeat(rest));
+    expect(of(rest).embeds[0]?.footer).toBeUndefined();
+    expect(of(rest + 1).embeds[0]?.footer?.text).toBe('Cut to the size this chat takes: 1 value.');
+    expect([of(rest), of(rest + 1)].flatMap(discordProblems)).toEqual([]);
+  });
+
+  it('lists what failed with links, says why, and counts what it leaves out', () => {
+    const url = 'https://github.com/acme/shop/actions/runs/7/job/1';
+    const failures = [
+      { name: 'CI / unit_tests (node 24)', url, reason: 'timed_out' },
+      { name: 'CI / [x] *y*', url, reason: 'answered **503**' },
+      { name: 'login.github.com', url },
+      { name: 'database', reason: 'degraded' },
+      ...Array.from({ length: 8 }, (_, index) => ({ name: `shard ${index}`, reason: 'failure' })),
+    ];
+
+    const lines = embedOf(aMessage({ failures })).description?.split('\n') ?? [];
+
+    const start = lines.indexOf('**What failed**');
+    expect(lines.slice(start + 1, start + 5)).toEqual([
+      `- [CI / unit_tests (node 24)](${url}): timed out`,
+      `- CI / \\[x\\] \\*y\\*: answered \\*\\*503\\*\\* ([open](${url}))`,
+      `- login.github.com ([open](${url}))`,
+      '- database: degraded',
+    ]);
+    expect(lines).toContain('- and 2 more');
+  });
+
+  it('tells where the deployment stands, with a link to what is live', () => {
+    const url = `https://github.com/acme/shop/commit/${'9'.repeat(40)}`;
+    const message = aMessage({ cause: 'ci', liveCommit: { sha: '9'.repeat(40), url }, liveForMs: 80_000 });
+
+    const { description, fields } = embedOf(message);
+
+    expect(description?.split('\n')[0]).toBe(`Live ✓ · CI failed ✗ · **back to [9999999](${url}) ✓**`);
+    expect(fields.slice(0, 2)).toEqual([
+      { name: 'Live now', value: `[9999999](${url})`, inline: true },
+      { name: 'Was live for', value: '1 min 20 s', inline: true },
+    ]);
   });
 
   it('never cuts inside a character', () => {

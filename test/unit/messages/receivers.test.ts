@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { discordProblems, startDiscordReceiver } from '../../support/discord-receiver.ts';
+import { startSlackBotReceiver } from '../../support/slack-bot-receiver.ts';
 import { slackError, startSlackReceiver } from '../../support/slack-receiver.ts';
+import { entriesOf } from '../../support/webhook-server.ts';
 
 const x = (length: number): string => 'x'.repeat(length);
 const embed = (parts: object): object => ({ embeds: [{ color: 1, ...parts }] });
@@ -111,6 +113,82 @@ describe('the Slack receiver', () => {
     expect(await post(receiver.url, '{}')).toBe('400 no_text');
     expect(await post(`${receiver.url}x`, '{"text":"x"}')).toBe('404 no_service');
     expect(receiver.messages).toHaveLength(1);
+    await receiver.close();
+  });
+});
+
+describe('the Discord receiver, edited', () => {
+  it('answers as Discord does, and rings by default', async () => {
+    const receiver = await startDiscordReceiver();
+    const ask = async (method: string, path: string, body: object) => {
+      const headers = { 'content-type': 'application/json' };
+      const sent = { method, headers, ...(method === 'GET' ? {} : { body: JSON.stringify(body) }) };
+      const answer = await fetch(`${receiver.url}${path}`, sent);
+      return entriesOf(await answer.json()) ?? {};
+    };
+    const { id } = await ask('POST', '?wait=true', { content: 'x', embeds: [{ title: 't' }] });
+    const at = `/messages/${id}`;
+
+    expect(await ask('PATCH', '/messages/1', { content: 'y' })).toMatchObject({ code: 10008 });
+    expect(await ask('PATCH', `${at}?thread_id=7`, { content: 'y' })).toMatchObject({ code: 10008 });
+    expect(await ask('POST', at, { content: 'y' })).toMatchObject({ code: 0 });
+    expect(await ask('PATCH', at, { content: '@here' })).toMatchObject({
+      id,
+      content: '@here',
+      embeds: [{}],
+    });
+    expect(await ask('PATCH', at, { content: '@here', allowed_mentions: { parse: [] } })).toMatchObject({
+      id,
+    });
+    expect(await ask('PATCH', at, { content: null })).toMatchObject({ content: '' });
+    expect(await ask('PATCH', at, { content: null, embeds: [] })).toMatchObject({ code: 50035 });
+    expect(await ask('GET', '', {})).toHaveProperty('guild_id');
+    expect(receiver.pings).toEqual([{ by: 'edit', who: ['@here'] }]);
+    await receiver.close();
+  });
+});
+
+describe('the receiver for a Slack bot', () => {
+  it('answers as Slack does', async () => {
+    const archived = { id: 'C0ARCH1VE', name: 'old', archived: true };
+    const channels = [{ id: 'C024BE91L', name: 'deploys' }, archived];
+    const receiver = await startSlackBotReceiver({ channels });
+    const call = async (method: string, body: object, token = receiver.token) => {
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json; charset=utf-8' };
+      const answer = await fetch(`${receiver.api}${method}`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(body),
+      });
+      return entriesOf(await answer.json()) ?? {};
+    };
+    const post = (body: object) => call('chat.postMessage', { channel: '#deploys', text: 'x', ...body });
+    const update = (body: object) => call('chat.update', { channel: 'C024BE91L', parse: 'none', ...body });
+
+    const { ok, channel, ts } = await post({ attachments: [{ color: '#112233' }] });
+    expect({ ok, channel }).toEqual({ ok: true, channel: 'C024BE91L' });
+    const errors = await Promise.all([
+      call('chat.postMessage', { channel: 'deploys', text: 'x' }, 'xoxb-wrong'),
+      post({ channel: 'nowhere' }),
+      post({ channel: 'old' }),
+      post({ text: '' }),
+      post({ thread_ts: '1.1' }),
+      update({ channel: '#deploys', ts, text: 'x' }),
+      update({ ts: '1712345000.000100', text: 'x' }),
+      update({ ts, text: '&amp;'.repeat(801) }),
+    ]);
+    expect(errors.map((each) => each['error'])).toEqual([
+      'invalid_auth',
+      'channel_not_found',
+      'is_archived',
+      'no_text',
+      'thread_not_found',
+      'channel_not_found',
+      'message_not_found',
+      'msg_too_long',
+    ]);
+    expect(await update({ ts, text: '&amp;'.repeat(800) })).toMatchObject({ ok: true });
+    expect(receiver.messages[0]?.payload).toHaveProperty('attachments', [{ color: '#112233' }]);
     await receiver.close();
   });
 });

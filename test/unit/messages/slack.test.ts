@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { renderSlack, slackLimits } from '../../../lib/messages/slack.ts';
+import { renderSlack, renderSlackThread } from '../../../lib/messages/slack.ts';
+import { slackLimits } from '../../../lib/messages/slack-blocks.ts';
 import { slackError } from '../../support/slack-receiver.ts';
 import { aBareMessage, aMessage, sha } from './a-message.ts';
 
@@ -8,7 +9,8 @@ const marked = (text: string) => ({ type: 'mrkdwn', text, verbatim: true });
 
 describe('renderSlack', () => {
   it('renders a rollback as a colleague would like to read it', () => {
-    const notice = 'preprod: rolled back - CI failed; the last validated release is serving again.';
+    const notice =
+      'preprod: rolled back - Live ✓ · Rolled back ✓ - CI failed; the last validated release is serving again.';
 
     expect(renderSlack(aMessage())).toEqual({
       text: notice,
@@ -21,34 +23,26 @@ describe('renderSlack', () => {
           color: '#e3a008',
           fallback: notice,
           blocks: [
+            { type: 'section', text: marked('Live ✓ · *Rolled back ✓*') },
+            { type: 'section', text: plain('CI failed; the last validated release is serving again.') },
             {
               type: 'section',
-              text: plain('CI failed; the last validated release is serving again.'),
+              fields: [marked('*Duration*'), plain('4.2 s'), marked('*Failed*'), plain('ci.yml')],
             },
             {
-              type: 'section',
-              fields: [
-                marked('*Environment*'),
-                plain('preprod'),
-                marked('*Commit*'),
-                marked(`<https://github.com/acme/shop/commit/${sha}|1a2b3c4>`),
-                marked('*Author*'),
-                plain('Ada Lovelace'),
-                marked('*Commit message*'),
+              type: 'context',
+              elements: [
+                marked(`*Taken back* <https://github.com/acme/shop/commit/${sha}|1a2b3c4>`),
                 plain('Fix the cart'),
-                marked('*Run*'),
-                marked('<https://github.com/acme/shop/actions/runs/7|Open the run>'),
+                plain('Ada Lovelace'),
               ],
             },
             {
-              type: 'section',
-              fields: [
-                marked('*Duration*'),
-                plain('4.2 s'),
-                marked('*Service*'),
-                marked('<https://preprod.example.com/>'),
-                marked('*Failed*'),
-                plain('ci.yml'),
+              type: 'context',
+              elements: [
+                marked(
+                  '<https://github.com/acme/shop/actions/runs/7|Open the run> · <https://preprod.example.com/|Open the service>',
+                ),
               ],
             },
           ],
@@ -89,9 +83,11 @@ describe('renderSlack', () => {
     const payload = renderSlack(aMessage({ text: '💥'.repeat(9_000), fields }));
 
     expect(slackError(payload)).toBeUndefined();
-    const first = payload.attachments?.[0]?.blocks[0];
-    expect(JSON.stringify(first).length).toBeGreaterThan(1_400);
-    expect(JSON.stringify(payload)).toMatch(/the message, \d+ values?, \d+ fields left out\./);
+    const first = payload.attachments?.[0]?.blocks[1];
+    expect(JSON.stringify(first).length).toBeGreaterThan(1_250);
+    expect(JSON.stringify(payload)).toMatch(
+      /the message, \d+ values?, \d+ fields left out\. The run has all of it\./,
+    );
   });
 
   it('calls only whom it was asked to call, and nobody of another chat', () => {
@@ -121,6 +117,48 @@ describe('renderSlack', () => {
     expect(payload.attachments?.[0]?.blocks).toEqual([
       { type: 'section', fields: [plain('*_x_*'), plain('v')] },
     ]);
+  });
+
+  const failures = [
+    { name: 'CI / unit_tests [x]', url: 'https://github.com/acme/shop/1', reason: 'timed_out' },
+    { name: 'CI / *b*', url: 'https://github.com/acme/shop/2', reason: 'failure' },
+    { name: 'database', reason: 'degraded' },
+    { name: 'Lint', url: 'https://github.com/acme/shop/3' },
+  ];
+
+  it('lists what failed; a name that could be markup stands in plain text beside its link', () => {
+    const blocks = renderSlack(aMessage({ failures })).attachments?.[0]?.blocks;
+
+    expect(blocks).toContainEqual({
+      type: 'section',
+      text: marked(
+        '*What failed*\n• <https://github.com/acme/shop/1|CI / unit_tests [x]>: timed out\n• database: degraded\n• <https://github.com/acme/shop/3|Lint>',
+      ),
+    });
+    expect(blocks).toContainEqual({
+      type: 'section',
+      fields: [plain('CI / *b*: failed'), marked('<https://github.com/acme/shop/2|open>')],
+    });
+  });
+
+  it('says on a lock screen what happened, what failed and why', () => {
+    expect(renderSlack(aMessage({ event: 'down', failures })).text).toBe(
+      'preprod: down - CI / unit_tests [x]: timed out (+3) - CI failed; the last validated release is serving again.',
+    );
+  });
+
+  it('leaves the details to the thread where there is one', () => {
+    const message = aMessage({ failures, language: 'fr' });
+
+    const main = JSON.stringify(renderSlack(message, { details: 'thread' }));
+    const thread = JSON.stringify(renderSlackThread(message));
+
+    expect(main).toContain('et 1\u00a0autre dans le fil');
+    expect(main).not.toContain('Durée');
+    expect(main).toContain('Fix the cart');
+    expect(thread).toContain('Durée');
+    expect(thread).toContain('Lint');
+    expect(renderSlackThread(aBareMessage({ title: 'Hello' }))).toBeUndefined();
   });
 
   it('sends no empty attachment', () => {

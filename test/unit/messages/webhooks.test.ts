@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createDiscordWebhook, parseDiscordWebhook } from '../../../lib/messages/discord-webhook.ts';
-import { createSlackWebhook, parseSlackWebhook } from '../../../lib/messages/slack-webhook.ts';
+import { parseDiscordWebhook, readSaved } from '../../../lib/messages/discord-webhook.ts';
+import { parseSlackWebhook, readSlackWebhook } from '../../../lib/messages/slack-webhook.ts';
 import type { HttpResponse } from '../../../lib/ports/http.ts';
 
 function answer(status: number, body = '', headers: Readonly<Record<string, string>> = {}): HttpResponse {
@@ -73,11 +73,24 @@ describe('parseSlackWebhook', () => {
 });
 
 describe('what an answer of Discord means', () => {
-  const { read } = createDiscordWebhook(new URL('http://127.0.0.1/'));
+  const read = readSaved;
 
   it.each([
-    [answer(200, '{"id":"1400000000000000001"}'), { kind: 'delivered', id: '1400000000000000001' }],
-    [answer(204), { kind: 'delivered' }],
+    [answer(200, '{"id":"1400000000000000001"}'), { kind: 'taken', value: '1400000000000000001' }],
+    [answer(204), { kind: 'taken' }],
+    [
+      answer(204, '', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset-after': '0.470' }),
+      { kind: 'taken', restMs: 470 },
+    ],
+    [answer(204, '', { 'x-ratelimit-remaining': '3', 'x-ratelimit-reset-after': '2' }), { kind: 'taken' }],
+    [
+      answer(429, '{"retry_after":64.57,"global":true}', { 'x-ratelimit-scope': 'global' }),
+      {
+        kind: 'limited',
+        waitMs: 64_570,
+        reason: "Discord's global rate limit for this machine's address is reached",
+      },
+    ],
     [answer(429, '{"retry_after":0.25}', { 'retry-after': '1' }), { kind: 'limited', waitMs: 250 }],
     [answer(429, 'cloudflare', { 'retry-after': '3' }), { kind: 'limited', waitMs: 3_000 }],
     [answer(429), { kind: 'limited' }],
@@ -109,10 +122,10 @@ describe('what an answer of Discord means', () => {
 });
 
 describe('what an answer of Slack means', () => {
-  const { read } = createSlackWebhook(new URL('http://127.0.0.1/'));
+  const read = readSlackWebhook;
 
   it.each([
-    [answer(200, 'ok'), { kind: 'delivered' }],
+    [answer(200, 'ok'), { kind: 'taken' }],
     [answer(429, 'rate_limited', { 'retry-after': '30' }), { kind: 'limited', waitMs: 30_000 }],
     [
       answer(400, 'invalid_blocks'),

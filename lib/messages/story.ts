@@ -1,0 +1,136 @@
+import { linkWithin } from './link.ts';
+import type { FailureCause, Message, MessageCommit } from './message.ts';
+import { wordsIn } from './wording.ts';
+
+/** One step of a deployment's track. Both texts are Belay's own words or hex digits. */
+export interface TrackStep {
+  readonly text: string;
+  /** Done, going on, gone wrong, nobody can tell, or still to come. */
+  readonly mark: '✓' | '…' | '✗' | '?' | '';
+  /** The commit the step is about, shown after (or, with `commitFirst`, before) the text. */
+  readonly commit?: { readonly short: string; readonly url?: string };
+  readonly commitFirst?: boolean;
+  /** Where it stands now, though nothing is done or wrong with the step itself. */
+  readonly now?: boolean;
+}
+
+/** The first seven digits of a commit id, as GitHub shows it. */
+export function shortCommit(sha: string): string {
+  return sha.replace(/[^0-9a-f]/g, '').slice(0, 7);
+}
+
+/**
+ * How far the deployment is, as few words as can be: each event's track continues that of the event before it,
+ * so that one message can be edited along. Empty where an event is no step of a deployment.
+ */
+export function trackOf(message: Message): readonly TrackStep[] {
+  const { track } = wordsIn(message.language);
+  const live: TrackStep = { text: track.live, mark: '✓' };
+  switch (message.event) {
+    case 'started':
+      return [
+        { text: track.starting, mark: '…' },
+        { text: track.ci, mark: '' },
+        { text: track.toValidate, mark: '' },
+      ];
+    case 'live':
+      return [
+        live,
+        ...degraded(message),
+        { text: track.ciRunning, mark: '…' },
+        { text: track.toValidate, mark: '' },
+      ];
+    case 'validated':
+      return [live, { text: track.ciPassed, mark: '✓' }, { text: track.validated, mark: '✓' }];
+    case 'rolled-back':
+      return rolledBack(message, live);
+    case 'failed':
+      return failed(message, live);
+    case 'custom':
+      return message.cause === 'no-verdict'
+        ? [live, ...why(message), { text: track.notValidated, mark: '' }]
+        : [];
+    default:
+      return [];
+  }
+}
+
+function degraded(message: Message): readonly TrackStep[] {
+  return message.cause === 'degraded' ? why(message) : [];
+}
+
+const uncertain: ReadonlySet<FailureCause> = new Set(['no-verdict', 'degraded', 'by-hand']);
+
+function why({ cause, language }: Message): readonly TrackStep[] {
+  if (cause === undefined) return [];
+  const text = wordsIn(language).causes[cause];
+  if (cause === 'by-hand') return [{ text, mark: '' }];
+  return [{ text, mark: uncertain.has(cause) ? '?' : '✗' }];
+}
+
+function rolledBack(message: Message, live: TrackStep): readonly TrackStep[] {
+  const { track } = wordsIn(message.language);
+  const commit = commitOf(message.liveCommit);
+  const back: TrackStep =
+    commit === undefined ? { text: track.back, mark: '✓' } : { text: track.backTo, mark: '✓', commit };
+  return [live, ...why(message), back];
+}
+
+/** What failed is only told as far as it is known: what is live decides whether it ever got there. */
+function failed(message: Message, live: TrackStep): readonly TrackStep[] {
+  const { track } = wordsIn(message.language);
+  const commit = commitOf(message.liveCommit);
+  const reason = why(message);
+  if (commit === undefined) return reason;
+  if (message.liveCommit?.sha === message.commit?.sha) {
+    return [live, ...reason, { text: track.staysLive, mark: '', now: true }];
+  }
+  if (message.returnFailed === true) return [live, ...reason, { text: track.backTo, mark: '✗', commit }];
+  return [
+    { text: track.notLive, mark: '✗' },
+    ...reason,
+    { text: track.stillLive, mark: '✓', commit, commitFirst: true },
+  ];
+}
+
+function commitOf(commit: MessageCommit | undefined): TrackStep['commit'] {
+  const short = shortCommit(commit?.sha ?? '');
+  if (short === '') return undefined;
+  const url = linkWithin(commit?.url, linkLimit);
+  return url === undefined ? { short } : { short, url };
+}
+
+/** A longer address is left to the details: the track must stay short for the limits of every channel. */
+const linkLimit = 300;
+
+/** How a channel writes the parts of a track. Everything it is given is inert already. */
+export interface TrackStyle {
+  readonly link: (url: string, text: string) => string;
+  readonly strong: (text: string) => string;
+}
+
+/** The track as one line; the step that matters now stands out. Empty where there is none. */
+export function writeTrack(steps: readonly TrackStep[], style: TrackStyle): string {
+  const current = Math.max(
+    0,
+    steps.findLastIndex(({ mark, now }) => mark !== '' || now === true),
+  );
+  return steps
+    .map((step, index) => {
+      const text = writeStep(step, style);
+      return index === current && steps.length > 1 ? style.strong(text) : text;
+    })
+    .join(' · ');
+}
+
+function writeStep({ text, mark, commit, commitFirst }: TrackStep, style: TrackStyle): string {
+  const shown =
+    commit === undefined
+      ? []
+      : [commit.url === undefined ? commit.short : style.link(commit.url, commit.short)];
+  const parts = commitFirst === true ? [...shown, text] : [text, ...shown];
+  return [...parts, ...(mark === '' ? [] : [mark])].join(' ');
+}
+
+/** A track in plain text, for notifications. */
+export const plainTrack: TrackStyle = { link: (_, text) => text, strong: (text) => text };

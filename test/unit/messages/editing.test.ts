@@ -1,0 +1,256 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Channel } from '../../../lib/messages/channel.ts';
+import { createDiscordWebhook, parseDiscordWebhook } from '../../../lib/messages/discord-webhook.ts';
+import type { Message } from '../../../lib/messages/message.ts';
+import { type Delivery, send, sendPolicy } from '../../../lib/messages/send.ts';
+import { createSlackBot } from '../../../lib/messages/slack-bot.ts';
+import { createUndiciHttp } from '../../../lib/ports/undici-http.ts';
+import { type DiscordReceiver, discordPlace, startDiscordReceiver } from '../../support/discord-receiver.ts';
+import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';
+import { type SlackBotReceiver, startSlackBotReceiver } from '../../support/slack-bot-receiver.ts';
+import { aMessage } from './a-message.ts';
+
+const http = createUndiciHttp({ keepAlive: false });
+let discord: DiscordReceiver;
+let slack: SlackBotReceiver;
+let clock: FakeClock;
+
+beforeEach(async () => {
+  [discord, slack] = await Promise.all([startDiscordReceiver(), startSlackBotReceiver()]);
+  clock = createFakeClock();
+});
+
+afterEach(() => Promise.all([discord.close(), slack.close()]));
+
+const quiet = (changes: Partial<Message> = {}): Message => aMessage({ event: 'live', ...changes });
+
+function tell(channel: Channel, message: Message, edits?: string): Promise<Delivery> {
+  return send(channel, message, {
+    http,
+    clock,
+    policy: sendPolicy,
+    ...(edits === undefined ? {} : { edits }),
+  });
+}
+
+function discordChannel(query = ''): Channel {
+  const url = parseDiscordWebhook(`${discord.url}${query}`);
+  if (url === undefined) throw new Error('not a webhook');
+  return createDiscordWebhook(url);
+}
+
+function slackChannel(channel = 'C024BE91L'): Channel {
+  return createSlackBot({ token: slack.token, channel, api: new URL(slack.api) });
+}
+
+describe('editing in Discord', () => {
+  it('replaces the whole message and clears what the new one has not', async () => {
+    const first = await tell(discordChannel(), quiet({ mentions: [{ kind: 'here' }] }));
+    expect(discord.messages[0]?.payload['content']).toBe('@here');
+
+    const edited = await tell(discordChannel(), quiet({ event: 'validated' }), first.id);
+
+    expect(edited).toMatchObject({ delivered: true, edit: 'edited', id: first.id, requests: 1 });
+    expect(discord.messages).toHaveLength(1);
+    expect(discord.messages[0]?.payload).not.toHaveProperty('content');
+    expect(JSON.stringify(discord.messages[0]?.payload)).toContain('validated');
+    expect(discord.requests.at(-1)?.url.search).toBe('?wait=true');
+  });
+
+  it('calls nobody a second time by the edit itself, whatever stands in the texts', async () => {
+    const first = await tell(discordChannel(), quiet());
+
+    await tell(discordChannel(), quiet({ text: '@everyone <@123456789012345678>' }), first.id);
+
+    expect(discord.pings).toEqual([]);
+  });
+
+  it.each<[string, Partial<Message>, readonly string[]]>([
+    [
+      'a mention',
+      { event: 'validated', mentions: [{ kind: 'role', id: '123456789012345678' }] },
+      ['<@&123456789012345678>'],
+    ],
+    ['bad news', { event: 'failed' }, []],
+  ])('sends a short new message beside an edit with %s, which leads to it', async (_, changes, who) => {
+    const first = await tell(discordChannel(), quiet());
+
+    const edited = await tell(discordChannel(), aMessage(changes), first.id);
+
+    const { guild_id: guild, channel_id: channel } = discordPlace;
+    expect(edited).toMatchObject({ delivered: true, id: first.id, requests: 3 });
+    expect(discord.messages).toHaveLength(2);
+    expect(discord.messages[1]?.payload['content']).toContain(
+      ` https://discord.com/channels/${guild}/${channel}/${first.id}`,
+    );
+    expect(discord.pings.filter(({ by }) => by === 'post').map((ping) => ping.who)).toEqual(
+      who.length === 0 ? [] : [who],
+    );
+  });
+
+  it('rings without the link when Discord does not say where the message is', async () => {
+    const first = await tell(discordChannel(), quiet());
+    discord.fail(
+      { kind: 'status', status: 200, body: '{"id":"1400000000000000001"}' },
+      { kind: 'status', status: 500 },
+    );
+
+    expect(await tell(discordChannel(), aMessage(), first.id)).toMatchObject({
+      delivered: true,
+      requests: 3,
+    });
+
+    expect(discord.messages[1]?.payload['content']).toBe('preprod: rolled back');
+  });
+
+  it('says so when those to be called were not', async () => {
+    const first = await tell(discordChannel(), quiet());
+    const saved = { kind: 'status', status: 200, body: '{"id":"1400000000000000001"}' } as const;
+    const refusal = { kind: 'status', status: 403 } as const;
+    discord.fail(saved, saved, refusal, saved, saved, refusal);
+
+    const called = await tell(discordChannel(), aMessage({ mentions: [{ kind: 'here' }] }), first.id);
+    const uncalled = await tell(discordChannel(), aMessage(), first.id);
+
+    expect(called).toMatchObject({
+      delivered: false,
+      id: first.id,
+      reason: expect.stringMatching(
+        /^the message was edited, but nobody was called: the webhook may not post/,
+      ),
+    });
+    expect(uncalled).toMatchObject({
+      delivered: true,
+      missing: expect.stringMatching(/^the webhook may not/),
+    });
+  });
+
+  it('stays in its thread', async () => {
+    const thread = discordChannel('?thread_id=1500000000000000001');
+    const first = await tell(thread, quiet());
+
+    expect(await tell(thread, quiet(), first.id)).toMatchObject({ edit: 'edited', id: first.id });
+    expect(await tell(discordChannel(), quiet(), first.id)).toMatchObject({ edit: 'replaced' });
+  });
+
+  it.each([10_008, 50_005, 50_083])(
+    'sends a new message where the old one cannot be edited (%i)',
+    async (code) => {
+      const first = await tell(discordChannel(), quiet());
+      discord.fail({ kind: 'status', status: code === 10_008 ? 404 : 403, body: JSON.stringify({ code }) });
+
+      const again = await tell(discordChannel(), quiet(), first.id);
+
+      expect(again).toMatchObject({ delivered: true, edit: 'replaced', requests: 2 });
+      expect(again.id).not.toBe(first.id);
+    },
+  );
+
+  it('never asks a webhook again that does not exist any more', async () => {
+    discord.failAlways({ kind: 'status', status: 404, body: '{"code":10015}' });
+
+    expect(await tell(discordChannel(), aMessage(), '1400000000000000001')).toMatchObject({
+      delivered: false,
+      requests: 1,
+      reason: expect.stringContaining('does not exist any more'),
+    });
+  });
+
+  it('leaves an emptied bucket alone before its next request', async () => {
+    const first = await tell(discordChannel(), quiet());
+    discord.drain(0.47);
+
+    await tell(discordChannel(), aMessage(), first.id);
+
+    expect(clock.sleeps).toEqual([470]);
+  });
+
+  it('does not wait for a bucket past the time it has', async () => {
+    const first = await tell(discordChannel(), quiet());
+    discord.drain(45);
+
+    expect(await tell(discordChannel(), aMessage({ mentions: [{ kind: 'here' }] }), first.id)).toMatchObject({
+      delivered: false,
+      requests: 1,
+      reason: expect.stringContaining('past the 30.0 s allowed'),
+    });
+    expect(clock.sleeps).toEqual([]);
+  });
+});
+
+describe('editing in Slack', () => {
+  it('replaces the whole message, and its thread gets one reply a step', async () => {
+    const first = await tell(slackChannel('#deploys'), quiet());
+    expect(first.id).toBe(slack.messages[0]?.id);
+
+    for (const event of ['live', 'validated'] as const) {
+      expect(await tell(slackChannel(), quiet({ event }), first.id)).toMatchObject({
+        delivered: true,
+        edit: 'edited',
+        id: first.id,
+        requests: 2,
+      });
+    }
+
+    const [message, ...replies] = slack.messages;
+    expect(message).toMatchObject({ edits: 2 });
+    expect(JSON.stringify(message?.payload)).toContain('validated');
+    expect(replies.map(({ thread, broadcast }) => [thread, broadcast])).toEqual([
+      [message?.ts, false],
+      [message?.ts, false],
+    ]);
+  });
+
+  it('clears blocks and attachments the new message has not', async () => {
+    const first = await tell(slackChannel(), quiet());
+
+    await tell(slackChannel(), { event: 'custom', text: 'x', fields: [], mentions: [] }, first.id);
+
+    const { blocks, attachments } = slack.messages[0]?.payload ?? {};
+    expect(JSON.stringify([blocks, attachments])).not.toContain('preprod');
+  });
+
+  it.each<[string, Message, readonly string[]]>([
+    ['a mention', quiet({ mentions: [{ kind: 'user', id: 'U12345678' }] }), ['<@U12345678>']],
+    ['bad news', aMessage({ event: 'failed' }), []],
+  ])('shows a reply with %s in the channel too', async (_, message, who) => {
+    const first = await tell(slackChannel(), quiet());
+
+    await tell(slackChannel(), message, first.id);
+
+    expect(slack.messages[1]).toMatchObject({ thread: slack.messages[0]?.ts, broadcast: true });
+    expect(slack.pings).toEqual(who);
+  });
+
+  it.each(['message_not_found', 'cant_update_message', 'edit_window_closed', 'channel_not_found'])(
+    'sends a new message where the old one cannot be edited (%s)',
+    async (error) => {
+      slack.refuse(error);
+
+      expect(await tell(slackChannel(), aMessage(), 'C024BE91L/1712345678.000100')).toMatchObject({
+        delivered: true,
+        edit: 'replaced',
+        requests: 2,
+      });
+    },
+  );
+
+  it('does not ask an archived channel twice', async () => {
+    slack.refuse('is_archived');
+
+    expect(await tell(slackChannel(), aMessage(), 'C024BE91L/1712345678.000100')).toMatchObject({
+      delivered: false,
+      requests: 1,
+      reason: 'the channel is archived; unarchive it or give another slack-channel (is_archived)',
+    });
+  });
+
+  it('stays within its requests over edit, new message and thread', async () => {
+    slack.failAlways({ kind: 'limited', seconds: 0 });
+    slack.refuse('message_not_found');
+
+    const delivery = await tell(slackChannel(), aMessage(), 'C024BE91L/1712345678.000100');
+
+    expect(delivery).toMatchObject({ delivered: false, requests: 8 });
+  });
+});
