@@ -13,6 +13,8 @@ export interface Counted {
   readonly voice: Voice;
   /** The names of the expectation it answers. */
   readonly answers: readonly string[];
+  /** The check suite of a run, which its jobs belong to. */
+  readonly suiteId?: number | undefined;
 }
 
 const voices: Readonly<Record<string, Voice>> = {
@@ -48,6 +50,7 @@ function countedRuns(runs: readonly CiRun[], expectation: Expectation): Counted[
     word: run.conclusion ?? run.status,
     voice: isReplaced(run, candidates) ? 'silent' : voiceOf(run.status, run.conclusion),
     answers: expectation.workflows.filter((name) => namesWorkflow(name, run)),
+    suiteId: run.checkSuiteId,
   }));
 }
 

@@ -81,7 +81,11 @@ const parseWorkflow: Parse<{ readonly id: number; readonly name: string }> = (va
 
 const nothing = { kind: 'ok', data: [], unchanged: true } as const;
 
-function readChecks(github: GitHubClient, look: Look): Promise<GitHubResult<readonly CiCheck[]>> {
+/** The checks of a commit, each by its latest attempt. */
+export function readChecks(
+  github: GitHubClient,
+  look: Pick<Look, 'sha' | 'fresh' | 'deadlineMs'>,
+): Promise<GitHubResult<readonly CiCheck[]>> {
   return github.readAll({
     path: 'commits/{ref}/check-runs',
     parameters: { ref: look.sha, filter: 'latest' },

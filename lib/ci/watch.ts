@@ -38,6 +38,8 @@ export interface CountedRun {
   readonly url: string;
   /** GitHub's word for how it ended; its status while it has not. */
   readonly conclusion: string;
+  /** The check suite that the jobs of a run belong to; undefined for checks and statuses. */
+  readonly suiteId?: number | undefined;
 }
 
 export interface CiReport {
@@ -196,7 +198,7 @@ function reportOf(
 ): Extract<Next, { readonly kind: 'report' }> {
   const { ports, startedMs, sentBefore, judgement } = watch;
   const counted = judgement.counted.map((each) => ({
-    run: { name: each.name, url: each.url, conclusion: each.word },
+    run: { name: each.name, url: each.url, conclusion: each.word, suiteId: each.suiteId },
     voice: each.voice,
   }));
   const report: CiReport = {

@@ -1,3 +1,6 @@
+import { describeHealth } from '../health/describe-health.ts';
+import type { HealthReport } from '../health/health-report.ts';
+import { sinceBaseline, worsened } from './against-baseline.ts';
 import type { DeployReason, DeployReport, DeployRequest } from './deploy-report.ts';
 import type { GoLive } from './go-live.ts';
 import { mirrorEnd, mirrorReplaced } from './mirror.ts';
@@ -11,6 +14,8 @@ export interface Act {
   readonly from: string | null;
   readonly generation: number;
   readonly outcome: GoLive;
+  /** What the checks said before anything was touched. */
+  readonly baseline: HealthReport | undefined;
   /** GitHub's number of it, when it is known. */
   readonly mirrored: Promise<number | undefined>;
 }
@@ -60,20 +65,39 @@ async function concludeHealthy(session: Session, act: ActOf<'healthy'>): Promise
   const deploymentId = await act.mirrored;
   const id = deploymentId === undefined ? {} : { deploymentId };
   const ref = saved === undefined ? {} : { savedRef: saved.ref };
-  await record(session, { event: 'live', generation, sha: request.sha, healthy: true, ...id, ...ref });
+  const isWorse = worsened(act.baseline, health).length > 0;
+  const well = isWorse ? { healthy: false, sickness: 'degraded' as const } : { healthy: true };
+  await record(session, { event: 'live', generation, sha: request.sha, ...well, ...id, ...ref });
   await session.store.save();
-  await mirrorEnd(session, deploymentId, 'success', 'Live; CI has not spoken yet.');
+  const state = health.status === 'degraded' ? 'Live and degraded' : 'Live';
+  await mirrorEnd(session, deploymentId, 'success', `${state}; CI has not spoken yet.`);
   await mirrorReplaced(session, replaced);
   return {
     ...baseReport(session, from),
     ...id,
     status: 'live',
-    reasonCode: 'deployed',
-    message: `${request.sha} is live.`,
+    ...describeLive(act, isWorse),
     sha: request.sha,
     generation,
     health,
     ...(saved === undefined ? {} : { saved }),
+  };
+}
+
+/** What was degraded before is not the deployment's doing, and does not stand in the way of its validation. */
+function describeLive(
+  { request, outcome, baseline }: ActOf<'healthy'>,
+  isWorse: boolean,
+): Pick<DeployReport, 'reasonCode' | 'message'> {
+  const { sha } = request;
+  const { health } = outcome;
+  if (health.status === 'healthy') return { reasonCode: 'deployed', message: `${sha} is live.` };
+  const since = sinceBaseline(baseline, health);
+  const comparison = since === undefined ? '' : ` ${since}`;
+  const next = isWorse ? ' It is not validated until it is well.' : '';
+  return {
+    reasonCode: 'degraded',
+    message: `${sha} is live and degraded. ${describeHealth(health)}${comparison}${next}`,
   };
 }
 
@@ -112,7 +136,7 @@ async function keepSick(
     ...baseReport(session, act.from),
     status: 'failed',
     reasonCode: isAsked ? code : 'no_rollback_target',
-    message: `${sha} is live and not well: ${message} ${why}`,
+    message: `${sha} is live and not well: ${message}${comparisonOf(act)} ${why}`,
     sha: await reportedSha(session, recipe),
     generation: act.generation,
   };
@@ -131,7 +155,7 @@ async function returnFrom(session: Session, act: ActOf<'sick'>, target: Target):
         ? 'Rolled back to a release that is not well'
         : 'Live and not well; no rollback';
     await mirrorEnd(session, target.deploymentId, 'failure', `${words} (${code}).`);
-    const text = `${message} ${result.message}`;
+    const text = `${message}${comparisonOf(act)} ${result.message}`;
     return {
       ...base,
       status: 'failed',
@@ -145,10 +169,17 @@ async function returnFrom(session: Session, act: ActOf<'sick'>, target: Target):
     ...base,
     status: 'rolled-back',
     reasonCode: code,
-    message: `${sha} was not well and is taken back: ${message} ${result.sha} is live again and healthy.`,
+    message: `${sha} was not well and is taken back: ${message}${comparisonOf(act)} ${result.sha} is live again and ${result.health.status}.`,
     sha: result.sha,
     generation: result.generation,
+    liveMs: result.liveMs,
   };
+}
+
+/** Whether it was sick before already: the first thing to know of a failed deployment. */
+function comparisonOf({ baseline, outcome }: ActOf<'sick'>): string {
+  const since = outcome.health === undefined ? undefined : sinceBaseline(baseline, outcome.health);
+  return since === undefined ? '' : ` ${since}`;
 }
 
 function noTarget(isItself: boolean): string {

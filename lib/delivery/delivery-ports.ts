@@ -4,7 +4,7 @@ import type { Host } from '../hosts/host.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Deployments } from './deployments.ts';
-import type { HealthRecipe, Recipe } from './recipe.ts';
+import type { Recipe } from './recipe.ts';
 
 /** Everything a delivery needs of the outside world. */
 export interface DeliveryPorts {
@@ -15,8 +15,14 @@ export interface DeliveryPorts {
   readonly signal: AbortSignal;
   /** The driver a recipe names, for its target. */
   readonly openDriver: (recipe: Recipe, session: DriverSession) => Driver;
-  /** A probe for the checks a recipe remembers. A `glance` looks once, for comparison, and tells nothing in the log. */
-  readonly openHealth: (recipe: HealthRecipe, manner?: 'glance') => HealthProbe;
+  /**
+   * A probe for the checks a recipe remembers; `sha` is the commit that is to answer. A `glance` looks once, for
+   * comparison, and tells nothing in the log.
+   */
+  readonly openHealth: (
+    recipe: Recipe,
+    about: { readonly sha: string; readonly manner?: 'glance' },
+  ) => HealthProbe;
   /** The mirror on GitHub. */
   readonly deployments: Deployments;
 }

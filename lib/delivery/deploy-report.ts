@@ -24,6 +24,8 @@ export interface DeployReport {
   readonly saved?: SavedChanges;
   /** An earlier run was finished or undone first. */
   readonly recovered?: string;
+  /** How long a release that was taken back again was live. Milliseconds of wall time. */
+  readonly liveMs?: number;
   /** The service was unhealthy before anything was touched. */
   readonly wasSick?: string;
 }
@@ -32,6 +34,7 @@ export type DeployReason =
   | 'deployed'
   | 'unchanged'
   | 'superseded'
+  | 'degraded'
   | 'hook_failed'
   | 'restart_failed'
   | 'unhealthy'

@@ -1,3 +1,4 @@
+import { describeHealth } from '../health/describe-health.ts';
 import { baseReport, concludeDeploy, notDone } from './conclude-deploy.ts';
 import type { DeliveryPorts, EnvironmentRef, Refusal } from './delivery-ports.ts';
 import type { DeployReport, DeployRequest } from './deploy-report.ts';
@@ -75,6 +76,7 @@ async function unchanged(
 /** From here on the target may change: what is about to happen stands in the ledger first. */
 async function change(session: Session, request: DeployRequest, ground: Ground): Promise<DeployReport> {
   const { sha, recipe } = request;
+  const { from, baseline } = ground;
   const { store } = session;
   const mirrored = mirrorStart(session, request);
   // Awaited where the act is concluded; until then nobody listens.
@@ -82,7 +84,7 @@ async function change(session: Session, request: DeployRequest, ground: Ground):
   const before = await runBefore(session, request, ground);
   if (before.kind === 'failed') {
     await mirrorEnd(session, await mirrored, 'error', 'Not begun: the command before it failed.');
-    return notDone(session, ground.from, 'hook_failed', `${before.message} Nothing was changed.`);
+    return notDone(session, from, 'hook_failed', `${before.message} Nothing was changed.`);
   }
   const { generation: last, validated } = store.state();
   const generation = last + 1;
@@ -90,16 +92,16 @@ async function change(session: Session, request: DeployRequest, ground: Ground):
     event: 'intent',
     op: 'deploy',
     generation,
-    from: ground.from,
+    from,
     to: sha,
     rollbackPoint: validated?.sha ?? null,
     recipe,
     run: session.ref.run,
   });
-  const outcome = await goLive(session, { sha, from: ground.from, recipe });
+  const outcome = await goLive(session, { sha, from, recipe });
   return {
-    ...(await concludeDeploy(session, { request, from: ground.from, generation, outcome, mirrored })),
-    ...(ground.wasSick === undefined ? {} : { wasSick: ground.wasSick }),
+    ...(await concludeDeploy(session, { request, from, generation, outcome, mirrored, baseline })),
+    ...(baseline?.status === 'unhealthy' ? { wasSick: describeHealth(baseline) } : {}),
   };
 }
 

@@ -8,10 +8,11 @@ import { runUserCommand } from './user-command.ts';
 
 /** What came of making one release live. */
 export type GoLive =
+  /** `health` says healthy or degraded. */
   | { readonly kind: 'healthy'; readonly health: HealthReport; readonly saved: SavedChanges | undefined }
   | {
       readonly kind: 'sick';
-      readonly code: SickCode;
+      readonly code: Exclude<SickCode, 'degraded'>;
       readonly message: string;
       readonly health: HealthReport | undefined;
       readonly saved: SavedChanges | undefined;
@@ -45,7 +46,7 @@ export async function goLive(session: Session, request: GoLiveRequest): Promise<
   const restarted = await runUserCommand(session, 'restart', recipe, facts);
   if (restarted.kind === 'failed')
     return { kind: 'sick', code: 'restart_failed', message: restarted.message, health: undefined, saved };
-  const probe = ports.openHealth(recipe.health);
+  const probe = ports.openHealth(recipe, { sha });
   const check = (): Promise<HealthReport> => probe.check(ports.signal);
   const health = recipe.health.checks.length === 0 ? await check() : await ports.log.group('Health', check);
   ports.log.info(describeHealth(health));

@@ -3,7 +3,13 @@ import type { Verdict } from '../ci/verdict.ts';
 import type { Recipe } from './recipe.ts';
 
 /** What can be wrong with a release that was made live. */
-export type SickCode = 'restart_failed' | 'unhealthy' | 'hook_failed' | 'wrong_commit';
+export type SickCode =
+  | 'restart_failed'
+  | 'unhealthy'
+  /** It answers, and not as well as before it went live. */
+  | 'degraded'
+  | 'hook_failed'
+  | 'wrong_commit';
 
 /** Why a rollback was begun. */
 export type RollbackReason =

@@ -62,7 +62,10 @@ export async function planDeploy(
     if (found.kind === 'refused') return found;
     const from = found.kind === 'release' ? found.sha : null;
     const ready = await driver.prepare(sha, 'plan');
-    const health = await ports.openHealth(recipe.health, 'glance').check(ports.signal);
+    const health =
+      from === null
+        ? undefined
+        : await ports.openHealth(recipe, { sha: from, manner: 'glance' }).check(ports.signal);
     const known = from !== null && ready.kind === 'ready';
     return {
       kind: 'plan',
@@ -73,7 +76,7 @@ export async function planDeploy(
       unchanged: found.kind === 'release' && found.sha === sha && found.clean && state.live?.sha === sha,
       commits: known ? await driver.commitsBetween(from, sha, commitLimit) : [],
       removed: known ? await driver.commitsBetween(sha, from, commitLimit) : [],
-      health: describeHealth(health),
+      health: health === undefined ? 'Nothing is live yet.' : describeHealth(health),
       ...(ready.kind === 'refused' ? { obstacle: { code: ready.code, message: ready.message } } : {}),
     };
   } finally {

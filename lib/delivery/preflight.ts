@@ -1,8 +1,10 @@
 import type { PrepareRefusal } from '../drivers/driver.ts';
 import { describeHealth } from '../health/describe-health.ts';
+import type { HealthReport } from '../health/health-report.ts';
 import type { DeliveryPorts, EnvironmentRef, Refusal } from './delivery-ports.ts';
 import type { DeliveryState } from './delivery-state.ts';
 import type { DeployRequest } from './deploy-report.ts';
+import type { Recipe } from './recipe.ts';
 import { observe, refusal, type Session } from './session.ts';
 import { refuseSharedPath } from './shared-path.ts';
 
@@ -13,8 +15,8 @@ export interface Ground {
   readonly from: string | null;
   /** A newer release went live while this run waited for the lock. */
   readonly superseded: boolean;
-  /** What the checks said before anything was touched, if they said no. */
-  readonly wasSick?: string;
+  /** What the checks said before anything was touched; undefined when nothing was live. */
+  readonly baseline?: HealthReport;
 }
 
 export type Survey =
@@ -47,11 +49,12 @@ export async function survey(
   if (found.kind === 'refused') return found;
   const from = found.kind === 'release' ? found.sha : null;
   noteDrift(session, from);
-  const baseline = ports.openHealth(recipe.health, 'glance').check(ports.signal);
+  const baseline = glance(ports, recipe, from);
   baseline.catch(() => undefined);
   const { live } = session.store.state();
   const isLive = found.kind === 'release' && found.sha === sha && found.clean && live?.sha === sha;
-  if (isLive && live.healthy && (await baseline).status !== 'unhealthy')
+  const stands = isLive && (live.healthy || live.sickness === 'degraded');
+  if (stands && (await baseline)?.status !== 'unhealthy')
     return { kind: 'unchanged', from, superseded: false };
   const ready = await ports.log.group('Prepare', () => driver.prepare(sha, 'deploy'));
   ports.signal.throwIfAborted();
@@ -65,11 +68,23 @@ export async function survey(
   ) {
     return { kind: 'unchanged', from, superseded: true };
   }
-  const health = await baseline;
-  const wasSick = health.status === 'unhealthy' && from !== null ? describeHealth(health) : undefined;
-  if (wasSick !== undefined)
-    ports.log.warning(`Before this deployment the service was not well already: ${wasSick}`);
-  return { kind: 'ready', from, superseded: false, ...(wasSick === undefined ? {} : { wasSick }) };
+  const before = await baseline;
+  if (before !== undefined && before.status !== 'healthy')
+    ports.log.warning(
+      `Before this deployment the service was ${before.status} already: ${describeHealth(before)}`,
+    );
+  return { kind: 'ready', from, superseded: false, ...(before === undefined ? {} : { baseline: before }) };
+}
+
+/** One look at what is live now, to compare with. */
+async function glance(
+  ports: DeliveryPorts,
+  recipe: Recipe,
+  from: string | null,
+): Promise<HealthReport | undefined> {
+  return from === null
+    ? undefined
+    : ports.openHealth(recipe, { sha: from, manner: 'glance' }).check(ports.signal);
 }
 
 /** Two services under one environment name would roll back each other. */

@@ -117,14 +117,17 @@ async function finishDeploy(session: Session, intent: IntentEvent): Promise<Reco
     const previous = session.store.state().live;
     const deploymentId = await mirrorStart(session, { sha, recipe: intent.recipe });
     const id = deploymentId === undefined ? {} : { deploymentId };
-    await record(session, { event: 'live', generation, sha, healthy: true, recovered: true, ...id });
+    // What it was like before is not known any more: degraded counts as the deployment's doing.
+    const { status } = outcome.health;
+    const well = status === 'healthy' ? { healthy: true } : { healthy: false, sickness: 'degraded' as const };
+    await record(session, { event: 'live', generation, sha, ...well, recovered: true, ...id });
     await mirrorEnd(session, deploymentId, 'success', 'Live; an interrupted deployment was finished.');
     await mirrorReplaced(session, previous);
     return {
       kind: 'finished',
       sha,
       generation,
-      message: `The interrupted deployment of ${sha} is finished: it is live and healthy.`,
+      message: `The interrupted deployment of ${sha} is finished: it is live and ${status}.`,
     };
   }
   const { validated } = session.store.state();

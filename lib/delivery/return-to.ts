@@ -25,6 +25,8 @@ export interface ReturnReport {
   /** What the target reports at the end. */
   readonly sha: string | null;
   readonly generation: number;
+  /** How long the release that was taken back had been live. Milliseconds of wall time. */
+  readonly liveMs?: number;
 }
 
 export type ReturnReason =
@@ -138,7 +140,7 @@ type ReportFacts = Omit<ReturnReport, 'kind' | 'generation'>;
 
 function reportOf(session: Session, facts: ReportFacts & { readonly kind?: unknown }): ReturnReport {
   const { generation, live } = session.store.state();
-  const { status, reasonCode, message, fromSha, sha } = facts;
+  const { status, reasonCode, message, fromSha, sha, liveMs } = facts;
   return {
     kind: 'returned',
     status,
@@ -147,6 +149,7 @@ function reportOf(session: Session, facts: ReportFacts & { readonly kind?: unkno
     fromSha,
     sha,
     generation: live?.generation ?? generation,
+    ...(liveMs === undefined ? {} : { liveMs }),
   };
 }
 
@@ -179,8 +182,9 @@ async function carryOut(
   return reportOf(session, {
     status: 'rolled-back',
     reasonCode: 'rolled_back',
-    message: `${plan.sha} is live again and healthy; ${found} was taken back.`,
+    message: `${plan.sha} is live again and ${result.health.status}; ${found} was taken back.`,
     fromSha: found,
     sha: result.sha,
+    liveMs: result.liveMs,
   });
 }

@@ -1,4 +1,5 @@
 import type { HealthReport } from '../health/health-report.ts';
+import type { DeliveryState } from './delivery-state.ts';
 import { goLive } from './go-live.ts';
 import type { IntentEvent, RollbackReason, SickCode } from './ledger-event.ts';
 import { mirrorRollback } from './mirror.ts';
@@ -26,6 +27,8 @@ export type RollbackResult =
       readonly sha: string;
       readonly generation: number;
       readonly health: HealthReport;
+      /** How long the release that was taken back had been live, as the wall clock tells. Milliseconds. */
+      readonly liveMs: number;
     }
   | {
       readonly kind: 'failed';
@@ -58,6 +61,7 @@ export async function rollBack(session: Session, request: RollbackRequest): Prom
     };
   }
   const state = store.state();
+  const since = liveSince(state, request.undoes);
   const intent = {
     event: 'intent' as const,
     op: 'rollback' as const,
@@ -73,15 +77,17 @@ export async function rollBack(session: Session, request: RollbackRequest): Prom
     ...(request.deploymentId === undefined ? {} : { leftDeploymentId: request.deploymentId }),
   };
   await record(session, intent);
-  return finishRollback(session, intent);
+  return finishRollback(session, intent, since);
 }
 
 /** Carries out a rollback that the ledger has announced; also one that an earlier run did not finish. */
 export async function finishRollback(
   session: Session,
   intent: Omit<IntentEvent, 'at'>,
+  since?: string,
 ): Promise<RollbackResult> {
   const left = session.store.state().live;
+  const wentLive = since ?? left?.at;
   const outcome = await goLive(session, {
     sha: intent.to,
     from: intent.from,
@@ -108,13 +114,30 @@ export async function finishRollback(
     ...(outcome.saved === undefined ? {} : { savedRef: outcome.saved.ref }),
   });
   if (outcome.kind === 'healthy')
-    return { kind: 'rolled-back', sha: intent.to, generation: intent.generation, health: outcome.health };
+    return {
+      kind: 'rolled-back',
+      sha: intent.to,
+      generation: intent.generation,
+      health: outcome.health,
+      liveMs: elapsedSince(wentLive, session.ports.clock.now()),
+    };
   return {
     kind: 'failed',
     code: 'rollback_failed',
     sha: await reportedSha(session, intent.recipe),
     message: `The rollback target ${intent.to} is live and not healthy either: ${outcome.message} Belay stops here and does not try another release; a person is needed.`,
   };
+}
+
+/** When the release that is to be taken back went live, or began to. */
+function liveSince({ pending, live }: DeliveryState, undoes: number): string | undefined {
+  return pending?.op === 'deploy' && pending.generation === undoes ? pending.at : live?.at;
+}
+
+/** For people: a clock that was set back meanwhile makes it 0. */
+function elapsedSince(at: string | undefined, now: number): number {
+  const ms = now - Date.parse(at ?? '');
+  return Number.isFinite(ms) ? Math.max(0, Math.round(ms)) : 0;
 }
 
 /** A deployment whose release stays live although it is sick. */

@@ -28,6 +28,8 @@ export interface SettleReport {
   readonly liveSha: string | null;
   readonly validatedSha: string | null;
   readonly generation: number;
+  /** How long the release that was rolled back had been live. Milliseconds of wall time. */
+  readonly liveMs?: number;
 }
 
 export type SettleReason =
@@ -38,6 +40,7 @@ export type SettleReason =
   | 'passed_after_rollback'
   | 'unproven'
   | 'unhealthy'
+  | 'degraded'
   | 'validation_withdrawn'
   | 'no_rollback_target'
   | 'rollback_failed'
@@ -139,8 +142,8 @@ async function validate(session: Session, watched: LiveRelease): Promise<SettleR
     return report(session, 'validated', 'already_validated', `${sha} was validated already.`);
   const illness = await illnessOf(session, watched);
   if (illness !== undefined) {
-    const message = `CI says yes of ${sha}, but it is not validated: ${illness}`;
-    return report(session, 'none', 'unhealthy', message);
+    const message = `CI says yes of ${sha}, but it is not validated: ${illness.message}`;
+    return report(session, 'none', illness.code, message);
   }
   if (!watched.healthy) await record(session, { event: 'live', generation, sha, healthy: true });
   await record(session, { event: 'validated', generation, sha });
@@ -150,15 +153,31 @@ async function validate(session: Session, watched: LiveRelease): Promise<SettleR
 }
 
 /** Health checks see whether a service answers, not whether it was restarted: only a new deployment mends that. */
-async function illnessOf(session: Session, watched: LiveRelease): Promise<string | undefined> {
+async function illnessOf(session: Session, watched: LiveRelease): Promise<Illness | undefined> {
   const { ports } = session;
   const { recipe, sickness } = watched;
-  if (sickness !== undefined && sickness !== 'unhealthy')
-    return `something failed when it went live (${sickness}). Mend it and deploy the commit again.`;
-  if (recipe === undefined) return 'Belay did not make it live. Deploy it, then settle again.';
-  const health = await ports.log.group('Health', () => ports.openHealth(recipe.health).check(ports.signal));
-  if (health.status !== 'unhealthy') return undefined;
-  return `the service is not well. ${describeHealth(health)} A new run of this step validates it when it is.`;
+  if (sickness !== undefined && sickness !== 'unhealthy' && sickness !== 'degraded')
+    return ill(`something failed when it went live (${sickness}). Mend it and deploy the commit again.`);
+  if (recipe === undefined) return ill('Belay did not make it live. Deploy it, then settle again.');
+  const probe = ports.openHealth(recipe, { sha: watched.sha });
+  const health = await ports.log.group('Health', () => probe.check(ports.signal));
+  const again = 'A new run of this step validates it when it is.';
+  if (health.status === 'unhealthy')
+    return ill(`the service is not well. ${describeHealth(health)} ${again}`);
+  // What was well when it went live, or no worse than before, is not to blame for what came over it since.
+  if (health.status === 'healthy' || watched.healthy) return undefined;
+  const message = `it is degraded since it went live. ${describeHealth(health)} ${again}`;
+  return { code: 'degraded', message };
+}
+
+/** Why a release that CI passed is not validated. */
+interface Illness {
+  readonly code: 'unhealthy' | 'degraded';
+  readonly message: string;
+}
+
+function ill(message: string): Illness {
+  return { code: 'unhealthy', message };
 }
 
 /** CI said no. Of a release it had validated before, its word is taken back and a person decides. */
@@ -198,12 +217,8 @@ async function goBack(
     const failed = report(session, 'none', result.code, `${why} for ${sha}. ${result.message}`);
     return { ...failed, liveSha: result.sha };
   }
-  return report(
-    session,
-    'rolled-back',
-    'rolled_back',
-    `${why} for ${sha}; ${validated.sha} is live again and healthy.`,
-  );
+  const message = `${why} for ${sha}; ${validated.sha} is live again and ${result.health.status}.`;
+  return { ...report(session, 'rolled-back', 'rolled_back', message), liveMs: result.liveMs };
 }
 
 /** CI's word stands until CI itself takes it back: a run that was cancelled or lost takes nothing back. */

@@ -1,20 +1,19 @@
 import type { EnvironmentInputs } from '../config/environment-inputs.ts';
 import type { DeliveryPorts, EnvironmentRef } from '../delivery/delivery-ports.ts';
 import type { Deployments } from '../delivery/deployments.ts';
-import type { HealthRecipe, Recipe } from '../delivery/recipe.ts';
+import type { Recipe } from '../delivery/recipe.ts';
 import type { Driver, DriverSession } from '../drivers/driver.ts';
 import { createGitDriver } from '../drivers/git/git-driver.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { createGitHubDeployments } from '../github/octokit-deployments.ts';
 import { denyAddress } from '../health/address-policy.ts';
-import { createHealthProbe, type HealthProbe } from '../health/health-probe.ts';
-import { readHealthChecks } from '../health/remembered-checks.ts';
 import { createLocalHost } from '../hosts/local-host.ts';
-import type { Http } from '../ports/http.ts';
 import { createHttpOnDemand } from '../ports/http-on-demand.ts';
 import { systemClock } from '../ports/system-clock.ts';
+import { createWorkerMatcher } from '../ports/worker-matcher.ts';
 import type { ActionContext } from '../runner/run-action.ts';
 import { connectGitHub } from './connect-github.ts';
+import { openRememberedChecks } from './health-wiring.ts';
 
 /** What the actions that change an environment stand on. */
 export interface DeliveryWiring {
@@ -31,9 +30,11 @@ export function wireDelivery(
   context: ActionContext,
   options: { readonly recordDeployments: boolean },
 ): DeliveryWiring {
-  const { log, signal, workflowRun, env } = context;
-  const host = createLocalHost(systemClock);
+  const { log, signal, workflowRun } = context;
+  const host = createLocalHost(systemClock, { deny: denyAddress });
   const http = createHttpOnDemand({ keepAlive: false, deny: denyAddress });
+  const matcher = createWorkerMatcher();
+  const variable = maskedVariables(context);
   const github = connectGitHub(inputs, context);
   const deployments =
     github === undefined || !options.recordDeployments
@@ -46,12 +47,8 @@ export function wireDelivery(
     signal,
     deployments,
     openDriver: (recipe, session) => openGitDriver(recipe, session, inputs, context, host),
-    openHealth: (health, manner) =>
-      openHealth(
-        manner === 'glance' ? { ...health, retries: 0 } : health,
-        http,
-        manner === 'glance' ? silent : log,
-      ),
+    openHealth: (recipe, about) =>
+      openRememberedChecks(recipe, about, { http, host, matcher, clock: systemClock, log, variable }),
   };
   const ref: EnvironmentRef = {
     environment: inputs.environment,
@@ -59,14 +56,25 @@ export function wireDelivery(
     lockWaitMs: inputs.lockWaitMs,
     run: { url: workflowRun.url, actor: workflowRun.actor },
     ...(inputs.url === undefined ? {} : { url: inputs.url }),
-    variable: (name) => {
-      const value = env[name];
-      // Shorter ones are words like "production", which would blank the log and hide nothing.
-      if (value !== undefined && value.length >= secretLength) context.redactor.add(value);
-      return value;
-    },
+    variable,
   };
-  return { ref, ports, github, close: () => http.close() };
+  const close = async (): Promise<void> => {
+    await Promise.all([http.close(), matcher.close()]);
+  };
+  return { ref, ports, github, close };
+}
+
+/** The variables of this step; one that is used is known as a secret from then on. */
+function maskedVariables({
+  env,
+  redactor,
+}: Pick<ActionContext, 'env' | 'redactor'>): EnvironmentRef['variable'] {
+  return (name) => {
+    const value = env[name];
+    // Shorter ones are words like "production", which would blank the log and hide nothing.
+    if (value !== undefined && value.length >= secretLength) redactor.add(value);
+    return value;
+  };
 }
 
 /** Characters from which on a variable that is passed on may be a secret. */
@@ -92,19 +100,4 @@ function openGitDriver(
     token: inputs.token === undefined ? undefined : { token: inputs.token, serverUrl },
   };
   return createGitDriver(target, { host, clock: systemClock, log: context.log }, session);
-}
-
-/** Most checks asked at once after a deployment. */
-const concurrency = 50;
-
-/** A look for comparison is not told as a failure. */
-const silent = { info: () => undefined };
-
-function openHealth(health: HealthRecipe, http: Http, log: Pick<ActionContext['log'], 'info'>): HealthProbe {
-  const checks = readHealthChecks(health.checks);
-  if (checks === undefined)
-    throw new Error('The remembered health checks of this environment are not readable; deploy once more.');
-  const { timeoutMs, retries, intervalMs } = health;
-  const policy = { timeoutMs, retries, intervalMs, successes: 1, concurrency };
-  return createHealthProbe(checks, policy, { http, clock: systemClock, log });
 }

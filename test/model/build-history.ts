@@ -30,6 +30,11 @@ export const verdict = (said: Partial<Said>, given?: In): Operation =>
 export const rollback = (to?: Commit): Operation => ask({ kind: 'rollback', to, ifLive: undefined });
 export const lose = (damage: Damage): Operation => ({ kind: 'damage', damage });
 export const drift = (commit: Commit, clean = true): Operation => ({ kind: 'drift', commit, clean });
-export const sick = (commit: Commit, isSick = true): Operation => ({ kind: 'illness', commit, sick: isSick });
+export const sick = (commit: Commit, isSick = true): Operation => ({
+  kind: 'illness',
+  commit,
+  health: isSick ? 'unhealthy' : 'healthy',
+});
+export const degraded = (commit: Commit): Operation => ({ kind: 'illness', commit, health: 'degraded' });
 export const passed = verdict({});
 export const failed = verdict({ verdict: 'failure' });

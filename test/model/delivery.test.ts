@@ -1,7 +1,18 @@
 import process from 'node:process';
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
-import { deploy, drift, failed, keep, lose, passed, rollback, sick, verdict } from './build-history.ts';
+import {
+  degraded,
+  deploy,
+  drift,
+  failed,
+  keep,
+  lose,
+  passed,
+  rollback,
+  sick,
+  verdict,
+} from './build-history.ts';
 import { runHistory } from './history.ts';
 import { aHistory, type Operation } from './operation.ts';
 
@@ -63,6 +74,14 @@ const histories: Readonly<Record<string, readonly Operation[]>> = {
   'a release kept although sick is validated only once it is well': [
     ...[sick('A'), keep('A'), passed, sick('A', false), passed, deploy('B'), failed],
   ],
+  'what the deployment made degraded is live, is not validated, and is not deployed again': [
+    ...[deploy('A'), passed, degraded('B'), deploy('B'), passed, deploy('B'), sick('B', false), passed],
+    ...[degraded('C'), deploy('C'), failed],
+  ],
+  'what was degraded before does not stand in the way of validation': [
+    ...[degraded('A'), degraded('B'), deploy('A'), passed, deploy('B'), passed, sick('C'), deploy('C')],
+  ],
+  'degraded since, and well when it went live: validated': [deploy('A'), degraded('A'), passed],
   'what can be neither finished nor undone keeps no later commit out': [
     ...[deploy('A'), passed, deploy('B', { activationFaults: ['half', 'half'] })],
     ...[deploy('D', { activationFaults: ['half'] }), deploy('D'), passed, rollback('A')],

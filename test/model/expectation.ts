@@ -1,8 +1,9 @@
 import type { Verdict } from '../../lib/ci/verdict.ts';
 import type { DeliveryState } from '../../lib/delivery/delivery-state.ts';
 
+import type { HealthStatus } from '../../lib/health/health-report.ts';
 import type { Request } from './operation.ts';
-import { type Commit, commitOf, shaOf, type Target } from './target.ts';
+import { type Commit, commitOf, healthOfCommit, shaOf, type Target } from './target.ts';
 
 /** A deployment as the model knows it. */
 interface Deployment {
@@ -91,7 +92,12 @@ export function expectRecovery(
     const reason = pending.reason === 'ci_failed' || pending.reason === 'no_verdict';
     goLive(now, to, pending.generation, illnessOf(target, to), reason);
   } else if (from === undefined || (now.head === to && now.clean)) {
-    settleDeploy(now, target, { commit: to, generation: pending.generation, ...pending.recipe });
+    settleDeploy(now, target, {
+      commit: to,
+      generation: pending.generation,
+      onFailure: pending.recipe.onFailure,
+      before: 'unknown',
+    });
   } else {
     Object.assign(now, { head: from, clean: true });
   }
@@ -109,32 +115,44 @@ function goLive(
   now.live = { commit, generation, healthy: illness === undefined, verdict: undefined, illness };
 }
 
-function illnessOf({ failing, sick }: Target, commit: Commit): string | undefined {
+function illnessOf(target: Target, commit: Commit): string | undefined {
+  const { failing } = target;
   if (failing.get(commit) === 'restart') return 'restart_failed';
-  if (sick.has(commit)) return 'unhealthy';
+  if (healthOfCommit(target, commit) === 'unhealthy') return 'unhealthy';
   return failing.get(commit) === 'after' ? 'hook_failed' : undefined;
 }
 
 type Deploy = Extract<Request, { readonly kind: 'deploy' }>;
 
 function expectDeploy(now: Environment, target: Target, { commit, onFailure }: Deploy): string {
-  const isLive = now.head === commit && now.clean && now.live?.commit === commit && now.live.healthy;
-  if (isLive && !target.sick.has(commit)) return 'unchanged';
+  const isLive = now.head === commit && now.clean && now.live?.commit === commit;
+  const stands = isLive && (now.live?.healthy === true || now.live?.illness === 'degraded');
+  if (stands && healthOfCommit(target, commit) !== 'unhealthy') return 'unchanged';
   if (target.missing.has(commit)) return 'commit_not_found';
   if (now.head !== undefined && target.failing.get(commit) === 'before') return 'hook_failed';
-  return settleDeploy(now, target, { commit, generation: now.generation + 1, onFailure });
+  const before = now.head === undefined ? 'unknown' : healthOfCommit(target, now.head);
+  return settleDeploy(now, target, { commit, generation: now.generation + 1, onFailure, before });
 }
 
 /** At most one automatic rollback, only to the last validated release, never to itself. */
 function settleDeploy(
   now: Environment,
   target: Target,
-  deployed: Deployment & { readonly onFailure: 'rollback' | 'keep' },
+  deployed: Deployment & {
+    readonly onFailure: 'rollback' | 'keep';
+    /** How the service was before anything was touched. */
+    readonly before: HealthStatus | 'unknown';
+  },
 ): string {
-  const { commit, generation, onFailure } = deployed;
+  const { commit, generation, onFailure, before } = deployed;
   const illness = illnessOf(target, commit);
+  if (illness === undefined) {
+    const isDegraded = healthOfCommit(target, commit) === 'degraded';
+    const isWorse = isDegraded && (before === 'healthy' || before === 'unknown');
+    goLive(now, commit, generation, isWorse ? 'degraded' : undefined);
+    return isDegraded ? 'degraded' : 'deployed';
+  }
   goLive(now, commit, generation, illness);
-  if (illness === undefined) return 'deployed';
   if (onFailure === 'keep') return illness;
   const outcome = goBack(now, target, { forCi: false });
   return outcome === 'rolled_back' ? illness : outcome;
@@ -187,8 +205,10 @@ function expectVerdict(now: Environment, target: Target, request: Verdicts): str
 
 function expectSuccess(now: Environment, target: Target, live: NonNullable<Environment['live']>): string {
   if (now.validated[0]?.generation === live.generation) return 'already_validated';
-  if (live.illness !== undefined && live.illness !== 'unhealthy') return 'unhealthy';
-  if (target.sick.has(live.commit)) return 'unhealthy';
+  if (live.illness !== undefined && !['unhealthy', 'degraded'].includes(live.illness)) return 'unhealthy';
+  const health = healthOfCommit(target, live.commit);
+  if (health === 'unhealthy') return 'unhealthy';
+  if (health === 'degraded' && !live.healthy) return 'degraded';
   now.live = { ...live, healthy: true, verdict: undefined, illness: undefined };
   now.validated = [live, ...now.validated.filter((each) => each.commit !== live.commit)];
   return 'validated';

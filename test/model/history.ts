@@ -71,7 +71,7 @@ async function step(world: World, operation: Operation): Promise<void> {
       Object.assign(target, { head: operation.commit, clean: operation.clean });
       return;
     case 'illness':
-      target.sick[operation.sick ? 'add' : 'delete'](operation.commit);
+      target.health.set(operation.commit, operation.health);
       return;
     case 'commands':
       if (operation.failing === undefined) target.failing.delete(operation.commit);

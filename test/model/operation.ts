@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Verdict } from '../../lib/ci/verdict.ts';
+import type { HealthStatus } from '../../lib/health/health-report.ts';
 
 import type { Fault } from './process.ts';
 import { type ActivationFault, type Commit, commits } from './target.ts';
@@ -59,7 +60,7 @@ export type Operation =
       readonly twice: boolean;
     }
   | { readonly kind: 'drift'; readonly commit: Commit; readonly clean: boolean }
-  | { readonly kind: 'illness'; readonly commit: Commit; readonly sick: boolean }
+  | { readonly kind: 'illness'; readonly commit: Commit; readonly health: HealthStatus }
   | {
       readonly kind: 'commands';
       readonly commit: Commit;
@@ -154,7 +155,16 @@ const anOperation: fc.Arbitrary<Operation> = fc.oneof(
   },
   {
     weight: 3,
-    arbitrary: fc.record({ kind: fc.constant('illness' as const), commit: aCommit, sick: fc.boolean() }),
+    arbitrary: fc.record({
+      kind: fc.constant('illness' as const),
+      commit: aCommit,
+      health: fc.constantFrom(
+        'healthy' as const,
+        'degraded' as const,
+        'unhealthy' as const,
+        'unhealthy' as const,
+      ),
+    }),
   },
   {
     weight: 1,

@@ -160,7 +160,7 @@ function checkValidated({ target, memory, files }: World, { ending, struck, afte
   const { validated, earlier } = after;
   for (const each of [...(validated === undefined ? [] : [validated]), ...earlier]) {
     assert(memory.saidYes.has(each.sha), 'validated without CI');
-    assert(target.seenWell.has(commitOf(each.sha)), 'validated and never well');
+    assert(target.seenUp.has(commitOf(each.sha)), 'validated and never up');
   }
   if (ending.kind !== 'report' || struck || ending.report.kind === 'refused') return;
   const file = existsSync(files.validated) ? readFileSync(files.validated, 'utf8') : '';

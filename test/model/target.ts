@@ -1,5 +1,5 @@
 import type { Activation, Driver, Observation, Preparation } from '../../lib/drivers/driver.ts';
-import type { HealthReport } from '../../lib/health/health-report.ts';
+import type { HealthReport, HealthStatus } from '../../lib/health/health-report.ts';
 
 /** The four commits of a history; `D` is only ever put there by hand. */
 export const commits = ['A', 'B', 'C', 'D'] as const;
@@ -26,8 +26,8 @@ export interface Target {
   head: Commit | undefined;
   /** The files are exactly those of `head`. */
   clean: boolean;
-  /** Commits whose service is not well. */
-  readonly sick: Set<Commit>;
+  /** How the service of each commit is; healthy where nothing is said. */
+  readonly health: Map<Commit, HealthStatus>;
   /** Commits whose restart, or command after it, fails; by the name of the input. */
   readonly failing: Map<Commit, 'before' | 'restart' | 'after'>;
   /** Commits that cannot be fetched. */
@@ -36,20 +36,20 @@ export interface Target {
   activationFaults: ActivationFault[];
   /** Every commit that was made live, in order. */
   readonly activated: Commit[];
-  /** Commits that answered well while they were live. */
-  readonly seenWell: Set<Commit>;
+  /** Commits that were up, at the least degraded, while they were live. */
+  readonly seenUp: Set<Commit>;
 }
 
 export function createTarget(): Target {
   return {
     head: undefined,
     clean: true,
-    sick: new Set(),
+    health: new Map(),
     failing: new Map(),
     missing: new Set(),
     activationFaults: [],
     activated: [],
-    seenWell: new Set(),
+    seenUp: new Set(),
   };
 }
 
@@ -91,23 +91,28 @@ function otherThan(commit: Commit): Commit {
   return commit === 'D' ? 'A' : 'D';
 }
 
+/** How the service is when this commit is live. */
+export function healthOfCommit({ health }: Pick<Target, 'health'>, commit: Commit | undefined): HealthStatus {
+  return commit === undefined ? 'unhealthy' : (health.get(commit) ?? 'healthy');
+}
+
 /** What the checks say of the release that is live now. */
 export function healthOf(target: Target): HealthReport {
   const { head } = target;
-  const well = head !== undefined && !target.sick.has(head);
-  if (well) target.seenWell.add(head);
+  const health = healthOfCommit(target, head);
+  if (head !== undefined && health !== 'unhealthy') target.seenUp.add(head);
   const results = [
     {
       name: 'service',
       url: 'http://service.invalid/',
-      passed: well,
-      reason: well ? '' : 'status 500, expected 200',
+      health,
+      reason: health === 'healthy' ? '' : `it is ${health}`,
       attempts: 1,
-      status: well ? 200 : 500,
+      status: health === 'unhealthy' ? 500 : 200,
       latencyMs: 1,
     },
   ];
-  return { status: well ? 'healthy' : 'unhealthy', results, durationMs: 1 };
+  return { status: health, results, durationMs: 1 };
 }
 
 /** The part of a driver that no history depends on. */

@@ -1,6 +1,8 @@
 import { type EnvironmentInputs, readEnvironmentInputs } from '../../../lib/config/environment-inputs.ts';
 import type { Recipe } from '../../../lib/delivery/recipe.ts';
 import { parseRemote } from '../../../lib/drivers/git/remote.ts';
+import type { HealthCheck } from '../../../lib/health/check.ts';
+import { missingVariables } from '../../../lib/health/missing-variables.ts';
 import { parseHealth } from '../../../lib/health/parse-checks.ts';
 import { passedNames } from '../../../lib/ports/passed-variables.ts';
 import type { InputReader } from '../../../lib/runner/input-reader.ts';
@@ -32,7 +34,7 @@ export function parseInputs(read: InputReader, env: Readonly<Record<string, stri
     recordDeployment,
     commandTimeoutMs: read.duration('command-timeout', { min: '1s', max: '6h' }),
     health: {
-      checks: read.parsed('health', parseHealth, []),
+      checks: readHealth(read, env, target.token),
       retries: read.integer('health-retries', { min: 0, max: 100 }),
       intervalMs: read.duration('health-interval', { min: '0s', max: '10m' }),
       timeoutMs: read.duration('health-timeout', { min: '10ms', max: '10m' }),
@@ -46,6 +48,24 @@ export function parseInputs(read: InputReader, env: Readonly<Record<string, stri
     recordDeployment,
     dryRun: read.boolean('dry-run'),
   });
+}
+
+/** Remembered in the ledger like commands; what they need of this step must be there before anything changes. */
+function readHealth(
+  read: InputReader,
+  env: Readonly<Record<string, string | undefined>>,
+  token: string | undefined,
+): readonly HealthCheck[] {
+  const checks = read.parsed<readonly HealthCheck[]>('health', (text) => parseHealth(text), []);
+  if (token !== undefined && JSON.stringify(checks).includes(token))
+    read.problem(
+      'health',
+      "checks without a secret in their text; put it into the step's env and write ${NAME}",
+    );
+  const missing = missingVariables(checks, (name) => env[name]);
+  if (missing.length > 0)
+    read.problem('health', `the variables its checks name (set ${missing.join(', ')} in the step's env)`);
+  return checks;
 }
 
 /** One wrong word in a workflow would make every push live in production. */

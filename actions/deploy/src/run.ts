@@ -3,6 +3,7 @@ import { deploy } from '../../../lib/delivery/deploy.ts';
 import type { DeployReport } from '../../../lib/delivery/deploy-report.ts';
 import { peekEnvironment, planDeploy } from '../../../lib/delivery/plan-deploy.ts';
 import { refusalReport } from '../../../lib/delivery/refusal-report.ts';
+import { briefFailures, briefHealth } from '../../../lib/health/brief-health.ts';
 import type { Outcome } from '../../../lib/runner/run-action.ts';
 import type { WorkflowRun } from '../../../lib/runner/workflow-run.ts';
 import type { Inputs } from './inputs.ts';
@@ -91,7 +92,9 @@ function outcomeOf(inputs: Inputs, report: Concluded, durationMs: number): Outco
       recovered: report.recovered ?? null,
       'was-unhealthy-before': report.wasSick ?? null,
       'saved-local-changes': report.saved ?? null,
-      health: report.health ?? null,
+      health: report.health === undefined ? null : briefHealth(report.health),
+      failures: report.health === undefined ? [] : briefFailures(report.health),
+      ...(report.liveMs === undefined ? {} : { 'live-ms': report.liveMs }),
     },
     summary: '',
     ...(failed ? { failure: report.message } : {}),

@@ -2,7 +2,7 @@ import type { EnvironmentRef } from '../../../lib/delivery/delivery-ports.ts';
 import type { DeployReport } from '../../../lib/delivery/deploy-report.ts';
 import type { DeployPlan } from '../../../lib/delivery/plan-deploy.ts';
 import type { CommitLine, SavedChanges } from '../../../lib/drivers/driver.ts';
-import { healthTable } from '../../../lib/health/describe-health.ts';
+import { healthTable } from '../../../lib/health/health-table.ts';
 import { formatDuration } from '../../../lib/ports/duration.ts';
 import { escapeMarkdown, firstLine, truncate } from '../../../lib/ports/foreign-text.ts';
 import type { Log } from '../../../lib/ports/log.ts';

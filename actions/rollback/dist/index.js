@@ -515,13 +515,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnos
 
 /***/ }),
 
-/***/ 610:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
-
-/***/ }),
-
 /***/ 8474:
 /***/ ((module) => {
 
@@ -9249,7 +9242,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1438:
+/***/ 2858:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9266,162 +9259,51 @@ var nearest = __nccwpck_require__(6661);
 var value_forms = __nccwpck_require__(9544);
 // EXTERNAL MODULE: ./lib/runner/input-reader.js
 var input_reader = __nccwpck_require__(3503);
+// EXTERNAL MODULE: ./lib/health/check-fields.js
+var check_fields = __nccwpck_require__(6601);
+// EXTERNAL MODULE: ./lib/health/check-item.js + 11 modules
+var check_item = __nccwpck_require__(6952);
 // EXTERNAL MODULE: ./lib/health/check.js
-var health_check = __nccwpck_require__(5311);
-;// CONCATENATED MODULE: ./lib/health/check-status.js
-/** What a status may be, for sentences about a wrong one. */
-const statusTakes = 'a status such as 200, a range such as 200-299, or a list such as [200, 204]';
-/** Reads `200`, `200-299` or a list of these. Undefined for anything else. */
-function readStatus(value) {
-    const items = Array.isArray(value) ? value : [value];
-    if (items.length === 0 || items.length > 50)
-        return undefined;
-    const ranges = items.map(readRange).filter((range) => range !== undefined);
-    return ranges.length === items.length ? ranges : undefined;
-}
-function readRange(value) {
-    const match = /^([2-5]\d\d)(?:\s*-\s*([2-5]\d\d))?$/.exec(typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '');
-    if (match === null)
-        return undefined;
-    const from = Number(match[1]);
-    const to = Number(match[2] ?? match[1]);
-    return from <= to ? { from, to } : undefined;
-}
-
-// EXTERNAL MODULE: ./lib/health/check-url.js
-var check_url = __nccwpck_require__(5383);
-;// CONCATENATED MODULE: ./lib/health/check-item.js
-
-
-
-
-/** What a check may have. */
-const checkFields = ['url', 'name', 'status', 'contains'];
-const laterFields = [
-    'method',
-    'headers',
-    'body',
-    'not-contains',
-    'matches',
-    'json',
-    'version',
-    'max-latency',
-    'min-tls-days',
-    'redirects',
-    'ip',
-];
-/** What is set for all checks at once, by an input of that name. */
-const sharedSettings = ['timeout', 'retries', 'interval', 'successes', 'concurrency'];
-/** Reads one item: a URL alone, or a mapping with `url`, `name`, `status`, `contains`. */
-function readCheckItem(item, where) {
-    if (typeof item === 'string')
-        return readCheckItem({ url: item }, where);
-    if (typeof item !== 'object' || item === null || Array.isArray(item)) {
-        const problem = `${where}: expected a URL, or a mapping that begins with "url:", got ${kindOf(item)}.`;
-        return { draft: undefined, problems: [problem] };
-    }
-    const given = new Map(Object.entries(item));
-    const problems = [...given.keys()].flatMap((field) => refuseField(field) ?? []);
-    const problem = (field, text) => {
-        problems.push(`${field}: ${text}.`);
-    };
-    const url = urlOf(given, problem);
-    const name = textOf(given, { field: 'name', limit: health_check/* nameLimit */.ds }, problem);
-    const contains = textOf(given, { field: 'contains', limit: health_check/* containsLimit */.vY }, problem);
-    const status = given.has('status') ? readStatus(given.get('status')) : health_check/* anySuccess */.Kg;
-    if (status === undefined)
-        problem('status', `expected ${statusTakes}, got ${quote(given.get('status'))}`);
-    if (name !== undefined && /[\p{Cc}\u2028\u2029]/u.test(name))
-        problem('name', 'expected one line of text');
-    if (problems.length > 0 || url === undefined || status === undefined) {
-        return { draft: undefined, problems: problems.map((text) => `${where}, ${text}`) };
-    }
-    const named = name === undefined ? {} : { name: name.trim() };
-    const content = contains === undefined ? {} : { contains };
-    return { draft: { where, url, status, ...named, ...content }, problems: [] };
-}
-function urlOf(given, problem) {
-    const value = given.get('url');
-    if (typeof value !== 'string' || value.trim() === '') {
-        const got = given.has('url') ? kindOf(value) : 'nothing';
-        problem('url', `expected a URL that begins with http:// or https://, got ${got}`);
-        return undefined;
-    }
-    const read = (0,check_url/* readCheckUrl */.u)(value.trim());
-    if (read.kind === 'url')
-        return read.url;
-    problem('url', read.problem);
-    return undefined;
-}
-function textOf(given, { field, limit }, problem) {
-    if (!given.has(field))
-        return undefined;
-    const value = given.get(field);
-    if (typeof value === 'string' && value.trim() !== '' && value.length <= limit)
-        return value;
-    if (typeof value === 'string' && value.length > limit) {
-        problem(field, `expected at most ${limit} characters, got ${value.length}`);
-    }
-    else {
-        const hint = typeof value === 'number' || typeof value === 'boolean' ? ' (put quotes around it)' : '';
-        problem(field, `expected text${hint}, got ${kindOf(value)}`);
-    }
-    return undefined;
-}
-function refuseField(field) {
-    if (checkFields.some((known) => known === field))
-        return undefined;
-    if (laterFields.includes(field)) {
-        return `${field}: this field comes with a later release of Belay; take it out until then.`;
-    }
-    if (sharedSettings.includes(field)) {
-        return `${field}: this is set for all checks at once, by the input of that name, not in a check.`;
-    }
-    const suggestion = (0,nearest/* nearest */.p)(field, [...checkFields, ...laterFields]);
-    const hint = suggestion === undefined ? `it takes ${checkFields.join(', ')}` : `did you mean "${suggestion}"`;
-    return `${quote(field)}: a check has no such field; ${hint}.`;
-}
-/** What a value is, for sentences; the value itself only where it cannot be a secret. */
-function kindOf(value) {
-    if (value === null || value === undefined || value === '')
-        return 'nothing';
-    if (Array.isArray(value))
-        return 'a list';
-    if (typeof value === 'number' || typeof value === 'boolean')
-        return `the ${typeof value} ${value}`;
-    if (typeof value === 'string')
-        return value.trim() === '' ? 'only blanks' : 'text';
-    return typeof value === 'object' ? 'a mapping' : `a ${typeof value}`;
-}
-function quote(value) {
-    const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
-    return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
-}
-
+var check = __nccwpck_require__(5311);
+// EXTERNAL MODULE: ./lib/health/check-use.js
+var check_use = __nccwpck_require__(6753);
 ;// CONCATENATED MODULE: ./lib/health/check-list.js
+
 
 /**
  * Makes a list of checks out of drafts: the same question twice is asked once, a check without a name is called
- * by its URL without the query, and names are unique. The same given name twice is a problem.
+ * by its URL without the query or by its command, and names are unique. The same given name twice is a problem.
  */
-function nameChecks(drafts) {
-    if (drafts.length > health_check/* checksLimit */.Rl) {
-        return { checks: [], problems: [`expected at most ${health_check/* checksLimit */.Rl} checks, got ${drafts.length}.`] };
+function nameChecks(drafts, use = check_use/* askedUse */.m3) {
+    const limit = (0,check_use/* mostChecks */.xZ)(use);
+    if (drafts.length > limit) {
+        return { checks: [], problems: [`expected at most ${limit} checks, got ${drafts.length}.`] };
     }
     const distinct = withoutRepeats(drafts);
     const problems = repeatedNames(distinct);
     const taken = new Set(distinct.flatMap(({ name }) => name ?? []));
+    const counts = new Map();
     const checks = distinct.map(({ where: _, name, ...check }) => ({
-        name: name ?? freeName((0,health_check/* publicUrl */.x6)(check.url), taken),
+        name: name ?? freeName(usualName(check.url), taken, counts),
         ...check,
     }));
+    if (use.literals === 'refused')
+        problems.push(...tooManyBytes(checks));
     return { checks, problems };
 }
+/** A state that holds a megabyte of checks is read and written slowly, at every deployment. */
+function tooManyBytes(checks) {
+    const bytes = new TextEncoder().encode(JSON.stringify(checks)).length;
+    if (bytes <= check/* rememberedBytes */._L)
+        return [];
+    const shorter = 'take some out, or shorten their bodies and headers';
+    return [`expected checks of at most ${check/* rememberedBytes */._L} bytes in all, got ${bytes}; ${shorter}.`];
+}
+/** The same question in other words for its place is the same question. */
 function withoutRepeats(drafts) {
     const seen = new Map();
     for (const draft of drafts) {
-        const { where: _, ...question } = draft;
-        const key = JSON.stringify([question.name, question.url, question.status, question.contains]);
+        const key = JSON.stringify({ ...draft, where: '' });
         if (!seen.has(key))
             seen.set(key, draft);
     }
@@ -9441,16 +9323,32 @@ function repeatedNames(drafts) {
     }
     return problems;
 }
+/** Characters of a command that make its name. */
+const commandNameLimit = 60;
+function usualName(url) {
+    if (!url.startsWith('exec:'))
+        return (0,check/* publicUrl */.x6)(url);
+    const letters = [...url.slice(5).replace(/[\s\p{Cc}]+/gu, ' ')];
+    return letters.length > commandNameLimit
+        ? `${letters.slice(0, commandNameLimit - 1).join('')}…`
+        : letters.join('');
+}
 /** Two URLs that differ in their query alone would have one name: the later ones are numbered. */
-function freeName(wanted, taken) {
-    const base = wanted.length > health_check/* nameLimit */.ds - 10 ? `${wanted.slice(0, health_check/* nameLimit */.ds - 11)}…` : wanted;
-    let name = base;
-    for (let count = 2; taken.has(name); count += 1)
+function freeName(wanted, taken, counts) {
+    const base = wanted.length > check/* nameLimit */.ds - 10 ? `${wanted.slice(0, check/* nameLimit */.ds - 11)}…` : wanted;
+    let count = counts.get(base) ?? 1;
+    let name = count === 1 ? base : `${base} (${count})`;
+    while (taken.has(name)) {
+        count += 1;
         name = `${base} (${count})`;
+    }
+    counts.set(base, count);
     taken.add(name);
     return name;
 }
 
+// EXTERNAL MODULE: ./lib/health/check-url.js
+var check_url = __nccwpck_require__(5383);
 ;// CONCATENATED MODULE: ./lib/config/read-value.js
 
 /** A value that is as it should be. */
@@ -9465,7 +9363,7 @@ function unexpected(takes, node, meant) {
     const end = meant === undefined ? '.' : `; did you mean "${meant}"?`;
     return refused(node, `expected ${takes}, got ${describeNode(node)}${end}`);
 }
-function read_value_textOf(node) {
+function textOf(node) {
     return node.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
 }
 function quotesHint(node) {
@@ -9510,6 +9408,18 @@ function placeOfSentence(node, sentence, known) {
     return known.includes(entry.key) ? entry.value.at : entry.keyAt;
 }
 
+;// CONCATENATED MODULE: ./lib/config/typographic-quote.js
+/**
+ * The typographic quote a command holds where a quote of the shell was meant; undefined for none. Within straight
+ * quotes, comments and here-documents it is text that somebody wants to show, and so is an apostrophe within a word.
+ */
+function typographicQuoteIn(commands) {
+    if (commands.includes('<<'))
+        return undefined;
+    const bare = commands.replace(/'[^']*'|"[^"]*"|(?<!\S)#.*/g, ' ');
+    return /[\u201c-\u201f\u2018\u201a\u201b]|(?<=[\s=])\u2019|^\u2019/u.exec(bare)?.[0];
+}
+
 ;// CONCATENATED MODULE: ./lib/config/value-patterns.js
 /** Forms of texts, for the parser and the JSON Schema alike: without flags, so that both read them the same way. */
 /** GitHub's logins, those of managed users (`name_company`) and of apps (`name[bot]`). */
@@ -9531,10 +9441,18 @@ const pathPattern = /^\/(?!\.\.(?:\/|$))(?:(?!\/\.\.(?:\/|$))[^$\r\n])*(?<!\s)$/
 const linkPattern = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/(?:[^\s/\\?#@:$"'(),;<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?(?:[/\\?#]\S*)?$/;
 /** A check's URL: without blanks and user name. */
 const checkUrlPattern = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/(?:[^\s/\\?#@:$<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?(?:[/\\?#]\S*)?$/;
+/** A check's `tcp://host:port`. */
+const tcpUrlPattern = /^[Tt][Cc][Pp]:\/\/(?:[^\s/\\?#@:$<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\]):0{0,4}(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\/?$/;
 /** An https or ssh address, http on this machine alone, a path, or `user@host:path`; no user name but for ssh. */
 const repositoryPattern = /^(?:\/.*|file:\/\/\/.*|https:\/\/[^\s/\\?#@]+(?:[/\\?#].*)?|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:[/\\?#].*)?|ssh:\/\/(?:[^\s/\\?#@:]*@)?[^\s/\\?#@-][^\s/\\?#@]*(?:[/\\?#].*)?|(?:[A-Za-z_][A-Za-z0-9_-]{0,31}@)?(?!-)[A-Za-z0-9._-]{1,253}:(?!:|\/\/|-)\S+)$/;
 /** A check's URL that stands for a path at the environment's `url`. A second slash would name another host. */
 const relativePattern = /^\/(?![/\\])\S*$/;
+/** A command of a check on one line, as it stands in a text of several. */
+const commandLinePattern = /^[Ee][Xx][Ee][Cc]:[ \t]*\S[^\r\n]*$/;
+const jsonStep = '\\[(?:0|-?[1-9]\\d{0,14}|"(?:[^"\\\\]|\\\\.)*"|\'(?:[^\'\\\\]|\\\\.)*\')\\]';
+const jsonName = '[^\\s.[\\]"\'`*?,()<>=!&|\\\\@#$]+';
+/** A path of `json` and `version`, as far as a pattern can tell: what is in quotes is read as JSON besides. */
+const jsonPathPattern = new RegExp(`^(?:\\$(?=$|[.[])|${jsonName}|${jsonStep})(?:\\.${jsonName}|${jsonStep})*$`);
 /** No line anybody means to write has one. */
 function hasControlCharacter(text) {
     return /\p{Cc}/u.test(text);
@@ -9548,7 +9466,10 @@ function hasControlCharacter(text) {
 
 
 
-/** Reads a list of checks, or URLs as text, one a line. What the checks ask for is judged later, with the url. */
+
+
+
+/** Reads a list of checks, or URLs and commands as text, one a line. What the checks ask for is judged later, with the url. */
 function readChecks(node, report) {
     if (node.kind === 'list')
         return { at: node.at, items: node.items.flatMap((item) => readItem(item, report) ?? []) };
@@ -9568,7 +9489,7 @@ function readItem(node, report) {
         };
     if (node.kind === 'scalar' && typeof node.value === 'string')
         return { fields: { url: node.value }, node };
-    const text = `expected a URL, or a mapping that begins with "url:", got ${describeNode(node)}.`;
+    const text = `expected a URL, or a mapping that begins with "url:" or "exec:", got ${describeNode(node)}.`;
     report({ at: node.at, text });
     return undefined;
 }
@@ -9579,30 +9500,52 @@ function judgeChecks({ at, items }, url, report) {
         // Without a url the check is meant for environments that have one: any will do to judge it.
         const asked = checkAt(item, url ?? 'https://no-url.invalid');
         const where = nameOf(item.node.at);
-        const { draft, problems } = readCheckItem(asked.fields, where);
+        const { draft, problems } = (0,check_item/* readCheckItem */.C)(asked.fields, where);
         if (draft !== undefined)
             drafts.push(draft);
-        if (draft !== undefined && !checkUrlPattern.test(String(asked.fields['url']).trim()))
-            report({ at: placeOfUrl(item), text: 'url: expected a URL with a host; nothing is expanded here.' });
+        const unmeant = draft === undefined ? undefined : whyNotMeant(draft, asked);
+        if (unmeant !== undefined)
+            report({ at: placeOfUrl(item), text: unmeant });
         for (const problem of problems)
             report(toldOf(item.node, problem.slice(where.length + 2)));
     }
     const byWhere = new Map(items.map(({ node }) => [nameOf(node.at), node]));
-    for (const problem of nameChecks(drafts).problems) {
+    for (const problem of nameChecks(drafts, check_use/* rememberedUse */.ut).problems) {
         const where = /^line \d+, column \d+/.exec(problem)?.[0] ?? '';
         const node = byWhere.get(where);
         report(node === undefined ? { at, text: problem } : toldOf(node, problem.slice(where.length + 2)));
     }
 }
+/** What can be asked, and is nothing anybody means. */
+function whyNotMeant({ kind, url }, { fields }) {
+    if (kind === 'exec') {
+        const quote = typographicQuoteIn(url);
+        return quote === undefined
+            ? undefined
+            : `exec: expected a command, and this holds the typographic quote ${quote}, which quotes nothing in a shell; write " or ' instead.`;
+    }
+    const pattern = kind === 'tcp' ? tcpUrlPattern : checkUrlPattern;
+    return pattern.test(String(fields['url']).trim())
+        ? undefined
+        : 'url: expected a URL with a host; nothing is expanded here.';
+}
 /** A sentence about a check, at the field it is about. Here a URL may be a path, which the sentences do not know. */
 function toldOf(node, sentence) {
-    const both = 'begins with http:// or https://';
-    const text = sentence.replace(both, `${both}, or with "/" for what stands below "url"`);
-    return { at: placeOfSentence(node, sentence, checkFields), text };
+    const text = sentence.replace('https:// or tcp://,', 'https:// or tcp://, or with "/" for what stands below "url",');
+    return { at: placeWithin(node, sentence), text };
 }
-/** Where the URL of a check is written. */
-function placeOfUrl({ node }) {
-    return placeOfSentence(node, 'url', checkFields);
+/** At the field, or at the header, path or key in it that the sentence goes on to name. */
+function placeWithin(node, sentence) {
+    const field = node.kind === 'map' ? node.entries.find(({ key }) => sentence.startsWith(`${key}: `)) : undefined;
+    const rest = field === undefined ? '' : sentence.slice(field.key.length + 2);
+    const named = field?.value.kind === 'map'
+        ? field.value.entries.find(({ key }) => [`${key.toLowerCase()}: `, `${JSON.stringify(key).toLowerCase()}: `].some((start) => rest.toLowerCase().startsWith(start)))
+        : undefined;
+    return named?.value.at ?? placeOfSentence(node, sentence, check_fields/* checkFields */.oA);
+}
+/** Where it is written what a check asks. */
+function placeOfUrl({ node, fields }) {
+    return placeOfSentence(node, 'exec' in fields ? 'exec' : 'url', check_fields/* checkFields */.oA);
 }
 function nameOf({ line, column }) {
     return `line ${line}, column ${column}`;
@@ -9613,7 +9556,7 @@ function isRelative({ fields }) {
 }
 /** The check with its whole URL: `/health` stands below the environment's url. */
 function checkAt(check, url) {
-    const environment = (0,check_url/* parseUrl */.D)(url);
+    const environment = (0,check_url/* parseUrl */.Dl)(url);
     const path = check.fields['url'];
     if (environment === undefined || typeof path !== 'string' || !isRelative(check))
         return check;
@@ -9623,51 +9566,16 @@ function checkAt(check, url) {
 function folderOf({ origin, pathname }) {
     return `${origin}${pathname.replace(/\/+$/, '')}`;
 }
-/** Whether who asks there asks the machine it runs on. */
-function isAtMachine(url) {
-    const host = (0,check_url/* parseUrl */.D)(url)?.hostname ?? '';
-    return /^(?:(?:.+\.)?localhost\.?|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\])$/.test(host);
-}
-/**
- * An inherited check, asked of the environment that inherits it: else production would be judged by preprod's answer.
- * What stands below the parent's url stands below the own; what is elsewhere on that host keeps its path. A check of
- * another host stays as it is.
- */
-function moveCheck(check, { from, to }) {
-    const [asked, parent, own] = [(0,check_url/* parseUrl */.D)(String(check.fields['url'])), (0,check_url/* parseUrl */.D)(from), (0,check_url/* parseUrl */.D)(to)];
-    if (asked === undefined || parent === undefined || own === undefined || asked.hostname !== parent.hostname)
-        return check;
-    const url = movedUrl(asked, parent, own);
-    return url === asked.href ? check : { ...check, fields: { ...check.fields, url } };
-}
-function movedUrl(asked, parent, own) {
-    const rest = `${asked.search}${asked.hash}`;
-    if (asked.origin !== parent.origin) {
-        const elsewhere = new URL(asked);
-        elsewhere.hostname = own.hostname;
-        return elsewhere.href;
-    }
-    if (asked.pathname === parent.pathname)
-        return `${own.origin}${own.pathname}${rest}`;
-    const folder = folderOf(parent).slice(parent.origin.length);
-    return asked.pathname.startsWith(`${folder}/`)
-        ? `${folderOf(own)}${asked.pathname.slice(folder.length)}${rest}`
-        : `${own.origin}${asked.pathname}${rest}`;
-}
 /** Checks in the text form of the input: JSON, which is YAML, one check a line. */
 function writeChecks(items) {
     return `[${items.map(({ fields }) => JSON.stringify(fields)).join(',\n')}]`;
 }
-/** What was moved, for the log. */
-function describeMove(moved, parent, { from, to }) {
-    const checks = moved === 1 ? '1 health check' : `${moved} health checks`;
-    const asked = moved === 1 ? 'is asked' : 'are asked';
-    return `${checks} inherited from ${parent} ${asked} at ${shownUrl(to)} instead of ${shownUrl(from)}.`;
-}
 /** For a sentence: without its query, which may hold a secret. */
 function shownUrl(url) {
-    const parsed = (0,check_url/* parseUrl */.D)(url);
-    return parsed === undefined ? (0,value_forms/* quoteValue */.cl)(url) : `${parsed.origin}${parsed.pathname}`;
+    const parsed = (0,check_url/* parseUrl */.Dl)(url);
+    if (parsed === undefined)
+        return (0,value_forms/* quoteValue */.cl)(url);
+    return parsed.protocol === 'tcp:' ? `tcp://${parsed.host}` : `${parsed.origin}${parsed.pathname}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/config/environment-name.js
@@ -9675,7 +9583,28 @@ function shownUrl(url) {
 const environmentPattern = /^(?!\.)[A-Za-z0-9._-]{1,64}$/;
 const environmentTakes = 'a name of letters, digits, ".", "_" and "-" (at most 64)';
 
+;// CONCATENATED MODULE: ./lib/health/check-place.js
+
+const loopback = /^(?:(?:.+\.)?localhost\.?|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\])$/i;
+/**
+ * Whether only the machine itself can answer: a command runs there, and a loopback address leads there. On a runner of
+ * GitHub's such a check says nothing about the service.
+ */
+function isOfTheMachine({ kind, url, ip }) {
+    if (kind === 'exec' || isUrlOfTheMachine(url))
+        return true;
+    return ip !== undefined && 'address' in ip && isUrlOfTheMachine(`http://${inUrl(ip.address)}/`);
+}
+/** Whether who asks this URL (http, https or tcp) asks the machine it runs on. */
+function isUrlOfTheMachine(url) {
+    return loopback.test((0,check_url/* parseUrl */.Dl)(url)?.hostname ?? '');
+}
+function inUrl(address) {
+    return address.includes(':') ? `[${address}]` : address;
+}
+
 ;// CONCATENATED MODULE: ./lib/config/inherited-notes.js
+
 
 
 const onOneMachine = 'where both are on one machine';
@@ -9713,7 +9642,7 @@ function describeSameAddress(parent, own, whole) {
     if (own.checks !== undefined || !hasItsPlace)
         return [];
     const theirs = new Set(addressesOf(parent));
-    const urls = addressesOf(whole).filter((url) => theirs.has(url) && isAtMachine(url));
+    const urls = addressesOf(whole).filter((url) => theirs.has(url) && isUrlOfTheMachine(url));
     if (urls.length === 0)
         return [];
     const [what, asks] = urls.length === 1 ? ['check', 'asks'] : ['checks', 'ask'];
@@ -9721,10 +9650,28 @@ function describeSameAddress(parent, own, whole) {
         `the health ${what} ${urls.map(shownUrl).join(', ')} of ${own.name} ${asks} the same address as ${parent.name}, from which "health" is inherited: ${onOneMachine}, ${parent.name} answers for ${own.name}; give ${own.name} a "health" of its own.`,
     ];
 }
+/** Commands have none: they run in the folder of their environment. */
 function addressesOf({ values, checks }) {
     const url = values.get('url')?.text;
     const items = checks?.items ?? [];
     return (url === undefined ? items : items.map((item) => checkAt(item, url))).map(({ fields }) => String(fields['url']));
+}
+
+;// CONCATENATED MODULE: ./lib/config/inherited-tls.js
+
+
+
+
+/** Inherited checks that look at a certificate, of an environment that is asked without TLS: a sentence each. */
+function describeWithoutTls({ name, checks }, url) {
+    return (checks?.items ?? []).flatMap((item) => {
+        const asked = String(checkAt(item, url).fields['url']);
+        if (!('min-tls-days' in item.fields) || (0,check_url/* parseUrl */.Dl)(asked)?.protocol !== 'http:')
+            return [];
+        const at = placeOfSentence(item.node, 'min-tls-days', check_fields/* checkFields */.oA);
+        const text = `min-tls-days: ${name} inherits this check and asks it at ${shownUrl(asked)}, where there is no certificate; give ${name} a "health" of its own.`;
+        return [{ at, text }];
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/config/judge-values.js
@@ -9765,7 +9712,56 @@ function isWithin(inner, outer) {
     return `${inner}/`.startsWith(outer === '/' ? '/' : `${outer}/`);
 }
 
+;// CONCATENATED MODULE: ./lib/config/moved-checks.js
+
+
+/**
+ * An inherited check, asked of the environment that inherits it: else production would be judged by preprod's answer.
+ * What stands below the parent's url stands below the own; what is elsewhere on that host keeps its path. A check of
+ * another host stays as it is.
+ */
+function moveCheck(check, { from, to }) {
+    const written = String(check.fields['url']).trim();
+    const [asked, parent, own] = [(0,check_url/* parseUrl */.Dl)(written), (0,check_url/* parseUrl */.Dl)(from), (0,check_url/* parseUrl */.Dl)(to)];
+    if (asked === undefined ||
+        parent === undefined ||
+        own === undefined ||
+        asked.hostname.toLowerCase() !== parent.hostname)
+        return check;
+    const url = asked.protocol === 'tcp:' ? movedPort(asked, parent, own) : movedUrl(asked, parent, own);
+    return url === asked.href || url === written ? check : { ...check, fields: { ...check.fields, url } };
+}
+function movedUrl(asked, parent, own) {
+    const rest = `${asked.search}${asked.hash}`;
+    if (asked.origin !== parent.origin) {
+        const elsewhere = new URL(asked);
+        elsewhere.hostname = own.hostname;
+        return elsewhere.href;
+    }
+    if (asked.pathname === parent.pathname)
+        return `${own.origin}${own.pathname}${rest}`;
+    const folder = folderOf(parent).slice(parent.origin.length);
+    return asked.pathname.startsWith(`${folder}/`)
+        ? `${folderOf(own)}${asked.pathname.slice(folder.length)}${rest}`
+        : `${own.origin}${asked.pathname}${rest}`;
+}
+/** The port of the service itself becomes the own one; another, like that of a database on its host, stays. */
+function movedPort(asked, parent, own) {
+    return `tcp://${own.hostname}:${asked.port === portOf(parent) ? portOf(own) : asked.port}`;
+}
+function portOf({ port, protocol }) {
+    return port === '' ? (protocol === 'https:' ? '443' : '80') : port;
+}
+/** What was moved, for the log. */
+function describeMove(moved, parent, { from, to }) {
+    const checks = moved === 1 ? '1 health check' : `${moved} health checks`;
+    const asked = moved === 1 ? 'is asked' : 'are asked';
+    return `${checks} inherited from ${parent} ${asked} at ${shownUrl(to)} instead of ${shownUrl(from)}.`;
+}
+
 ;// CONCATENATED MODULE: ./lib/config/inherit.js
+
+
 
 
 
@@ -9896,6 +9892,9 @@ function judgeHealth(own, whole, { isParent, report }) {
     const tell = ({ at, text }) => report({ at, text: `health: ${text}`, environment: own.name });
     if (own.checks !== undefined)
         judgeChecks(own.checks, url, tell);
+    else if (url !== undefined)
+        for (const problem of describeWithoutTls(whole, url))
+            tell(problem);
     if (url !== undefined || isParent)
         return;
     for (const item of whole.checks?.items ?? []) {
@@ -10283,20 +10282,13 @@ function linkable(address) {
     const href = `${url.origin}${path}`;
     return href.length <= longestLink ? href : undefined;
 }
+/** {@link linkable}, where the address is at most so long. */
+function linkWithin(address, limit) {
+    const url = linkable(address);
+    return url === undefined || url.length > limit ? undefined : url;
+}
 function percentEncode(character) {
     return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
-}
-
-;// CONCATENATED MODULE: ./lib/config/typographic-quote.js
-/**
- * The typographic quote a command holds where a quote of the shell was meant; undefined for none. Within straight
- * quotes, comments and here-documents it is text that somebody wants to show, and so is an apostrophe within a word.
- */
-function typographicQuoteIn(commands) {
-    if (commands.includes('<<'))
-        return undefined;
-    const bare = commands.replace(/'[^']*'|"[^"]*"|(?<!\S)#.*/g, ' ');
-    return /[\u201c-\u201f\u2018\u201a\u201b]|(?<=[\s=])\u2019|^\u2019/u.exec(bare)?.[0];
 }
 
 ;// CONCATENATED MODULE: ./lib/config/read-list.js
@@ -10342,7 +10334,7 @@ const itemForms = {
 function readList(form, node) {
     const { takes, pattern, lonePattern } = itemForms[form];
     const isItem = (text) => isItemOf(pattern, text);
-    const text = read_value_textOf(node);
+    const text = textOf(node);
     if (text !== undefined) {
         const items = (0,value_forms/* listItems */.Dw)(text);
         if (items.length > 0 && items.every((item) => isItemOf(lonePattern, item)))
@@ -10373,7 +10365,7 @@ function textsOf(node, takes, isGoodText) {
     const nodes = node.kind === 'list' ? node.items : [node];
     if (nodes.length > listLimit)
         return refused(node, `expected at most ${listLimit} items, got ${nodes.length}.`);
-    const read = nodes.map((item) => ({ item, text: read_value_textOf(item) }));
+    const read = nodes.map((item) => ({ item, text: textOf(item) }));
     const problems = read
         .filter(({ text }) => text === undefined || !isGoodText(text))
         .flatMap(({ item }) => unexpected(`${takes}${quotesHint(item)}`, item).problems);
@@ -10453,7 +10445,7 @@ function readSetting(kind, node) {
     }
 }
 function read_setting_readText(kind, node) {
-    const text = read_value_textOf(node);
+    const text = textOf(node);
     if (text === undefined)
         return unexpected(`${takesOf(kind)}${quotesHint(node)}`, node);
     // An address may hold a credential: it is never shown.
@@ -10516,12 +10508,12 @@ function readRepository(text, node) {
 function readBoolean(node) {
     if (node.kind === 'scalar' && typeof node.value === 'boolean')
         return value(String(node.value));
-    const hint = /^(?:true|false)$/i.test(read_value_textOf(node) ?? '') ? ' (take the quotes away)' : '';
+    const hint = /^(?:true|false)$/i.test(textOf(node) ?? '') ? ' (take the quotes away)' : '';
     return unexpected(`true or false${hint}`, node);
 }
 function readDuration(range, node) {
     // A bare number is seconds, as in an input.
-    const text = node.kind === 'scalar' && typeof node.value === 'number' ? String(node.value) : read_value_textOf(node);
+    const text = node.kind === 'scalar' && typeof node.value === 'number' ? String(node.value) : textOf(node);
     return text !== undefined && (0,value_forms/* durationBetween */.h9)(text, range) !== undefined
         ? value(text)
         : unexpected((0,value_forms/* durationTakes */.fi)(range), node);
@@ -10530,7 +10522,7 @@ function readInteger(range, node) {
     const number = node.kind === 'scalar' && typeof node.value === 'number' ? String(node.value) : '';
     if ((0,value_forms/* wholeNumber */.rD)(number, range) !== undefined)
         return value(number);
-    const hint = (0,value_forms/* wholeNumber */.rD)(read_value_textOf(node) ?? '', range) === undefined ? '' : ' (take the quotes away)';
+    const hint = (0,value_forms/* wholeNumber */.rD)(textOf(node) ?? '', range) === undefined ? '' : ' (take the quotes away)';
     return unexpected(`${(0,value_forms/* wholeNumberTakes */.jU)(range)}${hint}`, node);
 }
 function readWindows(node) {
@@ -10631,7 +10623,152 @@ function describeSecret({ what, input }) {
     return `this looks like ${what} (not shown), and no secret may stand in this file. Revoke it, as it stays in the history of git; keep a new one as a secret of the repository, and in the workflow pass it ${pass}.`;
 }
 
+;// CONCATENATED MODULE: ./lib/config/ci-settings.js
+/** How CI is watched and what its verdict does. */
+const ciSettings = [
+    {
+        key: 'ci.workflows',
+        kind: { is: 'list', of: 'text' },
+        describes: 'Workflows to wait for, by file or display name; `[]` is all that the commit started, without those that deliver it.',
+        inputs: { 'watch-ci': 'workflows' },
+    },
+    {
+        key: 'ci.checks',
+        kind: { is: 'list', of: 'text' },
+        describes: 'Checks to wait for besides, `name` (of GitHub Actions), `app/name` or `status/context` (a commit status); for CI outside GitHub Actions.',
+        inputs: { 'watch-ci': 'checks' },
+    },
+    {
+        key: 'ci.ignore',
+        kind: { is: 'list', of: 'text' },
+        describes: 'Workflows to leave out, by file or display name.',
+        inputs: { 'watch-ci': 'ignore' },
+    },
+    {
+        key: 'ci.timeout',
+        // The input takes 0s too, which is "look once": right for one run that is started by an event, never for all.
+        kind: { is: 'duration', min: '1s', max: '24h' },
+        fallback: '5m',
+        describes: 'How long to watch before the verdict is `timeout`.',
+        inputs: { 'watch-ci': 'timeout' },
+    },
+    {
+        key: 'ci.appear-timeout',
+        kind: { is: 'duration', min: '0s', max: '24h' },
+        fallback: '60s',
+        describes: 'How long an expected run may stay away before the verdict is `missing`.',
+        inputs: { 'watch-ci': 'appear-timeout' },
+    },
+    {
+        key: 'ci.interval',
+        kind: { is: 'duration', min: '100ms', max: '10m' },
+        fallback: '10s',
+        describes: 'The longest wait between two looks.',
+        inputs: { 'watch-ci': 'interval' },
+    },
+    {
+        key: 'ci.on-no-verdict',
+        kind: { is: 'choice', values: ['keep', 'rollback'] },
+        fallback: 'keep',
+        describes: 'What to do when CI says neither yes nor no, `keep` the commit live and unproven or `rollback`.',
+        inputs: { 'watch-ci': 'on-no-verdict' },
+    },
+    {
+        key: 'ci.roll-forward',
+        kind: { is: 'boolean' },
+        fallback: 'false',
+        describes: 'Whether a commit that was rolled back for its CI is deployed again when a re-run turns green and it still is the head of its branch.',
+        inputs: { 'watch-ci': 'roll-forward' },
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/config/health-settings.js
+/** What must be well after a deployment, and what happens when it is not. */
+const healthSettings = [
+    {
+        key: 'health',
+        kind: { is: 'checks' },
+        describes: 'What must be well: URLs, `tcp://host:port`, `exec:` and a command, or checks with fields of their own. A URL that begins with `/` is asked at `url`. `[]` is none.',
+        inputs: { deploy: 'health', 'health-check': 'checks' },
+    },
+    {
+        key: 'health-retries',
+        kind: { is: 'integer', min: 0, max: 100 },
+        fallback: '3',
+        describes: 'How often a failed check is tried again after its first try.',
+        inputs: { deploy: 'health-retries', 'health-check': 'retries' },
+    },
+    {
+        key: 'health-interval',
+        kind: { is: 'duration', min: '0s', max: '10m' },
+        fallback: '2s',
+        describes: 'The wait between two tries of a check.',
+        inputs: { deploy: 'health-interval', 'health-check': 'interval' },
+    },
+    {
+        key: 'health-timeout',
+        kind: { is: 'duration', min: '10ms', max: '10m' },
+        fallback: '10s',
+        describes: 'Deadline of one try of one check.',
+        inputs: { deploy: 'health-timeout', 'health-check': 'timeout' },
+    },
+    {
+        key: 'on-failure',
+        kind: { is: 'choice', values: ['rollback', 'keep'] },
+        fallback: 'rollback',
+        describes: 'What happens when the new release is not well, `rollback` to the last validated one or `keep` it live.',
+        inputs: { deploy: 'on-failure' },
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/messages/language.js
+/** Languages that Belay's own words exist in. */
+const languages = ['en', 'fr'];
+
+;// CONCATENATED MODULE: ./lib/config/notify-settings.js
+
+/** Which events each chat hears of. */
+const notifySettings = [
+    {
+        key: 'notify.discord',
+        kind: { is: 'choice', values: ['all', 'failures', 'down'] },
+        fallback: 'all',
+        describes: 'What Discord hears of: `all` events, `failures` (what is not as it should be) or only that the service is `down` and up again.',
+        inputs: {},
+    },
+    {
+        key: 'notify.slack',
+        kind: { is: 'choice', values: ['all', 'failures', 'down'] },
+        fallback: 'all',
+        describes: 'What Slack hears of: `all` events, `failures` (what is not as it should be) or only that the service is `down` and up again.',
+        inputs: {},
+    },
+    {
+        key: 'notify.webhook',
+        kind: { is: 'choice', values: ['all', 'failures', 'down'] },
+        fallback: 'all',
+        describes: 'What the plain JSON webhook hears of: `all` events, `failures` (what is not as it should be) or only that the service is `down` and up again.',
+        inputs: {},
+    },
+    {
+        key: 'notify.slack-channel',
+        kind: { is: 'word', limit: 80 },
+        describes: "The channel a Slack bot token posts to, best by its id (`C024BE91L`); a name stands in quotes (`'#deploys'`).",
+        inputs: { notify: 'slack-channel' },
+    },
+    {
+        key: 'notify.language',
+        kind: { is: 'choice', values: languages },
+        fallback: 'en',
+        describes: "The language of Belay's own words in messages.",
+        inputs: { notify: 'language' },
+    },
+];
+
 ;// CONCATENATED MODULE: ./lib/config/settings.js
+
+
+
 /** An input of that name in every action that touches an environment. */
 function everywhere(name) {
     return { deploy: name, 'watch-ci': name, rollback: name, confirm: name };
@@ -10737,98 +10874,6 @@ const delivery = [
         inputs: { deploy: 'record-deployment' },
     },
 ];
-const health = [
-    {
-        key: 'health',
-        kind: { is: 'checks' },
-        describes: 'What must be well: URLs, or checks with `url`, `name`, `status` and `contains`. A URL that begins with `/` is asked at `url`. `[]` is none.',
-        inputs: { deploy: 'health', 'health-check': 'checks' },
-    },
-    {
-        key: 'health-retries',
-        kind: { is: 'integer', min: 0, max: 100 },
-        fallback: '3',
-        describes: 'How often a failed check is tried again after its first try.',
-        inputs: { deploy: 'health-retries', 'health-check': 'retries' },
-    },
-    {
-        key: 'health-interval',
-        kind: { is: 'duration', min: '0s', max: '10m' },
-        fallback: '2s',
-        describes: 'The wait between two tries of a check.',
-        inputs: { deploy: 'health-interval', 'health-check': 'interval' },
-    },
-    {
-        key: 'health-timeout',
-        kind: { is: 'duration', min: '10ms', max: '10m' },
-        fallback: '10s',
-        describes: 'Deadline of one try of one check.',
-        inputs: { deploy: 'health-timeout', 'health-check': 'timeout' },
-    },
-    {
-        key: 'on-failure',
-        kind: { is: 'choice', values: ['rollback', 'keep'] },
-        fallback: 'rollback',
-        describes: 'What happens when the new release is not well, `rollback` to the last validated one or `keep` it live.',
-        inputs: { deploy: 'on-failure' },
-    },
-];
-const ci = [
-    {
-        key: 'ci.workflows',
-        kind: { is: 'list', of: 'text' },
-        describes: 'Workflows to wait for, by file or display name; `[]` is all that the commit started, without those that deliver it.',
-        inputs: { 'watch-ci': 'workflows' },
-    },
-    {
-        key: 'ci.checks',
-        kind: { is: 'list', of: 'text' },
-        describes: 'Checks to wait for besides, `name` (of GitHub Actions), `app/name` or `status/context` (a commit status); for CI outside GitHub Actions.',
-        inputs: { 'watch-ci': 'checks' },
-    },
-    {
-        key: 'ci.ignore',
-        kind: { is: 'list', of: 'text' },
-        describes: 'Workflows to leave out, by file or display name.',
-        inputs: { 'watch-ci': 'ignore' },
-    },
-    {
-        key: 'ci.timeout',
-        // The input takes 0s too, which is "look once": right for one run that is started by an event, never for all.
-        kind: { is: 'duration', min: '1s', max: '24h' },
-        fallback: '5m',
-        describes: 'How long to watch before the verdict is `timeout`.',
-        inputs: { 'watch-ci': 'timeout' },
-    },
-    {
-        key: 'ci.appear-timeout',
-        kind: { is: 'duration', min: '0s', max: '24h' },
-        fallback: '60s',
-        describes: 'How long an expected run may stay away before the verdict is `missing`.',
-        inputs: { 'watch-ci': 'appear-timeout' },
-    },
-    {
-        key: 'ci.interval',
-        kind: { is: 'duration', min: '100ms', max: '10m' },
-        fallback: '10s',
-        describes: 'The longest wait between two looks.',
-        inputs: { 'watch-ci': 'interval' },
-    },
-    {
-        key: 'ci.on-no-verdict',
-        kind: { is: 'choice', values: ['keep', 'rollback'] },
-        fallback: 'keep',
-        describes: 'What to do when CI says neither yes nor no, `keep` the commit live and unproven or `rollback`.',
-        inputs: { 'watch-ci': 'on-no-verdict' },
-    },
-    {
-        key: 'ci.roll-forward',
-        kind: { is: 'boolean' },
-        fallback: 'false',
-        describes: 'Whether a commit that was rolled back for its CI is deployed again when a re-run turns green and it still is the head of its branch.',
-        inputs: { 'watch-ci': 'roll-forward' },
-    },
-];
 const promotion = [
     {
         key: 'validated-in',
@@ -10855,23 +10900,16 @@ const promotion = [
         describes: 'Times in which nothing is promoted, each with `from` and `until`, and where wanted `time-zone` (else UTC) and `reason`. `[]` is none.',
         inputs: { confirm: 'freeze' },
     },
-    {
-        key: 'notify.discord',
-        kind: { is: 'choice', values: ['all', 'failures', 'down'] },
-        fallback: 'all',
-        describes: 'What Discord hears of: `all` events, `failures` (what is not as it should be) or only that the service is `down` and up again.',
-        inputs: {},
-    },
-    {
-        key: 'notify.slack',
-        kind: { is: 'choice', values: ['all', 'failures', 'down'] },
-        fallback: 'all',
-        describes: 'What Slack hears of: `all` events, `failures` (what is not as it should be) or only that the service is `down` and up again.',
-        inputs: {},
-    },
 ];
 /** Everything belay.yml can say of an environment, in the order of the reference. */
-const settings = [...place, ...delivery, ...health, ...ci, ...promotion];
+const settings = [
+    ...place,
+    ...delivery,
+    ...healthSettings,
+    ...ciSettings,
+    ...promotion,
+    ...notifySettings,
+];
 /** The setting that stands in for an input of an action. */
 function settingFor(action, input) {
     return settings.find(({ inputs }) => Object.entries(inputs).some(([asking, name]) => asking === action && name === input));
@@ -10942,13 +10980,17 @@ function keyOf(path) {
 }
 function describeExpression(path) {
     const key = keyOf(path);
+    if (/^health\.(?:headers|body)(?:\.|$)/.test(key))
+        return `${refused_texts_whyNotExpanded} ${fillAdvice}`;
     const setting = settings.find((each) => key === each.key || key.startsWith(`${each.key}.`));
     const inputs = [...new Set(Object.values(setting?.inputs ?? {}))];
     const instead = inputs.length === 0
         ? 'Write the value itself.'
         : `Write the value itself, or pass it in the workflow as the input ${inputs.map((input) => `"${input}"`).join(' or ')}, which wins over this file.`;
-    return `GitHub expands "\${{ … }}" in workflows alone, not in this file, so it would be taken as it stands. ${instead}`;
+    return `${refused_texts_whyNotExpanded} ${instead}`;
 }
+const refused_texts_whyNotExpanded = 'GitHub expands "${{ … }}" in workflows alone, not in this file, so it would be taken as it stands.';
+const fillAdvice = 'Write "${NAME}" here, and give the step that asks the variable NAME ("env" in the workflow).';
 
 ;// CONCATENATED MODULE: ./lib/config/unknown-key.js
 
@@ -10962,6 +11004,8 @@ const inputsAlone = [
     'known-hosts',
     'discord-webhook',
     'slack-webhook',
+    'slack-token',
+    'webhook-secret',
     'dry-run',
     'settle',
     'detach',
@@ -10972,7 +11016,6 @@ const calledHere = new Map([
     ['urls', 'health'],
     ['retries', 'health-retries'],
     ['expected', 'confirm'],
-    ['webhook', 'notify'],
     ['<<', 'extends'],
 ]);
 /** A sentence for a key that nothing takes; `prefix` is the group it stands in, with a dot, or empty. */
@@ -11705,8 +11748,8 @@ function parseInputs(read, env) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7834);
-/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3231);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1438);
+/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6200);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2858);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2016);
 
 
@@ -11744,65 +11787,69 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/ports/duration.js
 var duration = __nccwpck_require__(1439);
+// EXTERNAL MODULE: ./lib/ports/foreign-text.js
+var foreign_text = __nccwpck_require__(6391);
+// EXTERNAL MODULE: ./lib/health/health-report.js
+var health_report = __nccwpck_require__(3684);
 ;// CONCATENATED MODULE: ./lib/health/describe-health.js
 
 
-/** Failed checks named in one sentence. */
+
+/** Checks named in one sentence, and the longest reason shown of each. */
 const namedLimit = 3;
-/** Rows of a table; a job summary may hold 1 MiB. */
-const rowLimit = 200;
-/** Longest text in a cell. */
-const cellLimit = 300;
-/** One sentence that says how a service is, and what fails. */
+const reasonLimit = 300;
+/** One sentence that says how a service is, and what is not well. */
 function describe_health_describeHealth(report) {
     const total = report.results.length;
     if (total === 0)
         return 'No health checks are set.';
-    const failed = sortWorstFirst(report.results).filter(({ passed }) => !passed);
     const took = (0,duration/* formatDuration */.a)(report.durationMs);
-    if (failed.length === 0 && report.status !== 'unhealthy') {
-        return total === 1
-            ? `The health check passed in ${took}.`
-            : `All ${total} health checks passed in ${took}.`;
+    const sorted = sortWorstFirst(report.results);
+    const failed = sorted.filter(({ health }) => health === 'unhealthy');
+    const degraded = sorted.filter(({ health }) => health === 'degraded');
+    if (failed.length > 0) {
+        const count = total === 1 ? 'The health check' : `${failed.length} of ${total} health checks`;
+        return `${count} failed after ${took}: ${nameSome(failed)}${besides(degraded)}.`;
     }
-    if (failed.length === 0) {
+    if (report.status === 'unhealthy') {
         return `The health checks took turns to fail for ${took}; they did not pass often enough in a row.`;
     }
-    const named = failed.slice(0, namedLimit).map(({ name, reason }) => `${name} (${reason})`);
-    const more = failed.length > namedLimit ? `; and ${failed.length - namedLimit} more` : '';
-    const count = total === 1 ? 'The health check' : `${failed.length} of ${total} health checks`;
-    return `${count} failed after ${took}: ${named.join('; ')}${more}.`;
+    if (degraded.length > 0)
+        return describeDegraded(degraded, total, took);
+    return total === 1
+        ? `The health check passed in ${took}.`
+        : `All ${total} health checks passed in ${took}.`;
 }
-/** One sentence about one failed check, for an annotation. */
-function describeFailedCheck(result) {
-    const tries = result.attempts === 1 ? '1 try' : `${result.attempts} tries`;
-    return `${result.name} is unhealthy: ${result.reason} (${tries}, the last took ${formatDuration(result.latencyMs)}).`;
+function describeDegraded(degraded, total, took) {
+    const count = total === 1
+        ? 'The health check is degraded'
+        : `Nothing is down, but ${degraded.length} of ${total} health checks ${degraded.length === 1 ? 'is' : 'are'} degraded`;
+    return `${count} after ${took}: ${nameSome(degraded)}.`;
 }
-/** The results from worst to best: failed before passed, then slow before fast. */
-function sortWorstFirst(results) {
-    return [...results].sort((left, right) => Number(left.passed) - Number(right.passed) || right.latencyMs - left.latencyMs);
-}
-/** A Markdown table of the results, worst first. Empty when nothing was checked. */
-function healthTable(report) {
-    if (report.results.length === 0)
+function besides(degraded) {
+    if (degraded.length === 0)
         return '';
-    const sorted = sortWorstFirst(report.results);
-    const rows = sorted.slice(0, rowLimit).map(tableRow);
-    const more = sorted.length - rows.length;
-    const head = '| Check | Result | Status | Latency | Tries | Reason |\n|---|---|--:|--:|--:|---|';
-    const rest = more > 0 ? `\n\n${more} more checks are not shown; all of them were as good or better.` : '';
-    return `${head}\n${rows.join('\n')}${rest}\n`;
+    return `; besides, ${degraded.length} ${degraded.length === 1 ? 'is' : 'are'} degraded`;
 }
-function tableRow(result) {
-    const cells = [
-        escapeMarkdown(truncate(result.name, cellLimit)),
-        result.passed ? 'passed' : '**failed**',
-        result.status === undefined ? '' : String(result.status),
-        formatDuration(result.latencyMs),
-        String(result.attempts),
-        escapeMarkdown(truncate(result.reason, cellLimit)),
-    ];
-    return `| ${cells.join(' | ')} |`;
+function nameSome(results) {
+    const named = results
+        .slice(0, namedLimit)
+        .map(({ name, reason }) => `${name} (${(0,foreign_text/* truncate */.xv)(reason, reasonLimit)})`);
+    const more = results.length - named.length;
+    return `${named.join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
+}
+/** What is said of one check in an annotation: how it is, why, and what to look at. */
+function describeCheck(result) {
+    const tries = result.attempts === 1 ? '1 try' : `${result.attempts} tries`;
+    const took = formatDuration(result.latencyMs);
+    if (result.health === 'healthy')
+        return `${result.name} is healthy (${tries}, the last took ${took}).`;
+    const hint = result.hint === undefined ? '' : ` ${result.hint}`;
+    return `${result.name} is ${result.health}: ${result.reason} (${tries}, the last took ${took}).${hint}`;
+}
+/** The results from worst to best: by health, then slow before fast. Those alike keep their order. */
+function sortWorstFirst(results) {
+    return [...results].sort((left, right) => (0,health_report/* compareHealth */.C)(right.health, left.health) || right.latencyMs - left.latencyMs);
 }
 
 // EXTERNAL MODULE: external "node:path/posix"
@@ -12392,11 +12439,12 @@ async function survey(session, request, liveBefore) {
         return found;
     const from = found.kind === 'release' ? found.sha : null;
     noteDrift(session, from);
-    const baseline = ports.openHealth(recipe.health, 'glance').check(ports.signal);
+    const baseline = glance(ports, recipe, from);
     baseline.catch(() => undefined);
     const { live } = session.store.state();
     const isLive = found.kind === 'release' && found.sha === sha && found.clean && live?.sha === sha;
-    if (isLive && live.healthy && (await baseline).status !== 'unhealthy')
+    const stands = isLive && (live.healthy || live.sickness === 'degraded');
+    if (stands && (await baseline)?.status !== 'unhealthy')
         return { kind: 'unchanged', from, superseded: false };
     const ready = await ports.log.group('Prepare', () => driver.prepare(sha, 'deploy'));
     ports.signal.throwIfAborted();
@@ -12409,11 +12457,16 @@ async function survey(session, request, liveBefore) {
         (await driver.isAncestor(sha, from)) === true) {
         return { kind: 'unchanged', from, superseded: true };
     }
-    const health = await baseline;
-    const wasSick = health.status === 'unhealthy' && from !== null ? describeHealth(health) : undefined;
-    if (wasSick !== undefined)
-        ports.log.warning(`Before this deployment the service was not well already: ${wasSick}`);
-    return { kind: 'ready', from, superseded: false, ...(wasSick === undefined ? {} : { wasSick }) };
+    const before = await baseline;
+    if (before !== undefined && before.status !== 'healthy')
+        ports.log.warning(`Before this deployment the service was ${before.status} already: ${describeHealth(before)}`);
+    return { kind: 'ready', from, superseded: false, ...(before === undefined ? {} : { baseline: before }) };
+}
+/** One look at what is live now, to compare with. */
+async function glance(ports, recipe, from) {
+    return from === null
+        ? undefined
+        : ports.openHealth(recipe, { sha: from, manner: 'glance' }).check(ports.signal);
 }
 /** Two services under one environment name would roll back each other. */
 function refuseForeignTarget(session, path) {
@@ -12473,7 +12526,9 @@ async function planDeploy(ref, request, ports) {
             return found;
         const from = found.kind === 'release' ? found.sha : null;
         const ready = await driver.prepare(sha, 'plan');
-        const health = await ports.openHealth(recipe.health, 'glance').check(ports.signal);
+        const health = from === null
+            ? undefined
+            : await ports.openHealth(recipe, { sha: from, manner: 'glance' }).check(ports.signal);
         const known = from !== null && ready.kind === 'ready';
         return {
             kind: 'plan',
@@ -12484,7 +12539,7 @@ async function planDeploy(ref, request, ports) {
             unchanged: found.kind === 'release' && found.sha === sha && found.clean && state.live?.sha === sha,
             commits: known ? await driver.commitsBetween(from, sha, commitLimit) : [],
             removed: known ? await driver.commitsBetween(sha, from, commitLimit) : [],
-            health: describeHealth(health),
+            health: health === undefined ? 'Nothing is live yet.' : describeHealth(health),
             ...(ready.kind === 'refused' ? { obstacle: { code: ready.code, message: ready.message } } : {}),
         };
     }
@@ -12615,7 +12670,7 @@ async function goLive(session, request) {
     const restarted = await runUserCommand(session, 'restart', recipe, facts);
     if (restarted.kind === 'failed')
         return { kind: 'sick', code: 'restart_failed', message: restarted.message, health: undefined, saved };
-    const probe = ports.openHealth(recipe.health);
+    const probe = ports.openHealth(recipe, { sha });
     const check = () => probe.check(ports.signal);
     const health = recipe.health.checks.length === 0 ? await check() : await ports.log.group('Health', check);
     ports.log.info(describe_health_describeHealth(health));
@@ -12714,6 +12769,7 @@ async function rollBack(session, request) {
         };
     }
     const state = store.state();
+    const since = liveSince(state, request.undoes);
     const intent = {
         event: 'intent',
         op: 'rollback',
@@ -12729,11 +12785,12 @@ async function rollBack(session, request) {
         ...(request.deploymentId === undefined ? {} : { leftDeploymentId: request.deploymentId }),
     };
     await record(session, intent);
-    return finishRollback(session, intent);
+    return finishRollback(session, intent, since);
 }
 /** Carries out a rollback that the ledger has announced; also one that an earlier run did not finish. */
-async function finishRollback(session, intent) {
+async function finishRollback(session, intent, since) {
     const left = session.store.state().live;
+    const wentLive = since ?? left?.at;
     const outcome = await goLive(session, {
         sha: intent.to,
         from: intent.from,
@@ -12760,13 +12817,28 @@ async function finishRollback(session, intent) {
         ...(outcome.saved === undefined ? {} : { savedRef: outcome.saved.ref }),
     });
     if (outcome.kind === 'healthy')
-        return { kind: 'rolled-back', sha: intent.to, generation: intent.generation, health: outcome.health };
+        return {
+            kind: 'rolled-back',
+            sha: intent.to,
+            generation: intent.generation,
+            health: outcome.health,
+            liveMs: elapsedSince(wentLive, session.ports.clock.now()),
+        };
     return {
         kind: 'failed',
         code: 'rollback_failed',
         sha: await reportedSha(session, intent.recipe),
         message: `The rollback target ${intent.to} is live and not healthy either: ${outcome.message} Belay stops here and does not try another release; a person is needed.`,
     };
+}
+/** When the release that is to be taken back went live, or began to. */
+function liveSince({ pending, live }, undoes) {
+    return pending?.op === 'deploy' && pending.generation === undoes ? pending.at : live?.at;
+}
+/** For people: a clock that was set back meanwhile makes it 0. */
+function elapsedSince(at, now) {
+    const ms = now - Date.parse(at ?? '');
+    return Number.isFinite(ms) ? Math.max(0, Math.round(ms)) : 0;
 }
 /** A deployment whose release stays live although it is sick. */
 async function concludeSick(session, facts) {
@@ -12891,14 +12963,17 @@ async function finishDeploy(session, intent) {
         const previous = session.store.state().live;
         const deploymentId = await mirrorStart(session, { sha, recipe: intent.recipe });
         const id = deploymentId === undefined ? {} : { deploymentId };
-        await record(session, { event: 'live', generation, sha, healthy: true, recovered: true, ...id });
+        // What it was like before is not known any more: degraded counts as the deployment's doing.
+        const { status } = outcome.health;
+        const well = status === 'healthy' ? { healthy: true } : { healthy: false, sickness: 'degraded' };
+        await record(session, { event: 'live', generation, sha, ...well, recovered: true, ...id });
         await mirrorEnd(session, deploymentId, 'success', 'Live; an interrupted deployment was finished.');
         await mirrorReplaced(session, previous);
         return {
             kind: 'finished',
             sha,
             generation,
-            message: `The interrupted deployment of ${sha} is finished: it is live and healthy.`,
+            message: `The interrupted deployment of ${sha} is finished: it is live and ${status}.`,
         };
     }
     const { validated } = session.store.state();
@@ -13019,7 +13094,7 @@ async function liveOnTarget(session, request) {
 }
 function reportOf(session, facts) {
     const { generation, live } = session.store.state();
-    const { status, reasonCode, message, fromSha, sha } = facts;
+    const { status, reasonCode, message, fromSha, sha, liveMs } = facts;
     return {
         kind: 'returned',
         status,
@@ -13028,6 +13103,7 @@ function reportOf(session, facts) {
         fromSha,
         sha,
         generation: live?.generation ?? generation,
+        ...(liveMs === undefined ? {} : { liveMs }),
     };
 }
 async function carryOut(session, request, plan, found) {
@@ -13052,14 +13128,13 @@ async function carryOut(session, request, plan, found) {
     return reportOf(session, {
         status: 'rolled-back',
         reasonCode: 'rolled_back',
-        message: `${plan.sha} is live again and healthy; ${found} was taken back.`,
+        message: `${plan.sha} is live again and ${result.health.status}; ${found} was taken back.`,
         fromSha: found,
         sha: result.sha,
+        liveMs: result.liveMs,
     });
 }
 
-// EXTERNAL MODULE: ./lib/ports/foreign-text.js
-var foreign_text = __nccwpck_require__(6391);
 ;// CONCATENATED MODULE: ./actions/rollback/src/run.js
 
 
@@ -13087,6 +13162,7 @@ async function run(inputs, ports) {
             sha: report.sha,
             generation: report.generation,
             'duration-ms': durationMs,
+            ...(report.liveMs === undefined ? {} : { 'live-ms': report.liveMs }),
         },
         summary: summaryOf(inputs, report, durationMs),
         ...(report.status === 'failed' ? { failure: report.message } : {}),
@@ -13230,32 +13306,899 @@ function tokenEnvironment(url, token) {
 
 /***/ }),
 
+/***/ 9210:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ denyAddress)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
+
+/**
+ * Which addresses a health check may connect to. Checks often ask services inside a network, so private and
+ * loopback addresses are allowed; what is never a service, and what hands out the credentials of the machine
+ * (the metadata services of clouds), is not.
+ */
+const metadata = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+// The link-local ranges hold the metadata service of AWS, Azure, Google Cloud, DigitalOcean, OpenStack, …
+metadata.addSubnet('169.254.0.0', 16, 'ipv4');
+metadata.addSubnet('fe80::', 10, 'ipv6');
+metadata.addAddress('fd00:ec2::254', 'ipv6'); // AWS
+metadata.addAddress('fd20:ce::254', 'ipv6'); // Google Cloud
+metadata.addAddress('100.100.100.200', 'ipv4'); // Alibaba Cloud
+metadata.addAddress('168.63.129.16', 'ipv4'); // Azure's host agent
+metadata.addAddress('192.0.0.192', 'ipv4'); // Oracle Cloud
+const neverAService = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+neverAService.addSubnet('0.0.0.0', 8, 'ipv4');
+neverAService.addSubnet('224.0.0.0', 4, 'ipv4');
+neverAService.addSubnet('240.0.0.0', 4, 'ipv4');
+neverAService.addAddress('::', 'ipv6');
+neverAService.addSubnet('ff00::', 8, 'ipv6');
+/** Why an address must not be connected to, or undefined when it may. Takes an address as the resolver gives it. */
+function denyAddress(address) {
+    const bare = address.split('%', 1)[0] ?? '';
+    const family = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(bare);
+    if (family === 0)
+        return 'what the host name resolves to is not an IP address';
+    const forms = family === 4 ? [bare] : [bare, ...embeddedIPv4(bare)];
+    if (forms.some((form) => isListed(metadata, form))) {
+        return 'link-local addresses and metadata services of clouds are never asked';
+    }
+    if (forms.some((form) => isListed(neverAService, form))) {
+        return 'unspecified, multicast, broadcast and reserved addresses are never asked';
+    }
+    return undefined;
+}
+function isListed(list, address) {
+    return list.check(address, (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4)(address) ? 'ipv4' : 'ipv6');
+}
+/** The IPv4 addresses an IPv6 address may lead to by translation or tunnel. */
+function embeddedIPv4(address) {
+    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = groupsOf(address);
+    const zeroed = (groups) => groups.every((group) => group === 0);
+    const last = dotted(g, h);
+    const found = [];
+    // IPv4-mapped (RFC 4291), IPv4-compatible (deprecated), IPv4-translated (RFC 2765).
+    if (zeroed([a, b, c, d, e]) && (f === 0xffff || (f === 0 && (g !== 0 || h > 1))))
+        found.push(last);
+    if (zeroed([a, b, c, d, f]) && e === 0xffff)
+        found.push(last);
+    // NAT64: the well-known prefix (RFC 6052), and the one for local use (RFC 8215) at its usual lengths.
+    if (a === 0x64 && b === 0xff9b) {
+        found.push(last);
+        if (c === 1)
+            found.push(dotted(d, ((e & 0xff) << 8) | (f >> 8)));
+    }
+    if (a === 0x2002)
+        found.push(dotted(b, c)); // 6to4 (RFC 3056)
+    if (a === 0x2001 && b === 0)
+        found.push(dotted(g ^ 0xffff, h ^ 0xffff)); // Teredo (RFC 4380)
+    return found;
+}
+function dotted(high, low) {
+    return `${high >> 8}.${high & 0xff}.${low >> 8}.${low & 0xff}`;
+}
+/** The eight groups of a valid IPv6 address. */
+function groupsOf(address) {
+    const hex = address.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, ...parts) => {
+        const [a = 0, b = 0, c = 0, d = 0] = parts.slice(0, 4).map(Number);
+        return `${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`;
+    });
+    const [left = '', right] = hex.split('::', 2);
+    const read = (text) => text === '' ? [] : text.split(':').map((group) => Number.parseInt(group, 16));
+    if (right === undefined)
+        return read(left);
+    const [head, tail] = [read(left), read(right)];
+    return [...head, ...Array(Math.max(0, 8 - head.length - tail.length)).fill(0), ...tail];
+}
+
+
+/***/ }),
+
+/***/ 6601:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   WD: () => (/* binding */ isFieldOf),
+/* harmony export */   Ys: () => (/* binding */ whyNotField),
+/* harmony export */   oA: () => (/* binding */ checkFields)
+/* harmony export */ });
+/* unused harmony export fieldsOfKind */
+/* harmony import */ var _ports_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6661);
+/* harmony import */ var _field_value_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3335);
+
+
+/** Everything a check may say, in the order of the reference. */
+const checkFields = [
+    'url',
+    'exec',
+    'name',
+    'method',
+    'headers',
+    'body',
+    'status',
+    'contains',
+    'not-contains',
+    'matches',
+    'json',
+    'version',
+    'max-latency',
+    'min-tls-days',
+    'redirects',
+    'ip',
+];
+/** What each kind of check may say. */
+const fieldsOfKind = {
+    http: checkFields.filter((field) => field !== 'exec'),
+    tcp: ['url', 'name', 'max-latency', 'ip'],
+    exec: ['url', 'exec', 'name', 'contains', 'not-contains', 'matches', 'json', 'max-latency'],
+};
+function isFieldOf(field, kind) {
+    return fieldsOfKind[kind].some((each) => each === field);
+}
+const askers = {
+    http: 'a check of a URL',
+    tcp: 'a check of a TCP port',
+    exec: 'a check that runs a command',
+};
+/** What is set for all checks at once, by an input of that name. */
+const sharedSettings = ['timeout', 'retries', 'interval', 'successes', 'concurrency'];
+/** Why a field may not stand in a check of that kind (undefined: not known yet); undefined where it may. */
+function whyNotField(field, kind) {
+    const known = checkFields.find((each) => each === field);
+    if (known !== undefined) {
+        if (kind === undefined || isFieldOf(known, kind))
+            return undefined;
+        const takes = fieldsOfKind[kind].filter((each) => each !== 'exec' || kind === 'exec');
+        return `${field}: ${askers[kind]} has no such field; it takes ${(0,_field_value_js__WEBPACK_IMPORTED_MODULE_1__/* .listWords */ .yh)(takes)}.`;
+    }
+    if (sharedSettings.includes(field))
+        return `${field}: this is set for all checks at once, by the input of that name, not in a check.`;
+    const meant = (0,_ports_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(field, checkFields);
+    const hint = meant === undefined ? `it takes ${(0,_field_value_js__WEBPACK_IMPORTED_MODULE_1__/* .listWords */ .yh)(checkFields)}` : `did you mean "${meant}"`;
+    return `${(0,_field_value_js__WEBPACK_IMPORTED_MODULE_1__/* .shown */ .SP)(field)}: a check has no such field; ${hint}.`;
+}
+
+
+/***/ }),
+
+/***/ 6952:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ readCheckItem)
+});
+
+// EXTERNAL MODULE: ./lib/health/check.js
+var check = __nccwpck_require__(5311);
+// EXTERNAL MODULE: ./lib/health/check-fields.js
+var check_fields = __nccwpck_require__(6601);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+// EXTERNAL MODULE: ./lib/health/address-policy.js
+var address_policy = __nccwpck_require__(9210);
+// EXTERNAL MODULE: ./lib/health/field-value.js
+var field_value = __nccwpck_require__(3335);
+;// CONCATENATED MODULE: ./lib/health/check-ip.js
+
+
+
+/** Reads `4`, `6` or one address. */
+function readIp(value) {
+    const text = typeof value === 'number' || typeof value === 'string' ? String(value) : '';
+    if (text === '4')
+        return (0,field_value/* fieldValue */.ag)({ family: 4 });
+    if (text === '6')
+        return (0,field_value/* fieldValue */.ag)({ family: 6 });
+    if ((0,external_node_net_.isIP)(text) === 0 || text.includes('%'))
+        return (0,field_value/* refuseField */.jA)(`expected 4, 6 or an IP address like 203.0.113.7 or 2001:db8::7, got ${(0,field_value/* shown */.SP)(value)}`);
+    const why = (0,address_policy/* denyAddress */.X)(text);
+    return why === undefined
+        ? (0,field_value/* fieldValue */.ag)({ address: text.toLowerCase() })
+        : (0,field_value/* refuseField */.jA)(`expected an address that may be asked: ${why}, got ${(0,field_value/* shown */.SP)(value)}`);
+}
+
+// EXTERNAL MODULE: ./lib/health/check-latency.js
+var check_latency = __nccwpck_require__(2540);
+;// CONCATENATED MODULE: ./lib/health/check-status.js
+
+const takes = 'a status such as 200, a range such as 200-299, or a list such as [200, 204]';
+/** Most of them in a list. */
+const statusLimit = 50;
+/** Reads `200`, `200-299` or a list of these. */
+function readStatus(value) {
+    const items = Array.isArray(value) ? value : [value];
+    const ranges = items.flatMap((item) => readRange(item) ?? []);
+    const isWhole = ranges.length === items.length && items.length > 0 && items.length <= statusLimit;
+    return isWhole ? (0,field_value/* fieldValue */.ag)(ranges) : (0,field_value/* refuseField */.jA)(`expected ${takes}, got ${quote(value)}`);
+}
+function quote(value) {
+    const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+    return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
+}
+function readRange(value) {
+    const match = /^([2-5]\d\d)(?:\s*-\s*([2-5]\d\d))?$/.exec(typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '');
+    if (match === null)
+        return undefined;
+    const from = Number(match[1]);
+    const to = Number(match[2] ?? match[1]);
+    return from <= to ? { from, to } : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-text.js
+
+
+/** Reads a text of at most `limit` characters that is not blank. */
+function readText(value, limit) {
+    if (typeof value !== 'string' || value.trim() === '')
+        return (0,field_value/* refuseField */.jA)(`expected text${(0,field_value/* quotesHint */.$V)(value)}, got ${(0,field_value/* shownKind */.mc)(value)}`);
+    return value.length <= limit
+        ? (0,field_value/* fieldValue */.ag)(value)
+        : (0,field_value/* refuseField */.jA)(`expected at most ${limit} characters, got ${value.length}`);
+}
+/** Reads a text that must stand, or must not stand, in what is answered. */
+function readContained(value) {
+    return readText(value, check/* containsLimit */.vY);
+}
+/** Reads what people call a check. */
+function readName(value) {
+    const read = readText(value, check/* nameLimit */.ds);
+    if (read.kind === 'refused')
+        return read;
+    return /[\p{Cc}\u2028\u2029]/u.test(read.value)
+        ? (0,field_value/* refuseField */.jA)('expected one line of text')
+        : (0,field_value/* fieldValue */.ag)(read.value.trim());
+}
+const patternTakes = 'a regular expression of ECMAScript (it is read with the flag u)';
+/** Reads a regular expression. It is compiled to see whether it is one, and not run here. */
+function readPattern(value) {
+    if (typeof value !== 'string' || value === '')
+        return (0,field_value/* refuseField */.jA)(`expected ${patternTakes}${(0,field_value/* quotesHint */.$V)(value)}, got ${(0,field_value/* kindOf */.I)(value)}`);
+    if (value.length > check/* patternLimit */.An)
+        return (0,field_value/* refuseField */.jA)(`expected at most ${check/* patternLimit */.An} characters, got ${value.length}`);
+    const wrong = whyNoPattern(value);
+    return wrong === undefined ? (0,field_value/* fieldValue */.ag)(value) : (0,field_value/* refuseField */.jA)(`expected ${patternTakes}${wrong}`);
+}
+/** The end of a sentence about what is no regular expression; undefined for one that is. */
+function whyNoPattern(source) {
+    try {
+        new RegExp(source, 'u');
+        return undefined;
+    }
+    catch (error) {
+        // The message repeats the expression, and then says what is wrong with it.
+        const message = error instanceof Error ? error.message : '';
+        const reason = message.slice(message.lastIndexOf('/u: ') + 4);
+        const known = message.includes('/u: ') && /^[A-Z][A-Za-z ()'-]{2,60}$/.test(reason);
+        const told = `${reason.slice(0, 1).toLowerCase()}${reason.slice(1)}`;
+        return known ? `, and in this one there is something wrong: ${told}` : ', which this is not';
+    }
+}
+
+// EXTERNAL MODULE: ./lib/health/check-url.js
+var check_url = __nccwpck_require__(5383);
+// EXTERNAL MODULE: ./lib/health/check-use.js
+var check_use = __nccwpck_require__(6753);
+// EXTERNAL MODULE: ./lib/health/variable-references.js
+var variable_references = __nccwpck_require__(2598);
+;// CONCATENATED MODULE: ./lib/health/check-body.js
+
+
+
+const check_body_takes = 'text, or a mapping or list that is sent as JSON';
+/** Reads what is sent: a text as it stands, a mapping or a list as JSON. It is never shown. */
+function readBody(value) {
+    const isText = typeof value === 'string';
+    if (value === '' || (!isText && (typeof value !== 'object' || value === null)))
+        return (0,field_value/* refuseField */.jA)(`expected ${check_body_takes}${(0,field_value/* quotesHint */.$V)(value)}, got ${(0,field_value/* kindOf */.I)(value)}`);
+    const text = isText ? value : jsonOf(value);
+    if (text === undefined)
+        return (0,field_value/* refuseField */.jA)(`expected ${check_body_takes}, got what JSON cannot say`);
+    const bytes = new TextEncoder().encode(text).length;
+    if (bytes > check/* bodyLimit */.kR)
+        return (0,field_value/* refuseField */.jA)(`expected at most ${check/* bodyLimit */.kR} bytes, got ${bytes}`);
+    const wrong = (0,variable_references/* whyNotFillable */.tV)(text);
+    if (wrong !== undefined)
+        return (0,field_value/* refuseField */.jA)(wrong);
+    return (0,field_value/* fieldValue */.ag)(isText ? { text } : { text, contentType: 'application/json' });
+}
+/** Undefined for what is circular, or has numbers that are too large for JSON. */
+function jsonOf(value) {
+    try {
+        return JSON.stringify(value);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/health/credential-headers.js
+
+/** Headers that carry credentials, by their lower-case names. */
+const credentialNames = [
+    'authorization',
+    'proxy-authorization',
+    'cookie',
+    'x-api-key',
+];
+/** Ends of names of others that do. */
+const credentialEnds = ['-token', '-key', '-secret'];
+/** Whether what stands in a header of this lower-case name is a secret. */
+function carriesCredentials(header) {
+    return credentialNames.includes(header) || credentialEnds.some((end) => header.endsWith(end));
+}
+/**
+ * What is secret in the checks themselves, to be masked before anything is logged: values of headers that carry
+ * credentials, whole and the credential alone. Variables are no part of it: they are masked where they are read.
+ */
+function secretsOfChecks(checks) {
+    const values = checks.flatMap((check) => check.kind === 'http'
+        ? Object.entries(check.headers ?? {}).flatMap(([name, value]) => carriesCredentials(name) && !hasReference(value) ? credentialsIn(name, value) : [])
+        : []);
+    return [...new Set(values)];
+}
+/** Shorter ones would blank half the log, and are nobody's secret. */
+const shortest = 5;
+function credentialsIn(name, value) {
+    const parts = name === 'cookie'
+        ? value.split(';').map((each) => each.slice(each.indexOf('=') + 1))
+        : [value.replace(/^[A-Za-z][A-Za-z0-9-]*\s+/, '')];
+    return [value, ...parts].map((each) => each.trim()).filter((each) => each.length >= shortest);
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-headers.js
+
+
+
+
+/**
+ * The name of a header: a token of RFC 9110 that begins with a letter or a digit, as all that are in use do.
+ * Without flags, for the JSON Schema alike.
+ */
+const headerNamePattern = /^[A-Za-z0-9][A-Za-z0-9!#$%&'*+.^_`|~-]{0,99}$/;
+/** What one header can carry: one line of Latin-1, as HTTP/1.1 has it. */
+const headerValuePattern = /^[\u0020-\u007e\u00a0-\u00ff]*$/;
+/** These say how the message travels: the client writes them itself. */
+const refusedHeaders = [
+    'host',
+    'content-length',
+    'connection',
+    'transfer-encoding',
+    'upgrade',
+    'keep-alive',
+    'expect',
+];
+/** Reads a mapping of headers; names become lower-case. No value is ever shown. */
+function readHeaders(value, use) {
+    if (!(0,field_value/* isMapping */.pi)(value))
+        return (0,field_value/* refuseField */.jA)(`expected a mapping of names to texts, got ${(0,field_value/* kindOf */.I)(value)}`);
+    const given = Object.entries(value);
+    if (given.length === 0)
+        return (0,field_value/* refuseField */.jA)('expected a mapping of names to texts, got an empty mapping');
+    if (given.length > check/* headersLimit */.Ko)
+        return (0,field_value/* refuseField */.jA)(`expected at most ${check/* headersLimit */.Ko} headers, got ${given.length}`);
+    const headers = new Map();
+    const problems = [];
+    for (const [index, [written, content]] of given.entries()) {
+        const name = written.toLowerCase();
+        const wrong = whyNotName(written, index) ?? whyNotValue(name, content, use);
+        if (wrong !== undefined)
+            problems.push(wrong);
+        else if (headers.has(name))
+            problems.push(`${name}: expected it once, in capital or in small letters`);
+        else if (typeof content === 'string')
+            headers.set(name, content);
+    }
+    return problems.length > 0 ? (0,field_value/* refuseField */.jA)(...problems) : (0,field_value/* fieldValue */.ag)(Object.fromEntries(headers));
+}
+/** What is no name is not shown: people write `"Authorization: Bearer …"` as one text. */
+function whyNotName(name, index) {
+    if (!headerNamePattern.test(name))
+        return `expected the name of a header in place ${index + 1} (letters, digits and "-"), and its value behind a colon and a blank`;
+    if (refusedHeaders.includes(name.toLowerCase()))
+        return `${name.toLowerCase()}: expected another header, as this one is set by the connection itself`;
+    return undefined;
+}
+function whyNotValue(name, value, { literals }) {
+    if (typeof value !== 'string' || value === '')
+        return `${name}: expected text${(0,field_value/* quotesHint */.$V)(value)}, got ${(0,field_value/* kindOf */.I)(value)}`;
+    if (value.length > check/* headerLimit */.Pq)
+        return `${name}: expected at most ${check/* headerLimit */.Pq} characters, got ${value.length}`;
+    if (!headerValuePattern.test(value))
+        return `${name}: expected one line of letters, digits and signs of Western alphabets, and this holds others (not shown)`;
+    const wrong = (0,variable_references/* whyNotFillable */.tV)(value);
+    if (wrong !== undefined)
+        return `${name}: ${wrong}`;
+    if (literals === 'allowed' || !carriesCredentials(name) || (0,variable_references/* hasReference */.UN)(value))
+        return undefined;
+    return `${name}: expected a variable of the step in place of the secret, like ${formOf(name)}, got the value itself (not shown), which would be kept with the check`;
+}
+function formOf(name) {
+    if (name.endsWith('authorization'))
+        return '"Bearer ${API_TOKEN}"';
+    return name === 'cookie' ? '"session=${SESSION}"' : '"${API_KEY}"';
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-redirects.js
+
+
+/** Words for what is followed. */
+const redirectWords = {
+    none: { atMost: 0, anyOrigin: false },
+    'same-origin': check/* defaultRedirects */.XK,
+    any: { ...check/* defaultRedirects */.XK, anyOrigin: true },
+};
+/** Most redirects one after the other. */
+const mostRedirects = 10;
+/** Reads `none`, `same-origin`, `any`, or how many are followed within the origin. */
+function readRedirects(value) {
+    const [, policy] = Object.entries(redirectWords).find(([word]) => word === value) ?? [];
+    if (policy !== undefined)
+        return (0,field_value/* fieldValue */.ag)(policy);
+    const isCount = typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= mostRedirects;
+    if (isCount)
+        return (0,field_value/* fieldValue */.ag)({ atMost: value + 0, anyOrigin: false });
+    const words = Object.keys(redirectWords).join(', ');
+    return (0,field_value/* refuseField */.jA)(`expected ${words} or a whole number from 0 to ${mostRedirects}, got ${(0,field_value/* shown */.SP)(value)}`);
+}
+
+// EXTERNAL MODULE: ./lib/health/json-path.js
+var json_path = __nccwpck_require__(8633);
+;// CONCATENATED MODULE: ./lib/health/check-json.js
+
+
+
+/** How a comparison is written: the sign, a blank, the value. Without flags, for the JSON Schema alike. */
+const comparisonPattern = /^(==|!=|<=|>=|<|>) +(\S[\s\S]*)$/;
+/** What begins like a comparison is meant as one. */
+const comparisonStart = /^(?:[=!]=|[<>])/;
+const check_json_takes = 'a text, a number, true, false or null, a list of these (one of them), or a comparison like "< 5" or "!= down"';
+/** Reads a mapping of paths in a JSON document to what must stand there. Values are not shown. */
+function readJson(value) {
+    if (!(0,field_value/* isMapping */.pi)(value) || Object.keys(value).length === 0)
+        return (0,field_value/* refuseField */.jA)(`expected a mapping of paths to values, got ${(0,field_value/* kindOf */.I)(value)}`);
+    const given = Object.entries(value);
+    if (given.length > check/* jsonLimit */.QW)
+        return (0,field_value/* refuseField */.jA)(`expected at most ${check/* jsonLimit */.QW} paths, got ${given.length}`);
+    const problems = [];
+    const expectations = given.flatMap(([path, expected]) => {
+        if ((0,json_path/* parseJsonPath */.H)(path) === undefined) {
+            problems.push(describePath(path));
+            return [];
+        }
+        const expects = readComparison(expected);
+        if (typeof expects === 'object')
+            return [{ path, expects }];
+        problems.push(`${(0,field_value/* shown */.SP)(path)}: ${expects}`);
+        return [];
+    });
+    return problems.length > 0 ? (0,field_value/* refuseField */.jA)(...problems) : (0,field_value/* fieldValue */.ag)(expectations);
+}
+/** A sentence for what is no path. */
+function describePath(path) {
+    return `expected a path like status, components.database.status, items[0] or $["a.b"], got ${(0,field_value/* shown */.SP)(path)}`;
+}
+/** What must stand at a path; a text says what is wrong. */
+function readComparison(value) {
+    if (Array.isArray(value))
+        return readOneOf(value);
+    if (typeof value === 'string')
+        return readComparisonText(value);
+    const scalar = scalarOf(value);
+    return scalar === undefined
+        ? `expected ${check_json_takes}, got ${(0,field_value/* kindOf */.I)(value)}`
+        : { is: 'one-of', values: [scalar] };
+}
+function readOneOf(items) {
+    if (items.length === 0 || items.length > check/* jsonLimit */.QW)
+        return `expected 1 to ${check/* jsonLimit */.QW} values in a list, got ${items.length}`;
+    const values = items.flatMap((item) => scalarOf(item) ?? (item === null ? [null] : []));
+    return values.length === items.length
+        ? { is: 'one-of', values }
+        : 'expected a list of texts, numbers, true, false or null';
+}
+function readComparisonText(text) {
+    if (text.length > check/* containsLimit */.vY)
+        return `expected at most ${check/* containsLimit */.vY} characters, got ${text.length}`;
+    const [, sign, operand = ''] = comparisonPattern.exec(text) ?? [];
+    if (sign === undefined && comparisonStart.test(text))
+        return 'expected a blank and a value behind the sign of a comparison, like "< 5"; a text that begins with such a sign is written "== <5"';
+    const value = operandOf(operand);
+    switch (sign) {
+        case undefined:
+            return { is: 'one-of', values: [text] };
+        case '==':
+            return { is: 'one-of', values: [value] };
+        case '!=':
+            return { is: 'not', value };
+        case '<':
+        case '<=':
+        case '>':
+        case '>=':
+            return typeof value === 'number' ? { is: sign, value } : `expected a number behind "${sign}", got text`;
+        default:
+            return `expected ${check_json_takes}, got text`;
+    }
+}
+/** What a comparison is with: a number, true, false, null or a text in quotes as in JSON; else the text as it stands. */
+function operandOf(text) {
+    try {
+        const value = scalarOf(JSON.parse(text));
+        return value === undefined ? text : value;
+    }
+    catch {
+        return text;
+    }
+}
+/** The value if JSON has it; undefined for anything else. */
+function scalarOf(value) {
+    if (value === null || typeof value === 'boolean')
+        return value;
+    if (typeof value === 'string')
+        return value.length <= check/* containsLimit */.vY ? value : undefined;
+    // JSON has no -0.
+    return typeof value === 'number' && Number.isFinite(value) ? value + 0 : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-version.js
+
+
+
+
+/** Reads where an answer tells the commit it runs: `header:NAME`, or a path in its JSON. */
+function readVersion(value) {
+    if (typeof value !== 'string' || value.trim() === '')
+        return (0,field_value/* refuseField */.jA)(`expected header:NAME, or a path in the JSON of the answer${(0,field_value/* quotesHint */.$V)(value)}, got ${(0,field_value/* kindOf */.I)(value)}`);
+    const text = value.trim();
+    const [, header] = /^header:\s*(.*)$/s.exec(text) ?? [];
+    if (header === undefined)
+        return (0,json_path/* parseJsonPath */.H)(text) === undefined
+            ? (0,field_value/* refuseField */.jA)(`${describePath(text)}; a header is written header:NAME`)
+            : (0,field_value/* fieldValue */.ag)({ in: 'json', path: text });
+    return headerNamePattern.test(header)
+        ? (0,field_value/* fieldValue */.ag)({ in: 'header', header: header.toLowerCase() })
+        : (0,field_value/* refuseField */.jA)('expected the name of a header behind "header:", like header:x-commit');
+}
+
+;// CONCATENATED MODULE: ./lib/health/read-fields.js
+
+
+/** Sentences go to `problems`. */
+function fieldReader(given, problems) {
+    const problem = (field, text) => {
+        problems.push(`${field}: ${text}.`);
+    };
+    return {
+        has: (field) => given.has(field),
+        read: (field, by) => {
+            if (!given.has(field))
+                return undefined;
+            const value = by(given.get(field));
+            if (value.kind === 'value')
+                return value.value;
+            for (const text of value.problems)
+                problem(field, text);
+            return undefined;
+        },
+        problem,
+    };
+}
+/** A member only where it has a value: checks are plain JSON. */
+function present(key, value) {
+    return value === undefined ? {} : { [key]: value };
+}
+/** Reads what a text must be like, a body or the output of a command. */
+function readTextExpectations({ read, problem }) {
+    const contains = read('contains', readContained);
+    const notContains = read('not-contains', readContained);
+    if (notContains !== undefined && contains?.includes(notContains) === true)
+        problem('not-contains', 'expected text that "contains" does not ask for, or the check could never pass');
+    return {
+        ...present('contains', contains),
+        ...present('notContains', notContains),
+        ...present('matches', read('matches', readPattern)),
+        ...present('json', read('json', readJson)),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/health/http-check.js
+
+
+
+
+
+
+
+/** Reads the fields of an exchange, and judges what does not go together. */
+function readHttpFields(reader, { url, use }) {
+    const method = reader.read('method', readMethod);
+    const headers = reader.read('headers', (value) => readHeaders(value, use));
+    const body = reader.read('body', readBody);
+    const version = reader.read('version', readVersion);
+    const minTlsDays = reader.read('min-tls-days', readDays);
+    const redirects = reader.read('redirects', readRedirects);
+    judgeMethod(reader, { method, body, version });
+    if (minTlsDays !== undefined && url.startsWith('http:'))
+        reader.problem('min-tls-days', 'expected an https:// URL beside it: without TLS there is no certificate');
+    const sent = headersFor(headers, body);
+    if (Object.keys(sent ?? {}).length > check/* headersLimit */.Ko)
+        reader.problem('headers', `expected at most ${check/* headersLimit */.Ko} headers with the one that says the body is JSON`);
+    const isUsual = redirects?.atMost === check/* defaultRedirects */.XK.atMost && redirects.anyOrigin === check/* defaultRedirects */.XK.anyOrigin;
+    return {
+        ...present('method', method === 'GET' ? undefined : method),
+        ...present('headers', sent),
+        ...present('body', body?.text),
+        ...present('version', version),
+        ...present('minTlsDays', minTlsDays),
+        ...present('redirects', isUsual ? undefined : redirects),
+    };
+}
+/** Fields that need a body in the answer, which HEAD has not. */
+const bodyFields = ['contains', 'not-contains', 'matches', 'json'];
+function judgeMethod(reader, { method = 'GET', body, version }) {
+    if (body !== undefined && (method === 'GET' || method === 'HEAD'))
+        reader.problem('body', `expected "method: POST" or another one beside it, as ${method} sends no body`);
+    if (method !== 'HEAD')
+        return;
+    for (const field of bodyFields)
+        if (reader.has(field))
+            reader.problem(field, 'expected another method, as the answer to HEAD has no body');
+    if (version?.in === 'json')
+        reader.problem('version', 'expected header:NAME, as the answer to HEAD has no body');
+}
+/** A body that is JSON says so, unless the check says otherwise. */
+function headersFor(headers, body) {
+    if (body?.contentType === undefined || Object.hasOwn(headers ?? {}, 'content-type'))
+        return headers;
+    return { ...headers, 'content-type': body.contentType };
+}
+function readMethod(value) {
+    const method = check/* httpMethods */.R.find((each) => each === value);
+    if (method !== undefined)
+        return (0,field_value/* fieldValue */.ag)(method);
+    const meant = check/* httpMethods */.R.find((each) => typeof value === 'string' && each === value.toUpperCase());
+    const hint = meant === undefined ? '' : `; did you mean "${meant}"`;
+    return (0,field_value/* refuseField */.jA)(`expected ${check/* httpMethods */.R.join(', ')}, got ${(0,field_value/* shown */.SP)(value)}${hint}`);
+}
+function readDays(value) {
+    const isDays = typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= check/* mostTlsDays */.sd;
+    if (isDays)
+        return (0,field_value/* fieldValue */.ag)(value + 0);
+    const hint = typeof value === 'string' && /^\d{1,4}$/.test(value) ? ' (take the quotes away)' : '';
+    return (0,field_value/* refuseField */.jA)(`expected a whole number from 0 to ${check/* mostTlsDays */.sd}${hint}, got ${(0,field_value/* shown */.SP)(value)}`);
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-item.js
+
+
+
+
+
+
+
+
+
+
+
+/** Reads one item: a URL alone, or a mapping that says what is asked and what must be answered. */
+function readCheckItem(item, where, use = check_use/* rememberedUse */.ut) {
+    if (typeof item === 'string')
+        return readCheckItem({ url: item }, where, use);
+    if (!(0,field_value/* isMapping */.pi)(item)) {
+        const problem = `${where}: expected a URL, or a mapping that begins with "url:" or "exec:", got ${(0,field_value/* shownKind */.mc)(item)}.`;
+        return { draft: undefined, problems: [problem] };
+    }
+    const problems = [];
+    const given = new Map(Object.entries(item));
+    const target = targetOf(given);
+    const kind = target.kind === 'url' ? target.asks : target.meant;
+    for (const field of given.keys()) {
+        const wrong = (0,check_fields/* whyNotField */.Ys)(field, kind);
+        if (wrong !== undefined)
+            problems.push(wrong);
+    }
+    if (target.kind === 'refused')
+        problems.push(`${target.problem}.`);
+    const fitting = kind === undefined ? given : new Map([...given].filter(([field]) => (0,check_fields/* isFieldOf */.WD)(field, kind)));
+    const reader = fieldReader(fitting, problems);
+    const draft = draftOf(target, where, { reader, use });
+    return problems.length > 0 || draft === undefined
+        ? { draft: undefined, problems: problems.map((text) => `${where}, ${text}`) }
+        : { draft, problems: [] };
+}
+/** What is asked, by `url` or by `exec`. */
+function targetOf(given) {
+    const refused = (problem, meant) => ({
+        kind: 'refused',
+        problem,
+        meant,
+    });
+    const field = given.has('exec') ? 'exec' : 'url';
+    if (given.has('exec') && given.has('url'))
+        return refused('exec: expected either "url" or "exec", got both; make two checks of it');
+    const value = given.get(field);
+    const meant = field === 'exec' ? 'exec' : meantBy(value);
+    if (typeof value !== 'string' || value.trim() === '') {
+        const got = given.has(field) ? (0,field_value/* shownKind */.mc)(value) : 'nothing';
+        return refused(`${field}: expected ${field === 'exec' ? 'a command' : check_url/* urlTakes */._l}, got ${got}`, meant);
+    }
+    const read = field === 'exec' ? (0,check_url/* readCommand */.UK)(value) : (0,check_url/* readCheckUrl */.uk)(value.trim());
+    return read.kind === 'url' ? read : refused(`${field}: ${read.problem}`, meant);
+}
+function meantBy(value) {
+    const [, scheme] = /^\s*(https?|tcp|exec):/i.exec(typeof value === 'string' ? value : '') ?? [];
+    switch (scheme?.toLowerCase()) {
+        case undefined:
+            return undefined;
+        case 'tcp':
+            return 'tcp';
+        case 'exec':
+            return 'exec';
+        default:
+            return 'http';
+    }
+}
+/** Reads every field that is there, so that all problems are found; the draft where what is asked is known. */
+function draftOf(target, where, { reader, use }) {
+    const name = present('name', reader.read('name', readName));
+    const latency = present('maxLatency', reader.read('max-latency', check_latency/* readLatency */.B4));
+    const text = readTextExpectations(reader);
+    const ip = present('ip', reader.read('ip', readIp));
+    const status = reader.read('status', readStatus) ?? check/* anySuccess */.Kg;
+    const http = readHttpFields(reader, { url: target.kind === 'url' ? target.url : '', use });
+    if (target.kind === 'refused')
+        return undefined;
+    const { url } = target;
+    switch (target.asks) {
+        case 'tcp':
+            return { kind: 'tcp', where, url, ...name, ...latency, ...ip };
+        case 'exec':
+            return { kind: 'exec', where, url, ...name, ...text, ...latency };
+        case 'http':
+            return { kind: 'http', where, url, status, ...name, ...http, ...text, ...latency, ...ip };
+    }
+}
+
+
+/***/ }),
+
+/***/ 2540:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B4: () => (/* binding */ readLatency),
+/* harmony export */   FX: () => (/* binding */ percentiles)
+/* harmony export */ });
+/* unused harmony exports latencyRange, triesRange */
+/* harmony import */ var _ports_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6661);
+/* harmony import */ var _ports_value_forms_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9544);
+/* harmony import */ var _field_value_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3335);
+
+
+
+/** A budget, both ends included. */
+const latencyRange = { min: '1ms', max: '10m' };
+/** The percentiles a budget may be held against, by how they are written. */
+const percentiles = { p50: 50, p75: 75, p90: 90, p95: 95, p99: 99 };
+/** How often is asked for a percentile. */
+const triesRange = { min: 2, max: 100, usual: 10 };
+const percentileNames = Object.keys(percentiles);
+const keys = [...percentileNames, 'tries'];
+/** Reads `800ms`, a number of seconds, or `{ p95: 800ms, tries: 20 }`. */
+function readLatency(value) {
+    if ((0,_field_value_js__WEBPACK_IMPORTED_MODULE_2__/* .isMapping */ .pi)(value))
+        return readPercentile(value);
+    const ms = durationOf(value);
+    return ms === undefined
+        ? (0,_field_value_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseField */ .jA)(`expected ${(0,_ports_value_forms_js__WEBPACK_IMPORTED_MODULE_1__/* .durationTakes */ .fi)(latencyRange)}, or { p95: 800ms, tries: ${triesRange.usual} }, got ${(0,_field_value_js__WEBPACK_IMPORTED_MODULE_2__/* .shown */ .SP)(value)}`)
+        : (0,_field_value_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldValue */ .ag)({ ms });
+}
+function readPercentile(given) {
+    const problems = Object.keys(given)
+        .filter((key) => !keys.includes(key))
+        .map((key) => describeUnknown(key));
+    const named = Object.entries(percentiles).filter(([name]) => Object.hasOwn(given, name));
+    const [first] = named;
+    if (first === undefined || named.length > 1)
+        problems.push(`expected one of ${percentileNames.join(', ')}, got ${named.length}`);
+    const ms = first === undefined ? undefined : durationOf(given[first[0]]);
+    if (first !== undefined && ms === undefined)
+        problems.push(`${first[0]}: expected ${(0,_ports_value_forms_js__WEBPACK_IMPORTED_MODULE_1__/* .durationTakes */ .fi)(latencyRange)}, got ${(0,_field_value_js__WEBPACK_IMPORTED_MODULE_2__/* .shown */ .SP)(given[first[0]])}`);
+    const tries = Object.hasOwn(given, 'tries') ? given['tries'] : triesRange.usual;
+    if (!isTries(tries))
+        problems.push(`tries: expected a whole number from ${triesRange.min} to ${triesRange.max}, got ${(0,_field_value_js__WEBPACK_IMPORTED_MODULE_2__/* .shown */ .SP)(tries)}`);
+    if (problems.length > 0 || first === undefined || ms === undefined || !isTries(tries))
+        return (0,_field_value_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseField */ .jA)(...problems);
+    return (0,_field_value_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldValue */ .ag)({ ms, over: { percentile: first[1], tries } });
+}
+function isTries(value) {
+    return (typeof value === 'number' && Number.isInteger(value) && value >= triesRange.min && value <= triesRange.max);
+}
+/** Milliseconds; a bare number is seconds, as everywhere. */
+function durationOf(value) {
+    if (typeof value !== 'string' && typeof value !== 'number')
+        return undefined;
+    return (0,_ports_value_forms_js__WEBPACK_IMPORTED_MODULE_1__/* .durationBetween */ .h9)(String(value), latencyRange);
+}
+function describeUnknown(key) {
+    const meant = (0,_ports_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(key, keys);
+    const hint = meant === undefined ? `it takes ${keys.join(', ')}` : `did you mean "${meant}"`;
+    return `${(0,_field_value_js__WEBPACK_IMPORTED_MODULE_2__/* .shown */ .SP)(key)}: a latency has no such key; ${hint}`;
+}
+
+
+/***/ }),
+
 /***/ 5383:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ parseUrl),
-/* harmony export */   u: () => (/* binding */ readCheckUrl)
+/* harmony export */   Dl: () => (/* binding */ parseUrl),
+/* harmony export */   UK: () => (/* binding */ readCommand),
+/* harmony export */   _l: () => (/* binding */ urlTakes),
+/* harmony export */   uk: () => (/* binding */ readCheckUrl)
 /* harmony export */ });
 /* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5311);
 
-/** Reads the URL of a check: absolute, http or https, no credentials. The fragment is dropped: it is never sent. */
+/** What the URL of a check may be, for sentences about a wrong one. */
+const urlTakes = 'a URL that begins with http://, https:// or tcp://, or exec: and a command';
+/**
+ * Reads what a check asks: an absolute http or https URL without credentials, whose fragment is dropped because it is
+ * never sent; `tcp://host:port`; or `exec:` and a command.
+ */
 function readCheckUrl(text) {
+    const [, command] = /^exec:(.*)$/is.exec(text) ?? [];
+    if (command !== undefined)
+        return readCommand(command);
     if (text.length > _check_js__WEBPACK_IMPORTED_MODULE_0__/* .urlLimit */ .t_) {
         return refused(`expected a URL of at most ${_check_js__WEBPACK_IMPORTED_MODULE_0__/* .urlLimit */ .t_} characters, got ${text.length} characters`);
     }
     const shown = showUrl(text);
-    if (!/^https?:\/\/[^/\\]/i.test(text) || /\s/.test(text)) {
-        return refused(`expected a URL that begins with http:// or https://, got ${shown}`);
+    if (!/^(?:https?|tcp):\/\/[^/\\]/i.test(text) || /\s/.test(text)) {
+        return refused(`expected ${urlTakes}, got ${shown}`);
     }
+    if (/^tcp:/i.test(text))
+        return readTcp(text, shown);
     const url = parseUrl(text);
     if (url === undefined)
         return refused(`expected a valid URL, got ${shown}`);
-    if (url.username !== '' || url.password !== '') {
-        return refused('expected a URL without a user name or password: credentials do not belong in URLs');
-    }
+    if (url.username !== '' || url.password !== '')
+        return refused(withoutCredentials);
     url.hash = '';
-    return { kind: 'url', url: url.href };
+    if (url.href.length > _check_js__WEBPACK_IMPORTED_MODULE_0__/* .urlLimit */ .t_)
+        return refused(`expected a URL of at most ${_check_js__WEBPACK_IMPORTED_MODULE_0__/* .urlLimit */ .t_} characters as it is sent, got ${url.href.length}`);
+    return { kind: 'url', url: url.href, asks: 'http' };
+}
+const withoutCredentials = 'expected a URL without a user name or password: credentials do not belong in URLs';
+/** A host is written as in an http URL, which also tells the many spellings of one address apart from names. */
+function readTcp(text, shown) {
+    const [, authority = '', rest = ''] = /^tcp:\/\/([^/?#\\]*)(.*)$/is.exec(text) ?? [];
+    if (authority.includes('@'))
+        return refused(withoutCredentials);
+    const [, host = '', digits = ''] = /^(.*):(\d{1,5})$/s.exec(authority) ?? [];
+    const port = Number(digits);
+    const hostname = parseUrl(`http://${host}/`)?.host ?? '';
+    const isWhole = port > 0 && port <= 65_535 && (rest === '' || rest === '/');
+    // A second port would have been taken for a part of the host.
+    if (!isWhole || hostname === '' || /:\d*$/.test(host.replace(/^\[.*\]$/, '')))
+        return refused(`expected tcp://host:port, the port from 1 to 65535 and nothing behind it, got ${shown}`);
+    return { kind: 'url', url: `tcp://${hostname}:${port}`, asks: 'tcp' };
+}
+/** Reads the command of an `exec:`. It may be shown: what is secret is a variable in it. */
+function readCommand(text) {
+    const command = text.trim();
+    if (command === '')
+        return refused('expected a command behind "exec:", got nothing');
+    if (command.length > _check_js__WEBPACK_IMPORTED_MODULE_0__/* .execLimit */ .dh) {
+        const advice = 'put more into a script';
+        return refused(`expected a command of at most ${_check_js__WEBPACK_IMPORTED_MODULE_0__/* .execLimit */ .dh} characters, got ${command.length}; ${advice}`);
+    }
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: those that no command has.
+    if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(command))
+        return refused('expected a command without control characters');
+    return { kind: 'url', url: `exec:${command}`, asks: 'exec' };
 }
 /** The URL a text means, or undefined. Never throws: the error would hold the text. */
 function parseUrl(text, base) {
@@ -13281,26 +14224,78 @@ function showUrl(text) {
 
 /***/ }),
 
+/***/ 6753:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m3: () => (/* binding */ askedUse),
+/* harmony export */   ut: () => (/* binding */ rememberedUse),
+/* harmony export */   xZ: () => (/* binding */ mostChecks)
+/* harmony export */ });
+/* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5311);
+
+/** For deploy and belay.yml. */
+const rememberedUse = { literals: 'refused' };
+/** For what the health-check action is given itself. */
+const askedUse = { literals: 'allowed' };
+/** Most checks in one list. */
+function mostChecks({ literals }) {
+    return literals === 'allowed' ? _check_js__WEBPACK_IMPORTED_MODULE_0__/* .checksLimit */ .Rl : _check_js__WEBPACK_IMPORTED_MODULE_0__/* .rememberedLimit */ .qV;
+}
+
+
+/***/ }),
+
 /***/ 5311:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   An: () => (/* binding */ patternLimit),
 /* harmony export */   JD: () => (/* binding */ isExpectedStatus),
 /* harmony export */   Kg: () => (/* binding */ anySuccess),
 /* harmony export */   Kn: () => (/* binding */ writeStatus),
+/* harmony export */   Ko: () => (/* binding */ headersLimit),
+/* harmony export */   Pq: () => (/* binding */ headerLimit),
+/* harmony export */   QW: () => (/* binding */ jsonLimit),
+/* harmony export */   R: () => (/* binding */ httpMethods),
 /* harmony export */   Rl: () => (/* binding */ checksLimit),
+/* harmony export */   XK: () => (/* binding */ defaultRedirects),
+/* harmony export */   _L: () => (/* binding */ rememberedBytes),
+/* harmony export */   dh: () => (/* binding */ execLimit),
 /* harmony export */   ds: () => (/* binding */ nameLimit),
+/* harmony export */   kR: () => (/* binding */ bodyLimit),
+/* harmony export */   qV: () => (/* binding */ rememberedLimit),
+/* harmony export */   sd: () => (/* binding */ mostTlsDays),
 /* harmony export */   t_: () => (/* binding */ urlLimit),
 /* harmony export */   vY: () => (/* binding */ containsLimit),
 /* harmony export */   x6: () => (/* binding */ publicUrl)
 /* harmony export */ });
+const httpMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 /** What a check asks for when it says nothing of the status. */
 const anySuccess = [{ from: 200, to: 299 }];
+/** What a check follows when it says nothing of redirects. */
+const defaultRedirects = { atMost: 5, anyOrigin: false };
 /** Most checks in one list. */
-const checksLimit = 2_000;
+const checksLimit = 20_000;
+/** Most checks that are remembered with a release, in belay.yml and in deploy. */
+const rememberedLimit = 2_000;
+/** Bytes of them as JSON: a line of the ledger holds them beside the commands, and is at most 512 KiB long. */
+const rememberedBytes = 350_000;
 const nameLimit = 200;
 const urlLimit = 2_048;
 const containsLimit = 1_000;
+/** Characters of a regular expression. */
+const patternLimit = 500;
+/** Headers of a check, and characters of each value. */
+const headersLimit = 50;
+const headerLimit = 8_192;
+/** Bytes of a body that is sent. */
+const bodyLimit = 65_536;
+/** Paths of `json`, and values in a list of one of them. */
+const jsonLimit = 50;
+/** Characters of the command of an `exec:`. */
+const execLimit = 2_000;
+const mostTlsDays = 3_650;
 /** Whether a status is one of those expected. */
 function isExpectedStatus(status, expected) {
     return expected.some(({ from, to }) => status >= from && status <= to);
@@ -13309,10 +14304,232 @@ function isExpectedStatus(status, expected) {
 function writeStatus(expected) {
     return expected.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`)).join(', ');
 }
-/** The part of a URL that may be shown: no query, no fragment, no credentials. */
+/** The part of a URL that may be shown: no query, no fragment, no credentials. An `exec:` is shown whole. */
 function publicUrl(url) {
+    if (url.startsWith('exec:'))
+        return url;
     const parsed = new URL(url);
-    return `${parsed.origin}${parsed.pathname}`;
+    return parsed.protocol === 'tcp:' ? `tcp://${parsed.host}` : `${parsed.origin}${parsed.pathname}`;
+}
+
+
+/***/ }),
+
+/***/ 3335:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $V: () => (/* binding */ quotesHint),
+/* harmony export */   I: () => (/* binding */ kindOf),
+/* harmony export */   SP: () => (/* binding */ shown),
+/* harmony export */   ag: () => (/* binding */ fieldValue),
+/* harmony export */   jA: () => (/* binding */ refuseField),
+/* harmony export */   mc: () => (/* binding */ shownKind),
+/* harmony export */   pi: () => (/* binding */ isMapping),
+/* harmony export */   yh: () => (/* binding */ listWords)
+/* harmony export */ });
+/* unused harmony export unexpectedField */
+function fieldValue(value) {
+    return { kind: 'value', value };
+}
+/** The house form of a problem: `expected …, got …`, without a full stop. */
+function refuseField(...problems) {
+    return { kind: 'refused', problems };
+}
+/** For a value of which nothing may be shown. */
+function unexpectedField(takes, value) {
+    return refuseField(`expected ${takes}${quotesHint(value)}, got ${kindOf(value)}`);
+}
+/** A number or a boolean of YAML where a text is meant. */
+function quotesHint(value) {
+    return typeof value === 'number' || typeof value === 'boolean' ? ' (put quotes around it)' : '';
+}
+/** What a value is, for a sentence; never the value itself, which may be a secret. */
+function kindOf(value) {
+    if (value === null || value === undefined || value === '')
+        return 'nothing';
+    if (Array.isArray(value))
+        return value.length === 0 ? 'an empty list' : 'a list';
+    if (typeof value === 'string')
+        return value.trim() === '' ? 'only blanks' : 'text';
+    if (typeof value === 'object')
+        return isEmpty(value) ? 'an empty mapping' : 'a mapping';
+    return `a ${typeof value}`;
+}
+/** The same for a field that holds no secret: numbers and booleans are shown. */
+function shownKind(value) {
+    return typeof value === 'number' || typeof value === 'boolean'
+        ? `the ${typeof value} ${value}`
+        : kindOf(value);
+}
+/** A value of a field that holds no secret, in a sentence: quoted, on one line, cut. */
+function shown(value) {
+    if (value === null || value === undefined || typeof value === 'object')
+        return kindOf(value);
+    const text = String(value);
+    return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
+}
+function isEmpty(value) {
+    return Object.keys(value).length === 0;
+}
+/** Whether a value is a mapping: neither a list nor what YAML has besides, like a set. */
+function isMapping(value) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return false;
+    const prototype = Object.getPrototypeOf(value);
+    return prototype === Object.prototype || prototype === null;
+}
+/** `a, b and c`. */
+function listWords(words) {
+    return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
+}
+
+
+/***/ }),
+
+/***/ 3684:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ compareHealth),
+/* harmony export */   s: () => (/* binding */ worstHealth)
+/* harmony export */ });
+const ranks = { healthy: 0, degraded: 1, unhealthy: 2 };
+/** Orders from well to unwell: negative when the first is better. */
+function compareHealth(left, right) {
+    return ranks[left] - ranks[right];
+}
+/** The worst of all; healthy when there are none. */
+function worstHealth(all) {
+    return all.reduce((worst, each) => (compareHealth(each, worst) > 0 ? each : worst), 'healthy');
+}
+
+
+/***/ }),
+
+/***/ 8633:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ parseJsonPath),
+/* harmony export */   T: () => (/* binding */ lookUp)
+/* harmony export */ });
+const textLimit = 500;
+const depthLimit = 64;
+// RFC 9535 takes letters, digits and `_` after a dot; health endpoints also use names such as `git-sha` and
+// `redis:latency`, so all is taken that means nothing else in a path.
+const dottedName = /[^\s.[\]"'`*?,()<>=!&|\\@#$]+/y;
+const position = /\[(0|-?[1-9]\d{0,14})\]/y;
+const quotedName = /\[(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')\]/y;
+/**
+ * Reads a singular path as in RFC 9535, where `$.` may be left out: `components.database.status`, `items[0]`,
+ * `items[-1]`, `$["a.b"]`; `$` alone is the whole document. Undefined for anything else, `..` and `*` included.
+ */
+function parseJsonPath(text) {
+    if (text === '' || text.length > textLimit)
+        return undefined;
+    const rooted = /^\$(?=$|[.[])/.test(text);
+    const path = [];
+    let at = rooted ? 1 : 0;
+    while (at < text.length) {
+        const step = readStep(text, at, !rooted && at === 0);
+        if (step === undefined || path.length === depthLimit)
+            return undefined;
+        path.push(step.name);
+        at = step.end;
+    }
+    return path;
+}
+/** What stands at a path. Looks at members of the document itself only, never at what objects inherit. */
+function lookUp(document, path) {
+    let value = document;
+    for (const name of path) {
+        if (typeof value !== 'object' || value === null)
+            return undefined;
+        const key = Array.isArray(value) ? positionIn(value.length, name) : String(name);
+        if (key === undefined || !Object.hasOwn(value, key))
+            return undefined;
+        value = Reflect.get(value, key);
+    }
+    return { value };
+}
+/** A list has positions only: its `length` is nothing the document says. `items.0` reads as `items[0]`. */
+function positionIn(length, name) {
+    const index = typeof name === 'number' ? name : /^(0|[1-9]\d{0,14})$/.test(name) ? Number(name) : undefined;
+    if (index === undefined)
+        return undefined;
+    return String(index < 0 ? length + index : index);
+}
+function readStep(text, at, isFirst) {
+    if (text[at] !== '[') {
+        if (!isFirst && text[at] !== '.')
+            return undefined;
+        const found = matchAt(dottedName, text, isFirst ? at : at + 1);
+        return found === undefined ? undefined : { name: found.all, end: found.end };
+    }
+    const index = matchAt(position, text, at);
+    if (index?.groups[0] !== undefined)
+        return { name: Number(index.groups[0]), end: index.end };
+    const quoted = matchAt(quotedName, text, at);
+    if (quoted === undefined)
+        return undefined;
+    const [double, single] = quoted.groups;
+    const name = readEscapes(double ?? asDoubleQuoted(single ?? ''));
+    return name === undefined ? undefined : { name, end: quoted.end };
+}
+function matchAt(pattern, text, at) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    return match === null ? undefined : { all: match[0], groups: match.slice(1), end: at + match[0].length };
+}
+function asDoubleQuoted(inner) {
+    return inner.replace(/\\.|"/gs, (found) => (found === "\\'" ? "'" : found === '"' ? '\\"' : found));
+}
+/** The escapes of RFC 9535 within quotes are those of JSON. */
+function readEscapes(inner) {
+    try {
+        const value = JSON.parse(`"${inner}"`);
+        return typeof value === 'string' ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 2598:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I1: () => (/* binding */ referencePattern),
+/* harmony export */   UN: () => (/* binding */ hasReference),
+/* harmony export */   tV: () => (/* binding */ whyNotFillable)
+/* harmony export */ });
+/* unused harmony export fillablePattern */
+/**
+ * `${NAME}` in the headers and the body of a check: a variable of the step, put in when the check is asked. So what is
+ * secret is written nowhere.
+ */
+/** The name of a variable, without those that belong to the runner and to Belay: they hold every input and token. */
+const nameSource = '(?!(?:INPUT|ACTIONS|GITHUB|RUNNER|BELAY)_)[A-Z_][A-Z0-9_]*';
+/** One reference. */
+const referencePattern = new RegExp(`\\$\\{${nameSource}\\}`);
+/** A text in which every `${` begins a reference. Without flags, for the JSON Schema alike. */
+const fillablePattern = new RegExp(`^(?:[^$]|\\$(?!\\{)|\\$\\{${nameSource}\\})*$`);
+/** What is wrong with the references of a text: the end of a sentence; undefined when nothing is. */
+function whyNotFillable(text) {
+    if (fillablePattern.test(text))
+        return undefined;
+    const taken = /\$\{((?:INPUT|ACTIONS|GITHUB|RUNNER|BELAY)_)[A-Z0-9_]*\}/.exec(text)?.[1];
+    if (taken !== undefined)
+        return `expected a variable of your own: names that begin with ${taken} are those of the runner and of Belay`;
+    return 'expected behind "${" the name of a variable of the step in capital letters, digits and "_", and then "}", like "${API_TOKEN}"';
+}
+/** Whether a text names a variable. */
+function hasReference(text) {
+    return referencePattern.test(text);
 }
 
 
@@ -13357,6 +14574,87 @@ function isHostError(error) {
 
 /***/ }),
 
+/***/ 4493:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ dialTcp),
+/* harmony export */   u: () => (/* binding */ dialTls)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1692);
+/* harmony import */ var _guarded_lookup_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(746);
+
+
+
+/** Longest time one of several addresses has before the next is tried. Node's 250 ms are less than a way round the world. */
+const longestAttemptMs = 500;
+/** Begins a TCP connection; the socket says `connect` or `error`. Of several addresses the first that answers is used. */
+function dialTcp(dial) {
+    const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.connect)(targetOf(dial));
+    noteConnected(socket, dial.record);
+    return socket;
+}
+/** Begins a TLS connection; the socket says `secureConnect` or `error`. */
+function dialTls(dial) {
+    const { record, hostname, servername } = dial;
+    const socket = (0,node_tls__WEBPACK_IMPORTED_MODULE_1__.connect)({
+        ...targetOf(dial),
+        ...(servername === undefined ? {} : { servername }),
+        checkServerIdentity: (_, certificate) => (0,node_tls__WEBPACK_IMPORTED_MODULE_1__.checkServerIdentity)(servername ?? hostname, certificate),
+        ALPNProtocols: ['http/1.1'],
+        secureContext: sharedContext(),
+    });
+    noteConnected(socket, record);
+    socket.once('connect', () => record.enter('tls'));
+    // Comes before Node judges the certificate, so that one that is refused is known too.
+    socket.prependOnceListener('secure', () => noteCertificate(socket, record));
+    return socket;
+}
+let context;
+/** One for all connections: making one reads all authorities. It resumes no session, so certificates are always shown. */
+function sharedContext() {
+    context ??= (0,node_tls__WEBPACK_IMPORTED_MODULE_1__.createSecureContext)();
+    return context;
+}
+function targetOf({ route, port, resolve, deny, timeoutMs, record }) {
+    if (route.kind === 'address') {
+        record.note({ address: route.address });
+        record.enter('connect');
+        return { host: route.address, port, noDelay: true };
+    }
+    const onAllowed = (addresses) => {
+        const [only, ...more] = addresses;
+        if (only !== undefined && more.length === 0)
+            record.note({ address: only });
+        record.enter('connect');
+    };
+    record.enter('dns');
+    const lookup = (0,_guarded_lookup_js__WEBPACK_IMPORTED_MODULE_2__/* .guardLookup */ .sD)({ resolve, deny, family: route.family, onAllowed });
+    return {
+        host: route.hostname,
+        port,
+        lookup,
+        noDelay: true,
+        autoSelectFamily: true,
+        autoSelectFamilyAttemptTimeout: Math.max(10, Math.min(longestAttemptMs, Math.floor(timeoutMs / 4))),
+    };
+}
+function noteConnected(socket, record) {
+    socket.once('connect', () => {
+        if (socket.remoteAddress !== undefined)
+            record.note({ address: socket.remoteAddress });
+    });
+}
+function noteCertificate(socket, record) {
+    const validUntilMs = Date.parse(socket.getPeerCertificate(false)?.valid_to ?? '');
+    if (!Number.isNaN(validUntilMs))
+        record.note({ certificate: { validUntilMs } });
+}
+
+
+/***/ }),
+
 /***/ 1439:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -13384,6 +14682,89 @@ function formatDuration(ms) {
     if (seconds < 3_600)
         return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
     return `${Math.floor(seconds / 3_600)} h ${Math.floor((seconds % 3_600) / 60)} min`;
+}
+
+
+/***/ }),
+
+/***/ 1528:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ createEarlyEnd)
+/* harmony export */ });
+/**
+ * One timer and one listener for an exchange. AbortSignal.any would do the same, but keeps a trace of each exchange
+ * at the caller's signal for as long as the run lasts (nodejs/node#54614).
+ */
+function createEarlyEnd(limits) {
+    const controller = new AbortController();
+    let cause;
+    const end = (why) => {
+        cause ??= why;
+        controller.abort();
+    };
+    const cancel = () => end('cancelled');
+    const timer = setTimeout(() => end('timeout'), limits.timeoutMs);
+    limits.signal?.addEventListener('abort', cancel, { once: true });
+    if (limits.signal?.aborted === true)
+        cancel();
+    return {
+        signal: controller.signal,
+        get cause() {
+            return cause;
+        },
+        dispose: () => {
+            clearTimeout(timer);
+            limits.signal?.removeEventListener('abort', cancel);
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 2902:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ createExchangeRecord)
+/* harmony export */ });
+const nameOfPhase = {
+    dns: 'dnsMs',
+    connect: 'connectMs',
+    tls: 'tlsMs',
+    'first-byte': 'firstByteMs',
+    body: 'bodyMs',
+};
+/** A record that begins now. `now` counts milliseconds and only grows. */
+function createExchangeRecord(now = () => performance.now()) {
+    const startedMs = now();
+    const timing = {};
+    let noted = {};
+    let phase;
+    let sinceMs = startedMs;
+    const enter = (next) => {
+        const at = now();
+        if (phase !== undefined)
+            timing[nameOfPhase[phase]] = at - sinceMs;
+        phase = next;
+        sinceMs = at;
+    };
+    return {
+        enter,
+        finish: () => enter(undefined),
+        note: (facts) => {
+            noted = { ...noted, ...facts };
+        },
+        get phase() {
+            return phase;
+        },
+        get facts() {
+            const timed = Object.keys(timing).length === 0 ? {} : { timing: { ...timing } };
+            return { ...noted, ...timed, durationMs: now() - startedMs };
+        },
+    };
 }
 
 
@@ -13438,6 +14819,88 @@ function escapeMarkdown(text) {
 
 /***/ }),
 
+/***/ 746:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  sD: () => (/* binding */ guardLookup),
+  Lu: () => (/* binding */ resolveBySystem),
+  VP: () => (/* binding */ shareLookups)
+});
+
+;// CONCATENATED MODULE: external "node:dns"
+const external_node_dns_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
+// EXTERNAL MODULE: ./lib/ports/network-failure.js
+var network_failure = __nccwpck_require__(4070);
+;// CONCATENATED MODULE: ./lib/ports/guarded-lookup.js
+
+
+/** The resolver of this machine. */
+const resolveBySystem = (hostname, options, callback) => (0,external_node_dns_namespaceObject.lookup)(hostname, options, callback);
+/**
+ * A resolver that asks for a name once, however many want it at the same time. libuv looks up two names at once at
+ * most, so a hundred checks of one host would otherwise wait for each other. Nothing is kept: who asks after the
+ * answer has come causes a new lookup.
+ */
+function shareLookups(resolve) {
+    const waiting = new Map();
+    return (hostname, options, callback) => {
+        const key = `${hostname} ${options.family} ${options.hints}`;
+        const others = waiting.get(key);
+        if (others !== undefined) {
+            others.push(callback);
+            return;
+        }
+        const callbacks = [callback];
+        waiting.set(key, callbacks);
+        resolve(hostname, options, (error, addresses) => {
+            waiting.delete(key);
+            for (const each of callbacks)
+                each(error, addresses);
+        });
+    };
+}
+/**
+ * A name lookup for node:net that gives only addresses that may be connected to. As the very address that was
+ * judged is the one connected to, a name that resolves differently the next time (DNS rebinding) gains nothing.
+ */
+function guardLookup({ resolve, deny, family, onAllowed }) {
+    return (hostname, options, callback) => {
+        // Without hints a family is found also where this machine has none but on loopback: it is what was asked for.
+        const asked = family === undefined ? {} : { hints: 0 };
+        resolve(hostname, { ...options, ...asked, all: true }, (error, found) => {
+            if (error !== null) {
+                callback(error, []);
+                return;
+            }
+            const fitting = found.filter((each) => family === undefined || each.family === family);
+            const allowed = fitting.filter(({ address }) => deny(address) === undefined);
+            const [first] = fitting;
+            if (first === undefined && family !== undefined) {
+                callback(fixedError(network_failure/* noFamilyCode */.v2, `the host name has no IPv${family} address`), []);
+            }
+            else if (allowed.length === 0 && first !== undefined) {
+                callback(fixedError(network_failure/* deniedCode */.$s, deny(first.address) ?? ''), []);
+            }
+            else {
+                onAllowed?.(allowed.map(({ address }) => address));
+                if (options.all === true)
+                    callback(null, allowed);
+                else
+                    callback(null, allowed[0]?.address ?? '', allowed[0]?.family);
+            }
+        });
+    };
+}
+function fixedError(code, sentence) {
+    return Object.assign(new Error(sentence), { code });
+}
+
+
+/***/ }),
+
 /***/ 6661:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -13453,6 +14916,179 @@ function nearest(word, valid) {
         .sort((a, b) => a.edits - b.edits);
     const best = ranked[0];
     return best !== undefined && best.edits <= Math.max(2, Math.floor(word.length / 3)) ? best.name : undefined;
+}
+
+
+/***/ }),
+
+/***/ 4070:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $s: () => (/* binding */ deniedCode),
+/* harmony export */   QJ: () => (/* binding */ explainNetworkError),
+/* harmony export */   rd: () => (/* binding */ networkFailure),
+/* harmony export */   v2: () => (/* binding */ noFamilyCode)
+/* harmony export */ });
+/** The codes a guarded name lookup gives its errors: every address was refused, or none is of the family. */
+const deniedCode = 'BELAY_DENIED';
+const noFamilyCode = 'BELAY_NO_FAMILY';
+const causeOfCode = {
+    [deniedCode]: 'denied',
+    [noFamilyCode]: 'dns',
+    ENOTFOUND: 'dns',
+    EAI_AGAIN: 'dns',
+    EAI_FAIL: 'dns',
+    EAI_NODATA: 'dns',
+    ENODATA: 'dns',
+    ECONNREFUSED: 'refused',
+    EHOSTUNREACH: 'refused',
+    EHOSTDOWN: 'refused',
+    ENETUNREACH: 'refused',
+    ENETDOWN: 'refused',
+    EADDRNOTAVAIL: 'refused',
+    // Said by the kernel, or of one of several addresses, long before the deadline.
+    ETIMEDOUT: 'refused',
+    ECONNRESET: 'reset',
+    ECONNABORTED: 'reset',
+    EPIPE: 'reset',
+    UND_ERR_SOCKET: 'reset',
+    UND_ERR_CONNECT_TIMEOUT: 'timeout',
+    UND_ERR_HEADERS_OVERFLOW: 'malformed',
+    UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'malformed',
+};
+const sentenceOfCause = {
+    denied: 'the address must not be connected to',
+    dns: 'the host name could not be resolved',
+    refused: 'the connection was refused or the host is unreachable',
+    tls: 'the TLS handshake failed',
+    timeout: 'no complete answer before the deadline',
+    reset: 'the connection was cut before a complete answer',
+    malformed: 'the answer was not valid HTTP',
+    cancelled: 'the run was cancelled',
+    other: 'the request failed',
+};
+/** Where it broke off says where to look. */
+const sentenceOfPhase = {
+    timeout: {
+        dns: 'the name lookup did not end before the deadline',
+        connect: 'no TCP connection before the deadline',
+        tls: 'the TLS handshake did not end before the deadline',
+        'first-byte': 'connected, but no byte of an answer before the deadline',
+        body: 'the answer began, but did not end before the deadline',
+    },
+    reset: {
+        connect: 'the connection was cut while it was made',
+        tls: 'the connection was cut during the TLS handshake',
+        'first-byte': 'the connection was cut before any byte of an answer',
+        body: 'the connection was cut in the middle of the answer',
+    },
+};
+/** The causes a person can act on at once say more than their kind. Codes: Node's tls and OpenSSL's x509 errors. */
+const sentenceOfCode = {
+    ENOTFOUND: 'the host name could not be resolved: it does not exist or has no address',
+    EAI_AGAIN: 'the host name could not be resolved: the resolver of this machine gave no answer',
+    ECONNREFUSED: 'the connection was refused',
+    EHOSTUNREACH: 'the host is unreachable',
+    ENETUNREACH: 'the network of the host is unreachable',
+    ETIMEDOUT: 'the host is unreachable: nothing answered the connection',
+    EMFILE: 'this machine allows this process no more open connections',
+    CERT_HAS_EXPIRED: 'the TLS certificate has expired',
+    CERT_NOT_YET_VALID: 'the TLS certificate is not valid yet',
+    ERR_TLS_CERT_ALTNAME_INVALID: 'the TLS certificate is for another host name',
+    DEPTH_ZERO_SELF_SIGNED_CERT: 'the TLS certificate is self-signed',
+    SELF_SIGNED_CERT_IN_CHAIN: 'the TLS certificate was issued by an authority this machine does not trust',
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'the TLS certificate was issued by an authority this machine does not trust',
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the server does not send the whole chain of its TLS certificate',
+    EPROTO: 'the TLS handshake failed; the server may not speak TLS there',
+    ERR_SSL_WRONG_VERSION_NUMBER: 'the TLS handshake failed; the server may not speak TLS there',
+    ERR_SSL_PACKET_LENGTH_TOO_LONG: 'the TLS handshake failed; the server may not speak TLS there',
+    ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: 'the server asks for a TLS certificate of the client',
+    ERR_SSL_TLSV1_UNRECOGNIZED_NAME: 'the server has no TLS certificate for this host name',
+};
+/**
+ * Names the cause of what undici, node:net, node:tls or the resolver threw in a part of an exchange. The text of the
+ * error itself is never passed on: it can hold the whole URL (security.md M10).
+ */
+function explainNetworkError(error, phase) {
+    const code = codeOf(error);
+    // undici 7 leaves the code of its parser's errors empty.
+    const unparsable = error instanceof Error && error.name === 'HTTPParserError';
+    const cause = unparsable ? 'malformed' : (causeOfCode[code] ?? guessCause(code));
+    // These two are ours, sentence and all.
+    if ((code === deniedCode || code === noFamilyCode) && error instanceof Error)
+        return { cause, detail: error.message };
+    const sentence = sentenceOfCode[code] ?? networkFailure(cause, phase).detail;
+    return { cause, detail: code === '' ? sentence : `${sentence} (${code})` };
+}
+/** A failure that has no error behind it. */
+function networkFailure(cause, phase) {
+    const inPhase = phase === undefined ? undefined : sentenceOfPhase[cause]?.[phase];
+    return { cause, detail: inPhase ?? sentenceOfCause[cause] };
+}
+function guessCause(code) {
+    if (/^(ERR_TLS|CERT_|DEPTH_|SELF_SIGNED|UNABLE_TO|ERR_SSL|HOSTNAME_MISMATCH|INVALID_|EPROTO)/.test(code))
+        return 'tls';
+    return code.startsWith('HPE_') ? 'malformed' : 'other';
+}
+/** The code of an error or of what caused it; happy eyeballs wraps one error per address. */
+function codeOf(error, depth = 0) {
+    if (typeof error !== 'object' || error === null || depth > 5)
+        return '';
+    if (error instanceof AggregateError)
+        return mostTelling(error.errors.map((each) => codeOf(each, depth + 1)));
+    // OpenSSL writes some alerts with a slash: ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE.
+    if ('code' in error && typeof error.code === 'string' && /^[A-Z][A-Z0-9_/]{1,60}$/.test(error.code))
+        return error.code;
+    return 'cause' in error ? codeOf(error.cause, depth + 1) : '';
+}
+/** An address nothing leads to from here, such as IPv6 on a machine without it, says least about the service. */
+function mostTelling(codes) {
+    const rank = (code) => /UNREACH|EADDRNOTAVAIL/.test(code) ? 2 : code === 'ETIMEDOUT' ? 1 : 0;
+    return codes.toSorted((a, b) => rank(a) - rank(b))[0] ?? '';
+}
+
+
+/***/ }),
+
+/***/ 78:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ chooseRoute),
+/* harmony export */   n: () => (/* binding */ bareHost)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
+
+/** Chooses where to connect for a host: a name, an IPv4 address, or an IPv6 address with or without brackets. */
+function chooseRoute(host, { connectTo, deny }) {
+    const hostname = bareHost(host);
+    if (connectTo !== undefined && 'address' in connectTo)
+        return toAddress(connectTo.address, deny);
+    const ownFamily = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(hostname);
+    const family = connectTo?.family;
+    if (ownFamily === 0)
+        return { kind: 'name', hostname, family };
+    if (family !== undefined && family !== ownFamily) {
+        const detail = `the host is an IPv${ownFamily} address, and only IPv${family} was asked for`;
+        return { kind: 'none', failure: { cause: 'dns', detail } };
+    }
+    return toAddress(hostname, deny);
+}
+/** Without the brackets an IPv6 address has in a URL. */
+function bareHost(host) {
+    return host.replace(/^\[(.*)\]$/, '$1');
+}
+function toAddress(address, deny) {
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address) === 0) {
+        const detail = 'what was to be connected to instead of the host is not an IP address';
+        return { kind: 'none', failure: { cause: 'dns', detail } };
+    }
+    // A literal address is connected to without a lookup, so it is judged here.
+    const refusal = deny(address);
+    return refusal === undefined
+        ? { kind: 'address', address }
+        : { kind: 'none', failure: { cause: 'denied', detail: refusal } };
 }
 
 
@@ -16632,15 +18268,17 @@ function disguises(secret) {
         Buffer.from(`x-access-token:${secret}`).toString('base64'),
     ];
     const lines = secret.includes('\n') ? secret.split(/\r?\n/).map((line) => line.trim()) : [];
-    return [...whole, ...lines, ...urlParts(secret)];
+    // The key of a webhook's signature is what is behind the prefix (Standard Webhooks).
+    const key = secret.startsWith('whsec_') ? [secret.slice('whsec_'.length)] : [];
+    return [...whole, ...lines, ...key, ...urlParts(secret)];
 }
-/** A webhook URL is a secret as a whole and in its path: the last two segments alone let anyone post. */
+/** A webhook URL is a secret as a whole, in its path (the last two segments alone let anyone post) and in its query. */
 function urlParts(secret) {
     if (!/^https?:\/\//i.test(secret))
         return [];
-    const path = secret.replace(/^https?:\/\/[^/]*/i, '').split(/[?#]/, 1)[0] ?? '';
-    const segments = path.split('/').filter((segment) => segment.length >= 16);
-    return [path, ...segments].filter((part) => part.length >= 16);
+    const [path = '', query = ''] = secret.replace(/^https?:\/\/[^/?#]*/i, '').split(/[?#]/);
+    const parts = [path, ...path.split('/'), ...query.split(/[&=]/)];
+    return parts.filter((part) => part.length >= 16);
 }
 /** Creates an empty redactor. */
 function createRedactor() {
@@ -16872,7 +18510,7 @@ function listenForCancellation() {
 
 /***/ }),
 
-/***/ 3231:
+/***/ 6200:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -18426,456 +20064,8 @@ function parseId(value) {
     return wholeNumber(fieldsOf(value)?.['id']);
 }
 
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: ./lib/health/address-policy.js
-
-/**
- * Which addresses a health check may connect to. Checks often ask services inside a network, so private and
- * loopback addresses are allowed; what is never a service, and what hands out the credentials of the machine
- * (the metadata services of clouds), is not.
- */
-const metadata = new external_node_net_.BlockList();
-// The link-local ranges hold the metadata service of AWS, Azure, Google Cloud, DigitalOcean, OpenStack, …
-metadata.addSubnet('169.254.0.0', 16, 'ipv4');
-metadata.addSubnet('fe80::', 10, 'ipv6');
-metadata.addAddress('fd00:ec2::254', 'ipv6'); // AWS
-metadata.addAddress('fd20:ce::254', 'ipv6'); // Google Cloud
-metadata.addAddress('100.100.100.200', 'ipv4'); // Alibaba Cloud
-metadata.addAddress('168.63.129.16', 'ipv4'); // Azure's host agent
-metadata.addAddress('192.0.0.192', 'ipv4'); // Oracle Cloud
-const neverAService = new external_node_net_.BlockList();
-neverAService.addSubnet('0.0.0.0', 8, 'ipv4');
-neverAService.addSubnet('224.0.0.0', 4, 'ipv4');
-neverAService.addSubnet('240.0.0.0', 4, 'ipv4');
-neverAService.addAddress('::', 'ipv6');
-neverAService.addSubnet('ff00::', 8, 'ipv6');
-/** Why an address must not be connected to, or undefined when it may. Takes an address as the resolver gives it. */
-function denyAddress(address) {
-    const bare = address.split('%', 1)[0] ?? '';
-    const family = (0,external_node_net_.isIP)(bare);
-    if (family === 0)
-        return 'what the host name resolves to is not an IP address';
-    const forms = family === 4 ? [bare] : [bare, ...embeddedIPv4(bare)];
-    if (forms.some((form) => isListed(metadata, form))) {
-        return 'link-local addresses and metadata services of clouds are never asked';
-    }
-    if (forms.some((form) => isListed(neverAService, form))) {
-        return 'unspecified, multicast, broadcast and reserved addresses are never asked';
-    }
-    return undefined;
-}
-function isListed(list, address) {
-    return list.check(address, (0,external_node_net_.isIPv4)(address) ? 'ipv4' : 'ipv6');
-}
-/** The IPv4 addresses an IPv6 address may lead to by translation or tunnel. */
-function embeddedIPv4(address) {
-    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = groupsOf(address);
-    const zeroed = (groups) => groups.every((group) => group === 0);
-    const last = dotted(g, h);
-    const found = [];
-    // IPv4-mapped (RFC 4291), IPv4-compatible (deprecated), IPv4-translated (RFC 2765).
-    if (zeroed([a, b, c, d, e]) && (f === 0xffff || (f === 0 && (g !== 0 || h > 1))))
-        found.push(last);
-    if (zeroed([a, b, c, d, f]) && e === 0xffff)
-        found.push(last);
-    // NAT64: the well-known prefix (RFC 6052), and the one for local use (RFC 8215) at its usual lengths.
-    if (a === 0x64 && b === 0xff9b) {
-        found.push(last);
-        if (c === 1)
-            found.push(dotted(d, ((e & 0xff) << 8) | (f >> 8)));
-    }
-    if (a === 0x2002)
-        found.push(dotted(b, c)); // 6to4 (RFC 3056)
-    if (a === 0x2001 && b === 0)
-        found.push(dotted(g ^ 0xffff, h ^ 0xffff)); // Teredo (RFC 4380)
-    return found;
-}
-function dotted(high, low) {
-    return `${high >> 8}.${high & 0xff}.${low >> 8}.${low & 0xff}`;
-}
-/** The eight groups of a valid IPv6 address. */
-function groupsOf(address) {
-    const hex = address.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, ...parts) => {
-        const [a = 0, b = 0, c = 0, d = 0] = parts.slice(0, 4).map(Number);
-        return `${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`;
-    });
-    const [left = '', right] = hex.split('::', 2);
-    const read = (text) => text === '' ? [] : text.split(':').map((group) => Number.parseInt(group, 16));
-    if (right === undefined)
-        return read(left);
-    const [head, tail] = [read(left), read(right)];
-    return [...head, ...Array(Math.max(0, 8 - head.length - tail.length)).fill(0), ...tail];
-}
-
-// EXTERNAL MODULE: ./lib/health/check.js
-var health_check = __nccwpck_require__(5311);
-;// CONCATENATED MODULE: ./lib/health/check-progress.js
-
-/** Most lines a run of checks writes while it waits; the report at the end has every check anyway. */
-const progressLimit = 200;
-/** Progress as lines of a log, at most {@link progressLimit} of them. */
-function reportProgress(log) {
-    let lines = 0;
-    const say = (line) => {
-        lines += 1;
-        if (lines < progressLimit)
-            log.info(line);
-        if (lines === progressLimit)
-            log.info('There is more of this; the report at the end has every check.');
-    };
-    return {
-        failed(name, reason, { made, left, nextMs }) {
-            const next = nextMs === undefined
-                ? 'no tries are left'
-                : `next try in ${(0,duration/* formatDuration */.a)(nextMs)}, ${left} ${left === 1 ? 'is' : 'are'} left`;
-            say(`${name}: ${reason} (try ${made}; ${next})`);
-        },
-        recovered: (name, attempt) => say(`${name}: passed on try ${attempt}`),
-        passed: (inARow, needed, nextMs) => say(`All passed, ${inARow} of ${needed} in a row; asking again in ${(0,duration/* formatDuration */.a)(nextMs)}`),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/health/judge.js
-
-
-/** Bytes of a body that are read and judged. */
-const bodyLimit = 64 * 1024;
-/** Judges the final answer to a check. */
-function judge(check, response) {
-    if (!(0,health_check/* isExpectedStatus */.JD)(response.status, check.status)) {
-        return judge_failed(`answered ${response.status}, expected ${(0,health_check/* writeStatus */.Kn)(check.status)}`);
-    }
-    if (check.contains === undefined || response.body.includes(check.contains))
-        return { passed: true };
-    const wanted = JSON.stringify((0,foreign_text/* truncate */.xv)(check.contains, 80));
-    return judge_failed(`answered ${response.status}, but ${describeMiss(response, wanted)}`);
-}
-function describeMiss(response, wanted) {
-    const encoding = response.headers['content-encoding'] ?? 'identity';
-    if (encoding !== 'identity')
-        return `its body is compressed unasked, so ${wanted} could not be looked for`;
-    if (response.body === '')
-        return `its body is empty, without ${wanted}`;
-    if (response.bodyCut)
-        return `the first ${bodyLimit / 1024} KiB of its body, all that is read, lack ${wanted}`;
-    return `its body does not contain ${wanted}`;
-}
-function judge_failed(reason) {
-    return { passed: false, reason };
-}
-
-// EXTERNAL MODULE: ./lib/health/check-url.js
-var check_url = __nccwpck_require__(5383);
-;// CONCATENATED MODULE: ./lib/health/redirect.js
-
-
-
-/** Most redirects followed in one attempt. */
-const redirectLimit = 5;
-const redirectStatuses = [301, 302, 303, 307, 308];
-/**
- * Follows redirects within one origin only: elsewhere another service would answer for the one that was asked,
- * and a service that is taken over could send the check anywhere.
- */
-function decideRedirect(check, response, visited) {
-    const { status } = response;
-    const location = response.headers['location'];
-    const current = visited.at(-1);
-    const isRedirect = redirectStatuses.includes(status) && !(0,health_check/* isExpectedStatus */.JD)(status, check.status);
-    if (!isRedirect || location === undefined || current === undefined)
-        return { kind: 'judge' };
-    const url = (0,check_url/* parseUrl */.D)(location, current);
-    if (url === undefined)
-        return refuse(`answered ${status} with a Location that is not a URL`);
-    url.hash = '';
-    if (url.username !== '' || url.password !== '') {
-        return refuse(`answered ${status} with a Location that holds credentials, which is not followed`);
-    }
-    if (url.origin !== current.origin)
-        return refuse(`answered ${status} to ${describeOther(url, current)}`);
-    if (visited.some((seen) => seen.href === url.href))
-        return refuse('redirects in a circle');
-    if (visited.length > redirectLimit)
-        return refuse(`redirects more than ${redirectLimit} times`);
-    return { kind: 'follow', url };
-}
-function describeOther(url, current) {
-    if (url.protocol !== 'http:' && url.protocol !== 'https:')
-        return 'something that is not http or https';
-    const target = (0,foreign_text/* truncate */.xv)((0,health_check/* publicUrl */.x6)(url.href), 200);
-    return current.protocol === 'https:' && url.protocol === 'http:'
-        ? `${target}, which drops the encryption and is not followed`
-        : `${target}, another origin, which is not followed; check that URL itself if it is yours`;
-}
-function refuse(reason) {
-    return { kind: 'refuse', reason };
-}
-
-;// CONCATENATED MODULE: ./lib/health/probe.js
-
-
-
-/** Asks once, following redirects; `timeoutMs` is the deadline over all of it, bodies included. Never throws for the network. */
-async function probe(check, timeoutMs, ports) {
-    const started = ports.clock.monotonic();
-    const elapsed = () => ports.clock.monotonic() - started;
-    let url = new URL(check.url);
-    const visited = [url];
-    const conclude = (reason, status) => ({
-        passed: reason === '',
-        reason,
-        status,
-        latencyMs: elapsed(),
-    });
-    let status;
-    for (;;) {
-        const leftMs = timeoutMs - elapsed();
-        if (leftMs <= 0)
-            return conclude(describeTimeout(timeoutMs), status);
-        const answer = await ports.http.request(requestFor(url, leftMs, ports.signal));
-        if (answer.kind === 'failed')
-            return conclude(describeFailure(answer, timeoutMs), status);
-        status = answer.status;
-        const next = decideRedirect(check, answer, visited);
-        if (next.kind === 'refuse')
-            return conclude(next.reason, status);
-        if (next.kind === 'judge')
-            return conclude(reasonOf(check, answer), status);
-        url = next.url;
-        visited.push(url);
-    }
-}
-// Every hop is of the check's own origin (decideRedirect), so what a user adds here may go with each.
-function requestFor(url, timeoutMs, signal) {
-    return {
-        method: 'GET',
-        url,
-        headers: {
-            'user-agent': 'belay-health-check',
-            accept: '*/*',
-            'accept-encoding': 'identity',
-            'cache-control': 'no-cache',
-        },
-        timeoutMs: Math.max(1, Math.ceil(timeoutMs)),
-        bodyLimit: bodyLimit,
-        ...(signal === undefined ? {} : { signal }),
-    };
-}
-function reasonOf(check, answer) {
-    const judgement = judge(check, answer);
-    return judgement.passed ? '' : judgement.reason;
-}
-function describeFailure(failure, timeoutMs) {
-    return failure.cause === 'timeout' ? describeTimeout(timeoutMs) : failure.detail;
-}
-function describeTimeout(timeoutMs) {
-    return `no complete answer within ${(0,duration/* formatDuration */.a)(timeoutMs)}`;
-}
-
-;// CONCATENATED MODULE: ./lib/health/slots.js
-/** Creates `count` slots. */
-function createSlots(count) {
-    let free = count;
-    const waiting = [];
-    const take = () => {
-        if (free > 0) {
-            free -= 1;
-            return Promise.resolve();
-        }
-        return new Promise((resolve) => {
-            waiting.push(resolve);
-        });
-    };
-    const release = () => {
-        const next = waiting.shift();
-        if (next === undefined)
-            free += 1;
-        else
-            next();
-    };
-    return {
-        async run(task) {
-            await take();
-            try {
-                return await task();
-            }
-            finally {
-                release();
-            }
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/health/run-checks.js
-
-
-
-
-/**
- * Asks all checks until every one has passed `successes` times in a row, or one has no tries left.
- *
- * A round asks each check until it passes, waiting `intervalMs` after a failure; checks do not wait for each
- * other. A round in which all passed counts as one of the row; the next begins `intervalMs` later. A failure in
- * a later round makes that round the first of a new row, and uses up one of the check's retries. The row starts
- * over at most `retries` times, so there are at most `(retries + 1) × successes` rounds, and no check is
- * asked more than `(retries + 1) × successes + retries` times.
- *
- * Rejects with the reason of the signal when it is aborted; everything begun has then ended.
- */
-async function runChecks(checks, policy, ports) {
-    const started = ports.clock.monotonic();
-    const run = {
-        policy,
-        ports,
-        slots: createSlots(policy.concurrency),
-        progress: reportProgress(ports.log),
-    };
-    const tracks = checks.map((check) => ({ check, attempts: 0, failures: 0, last: undefined }));
-    const healthy = checks.length === 0 || (await passInARow(tracks, run));
-    return {
-        status: healthy ? 'healthy' : 'unhealthy',
-        results: tracks.map(resultOf),
-        durationMs: ports.clock.monotonic() - started,
-    };
-}
-async function passInARow(tracks, run) {
-    const { policy, ports, progress } = run;
-    let inARow = 0;
-    let restarts = 0;
-    for (;;) {
-        const failuresBefore = countFailures(tracks);
-        await Promise.all(tracks.map((track) => askUntilPassed(track, run)));
-        ports.signal?.throwIfAborted();
-        if (tracks.some((track) => track.last?.passed !== true))
-            return false;
-        const stumbled = countFailures(tracks) > failuresBefore;
-        if (stumbled && inARow > 0)
-            restarts += 1;
-        inARow = stumbled ? 1 : inARow + 1;
-        if (inARow >= policy.successes)
-            return true;
-        // Checks that take turns to fail would never use up their own retries.
-        if (restarts > policy.retries)
-            return false;
-        progress.passed(inARow, policy.successes, policy.intervalMs);
-        await ports.clock.sleep(policy.intervalMs, ports.signal);
-    }
-}
-function countFailures(tracks) {
-    return tracks.reduce((sum, track) => sum + track.failures, 0);
-}
-/** Resolves when the check has passed, has no tries left, or the run is cancelled. */
-async function askUntilPassed(track, run) {
-    const { policy, ports, progress } = run;
-    const failuresBefore = track.failures;
-    for (;;) {
-        const attempt = await run.slots.run(() => askOnce(track, run));
-        if (attempt === undefined)
-            return;
-        track.last = attempt;
-        track.attempts += 1;
-        if (attempt.passed) {
-            if (track.failures > failuresBefore)
-                progress.recovered(track.check.name, track.attempts);
-            return;
-        }
-        track.failures += 1;
-        const left = policy.retries + 1 - track.failures;
-        const nextMs = left > 0 ? policy.intervalMs : undefined;
-        progress.failed(track.check.name, attempt.reason, { made: track.attempts, left, nextMs });
-        if (nextMs === undefined || !(await slept(nextMs, ports)))
-            return;
-    }
-}
-async function askOnce(track, run) {
-    const { signal } = run.ports;
-    if (signal?.aborted === true)
-        return undefined;
-    const attempt = await probe(track.check, run.policy.timeoutMs, run.ports);
-    return signal?.aborted ? undefined : attempt;
-}
-async function slept(ms, { clock, signal }) {
-    try {
-        // Node 20 warns of a leak at eleven listeners on one signal; a thousand checks may sleep at once.
-        await clock.sleep(ms, signal === undefined ? undefined : AbortSignal.any([signal]));
-        return true;
-    }
-    catch (error) {
-        if (signal?.aborted === true)
-            return false;
-        throw error;
-    }
-}
-function resultOf({ check, attempts, last }) {
-    return {
-        name: check.name,
-        url: (0,health_check/* publicUrl */.x6)(check.url),
-        passed: last?.passed === true,
-        reason: last?.reason ?? 'it was not asked',
-        attempts,
-        status: last?.status,
-        latencyMs: Math.round(last?.latencyMs ?? 0),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/health/health-probe.js
-
-/** A probe that asks the given checks each time. */
-function createHealthProbe(checks, policy, ports) {
-    return { check: (signal) => runChecks(checks, policy, { ...ports, signal }) };
-}
-
-;// CONCATENATED MODULE: ./lib/health/remembered-checks.js
-
-
-/**
- * Checks read back from where they were remembered as JSON; undefined when any of it is not what
- * {@link HealthCheck} says, as a file on a host can hold anything.
- */
-function readHealthChecks(value) {
-    if (!Array.isArray(value) || value.length > health_check/* checksLimit */.Rl)
-        return undefined;
-    const checks = value.flatMap((item) => readCheck(item) ?? []);
-    const names = new Set(checks.map(({ name }) => name));
-    return checks.length === value.length && names.size === checks.length ? checks : undefined;
-}
-function readCheck(value) {
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    const { name, url, status, contains } = value;
-    if (!isText(name, health_check/* nameLimit */.ds) || typeof url !== 'string')
-        return undefined;
-    const read = (0,check_url/* readCheckUrl */.u)(url);
-    const ranges = readRanges(status);
-    if (read.kind !== 'url' || ranges === undefined)
-        return undefined;
-    const check = { name, url: read.url, status: ranges };
-    if (contains === undefined)
-        return check;
-    return isText(contains, health_check/* containsLimit */.vY) ? { ...check, contains } : undefined;
-}
-function isText(value, limit) {
-    return typeof value === 'string' && value !== '' && value.length <= limit;
-}
-function readRanges(value) {
-    if (!Array.isArray(value) || value.length === 0)
-        return undefined;
-    const ranges = value.flatMap((item) => readRange(item) ?? []);
-    return ranges.length === value.length ? ranges : undefined;
-}
-function readRange(value) {
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    const { from, to } = value;
-    if (!isStatus(from) || !isStatus(to) || from > to)
-        return undefined;
-    return { from, to };
-}
-function isStatus(value) {
-    return (typeof value === 'number' && Number.isInteger(value) && (0,health_check/* isExpectedStatus */.JD)(value, [{ from: 200, to: 599 }]));
-}
-
+// EXTERNAL MODULE: ./lib/health/address-policy.js
+var address_policy = __nccwpck_require__(9210);
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 // EXTERNAL MODULE: external "node:fs"
@@ -19129,11 +20319,11 @@ function conclude(child, command, output) {
             // Whoever of the group outlived its leader ends with it; after a normal exit, daemons live on.
             if (by !== undefined)
                 signalGroup(child, 'SIGKILL');
-            drained(child, () => settle(local_command_resultOf(exitCode, signal, by, output())));
+            drained(child, () => settle(resultOf(exitCode, signal, by, output())));
         });
     });
 }
-function local_command_resultOf(exitCode, signal, by, output) {
+function resultOf(exitCode, signal, by, output) {
     if (by !== undefined)
         return { kind: 'killed', by, ...output };
     if (exitCode === null || signal !== null)
@@ -19210,6 +20400,70 @@ function createTail(limit, onLine) {
         },
         truncated: () => dropped || size > limit,
     };
+}
+
+// EXTERNAL MODULE: ./lib/ports/dial.js
+var dial = __nccwpck_require__(4493);
+// EXTERNAL MODULE: ./lib/ports/early-end.js
+var early_end = __nccwpck_require__(1528);
+// EXTERNAL MODULE: ./lib/ports/exchange-record.js
+var exchange_record = __nccwpck_require__(2902);
+// EXTERNAL MODULE: ./lib/ports/guarded-lookup.js + 1 modules
+var guarded_lookup = __nccwpck_require__(746);
+// EXTERNAL MODULE: ./lib/ports/network-failure.js
+var network_failure = __nccwpck_require__(4070);
+// EXTERNAL MODULE: ./lib/ports/route.js
+var ports_route = __nccwpck_require__(78);
+;// CONCATENATED MODULE: ./lib/hosts/local-connect.js
+
+
+
+
+
+
+/** TCP connections from this machine by node:net, each closed as soon as it is there. */
+function createLocalConnect(options) {
+    const deny = options.deny ?? (() => undefined);
+    const resolve = (0,guarded_lookup/* shareLookups */.VP)(options.resolve ?? guarded_lookup/* resolveBySystem */.Lu);
+    return (target) => connectOnce(target, deny, resolve);
+}
+async function connectOnce(target, deny, resolve) {
+    const { hostname, port, timeoutMs, connectTo, signal } = target;
+    const record = (0,exchange_record/* createExchangeRecord */.f)();
+    const route = (0,ports_route/* chooseRoute */.X)(hostname, { connectTo, deny });
+    if (route.kind === 'none')
+        return local_connect_failed(route.failure, record);
+    if (signal?.aborted === true)
+        return local_connect_failed((0,network_failure/* networkFailure */.rd)('cancelled'), record);
+    const end = (0,early_end/* createEarlyEnd */.p)({ timeoutMs, signal });
+    let socket;
+    try {
+        socket = (0,dial/* dialTcp */.E)({ route, port, resolve, deny, timeoutMs, record });
+        await connected(socket, end.signal);
+        record.finish();
+        return { kind: 'connected', ...record.facts };
+    }
+    catch (error) {
+        const { phase } = record;
+        return local_connect_failed(end.cause === undefined ? (0,network_failure/* explainNetworkError */.QJ)(error, phase) : (0,network_failure/* networkFailure */.rd)(end.cause, phase), record);
+    }
+    finally {
+        end.dispose();
+        socket?.destroy();
+    }
+}
+function connected(socket, signal) {
+    return new Promise((resolve, reject) => {
+        socket.on('error', reject);
+        socket.once('connect', resolve);
+        signal.addEventListener('abort', () => reject(new Error('The connection was ended early.')), {
+            once: true,
+        });
+    });
+}
+function local_connect_failed(failure, { phase, facts }) {
+    const known = phase === 'dns' || phase === 'connect' ? { phase } : {};
+    return { kind: 'failed', ...failure, ...known, ...facts };
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -19470,11 +20724,13 @@ async function sweepLocal(folder) {
 
 
 
-/** The machine this process runs on. */
-function createLocalHost(clock) {
+
+/** The machine this process runs on. The options say which addresses its TCP connections may go to. */
+function createLocalHost(clock, options = {}) {
     return {
         name: 'this machine',
         run: runLocal,
+        connect: createLocalConnect(options),
         read: readLocal,
         replace: replaceLocal,
         append: appendLocal,
@@ -19493,7 +20749,7 @@ function createLocalHost(clock) {
 function createHttpOnDemand(options) {
     let loading;
     const load = () => {
-        loading ??= Promise.all(/* import() */[__nccwpck_require__.e(167), __nccwpck_require__.e(591)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2591)).then(({ createUndiciHttp }) => createUndiciHttp(options));
+        loading ??= Promise.all(/* import() */[__nccwpck_require__.e(745), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1715)).then(({ createUndiciHttp }) => createUndiciHttp(options));
         return loading;
     };
     return {
@@ -19527,6 +20783,151 @@ const systemClock = {
     sleep,
 };
 
+// EXTERNAL MODULE: external "node:worker_threads"
+var external_node_worker_threads_ = __nccwpck_require__(5919);
+;// CONCATENATED MODULE: ./lib/ports/worker-matcher.js
+
+/** Longest that one pattern may take on one text. Milliseconds. */
+const patternMs = 200;
+/** Longest that a thread may take to start, on a machine that is busy. Milliseconds. */
+const startMs = 5_000;
+/** Longest that a text may wait for its turn, behind patterns that take too long. Milliseconds. */
+const turnMs = 5_000;
+/** A thread that was asked nothing for this long ends. Milliseconds. */
+const idleMs = 1_000;
+// A string, as a bundle is one file. Patterns and texts come as messages, never as code. A pattern that runs out of
+// stack could not be told, as one that runs out of time; one that cannot be read matches nothing.
+const threadCode = `
+const { parentPort } = require('node:worker_threads');
+parentPort.on('message', ({ pattern, text }) => {
+  let answer;
+  try {
+    answer = new RegExp(pattern, 'u').test(text) ? 'yes' : 'no';
+  } catch (error) {
+    answer = error instanceof SyntaxError ? 'no' : 'too-slow';
+  }
+  parentPort.postMessage(answer);
+});
+parentPort.postMessage('ready');
+`;
+/**
+ * Matches on threads, as nothing else in Node can stop a regular expression. A pattern that once took too long has a
+ * thread that only such patterns share from then on, so that it delays no other twice.
+ */
+function createWorkerMatcher() {
+    const [quick, slow] = [createLane(), createLane()];
+    const slowPatterns = new Set();
+    return {
+        async matches(pattern, text) {
+            const answer = await (slowPatterns.has(pattern) ? slow : quick).ask({ pattern, text });
+            if (answer === 'too-slow')
+                slowPatterns.add(pattern);
+            return answer;
+        },
+        async close() {
+            await Promise.all([quick.close(), slow.close()]);
+        },
+    };
+}
+function createLane() {
+    const queue = [];
+    let thread;
+    let isWorking = false;
+    let idle;
+    const end = async () => {
+        clearTimeout(idle);
+        const ended = thread;
+        thread = undefined;
+        await (await ended)?.end();
+    };
+    const answer = async (job) => {
+        if (performance.now() - job.since > turnMs)
+            return 'too-slow';
+        thread ??= openThread();
+        const answered = await (await thread)?.ask(job);
+        if (answered !== undefined)
+            return answered;
+        await end();
+        return 'too-slow';
+    };
+    const work = async () => {
+        if (isWorking)
+            return;
+        isWorking = true;
+        clearTimeout(idle);
+        for (let job = queue.shift(); job !== undefined; job = queue.shift())
+            job.settle(await answer(job));
+        isWorking = false;
+        idle = setTimeout(() => void end(), idleMs).unref();
+    };
+    return {
+        ask: (question) => new Promise((settle) => {
+            queue.push({ ...question, since: performance.now(), settle });
+            void work();
+        }),
+        async close() {
+            for (const { settle } of queue.splice(0))
+                settle('too-slow');
+            await end();
+        },
+    };
+}
+/** Starts a thread that keeps the process alive only while it is asked something. Undefined where none starts. */
+async function openThread() {
+    const worker = startWorker();
+    if (worker === undefined)
+        return undefined;
+    const end = async () => {
+        await worker.terminate();
+    };
+    if ((await nextMessage(worker, startMs)) === undefined) {
+        await end();
+        return undefined;
+    }
+    worker.unref();
+    return {
+        async ask({ pattern, text }) {
+            worker.ref();
+            const answer = nextMessage(worker, patternMs);
+            worker.postMessage({ pattern, text });
+            const message = await answer;
+            worker.unref();
+            return message === 'yes' || message === 'no' || message === 'too-slow' ? message : undefined;
+        },
+        end,
+    };
+}
+/** Without variables, flags and most of the memory of this process: a thread needs none of them to match a text. */
+function startWorker() {
+    try {
+        const worker = new external_node_worker_threads_.Worker(threadCode, {
+            eval: true,
+            env: {},
+            execArgv: [],
+            resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 16 },
+        });
+        // What goes wrong in it ends it; an error that nobody hears would end this process as well.
+        return worker.on('error', () => undefined);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The next thing a thread says; undefined when it says nothing in time, or ends. */
+function nextMessage(worker, limitMs) {
+    return new Promise((resolve) => {
+        const settle = (message) => {
+            clearTimeout(timer);
+            worker.off('message', settle).off('exit', ended);
+            resolve(message);
+        };
+        const ended = () => settle(undefined);
+        // Where this process itself was busy for so long, the message is there and is read before setImmediate.
+        const timer = setTimeout(() => setImmediate(ended), limitMs);
+        worker.on('message', settle).on('exit', ended);
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/github/failure.js
 const sentences = {
     unauthorized: 'GitHub refused the token: it is wrong, expired or revoked',
@@ -19549,11 +20950,11 @@ function classify(refusal, at) {
     if (isLimit(refusal)) {
         return { ...failure_failed('limited', `HTTP ${status}`), retryAtMs: at.monotonic + limitEndsIn(refusal, at) };
     }
-    const failure = failure_failed(failure_reasonOf(status), `HTTP ${status}`);
+    const failure = failure_failed(reasonOf(status), `HTTP ${status}`);
     const wait = failure.reason === 'unavailable' ? retryAfter(refusal, at) : undefined;
     return wait === undefined ? failure : { ...failure, retryAtMs: at.monotonic + wait };
 }
-function failure_reasonOf(status) {
+function reasonOf(status) {
     switch (status) {
         case 401:
             return 'unauthorized';
@@ -19691,7 +21092,7 @@ async function readWhole(response, limit) {
 
 
 /** A full page of workflow runs is about 1.5 MB. */
-const octokit_connection_bodyLimit = 16 * 1024 * 1024;
+const bodyLimit = 16 * 1024 * 1024;
 const problems = {
     timeout: () => failure_failed('unavailable', 'no complete answer in time'),
     cancelled: () => failure_failed('cancelled'),
@@ -19723,8 +21124,8 @@ function refusalOf(error) {
 const silent = { debug: () => { }, info: () => { }, warn: () => { }, error: () => { } };
 /** Loads octokit, a chunk of its own in the bundle; `onSend` is called for every request that is sent. */
 async function loadOctokit(options, onSend) {
-    const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(167), __nccwpck_require__.e(517), __nccwpck_require__.e(864)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7864));
-    const { defaults } = await Promise.all(/* import() */[__nccwpck_require__.e(167), __nccwpck_require__.e(517)]).then(__nccwpck_require__.bind(__nccwpck_require__, 517));
+    const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(745), __nccwpck_require__.e(517), __nccwpck_require__.e(864)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7864));
+    const { defaults } = await Promise.all(/* import() */[__nccwpck_require__.e(745), __nccwpck_require__.e(517)]).then(__nccwpck_require__.bind(__nccwpck_require__, 517));
     // Its fetch goes through the proxy of the environment, where there is one.
     const fetch = defaults.request?.fetch ?? globalThis.fetch;
     const octokit = getOctokit(options.token, {
@@ -19733,7 +21134,7 @@ async function loadOctokit(options, onSend) {
         log: silent,
     });
     return (route, { timeoutMs, ...parameters }) => {
-        const limits = { timeoutMs, bodyLimit: octokit_connection_bodyLimit, signal: options.signal, onSend };
+        const limits = { timeoutMs, bodyLimit, signal: options.signal, onSend };
         const bounded = (url, init) => boundedFetch(fetch, { ...init, url }, limits);
         return octokit.request(route, { ...parameters, request: { fetch: bounded } });
     };
@@ -19920,6 +21321,1588 @@ function connectGitHub(inputs, context) {
     });
 }
 
+// EXTERNAL MODULE: ./lib/health/check.js
+var health_check = __nccwpck_require__(5311);
+// EXTERNAL MODULE: ./lib/health/health-report.js
+var health_report = __nccwpck_require__(3684);
+;// CONCATENATED MODULE: ./lib/health/check-progress.js
+
+
+
+/** Most lines a run of checks writes while it waits; the report at the end has every check anyway. */
+const progressLimit = 200;
+/** With more checks than this, and after so many lines, what is told is put together. */
+const eachLimit = 20;
+const eachLineLimit = 100;
+/** Checks named in a line that is put together, and the longest reason in it. */
+const namedLimit = 3;
+const reasonLimit = 160;
+/** Between two such lines: at first this long, later a tenth of what the run has taken. Milliseconds. */
+const leastGapMs = 2_000;
+const gapShare = 0.1;
+/**
+ * Progress on `total` checks as lines of a log, at most {@link progressLimit} of them. Few checks are told one by
+ * one as they change; many are put together in lines that come less often the longer it takes.
+ */
+function reportProgress(total, { log, clock }) {
+    const startedMs = clock.monotonic();
+    const unwell = new Map();
+    const asked = new Set();
+    let lines = 0;
+    let saidMs = startedMs;
+    const say = (line) => {
+        lines += 1;
+        saidMs = clock.monotonic();
+        if (lines < progressLimit)
+            log.info(line);
+        if (lines === progressLimit)
+            log.info('There is more of this; the report at the end has every check.');
+    };
+    const isDue = () => {
+        const nowMs = clock.monotonic();
+        return nowMs - saidMs >= Math.max(leastGapMs, (nowMs - startedMs) * gapShare);
+    };
+    const tellOne = (was, now) => {
+        if (now.health !== 'healthy')
+            say(describeTry(now));
+        else if (was !== undefined)
+            say(`${now.name}: healthy on try ${now.made}`);
+    };
+    return {
+        tried(name, seen, tries) {
+            const was = unwell.get(name);
+            const nextAtMs = tries.nextMs === undefined ? undefined : clock.monotonic() + tries.nextMs;
+            const now = { name, ...seen, ...tries, nextAtMs };
+            if (seen.health === 'healthy')
+                unwell.delete(name);
+            else
+                unwell.set(name, now);
+            const isNew = asked.size < asked.add(name).size;
+            if (total <= eachLimit && lines < eachLineLimit)
+                tellOne(was, now);
+            else if ((isNew && asked.size === total) || isDue())
+                say(describeAll(asked.size, total, [...unwell.values()], clock.monotonic()));
+        },
+        passed: (inARow, needed, nextMs) => say(`${unwell.size === 0 ? 'All passed' : 'Nothing is down'}, ${inARow} of ${needed} in a row; asking again in ${(0,duration/* formatDuration */.a)(nextMs)}`),
+    };
+}
+function describeTry({ name, health, reason, made, left, nextMs }) {
+    const word = health === 'degraded' ? 'degraded: ' : '';
+    const next = nextMs === undefined
+        ? 'no tries are left'
+        : `next try in ${(0,duration/* formatDuration */.a)(nextMs)}, ${left} ${left === 1 ? 'is' : 'are'} left`;
+    return `${name}: ${word}${(0,foreign_text/* truncate */.xv)(reason, reasonLimit * 2)} (try ${made}; ${next})`;
+}
+/** `412 of 1,000 asked, 3 not well: a (answered 503, expected 200-299; try 1, next in 1.8 s), …`. */
+function describeAll(asked, total, unwell, nowMs) {
+    const so = asked < total ? `${count(asked)} of ${count(total)} asked` : `All ${count(total)} asked`;
+    if (unwell.length === 0)
+        return `${so}, all of them are well`;
+    const named = [...unwell]
+        .sort((left, right) => (0,health_report/* compareHealth */.C)(right.health, left.health))
+        .slice(0, namedLimit)
+        .map((each) => describeUnwell(each, nowMs));
+    const more = unwell.length - named.length;
+    const rest = more > 0 ? [`and ${count(more)} more`] : [];
+    return `${so}, ${count(unwell.length)} not well: ${[...named, ...rest].join(', ')}`;
+}
+function describeUnwell({ name, reason, made, nextAtMs }, nowMs) {
+    const next = nextAtMs === undefined
+        ? 'no tries are left'
+        : nextAtMs > nowMs
+            ? `next in ${(0,duration/* formatDuration */.a)(nextAtMs - nowMs)}`
+            : 'next about now';
+    return `${name} (${(0,foreign_text/* truncate */.xv)(reason, reasonLimit)}; try ${made}, ${next})`;
+}
+function count(value) {
+    return value.toLocaleString('en');
+}
+
+;// CONCATENATED MODULE: ./lib/health/latency.js
+
+/** Holds what several tries took against a budget; without a percentile asked for, the last of them counts. */
+function judgeLatency(budget, latenciesMs) {
+    const { over } = budget;
+    const latencyMs = over === undefined ? (latenciesMs.at(-1) ?? 0) : percentile(latenciesMs, over.percentile);
+    // Rounded as it is shown: "took 800 ms, expected at most 800 ms" helps nobody.
+    if (Math.round(latencyMs) <= budget.ms)
+        return { latencyMs, problem: undefined };
+    const took = over === undefined ? 'took' : `p${over.percentile} of ${latenciesMs.length} tries took`;
+    const [seen, asked] = writeApart(latencyMs, budget.ms);
+    return { latencyMs, problem: `${took} ${seen}, expected at most ${asked}` };
+}
+/** The nearest-rank percentile: the smallest value that at least `percent` of all are not above. 0 for none. */
+function percentile(values, percent) {
+    const sorted = [...values].sort((left, right) => left - right);
+    const rank = Math.ceil((percent * sorted.length) / 100);
+    return sorted[Math.min(sorted.length, Math.max(1, rank)) - 1] ?? 0;
+}
+/** Two durations that differ, so that the difference can be seen. */
+function writeApart(leftMs, rightMs) {
+    const [left, right] = [(0,duration/* formatDuration */.a)(leftMs), (0,duration/* formatDuration */.a)(rightMs)];
+    return left === right ? [`${Math.round(leftMs)} ms`, `${Math.round(rightMs)} ms`] : [left, right];
+}
+
+;// CONCATENATED MODULE: ./lib/health/shown-value.js
+
+/** Characters of a value that are shown. */
+const shownLimit = 80;
+// More than is ever shown: so that a value of a megabyte is not cleaned in whole.
+const cleanedLimit = 2_000;
+/** A value of an answer as people may see it: a text cut and cleaned, a list or mapping by its size only. */
+function showValue(value) {
+    if (typeof value === 'string')
+        return showText(value);
+    if (Array.isArray(value))
+        return value.length === 1 ? 'a list of 1' : `a list of ${value.length}`;
+    if (typeof value === 'object' && value !== null)
+        return 'a mapping';
+    return String(value);
+}
+/** Foreign text on one line, cut to `limit` characters, without what terminals and runners obey. */
+function cleanText(text, limit = shownLimit) {
+    return (0,foreign_text/* truncate */.xv)((0,foreign_text/* neutralise */.$0)(text.slice(0, cleanedLimit)).trim(), limit);
+}
+/** Whether a member by this name may hold a secret. */
+function isSecretName(name) {
+    const plain = name.toLowerCase().replace(/[^a-z0-9]/g, '');
+    return /pass(word|wd|phrase)|pwd|token|secret|credential|authorization|cookie|private|dsn|connectionstring|key$/.test(plain);
+}
+/** Whether a text holds credentials by its form: a URL with a user name, or `password=…`. */
+function holdsCredentials(text) {
+    const start = text.slice(0, cleanedLimit);
+    return (/:\/\/[^\s/?#]*@/.test(start) ||
+        /(pass(word|wd|phrase)?|pwd|token|secret|api[_-]?key|signature)["']?\s*[=:]/i.test(start) ||
+        /\b(bearer|basic)\s+[A-Za-z0-9+/=._~-]{8,}/i.test(start));
+}
+function showText(text) {
+    return holdsCredentials(text) ? 'a text that may hold a secret' : JSON.stringify(cleanText(text));
+}
+
+;// CONCATENATED MODULE: ./lib/health/answered-text.js
+
+/** Bytes of a body or an output that are kept and judged. */
+const keptBytes = 64 * 1024;
+/** The body of an answer. */
+function bodyOf(response) {
+    const contentType = response.headers['content-type'];
+    return {
+        text: response.body,
+        name: 'its body',
+        kept: 'first',
+        cut: response.bodyCut,
+        compressed: !['identity', ''].includes((response.headers['content-encoding'] ?? '').trim().toLowerCase()),
+        ...(contentType === undefined ? {} : { contentType }),
+    };
+}
+/** Reads a text as JSON. Members with the same name: the last one counts, as everywhere. Never throws. */
+function readDocument(answer) {
+    if (answer.compressed)
+        return none(`${answer.name} is compressed unasked, so it could not be read as JSON`);
+    if (answer.cut) {
+        return none(`${answer.name} is longer than ${keptBytes / 1024} KiB, all that is kept, so it could not be read as JSON`);
+    }
+    const text = answer.text.replace(/^\ufeff/, '').trim();
+    if (text === '')
+        return none(`${answer.name} is empty, so it is not JSON`);
+    try {
+        const document = JSON.parse(text);
+        return { kind: 'document', document };
+    }
+    catch {
+        return none(describeUnreadable(answer));
+    }
+}
+function describeUnreadable(answer) {
+    if (answer.name === 'its output')
+        return 'its output is not JSON';
+    const type = answer.contentType;
+    return type === undefined
+        ? 'its body is not JSON (it has no content-type)'
+        : `its body is not JSON (content-type ${showValue(type)})`;
+}
+function none(reason) {
+    return { kind: 'none', reason };
+}
+
+;// CONCATENATED MODULE: ./lib/health/finding.js
+
+/** Findings that are named; the others are counted. */
+const finding_namedLimit = 3;
+/** What several findings come to: the worst of them, their reasons worst first, and the first hint of the worst. */
+function summarise(findings) {
+    const sorted = [...findings].sort((left, right) => (0,health_report/* compareHealth */.C)(right.health, left.health));
+    const named = sorted.slice(0, finding_namedLimit).map(({ reason }) => reason);
+    const more = sorted.length - named.length;
+    const health = (0,health_report/* worstHealth */.s)(sorted.map((finding) => finding.health));
+    const hint = sorted.find((finding) => finding.health === health && finding.hint !== undefined)?.hint;
+    return {
+        health,
+        reason: [...named, ...(more > 0 ? [`and ${more} more`] : [])].join('; '),
+        ...(hint === undefined ? {} : { hint }),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/health/component-detail.js
+
+
+const detailLimit = 120;
+/** Members that are read of one part; a part is a few facts, not a document. */
+const membersLimit = 30;
+/** Where Spring Boot and ASP.NET put what they know of a part. */
+const nestedNames = ['details', 'data'];
+const leftOut = ['status', 'name'];
+/**
+ * The rest of what a part says of itself, in one line: its texts, numbers and truths, and those of `details` and
+ * `data`. Whatever may be a secret by its name or its form is left out.
+ */
+function componentDetail(part) {
+    if (typeof part !== 'object' || part === null || Array.isArray(part))
+        return '';
+    const facts = entriesOf(part).flatMap(([name, value]) => nestedNames.includes(name) && typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? entriesOf(value).flatMap(writeFact)
+        : leftOut.includes(name)
+            ? []
+            : writeFact([name, value]));
+    return (0,foreign_text/* truncate */.xv)(facts.slice(0, membersLimit).join(', '), detailLimit);
+}
+function entriesOf(mapping) {
+    return Object.entries(mapping).slice(0, membersLimit);
+}
+function writeFact([name, value]) {
+    if (isSecretName(name) || holdsCredentials(name))
+        return [];
+    const written = writeScalar(value);
+    return written === undefined ? [] : [`${cleanText(name, 40)} ${written}`];
+}
+function writeScalar(value) {
+    if (typeof value === 'number' || typeof value === 'boolean')
+        return String(value);
+    if (typeof value !== 'string' || value.trim() === '' || holdsCredentials(value))
+        return undefined;
+    const cleaned = cleanText(value, detailLimit);
+    // One word reads well as it stands; a sentence needs its quotes to be told from what follows.
+    return /^[\w.:+-]{1,40}$/.test(cleaned) ? cleaned : JSON.stringify(cleaned);
+}
+
+// EXTERNAL MODULE: ./lib/health/json-path.js
+var json_path = __nccwpck_require__(8633);
+;// CONCATENATED MODULE: ./lib/health/health-shape.js
+
+
+
+
+/** Most parts that are read. */
+const componentsLimit = 1_000;
+const nameLimit = 60;
+/**
+ * The words of Spring Boot (up, down, out_of_service), ASP.NET (Healthy, Degraded, Unhealthy), the IETF draft for
+ * application/health+json (pass, warn, fail) and what that draft lists as their synonyms (ok, error).
+ */
+const healthOfWord = new Map([
+    ...['healthy', 'up', 'pass', 'ok'].map((word) => [word, 'healthy']),
+    ...['degraded', 'warn', 'warning'].map((word) => [word, 'degraded']),
+    ...['unhealthy', 'down', 'fail', 'error', 'out_of_service'].map((word) => [word, 'unhealthy']),
+]);
+const componentKeys = ['components', 'checks', 'entries', 'results', 'details'];
+/** What a word says of health, in any case; undefined for any other word or value. */
+function healthOfValue(value) {
+    return typeof value === 'string' ? healthOfWord.get(value.trim().toLowerCase()) : undefined;
+}
+/** Recognises `{"status": WORD, "components": …}`; undefined for every other document. Never throws. */
+function recogniseShape(document) {
+    const word = (0,json_path/* lookUp */.T)(document, ['status'])?.value;
+    const health = healthOfValue(word);
+    if (typeof word !== 'string' || health === undefined || Array.isArray(document))
+        return undefined;
+    return { word, health, components: readComponents(document) };
+}
+function readComponents(document) {
+    for (const key of componentKeys) {
+        const found = readParts((0,json_path/* lookUp */.T)(document, [key])?.value);
+        if (found.length > 0)
+            return found.sort((left, right) => (0,health_report/* compareHealth */.C)(right.health, left.health));
+    }
+    return [];
+}
+/** A mapping of name to a word, a part or a list of parts; or a list of parts that say their name. */
+function readParts(parts) {
+    if (typeof parts !== 'object' || parts === null)
+        return [];
+    if (Array.isArray(parts)) {
+        return parts.slice(0, componentsLimit).flatMap((part) => readPart((0,json_path/* lookUp */.T)(part, ['name'])?.value, part));
+    }
+    return Object.entries(parts)
+        .slice(0, componentsLimit)
+        .flatMap(([name, part]) => Array.isArray(part)
+        ? part.slice(0, componentsLimit).flatMap((each) => readPart(name, each))
+        : readPart(name, part))
+        .slice(0, componentsLimit);
+}
+function readPart(name, part) {
+    const isWord = typeof part === 'string';
+    const health = healthOfValue(isWord ? part : (0,json_path/* lookUp */.T)(part, ['status'])?.value);
+    if (health === undefined)
+        return [];
+    return [{ name: nameOf(name), health, detail: isWord ? '' : componentDetail(part) }];
+}
+function nameOf(name) {
+    const text = typeof name === 'string' || typeof name === 'number' ? String(name) : '';
+    if (holdsCredentials(text))
+        return 'a component whose name may hold a secret';
+    const cleaned = cleanText(text, nameLimit);
+    return cleaned === '' ? 'a component without a name' : cleaned;
+}
+
+;// CONCATENATED MODULE: ./lib/health/json-expectation.js
+
+
+
+/** What is wrong with one value of a document; nothing when it is as asked for. A missing value never is. */
+function judgeJson({ path, expects }, document) {
+    const names = (0,json_path/* parseJsonPath */.H)(path);
+    if (names === undefined)
+        return [unhealthy(`${showPath(path)} is not a path that can be read`)];
+    const found = (0,json_path/* lookUp */.T)(document, names);
+    if (found === undefined)
+        return [unhealthy(`${showPath(path)} is missing, expected ${json_expectation_write(expects)}`)];
+    const { value } = found;
+    const remark = compare(expects, value);
+    if (remark === 'fits')
+        return [];
+    const shown = isSecretName(String(names.at(-1) ?? '')) ? 'another value' : showValue(value);
+    const reason = `${showPath(path)} is ${shown}${explain(remark)}, expected ${json_expectation_write(expects)}`;
+    // A service that says it is degraded answers, and knows: that is not down.
+    return [{ health: healthOfValue(value) === 'degraded' ? 'degraded' : 'unhealthy', reason }];
+}
+/** Whether an expectation is about the word a service uses for the whole of itself. */
+function isOnStatus({ path }) {
+    const names = (0,json_path/* parseJsonPath */.H)(path);
+    return names?.length === 1 && names[0] === 'status';
+}
+/** A path as people wrote it, on one line. */
+function showPath(path) {
+    return cleanText(path === '$' ? 'the whole document' : path, 120);
+}
+function compare(expects, value) {
+    switch (expects.is) {
+        case 'one-of':
+            if (expects.values.some((each) => each === value))
+                return isExact(value) ? 'fits' : 'too-large';
+            return expects.values.some((each) => typeof each === 'number' && isNumeric(value))
+                ? 'text-not-number'
+                : 'differs';
+        case 'not':
+            if (expects.value === value)
+                return 'differs';
+            // A list or a mapping is no scalar, so it is certainly another value.
+            return typeof expects.value === 'number' && isNumeric(value) ? 'text-not-number' : 'fits';
+        default:
+            if (typeof value !== 'number')
+                return isNumeric(value) ? 'text-not-number' : 'differs';
+            return orders(expects.is, value, expects.value) ? 'fits' : 'differs';
+    }
+}
+function orders(is, left, right) {
+    switch (is) {
+        case '<':
+            return left < right;
+        case '<=':
+            return left <= right;
+        case '>':
+            return left > right;
+        case '>=':
+            return left >= right;
+    }
+}
+/** Above 2^53 different numbers of a document become the same one here, so equality says nothing. */
+function isExact(value) {
+    return typeof value !== 'number' || Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+}
+function isNumeric(value) {
+    return typeof value === 'string' && /^\s*-?\d{1,20}(\.\d{1,20})?\s*$/.test(value);
+}
+function explain(remark) {
+    if (remark === 'text-not-number')
+        return ' (a text, not a number)';
+    return remark === 'too-large' ? ' (too large a number to be told from its neighbours)' : '';
+}
+function json_expectation_write(expects) {
+    switch (expects.is) {
+        case 'one-of':
+            return expects.values.length === 1
+                ? json_expectation_writeScalar(expects.values[0] ?? null)
+                : `one of ${cleanText(expects.values.map(json_expectation_writeScalar).join(', '), 200)}`;
+        case 'not':
+            return `anything but ${json_expectation_writeScalar(expects.value)}`;
+        default:
+            return `${expects.is} ${expects.value}`;
+    }
+}
+function json_expectation_writeScalar(value) {
+    return typeof value === 'string' ? JSON.stringify(cleanText(value)) : String(value);
+}
+function unhealthy(reason) {
+    return { health: 'unhealthy', reason };
+}
+
+;// CONCATENATED MODULE: ./lib/health/judge-document.js
+
+/** What is wrong with what a text says as JSON; what a service says of its parts explains a wrong status. */
+function judgeDocument({ json = [] }, read, shape) {
+    if (read.kind === 'none')
+        return json.length === 0 ? [] : [{ health: 'unhealthy', reason: read.reason }];
+    const findings = json.flatMap((expectation) => judgeJson(expectation, read.document).map((finding) => isOnStatus(expectation) ? { ...finding, reason: `${finding.reason}${shape.explanation}` } : finding));
+    return [...findings, ...shape.findings];
+}
+
+;// CONCATENATED MODULE: ./lib/health/judge-shape.js
+
+/** Of an answer that says nothing of its health. */
+const nothingSaid = { findings: [], explanation: '', components: [] };
+/** Parts named in one sentence. */
+const judge_shape_namedLimit = 3;
+/** Parts that are kept. */
+const keptLimit = 20;
+/**
+ * Judges a service by its own word. A part that is not well while the whole says it is makes the check degraded: the
+ * service lives with it, but somebody should know. Where the check expects a status of its own, this only explains.
+ */
+function judgeShape(shape, { counts }) {
+    if (shape === undefined)
+        return nothingSaid;
+    const unwell = shape.components.filter(({ health }) => health !== 'healthy');
+    const named = unwell.length > 0 ? unwell : shape.health === 'healthy' ? [] : shape.components;
+    const explanation = named.length === 0 ? '' : ` (${nameComponents(named)})`;
+    return {
+        findings: counts ? findingsOf(shape, unwell, explanation) : [],
+        explanation,
+        components: named.slice(0, keptLimit),
+    };
+}
+function findingsOf({ word, health }, unwell, explanation) {
+    const said = `status is ${showValue(word)}`;
+    if (health !== 'healthy')
+        return [{ health, reason: `${said}, expected "healthy"${explanation}` }];
+    if (unwell.length === 0)
+        return [];
+    const parts = unwell.length === 1 ? 'a part' : `${unwell.length} parts`;
+    const reason = `${said}, with ${parts} not well${explanation}`;
+    return [{ health: 'degraded', reason }];
+}
+function nameComponents(components) {
+    const named = components.slice(0, judge_shape_namedLimit).map(describeComponent);
+    const more = components.length - named.length;
+    return [...named, ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
+}
+function describeComponent({ name, health, detail }) {
+    return detail === '' ? `${name}: ${health}` : `${name}: ${health}, ${detail}`;
+}
+
+;// CONCATENATED MODULE: ./lib/health/last-line.js
+
+const last_line_shownLimit = 200;
+/** The last line a command wrote, for behind a sentence: `: …`; of its errors first. Empty when it wrote nothing. */
+function lastLine({ stderr, stdout }) {
+    for (const stream of [stderr, stdout]) {
+        const line = lastOf(stream);
+        if (line !== '')
+            return `: ${line}`;
+    }
+    return '';
+}
+function lastOf(text) {
+    const lines = text.slice(-8_192).split(/[\r\n]+/);
+    for (const line of lines.reverse()) {
+        const cleaned = cleanText(line, last_line_shownLimit);
+        if (cleaned !== '')
+            return cleaned;
+    }
+    return '';
+}
+
+;// CONCATENATED MODULE: ./lib/health/text-expectations.js
+
+
+/**
+ * What is wrong with a text: `contains`, `not-contains`, `matches`. Of a longer text only what is kept is looked at,
+ * so `not-contains` says nothing of the rest. The text itself is never shown.
+ */
+async function judgeText(expects, answer, matcher) {
+    const { contains, notContains, matches } = expects;
+    if (answer.compressed)
+        return judgeCompressed(expects, answer);
+    const findings = [];
+    if (contains !== undefined && !answer.text.includes(contains)) {
+        findings.push(text_expectations_unhealthy(describeMiss(answer, { fact: 'contain', wanted: quote(contains) })));
+    }
+    if (notContains !== undefined && answer.text.includes(notContains)) {
+        findings.push(text_expectations_unhealthy(`${answer.name} contains ${quote(notContains)}, which it must not`));
+    }
+    if (matches !== undefined) {
+        findings.push(...describeMatch(await matcher.matches(matches, answer.text), matches, answer));
+    }
+    return findings;
+}
+function judgeCompressed({ contains, notContains, matches }, { name }) {
+    const wanted = contains ?? notContains ?? matches;
+    if (wanted === undefined)
+        return [];
+    const reason = `${name} is compressed unasked, so ${quote(wanted)} could not be looked for`;
+    const hint = 'The request says "accept-encoding: identity"; look at what compresses all the same: the service, or a proxy in front of it.';
+    return [{ ...text_expectations_unhealthy(reason), hint }];
+}
+function describeMatch(answered, pattern, answer) {
+    if (answered === 'yes')
+        return [];
+    if (answered === 'no')
+        return [text_expectations_unhealthy(describeMiss(answer, { fact: 'match', wanted: quote(pattern) }))];
+    const reason = `the pattern ${quote(pattern)} took too long on ${answer.name} and was given up`;
+    const hint = 'Write the pattern so that no part of it repeats what repeats already, as in (a+)+.';
+    return [{ ...text_expectations_unhealthy(reason), hint }];
+}
+function describeMiss(answer, { fact, wanted }) {
+    const { name } = answer;
+    if (answer.text === '') {
+        return fact === 'contain'
+            ? `${name} is empty, without ${wanted}`
+            : `${name} is empty, so it does not match ${wanted}`;
+    }
+    if (!answer.cut)
+        return `${name} does not ${fact} ${wanted}`;
+    const kept = answer.kept === 'first' ? 'all that is read' : 'all that is kept';
+    const lack = fact === 'contain' ? 'lack' : 'do not match';
+    return `the ${answer.kept} ${keptBytes / 1024} KiB of ${name}, ${kept}, ${lack} ${wanted}`;
+}
+function quote(text) {
+    return JSON.stringify(cleanText(text));
+}
+function text_expectations_unhealthy(reason) {
+    return { health: 'unhealthy', reason };
+}
+
+;// CONCATENATED MODULE: ./lib/health/judge-exec.js
+
+
+
+
+
+
+
+/** Judges what became of a command: exit code 0 is well, as far as what it wrote is as asked for. Never throws. */
+async function judgeExec(check, result, facts) {
+    const failure = describeExec(result, facts.timeoutMs);
+    if (failure !== undefined)
+        return { health: 'unhealthy', ...failure };
+    const output = {
+        text: result.stdout,
+        name: 'its output',
+        kept: 'last',
+        cut: result.truncated,
+        compressed: false,
+    };
+    const { reason, ...summary } = summarise([
+        ...(await judgeText(check, output, facts.matcher)),
+        ...judgeDocument(check, readDocument(output), nothingSaid),
+    ]);
+    return { ...summary, reason: reason === '' ? '' : `exited with code 0, but ${reason}` };
+}
+function describeExec(result, timeoutMs) {
+    switch (result.kind) {
+        case 'not-started':
+            return {
+                reason: `could not be started (${result.code})`,
+                hint: 'Look at whether /bin/sh and the folder it is to run in are on the host.',
+            };
+        case 'killed':
+            return { reason: `${describeKill(result.by, timeoutMs)}${lastLine(result)}` };
+        case 'exited':
+            return result.exitCode === 0
+                ? undefined
+                : {
+                    reason: `exited with code ${result.exitCode}${lastLine(result)}`,
+                    ...hintOfExit(result.exitCode),
+                };
+    }
+}
+function describeKill(by, timeoutMs) {
+    if (by === 'timeout')
+        return `did not end within ${(0,duration/* formatDuration */.a)(timeoutMs)}`;
+    return by === 'cancellation' ? 'was ended because the run was cancelled' : 'was ended by a signal';
+}
+/** Exit codes that POSIX gives to the shell itself. */
+function hintOfExit(code) {
+    if (code === 127)
+        return { hint: 'The shell did not find a command: look at its name and at PATH on the host.' };
+    if (code !== 126)
+        return {};
+    return { hint: 'The shell may not execute a command: look at its permissions on the host.' };
+}
+
+;// CONCATENATED MODULE: ./lib/health/lost-host.js
+/** What is seen when the host itself cannot be reached, so that nothing was asked of the service. */
+function lostHost(latencyMs) {
+    return {
+        health: 'unhealthy',
+        reason: 'the host this is asked from could not be reached',
+        hint: 'Look at the connection to the host first; the service itself was not asked.',
+        status: undefined,
+        latencyMs,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/health/probe-exec.js
+
+
+
+/**
+ * The text comes by the environment, and is taken out of it: an argv can be read by everyone on the machine. With
+ * `set -e`, as all commands of a user run, so that the first of several that fails is the answer.
+ */
+const wrapper = 'script=$BELAY_SCRIPT; unset BELAY_SCRIPT; set -e; eval "$script"';
+/** Runs a command on the host and judges its exit code and output. Never throws. */
+async function probeExec(check, { timeoutMs, ports, subject }) {
+    const started = ports.clock.monotonic();
+    try {
+        const result = await ports.host.run(commandFor(check, timeoutMs, { subject, signal: ports.signal }));
+        const judgement = await judgeExec(check, result, { matcher: ports.matcher, timeoutMs });
+        return { status: undefined, latencyMs: result.durationMs, ...judgement };
+    }
+    catch {
+        return lostHost(ports.clock.monotonic() - started);
+    }
+}
+function commandFor(check, timeoutMs, { subject, signal }) {
+    return {
+        argv: ['/bin/sh', '-c', wrapper],
+        ...(subject.directory === undefined ? {} : { cwd: subject.directory }),
+        env: { ...passed(subject), BELAY_SCRIPT: check.url.slice('exec:'.length).trim() },
+        timeoutMs,
+        outputLimit: keptBytes,
+        ...(signal === undefined ? {} : { signal }),
+    };
+}
+/** The variables it is given besides, as far as this step has them. */
+function passed({ passEnv, variable }) {
+    const found = passEnv.map((name) => [name, variable(name)]);
+    return Object.fromEntries(found.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+
+;// CONCATENATED MODULE: ./lib/health/hints.js
+/** What to look at, in one sentence; undefined where the reason says all there is. */
+function hintFor({ cause, phase, detail, status }) {
+    if (cause === undefined)
+        return status === undefined ? undefined : hintForStatus(status);
+    switch (cause) {
+        case 'timeout':
+            return hintForTimeout(phase);
+        case 'tls':
+            return hintForTls(detail ?? '');
+        case 'refused':
+            return hintForRefused(detail ?? '');
+        default:
+            return hintOfCause[cause];
+    }
+}
+const hintOfCause = {
+    denied: 'Belay never connects to link-local and metadata addresses: look at what the host name resolves to.',
+    dns: 'Look at the host name for a typing error, at its DNS record, and at the resolver of the machine that asks.',
+    reset: 'The service or a proxy hung up: look at its log, at whether it crashed or restarted, and at whether the port speaks this protocol.',
+    malformed: 'Look at what listens on that port: it may not speak HTTP, or it may expect https.',
+};
+function hintForTimeout(phase) {
+    switch (phase) {
+        case 'dns':
+            return 'The name lookup did not end: look at the resolver of the machine that asks.';
+        case 'connect':
+            return 'Nothing answered the connection: look at the firewall, the port, and whether the machine is up.';
+        case 'tls':
+            return 'The TLS handshake did not end: look at whether that port speaks TLS, and at how busy the machine is.';
+        case 'first-byte':
+            return 'It took the request and answered nothing: look at what the service waits for, such as a database or a lock.';
+        case 'body':
+            return 'It began to answer and did not finish: look at what the service waits for, or ask for something smaller.';
+        case undefined:
+            return 'Look at whether the service is up and can be reached from the machine that asks.';
+    }
+}
+function hintForRefused(detail) {
+    if (detail.includes('UNREACH') || detail.includes('EADDRNOTAVAIL'))
+        return 'Look at the network and the firewall between the machine that asks and the service; with "ip: 6", at whether that machine has IPv6.';
+    return 'Nothing listens there: look at whether the service runs, on which address and port, and at its log for why it stopped.';
+}
+const hintOfTlsCode = [
+    [
+        /CERT_HAS_EXPIRED/,
+        'Renew the certificate, or look at why its automatic renewal does not run; then reload the server.',
+    ],
+    [/CERT_NOT_YET_VALID/, 'Look at the clock of the machine that asks, and at when the certificate begins.'],
+    [
+        /ALTNAME/,
+        'Look at which certificate the server shows for this host name, and at whether the name is right.',
+    ],
+    [/UNABLE_TO_VERIFY_LEAF/, 'Configure the server with the full chain (fullchain.pem instead of cert.pem).'],
+    [
+        /SELF_SIGNED|ISSUER_CERT/,
+        'Use a certificate of a public authority, or set NODE_EXTRA_CA_CERTS on the runner to the file of your own.',
+    ],
+    [/EPROTO|ERR_SSL/, 'Look at whether that port speaks TLS; if it does not, the URL begins with http://.'],
+];
+function hintForTls(detail) {
+    const known = hintOfTlsCode.find(([code]) => code.test(detail));
+    return known?.[1] ?? 'Look at the TLS settings and the certificate of the server.';
+}
+const hintOfStatus = {
+    401: 'It asks for credentials: give the check a header with them, or ask a path that needs none.',
+    403: 'It refuses the request: look at its access rules, and at firewalls in front of it that turn machines away.',
+    404: 'Nothing is at that path: look at the path, and at whether the proxy sends it to the right service.',
+    405: 'It does not take this method: set another "method".',
+    407: 'A proxy asks for credentials: look at what stands between the machine that asks and the service.',
+    429: 'It is asked too often: ask less often, or exempt the machine that asks.',
+    500: 'The service failed inside: look at its log.',
+    502: 'A proxy answered for a service it could not reach: look at whether the service behind it runs.',
+    503: 'It says it cannot serve now: look at whether it is still starting, overloaded, or switched to maintenance.',
+    504: 'A proxy answered for a service that took too long: look at what the service behind it waits for.',
+};
+function hintForStatus(status) {
+    const known = hintOfStatus[status];
+    if (known !== undefined)
+        return known;
+    if (status >= 500)
+        return 'The service, or a proxy in front of it, failed: look at their logs.';
+    if (status >= 300 && status < 400)
+        return 'It points elsewhere: check the URL it points to, or set "redirects".';
+    return undefined;
+}
+
+// EXTERNAL MODULE: ./lib/health/variable-references.js
+var variable_references = __nccwpck_require__(2598);
+;// CONCATENATED MODULE: ./lib/health/fill-variables.js
+
+const references = new RegExp(variable_references/* referencePattern */.I1.source, 'g');
+/**
+ * Puts the values of variables where a text names them. What a value holds is never read for names again, so no
+ * value can ask for another. The result may be a secret: it is to be sent, and neither kept nor shown.
+ */
+function fillVariables(text, variable) {
+    const values = new Map();
+    for (const [reference] of text.matchAll(references)) {
+        const name = reference.slice(2, -1);
+        const value = variable(name);
+        if (value === undefined || value === '')
+            return { kind: 'missing', name };
+        values.set(reference, value);
+    }
+    return {
+        kind: 'filled',
+        text: text.replace(references, (reference) => values.get(reference) ?? reference),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/health/http-message.js
+
+/** What every request says besides. */
+const ownHeaders = {
+    'user-agent': 'belay-health-check',
+    accept: '*/*',
+    'accept-encoding': 'identity',
+    'cache-control': 'no-cache',
+};
+/** What HTTP/1.1 carries in one header; anything else could begin another one (RFC 9110, 5.5). */
+const headerValue = /^[\t\u0020-\u007e\u0080-\u00ff]*$/;
+/** Fills in the variables a check names. Nothing is to be sent where one is missing. */
+function fillMessage(check, variable) {
+    const headers = { ...ownHeaders };
+    for (const [name, written] of Object.entries(check.headers ?? {})) {
+        const filled = fillVariables(written, variable);
+        if (filled.kind === 'missing')
+            return missing(filled.name);
+        // What people paste into a secret ends in a line break; HTTP leaves blanks around a value out anyway.
+        const value = filled.text.trim();
+        if (!headerValue.test(value))
+            return unsendable(name);
+        headers[name] = value;
+    }
+    const method = check.method ?? 'GET';
+    if (check.body === undefined)
+        return { kind: 'message', message: { method, headers } };
+    const isJson = /[/+]json\b/i.test(headers['content-type'] ?? '');
+    const filled = fillVariables(check.body, isJson ? (name) => withinJson(variable(name)) : variable);
+    if (filled.kind === 'missing')
+        return missing(filled.name);
+    return { kind: 'message', message: { method, headers, body: filled.text } };
+}
+/** A value that stands within quotes keeps the document whole: a quote or line break in it is escaped. */
+function withinJson(value) {
+    return value === undefined ? undefined : JSON.stringify(value).slice(1, -1);
+}
+function missing(name) {
+    return {
+        kind: 'unfit',
+        reason: `the variable ${name} is not set or is empty, so nothing was sent`,
+        hint: `Set ${name} in the env of the step; a secret that is not there, as on a fork, is empty.`,
+    };
+}
+function unsendable(header) {
+    return {
+        kind: 'unfit',
+        reason: `the header ${header} would hold a line break or a sign no header can carry, so nothing was sent`,
+        hint: 'Look at the secret that is filled in there: it must be one line of Latin letters, digits and signs.',
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/health/http-hop.js
+
+/** Methods that may go to another origin: they ask and change nothing. */
+const readingMethods = ['GET', 'HEAD', 'OPTIONS'];
+/**
+ * What is sent on after a redirect. As browsers do (Fetch, "HTTP-redirect fetch"): 303 makes a GET of all but HEAD,
+ * 301 and 302 make one of POST, 307 and 308 change nothing. What the check says in headers and body goes to its own
+ * origin only, and once the way has left it, no more.
+ */
+function nextHop(status, message, { isOwnOrigin }) {
+    const { method } = message;
+    const becomesGet = (status === 303 && method !== 'HEAD') || ((status === 301 || status === 302) && method === 'POST');
+    const asks = becomesGet ? 'GET' : method;
+    if (isOwnOrigin) {
+        return { kind: 'ask', message: becomesGet ? withoutBody(message) : message };
+    }
+    if (!readingMethods.includes(asks)) {
+        return {
+            kind: 'refuse',
+            reason: `answered ${status} to another origin, where a ${method} is not sent; check that URL itself if it is yours`,
+        };
+    }
+    return { kind: 'ask', message: { method: asks, headers: ownHeaders } };
+}
+function withoutBody({ headers }) {
+    const left = Object.entries(headers).filter(([name]) => !name.startsWith('content-'));
+    return { method: 'GET', headers: Object.fromEntries(left) };
+}
+/** Which address the request connects to. One that is given by number is that of the check's own host. */
+function connectTo({ ip }, { isOwnOrigin }) {
+    return ip !== undefined && 'address' in ip && !isOwnOrigin ? undefined : ip;
+}
+
+;// CONCATENATED MODULE: ./lib/health/judge-tls.js
+const dayMs = 86_400_000;
+/** Holds the end of a certificate against the days asked for; without any asked for, it only counts them. */
+function judgeTls(minDays, certificate, now) {
+    const until = certificate?.validUntilMs;
+    if (until === undefined || !Number.isFinite(until)) {
+        return { findings: minDays === undefined ? [] : [judge_tls_missing(minDays)] };
+    }
+    const daysLeft = Math.floor((until - now) / dayMs);
+    if (minDays === undefined || daysLeft >= minDays)
+        return { daysLeft, findings: [] };
+    const reason = `its TLS certificate ${describeEnd(daysLeft)} (${writeDay(until)}), expected at least ${writeDays(minDays)} left`;
+    const hint = 'Renew the certificate, or look at why its automatic renewal does not run.';
+    return { daysLeft, findings: [{ health: 'degraded', reason, hint }] };
+}
+function judge_tls_missing(minDays) {
+    const reason = `it showed no TLS certificate, expected one with at least ${writeDays(minDays)} left`;
+    return { health: 'unhealthy', reason };
+}
+function describeEnd(daysLeft) {
+    if (daysLeft < 0)
+        return `ended ${writeDays(-daysLeft)} ago`;
+    return daysLeft === 0 ? 'ends within a day' : `ends in ${writeDays(daysLeft)}`;
+}
+function writeDays(days) {
+    return days === 1 ? '1 day' : `${days} days`;
+}
+/** `2026-11-21`; a time no calendar holds is left to its number of days. */
+function writeDay(ms) {
+    return Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString().slice(0, 10) : 'beyond the calendar';
+}
+
+;// CONCATENATED MODULE: ./lib/health/version-match.js
+/**
+ * Whether what an answer says of its version names the commit: it holds the full id, or a run of at least seven
+ * hex digits (not part of a longer run) that the id begins with. Case does not matter.
+ */
+function namesCommit(version, commit) {
+    const wanted = commit.toLowerCase();
+    const text = version.toLowerCase();
+    if (wanted.length >= shortest && text.includes(wanted))
+        return true;
+    return hexRuns(text).some((run) => wanted.startsWith(run));
+}
+/** Whether a version holds something that looks like a commit id. */
+function looksLikeCommit(version) {
+    return hexRuns(version.toLowerCase()).some((run) => run.length <= longest);
+}
+/** Git's shortest abbreviation that tools write. */
+const shortest = 7;
+/** A SHA-256 id. */
+const longest = 64;
+function hexRuns(text) {
+    return (text.match(/[0-9a-f]+/g) ?? []).filter((run) => run.length >= shortest);
+}
+
+;// CONCATENATED MODULE: ./lib/health/judge-version.js
+
+
+
+
+/** Whether the answer comes from the commit that is asked for; without one, whether it names any commit. */
+function judgeVersion(source, answer, commit) {
+    const wanted = commit === undefined ? 'a commit id' : `the commit ${commit.slice(0, 12)}`;
+    const place = source.in === 'header' ? `the header ${source.header}` : showPath(source.path);
+    if (source.in === 'json' && answer.read.kind === 'none') {
+        return { findings: [judge_version_unhealthy(`${answer.read.reason}, expected ${wanted} at ${place}`)] };
+    }
+    const value = valueAt(source, answer);
+    const text = typeof value === 'number' ? String(value) : value;
+    if (text === undefined)
+        return { findings: [judge_version_unhealthy(`${place} is missing, expected ${wanted}`)] };
+    if (typeof text !== 'string' || isSecretName(lastName(source))) {
+        const shown = typeof text === 'string' ? 'not shown, as its name is that of a secret' : showValue(text);
+        return { findings: [judge_version_unhealthy(`${place} is ${shown}, expected ${wanted}`)] };
+    }
+    const version = cleanText(text);
+    const fits = commit === undefined ? looksLikeCommit(text) : namesCommit(text, commit);
+    if (fits)
+        return { version, findings: [] };
+    const reason = `${place} is ${showValue(text)}, expected ${wanted}`;
+    const hint = commit === undefined || !looksLikeCommit(text) ? noCommitHint : otherCommitHint;
+    return { version, findings: [{ ...judge_version_unhealthy(reason), hint }] };
+}
+const otherCommitHint = 'Another version answers: look at whether the service was restarted, and at caches and other instances behind the same address.';
+const noCommitHint = 'It must hold the full commit id, or its first seven digits or more: look at what the build writes there.';
+function valueAt(source, { headers, read }) {
+    if (source.in === 'header') {
+        return Object.hasOwn(headers, source.header) ? headers[source.header] : undefined;
+    }
+    const path = (0,json_path/* parseJsonPath */.H)(source.path);
+    return path === undefined || read.kind === 'none' ? undefined : (0,json_path/* lookUp */.T)(read.document, path)?.value;
+}
+function lastName(source) {
+    return source.in === 'header' ? source.header : String((0,json_path/* parseJsonPath */.H)(source.path)?.at(-1) ?? '');
+}
+function judge_version_unhealthy(reason) {
+    return { health: 'unhealthy', reason };
+}
+
+;// CONCATENATED MODULE: ./lib/health/judge.js
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Judges the final answer to a check. Where its status is not the one expected, what the service says of itself is
+ * reported and nothing else is looked for: an error page lacks every text. Never throws for what is answered.
+ */
+async function judgeHttp(check, response, facts) {
+    const { status, headers } = response;
+    const body = bodyOf(response);
+    const read = readDocument(body);
+    const isExpected = (0,health_check/* isExpectedStatus */.JD)(status, check.status);
+    const shape = selfReport(isExpected ? check : {}, read);
+    const version = check.version && judgeVersion(check.version, { headers, read }, facts.commit);
+    const tls = judgeTls(check.minTlsDays, facts.certificate ?? response.certificate, facts.now);
+    const asked = async () => [
+        ...(await judgeText(check, body, facts.matcher)),
+        ...judgeDocument(check, read, shape),
+        ...(version?.findings ?? []),
+    ];
+    const wrongs = isExpected ? await asked() : [wrongStatus(check, status), ...shape.findings];
+    const { reason, ...summary } = summarise([...wrongs, ...tls.findings]);
+    const opening = isExpected && reason !== '' ? `answered ${status}, but ` : '';
+    return {
+        ...summary,
+        reason: `${opening}${reason}`,
+        ...(version?.version === undefined ? {} : { version: version.version }),
+        ...(tls.daysLeft === undefined ? {} : { tlsDaysLeft: tls.daysLeft }),
+        ...(shape.components.length === 0 ? {} : { components: shape.components }),
+    };
+}
+function wrongStatus(check, status) {
+    const hint = hintFor({ status });
+    return {
+        health: 'unhealthy',
+        reason: `answered ${status}, expected ${(0,health_check/* writeStatus */.Kn)(check.status)}`,
+        ...(hint === undefined ? {} : { hint }),
+    };
+}
+/** What a service says of itself; its word for the whole does not count where the check expects one of its own. */
+function selfReport(check, read) {
+    const shape = read.kind === 'document' ? recogniseShape(read.document) : undefined;
+    return judgeShape(shape, { counts: check.json?.some(isOnStatus) !== true });
+}
+
+// EXTERNAL MODULE: ./lib/health/check-url.js
+var check_url = __nccwpck_require__(5383);
+;// CONCATENATED MODULE: ./lib/health/redirect.js
+
+
+
+const redirectStatuses = [301, 302, 303, 307, 308];
+/**
+ * Follows redirects as far as the check allows: by default within one origin only, as elsewhere another service would
+ * answer for the one that was asked, and a service that is taken over could send the check anywhere. Never from https
+ * to http, never to a URL with credentials. A redirect whose status is expected, and any when none is to be followed,
+ * is judged itself. `visited` begins with the URL of the check and ends with the one that answered.
+ */
+function decideRedirect(check, response, visited) {
+    const { status } = response;
+    const { atMost, anyOrigin } = check.redirects ?? health_check/* defaultRedirects */.XK;
+    const location = response.headers['location'];
+    const current = visited.at(-1);
+    const isRedirect = redirectStatuses.includes(status) && !(0,health_check/* isExpectedStatus */.JD)(status, check.status);
+    if (!isRedirect || atMost === 0 || location === undefined || current === undefined)
+        return { kind: 'judge' };
+    const url = (0,check_url/* parseUrl */.Dl)(location, current);
+    if (url === undefined)
+        return refuse(`answered ${status} with a Location that is not a URL`);
+    url.hash = '';
+    if (url.username !== '' || url.password !== '') {
+        return refuse(`answered ${status} with a Location that holds credentials, which is not followed`);
+    }
+    const refusal = refuseTarget(url, current, anyOrigin);
+    if (refusal !== undefined)
+        return { ...refusal, reason: `answered ${status} to ${refusal.reason}` };
+    if (visited.some((seen) => seen.href === url.href))
+        return refuse('redirects in a circle');
+    if (visited.length > atMost)
+        return refuse(`redirects more than ${atMost} ${atMost === 1 ? 'time' : 'times'}`);
+    return { kind: 'follow', url, sameOrigin: visited.every(({ origin }) => origin === url.origin) };
+}
+function refuseTarget(url, current, anyOrigin) {
+    if (url.protocol !== 'http:' && url.protocol !== 'https:')
+        return refuse('something that is not http or https');
+    if (url.origin === current.origin)
+        return undefined;
+    const target = (0,foreign_text/* truncate */.xv)((0,health_check/* publicUrl */.x6)(url.href), 200);
+    if (current.protocol === 'https:' && url.protocol === 'http:') {
+        return refuse(`${target}, which drops the encryption and is not followed`);
+    }
+    if (anyOrigin)
+        return undefined;
+    return {
+        ...refuse(`${target}, another origin, which is not followed; check that URL itself if it is yours`),
+        hint: 'With "redirects: any" other origins may answer; headers and body of the check are never sent there.',
+    };
+}
+function refuse(reason) {
+    return { kind: 'refuse', reason };
+}
+
+;// CONCATENATED MODULE: ./lib/health/probe-http.js
+
+
+
+
+
+
+
+
+/**
+ * Asks over HTTP once, following redirects as the check allows; the deadline is over all of it, bodies included. Sends
+ * nothing where a variable the check names is missing. Never throws for the network.
+ */
+async function probeHttp(check, asking) {
+    const { clock } = asking.ports;
+    const filled = fillMessage(check, asking.subject.variable);
+    if (filled.kind === 'unfit') {
+        return { ...probe_http_unhealthy(filled.reason, filled.hint), status: undefined, latencyMs: 0 };
+    }
+    const started = clock.monotonic();
+    const way = { visited: [new URL(check.url)], isOwnOrigin: true, message: filled.message };
+    const seen = await probe_http_follow(check, way, { ...asking, endsAtMs: started + asking.timeoutMs });
+    return { ...seen, latencyMs: clock.monotonic() - started };
+}
+/** Asks, and asks on where the answers point. */
+async function probe_http_follow(check, from, following) {
+    const { timeoutMs, endsAtMs, ports } = following;
+    let way = from;
+    for (;;) {
+        const leftMs = endsAtMs - ports.clock.monotonic();
+        if (leftMs <= 0)
+            return { ...probe_http_unhealthy(describeTimeout(timeoutMs)), ...known(way, ports.clock) };
+        const answer = await ports.http.request(requestFor(check, way, { leftMs, signal: ports.signal }));
+        if (answer.kind === 'failed') {
+            return { ...known(way, ports.clock), ...probe_http_failed(answer, timeoutMs), ...exchangeOf(answer) };
+        }
+        way = { ...way, first: way.first ?? answer, last: answer };
+        const step = decideWay(check, way, answer);
+        if (step.kind === 'judge')
+            return judged(check, answer, { way, following });
+        if (step.kind === 'refuse') {
+            return { ...probe_http_unhealthy(step.reason, step.hint), ...known(way, ports.clock), ...exchangeOf(answer) };
+        }
+        way = step.way;
+    }
+}
+function decideWay(check, way, answer) {
+    const step = decideRedirect(check, answer, way.visited);
+    if (step.kind !== 'follow')
+        return step;
+    const isOwnOrigin = way.isOwnOrigin && step.sameOrigin;
+    const hop = nextHop(answer.status, way.message, { isOwnOrigin });
+    if (hop.kind === 'refuse')
+        return hop;
+    return {
+        kind: 'ask',
+        way: { ...way, visited: [...way.visited, step.url], isOwnOrigin, message: hop.message },
+    };
+}
+function requestFor(check, { visited, isOwnOrigin, message }, { leftMs, signal }) {
+    const to = connectTo(check, { isOwnOrigin });
+    return {
+        ...message,
+        url: visited.at(-1) ?? visited[0],
+        timeoutMs: Math.max(1, Math.ceil(leftMs)),
+        bodyLimit: keptBytes,
+        ...(signal === undefined ? {} : { signal }),
+        ...(to === undefined ? {} : { connectTo: to }),
+    };
+}
+async function judged(check, answer, { way, following }) {
+    // The certificate of another host says nothing of the one that was asked.
+    const { certificate: _, ...rest } = answer;
+    const judgement = await judgeHttp(check, rest, {
+        commit: following.subject.commit,
+        now: following.ports.clock.now(),
+        matcher: following.ports.matcher,
+        certificate: way.first?.certificate,
+    });
+    return { status: answer.status, ...judgement, ...exchangeOf(answer) };
+}
+function probe_http_failed(failure, timeoutMs) {
+    const reason = failure.cause === 'timeout' ? describeTimeout(timeoutMs) : failure.detail;
+    const seen = probe_http_unhealthy(reason, hintFor(failure));
+    return failure.phase === undefined ? seen : { ...seen, phase: failure.phase };
+}
+/** What is known of the way so far, where it ended before it came to an answer to judge. */
+function known({ first, last }, clock) {
+    const { daysLeft } = judgeTls(undefined, first?.certificate, clock.now());
+    return { status: last?.status, ...(daysLeft === undefined ? {} : { tlsDaysLeft: daysLeft }) };
+}
+function exchangeOf({ timing, address }) {
+    return { ...(timing === undefined ? {} : { timing }), ...(address === undefined ? {} : { address }) };
+}
+function probe_http_unhealthy(reason, hint) {
+    return { health: 'unhealthy', reason, ...(hint === undefined ? {} : { hint }) };
+}
+function describeTimeout(timeoutMs) {
+    return `no complete answer within ${(0,duration/* formatDuration */.a)(timeoutMs)}`;
+}
+
+;// CONCATENATED MODULE: ./lib/health/probe-tcp.js
+
+
+
+/** Whether a port takes a connection from the host. Never throws. */
+async function probeTcp(check, { timeoutMs, ports }) {
+    const started = ports.clock.monotonic();
+    const url = new URL(check.url);
+    try {
+        const result = await ports.host.connect({
+            hostname: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+            port: Number(url.port),
+            timeoutMs,
+            ...(check.ip === undefined ? {} : { connectTo: check.ip }),
+            ...(ports.signal === undefined ? {} : { signal: ports.signal }),
+        });
+        return { ...judgeConnect(result, timeoutMs), ...probe_tcp_exchangeOf(result) };
+    }
+    catch {
+        return lostHost(ports.clock.monotonic() - started);
+    }
+}
+function judgeConnect(result, timeoutMs) {
+    if (result.kind === 'connected')
+        return { health: 'healthy', reason: '' };
+    const reason = result.cause === 'timeout' ? `no connection within ${(0,duration/* formatDuration */.a)(timeoutMs)}` : result.detail;
+    const hint = hintFor(result);
+    return {
+        health: 'unhealthy',
+        reason,
+        ...(hint === undefined ? {} : { hint }),
+        ...(result.phase === undefined ? {} : { phase: result.phase }),
+    };
+}
+function probe_tcp_exchangeOf({ durationMs, timing, address, }) {
+    return {
+        status: undefined,
+        latencyMs: durationMs,
+        ...(timing === undefined ? {} : { timing }),
+        ...(address === undefined ? {} : { address }),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/health/probe.js
+
+
+
+
+
+/**
+ * Tries a check once. Where a percentile of its latency is asked for, one try is so many exchanges, one after the
+ * other, each with the whole `timeoutMs`; the first that is unhealthy ends it. Of several, the worst stands, and of
+ * those as bad the last. Never throws for the network, for the host, or for what a service answers.
+ */
+async function probe(check, asking) {
+    const tries = check.maxLatency?.over?.tries ?? 1;
+    const latenciesMs = [];
+    let worst = await probe_exchange(check, asking);
+    latenciesMs.push(worst.latencyMs);
+    while (latenciesMs.length < tries &&
+        worst.health !== 'unhealthy' &&
+        asking.ports.signal?.aborted !== true) {
+        const seen = await probe_exchange(check, asking);
+        latenciesMs.push(seen.latencyMs);
+        if ((0,health_report/* compareHealth */.C)(seen.health, worst.health) >= 0)
+            worst = seen;
+    }
+    return worst.health === 'unhealthy' ? worst : withinBudget(check, worst, latenciesMs);
+}
+function probe_exchange(check, asking) {
+    if (check.kind === 'http')
+        return probeHttp(check, asking);
+    return check.kind === 'tcp' ? probeTcp(check, asking) : probeExec(check, asking);
+}
+/** Slower than asked for is degraded, whatever else was seen. */
+function withinBudget({ maxLatency }, seen, latenciesMs) {
+    if (maxLatency === undefined)
+        return seen;
+    const { latencyMs, problem } = judgeLatency(maxLatency, latenciesMs);
+    if (problem === undefined)
+        return { ...seen, latencyMs };
+    const reason = [seen.reason, problem].filter((text) => text !== '').join('; ');
+    return { ...seen, latencyMs, health: 'degraded', reason };
+}
+
+;// CONCATENATED MODULE: ./lib/health/slots.js
+/** Creates `count` slots. */
+function createSlots(count) {
+    let free = count;
+    // Taking the first of an array of ten thousand moves all the others, so the place of the first is kept.
+    let waiting = [];
+    let first = 0;
+    const take = () => {
+        if (free > 0) {
+            free -= 1;
+            return Promise.resolve();
+        }
+        return new Promise((resolve) => {
+            waiting.push(resolve);
+        });
+    };
+    const release = () => {
+        const next = waiting[first];
+        if (next === undefined) {
+            free += 1;
+            return;
+        }
+        first += 1;
+        if (first * 2 > waiting.length) {
+            waiting = waiting.slice(first);
+            first = 0;
+        }
+        next();
+    };
+    return {
+        async run(task) {
+            await take();
+            try {
+                return await task();
+            }
+            finally {
+                release();
+            }
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/health/run-checks.js
+
+
+
+
+
+/**
+ * Asks all checks until none has been unhealthy `successes` times in a row, or one is and has no tries left.
+ *
+ * **A round** asks each check until it is healthy, waiting `intervalMs` after each try that was not; checks do not
+ * wait for each other. Each try that is not healthy uses up one of the check's `retries`, which are for the whole
+ * run. With none left, a degraded check stands as degraded and the round goes on without it; an unhealthy one ends
+ * the run, once the others have finished the round.
+ *
+ * **A row**: a round in which nothing was unhealthy counts as one of the row; the next begins `intervalMs` later. A
+ * round in which something was, but came back, is the first of a new row. A row that had begun starts over at most
+ * `retries` times, so that checks which take turns to fail end the run as unhealthy.
+ *
+ * **So** there are at most `(retries + 1) × successes` rounds, and no check is asked more than
+ * `(retries + 1) × successes + retries` times; one that is well each time, beside others that are, `successes` times.
+ *
+ * **The status** is the worst of what each check said last; unhealthy also where they took turns to fail. Rejects
+ * with the reason of the signal when it is aborted; everything begun has then ended.
+ */
+async function runChecks(checks, policy, ports, subject) {
+    const started = ports.clock.monotonic();
+    const progress = reportProgress(checks.length, ports);
+    const run = { policy, ports, subject, slots: createSlots(policy.concurrency), progress };
+    const tracks = checks.map((check) => ({ check, attempts: 0, setbacks: 0, down: 0, last: undefined }));
+    const isUp = checks.length === 0 || (await stayUpInARow(tracks, run));
+    const results = tracks.map(run_checks_resultOf);
+    return {
+        status: isUp ? (0,health_report/* worstHealth */.s)(results.map(({ health }) => health)) : 'unhealthy',
+        results,
+        durationMs: ports.clock.monotonic() - started,
+    };
+}
+/** Whether nothing was unhealthy as often in a row as is asked for. */
+async function stayUpInARow(tracks, run) {
+    const { policy, ports, progress } = run;
+    let inARow = 0;
+    let restarts = 0;
+    for (;;) {
+        const downBefore = countDown(tracks);
+        await Promise.all(tracks.map((track) => askInRound(track, run)));
+        ports.signal?.throwIfAborted();
+        if (tracks.some(({ last }) => last === undefined || last.health === 'unhealthy'))
+            return false;
+        const stumbled = countDown(tracks) > downBefore;
+        if (stumbled && inARow > 0)
+            restarts += 1;
+        inARow = stumbled ? 1 : inARow + 1;
+        if (inARow >= policy.successes)
+            return true;
+        // Checks that take turns to fail would never use up their own retries.
+        if (restarts > policy.retries)
+            return false;
+        progress.passed(inARow, policy.successes, policy.intervalMs);
+        await ports.clock.sleep(policy.intervalMs, ports.signal);
+    }
+}
+function countDown(tracks) {
+    return tracks.reduce((sum, { down }) => sum + down, 0);
+}
+/** Resolves when the check is healthy, has no tries left, or the run is cancelled. */
+async function askInRound(track, run) {
+    const { policy, ports, progress } = run;
+    for (;;) {
+        const seen = await run.slots.run(() => askOnce(track, run));
+        if (seen === undefined)
+            return;
+        track.last = seen;
+        track.attempts += 1;
+        if (seen.health !== 'healthy')
+            track.setbacks += 1;
+        if (seen.health === 'unhealthy')
+            track.down += 1;
+        const left = Math.max(0, policy.retries + 1 - track.setbacks);
+        const nextMs = seen.health !== 'healthy' && left > 0 ? policy.intervalMs : undefined;
+        progress.tried(track.check.name, seen, { made: track.attempts, left, nextMs });
+        if (nextMs === undefined || !(await slept(nextMs, ports)))
+            return;
+    }
+}
+async function askOnce({ check }, run) {
+    const { ports, subject, policy } = run;
+    if (ports.signal?.aborted === true)
+        return undefined;
+    const seen = await probe(check, { timeoutMs: policy.timeoutMs, ports, subject });
+    return ports.signal?.aborted ? undefined : seen;
+}
+async function slept(ms, { clock, signal }) {
+    try {
+        // Node 20 warns of a leak at eleven listeners on one signal; a thousand checks may sleep at once.
+        await clock.sleep(ms, signal === undefined ? undefined : AbortSignal.any([signal]));
+        return true;
+    }
+    catch (error) {
+        if (signal?.aborted === true)
+            return false;
+        throw error;
+    }
+}
+const notAsked = {
+    health: 'unhealthy',
+    reason: 'it was not asked',
+    status: undefined,
+    latencyMs: 0,
+};
+function run_checks_resultOf({ check, attempts, last = notAsked }) {
+    const latencyMs = Math.round(last.latencyMs);
+    return { name: check.name, url: (0,health_check/* publicUrl */.x6)(check.url), attempts, ...last, latencyMs };
+}
+
+;// CONCATENATED MODULE: ./lib/health/health-probe.js
+
+/** A probe that asks the given checks each time. */
+function createHealthProbe(checks, policy, ports, subject) {
+    return { check: (signal) => runChecks(checks, policy, { ...ports, signal }, subject) };
+}
+
+// EXTERNAL MODULE: ./lib/health/check-item.js + 11 modules
+var check_item = __nccwpck_require__(6952);
+// EXTERNAL MODULE: ./lib/health/check-use.js
+var check_use = __nccwpck_require__(6753);
+// EXTERNAL MODULE: ./lib/health/field-value.js
+var field_value = __nccwpck_require__(3335);
+// EXTERNAL MODULE: ./lib/health/check-latency.js
+var check_latency = __nccwpck_require__(2540);
+;// CONCATENATED MODULE: ./lib/health/write-check.js
+
+
+/**
+ * A remembered check in the words of `checks`. Takes anything: what is no check has fields that are refused when they
+ * are read, or that read as something else.
+ */
+function writeCheck(check) {
+    const { kind, url, name, method, headers, body, status } = check;
+    const { contains, notContains, matches, json, version, maxLatency, minTlsDays, redirects, ip } = check;
+    return withoutAbsent({
+        url,
+        name,
+        method,
+        headers,
+        body,
+        status: kind === 'http' ? writeStatus(status) : status,
+        contains,
+        'not-contains': notContains,
+        matches,
+        json: writeIf(json, writeJson),
+        version: writeIf(version, writeVersion),
+        'max-latency': writeIf(maxLatency, writeLatency),
+        'min-tls-days': minTlsDays,
+        redirects: writeIf(redirects, writeRedirects),
+        ip: writeIf(ip, writeIp),
+    });
+}
+/** For what cannot be written: no field takes it. */
+const unwritable = null;
+/** Never throws, as a template does for an object whose `toString` is none. */
+function textOf(value) {
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+function writeIf(value, write) {
+    if (value === undefined)
+        return undefined;
+    return (0,field_value/* isMapping */.pi)(value) ? write(value) : Array.isArray(value) ? write({ items: value }) : unwritable;
+}
+function withoutAbsent(fields) {
+    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+function writeStatus(status) {
+    if (!Array.isArray(status))
+        return unwritable;
+    return status.map((range) => (0,field_value/* isMapping */.pi)(range) ? `${textOf(range['from'])}-${textOf(range['to'])}` : unwritable);
+}
+function writeJson({ items }) {
+    if (!Array.isArray(items))
+        return unwritable;
+    const entries = items.map((item) => {
+        if (!(0,field_value/* isMapping */.pi)(item) || typeof item['path'] !== 'string')
+            return ['', unwritable];
+        return [item['path'], (0,field_value/* isMapping */.pi)(item['expects']) ? writeComparison(item['expects']) : unwritable];
+    });
+    return Object.fromEntries(entries);
+}
+function writeComparison({ is, values, value }) {
+    if (is === 'one-of')
+        return values;
+    if (value !== null && typeof value === 'object')
+        return unwritable;
+    return `${is === 'not' ? '!=' : textOf(is)} ${typeof value === 'bigint' ? '' : JSON.stringify(value)}`;
+}
+function writeVersion(version) {
+    return version['in'] === 'header' ? `header:${textOf(version['header'])}` : version['path'];
+}
+function writeLatency({ ms, over }) {
+    if (!(0,field_value/* isMapping */.pi)(over))
+        return `${textOf(ms)}ms`;
+    const [name = ''] = Object.entries(check_latency/* percentiles */.FX).find(([, percentile]) => percentile === over['percentile']) ?? [];
+    return { [name]: `${textOf(ms)}ms`, tries: over['tries'] };
+}
+function writeRedirects({ atMost, anyOrigin }) {
+    return anyOrigin === true ? 'any' : atMost;
+}
+function writeIp(ip) {
+    return Object.hasOwn(ip, 'family') ? ip['family'] : ip['address'];
+}
+
+;// CONCATENATED MODULE: ./lib/health/remembered-checks.js
+
+
+
+
+
+/**
+ * Checks read back from where they were remembered as JSON; undefined when any of it is not what
+ * {@link HealthCheck} says, as a file on a host can hold anything.
+ */
+function readHealthChecks(value) {
+    if (!Array.isArray(value) || value.length > health_check/* rememberedLimit */.qV)
+        return undefined;
+    const checks = value.flatMap((item) => readCheck(item) ?? []);
+    const names = new Set(checks.map(({ name }) => name));
+    return checks.length === value.length && names.size === checks.length ? checks : undefined;
+}
+/**
+ * Writes the check as a person would, reads that as everything people write is read, and takes it only where the same
+ * comes out: so no rule about checks is told twice.
+ */
+function readCheck(value) {
+    if (!(0,field_value/* isMapping */.pi)(value))
+        return undefined;
+    // Before there were others, every check was one of HTTP and did not say so.
+    const remembered = Object.hasOwn(value, 'kind')
+        ? value
+        : { kind: 'http', ...value };
+    // What was taken once must not keep a rollback from being judged.
+    const { draft } = (0,check_item/* readCheckItem */.C)(writeCheck(remembered), '', check_use/* askedUse */.m3);
+    if (draft?.name === undefined)
+        return undefined;
+    const { where: _, name, ...rest } = draft;
+    const check = { name, ...rest };
+    return isSame(check, remembered) ? check : undefined;
+}
+/** Whether two values say the same as JSON, in whatever order of their keys. */
+function isSame(own, other) {
+    if (typeof own !== 'object' || own === null)
+        return own === other;
+    if (typeof other !== 'object' || other === null || Array.isArray(own) !== Array.isArray(other))
+        return false;
+    const keys = Object.keys(own);
+    return (keys.length === Object.keys(other).length &&
+        keys.every((key) => Object.hasOwn(other, key) && isSame(Reflect.get(own, key), Reflect.get(other, key))));
+}
+
+;// CONCATENATED MODULE: ./lib/wiring/health-wiring.js
+
+
+/** Most checks asked at once after a deployment. */
+const concurrency = 50;
+/** A look for comparison is not told as a failure. */
+const health_wiring_silent = { info: () => undefined };
+/** The checks a release remembers, asked in its folder, with the variables it was promised. */
+function openRememberedChecks(recipe, about, ports) {
+    const checks = readHealthChecks(recipe.health.checks);
+    if (checks === undefined)
+        throw new Error('The remembered health checks of this environment are not readable; deploy once more.');
+    const { timeoutMs, retries, intervalMs } = recipe.health;
+    const isGlance = about.manner === 'glance';
+    const policy = { timeoutMs, retries: isGlance ? 0 : retries, intervalMs, successes: 1, concurrency };
+    const subject = {
+        commit: about.sha,
+        directory: recipe.path,
+        variable: ports.variable,
+        passEnv: recipe.passEnv ?? [],
+    };
+    return createHealthProbe(checks, policy, { ...ports, log: isGlance ? health_wiring_silent : ports.log }, subject);
+}
+
 ;// CONCATENATED MODULE: ./lib/wiring/delivery-wiring.js
 
 
@@ -19932,9 +22915,11 @@ function connectGitHub(inputs, context) {
 
 /** Which implementations stand behind the ports: this machine, git, octokit, undici. */
 function wireDelivery(inputs, context, options) {
-    const { log, signal, workflowRun, env } = context;
-    const host = createLocalHost(systemClock);
-    const http = createHttpOnDemand({ keepAlive: false, deny: denyAddress });
+    const { log, signal, workflowRun } = context;
+    const host = createLocalHost(systemClock, { deny: address_policy/* denyAddress */.X });
+    const http = createHttpOnDemand({ keepAlive: false, deny: address_policy/* denyAddress */.X });
+    const matcher = createWorkerMatcher();
+    const variable = maskedVariables(context);
     const github = connectGitHub(inputs, context);
     const deployments = github === undefined || !options.recordDeployments
         ? noDeployments
@@ -19946,7 +22931,7 @@ function wireDelivery(inputs, context, options) {
         signal,
         deployments,
         openDriver: (recipe, session) => openGitDriver(recipe, session, inputs, context, host),
-        openHealth: (health, manner) => openHealth(manner === 'glance' ? { ...health, retries: 0 } : health, http, manner === 'glance' ? delivery_wiring_silent : log),
+        openHealth: (recipe, about) => openRememberedChecks(recipe, about, { http, host, matcher, clock: systemClock, log, variable }),
     };
     const ref = {
         environment: inputs.environment,
@@ -19954,15 +22939,22 @@ function wireDelivery(inputs, context, options) {
         lockWaitMs: inputs.lockWaitMs,
         run: { url: workflowRun.url, actor: workflowRun.actor },
         ...(inputs.url === undefined ? {} : { url: inputs.url }),
-        variable: (name) => {
-            const value = env[name];
-            // Shorter ones are words like "production", which would blank the log and hide nothing.
-            if (value !== undefined && value.length >= secretLength)
-                context.redactor.add(value);
-            return value;
-        },
+        variable,
     };
-    return { ref, ports, github, close: () => http.close() };
+    const close = async () => {
+        await Promise.all([http.close(), matcher.close()]);
+    };
+    return { ref, ports, github, close };
+}
+/** The variables of this step; one that is used is known as a secret from then on. */
+function maskedVariables({ env, redactor, }) {
+    return (name) => {
+        const value = env[name];
+        // Shorter ones are words like "production", which would blank the log and hide nothing.
+        if (value !== undefined && value.length >= secretLength)
+            redactor.add(value);
+        return value;
+    };
 }
 /** Characters from which on a variable that is passed on may be a secret. */
 const secretLength = 11;
@@ -19979,18 +22971,6 @@ function openGitDriver(recipe, session, inputs, context, host) {
         token: inputs.token === undefined ? undefined : { token: inputs.token, serverUrl },
     };
     return createGitDriver(target, { host, clock: systemClock, log: context.log }, session);
-}
-/** Most checks asked at once after a deployment. */
-const concurrency = 50;
-/** A look for comparison is not told as a failure. */
-const delivery_wiring_silent = { info: () => undefined };
-function openHealth(health, http, log) {
-    const checks = readHealthChecks(health.checks);
-    if (checks === undefined)
-        throw new Error('The remembered health checks of this environment are not readable; deploy once more.');
-    const { timeoutMs, retries, intervalMs } = health;
-    const policy = { timeoutMs, retries, intervalMs, successes: 1, concurrency };
-    return createHealthProbe(checks, policy, { http, clock: systemClock, log });
 }
 
 

@@ -40,6 +40,7 @@ export async function run(inputs: Inputs, ports: RollbackActionPorts): Promise<O
       sha: report.sha,
       generation: report.generation,
       'duration-ms': durationMs,
+      ...(report.liveMs === undefined ? {} : { 'live-ms': report.liveMs }),
     },
     summary: summaryOf(inputs, report, durationMs),
     ...(report.status === 'failed' ? { failure: report.message } : {}),

@@ -15,7 +15,7 @@ if (process.argv.includes('--detached')) {
     parse: parseInputs,
     run: async (inputs, context) => {
       if (inputs.detach && !context.workflowRun.fromFork)
-        return outcomeOf(inputs, await detach(inputs, context));
+        return outcomeOf(inputs, await detach(inputs, context), []);
       const wiring = wireDelivery(inputs.target, context, { recordDeployments: inputs.settle });
       try {
         const { ref, ports, github } = wiring;

@@ -25,6 +25,8 @@ export const reasonCodes = {
     'CI gave no verdict: the commit stays live, is not validated and cannot be promoted. Run CI again, then this step.',
   unhealthy:
     'CI passed, but the service is not healthy, so the commit is not validated. Look at the service.',
+  degraded:
+    'CI passed, but the service is degraded since this commit went live, so it is not validated. Look at what is degraded; run this step again when it is well.',
   validation_withdrawn:
     'CI now fails for a commit it had passed: it stays live and is not validated any more. A person decides.',
   no_rollback_target:

@@ -1,3 +1,5 @@
+import { type FailedRun, failedLimit, nameFailedJobs } from '../../../lib/ci/failed-jobs.ts';
+import type { CountedRun } from '../../../lib/ci/watch.ts';
 import { formatDuration } from '../../../lib/ports/duration.ts';
 import { escapeMarkdown } from '../../../lib/ports/foreign-text.ts';
 import type { Outcome } from '../../../lib/runner/run-action.ts';
@@ -32,13 +34,36 @@ const good: ReadonlySet<ReasonCode> = new Set([
 export async function run(inputs: Inputs, ports: WatchActionPorts): Promise<Outcome<OutputName>> {
   const watched = await watchAndSettle(inputs, ports);
   if (good.has(watched.reasonCode)) ports.delivery.log.notice(watched.message);
-  return outcomeOf(inputs, watched);
+  return outcomeOf(inputs, watched, await failedRunsOf(inputs, watched, ports));
+}
+
+/** After everything is done: which jobs failed is only for people. */
+async function failedRunsOf(
+  { sha }: Inputs,
+  { ci }: Watched,
+  { github, delivery }: WatchActionPorts,
+): Promise<readonly FailedRun[]> {
+  const runs = ci?.failedRuns ?? [];
+  if (github === undefined || runs.length === 0 || delivery.signal.aborted) return withoutJobs(runs);
+  const deadlineMs = delivery.clock.monotonic() + jobsMs;
+  return nameFailedJobs(github, { sha, runs, deadlineMs });
+}
+
+/** Reading which jobs failed may take this long. */
+const jobsMs = 10_000;
+
+function withoutJobs(runs: readonly CountedRun[]): readonly FailedRun[] {
+  return runs.slice(0, failedLimit).map((run) => ({ ...run, jobs: [] }));
 }
 
 /** The outcome as outputs and summary. */
-export function outcomeOf(inputs: Inputs, watched: Watched): Outcome<OutputName> {
+export function outcomeOf(
+  inputs: Inputs,
+  watched: Watched,
+  failed: readonly FailedRun[],
+): Outcome<OutputName> {
   const { ci } = watched;
-  const failedRuns = ci?.failedRuns.slice(0, 100) ?? [];
+  const failedRuns = failed.map(({ name, url, conclusion, jobs }) => ({ name, url, conclusion, jobs }));
   return {
     outputs: {
       verdict: ci?.verdict ?? '',
@@ -57,11 +82,12 @@ export function outcomeOf(inputs: Inputs, watched: Watched): Outcome<OutputName>
       action: watched.action,
       'live-sha': watched.liveSha,
       'validated-sha': watched.validatedSha,
+      ...(watched.liveMs === undefined ? {} : { 'live-ms': watched.liveMs }),
       'failed-runs': failedRuns,
       'watched-ms': Math.max(0, Math.round(ci?.watchedMs ?? 0)),
       requests: ci?.requests ?? 0,
     },
-    summary: summaryOf(inputs, watched),
+    summary: summaryOf(inputs, watched, failed),
     ...(good.has(watched.reasonCode) ? {} : { failure: watched.message }),
   };
 }
@@ -69,7 +95,7 @@ export function outcomeOf(inputs: Inputs, watched: Watched): Outcome<OutputName>
 /** Rows of the table of runs. */
 const rowLimit = 100;
 
-function summaryOf(inputs: Inputs, watched: Watched): string {
+function summaryOf(inputs: Inputs, watched: Watched, failed: readonly FailedRun[]): string {
   const { ci } = watched;
   const where = inputs.target.environment === '' ? '' : `${escapeMarkdown(inputs.target.environment)}: `;
   const title = `### ${where}CI ${ci?.verdict ?? 'not awaited'}${watched.action === 'none' ? '' : `, ${watched.action}`}`;
@@ -79,7 +105,11 @@ function summaryOf(inputs: Inputs, watched: Watched): string {
     .slice(0, rowLimit)
     .map(({ name, url, conclusion }) => `| ${linked(name, url)} | ${escapeMarkdown(conclusion)} |`);
   const table = rows.length === 0 ? '' : `\n\n| Run | Says |\n|---|---|\n${rows.join('\n')}`;
-  return `${title}\n\n${escapeMarkdown(watched.message)}${facts}${table}\n`;
+  const jobs = failed.flatMap((run) =>
+    run.jobs.map((job) => `- ${linked(`${run.name} / ${job.name}`, job.url)}`),
+  );
+  const list = jobs.length === 0 ? '' : `\n\nFailed jobs:\n\n${jobs.join('\n')}`;
+  return `${title}\n\n${escapeMarkdown(watched.message)}${facts}${table}${list}\n`;
 }
 
 function linked(name: string, url: string): string {

@@ -27,6 +27,8 @@ export interface Watched {
   readonly message: string;
   readonly liveSha: string | null;
   readonly validatedSha: string | null;
+  /** How long the commit that was rolled back had been live. Milliseconds. */
+  readonly liveMs?: number;
 }
 
 /** Waits for the verdict and applies it, if there is an environment to apply it to. */

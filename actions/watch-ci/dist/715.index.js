@@ -1,0 +1,252 @@
+export const id = 715;
+export const ids = [715];
+export const modules = {
+
+/***/ 1715:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  createUndiciHttp: () => (/* binding */ createUndiciHttp)
+});
+
+// EXTERNAL MODULE: ./lib/ports/early-end.js
+var early_end = __webpack_require__(1528);
+// EXTERNAL MODULE: ./lib/ports/exchange-record.js
+var exchange_record = __webpack_require__(2902);
+// EXTERNAL MODULE: ./lib/ports/guarded-lookup.js + 1 modules
+var guarded_lookup = __webpack_require__(746);
+// EXTERNAL MODULE: ./lib/ports/network-failure.js
+var network_failure = __webpack_require__(4070);
+// EXTERNAL MODULE: ./lib/ports/route.js
+var ports_route = __webpack_require__(78);
+;// CONCATENATED MODULE: ./lib/ports/undici-converse.js
+/**
+ * Sends a request and reads the answer, of its body at most one chunk more than the limit. Rejects with what undici
+ * says, or when the signal is aborted; who calls hangs up after that, which ends the request in every case.
+ */
+function converse(dispatcher, request, signal) {
+    return new Promise((resolve, reject) => {
+        const answer = collectAnswer(request.bodyLimit);
+        let abort;
+        // undici hears of an abort only once it has a connection; one that never comes must not outlast the deadline.
+        const endEarly = () => {
+            const reason = new Error('The exchange was ended early.');
+            reject(reason);
+            abort?.(reason);
+        };
+        signal.addEventListener('abort', endEarly, { once: true });
+        const handler = {
+            onRequestStart: (controller) => {
+                abort = (reason) => controller.abort(reason);
+                if (signal.aborted)
+                    endEarly();
+            },
+            onResponseStart: (_, status, headers) => answer.begin(status, headers),
+            onResponseData: (controller, chunk) => {
+                if (answer.add(chunk))
+                    return;
+                resolve(answer.whole());
+                controller.abort(new Error('The rest of the body is not read.'));
+            },
+            onResponseEnd: () => resolve(answer.whole()),
+            onResponseError: (_, error) => reject(error),
+        };
+        dispatcher.dispatch({
+            origin: request.url.origin,
+            path: `${request.url.pathname}${request.url.search}`,
+            method: request.method,
+            headers: { ...request.headers },
+            body: request.body ?? null,
+        }, handler);
+    });
+}
+function collectAnswer(limit) {
+    const chunks = [];
+    let size = 0;
+    let head = { status: 0, headers: {} };
+    return {
+        // Interim answers (1xx) come before the one that counts, which is the last.
+        begin: (status, headers) => {
+            head = { status, headers: joinHeaders(headers) };
+        },
+        add: (chunk) => {
+            chunks.push(chunk);
+            size += chunk.length;
+            return size <= limit;
+        },
+        whole: () => ({
+            ...head,
+            body: Buffer.concat(chunks).subarray(0, limit).toString('utf8'),
+            bodyCut: size > limit,
+        }),
+    };
+}
+function joinHeaders(headers) {
+    const joined = Object.entries(headers).map(([name, value]) => [
+        name.toLowerCase(),
+        Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]);
+    return Object.fromEntries(joined);
+}
+
+// EXTERNAL MODULE: ../../node_modules/undici/lib/core/connect.js
+var core_connect = __webpack_require__(1332);
+// EXTERNAL MODULE: ../../node_modules/undici/lib/dispatcher/agent.js
+var dispatcher_agent = __webpack_require__(1745);
+// EXTERNAL MODULE: ../../node_modules/undici/lib/dispatcher/client.js
+var dispatcher_client = __webpack_require__(1313);
+// EXTERNAL MODULE: ./lib/ports/dial.js
+var ports_dial = __webpack_require__(4493);
+;// CONCATENATED MODULE: ./lib/ports/undici-lines.js
+
+
+
+
+
+
+// The one deadline of a request covers all of it; these would only add timers of their own.
+const noTimers = { headersTimeout: 0, bodyTimeout: 0 };
+/** Every request on a connection of its own, so that no answer comes over a socket of an old process. */
+function ownLines(options) {
+    const open = new Set();
+    const to = (call) => {
+        let socket;
+        const connect = (target, callback) => {
+            socket = dialFor(call, options, target.servername);
+            answerWhenConnected(socket, call, callback);
+        };
+        const client = new dispatcher_client(call.url.origin, { connect, pipelining: 0, ...noTimers });
+        const line = {
+            dispatcher: client,
+            hangUp: async () => {
+                open.delete(line);
+                // undici forgets a socket that is still connecting; it would keep the process alive.
+                socket?.destroy();
+                await client.destroy();
+            },
+        };
+        open.add(line);
+        return line;
+    };
+    const close = async () => {
+        await Promise.all([...open].map((line) => line.hangUp()));
+    };
+    return { to, close };
+}
+/** `servername` is what undici took from the Host header: the name of the URL, unless the request has one of its own. */
+function dialFor(call, options, servername) {
+    const { url, route, timeoutMs, record } = call;
+    const isTls = url.protocol === 'https:';
+    const port = url.port === '' ? (isTls ? 443 : 80) : Number(url.port);
+    const dial = { ...options, route, port, timeoutMs, record };
+    if (!isTls)
+        return (0,ports_dial/* dialTcp */.E)(dial);
+    const hostname = (0,ports_route/* bareHost */.n)(url.hostname);
+    const name = servername || (route.kind === 'name' ? hostname : undefined);
+    return (0,ports_dial/* dialTls */.u)({ ...dial, hostname, servername: name });
+}
+function answerWhenConnected(socket, { url, record }, callback) {
+    let isAnswered = false;
+    socket.on('error', (error) => {
+        if (!isAnswered)
+            callback(error, null);
+        isAnswered = true;
+    });
+    socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
+        isAnswered = true;
+        // undici writes the request before this returns.
+        record.enter('first-byte');
+        const readable = () => {
+            // It is readable also when it has ended, with nothing to read.
+            if (socket.readableLength === 0)
+                return;
+            socket.removeListener('readable', readable);
+            record.enter('body');
+        };
+        socket.on('readable', readable);
+        callback(null, socket);
+    });
+}
+/** Connections that are kept and serve one request after the other; nothing is measured. */
+function sharedLines(options) {
+    const sockets = new Set();
+    const build = core_connect({ lookup: (0,guarded_lookup/* guardLookup */.sD)(options), autoSelectFamily: true });
+    const connect = (target, callback) => {
+        const socket = build(target, callback);
+        const wire = socket;
+        sockets.add(wire);
+        wire.once('close', () => sockets.delete(wire));
+    };
+    const limit = options.connections === undefined ? {} : { connections: options.connections };
+    const agent = new dispatcher_agent({ connect, ...limit, ...noTimers });
+    return {
+        to: () => ({ dispatcher: agent, hangUp: () => Promise.resolve() }),
+        close: async () => {
+            await agent.destroy();
+            for (const socket of sockets)
+                socket.destroy();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/ports/undici-http.js
+
+
+
+
+
+
+
+/** HTTP by undici: one total deadline a request, bounded bodies, fixed failure texts, nothing left open. */
+function createUndiciHttp(options) {
+    const deny = options.deny ?? (() => undefined);
+    const guard = { deny, resolve: (0,guarded_lookup/* shareLookups */.VP)(options.resolve ?? guarded_lookup/* resolveBySystem */.Lu) };
+    const own = ownLines(guard);
+    const shared = options.keepAlive ? sharedLines({ ...guard, connections: options.connections }) : undefined;
+    return {
+        request: (request) => exchange(request, request.connectTo === undefined ? (shared ?? own) : own, deny),
+        close: async () => {
+            await Promise.all([own.close(), shared?.close()]);
+        },
+    };
+}
+async function exchange(request, lines, deny) {
+    const { url, timeoutMs, signal, connectTo } = request;
+    const record = (0,exchange_record/* createExchangeRecord */.f)();
+    const failed = (failure) => ({
+        kind: 'failed',
+        ...failure,
+        ...(record.phase === undefined ? {} : { phase: record.phase }),
+        ...record.facts,
+    });
+    const route = (0,ports_route/* chooseRoute */.X)(url.hostname, { connectTo, deny });
+    if (route.kind === 'none')
+        return failed(route.failure);
+    if (signal?.aborted === true)
+        return failed((0,network_failure/* networkFailure */.rd)('cancelled'));
+    const end = (0,early_end/* createEarlyEnd */.p)({ timeoutMs, signal });
+    const line = lines.to({ url, route, timeoutMs, record });
+    try {
+        const answer = await converse(line.dispatcher, request, end.signal);
+        record.finish();
+        return { kind: 'response', ...answer, ...record.facts };
+    }
+    catch (error) {
+        return failed(end.cause === undefined
+            ? (0,network_failure/* explainNetworkError */.QJ)(error, record.phase)
+            : (0,network_failure/* networkFailure */.rd)(end.cause, record.phase));
+    }
+    finally {
+        end.dispose();
+        await line.hangUp();
+    }
+}
+
+
+/***/ })
+
+};

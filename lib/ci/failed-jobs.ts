@@ -1,0 +1,43 @@
+import type { GitHubClient } from '../github/client.ts';
+import { voiceOf } from './counted.ts';
+import { readChecks } from './read-evidence.ts';
+import type { CountedRun } from './watch.ts';
+
+/** A run that failed, with those of its jobs that did. */
+export interface FailedRun extends CountedRun {
+  /** Empty where they are not known. */
+  readonly jobs: readonly CountedRun[];
+}
+
+export interface FailedJobsQuery {
+  readonly sha: string;
+  readonly runs: readonly CountedRun[];
+  /** On the clock's monotonic scale. */
+  readonly deadlineMs: number;
+}
+
+/** Most runs and most jobs of a run that are named. */
+export const failedLimit = 20;
+
+/**
+ * Which jobs made the runs fail: the checks of the commit whose suite is the run's. One request for most commits;
+ * where GitHub does not answer, the runs are named without their jobs.
+ */
+export async function nameFailedJobs(
+  github: GitHubClient,
+  { sha, runs, deadlineMs }: FailedJobsQuery,
+): Promise<readonly FailedRun[]> {
+  const failed = runs.slice(0, failedLimit);
+  const suites = failed.flatMap(({ suiteId }) => suiteId ?? []);
+  const checks =
+    suites.length === 0 ? undefined : await readChecks(github, { sha, fresh: false, deadlineMs });
+  const known = checks?.kind === 'ok' ? checks.data : [];
+  return failed.map((run) => ({
+    ...run,
+    jobs: known
+      .filter((check) => run.suiteId !== undefined && check.suiteId === run.suiteId)
+      .filter((check) => voiceOf(check.status, check.conclusion) === 'failure')
+      .map(({ name, url, conclusion }) => ({ name, url, conclusion: conclusion ?? 'failure' }))
+      .slice(0, failedLimit),
+  }));
+}
