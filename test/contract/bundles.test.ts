@@ -10,7 +10,7 @@ import { actionNames, root } from './repository.ts';
 /** Bytes of JavaScript a bundle may have: every start of the action reads them. */
 const smallBudget = 1_300_000;
 const budget = 2_000_000;
-const smallActions = ['notify', 'health-check'];
+const smallActions = ['notify'];
 
 /** Node 24, which GitHub runs actions with, and the machine's own where it is another. */
 function runtimes(): readonly (readonly [version: string, program: string])[] {
@@ -33,6 +33,12 @@ describe.each(actionNames)('actions/%s/dist', (name) => {
 
     expect(bytes).toBeGreaterThan(10_000);
     expect(bytes).toBeLessThanOrEqual(smallActions.includes(name) ? smallBudget : budget);
+  });
+
+  it('loads what talks to GitHub only when GitHub is asked', () => {
+    const start = readFileSync(join(root, 'actions', name, 'dist/index.js'), 'utf8');
+
+    expect(start.includes('class Octokit')).toBe(false);
   });
 
   it('holds every module it asks for', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { evaluateExpression, holds, type Surroundings } from '../support/workflow-expression.ts';
 import { readReusableWorkflow } from './reusable-workflow.ts';
-import { type Job, textAt } from './workflow-shape.ts';
+import { type Job, textAt, valuesAt } from './workflow-shape.ts';
 
 const { workflow } = readReusableWorkflow('deploy-first.yml');
 
@@ -191,34 +191,38 @@ describe('deploy-first: the messages', () => {
     );
   });
 
-  it.each<[Result, string, string, string, string]>([
-    ['success', 'validated', 'validated', 'validated', ''],
-    ['success', 'validated', 'already_validated', 'silence', ''],
-    ['success', 'validated', 'rolled_forward', 'validated', ''],
-    ['failure', 'rolled-back', 'rolled_back', 'rolled-back', ''],
-    ['failure', 'none', 'unproven', 'custom', 'preprod is live, unproven'],
-    ['failure', 'none', 'rollback_failed', 'failed', ''],
-    ['failure', 'none', 'no_rollback_target', 'failed', ''],
-    ['failure', 'none', 'validation_withdrawn', 'failed', ''],
-    ['failure', '', '', 'failed', ''],
-    ['success', 'superseded', 'superseded', 'silence', ''],
-    ['success', 'superseded', 'passed_after_rollback', 'silence', ''],
-    ['skipped', '', '', 'silence', ''],
-  ])('settling with %s, action "%s", %s: %s', (outcome, action, reasonCode, event, title) => {
+  it.each<[Result, string, string, string]>([
+    ['success', 'validated', 'validated', 'validated'],
+    ['success', 'validated', 'already_validated', 'silence'],
+    ['success', 'validated', 'rolled_forward', 'validated'],
+    ['failure', 'rolled-back', 'rolled_back', 'rolled-back'],
+    ['failure', 'none', 'unproven', 'custom'],
+    ['failure', 'none', 'degraded', 'custom'],
+    ['failure', 'none', 'unhealthy', 'failed'],
+    ['failure', 'none', 'rollback_failed', 'failed'],
+    ['failure', 'none', 'no_rollback_target', 'failed'],
+    ['failure', 'none', 'validation_withdrawn', 'failed'],
+    ['failure', '', '', 'failed'],
+    ['success', 'superseded', 'superseded', 'silence'],
+    ['success', 'superseded', 'passed_after_rollback', 'silence'],
+    ['skipped', '', '', 'silence'],
+  ])('settling with %s, action "%s", %s: %s', (outcome, action, reasonCode, event) => {
     const standing = afterStep('settle', outcome, { action, 'reason-code': reasonCode });
     const tells = holds(textAt(tellSettled.values, 'if'), standing);
 
     expect(tells ? evaluateExpression(textAt(tellSettled.with, 'event'), standing) : 'silence').toBe(event);
-    expect(evaluateExpression(textAt(tellSettled.with, 'title'), standing)).toBe(title);
   });
 
-  it('say what the action said, and its reason code where it could not say more', () => {
-    const message = textAt(tellSettled.with, 'message');
-    const told = { result: JSON.stringify({ message: 'CI failed.' }), 'reason-code': 'rolled_back' };
+  it('are one: what settling came to is told in the message of the deployment', () => {
+    const outputs = valuesAt(jobNamed('deploy').values, 'outputs');
+    const deployed = afterStep('tell', 'success', { 'message-id': '1400000000000000001' });
+    const id = evaluateExpression(textAt(outputs, 'message-id'), deployed);
+    const needs = { deploy: { outputs: { 'message-id': id } } };
 
-    expect(evaluateExpression(message, afterStep('settle', 'failure', told))).toBe('CI failed.');
-    expect(
-      evaluateExpression(message, afterStep('settle', 'failure', { 'reason-code': 'invalid_input' })),
-    ).toBe('invalid_input');
+    expect(textAt(tellDeployed.values, 'id')).toBe('tell');
+    expect(textAt(tellDeployed.with, 'message-id')).toBe('');
+    expect(evaluateExpression(textAt(tellSettled.with, 'message-id'), { contexts: { needs } })).toBe(
+      '1400000000000000001',
+    );
   });
 });

@@ -10,7 +10,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'lib/ports': [],
   'lib/hosts': [],
   'lib/drivers': ['lib/hosts'],
-  'lib/health': [],
+  'lib/health': ['lib/hosts'],
   'lib/ci': ['lib/github'],
   'lib/messages': [],
   'lib/delivery': ['lib/drivers', 'lib/hosts', 'lib/health', 'lib/ci', 'lib/github'],
@@ -23,7 +23,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'lib/drivers',
     'lib/hosts',
   ],
-  'lib/github': ['lib/delivery', 'lib/ci'],
+  'lib/github': ['lib/delivery', 'lib/ci', 'lib/health'],
   'lib/runner': [],
   'lib/wiring': [
     'lib/config',
@@ -47,12 +47,12 @@ const onlyIn: readonly (readonly [what: RegExp, where: RegExp])[] = [
   [/^@actions\/core$/, /^lib\/runner\//],
   [/^(?:@actions\/github|@octokit\/.*)$/, /^lib\/github\//],
   [/^@actions\/tool-cache$/, /^(?:lib\/runner|actions\/watch-ci)\//],
-  [/^undici(?:\/.*)?$/, /^lib\/ports\/undici-http\.ts$/],
+  [/^undici(?:\/.*)?$/, /^lib\/ports\/undici-[a-z]+\.ts$/],
   [
     /^(?:@actions\/exec|node:child_process)$/,
     /^(?:lib\/(?:hosts|runner)\/|actions\/watch-ci\/src\/detach\.ts$)/,
   ],
-  [/^node:(?:net|tls|http|https|dns.*|dgram)$/, /^lib\/(?:ports|health)\//],
+  [/^node:(?:net|tls|http|https|dns.*|dgram)$/, /^lib\/(?:ports\/|health\/|hosts\/local-connect\.ts$)/],
 ];
 
 const imports: readonly Import[] = productSources.flatMap((path) => importsOf(path));

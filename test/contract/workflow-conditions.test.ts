@@ -116,190 +116,49 @@ describe('settle.yml', () => {
 
 type Outcome = 'success' | 'failure' | 'cancelled' | 'skipped';
 
-/** What happened in the job so far: each step's outcome, and the outputs that decide. */
-interface Promotion {
-  readonly confirm?: Outcome;
-  readonly deploy?: readonly [Outcome, status: string, reasonCode: string];
-  readonly health?: readonly [Outcome, status: string];
-  readonly rollback?: readonly [Outcome, status: string];
-  readonly settle?: readonly [Outcome, action: string, reasonCode: string];
-}
-
-const promote = readReusableWorkflow('promote.yml').workflow;
-
-function promoting({
-  confirm = 'success',
-  deploy,
-  health,
-  rollback,
-  settle: settled,
-}: Promotion): Surroundings {
-  const outcomes = [confirm, deploy?.[0], health?.[0], rollback?.[0], settled?.[0]];
-  const step = (outcome: Outcome | undefined, outputs: Readonly<Record<string, string>>): Value => ({
-    outcome: outcome ?? 'skipped',
-    outputs: outcome === undefined ? {} : outputs,
-  });
-  return {
-    cancelled: outcomes.includes('cancelled'),
-    failed: outcomes.includes('failure'),
-    contexts: {
-      inputs: { environment: 'production' },
-      steps: {
-        confirm: step(confirm, { sha: commit }),
-        deploy: step(deploy?.[0], { status: deploy?.[1] ?? '', 'reason-code': deploy?.[2] ?? '' }),
-        health: step(health?.[0], { status: health?.[1] ?? '' }),
-        rollback: step(rollback?.[0], { status: rollback?.[1] ?? '' }),
-        settle: step(settled?.[0], { action: settled?.[1] ?? '', 'reason-code': settled?.[2] ?? '' }),
-      },
-    },
-  };
-}
-
-/** Which of the steps after the deployment run, each seeing what those before it came to. */
-function after({ confirm = 'success', deploy, health, rollback }: Promotion): string[] {
-  const deployed = { confirm, ...(deploy === undefined ? {} : { deploy }) };
-  const checked = { ...deployed, ...(health === undefined ? {} : { health }) };
-  const returned = { ...checked, ...(rollback === undefined ? {} : { rollback }) };
-  const seen = { health: deployed, rollback: checked, settle: returned };
-  return Object.entries(seen)
-    .filter(([name, known]) => holds(textAt(stepOf(promote, 'promote', name).values, 'if'), promoting(known)))
-    .map(([name]) => name);
-}
-
-const deployed = ['success', 'live', 'deployed'] as const;
-
-describe('promote.yml', () => {
-  it('never takes another commit than the one that was shown', () => {
-    const standing = (sha: string): Surroundings => ({
-      contexts: { needs: { confirm: { outputs: { sha } } } },
-    });
-
-    expect(holds(ifOf(promote, 'promote'), standing(commit))).toBe(true);
-    expect(holds(ifOf(promote, 'promote'), standing(''))).toBe(false);
-    expect(holds(ifOf(promote, 'promote'), { ...standing(''), failed: true })).toBe(false);
-  });
-
-  it('carries the commit that was shown through all of it', () => {
-    const shown = (name: string): unknown => stepOf(promote, 'promote', name).with['sha'];
-
-    expect(shown('confirm')).toBe('${{ needs.confirm.outputs.sha }}');
-    expect([shown('deploy'), shown('settle'), shown('Tell')]).toEqual(
-      Array.from({ length: 3 }, () => '${{ steps.confirm.outputs.sha }}'),
-    );
-    expect(stepOf(promote, 'promote', 'rollback').with['if-live']).toBe('${{ steps.confirm.outputs.sha }}');
-  });
-
-  it.each<[string, Promotion, readonly string[]]>([
-    ['healthy: settled', { deploy: deployed, health: ['success', 'healthy'] }, ['health', 'settle']],
-    [
-      'live already, healthy: settled',
-      { deploy: ['success', 'unchanged', 'unchanged'], health: ['success', 'healthy'] },
-      ['health', 'settle'],
-    ],
-    [
-      'unhealthy: brought back, never validated',
-      { deploy: deployed, health: ['failure', 'unhealthy'], rollback: ['success', 'rolled-back'] },
-      ['health', 'rollback'],
-    ],
-    [
-      'unhealthy, and the way back failed: not validated',
-      { deploy: deployed, health: ['failure', 'unhealthy'], rollback: ['failure', 'failed'] },
-      ['health', 'rollback'],
-    ],
-    [
-      'cancelled when it was known to be unhealthy: brought back',
-      { deploy: deployed, health: ['cancelled', 'unhealthy'], rollback: ['success', 'rolled-back'] },
-      ['health', 'rollback'],
-    ],
-    [
-      'cancelled while its health was asked: unknown is not failed, nor validated',
-      { deploy: deployed, health: ['cancelled', ''] },
-      ['health'],
-    ],
-    [
-      'health could not be asked: unknown is not failed, nor validated',
-      { deploy: deployed, health: ['failure', ''] },
-      ['health'],
-    ],
-    ['deploy took it back: nothing more', { deploy: ['failure', 'rolled-back', 'unhealthy'] }, []],
-    ['deploy refused: nothing more', { deploy: ['failure', 'failed', 'lock_held'] }, []],
-    ['a newer commit went live: nothing more', { deploy: ['success', 'unchanged', 'superseded'] }, []],
-    [
-      'cancelled halfway through deploy: finished or undone',
-      { deploy: ['cancelled', 'failed', 'cancelled'] },
-      ['settle'],
-    ],
-    [
-      'deploy killed before it could say anything: finished or undone',
-      { deploy: ['cancelled', '', ''] },
-      ['settle'],
-    ],
-    [
-      'deploy died of a fault: finished or undone',
-      { deploy: ['failure', 'failed', 'unexpected'] },
-      ['settle'],
-    ],
-    [
-      'cancelled when deploy had just ended: live, unproven',
-      { deploy: ['cancelled', 'live', 'deployed'] },
-      [],
-    ],
-    ['the second confirmation refused: nothing', { confirm: 'failure' }, []],
-    ['cancelled before anything changed: nothing', { confirm: 'cancelled' }, []],
-  ])('%s', (_, known, expected) => {
-    expect(after(known)).toEqual(expected);
-  });
-
-  it.each<[string, Promotion]>([
-    [
-      'validated',
-      { deploy: deployed, health: ['success', 'healthy'], settle: ['success', 'validated', 'validated'] },
-    ],
-    [
-      'rolled-back',
-      { deploy: deployed, health: ['success', 'healthy'], settle: ['failure', 'rolled-back', 'rolled_back'] },
-    ],
-    [
-      'rolled-back',
-      { deploy: deployed, health: ['failure', 'unhealthy'], rollback: ['success', 'rolled-back'] },
-    ],
-    ['rolled-back', { deploy: ['failure', 'rolled-back', 'unhealthy'] }],
-    ['custom', { deploy: deployed, health: ['success', 'healthy'], settle: ['failure', 'none', 'unproven'] }],
-    ['failed', { deploy: deployed, health: ['failure', 'unhealthy'], rollback: ['failure', 'failed'] }],
-    ['custom', { deploy: deployed, health: ['failure', ''] }],
-    ['custom', { deploy: deployed, health: ['cancelled', ''] }],
-    ['custom', { deploy: ['cancelled', 'live', 'deployed'] }],
-    [
-      'failed',
-      { deploy: deployed, health: ['success', 'healthy'], settle: ['failure', 'none', 'rollback_failed'] },
-    ],
-    ['failed', { deploy: ['failure', 'failed', 'lock_held'] }],
-    ['silence', { confirm: 'failure' }],
-    ['silence', { deploy: ['success', 'unchanged', 'superseded'] }],
-  ])('says %s after %j', (expected, known) => {
-    const tell = stepOf(promote, 'promote', 'Tell');
-    const tells = holds(textAt(tell.values, 'if'), promoting(known));
-
-    expect(tells ? evaluateExpression(textAt(tell.with, 'event'), promoting(known)) : 'silence').toBe(
-      expected,
-    );
-  });
-});
-
 describe('health-check.yml', () => {
-  it.each<[Outcome, string, boolean]>([
-    ['failure', 'unhealthy', true],
-    ['success', 'healthy', false],
-    ['failure', '', true],
-    ['cancelled', '', false],
-  ])('%s with status "%s" tells somebody: %s', (outcome, status, expected) => {
-    const check = readReusableWorkflow('health-check.yml').workflow;
+  interface Look {
+    readonly outcome?: Outcome;
+    readonly status: string;
+    readonly changed?: string;
+    readonly issue?: boolean;
+  }
+
+  it.each<[string, Look]>([
+    ['silence', { status: 'healthy', changed: 'unknown' }],
+    ['silence', { status: 'healthy', changed: 'true' }],
+    ['silence', { status: 'degraded', changed: 'unknown' }],
+    ['down', { outcome: 'failure', status: 'unhealthy', changed: 'unknown' }],
+    ['down', { outcome: 'failure', status: 'unhealthy', changed: 'false' }],
+    ['custom: production could not be checked', { outcome: 'failure', status: '' }],
+    ['silence', { outcome: 'cancelled', status: '' }],
+    ['silence', { outcome: 'skipped', status: '' }],
+    // With an issue that remembers the look before.
+    ['silence', { status: 'healthy', changed: 'false', issue: true }],
+    ['silence', { status: 'healthy', changed: 'unknown', issue: true }],
+    ['recovered', { status: 'healthy', changed: 'true', issue: true }],
+    ['down', { outcome: 'failure', status: 'unhealthy', changed: 'true', issue: true }],
+    ['silence', { outcome: 'failure', status: 'unhealthy', changed: 'false', issue: true }],
+    ['recovered', { status: 'degraded', changed: 'true', issue: true }],
+    ['silence', { status: 'degraded', changed: 'false', issue: true }],
+    // The issue could not be asked: rather once too often than not at all.
+    ['down', { outcome: 'failure', status: 'unhealthy', changed: 'unknown', issue: true }],
+    ['down', { outcome: 'failure', status: 'unhealthy', issue: true }],
+    ['custom: production could not be checked', { outcome: 'failure', status: '', issue: true }],
+  ])('says %j after %j', (expected, { outcome = 'success', status, changed = '', issue = false }) => {
+    const tell = stepOf(readReusableWorkflow('health-check.yml').workflow, 'check', 'Tell');
     const standing: Surroundings = {
       cancelled: outcome === 'cancelled',
       failed: outcome === 'failure',
-      contexts: { steps: { health: { outcome, outputs: { status } } } },
+      contexts: {
+        inputs: { environment: 'production', 'incident-issue': issue },
+        steps: { health: { outcome, outputs: { status, changed } } },
+      },
     };
+    const said = ['event', 'title'].map((name) => evaluateExpression(textAt(tell.with, name), standing));
 
-    expect(holds(textAt(stepOf(check, 'check', 'Tell').values, 'if'), standing)).toBe(expected);
+    expect(
+      holds(textAt(tell.values, 'if'), standing) ? said.filter((text) => text !== '').join(': ') : 'silence',
+    ).toBe(expected);
   });
 });

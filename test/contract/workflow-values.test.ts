@@ -136,10 +136,10 @@ describe('deploy-first.yml: where settling finds no verdict', () => {
   });
 });
 
-/** What a workflow tells: event, title and message. */
+/** What a workflow tells: event, title and the outcome it tells of. */
 function told(file: string, job: string, around: Surroundings): readonly Value[] {
   const { with: given } = stepOf(file, job, 'Tell');
-  return ['event', 'title', 'message'].map((name) => {
+  return ['event', 'title', 'result'].map((name) => {
     const text = textAt(given, name);
     return text === '' ? '' : evaluateExpression(text, around);
   });
@@ -149,10 +149,13 @@ const saying = (message: string): string => JSON.stringify({ message });
 
 describe('what is told', () => {
   it.each<[Texts, readonly Value[]]>([
-    [{ status: 'unhealthy', failed: 'Shop\nAPI', 'reason-code': 'unhealthy' }, ['down', '', 'Shop\nAPI']],
     [
-      { status: '', failed: '', 'reason-code': 'invalid_input' },
-      ['custom', 'production could not be checked', 'invalid_input'],
+      { status: 'unhealthy', result: saying('Shop.'), 'reason-code': 'unhealthy' },
+      ['down', '', saying('Shop.')],
+    ],
+    [
+      { status: '', result: saying('No.'), 'reason-code': 'invalid_input' },
+      ['custom', 'production could not be checked', saying('No.')],
     ],
   ])('by health-check.yml after %j', (outputs, expected) => {
     const around = standing('steps', { health: outputs }, { health: 'failure' });
@@ -160,13 +163,24 @@ describe('what is told', () => {
     expect(told('health-check.yml', 'check', around)).toEqual(expected);
   });
 
+  it.each([
+    ['the issue of the outage', '{"incident":{"url":"https://x.example/7"}}', 'https://x.example/7'],
+    ['nothing where there is none', '{"status":"unhealthy"}', null],
+    ['nothing where the step died without a word', '', null],
+  ])('by health-check.yml besides: %s', (_, result, expected) => {
+    const fields = textAt(stepOf('health-check.yml', 'check', 'Tell').with, 'fields');
+    const [incident = ''] = /\$\{\{.+\}\}/.exec(fields) ?? [];
+
+    expect(evaluateExpression(incident, standing('steps', { health: { result } }))).toBe(expected);
+  });
+
   it.each<[Texts, readonly Value[]]>([
     [
       { status: 'rolled-back', result: saying('Back.'), 'reason-code': 'rolled_back' },
-      ['rolled-back', '', 'Back.'],
+      ['rolled-back', '', saying('Back.')],
     ],
-    [{ status: 'failed', 'reason-code': 'lock_held' }, ['failed', '', 'lock_held']],
-    [{ 'reason-code': '' }, ['failed', '', '']],
+    [{ status: 'failed', 'reason-code': 'lock_held' }, ['failed', '', null]],
+    [{ 'reason-code': '' }, ['failed', '', null]],
   ])('by rollback.yml after %j', (outputs, expected) => {
     expect(told('rollback.yml', 'rollback', standing('steps', { rollback: outputs }))).toEqual(expected);
   });
@@ -174,17 +188,18 @@ describe('what is told', () => {
   it.each<[Texts, readonly Value[]]>([
     [
       { action: 'validated', 'reason-code': 'validated', result: saying('Good.') },
-      ['validated', '', 'Good.'],
+      ['validated', '', saying('Good.')],
     ],
     [
       { action: 'rolled-back', 'reason-code': 'rolled_back', result: saying('Back.') },
-      ['rolled-back', '', 'Back.'],
+      ['rolled-back', '', saying('Back.')],
     ],
     [
       { action: 'none', 'reason-code': 'unproven', result: saying('No word.') },
-      ['custom', 'production is live, unproven', 'No word.'],
+      ['custom', '', saying('No word.')],
     ],
-    [{ action: 'none', 'reason-code': 'rollback_failed' }, ['failed', '', 'rollback_failed']],
+    [{ action: 'none', 'reason-code': 'degraded', result: saying('Slow.') }, ['custom', '', saying('Slow.')]],
+    [{ action: 'none', 'reason-code': 'rollback_failed' }, ['failed', '', null]],
   ])('by settle.yml after %j', (outputs, expected) => {
     expect(told('settle.yml', 'settle', standing('steps', { settle: outputs }))).toEqual(expected);
   });
@@ -195,35 +210,36 @@ describe('what is told', () => {
     expect(told('deploy-first.yml', 'deploy', standing('steps', { deploy: live }))).toEqual([
       'live',
       '',
-      'It is live.',
+      saying('It is live.'),
     ]);
     expect(
       told('deploy-first.yml', 'deploy', standing('steps', { deploy: { 'reason-code': 'invalid_input' } })),
-    ).toEqual(['failed', '', 'invalid_input']);
+    ).toEqual(['failed', '', null]);
   });
 
   it.each<[Readonly<Record<string, Texts>>, string]>([
-    [{ deploy: { result: saying('D') }, health: { status: 'healthy', result: saying('H') } }, 'D'],
-    [{ deploy: { result: saying('D') }, health: { status: 'unhealthy', result: saying('H') } }, 'H'],
+    [{ deploy: { result: 'D' }, health: { status: 'healthy', result: 'H' } }, 'D'],
+    [{ deploy: { result: 'D' }, health: { status: 'unhealthy', result: 'H' } }, 'H'],
+    [{ deploy: { result: 'D' }, health: { status: 'healthy', result: 'H' }, settle: { result: 'S' } }, 'S'],
     [
       {
-        deploy: { result: saying('D') },
-        health: { status: 'healthy', result: saying('H') },
-        settle: { result: saying('S') },
-      },
-      'S',
-    ],
-    [
-      {
-        deploy: { result: saying('D') },
-        health: { status: 'unhealthy', result: saying('H') },
-        rollback: { result: saying('R') },
+        deploy: { result: 'D' },
+        health: { status: 'unhealthy', result: 'H' },
+        rollback: { status: 'failed', result: 'R' },
       },
       'R',
     ],
-    [{ deploy: { 'reason-code': 'invalid_input' } }, 'invalid_input'],
+    [
+      {
+        deploy: { result: 'D' },
+        health: { status: 'unhealthy', result: 'H' },
+        rollback: { status: 'rolled-back', result: saying('R') },
+      },
+      'H',
+    ],
+    [{ deploy: { 'reason-code': 'invalid_input' } }, ''],
   ])('by promote.yml is what the last that had a say said: %j', (steps, expected) => {
-    const text = textAt(stepOf('promote.yml', 'promote', 'Tell').with, 'message');
+    const text = textAt(stepOf('promote.yml', 'promote', 'Tell').with, 'result');
 
     expect(evaluateExpression(text, standing('steps', steps))).toBe(expected);
   });

@@ -33,7 +33,7 @@ const given: Readonly<Record<string, Readonly<Record<string, Values>>>> = {
       'if-live': '${{ needs.confirm.outputs.live-sha }}',
     },
     'promote/deploy': { sha: '${{ steps.confirm.outputs.sha }}' },
-    'promote/health': {},
+    'promote/health': { sha: '${{ steps.confirm.outputs.sha }}' },
     'promote/rollback': {
       'if-live': '${{ steps.confirm.outputs.sha }}',
       reason: 'Unhealthy after its promotion',
@@ -47,11 +47,84 @@ const given: Readonly<Record<string, Readonly<Record<string, Values>>>> = {
   'settle.yml': {
     'settle/settle': { sha: '${{ inputs.sha || github.event.workflow_run.head_sha }}', timeout: '0s' },
   },
-  'health-check.yml': { 'check/health': {} },
+  'health-check.yml': {
+    'check/health': { sha: '', 'incident-issue': '${{ inputs.incident-issue }}' },
+  },
 };
 
-it('the table of what steps are given names every reusable workflow', () => {
+/** Every message is told with these. */
+const secretsGiven = Object.fromEntries(
+  ['discord-webhook', 'slack-webhook', 'slack-token', 'webhook', 'webhook-secret'].map((name) => [
+    name,
+    `\${{ secrets.${name} }}`,
+  ]),
+);
+
+/** What each step that tells somebody is given besides; the outcome it tells of says the rest. */
+const told: Readonly<Record<string, Readonly<Record<string, Values>>>> = {
+  'deploy-first.yml': {
+    deploy: {
+      event: expression,
+      sha: '${{ inputs.sha || github.sha }}',
+      result: '${{ steps.deploy.outputs.result }}',
+    },
+    settle: {
+      event: expression,
+      sha: '${{ inputs.sha || github.sha }}',
+      result: '${{ steps.settle.outputs.result }}',
+      'message-id': '${{ needs.deploy.outputs.message-id }}',
+    },
+  },
+  'promote.yml': {
+    confirm: {
+      event: 'started',
+      sha: '${{ steps.confirm.outputs.sha }}',
+      result: '${{ steps.confirm.outputs.result }}',
+    },
+    promote: {
+      event: expression,
+      title: expression,
+      sha: '${{ needs.confirm.outputs.sha }}',
+      message: expression,
+      result: expression,
+      'message-id': '${{ needs.confirm.outputs.message-id }}',
+    },
+    close: {
+      event: 'custom',
+      title: expression,
+      sha: '${{ needs.confirm.outputs.sha }}',
+      message: expression,
+      'message-id': '${{ needs.confirm.outputs.message-id }}',
+    },
+  },
+  'rollback.yml': {
+    rollback: {
+      event: expression,
+      sha: '${{ steps.rollback.outputs.from-sha }}',
+      result: '${{ steps.rollback.outputs.result }}',
+    },
+  },
+  'settle.yml': {
+    settle: {
+      event: expression,
+      sha: '${{ inputs.sha || github.event.workflow_run.head_sha }}',
+      result: '${{ steps.settle.outputs.result }}',
+    },
+  },
+  // An outage is of whatever is live, which need not be the commit of the run.
+  'health-check.yml': {
+    check: {
+      event: expression,
+      title: expression,
+      result: '${{ steps.health.outputs.result }}',
+      fields: "Incident: ${{ fromJSON(steps.health.outputs.result || '{}').incident.url }}",
+    },
+  },
+};
+
+it('the tables of what steps are given name every reusable workflow', () => {
   expect(Object.keys(given).sort()).toEqual([...reusableWorkflows].sort());
+  expect(Object.keys(told).sort()).toEqual([...reusableWorkflows].sort());
 });
 
 describe.each(reusableWorkflows)('%s', (file) => {
@@ -81,40 +154,39 @@ describe.each(reusableWorkflows)('%s', (file) => {
 
   it('changes nothing that was not confirmed before in the same job, and lets nothing pass the gate', () => {
     if (!('confirmation' in inputs)) return;
+    expect(workflow.jobs[0]?.steps.map(ownActionOf)).toContain('confirm');
     for (const { steps } of workflow.jobs) {
       const names = steps.map(ownActionOf);
       const change = steps.find((_, at) => ['deploy', 'rollback', 'watch-ci'].includes(names[at] ?? ''));
-      const before = change === undefined ? names : names.slice(0, steps.indexOf(change));
+      if (change === undefined) continue;
 
-      expect(before).toContain('confirm');
+      expect(names.slice(0, steps.indexOf(change))).toContain('confirm');
       // Without a condition it runs only where every step before it passed.
-      expect(Object.keys(change?.values ?? {})).not.toContain('if');
+      expect(Object.keys(change.values)).not.toContain('if');
     }
     for (const { values } of stepsOf('confirm'))
       expect(['if', 'continue-on-error'].filter((name) => name in values)).toEqual([]);
   });
 
-  it('tells both chats each time it tells, and what', () => {
-    const told = stepsOf('notify');
+  it('tells every chat each time it tells, and what the table says, and nothing else', () => {
+    const found = workflow.jobs.flatMap(({ name, steps }) =>
+      steps
+        .filter((step) => ownActionOf(step) === 'notify')
+        .map((step) => [name, ownValues(step.with, [...everywhere, ...Object.keys(secretsGiven)])]),
+    );
 
-    expect(told.length).toBeGreaterThan(0);
-    for (const { with: values } of told)
-      expect(values).toMatchObject({
-        event: expression,
-        message: expression,
-        'discord-webhook': '${{ secrets.discord-webhook }}',
-        'slack-webhook': '${{ secrets.slack-webhook }}',
-      });
+    expect(found).toEqual(Object.entries(told[file] ?? {}));
+    for (const { with: values } of stepsOf('notify')) expect(values).toMatchObject(secretsGiven);
   });
 
-  it('says of which commit it tells, where it knows one, and how long a deployment took', () => {
-    const withSha = stepsOf('notify').filter((step) => textAt(step.with, 'sha') !== '');
-    const timed = stepsOf('notify').map((step) => textAt(step.with, 'duration'));
+  it('tells at the end of a job, and lets no chat decide what happens next', () => {
+    const last = new Set(workflow.jobs.map(({ steps }) => steps.at(-1)));
 
-    expect(withSha).toHaveLength(file === 'health-check.yml' ? 0 : stepsOf('notify').length);
-    expect(timed.filter((text) => text !== '')).toEqual(
-      file === 'deploy-first.yml' ? ['${{ steps.deploy.outputs.duration-ms }}ms'] : [],
-    );
+    for (const step of stepsOf('notify')) {
+      expect(last).toContain(step);
+      // What was confirmed goes on only where its job passed.
+      expect(step.values['continue-on-error'] === true).toBe(step.with['event'] === 'started');
+    }
   });
 
   it('gives its steps what the table says, and nothing else', () => {

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { type ActResult, runner } from '../support/act.ts';
+import { startSlackBotReceiver } from '../support/slack-bot-receiver.ts';
 import { isJudged, startCi, useDeliveredShop, useShop } from '../support/use-shop.ts';
 
 /** A job of the user's after ours, which keeps what deploy-first.yml gives it. */
@@ -20,6 +21,17 @@ const withJobAfterwards = {
   adapt: (template: string, text: string): string =>
     template === 'cd-preprod.yml' ? `${text}${jobAfterwards}` : text,
 };
+
+/** A template as its comment tells a user of a Slack bot to change it. */
+function withSlackBot(template: string, text: string): string {
+  if (template !== 'cd-preprod.yml') return text;
+  const changed = text.replace(
+    'slack-webhook: "${{secrets.SLACK_WEBHOOK}}"',
+    'slack-token: "${{secrets.SLACK_TOKEN}}"',
+  );
+  if (changed === text) throw new Error('cd-preprod.yml cannot be changed as its comment says.');
+  return changed;
+}
 
 function outputsOf(ended: ActResult): unknown {
   return JSON.parse(ended.steps['afterwards/outputs']?.['all'] ?? '{}');
@@ -47,6 +59,8 @@ describe.skipIf(!runner.possible)(`deploy first, run by act${runner.why}`, () =>
     expect(shop.preprod.lastValidated()).toBe(good);
     expect(shop.preprod.ledger().map(({ event }) => event)).toEqual(['intent', 'live', 'validated']);
     expect(shop.told()).toEqual(['preprod: live', 'preprod: validated']);
+    expect(shop.stories()).toEqual([['preprod: live', 'preprod: validated']]);
+    expect(shop.discord.requests.map(({ method }) => method)).toEqual(['POST', 'PATCH']);
     expect(shop.preprod.deployments()).toEqual([{ sha: good, state: 'success' }]);
   });
 
@@ -54,6 +68,8 @@ describe.skipIf(!runner.possible)(`deploy first, run by act${runner.why}`, () =>
     const { shop, good } = await useDeliveredShop();
     const bad = shop.release('1.1');
     const ci = startCi(shop, bad);
+    const failedJob = ci.jobEnded('Unit tests', 'failure');
+    ci.jobEnded('Lint', 'success');
     const running = shop.push(bad);
     await isJudged(shop, bad, running);
     const servedWhileJudged = await shop.preprod.service.version();
@@ -70,14 +86,39 @@ describe.skipIf(!runner.possible)(`deploy first, run by act${runner.why}`, () =>
       expect.objectContaining({ event: 'intent', op: 'rollback', from: bad, to: good, reason: 'ci_failed' }),
     );
     expect(shop.told()).toEqual(['preprod: live', 'preprod: rolled back']);
-    const [, last] = shop.discord.messages.map(({ payload }) => JSON.stringify(payload));
-    expect(last).toContain(`CI failed for ${bad}; ${good} is live again and healthy.`);
-    expect(last).toMatch(/https:\/\/github\.com\/acme\/shop\/actions\/runs\/\d+/);
+    expect(shop.stories()).toEqual([['preprod: live', 'preprod: rolled back']]);
+    const edited = shop.discord.requests.find(({ method }) => method === 'PATCH')?.body.toString() ?? '';
+    expect(edited).toContain('Unit tests');
+    expect(edited).not.toContain('Lint');
+    expect(edited).toContain(failedJob);
+    expect(edited).toContain('Was live for');
+    expect(edited).toContain(good.slice(0, 7));
     expect(shop.preprod.deployments()).toEqual([
       { sha: good, state: 'inactive' },
       { sha: bad, state: 'failure' },
       { sha: good, state: 'success' },
     ]);
+  });
+
+  it('tells it all in one message of a Slack bot, where a user has one', async () => {
+    const slack = await startSlackBotReceiver();
+    onTestFinished(() => slack.close());
+    const { shop } = await useDeliveredShop({ adapt: withSlackBot });
+    const notify = { 'slack-channel': 'C024BE91L', language: 'fr' };
+    shop.configure({ preprod: { ...shop.preprod.settings, notify } });
+    const bad = shop.release('1.1');
+    shop.ci(bad, 'failure');
+    const secrets = { SLACK_TOKEN: slack.token };
+
+    const ended = await shop.push(bad, { secrets, env: { BELAY_SLACK_API: slack.api } });
+
+    expect(ended.steps['settle/settle'], ended.log).toMatchObject({ action: 'rolled-back' });
+    const [message, ...others] = slack.messages.filter(({ thread }) => thread === undefined);
+    expect(others).toEqual([]);
+    expect(message).toMatchObject({ edits: 1 });
+    expect(JSON.stringify(message?.payload)).toContain('retour arrière');
+    expect(slack.messages.map(({ thread }) => thread)).toContain(message?.ts);
+    expect(shop.slack.requests).toEqual([]);
   });
 
   it('takes back what is sick at once, before CI has a word', async () => {
@@ -130,5 +171,6 @@ describe.skipIf(!runner.possible)(`deploy first, run by act${runner.why}`, () =>
     expect(await shop.preprod.service.version()).toBe('1.2');
     expect(shop.preprod.lastValidated()).toBe(second);
     expect(shop.told()).toEqual(['preprod: live', 'preprod: live', 'preprod: validated']);
+    expect(shop.stories()).toEqual([['preprod: live'], ['preprod: live', 'preprod: validated']]);
   });
 });

@@ -60,7 +60,7 @@ describe.skipIf(!runner.possible)(`a watch that brings no verdict, run by act${r
     });
     expect(await shop.preprod.service.version()).toBe('1.1');
     expect(shop.preprod.lastValidated()).toBe(good);
-    expect(shop.told()).toEqual(['preprod: live', 'preprod is live, unproven']);
+    expect(shop.told()).toEqual(['preprod: live', 'preprod: live, unproven']);
   });
 
   it('is made up for by the next event when the whole run was cancelled', async () => {

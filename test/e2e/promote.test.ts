@@ -3,11 +3,18 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type ActResult, runner } from '../support/act.ts';
 import type { Shop } from '../support/act-shop.ts';
-import { useDeliveredShop, useShop } from '../support/use-shop.ts';
+import { during, useDeliveredShop, useShop } from '../support/use-shop.ts';
 
-function promote(shop: Shop, confirmation: string): Promise<ActResult> {
+/** How the message of a promotion begins. */
+const begun = 'production: deployment started';
+
+function promote(
+  shop: Shop,
+  confirmation: string,
+  secrets: Readonly<Record<string, string>> = {},
+): Promise<ActResult> {
   const payload = { ref: 'refs/heads/main', inputs: { confirmation } };
-  return shop.run('cd-prod.yml', 'workflow_dispatch', { payload });
+  return shop.run('cd-prod.yml', 'workflow_dispatch', { payload, secrets });
 }
 
 async function expectUntouched(shop: Shop): Promise<void> {
@@ -69,7 +76,11 @@ describe.skipIf(!runner.possible)(`promoting to production, run by act${runner.w
     expect(await shop.production.service.version()).toBe('1.0');
     expect(shop.production.lastValidated()).toBe(good);
     expect(shop.production.deployments()).toEqual([{ sha: good, state: 'success' }]);
-    expect(shop.told().slice(-1)).toEqual(['production: validated']);
+    expect(shop.told()).toEqual([begun, 'production: validated']);
+    expect(shop.stories()).toEqual([[begun, 'production: validated']]);
+    expect(JSON.stringify(shop.slack.messages[0])).toContain(
+      `Confirmed: ${good.slice(0, 7)}, validated in preprod`,
+    );
   });
 
   it('shows the commits between, and replaces what was live', async () => {
@@ -105,7 +116,8 @@ describe.skipIf(!runner.possible)(`promoting to production, run by act${runner.w
     expect(ended.steps['promote/deploy'], ended.log).toMatchObject({ status: 'rolled-back', sha: good });
     expect(await shop.production.service.version()).toBe('1.0');
     expect(shop.production.lastValidated()).toBe(good);
-    expect(shop.told().at(-1)).toBe('production: rolled back');
+    expect(shop.told()).toEqual([begun, 'production: rolled back']);
+    expect(shop.stories()).toEqual([[begun, 'production: rolled back']]);
   });
 
   it('takes back what falls sick right after its deployment', async () => {
@@ -123,7 +135,41 @@ describe.skipIf(!runner.possible)(`promoting to production, run by act${runner.w
     expect(ended.steps['promote/health']).toMatchObject({ status: 'unhealthy', failed: 'Checkout' });
     expect(ended.steps['promote/rollback']).toMatchObject({ status: 'rolled-back', sha: good });
     expect(await shop.production.service.version()).toBe('1.0');
-    expect(shop.told().at(-1)).toBe('production: rolled back');
+    expect(shop.stories()).toEqual([[begun, 'production: rolled back']]);
+    const edited = JSON.stringify(shop.discord.messages[0]);
+    expect(edited).toContain('Checkout');
+    expect(edited).toContain(`${good} is live again`);
+  });
+
+  it('says in the message of its beginning that nothing came of it', async () => {
+    const { shop } = await useDeliveredShop();
+    const freeze = [{ from: dayIn(-2), until: dayIn(2), 'time-zone': 'Europe/Paris', reason: 'Audit' }];
+    const production = { ...shop.production.settings, freeze };
+    // Slack is slow to take the beginning, so that the freeze is there before it is confirmed once more.
+    shop.slack.fail({ kind: 'limited', seconds: 2 });
+    const running = promote(shop, 'DEPLOY');
+    await during(running, 'its beginning is told', () => shop.stories().length > 0);
+    shop.configure({ preprod: shop.preprod.settings, production });
+    shop.release('1.1');
+
+    const ended = await running;
+
+    expect(ended.exitCode).toBe(1);
+    expect(ended.steps['promote/confirm'], ended.log).toMatchObject({ 'reason-code': 'frozen' });
+    expect(shop.stories()).toEqual([[begun, 'Nothing was promoted to production']]);
+    expect(JSON.stringify(shop.slack.messages.at(-1))).toContain('Audit');
+    expect(await shop.production.service.version()).toBe('');
+    expect(shop.production.ledger()).toEqual([]);
+  });
+
+  it('goes on whatever its chat says', async () => {
+    const { shop, good } = await useDeliveredShop();
+
+    const ended = await promote(shop, 'DEPLOY', { DISCORD_WEBHOOK: 'https://chat.example/mistyped' });
+
+    expect(ended.steps['confirm/tell'], ended.log).toMatchObject({ 'reason-code': 'invalid_input' });
+    expect(ended.steps['promote/settle']).toMatchObject({ action: 'validated', 'live-sha': good });
+    expect(await shop.production.service.version()).toBe('1.0');
   });
 });
 

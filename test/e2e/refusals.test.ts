@@ -65,7 +65,7 @@ describe.skipIf(!runner.possible)(`what cannot go well, run by act${runner.why}`
     // Every run fails where its log shows a secret: see act-shop.ts.
     expect(ended.log).toMatch(/Discord/);
     expect(ended.steps['deploy/deploy'], ended.log).toMatchObject({ status: 'rolled-back', sha: good });
-    expect(ended.steps['deploy/2']).toMatchObject({ delivered: '', 'reason-code': 'not_delivered' });
+    expect(ended.steps['deploy/tell']).toMatchObject({ delivered: '', 'reason-code': 'not_delivered' });
     expect(await shop.preprod.service.version()).toBe('1.0');
   });
 });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { type ActResult, type ActRun, type BelayForAct, runAct, writeBelay } from './act.ts';
+import { storiesIn, titlesTold } from './act-shop-chats.ts';
 import { type DiscordReceiver, startDiscordReceiver } from './discord-receiver.ts';
 import { createGitOrigin, type GitOrigin, gitIn } from './git-origin.ts';
 import { type EmulatedGitHub, type GitHubEmulation, startGitHub } from './github/server.ts';
@@ -31,6 +32,8 @@ export interface Start {
   /** The commit it runs at, the tip of main unless told. */
   readonly sha?: string;
   readonly secrets?: Readonly<Record<string, string>>;
+  /** For every step, besides what the shop gives. */
+  readonly env?: Readonly<Record<string, string>>;
   readonly onStart?: (child: ChildProcess) => void;
 }
 
@@ -58,8 +61,10 @@ export interface Shop extends Readonly<Record<EnvironmentName, ShopEnvironment>>
   push(sha: string, start?: Start): Promise<ActResult>;
   /** Runs ci-verdict.yml as GitHub does when CI of a commit has ended; `more` changes what it says of that run. */
   ciEnded(sha: string, conclusion: string, more?: Readonly<Record<string, unknown>>): Promise<ActResult>;
-  /** The titles of the messages in both chats so far; they are told the same. */
+  /** The titles both chats were told so far: a Slack webhook gets a message for each, Discord new ones and edits. */
   told(): readonly string[];
+  /** Discord's messages, oldest first: the titles each has had. A line beside one, so that it is noticed, is none. */
+  stories(): readonly (readonly string[])[];
   stop(): Promise<void>;
 }
 
@@ -149,11 +154,8 @@ export async function createShop(options: ShopOptions): Promise<Shop> {
       shop.run('cd-preprod.yml', 'push', { ...start, sha, payload: pushOf(shop.github, sha) }),
     ciEnded: (sha, conclusion, more = {}) =>
       shop.run('ci-verdict.yml', 'workflow_run', { payload: workflowRunOf(sha, conclusion, more) }),
-    told: () => {
-      if (slack.messages.length !== discord.messages.length)
-        throw new Error('The chats were told otherwise.');
-      return discord.messages.map(titleOf);
-    },
+    told: () => titlesTold(discord, slack),
+    stories: () => storiesIn(discord),
     stop: async () => {
       for (const { ends } of running) ends.abort();
       await Promise.all([...running].map(({ ended }) => ended));
@@ -256,6 +258,7 @@ async function runInShop(
       GITHUB_REPOSITORY: 'acme/shop',
       GITHUB_RUN_ID: String(id),
       BELAY_TEST_ORIGIN: origin.path,
+      ...start.env,
     },
     onStart: (child) => {
       // SIGTERM makes act end at once, and the step with it.
@@ -290,9 +293,4 @@ function workflowRunOf(
   const ended = { name: 'CI', path: '.github/workflows/ci.yml', event: 'push', status: 'completed' };
   const from = { head_sha: sha, head_branch: 'main', head_repository: { full_name: 'acme/shop' } };
   return { action: 'completed', workflow_run: { ...ended, ...from, conclusion, ...more } };
-}
-
-function titleOf({ payload }: { readonly payload: Readonly<Record<string, unknown>> }): string {
-  const [embed] = Array.isArray(payload['embeds']) ? payload['embeds'] : [];
-  return String(embed?.title ?? '');
 }

@@ -32,11 +32,24 @@ export async function useDeliveredShop(
 }
 
 /** CI of a commit that runs until a test ends it. */
-export function startCi(shop: Shop, sha: string): { end(conclusion: string): void } {
-  const { id } = shop.github.state.addRun({
+export interface RunningCi {
+  /** One of its jobs has ended; returns its page. */
+  jobEnded(name: string, conclusion: string): string;
+  end(conclusion: string): void;
+}
+
+export function startCi(shop: Shop, sha: string): RunningCi {
+  const { state } = shop.github;
+  const { id } = state.addRun({
     ...{ sha, workflow: 'ci.yml', workflowName: 'CI', branch: 'main', status: 'in_progress' },
   });
-  return { end: (conclusion) => void shop.github.state.updateRun(id, { conclusion }) };
+  return {
+    jobEnded: (name, conclusion) => {
+      const job = state.addCheckRun({ sha, name, conclusion, runId: id });
+      return `https://github.com/acme/shop/runs/${job.id}`;
+    },
+    end: (conclusion) => void state.updateRun(id, { conclusion }),
+  };
 }
 
 /** Resolves when GitHub has been asked for the workflow runs of a commit: it is being judged. */

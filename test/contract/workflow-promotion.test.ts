@@ -1,0 +1,254 @@
+import { describe, expect, it } from 'vitest';
+import { evaluateExpression, holds, type Surroundings, type Value } from '../support/workflow-expression.ts';
+import { readReusableWorkflow } from './reusable-workflow.ts';
+import { type Step, textAt, type Workflow } from './workflow-shape.ts';
+
+function ifOf(workflow: Workflow, job: string): string {
+  return textAt(workflow.jobs.find(({ name }) => name === job)?.values ?? {}, 'if');
+}
+
+function stepOf(workflow: Workflow, job: string, name: string): Step {
+  const steps = workflow.jobs.find((each) => each.name === job)?.steps ?? [];
+  const step = steps.find(({ values }) => values['id'] === name || values['name'] === name);
+  if (step === undefined) throw new Error(`the job ${job} has no step ${name}`);
+  return step;
+}
+
+const commit = 'b'.repeat(40);
+
+type Outcome = 'success' | 'failure' | 'cancelled' | 'skipped';
+
+/** What happened in the job so far: each step's outcome, and the outputs that decide. */
+interface Promotion {
+  readonly confirm?: Outcome;
+  readonly deploy?: readonly [Outcome, status: string, reasonCode: string];
+  readonly health?: readonly [Outcome, status: string];
+  readonly rollback?: readonly [Outcome, status: string];
+  readonly settle?: readonly [Outcome, action: string, reasonCode: string];
+  /** The channels that were told of its beginning. */
+  readonly told?: string;
+}
+
+const promote = readReusableWorkflow('promote.yml').workflow;
+
+function promoting({
+  confirm = 'success',
+  deploy,
+  health,
+  rollback,
+  settle: settled,
+  told = '',
+}: Promotion): Surroundings {
+  const outcomes = [confirm, deploy?.[0], health?.[0], rollback?.[0], settled?.[0]];
+  const step = (outcome: Outcome | undefined, outputs: Readonly<Record<string, string>>): Value => ({
+    outcome: outcome ?? 'skipped',
+    outputs: outcome === undefined ? {} : outputs,
+  });
+  return {
+    cancelled: outcomes.includes('cancelled'),
+    failed: outcomes.includes('failure'),
+    contexts: {
+      inputs: { environment: 'production' },
+      needs: { confirm: { outputs: { told } } },
+      steps: {
+        confirm: step(confirm, { sha: confirm === 'failure' ? '' : commit, result: 'of the gate' }),
+        deploy: step(deploy?.[0], { status: deploy?.[1] ?? '', 'reason-code': deploy?.[2] ?? '' }),
+        health: step(health?.[0], { status: health?.[1] ?? '' }),
+        rollback: step(rollback?.[0], { status: rollback?.[1] ?? '', result: '{"message":"Back."}' }),
+        settle: step(settled?.[0], { action: settled?.[1] ?? '', 'reason-code': settled?.[2] ?? '' }),
+      },
+    },
+  };
+}
+
+/** Which of the steps after the deployment run, each seeing what those before it came to. */
+function after({ confirm = 'success', deploy, health, rollback }: Promotion): string[] {
+  const deployed = { confirm, ...(deploy === undefined ? {} : { deploy }) };
+  const checked = { ...deployed, ...(health === undefined ? {} : { health }) };
+  const returned = { ...checked, ...(rollback === undefined ? {} : { rollback }) };
+  const seen = { health: deployed, rollback: checked, settle: returned };
+  return Object.entries(seen)
+    .filter(([name, known]) => holds(textAt(stepOf(promote, 'promote', name).values, 'if'), promoting(known)))
+    .map(([name]) => name);
+}
+
+const deployed = ['success', 'live', 'deployed'] as const;
+
+describe('promote.yml', () => {
+  it('never takes another commit than the one that was shown', () => {
+    const standing = (sha: string): Surroundings => ({
+      contexts: { needs: { confirm: { outputs: { sha } } } },
+    });
+
+    expect(holds(ifOf(promote, 'promote'), standing(commit))).toBe(true);
+    expect(holds(ifOf(promote, 'promote'), standing(''))).toBe(false);
+    expect(holds(ifOf(promote, 'promote'), { ...standing(''), failed: true })).toBe(false);
+  });
+
+  it('carries the commit that was shown through all of it', () => {
+    const shown = (name: string): unknown => stepOf(promote, 'promote', name).with['sha'];
+
+    expect(shown('confirm')).toBe('${{ needs.confirm.outputs.sha }}');
+    expect([shown('deploy'), shown('health'), shown('settle')]).toEqual(
+      Array.from({ length: 3 }, () => '${{ steps.confirm.outputs.sha }}'),
+    );
+    // Also where the second confirmation refused, and so names none.
+    expect(shown('Tell')).toBe('${{ needs.confirm.outputs.sha }}');
+    expect(stepOf(promote, 'promote', 'rollback').with['if-live']).toBe('${{ steps.confirm.outputs.sha }}');
+  });
+
+  it.each<[string, Promotion, readonly string[]]>([
+    ['healthy: settled', { deploy: deployed, health: ['success', 'healthy'] }, ['health', 'settle']],
+    [
+      'live already, healthy: settled',
+      { deploy: ['success', 'unchanged', 'unchanged'], health: ['success', 'healthy'] },
+      ['health', 'settle'],
+    ],
+    [
+      'unhealthy: brought back, never validated',
+      { deploy: deployed, health: ['failure', 'unhealthy'], rollback: ['success', 'rolled-back'] },
+      ['health', 'rollback'],
+    ],
+    [
+      'unhealthy, and the way back failed: not validated',
+      { deploy: deployed, health: ['failure', 'unhealthy'], rollback: ['failure', 'failed'] },
+      ['health', 'rollback'],
+    ],
+    [
+      'cancelled when it was known to be unhealthy: brought back',
+      { deploy: deployed, health: ['cancelled', 'unhealthy'], rollback: ['success', 'rolled-back'] },
+      ['health', 'rollback'],
+    ],
+    [
+      'cancelled while its health was asked: unknown is not failed, nor validated',
+      { deploy: deployed, health: ['cancelled', ''] },
+      ['health'],
+    ],
+    [
+      'health could not be asked: unknown is not failed, nor validated',
+      { deploy: deployed, health: ['failure', ''] },
+      ['health'],
+    ],
+    ['deploy took it back: nothing more', { deploy: ['failure', 'rolled-back', 'unhealthy'] }, []],
+    ['deploy refused: nothing more', { deploy: ['failure', 'failed', 'lock_held'] }, []],
+    ['a newer commit went live: nothing more', { deploy: ['success', 'unchanged', 'superseded'] }, []],
+    [
+      'cancelled halfway through deploy: finished or undone',
+      { deploy: ['cancelled', 'failed', 'cancelled'] },
+      ['settle'],
+    ],
+    [
+      'deploy killed before it could say anything: finished or undone',
+      { deploy: ['cancelled', '', ''] },
+      ['settle'],
+    ],
+    [
+      'deploy died of a fault: finished or undone',
+      { deploy: ['failure', 'failed', 'unexpected'] },
+      ['settle'],
+    ],
+    [
+      'cancelled when deploy had just ended: live, unproven',
+      { deploy: ['cancelled', 'live', 'deployed'] },
+      [],
+    ],
+    ['the second confirmation refused: nothing', { confirm: 'failure' }, []],
+    ['cancelled before anything changed: nothing', { confirm: 'cancelled' }, []],
+  ])('%s', (_, known, expected) => {
+    expect(after(known)).toEqual(expected);
+  });
+
+  const healthy = { deploy: deployed, health: ['success', 'healthy'] } as const;
+  const unproven = 'production is live, unproven';
+
+  it.each<[string, string, Promotion]>([
+    ['validated', '', { ...healthy, settle: ['success', 'validated', 'validated'] }],
+    [
+      'validated',
+      '',
+      { deploy: deployed, health: ['success', 'degraded'], settle: ['success', 'validated', 'validated'] },
+    ],
+    ['rolled-back', '', { ...healthy, settle: ['failure', 'rolled-back', 'rolled_back'] }],
+    [
+      'rolled-back',
+      '',
+      { deploy: deployed, health: ['failure', 'unhealthy'], rollback: ['success', 'rolled-back'] },
+    ],
+    ['rolled-back', '', { deploy: ['failure', 'rolled-back', 'unhealthy'] }],
+    ['custom', '', { ...healthy, settle: ['failure', 'none', 'unproven'] }],
+    ['custom', '', { ...healthy, settle: ['failure', 'none', 'degraded'] }],
+    ['failed', '', { deploy: deployed, health: ['failure', 'unhealthy'], rollback: ['failure', 'failed'] }],
+    ['custom', unproven, { deploy: deployed, health: ['failure', ''] }],
+    ['custom', unproven, { deploy: deployed, health: ['cancelled', ''] }],
+    ['custom', unproven, { deploy: ['cancelled', 'live', 'deployed'] }],
+    ['failed', '', { ...healthy, settle: ['failure', 'none', 'rollback_failed'] }],
+    ['failed', '', { deploy: ['failure', 'failed', 'lock_held'] }],
+    ['failed', '', { deploy: ['failure', '', ''] }],
+  ])('says %s %j after %j, whether its beginning was told or not', (event, title, known) => {
+    const message = known.rollback?.[1] === 'rolled-back' ? 'Back.' : '';
+
+    expect(saidAfter(known)?.slice(0, 3)).toEqual([event, title, message]);
+    expect(saidAfter({ ...known, told: 'discord' })).toEqual(saidAfter(known));
+  });
+
+  const early = 'The run ended before anything was changed.';
+  const nothing = 'Nothing was promoted to production';
+  const another = 'production runs another commit by now';
+
+  it.each<[string, string, string, Promotion]>([
+    [nothing, '', 'of the gate', { confirm: 'failure' }],
+    [nothing, early, '', { confirm: 'cancelled' }],
+    // Cancelled after the gate, or the configuration could not be fetched.
+    [nothing, early, '', { confirm: 'success' }],
+    [nothing, early, '', { confirm: 'skipped' }],
+    [another, '', '', { deploy: ['success', 'unchanged', 'superseded'] }],
+    [another, '', '', { ...healthy, settle: ['success', 'superseded', 'superseded'] }],
+    [another, '', '', { ...healthy, settle: ['success', 'superseded', 'passed_after_rollback'] }],
+  ])('says %j %j %j after %j, and only where its beginning was told', (title, message, result, known) => {
+    expect(saidAfter(known)).toBeUndefined();
+    expect(saidAfter({ ...known, told: 'slack' })).toEqual(['custom', title, message, result]);
+  });
+
+  it.each([
+    ['confirmed', true],
+    ['already_live', false],
+  ])('tells its beginning when there is something to do: with %s, %s', (reasonCode, expected) => {
+    const tell = stepOf(promote, 'confirm', 'Tell');
+    const steps = { confirm: { outcome: 'success', outputs: { 'reason-code': reasonCode } } };
+
+    expect(holds(textAt(tell.values, 'if'), { contexts: { steps } })).toBe(expected);
+    expect(holds(textAt(tell.values, 'if'), { contexts: { steps }, failed: true })).toBe(false);
+  });
+
+  it.each<[string, Outcome, string, string, string]>([
+    ['ended, and told it', 'success', 'discord', 'success', 'silence'],
+    ['ended, and no chat took it', 'failure', 'discord', 'failure', 'silence'],
+    ['was not approved, or its machine was lost', 'failure', 'discord', '', 'It was not approved, or'],
+    ['was cancelled before its turn', 'cancelled', 'discord', '', 'It was cancelled. Where'],
+    ['was cancelled while it was confirmed', 'skipped', 'discord\nslack', '', 'It was cancelled. Where'],
+    ['was refused, of which nothing was told', 'skipped', '', '', 'silence'],
+    ['was lost, and nothing had been told', 'failure', '', '', 'silence'],
+  ])('closes the message of a promotion that %s', (_, result, told, tell, expected) => {
+    const standing: Surroundings = {
+      cancelled: result === 'cancelled',
+      failed: result === 'failure',
+      skipped: result === 'skipped',
+      contexts: {
+        needs: { confirm: { outputs: { told } }, promote: { result, outputs: { told: tell } } },
+      },
+    };
+    const message = textAt(stepOf(promote, 'close', 'Tell').with, 'message');
+    const said = holds(ifOf(promote, 'close'), standing) ? evaluateExpression(message, standing) : 'silence';
+
+    expect(said).toContain(expected);
+  });
+});
+
+/** What promote.yml tells in the end: event, title, message and the outcome that says the rest; undefined for silence. */
+function saidAfter(known: Promotion): readonly Value[] | undefined {
+  const tell = stepOf(promote, 'promote', 'Tell');
+  if (!holds(textAt(tell.values, 'if'), promoting(known))) return undefined;
+  return ['event', 'title', 'message', 'result'].map((name) =>
+    evaluateExpression(textAt(tell.with, name), promoting(known)),
+  );
+}
