@@ -5,8 +5,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import process from 'node:process';
+import type { Setting } from '../lib/config/setting.ts';
 import type { SettingKind } from '../lib/config/setting-kind.ts';
-import { type Setting, settingFor, settings } from '../lib/config/settings.ts';
+import { settingFor, settings } from '../lib/config/settings.ts';
 import { type ActionDefinition, readActionDefinition } from '../test/support/action-definition.ts';
 import { workflowDocument, workflowMarker, workflowReference } from './docs-workflows.ts';
 import { markdownTable } from './markdown-table.ts';

@@ -5,6 +5,7 @@ export interface Card {
   /** Six hex digits, red green blue. */
   readonly colour: string;
   readonly title: string;
+  /** What was said, without how far the deployment is and where to look. */
   readonly text: string;
   readonly fields: readonly (readonly [name: string, value: string])[];
 }
@@ -19,7 +20,7 @@ export function cardOfDiscord(payload: Payload): Card {
       .toString(16)
       .padStart(6, '0'),
     title: textOf(embed['title']),
-    text: unescapeDiscord(textOf(embed['description'])),
+    text: said(textOf(embed['description']).split('\n\n').map(unescapeDiscord)),
     fields: listOf(embed['fields']).map((each) => {
       const { name, value } = entriesOf(each) ?? {};
       return [unescapeDiscord(textOf(name)), unescapeDiscord(textOf(value))] as const;
@@ -36,11 +37,16 @@ export function cardOfSlack(payload: Payload): Card {
   return {
     colour: textOf(attachment['color']).replace('#', '') || '000000',
     title: slackText(header?.['text']),
-    text: slackText(sections.find((block) => block['text'] !== undefined)?.['text']),
+    text: said(sections.map((block) => slackText(block['text']))),
     fields: cells.flatMap((cell, index) =>
       index % 2 === 0 ? [[cell.replace(/^\*|\*$/g, ''), cells[index + 1] ?? ''] as const] : [],
     ),
   };
+}
+
+/** The first part that is no track of the deployment (`Live ✓ · …`) and not the commit or the links. */
+function said(parts: readonly string[]): string {
+  return parts.find((part) => part !== '' && !/[✓✗…] ·|^\*\*|^Open the run/.test(part)) ?? '';
 }
 
 function listOf(value: unknown): readonly unknown[] {

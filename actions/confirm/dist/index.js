@@ -9235,7 +9235,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1075:
+/***/ 8337:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9254,14 +9254,143 @@ var nearest = __nccwpck_require__(6661);
 var value_forms = __nccwpck_require__(8806);
 // EXTERNAL MODULE: ./lib/runner/input-reader.js
 var input_reader = __nccwpck_require__(3503);
+;// CONCATENATED MODULE: ./lib/health/field-value.js
+function fieldValue(value) {
+    return { kind: 'value', value };
+}
+/** The house form of a problem: `expected …, got …`, without a full stop. */
+function refuseField(...problems) {
+    return { kind: 'refused', problems };
+}
+/** For a value of which nothing may be shown. */
+function unexpectedField(takes, value) {
+    return refuseField(`expected ${takes}${quotesHint(value)}, got ${kindOf(value)}`);
+}
+/** A number or a boolean of YAML where a text is meant. */
+function quotesHint(value) {
+    return typeof value === 'number' || typeof value === 'boolean' ? ' (put quotes around it)' : '';
+}
+/** What a value is, for a sentence; never the value itself, which may be a secret. */
+function kindOf(value) {
+    if (value === null || value === undefined || value === '')
+        return 'nothing';
+    if (Array.isArray(value))
+        return value.length === 0 ? 'an empty list' : 'a list';
+    if (typeof value === 'string')
+        return value.trim() === '' ? 'only blanks' : 'text';
+    if (typeof value === 'object')
+        return isEmpty(value) ? 'an empty mapping' : 'a mapping';
+    return `a ${typeof value}`;
+}
+/** The same for a field that holds no secret: numbers and booleans are shown. */
+function shownKind(value) {
+    return typeof value === 'number' || typeof value === 'boolean'
+        ? `the ${typeof value} ${value}`
+        : kindOf(value);
+}
+/** A value of a field that holds no secret, in a sentence: quoted, on one line, cut. */
+function shown(value) {
+    if (value === null || value === undefined || typeof value === 'object')
+        return kindOf(value);
+    const text = String(value);
+    return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
+}
+function isEmpty(value) {
+    return Object.keys(value).length === 0;
+}
+/** Whether a value is a mapping: neither a list nor what YAML has besides, like a set. */
+function isMapping(value) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return false;
+    const prototype = Object.getPrototypeOf(value);
+    return prototype === Object.prototype || prototype === null;
+}
+/** `a, b and c`. */
+function listWords(words) {
+    return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-fields.js
+
+
+/** Everything a check may say, in the order of the reference. */
+const checkFields = [
+    'url',
+    'exec',
+    'name',
+    'method',
+    'headers',
+    'body',
+    'status',
+    'contains',
+    'not-contains',
+    'matches',
+    'json',
+    'version',
+    'max-latency',
+    'min-tls-days',
+    'redirects',
+    'ip',
+];
+/** What each kind of check may say. */
+const fieldsOfKind = {
+    http: checkFields.filter((field) => field !== 'exec'),
+    tcp: ['url', 'name', 'max-latency', 'ip'],
+    exec: ['url', 'exec', 'name', 'contains', 'not-contains', 'matches', 'json', 'max-latency'],
+};
+function isFieldOf(field, kind) {
+    return fieldsOfKind[kind].some((each) => each === field);
+}
+const askers = {
+    http: 'a check of a URL',
+    tcp: 'a check of a TCP port',
+    exec: 'a check that runs a command',
+};
+/** What is set for all checks at once, by an input of that name. */
+const sharedSettings = ['timeout', 'retries', 'interval', 'successes', 'concurrency'];
+/** Why a field may not stand in a check of that kind (undefined: not known yet); undefined where it may. */
+function whyNotField(field, kind) {
+    const known = checkFields.find((each) => each === field);
+    if (known !== undefined) {
+        if (kind === undefined || isFieldOf(known, kind))
+            return undefined;
+        const takes = fieldsOfKind[kind].filter((each) => each !== 'exec' || kind === 'exec');
+        return `${field}: ${askers[kind]} has no such field; it takes ${listWords(takes)}.`;
+    }
+    if (sharedSettings.includes(field))
+        return `${field}: this is set for all checks at once, by the input of that name, not in a check.`;
+    const meant = (0,nearest/* nearest */.p)(field, checkFields);
+    const hint = meant === undefined ? `it takes ${listWords(checkFields)}` : `did you mean "${meant}"`;
+    return `${shown(field)}: a check has no such field; ${hint}.`;
+}
+
 ;// CONCATENATED MODULE: ./lib/health/check.js
+const httpMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 /** What a check asks for when it says nothing of the status. */
 const anySuccess = [{ from: 200, to: 299 }];
+/** What a check follows when it says nothing of redirects. */
+const defaultRedirects = { atMost: 5, anyOrigin: false };
 /** Most checks in one list. */
-const checksLimit = 2_000;
+const checksLimit = 20_000;
+/** Most checks that are remembered with a release, in belay.yml and in deploy. */
+const rememberedLimit = 2_000;
+/** Bytes of them as JSON: a line of the ledger holds them beside the commands, and is at most 512 KiB long. */
+const rememberedBytes = 350_000;
 const nameLimit = 200;
 const urlLimit = 2_048;
 const containsLimit = 1_000;
+/** Characters of a regular expression. */
+const patternLimit = 500;
+/** Headers of a check, and characters of each value. */
+const headersLimit = 50;
+const headerLimit = 8_192;
+/** Bytes of a body that is sent. */
+const bodyLimit = 65_536;
+/** Paths of `json`, and values in a list of one of them. */
+const jsonLimit = 50;
+/** Characters of the command of an `exec:`. */
+const execLimit = 2_000;
+const mostTlsDays = 3_650;
 /** Whether a status is one of those expected. */
 function isExpectedStatus(status, expected) {
     return expected.some(({ from, to }) => status >= from && status <= to);
@@ -9270,22 +9399,184 @@ function isExpectedStatus(status, expected) {
 function writeStatus(expected) {
     return expected.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`)).join(', ');
 }
-/** The part of a URL that may be shown: no query, no fragment, no credentials. */
+/** The part of a URL that may be shown: no query, no fragment, no credentials. An `exec:` is shown whole. */
 function publicUrl(url) {
+    if (url.startsWith('exec:'))
+        return url;
     const parsed = new URL(url);
-    return `${parsed.origin}${parsed.pathname}`;
+    return parsed.protocol === 'tcp:' ? `tcp://${parsed.host}` : `${parsed.origin}${parsed.pathname}`;
+}
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./lib/health/address-policy.js
+
+/**
+ * Which addresses a health check may connect to. Checks often ask services inside a network, so private and
+ * loopback addresses are allowed; what is never a service, and what hands out the credentials of the machine
+ * (the metadata services of clouds), is not.
+ */
+const metadata = new external_node_net_.BlockList();
+// The link-local ranges hold the metadata service of AWS, Azure, Google Cloud, DigitalOcean, OpenStack, …
+metadata.addSubnet('169.254.0.0', 16, 'ipv4');
+metadata.addSubnet('fe80::', 10, 'ipv6');
+metadata.addAddress('fd00:ec2::254', 'ipv6'); // AWS
+metadata.addAddress('fd20:ce::254', 'ipv6'); // Google Cloud
+metadata.addAddress('100.100.100.200', 'ipv4'); // Alibaba Cloud
+metadata.addAddress('168.63.129.16', 'ipv4'); // Azure's host agent
+metadata.addAddress('192.0.0.192', 'ipv4'); // Oracle Cloud
+const neverAService = new external_node_net_.BlockList();
+neverAService.addSubnet('0.0.0.0', 8, 'ipv4');
+neverAService.addSubnet('224.0.0.0', 4, 'ipv4');
+neverAService.addSubnet('240.0.0.0', 4, 'ipv4');
+neverAService.addAddress('::', 'ipv6');
+neverAService.addSubnet('ff00::', 8, 'ipv6');
+/** Why an address must not be connected to, or undefined when it may. Takes an address as the resolver gives it. */
+function denyAddress(address) {
+    const bare = address.split('%', 1)[0] ?? '';
+    const family = (0,external_node_net_.isIP)(bare);
+    if (family === 0)
+        return 'what the host name resolves to is not an IP address';
+    const forms = family === 4 ? [bare] : [bare, ...embeddedIPv4(bare)];
+    if (forms.some((form) => isListed(metadata, form))) {
+        return 'link-local addresses and metadata services of clouds are never asked';
+    }
+    if (forms.some((form) => isListed(neverAService, form))) {
+        return 'unspecified, multicast, broadcast and reserved addresses are never asked';
+    }
+    return undefined;
+}
+function isListed(list, address) {
+    return list.check(address, (0,external_node_net_.isIPv4)(address) ? 'ipv4' : 'ipv6');
+}
+/** The IPv4 addresses an IPv6 address may lead to by translation or tunnel. */
+function embeddedIPv4(address) {
+    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = groupsOf(address);
+    const zeroed = (groups) => groups.every((group) => group === 0);
+    const last = dotted(g, h);
+    const found = [];
+    // IPv4-mapped (RFC 4291), IPv4-compatible (deprecated), IPv4-translated (RFC 2765).
+    if (zeroed([a, b, c, d, e]) && (f === 0xffff || (f === 0 && (g !== 0 || h > 1))))
+        found.push(last);
+    if (zeroed([a, b, c, d, f]) && e === 0xffff)
+        found.push(last);
+    // NAT64: the well-known prefix (RFC 6052), and the one for local use (RFC 8215) at its usual lengths.
+    if (a === 0x64 && b === 0xff9b) {
+        found.push(last);
+        if (c === 1)
+            found.push(dotted(d, ((e & 0xff) << 8) | (f >> 8)));
+    }
+    if (a === 0x2002)
+        found.push(dotted(b, c)); // 6to4 (RFC 3056)
+    if (a === 0x2001 && b === 0)
+        found.push(dotted(g ^ 0xffff, h ^ 0xffff)); // Teredo (RFC 4380)
+    return found;
+}
+function dotted(high, low) {
+    return `${high >> 8}.${high & 0xff}.${low >> 8}.${low & 0xff}`;
+}
+/** The eight groups of a valid IPv6 address. */
+function groupsOf(address) {
+    const hex = address.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, ...parts) => {
+        const [a = 0, b = 0, c = 0, d = 0] = parts.slice(0, 4).map(Number);
+        return `${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`;
+    });
+    const [left = '', right] = hex.split('::', 2);
+    const read = (text) => text === '' ? [] : text.split(':').map((group) => Number.parseInt(group, 16));
+    if (right === undefined)
+        return read(left);
+    const [head, tail] = [read(left), read(right)];
+    return [...head, ...Array(Math.max(0, 8 - head.length - tail.length)).fill(0), ...tail];
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-ip.js
+
+
+
+/** Reads `4`, `6` or one address. */
+function readIp(value) {
+    const text = typeof value === 'number' || typeof value === 'string' ? String(value) : '';
+    if (text === '4')
+        return fieldValue({ family: 4 });
+    if (text === '6')
+        return fieldValue({ family: 6 });
+    if ((0,external_node_net_.isIP)(text) === 0 || text.includes('%'))
+        return refuseField(`expected 4, 6 or an IP address like 203.0.113.7 or 2001:db8::7, got ${shown(value)}`);
+    const why = denyAddress(text);
+    return why === undefined
+        ? fieldValue({ address: text.toLowerCase() })
+        : refuseField(`expected an address that may be asked: ${why}, got ${shown(value)}`);
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-latency.js
+
+
+
+/** A budget, both ends included. */
+const latencyRange = { min: '1ms', max: '10m' };
+/** The percentiles a budget may be held against, by how they are written. */
+const percentiles = { p50: 50, p75: 75, p90: 90, p95: 95, p99: 99 };
+/** How often is asked for a percentile. */
+const triesRange = { min: 2, max: 100, usual: 10 };
+const percentileNames = Object.keys(percentiles);
+const keys = [...percentileNames, 'tries'];
+/** Reads `800ms`, a number of seconds, or `{ p95: 800ms, tries: 20 }`. */
+function readLatency(value) {
+    if (isMapping(value))
+        return readPercentile(value);
+    const ms = durationOf(value);
+    return ms === undefined
+        ? refuseField(`expected ${(0,value_forms/* durationTakes */.fi)(latencyRange)}, or { p95: 800ms, tries: ${triesRange.usual} }, got ${shown(value)}`)
+        : fieldValue({ ms });
+}
+function readPercentile(given) {
+    const problems = Object.keys(given)
+        .filter((key) => !keys.includes(key))
+        .map((key) => describeUnknown(key));
+    const named = Object.entries(percentiles).filter(([name]) => Object.hasOwn(given, name));
+    const [first] = named;
+    if (first === undefined || named.length > 1)
+        problems.push(`expected one of ${percentileNames.join(', ')}, got ${named.length}`);
+    const ms = first === undefined ? undefined : durationOf(given[first[0]]);
+    if (first !== undefined && ms === undefined)
+        problems.push(`${first[0]}: expected ${(0,value_forms/* durationTakes */.fi)(latencyRange)}, got ${shown(given[first[0]])}`);
+    const tries = Object.hasOwn(given, 'tries') ? given['tries'] : triesRange.usual;
+    if (!isTries(tries))
+        problems.push(`tries: expected a whole number from ${triesRange.min} to ${triesRange.max}, got ${shown(tries)}`);
+    if (problems.length > 0 || first === undefined || ms === undefined || !isTries(tries))
+        return refuseField(...problems);
+    return fieldValue({ ms, over: { percentile: first[1], tries } });
+}
+function isTries(value) {
+    return (typeof value === 'number' && Number.isInteger(value) && value >= triesRange.min && value <= triesRange.max);
+}
+/** Milliseconds; a bare number is seconds, as everywhere. */
+function durationOf(value) {
+    if (typeof value !== 'string' && typeof value !== 'number')
+        return undefined;
+    return (0,value_forms/* durationBetween */.h9)(String(value), latencyRange);
+}
+function describeUnknown(key) {
+    const meant = (0,nearest/* nearest */.p)(key, keys);
+    const hint = meant === undefined ? `it takes ${keys.join(', ')}` : `did you mean "${meant}"`;
+    return `${shown(key)}: a latency has no such key; ${hint}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/health/check-status.js
-/** What a status may be, for sentences about a wrong one. */
-const statusTakes = 'a status such as 200, a range such as 200-299, or a list such as [200, 204]';
-/** Reads `200`, `200-299` or a list of these. Undefined for anything else. */
+
+const takes = 'a status such as 200, a range such as 200-299, or a list such as [200, 204]';
+/** Most of them in a list. */
+const statusLimit = 50;
+/** Reads `200`, `200-299` or a list of these. */
 function readStatus(value) {
     const items = Array.isArray(value) ? value : [value];
-    if (items.length === 0 || items.length > 50)
-        return undefined;
-    const ranges = items.map(readRange).filter((range) => range !== undefined);
-    return ranges.length === items.length ? ranges : undefined;
+    const ranges = items.flatMap((item) => readRange(item) ?? []);
+    const isWhole = ranges.length === items.length && items.length > 0 && items.length <= statusLimit;
+    return isWhole ? fieldValue(ranges) : refuseField(`expected ${takes}, got ${quote(value)}`);
+}
+function quote(value) {
+    const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+    return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
 }
 function readRange(value) {
     const match = /^([2-5]\d\d)(?:\s*-\s*([2-5]\d\d))?$/.exec(typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '');
@@ -9296,25 +9587,115 @@ function readRange(value) {
     return from <= to ? { from, to } : undefined;
 }
 
+;// CONCATENATED MODULE: ./lib/health/check-text.js
+
+
+/** Reads a text of at most `limit` characters that is not blank. */
+function readText(value, limit) {
+    if (typeof value !== 'string' || value.trim() === '')
+        return refuseField(`expected text${quotesHint(value)}, got ${shownKind(value)}`);
+    return value.length <= limit
+        ? fieldValue(value)
+        : refuseField(`expected at most ${limit} characters, got ${value.length}`);
+}
+/** Reads a text that must stand, or must not stand, in what is answered. */
+function readContained(value) {
+    return readText(value, containsLimit);
+}
+/** Reads what people call a check. */
+function readName(value) {
+    const read = readText(value, nameLimit);
+    if (read.kind === 'refused')
+        return read;
+    return /[\p{Cc}\u2028\u2029]/u.test(read.value)
+        ? refuseField('expected one line of text')
+        : fieldValue(read.value.trim());
+}
+const patternTakes = 'a regular expression of ECMAScript (it is read with the flag u)';
+/** Reads a regular expression. It is compiled to see whether it is one, and not run here. */
+function readPattern(value) {
+    if (typeof value !== 'string' || value === '')
+        return refuseField(`expected ${patternTakes}${quotesHint(value)}, got ${kindOf(value)}`);
+    if (value.length > patternLimit)
+        return refuseField(`expected at most ${patternLimit} characters, got ${value.length}`);
+    const wrong = whyNoPattern(value);
+    return wrong === undefined ? fieldValue(value) : refuseField(`expected ${patternTakes}${wrong}`);
+}
+/** The end of a sentence about what is no regular expression; undefined for one that is. */
+function whyNoPattern(source) {
+    try {
+        new RegExp(source, 'u');
+        return undefined;
+    }
+    catch (error) {
+        // The message repeats the expression, and then says what is wrong with it.
+        const message = error instanceof Error ? error.message : '';
+        const reason = message.slice(message.lastIndexOf('/u: ') + 4);
+        const known = message.includes('/u: ') && /^[A-Z][A-Za-z ()'-]{2,60}$/.test(reason);
+        const told = `${reason.slice(0, 1).toLowerCase()}${reason.slice(1)}`;
+        return known ? `, and in this one there is something wrong: ${told}` : ', which this is not';
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/health/check-url.js
 
-/** Reads the URL of a check: absolute, http or https, no credentials. The fragment is dropped: it is never sent. */
+/** What the URL of a check may be, for sentences about a wrong one. */
+const urlTakes = 'a URL that begins with http://, https:// or tcp://, or exec: and a command';
+/**
+ * Reads what a check asks: an absolute http or https URL without credentials, whose fragment is dropped because it is
+ * never sent; `tcp://host:port`; or `exec:` and a command.
+ */
 function readCheckUrl(text) {
+    const [, command] = /^exec:(.*)$/is.exec(text) ?? [];
+    if (command !== undefined)
+        return readCommand(command);
     if (text.length > urlLimit) {
         return refused(`expected a URL of at most ${urlLimit} characters, got ${text.length} characters`);
     }
     const shown = showUrl(text);
-    if (!/^https?:\/\/[^/\\]/i.test(text) || /\s/.test(text)) {
-        return refused(`expected a URL that begins with http:// or https://, got ${shown}`);
+    if (!/^(?:https?|tcp):\/\/[^/\\]/i.test(text) || /\s/.test(text)) {
+        return refused(`expected ${urlTakes}, got ${shown}`);
     }
+    if (/^tcp:/i.test(text))
+        return readTcp(text, shown);
     const url = parseUrl(text);
     if (url === undefined)
         return refused(`expected a valid URL, got ${shown}`);
-    if (url.username !== '' || url.password !== '') {
-        return refused('expected a URL without a user name or password: credentials do not belong in URLs');
-    }
+    if (url.username !== '' || url.password !== '')
+        return refused(withoutCredentials);
     url.hash = '';
-    return { kind: 'url', url: url.href };
+    if (url.href.length > urlLimit)
+        return refused(`expected a URL of at most ${urlLimit} characters as it is sent, got ${url.href.length}`);
+    return { kind: 'url', url: url.href, asks: 'http' };
+}
+const withoutCredentials = 'expected a URL without a user name or password: credentials do not belong in URLs';
+/** A host is written as in an http URL, which also tells the many spellings of one address apart from names. */
+function readTcp(text, shown) {
+    const [, authority = '', rest = ''] = /^tcp:\/\/([^/?#\\]*)(.*)$/is.exec(text) ?? [];
+    if (authority.includes('@'))
+        return refused(withoutCredentials);
+    const [, host = '', digits = ''] = /^(.*):(\d{1,5})$/s.exec(authority) ?? [];
+    const port = Number(digits);
+    const hostname = parseUrl(`http://${host}/`)?.host ?? '';
+    const isWhole = port > 0 && port <= 65_535 && (rest === '' || rest === '/');
+    // A second port would have been taken for a part of the host.
+    if (!isWhole || hostname === '' || /:\d*$/.test(host.replace(/^\[.*\]$/, '')))
+        return refused(`expected tcp://host:port, the port from 1 to 65535 and nothing behind it, got ${shown}`);
+    return { kind: 'url', url: `tcp://${hostname}:${port}`, asks: 'tcp' };
+}
+/** Reads the command of an `exec:`. It may be shown: what is secret is a variable in it. */
+function readCommand(text) {
+    const command = text.trim();
+    if (command === '')
+        return refused('expected a command behind "exec:", got nothing');
+    if (command.length > execLimit) {
+        const advice = 'put more into a script';
+        return refused(`expected a command of at most ${execLimit} characters, got ${command.length}; ${advice}`);
+    }
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: those that no command has.
+    if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(command))
+        return refused('expected a command without control characters');
+    return { kind: 'url', url: `exec:${command}`, asks: 'exec' };
 }
 /** The URL a text means, or undefined. Never throws: the error would hold the text. */
 function parseUrl(text, base) {
@@ -9337,138 +9718,638 @@ function showUrl(text) {
     return visible === '' && text !== '' ? 'only a query' : JSON.stringify(cut);
 }
 
+;// CONCATENATED MODULE: ./lib/health/check-use.js
+
+/** For deploy and belay.yml. */
+const rememberedUse = { literals: 'refused' };
+/** For what the health-check action is given itself. */
+const askedUse = { literals: 'allowed' };
+/** Most checks in one list. */
+function mostChecks({ literals }) {
+    return literals === 'allowed' ? checksLimit : rememberedLimit;
+}
+
+;// CONCATENATED MODULE: ./lib/health/variable-references.js
+/**
+ * `${NAME}` in the headers and the body of a check: a variable of the step, put in when the check is asked. So what is
+ * secret is written nowhere.
+ */
+/** The name of a variable, without those that belong to the runner and to Belay: they hold every input and token. */
+const nameSource = '(?!(?:INPUT|ACTIONS|GITHUB|RUNNER|BELAY)_)[A-Z_][A-Z0-9_]*';
+/** One reference. */
+const referencePattern = new RegExp(`\\$\\{${nameSource}\\}`);
+/** A text in which every `${` begins a reference. Without flags, for the JSON Schema alike. */
+const fillablePattern = new RegExp(`^(?:[^$]|\\$(?!\\{)|\\$\\{${nameSource}\\})*$`);
+/** What is wrong with the references of a text: the end of a sentence; undefined when nothing is. */
+function whyNotFillable(text) {
+    if (fillablePattern.test(text))
+        return undefined;
+    const taken = /\$\{((?:INPUT|ACTIONS|GITHUB|RUNNER|BELAY)_)[A-Z0-9_]*\}/.exec(text)?.[1];
+    if (taken !== undefined)
+        return `expected a variable of your own: names that begin with ${taken} are those of the runner and of Belay`;
+    return 'expected behind "${" the name of a variable of the step in capital letters, digits and "_", and then "}", like "${API_TOKEN}"';
+}
+/** Whether a text names a variable. */
+function variable_references_hasReference(text) {
+    return referencePattern.test(text);
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-body.js
+
+
+
+const check_body_takes = 'text, or a mapping or list that is sent as JSON';
+/** Reads what is sent: a text as it stands, a mapping or a list as JSON. It is never shown. */
+function readBody(value) {
+    const isText = typeof value === 'string';
+    if (value === '' || (!isText && (typeof value !== 'object' || value === null)))
+        return refuseField(`expected ${check_body_takes}${quotesHint(value)}, got ${kindOf(value)}`);
+    const text = isText ? value : jsonOf(value);
+    if (text === undefined)
+        return refuseField(`expected ${check_body_takes}, got what JSON cannot say`);
+    const bytes = new TextEncoder().encode(text).length;
+    if (bytes > bodyLimit)
+        return refuseField(`expected at most ${bodyLimit} bytes, got ${bytes}`);
+    const wrong = whyNotFillable(text);
+    if (wrong !== undefined)
+        return refuseField(wrong);
+    return fieldValue(isText ? { text } : { text, contentType: 'application/json' });
+}
+/** Undefined for what is circular, or has numbers that are too large for JSON. */
+function jsonOf(value) {
+    try {
+        return JSON.stringify(value);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/health/credential-headers.js
+
+/** Headers that carry credentials, by their lower-case names. */
+const credentialNames = [
+    'authorization',
+    'proxy-authorization',
+    'cookie',
+    'x-api-key',
+];
+/** Ends of names of others that do. */
+const credentialEnds = ['-token', '-key', '-secret'];
+/** Whether what stands in a header of this lower-case name is a secret. */
+function carriesCredentials(header) {
+    return credentialNames.includes(header) || credentialEnds.some((end) => header.endsWith(end));
+}
+/**
+ * What is secret in the checks themselves, to be masked before anything is logged: values of headers that carry
+ * credentials, whole and the credential alone. Variables are no part of it: they are masked where they are read.
+ */
+function secretsOfChecks(checks) {
+    const values = checks.flatMap((check) => check.kind === 'http'
+        ? Object.entries(check.headers ?? {}).flatMap(([name, value]) => carriesCredentials(name) && !hasReference(value) ? credentialsIn(name, value) : [])
+        : []);
+    return [...new Set(values)];
+}
+/** Shorter ones would blank half the log, and are nobody's secret. */
+const shortest = 5;
+function credentialsIn(name, value) {
+    const parts = name === 'cookie'
+        ? value.split(';').map((each) => each.slice(each.indexOf('=') + 1))
+        : [value.replace(/^[A-Za-z][A-Za-z0-9-]*\s+/, '')];
+    return [value, ...parts].map((each) => each.trim()).filter((each) => each.length >= shortest);
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-headers.js
+
+
+
+
+/**
+ * The name of a header: a token of RFC 9110 that begins with a letter or a digit, as all that are in use do.
+ * Without flags, for the JSON Schema alike.
+ */
+const headerNamePattern = /^[A-Za-z0-9][A-Za-z0-9!#$%&'*+.^_`|~-]{0,99}$/;
+/** What one header can carry: one line of Latin-1, as HTTP/1.1 has it. */
+const headerValuePattern = /^[\u0020-\u007e\u00a0-\u00ff]*$/;
+/** These say how the message travels: the client writes them itself. */
+const refusedHeaders = [
+    'host',
+    'content-length',
+    'connection',
+    'transfer-encoding',
+    'upgrade',
+    'keep-alive',
+    'expect',
+];
+/** Reads a mapping of headers; names become lower-case. No value is ever shown. */
+function readHeaders(value, use) {
+    if (!isMapping(value))
+        return refuseField(`expected a mapping of names to texts, got ${kindOf(value)}`);
+    const given = Object.entries(value);
+    if (given.length === 0)
+        return refuseField('expected a mapping of names to texts, got an empty mapping');
+    if (given.length > headersLimit)
+        return refuseField(`expected at most ${headersLimit} headers, got ${given.length}`);
+    const headers = new Map();
+    const problems = [];
+    for (const [index, [written, content]] of given.entries()) {
+        const name = written.toLowerCase();
+        const wrong = whyNotName(written, index) ?? whyNotValue(name, content, use);
+        if (wrong !== undefined)
+            problems.push(wrong);
+        else if (headers.has(name))
+            problems.push(`${name}: expected it once, in capital or in small letters`);
+        else if (typeof content === 'string')
+            headers.set(name, content);
+    }
+    return problems.length > 0 ? refuseField(...problems) : fieldValue(Object.fromEntries(headers));
+}
+/** What is no name is not shown: people write `"Authorization: Bearer …"` as one text. */
+function whyNotName(name, index) {
+    if (!headerNamePattern.test(name))
+        return `expected the name of a header in place ${index + 1} (letters, digits and "-"), and its value behind a colon and a blank`;
+    if (refusedHeaders.includes(name.toLowerCase()))
+        return `${name.toLowerCase()}: expected another header, as this one is set by the connection itself`;
+    return undefined;
+}
+function whyNotValue(name, value, { literals }) {
+    if (typeof value !== 'string' || value === '')
+        return `${name}: expected text${quotesHint(value)}, got ${kindOf(value)}`;
+    if (value.length > headerLimit)
+        return `${name}: expected at most ${headerLimit} characters, got ${value.length}`;
+    if (!headerValuePattern.test(value))
+        return `${name}: expected one line of letters, digits and signs of Western alphabets, and this holds others (not shown)`;
+    const wrong = whyNotFillable(value);
+    if (wrong !== undefined)
+        return `${name}: ${wrong}`;
+    if (literals === 'allowed' || !carriesCredentials(name) || variable_references_hasReference(value))
+        return undefined;
+    return `${name}: expected a variable of the step in place of the secret, like ${formOf(name)}, got the value itself (not shown), which would be kept with the check`;
+}
+function formOf(name) {
+    if (name.endsWith('authorization'))
+        return '"Bearer ${API_TOKEN}"';
+    return name === 'cookie' ? '"session=${SESSION}"' : '"${API_KEY}"';
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-redirects.js
+
+
+/** Words for what is followed. */
+const redirectWords = {
+    none: { atMost: 0, anyOrigin: false },
+    'same-origin': defaultRedirects,
+    any: { ...defaultRedirects, anyOrigin: true },
+};
+/** Most redirects one after the other. */
+const mostRedirects = 10;
+/** Reads `none`, `same-origin`, `any`, or how many are followed within the origin. */
+function readRedirects(value) {
+    const [, policy] = Object.entries(redirectWords).find(([word]) => word === value) ?? [];
+    if (policy !== undefined)
+        return fieldValue(policy);
+    const isCount = typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= mostRedirects;
+    if (isCount)
+        return fieldValue({ atMost: value + 0, anyOrigin: false });
+    const words = Object.keys(redirectWords).join(', ');
+    return refuseField(`expected ${words} or a whole number from 0 to ${mostRedirects}, got ${shown(value)}`);
+}
+
+;// CONCATENATED MODULE: ./lib/health/json-path.js
+const textLimit = 500;
+const depthLimit = 64;
+// RFC 9535 takes letters, digits and `_` after a dot; health endpoints also use names such as `git-sha` and
+// `redis:latency`, so all is taken that means nothing else in a path.
+const dottedName = /[^\s.[\]"'`*?,()<>=!&|\\@#$]+/y;
+const position = /\[(0|-?[1-9]\d{0,14})\]/y;
+const quotedName = /\[(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')\]/y;
+/**
+ * Reads a singular path as in RFC 9535, where `$.` may be left out: `components.database.status`, `items[0]`,
+ * `items[-1]`, `$["a.b"]`; `$` alone is the whole document. Undefined for anything else, `..` and `*` included.
+ */
+function parseJsonPath(text) {
+    if (text === '' || text.length > textLimit)
+        return undefined;
+    const rooted = /^\$(?=$|[.[])/.test(text);
+    const path = [];
+    let at = rooted ? 1 : 0;
+    while (at < text.length) {
+        const step = readStep(text, at, !rooted && at === 0);
+        if (step === undefined || path.length === depthLimit)
+            return undefined;
+        path.push(step.name);
+        at = step.end;
+    }
+    return path;
+}
+/** What stands at a path. Looks at members of the document itself only, never at what objects inherit. */
+function lookUp(document, path) {
+    let value = document;
+    for (const name of path) {
+        if (typeof value !== 'object' || value === null)
+            return undefined;
+        const key = Array.isArray(value) ? positionIn(value.length, name) : String(name);
+        if (key === undefined || !Object.hasOwn(value, key))
+            return undefined;
+        value = Reflect.get(value, key);
+    }
+    return { value };
+}
+/** A list has positions only: its `length` is nothing the document says. `items.0` reads as `items[0]`. */
+function positionIn(length, name) {
+    const index = typeof name === 'number' ? name : /^(0|[1-9]\d{0,14})$/.test(name) ? Number(name) : undefined;
+    if (index === undefined)
+        return undefined;
+    return String(index < 0 ? length + index : index);
+}
+function readStep(text, at, isFirst) {
+    if (text[at] !== '[') {
+        if (!isFirst && text[at] !== '.')
+            return undefined;
+        const found = matchAt(dottedName, text, isFirst ? at : at + 1);
+        return found === undefined ? undefined : { name: found.all, end: found.end };
+    }
+    const index = matchAt(position, text, at);
+    if (index?.groups[0] !== undefined)
+        return { name: Number(index.groups[0]), end: index.end };
+    const quoted = matchAt(quotedName, text, at);
+    if (quoted === undefined)
+        return undefined;
+    const [double, single] = quoted.groups;
+    const name = readEscapes(double ?? asDoubleQuoted(single ?? ''));
+    return name === undefined ? undefined : { name, end: quoted.end };
+}
+function matchAt(pattern, text, at) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    return match === null ? undefined : { all: match[0], groups: match.slice(1), end: at + match[0].length };
+}
+function asDoubleQuoted(inner) {
+    return inner.replace(/\\.|"/gs, (found) => (found === "\\'" ? "'" : found === '"' ? '\\"' : found));
+}
+/** The escapes of RFC 9535 within quotes are those of JSON. */
+function readEscapes(inner) {
+    try {
+        const value = JSON.parse(`"${inner}"`);
+        return typeof value === 'string' ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-json.js
+
+
+
+/** How a comparison is written: the sign, a blank, the value. Without flags, for the JSON Schema alike. */
+const comparisonPattern = /^(==|!=|<=|>=|<|>) +(\S[\s\S]*)$/;
+/** What begins like a comparison is meant as one. */
+const comparisonStart = /^(?:[=!]=|[<>])/;
+const check_json_takes = 'a text, a number, true, false or null, a list of these (one of them), or a comparison like "< 5" or "!= down"';
+/** Reads a mapping of paths in a JSON document to what must stand there. Values are not shown. */
+function readJson(value) {
+    if (!isMapping(value) || Object.keys(value).length === 0)
+        return refuseField(`expected a mapping of paths to values, got ${kindOf(value)}`);
+    const given = Object.entries(value);
+    if (given.length > jsonLimit)
+        return refuseField(`expected at most ${jsonLimit} paths, got ${given.length}`);
+    const problems = [];
+    const expectations = given.flatMap(([path, expected]) => {
+        if (parseJsonPath(path) === undefined) {
+            problems.push(describePath(path));
+            return [];
+        }
+        const expects = readComparison(expected);
+        if (typeof expects === 'object')
+            return [{ path, expects }];
+        problems.push(`${shown(path)}: ${expects}`);
+        return [];
+    });
+    return problems.length > 0 ? refuseField(...problems) : fieldValue(expectations);
+}
+/** A sentence for what is no path. */
+function describePath(path) {
+    return `expected a path like status, components.database.status, items[0] or $["a.b"], got ${shown(path)}`;
+}
+/** What must stand at a path; a text says what is wrong. */
+function readComparison(value) {
+    if (Array.isArray(value))
+        return readOneOf(value);
+    if (typeof value === 'string')
+        return readComparisonText(value);
+    const scalar = scalarOf(value);
+    return scalar === undefined
+        ? `expected ${check_json_takes}, got ${kindOf(value)}`
+        : { is: 'one-of', values: [scalar] };
+}
+function readOneOf(items) {
+    if (items.length === 0 || items.length > jsonLimit)
+        return `expected 1 to ${jsonLimit} values in a list, got ${items.length}`;
+    const values = items.flatMap((item) => scalarOf(item) ?? (item === null ? [null] : []));
+    return values.length === items.length
+        ? { is: 'one-of', values }
+        : 'expected a list of texts, numbers, true, false or null';
+}
+function readComparisonText(text) {
+    if (text.length > containsLimit)
+        return `expected at most ${containsLimit} characters, got ${text.length}`;
+    const [, sign, operand = ''] = comparisonPattern.exec(text) ?? [];
+    if (sign === undefined && comparisonStart.test(text))
+        return 'expected a blank and a value behind the sign of a comparison, like "< 5"; a text that begins with such a sign is written "== <5"';
+    const value = operandOf(operand);
+    switch (sign) {
+        case undefined:
+            return { is: 'one-of', values: [text] };
+        case '==':
+            return { is: 'one-of', values: [value] };
+        case '!=':
+            return { is: 'not', value };
+        case '<':
+        case '<=':
+        case '>':
+        case '>=':
+            return typeof value === 'number' ? { is: sign, value } : `expected a number behind "${sign}", got text`;
+        default:
+            return `expected ${check_json_takes}, got text`;
+    }
+}
+/** What a comparison is with: a number, true, false, null or a text in quotes as in JSON; else the text as it stands. */
+function operandOf(text) {
+    try {
+        const value = scalarOf(JSON.parse(text));
+        return value === undefined ? text : value;
+    }
+    catch {
+        return text;
+    }
+}
+/** The value if JSON has it; undefined for anything else. */
+function scalarOf(value) {
+    if (value === null || typeof value === 'boolean')
+        return value;
+    if (typeof value === 'string')
+        return value.length <= containsLimit ? value : undefined;
+    // JSON has no -0.
+    return typeof value === 'number' && Number.isFinite(value) ? value + 0 : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-version.js
+
+
+
+
+/** Reads where an answer tells the commit it runs: `header:NAME`, or a path in its JSON. */
+function readVersion(value) {
+    if (typeof value !== 'string' || value.trim() === '')
+        return refuseField(`expected header:NAME, or a path in the JSON of the answer${quotesHint(value)}, got ${kindOf(value)}`);
+    const text = value.trim();
+    const [, header] = /^header:\s*(.*)$/s.exec(text) ?? [];
+    if (header === undefined)
+        return parseJsonPath(text) === undefined
+            ? refuseField(`${describePath(text)}; a header is written header:NAME`)
+            : fieldValue({ in: 'json', path: text });
+    return headerNamePattern.test(header)
+        ? fieldValue({ in: 'header', header: header.toLowerCase() })
+        : refuseField('expected the name of a header behind "header:", like header:x-commit');
+}
+
+;// CONCATENATED MODULE: ./lib/health/read-fields.js
+
+
+/** Sentences go to `problems`. */
+function fieldReader(given, problems) {
+    const problem = (field, text) => {
+        problems.push(`${field}: ${text}.`);
+    };
+    return {
+        has: (field) => given.has(field),
+        read: (field, by) => {
+            if (!given.has(field))
+                return undefined;
+            const value = by(given.get(field));
+            if (value.kind === 'value')
+                return value.value;
+            for (const text of value.problems)
+                problem(field, text);
+            return undefined;
+        },
+        problem,
+    };
+}
+/** A member only where it has a value: checks are plain JSON. */
+function present(key, value) {
+    return value === undefined ? {} : { [key]: value };
+}
+/** Reads what a text must be like, a body or the output of a command. */
+function readTextExpectations({ read, problem }) {
+    const contains = read('contains', readContained);
+    const notContains = read('not-contains', readContained);
+    if (notContains !== undefined && contains?.includes(notContains) === true)
+        problem('not-contains', 'expected text that "contains" does not ask for, or the check could never pass');
+    return {
+        ...present('contains', contains),
+        ...present('notContains', notContains),
+        ...present('matches', read('matches', readPattern)),
+        ...present('json', read('json', readJson)),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/health/http-check.js
+
+
+
+
+
+
+
+/** Reads the fields of an exchange, and judges what does not go together. */
+function readHttpFields(reader, { url, use }) {
+    const method = reader.read('method', readMethod);
+    const headers = reader.read('headers', (value) => readHeaders(value, use));
+    const body = reader.read('body', readBody);
+    const version = reader.read('version', readVersion);
+    const minTlsDays = reader.read('min-tls-days', readDays);
+    const redirects = reader.read('redirects', readRedirects);
+    judgeMethod(reader, { method, body, version });
+    if (minTlsDays !== undefined && url.startsWith('http:'))
+        reader.problem('min-tls-days', 'expected an https:// URL beside it: without TLS there is no certificate');
+    const sent = headersFor(headers, body);
+    if (Object.keys(sent ?? {}).length > headersLimit)
+        reader.problem('headers', `expected at most ${headersLimit} headers with the one that says the body is JSON`);
+    const isUsual = redirects?.atMost === defaultRedirects.atMost && redirects.anyOrigin === defaultRedirects.anyOrigin;
+    return {
+        ...present('method', method === 'GET' ? undefined : method),
+        ...present('headers', sent),
+        ...present('body', body?.text),
+        ...present('version', version),
+        ...present('minTlsDays', minTlsDays),
+        ...present('redirects', isUsual ? undefined : redirects),
+    };
+}
+/** Fields that need a body in the answer, which HEAD has not. */
+const bodyFields = ['contains', 'not-contains', 'matches', 'json'];
+function judgeMethod(reader, { method = 'GET', body, version }) {
+    if (body !== undefined && (method === 'GET' || method === 'HEAD'))
+        reader.problem('body', `expected "method: POST" or another one beside it, as ${method} sends no body`);
+    if (method !== 'HEAD')
+        return;
+    for (const field of bodyFields)
+        if (reader.has(field))
+            reader.problem(field, 'expected another method, as the answer to HEAD has no body');
+    if (version?.in === 'json')
+        reader.problem('version', 'expected header:NAME, as the answer to HEAD has no body');
+}
+/** A body that is JSON says so, unless the check says otherwise. */
+function headersFor(headers, body) {
+    if (body?.contentType === undefined || Object.hasOwn(headers ?? {}, 'content-type'))
+        return headers;
+    return { ...headers, 'content-type': body.contentType };
+}
+function readMethod(value) {
+    const method = httpMethods.find((each) => each === value);
+    if (method !== undefined)
+        return fieldValue(method);
+    const meant = httpMethods.find((each) => typeof value === 'string' && each === value.toUpperCase());
+    const hint = meant === undefined ? '' : `; did you mean "${meant}"`;
+    return refuseField(`expected ${httpMethods.join(', ')}, got ${shown(value)}${hint}`);
+}
+function readDays(value) {
+    const isDays = typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= mostTlsDays;
+    if (isDays)
+        return fieldValue(value + 0);
+    const hint = typeof value === 'string' && /^\d{1,4}$/.test(value) ? ' (take the quotes away)' : '';
+    return refuseField(`expected a whole number from 0 to ${mostTlsDays}${hint}, got ${shown(value)}`);
+}
+
 ;// CONCATENATED MODULE: ./lib/health/check-item.js
 
 
 
 
-/** What a check may have. */
-const checkFields = ['url', 'name', 'status', 'contains'];
-const laterFields = [
-    'method',
-    'headers',
-    'body',
-    'not-contains',
-    'matches',
-    'json',
-    'version',
-    'max-latency',
-    'min-tls-days',
-    'redirects',
-    'ip',
-];
-/** What is set for all checks at once, by an input of that name. */
-const sharedSettings = ['timeout', 'retries', 'interval', 'successes', 'concurrency'];
-/** Reads one item: a URL alone, or a mapping with `url`, `name`, `status`, `contains`. */
-function readCheckItem(item, where) {
+
+
+
+
+
+
+
+/** Reads one item: a URL alone, or a mapping that says what is asked and what must be answered. */
+function readCheckItem(item, where, use = rememberedUse) {
     if (typeof item === 'string')
-        return readCheckItem({ url: item }, where);
-    if (typeof item !== 'object' || item === null || Array.isArray(item)) {
-        const problem = `${where}: expected a URL, or a mapping that begins with "url:", got ${kindOf(item)}.`;
+        return readCheckItem({ url: item }, where, use);
+    if (!isMapping(item)) {
+        const problem = `${where}: expected a URL, or a mapping that begins with "url:" or "exec:", got ${shownKind(item)}.`;
         return { draft: undefined, problems: [problem] };
     }
+    const problems = [];
     const given = new Map(Object.entries(item));
-    const problems = [...given.keys()].flatMap((field) => refuseField(field) ?? []);
-    const problem = (field, text) => {
-        problems.push(`${field}: ${text}.`);
-    };
-    const url = urlOf(given, problem);
-    const name = textOf(given, { field: 'name', limit: nameLimit }, problem);
-    const contains = textOf(given, { field: 'contains', limit: containsLimit }, problem);
-    const status = given.has('status') ? readStatus(given.get('status')) : anySuccess;
-    if (status === undefined)
-        problem('status', `expected ${statusTakes}, got ${quote(given.get('status'))}`);
-    if (name !== undefined && /[\p{Cc}\u2028\u2029]/u.test(name))
-        problem('name', 'expected one line of text');
-    if (problems.length > 0 || url === undefined || status === undefined) {
-        return { draft: undefined, problems: problems.map((text) => `${where}, ${text}`) };
+    const target = targetOf(given);
+    const kind = target.kind === 'url' ? target.asks : target.meant;
+    for (const field of given.keys()) {
+        const wrong = whyNotField(field, kind);
+        if (wrong !== undefined)
+            problems.push(wrong);
     }
-    const named = name === undefined ? {} : { name: name.trim() };
-    const content = contains === undefined ? {} : { contains };
-    return { draft: { where, url, status, ...named, ...content }, problems: [] };
+    if (target.kind === 'refused')
+        problems.push(`${target.problem}.`);
+    const fitting = kind === undefined ? given : new Map([...given].filter(([field]) => isFieldOf(field, kind)));
+    const reader = fieldReader(fitting, problems);
+    const draft = draftOf(target, where, { reader, use });
+    return problems.length > 0 || draft === undefined
+        ? { draft: undefined, problems: problems.map((text) => `${where}, ${text}`) }
+        : { draft, problems: [] };
 }
-function urlOf(given, problem) {
-    const value = given.get('url');
-    if (typeof value !== 'string' || value.trim() === '') {
-        const got = given.has('url') ? kindOf(value) : 'nothing';
-        problem('url', `expected a URL that begins with http:// or https://, got ${got}`);
-        return undefined;
-    }
-    const read = readCheckUrl(value.trim());
-    if (read.kind === 'url')
-        return read.url;
-    problem('url', read.problem);
-    return undefined;
-}
-function textOf(given, { field, limit }, problem) {
-    if (!given.has(field))
-        return undefined;
+/** What is asked, by `url` or by `exec`. */
+function targetOf(given) {
+    const refused = (problem, meant) => ({
+        kind: 'refused',
+        problem,
+        meant,
+    });
+    const field = given.has('exec') ? 'exec' : 'url';
+    if (given.has('exec') && given.has('url'))
+        return refused('exec: expected either "url" or "exec", got both; make two checks of it');
     const value = given.get(field);
-    if (typeof value === 'string' && value.trim() !== '' && value.length <= limit)
-        return value;
-    if (typeof value === 'string' && value.length > limit) {
-        problem(field, `expected at most ${limit} characters, got ${value.length}`);
+    const meant = field === 'exec' ? 'exec' : meantBy(value);
+    if (typeof value !== 'string' || value.trim() === '') {
+        const got = given.has(field) ? shownKind(value) : 'nothing';
+        return refused(`${field}: expected ${field === 'exec' ? 'a command' : urlTakes}, got ${got}`, meant);
     }
-    else {
-        const hint = typeof value === 'number' || typeof value === 'boolean' ? ' (put quotes around it)' : '';
-        problem(field, `expected text${hint}, got ${kindOf(value)}`);
-    }
-    return undefined;
+    const read = field === 'exec' ? readCommand(value) : readCheckUrl(value.trim());
+    return read.kind === 'url' ? read : refused(`${field}: ${read.problem}`, meant);
 }
-function refuseField(field) {
-    if (checkFields.some((known) => known === field))
+function meantBy(value) {
+    const [, scheme] = /^\s*(https?|tcp|exec):/i.exec(typeof value === 'string' ? value : '') ?? [];
+    switch (scheme?.toLowerCase()) {
+        case undefined:
+            return undefined;
+        case 'tcp':
+            return 'tcp';
+        case 'exec':
+            return 'exec';
+        default:
+            return 'http';
+    }
+}
+/** Reads every field that is there, so that all problems are found; the draft where what is asked is known. */
+function draftOf(target, where, { reader, use }) {
+    const name = present('name', reader.read('name', readName));
+    const latency = present('maxLatency', reader.read('max-latency', readLatency));
+    const text = readTextExpectations(reader);
+    const ip = present('ip', reader.read('ip', readIp));
+    const status = reader.read('status', readStatus) ?? anySuccess;
+    const http = readHttpFields(reader, { url: target.kind === 'url' ? target.url : '', use });
+    if (target.kind === 'refused')
         return undefined;
-    if (laterFields.includes(field)) {
-        return `${field}: this field comes with a later release of Belay; take it out until then.`;
+    const { url } = target;
+    switch (target.asks) {
+        case 'tcp':
+            return { kind: 'tcp', where, url, ...name, ...latency, ...ip };
+        case 'exec':
+            return { kind: 'exec', where, url, ...name, ...text, ...latency };
+        case 'http':
+            return { kind: 'http', where, url, status, ...name, ...http, ...text, ...latency, ...ip };
     }
-    if (sharedSettings.includes(field)) {
-        return `${field}: this is set for all checks at once, by the input of that name, not in a check.`;
-    }
-    const suggestion = (0,nearest/* nearest */.p)(field, [...checkFields, ...laterFields]);
-    const hint = suggestion === undefined ? `it takes ${checkFields.join(', ')}` : `did you mean "${suggestion}"`;
-    return `${quote(field)}: a check has no such field; ${hint}.`;
-}
-/** What a value is, for sentences; the value itself only where it cannot be a secret. */
-function kindOf(value) {
-    if (value === null || value === undefined || value === '')
-        return 'nothing';
-    if (Array.isArray(value))
-        return 'a list';
-    if (typeof value === 'number' || typeof value === 'boolean')
-        return `the ${typeof value} ${value}`;
-    if (typeof value === 'string')
-        return value.trim() === '' ? 'only blanks' : 'text';
-    return typeof value === 'object' ? 'a mapping' : `a ${typeof value}`;
-}
-function quote(value) {
-    const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
-    return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
 }
 
 ;// CONCATENATED MODULE: ./lib/health/check-list.js
 
+
 /**
  * Makes a list of checks out of drafts: the same question twice is asked once, a check without a name is called
- * by its URL without the query, and names are unique. The same given name twice is a problem.
+ * by its URL without the query or by its command, and names are unique. The same given name twice is a problem.
  */
-function nameChecks(drafts) {
-    if (drafts.length > checksLimit) {
-        return { checks: [], problems: [`expected at most ${checksLimit} checks, got ${drafts.length}.`] };
+function nameChecks(drafts, use = askedUse) {
+    const limit = mostChecks(use);
+    if (drafts.length > limit) {
+        return { checks: [], problems: [`expected at most ${limit} checks, got ${drafts.length}.`] };
     }
     const distinct = withoutRepeats(drafts);
     const problems = repeatedNames(distinct);
     const taken = new Set(distinct.flatMap(({ name }) => name ?? []));
+    const counts = new Map();
     const checks = distinct.map(({ where: _, name, ...check }) => ({
-        name: name ?? freeName(publicUrl(check.url), taken),
+        name: name ?? freeName(usualName(check.url), taken, counts),
         ...check,
     }));
+    if (use.literals === 'refused')
+        problems.push(...tooManyBytes(checks));
     return { checks, problems };
 }
+/** A state that holds a megabyte of checks is read and written slowly, at every deployment. */
+function tooManyBytes(checks) {
+    const bytes = new TextEncoder().encode(JSON.stringify(checks)).length;
+    if (bytes <= rememberedBytes)
+        return [];
+    const shorter = 'take some out, or shorten their bodies and headers';
+    return [`expected checks of at most ${rememberedBytes} bytes in all, got ${bytes}; ${shorter}.`];
+}
+/** The same question in other words for its place is the same question. */
 function withoutRepeats(drafts) {
     const seen = new Map();
     for (const draft of drafts) {
-        const { where: _, ...question } = draft;
-        const key = JSON.stringify([question.name, question.url, question.status, question.contains]);
+        const key = JSON.stringify({ ...draft, where: '' });
         if (!seen.has(key))
             seen.set(key, draft);
     }
@@ -9488,12 +10369,26 @@ function repeatedNames(drafts) {
     }
     return problems;
 }
+/** Characters of a command that make its name. */
+const commandNameLimit = 60;
+function usualName(url) {
+    if (!url.startsWith('exec:'))
+        return publicUrl(url);
+    const letters = [...url.slice(5).replace(/[\s\p{Cc}]+/gu, ' ')];
+    return letters.length > commandNameLimit
+        ? `${letters.slice(0, commandNameLimit - 1).join('')}…`
+        : letters.join('');
+}
 /** Two URLs that differ in their query alone would have one name: the later ones are numbered. */
-function freeName(wanted, taken) {
+function freeName(wanted, taken, counts) {
     const base = wanted.length > nameLimit - 10 ? `${wanted.slice(0, nameLimit - 11)}…` : wanted;
-    let name = base;
-    for (let count = 2; taken.has(name); count += 1)
+    let count = counts.get(base) ?? 1;
+    let name = count === 1 ? base : `${base} (${count})`;
+    while (taken.has(name)) {
+        count += 1;
         name = `${base} (${count})`;
+    }
+    counts.set(base, count);
     taken.add(name);
     return name;
 }
@@ -9512,10 +10407,10 @@ function unexpected(takes, node, meant) {
     const end = meant === undefined ? '.' : `; did you mean "${meant}"?`;
     return read_value_refused(node, `expected ${takes}, got ${describeNode(node)}${end}`);
 }
-function read_value_textOf(node) {
+function textOf(node) {
     return node.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
 }
-function quotesHint(node) {
+function read_value_quotesHint(node) {
     const isOther = node.kind === 'scalar' && (typeof node.value === 'number' || typeof node.value === 'boolean');
     return isOther ? ' (put quotes around it)' : '';
 }
@@ -9557,6 +10452,18 @@ function placeOfSentence(node, sentence, known) {
     return known.includes(entry.key) ? entry.value.at : entry.keyAt;
 }
 
+;// CONCATENATED MODULE: ./lib/config/typographic-quote.js
+/**
+ * The typographic quote a command holds where a quote of the shell was meant; undefined for none. Within straight
+ * quotes, comments and here-documents it is text that somebody wants to show, and so is an apostrophe within a word.
+ */
+function typographicQuoteIn(commands) {
+    if (commands.includes('<<'))
+        return undefined;
+    const bare = commands.replace(/'[^']*'|"[^"]*"|(?<!\S)#.*/g, ' ');
+    return /[\u201c-\u201f\u2018\u201a\u201b]|(?<=[\s=])\u2019|^\u2019/u.exec(bare)?.[0];
+}
+
 ;// CONCATENATED MODULE: ./lib/config/value-patterns.js
 /** Forms of texts, for the parser and the JSON Schema alike: without flags, so that both read them the same way. */
 /** GitHub's logins, those of managed users (`name_company`) and of apps (`name[bot]`). */
@@ -9578,10 +10485,18 @@ const pathPattern = /^\/(?!\.\.(?:\/|$))(?:(?!\/\.\.(?:\/|$))[^$\r\n])*(?<!\s)$/
 const linkPattern = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/(?:[^\s/\\?#@:$"'(),;<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?(?:[/\\?#]\S*)?$/;
 /** A check's URL: without blanks and user name. */
 const checkUrlPattern = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/(?:[^\s/\\?#@:$<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?(?:[/\\?#]\S*)?$/;
+/** A check's `tcp://host:port`. */
+const tcpUrlPattern = /^[Tt][Cc][Pp]:\/\/(?:[^\s/\\?#@:$<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\]):0{0,4}(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\/?$/;
 /** An https or ssh address, http on this machine alone, a path, or `user@host:path`; no user name but for ssh. */
 const repositoryPattern = /^(?:\/.*|file:\/\/\/.*|https:\/\/[^\s/\\?#@]+(?:[/\\?#].*)?|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:[/\\?#].*)?|ssh:\/\/(?:[^\s/\\?#@:]*@)?[^\s/\\?#@-][^\s/\\?#@]*(?:[/\\?#].*)?|(?:[A-Za-z_][A-Za-z0-9_-]{0,31}@)?(?!-)[A-Za-z0-9._-]{1,253}:(?!:|\/\/|-)\S+)$/;
 /** A check's URL that stands for a path at the environment's `url`. A second slash would name another host. */
 const relativePattern = /^\/(?![/\\])\S*$/;
+/** A command of a check on one line, as it stands in a text of several. */
+const commandLinePattern = /^[Ee][Xx][Ee][Cc]:[ \t]*\S[^\r\n]*$/;
+const jsonStep = '\\[(?:0|-?[1-9]\\d{0,14}|"(?:[^"\\\\]|\\\\.)*"|\'(?:[^\'\\\\]|\\\\.)*\')\\]';
+const jsonName = '[^\\s.[\\]"\'`*?,()<>=!&|\\\\@#$]+';
+/** A path of `json` and `version`, as far as a pattern can tell: what is in quotes is read as JSON besides. */
+const jsonPathPattern = new RegExp(`^(?:\\$(?=$|[.[])|${jsonName}|${jsonStep})(?:\\.${jsonName}|${jsonStep})*$`);
 /** No line anybody means to write has one. */
 function hasControlCharacter(text) {
     return /\p{Cc}/u.test(text);
@@ -9595,7 +10510,10 @@ function hasControlCharacter(text) {
 
 
 
-/** Reads a list of checks, or URLs as text, one a line. What the checks ask for is judged later, with the url. */
+
+
+
+/** Reads a list of checks, or URLs and commands as text, one a line. What the checks ask for is judged later, with the url. */
 function readChecks(node, report) {
     if (node.kind === 'list')
         return { at: node.at, items: node.items.flatMap((item) => readItem(item, report) ?? []) };
@@ -9615,7 +10533,7 @@ function readItem(node, report) {
         };
     if (node.kind === 'scalar' && typeof node.value === 'string')
         return { fields: { url: node.value }, node };
-    const text = `expected a URL, or a mapping that begins with "url:", got ${describeNode(node)}.`;
+    const text = `expected a URL, or a mapping that begins with "url:" or "exec:", got ${describeNode(node)}.`;
     report({ at: node.at, text });
     return undefined;
 }
@@ -9629,27 +10547,49 @@ function judgeChecks({ at, items }, url, report) {
         const { draft, problems } = readCheckItem(asked.fields, where);
         if (draft !== undefined)
             drafts.push(draft);
-        if (draft !== undefined && !checkUrlPattern.test(String(asked.fields['url']).trim()))
-            report({ at: placeOfUrl(item), text: 'url: expected a URL with a host; nothing is expanded here.' });
+        const unmeant = draft === undefined ? undefined : whyNotMeant(draft, asked);
+        if (unmeant !== undefined)
+            report({ at: placeOfUrl(item), text: unmeant });
         for (const problem of problems)
             report(toldOf(item.node, problem.slice(where.length + 2)));
     }
     const byWhere = new Map(items.map(({ node }) => [nameOf(node.at), node]));
-    for (const problem of nameChecks(drafts).problems) {
+    for (const problem of nameChecks(drafts, rememberedUse).problems) {
         const where = /^line \d+, column \d+/.exec(problem)?.[0] ?? '';
         const node = byWhere.get(where);
         report(node === undefined ? { at, text: problem } : toldOf(node, problem.slice(where.length + 2)));
     }
 }
+/** What can be asked, and is nothing anybody means. */
+function whyNotMeant({ kind, url }, { fields }) {
+    if (kind === 'exec') {
+        const quote = typographicQuoteIn(url);
+        return quote === undefined
+            ? undefined
+            : `exec: expected a command, and this holds the typographic quote ${quote}, which quotes nothing in a shell; write " or ' instead.`;
+    }
+    const pattern = kind === 'tcp' ? tcpUrlPattern : checkUrlPattern;
+    return pattern.test(String(fields['url']).trim())
+        ? undefined
+        : 'url: expected a URL with a host; nothing is expanded here.';
+}
 /** A sentence about a check, at the field it is about. Here a URL may be a path, which the sentences do not know. */
 function toldOf(node, sentence) {
-    const both = 'begins with http:// or https://';
-    const text = sentence.replace(both, `${both}, or with "/" for what stands below "url"`);
-    return { at: placeOfSentence(node, sentence, checkFields), text };
+    const text = sentence.replace('https:// or tcp://,', 'https:// or tcp://, or with "/" for what stands below "url",');
+    return { at: placeWithin(node, sentence), text };
 }
-/** Where the URL of a check is written. */
-function placeOfUrl({ node }) {
-    return placeOfSentence(node, 'url', checkFields);
+/** At the field, or at the header, path or key in it that the sentence goes on to name. */
+function placeWithin(node, sentence) {
+    const field = node.kind === 'map' ? node.entries.find(({ key }) => sentence.startsWith(`${key}: `)) : undefined;
+    const rest = field === undefined ? '' : sentence.slice(field.key.length + 2);
+    const named = field?.value.kind === 'map'
+        ? field.value.entries.find(({ key }) => [`${key.toLowerCase()}: `, `${JSON.stringify(key).toLowerCase()}: `].some((start) => rest.toLowerCase().startsWith(start)))
+        : undefined;
+    return named?.value.at ?? placeOfSentence(node, sentence, checkFields);
+}
+/** Where it is written what a check asks. */
+function placeOfUrl({ node, fields }) {
+    return placeOfSentence(node, 'exec' in fields ? 'exec' : 'url', checkFields);
 }
 function nameOf({ line, column }) {
     return `line ${line}, column ${column}`;
@@ -9670,51 +10610,16 @@ function checkAt(check, url) {
 function folderOf({ origin, pathname }) {
     return `${origin}${pathname.replace(/\/+$/, '')}`;
 }
-/** Whether who asks there asks the machine it runs on. */
-function isAtMachine(url) {
-    const host = parseUrl(url)?.hostname ?? '';
-    return /^(?:(?:.+\.)?localhost\.?|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\])$/.test(host);
-}
-/**
- * An inherited check, asked of the environment that inherits it: else production would be judged by preprod's answer.
- * What stands below the parent's url stands below the own; what is elsewhere on that host keeps its path. A check of
- * another host stays as it is.
- */
-function moveCheck(check, { from, to }) {
-    const [asked, parent, own] = [parseUrl(String(check.fields['url'])), parseUrl(from), parseUrl(to)];
-    if (asked === undefined || parent === undefined || own === undefined || asked.hostname !== parent.hostname)
-        return check;
-    const url = movedUrl(asked, parent, own);
-    return url === asked.href ? check : { ...check, fields: { ...check.fields, url } };
-}
-function movedUrl(asked, parent, own) {
-    const rest = `${asked.search}${asked.hash}`;
-    if (asked.origin !== parent.origin) {
-        const elsewhere = new URL(asked);
-        elsewhere.hostname = own.hostname;
-        return elsewhere.href;
-    }
-    if (asked.pathname === parent.pathname)
-        return `${own.origin}${own.pathname}${rest}`;
-    const folder = folderOf(parent).slice(parent.origin.length);
-    return asked.pathname.startsWith(`${folder}/`)
-        ? `${folderOf(own)}${asked.pathname.slice(folder.length)}${rest}`
-        : `${own.origin}${asked.pathname}${rest}`;
-}
 /** Checks in the text form of the input: JSON, which is YAML, one check a line. */
 function writeChecks(items) {
     return `[${items.map(({ fields }) => JSON.stringify(fields)).join(',\n')}]`;
 }
-/** What was moved, for the log. */
-function describeMove(moved, parent, { from, to }) {
-    const checks = moved === 1 ? '1 health check' : `${moved} health checks`;
-    const asked = moved === 1 ? 'is asked' : 'are asked';
-    return `${checks} inherited from ${parent} ${asked} at ${shownUrl(to)} instead of ${shownUrl(from)}.`;
-}
 /** For a sentence: without its query, which may hold a secret. */
 function shownUrl(url) {
     const parsed = parseUrl(url);
-    return parsed === undefined ? (0,value_forms/* quoteValue */.cl)(url) : `${parsed.origin}${parsed.pathname}`;
+    if (parsed === undefined)
+        return (0,value_forms/* quoteValue */.cl)(url);
+    return parsed.protocol === 'tcp:' ? `tcp://${parsed.host}` : `${parsed.origin}${parsed.pathname}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/config/environment-name.js
@@ -9722,7 +10627,28 @@ function shownUrl(url) {
 const environmentPattern = /^(?!\.)[A-Za-z0-9._-]{1,64}$/;
 const environmentTakes = 'a name of letters, digits, ".", "_" and "-" (at most 64)';
 
+;// CONCATENATED MODULE: ./lib/health/check-place.js
+
+const loopback = /^(?:(?:.+\.)?localhost\.?|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\])$/i;
+/**
+ * Whether only the machine itself can answer: a command runs there, and a loopback address leads there. On a runner of
+ * GitHub's such a check says nothing about the service.
+ */
+function isOfTheMachine({ kind, url, ip }) {
+    if (kind === 'exec' || isUrlOfTheMachine(url))
+        return true;
+    return ip !== undefined && 'address' in ip && isUrlOfTheMachine(`http://${inUrl(ip.address)}/`);
+}
+/** Whether who asks this URL (http, https or tcp) asks the machine it runs on. */
+function isUrlOfTheMachine(url) {
+    return loopback.test(parseUrl(url)?.hostname ?? '');
+}
+function inUrl(address) {
+    return address.includes(':') ? `[${address}]` : address;
+}
+
 ;// CONCATENATED MODULE: ./lib/config/inherited-notes.js
+
 
 
 const onOneMachine = 'where both are on one machine';
@@ -9760,7 +10686,7 @@ function describeSameAddress(parent, own, whole) {
     if (own.checks !== undefined || !hasItsPlace)
         return [];
     const theirs = new Set(addressesOf(parent));
-    const urls = addressesOf(whole).filter((url) => theirs.has(url) && isAtMachine(url));
+    const urls = addressesOf(whole).filter((url) => theirs.has(url) && isUrlOfTheMachine(url));
     if (urls.length === 0)
         return [];
     const [what, asks] = urls.length === 1 ? ['check', 'asks'] : ['checks', 'ask'];
@@ -9768,10 +10694,28 @@ function describeSameAddress(parent, own, whole) {
         `the health ${what} ${urls.map(shownUrl).join(', ')} of ${own.name} ${asks} the same address as ${parent.name}, from which "health" is inherited: ${onOneMachine}, ${parent.name} answers for ${own.name}; give ${own.name} a "health" of its own.`,
     ];
 }
+/** Commands have none: they run in the folder of their environment. */
 function addressesOf({ values, checks }) {
     const url = values.get('url')?.text;
     const items = checks?.items ?? [];
     return (url === undefined ? items : items.map((item) => checkAt(item, url))).map(({ fields }) => String(fields['url']));
+}
+
+;// CONCATENATED MODULE: ./lib/config/inherited-tls.js
+
+
+
+
+/** Inherited checks that look at a certificate, of an environment that is asked without TLS: a sentence each. */
+function describeWithoutTls({ name, checks }, url) {
+    return (checks?.items ?? []).flatMap((item) => {
+        const asked = String(checkAt(item, url).fields['url']);
+        if (!('min-tls-days' in item.fields) || parseUrl(asked)?.protocol !== 'http:')
+            return [];
+        const at = placeOfSentence(item.node, 'min-tls-days', checkFields);
+        const text = `min-tls-days: ${name} inherits this check and asks it at ${shownUrl(asked)}, where there is no certificate; give ${name} a "health" of its own.`;
+        return [{ at, text }];
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/config/judge-values.js
@@ -9812,14 +10756,63 @@ function isWithin(inner, outer) {
     return `${inner}/`.startsWith(outer === '/' ? '/' : `${outer}/`);
 }
 
+;// CONCATENATED MODULE: ./lib/config/moved-checks.js
+
+
+/**
+ * An inherited check, asked of the environment that inherits it: else production would be judged by preprod's answer.
+ * What stands below the parent's url stands below the own; what is elsewhere on that host keeps its path. A check of
+ * another host stays as it is.
+ */
+function moveCheck(check, { from, to }) {
+    const written = String(check.fields['url']).trim();
+    const [asked, parent, own] = [parseUrl(written), parseUrl(from), parseUrl(to)];
+    if (asked === undefined ||
+        parent === undefined ||
+        own === undefined ||
+        asked.hostname.toLowerCase() !== parent.hostname)
+        return check;
+    const url = asked.protocol === 'tcp:' ? movedPort(asked, parent, own) : movedUrl(asked, parent, own);
+    return url === asked.href || url === written ? check : { ...check, fields: { ...check.fields, url } };
+}
+function movedUrl(asked, parent, own) {
+    const rest = `${asked.search}${asked.hash}`;
+    if (asked.origin !== parent.origin) {
+        const elsewhere = new URL(asked);
+        elsewhere.hostname = own.hostname;
+        return elsewhere.href;
+    }
+    if (asked.pathname === parent.pathname)
+        return `${own.origin}${own.pathname}${rest}`;
+    const folder = folderOf(parent).slice(parent.origin.length);
+    return asked.pathname.startsWith(`${folder}/`)
+        ? `${folderOf(own)}${asked.pathname.slice(folder.length)}${rest}`
+        : `${own.origin}${asked.pathname}${rest}`;
+}
+/** The port of the service itself becomes the own one; another, like that of a database on its host, stays. */
+function movedPort(asked, parent, own) {
+    return `tcp://${own.hostname}:${asked.port === portOf(parent) ? portOf(own) : asked.port}`;
+}
+function portOf({ port, protocol }) {
+    return port === '' ? (protocol === 'https:' ? '443' : '80') : port;
+}
+/** What was moved, for the log. */
+function describeMove(moved, parent, { from, to }) {
+    const checks = moved === 1 ? '1 health check' : `${moved} health checks`;
+    const asked = moved === 1 ? 'is asked' : 'are asked';
+    return `${checks} inherited from ${parent} ${asked} at ${shownUrl(to)} instead of ${shownUrl(from)}.`;
+}
+
 ;// CONCATENATED MODULE: ./lib/config/inherit.js
 
 
 
 
 
+
+
 /** More generations than anybody can follow. */
-const depthLimit = 10;
+const inherit_depthLimit = 10;
 /** Gives every environment what it inherits; what cannot be is reported and has no result. */
 function inherit(written, report) {
     const whole = new Map();
@@ -9860,8 +10853,8 @@ function lineage(environment, written) {
             return broken('an environment cannot extend itself; take the line out.');
         if (line.includes(next))
             return describeCircle(line.slice(0, line.indexOf(next) + 1), written);
-        if (line.length >= depthLimit)
-            return broken(`expected at most ${depthLimit} environments, each extending the next.`);
+        if (line.length >= inherit_depthLimit)
+            return broken(`expected at most ${inherit_depthLimit} environments, each extending the next.`);
         line.unshift(next);
     }
 }
@@ -9943,6 +10936,9 @@ function judgeHealth(own, whole, { isParent, report }) {
     const tell = ({ at, text }) => report({ at, text: `health: ${text}`, environment: own.name });
     if (own.checks !== undefined)
         judgeChecks(own.checks, url, tell);
+    else if (url !== undefined)
+        for (const problem of describeWithoutTls(whole, url))
+            tell(problem);
     if (url !== undefined || isParent)
         return;
     for (const item of whole.checks?.items ?? []) {
@@ -9966,10 +10962,10 @@ const timePattern = /^([01]?\d|2[0-3]):([0-5]\d)(?::00(?:\.0+)?)?$/;
 /** Reads one end. YAML may have made a date or a number of it: YAML 1.1 reads 22:00 as sixty times twenty-two. */
 function readFreezeEnd(value) {
     if (value instanceof Date)
-        return Number.isNaN(value.getTime()) ? freeze_end_refused('') : readText(textOfDate(value));
+        return Number.isNaN(value.getTime()) ? freeze_end_refused('') : freeze_end_readText(textOfDate(value));
     if (typeof value === 'number')
         return freeze_end_refused(', which YAML made of it; put it into quotes, like "22:00" or "2026-12-20"');
-    return typeof value === 'string' ? readText(value.trim()) : freeze_end_refused('');
+    return typeof value === 'string' ? freeze_end_readText(value.trim()) : freeze_end_refused('');
 }
 function freeze_end_refused(why) {
     return { kind: 'refused', why };
@@ -9978,7 +10974,7 @@ function freeze_end_refused(why) {
 function textOfDate(date) {
     return date.toISOString().slice(0, 16).replace('T', ' ');
 }
-function readText(text) {
+function freeze_end_readText(text) {
     if (/^\d{4}-/.test(text))
         return readDate(text);
     if (/^[a-z]/i.test(text))
@@ -10052,7 +11048,7 @@ function parseFreezeWindows(value) {
     if (value === undefined || value === null)
         return { windows: [], problems: [] };
     if (!Array.isArray(value))
-        return freeze_windows_refused(`expected a list of windows ("- from: Fri 16:00" with "until: Mon 08:00" under it), got ${shown(value)}.`);
+        return freeze_windows_refused(`expected a list of windows ("- from: Fri 16:00" with "until: Mon 08:00" under it), got ${freeze_windows_shown(value)}.`);
     if (value.length > mostWindows)
         return freeze_windows_refused(`expected at most ${mostWindows} windows, got ${value.length}.`);
     const read = value.map((item, index) => readWindow(item, `window ${index + 1}`));
@@ -10069,7 +11065,7 @@ function freeze_windows_refused(problem) {
 }
 function readWindow(item, where) {
     if (typeof item !== 'object' || item === null || Array.isArray(item) || item instanceof Date) {
-        const problem = `${where}: expected "from" and "until", like { from: Fri 16:00, until: Mon 08:00 }, got ${shown(item)}.`;
+        const problem = `${where}: expected "from" and "until", like { from: Fri 16:00, until: Mon 08:00 }, got ${freeze_windows_shown(item)}.`;
         return { kind: 'refused', problems: [problem] };
     }
     const fields = Object.fromEntries(Object.entries(item));
@@ -10101,7 +11097,7 @@ function unknownKeys(fields, where) {
         .map((key) => {
         const meant = (0,nearest/* nearest */.p)(key, windowKeys);
         const advice = meant === undefined ? `it takes ${windowKeys.join(', ')}` : `did you mean "${meant}"?`;
-        return `${where}: there is no ${shown(key)} in a freeze window; ${advice}${advice.endsWith('?') ? '' : '.'}`;
+        return `${where}: there is no ${freeze_windows_shown(key)} in a freeze window; ${advice}${advice.endsWith('?') ? '' : '.'}`;
     });
 }
 function readEnd(value, where, problems) {
@@ -10113,7 +11109,7 @@ function readEnd(value, where, problems) {
     const end = readFreezeEnd(value);
     if (end.kind !== 'refused')
         return end;
-    problems.push(`${where}: expected ${formsTaken}, got ${shown(value)}${end.why}.`);
+    problems.push(`${where}: expected ${formsTaken}, got ${freeze_windows_shown(value)}${end.why}.`);
     return undefined;
 }
 function readTimeZone(value, where, problems) {
@@ -10122,7 +11118,7 @@ function readTimeZone(value, where, problems) {
     if (typeof value === 'string' && (0,zoned_time/* isTimeZone */.kQ)(value))
         return value;
     const meant = typeof value === 'string' ? (0,nearest/* nearest */.p)(value, [...Intl.supportedValuesOf('timeZone'), 'UTC']) : undefined;
-    problems.push(`${where}: time-zone: expected a name of the IANA table like Europe/Paris, got ${shown(value)}${meant === undefined ? '' : `; did you mean "${meant}"?`}${meant === undefined ? '.' : ''}`);
+    problems.push(`${where}: time-zone: expected a name of the IANA table like Europe/Paris, got ${freeze_windows_shown(value)}${meant === undefined ? '' : `; did you mean "${meant}"?`}${meant === undefined ? '.' : ''}`);
     return 'UTC';
 }
 function readReason(value, where, problems) {
@@ -10130,7 +11126,7 @@ function readReason(value, where, problems) {
         return undefined;
     if (typeof value === 'string' && value.length <= reasonLimit)
         return value;
-    problems.push(`${where}: reason: expected a text of at most ${reasonLimit} characters, got ${shown(value)}.`);
+    problems.push(`${where}: reason: expected a text of at most ${reasonLimit} characters, got ${freeze_windows_shown(value)}.`);
     return undefined;
 }
 const formNames = { dates: 'a date', weekly: 'a weekday with a time', daily: 'a time of day' };
@@ -10158,7 +11154,7 @@ function coverEveryMinute(windows) {
         return frozen !== undefined && frozen.endsAt.getTime() - start > longerThanAWeekMs;
     });
 }
-function shown(value) {
+function freeze_windows_shown(value) {
     if (value instanceof Date)
         return 'a date that YAML made of it';
     if (Array.isArray(value))
@@ -10172,7 +11168,7 @@ function shown(value) {
 
 ;// CONCATENATED MODULE: ./lib/drivers/git/remote.js
 const remote_hostPattern = /^(?!-)[A-Za-z0-9._-]{1,253}$/;
-const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
+const remote_loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 /** Reads a repository address: https, ssh (URL or `user@host:path`), an absolute path; http on loopback only. */
 function parseRemote(text) {
     if (text === '' || text.startsWith('-') || remote_hasControlCharacter(text))
@@ -10203,7 +11199,7 @@ function remote_parseUrl(text) {
     }
     const usable = url.protocol === 'https:' ||
         url.protocol === 'ssh:' ||
-        (url.protocol === 'http:' && loopback.has(url.hostname));
+        (url.protocol === 'http:' && remote_loopback.has(url.hostname));
     if (!usable || url.hostname.startsWith('-'))
         return unusable();
     return {
@@ -10262,20 +11258,13 @@ function linkable(address) {
     const href = `${url.origin}${path}`;
     return href.length <= longestLink ? href : undefined;
 }
+/** {@link linkable}, where the address is at most so long. */
+function linkWithin(address, limit) {
+    const url = linkable(address);
+    return url === undefined || url.length > limit ? undefined : url;
+}
 function percentEncode(character) {
     return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
-}
-
-;// CONCATENATED MODULE: ./lib/config/typographic-quote.js
-/**
- * The typographic quote a command holds where a quote of the shell was meant; undefined for none. Within straight
- * quotes, comments and here-documents it is text that somebody wants to show, and so is an apostrophe within a word.
- */
-function typographicQuoteIn(commands) {
-    if (commands.includes('<<'))
-        return undefined;
-    const bare = commands.replace(/'[^']*'|"[^"]*"|(?<!\S)#.*/g, ' ');
-    return /[\u201c-\u201f\u2018\u201a\u201b]|(?<=[\s=])\u2019|^\u2019/u.exec(bare)?.[0];
 }
 
 ;// CONCATENATED MODULE: ./lib/config/read-list.js
@@ -10321,7 +11310,7 @@ const itemForms = {
 function readList(form, node) {
     const { takes, pattern, lonePattern } = itemForms[form];
     const isItem = (text) => isItemOf(pattern, text);
-    const text = read_value_textOf(node);
+    const text = textOf(node);
     if (text !== undefined) {
         const items = (0,value_forms/* listItems */.Dw)(text);
         if (items.length > 0 && items.every((item) => isItemOf(lonePattern, item)))
@@ -10352,10 +11341,10 @@ function textsOf(node, takes, isGoodText) {
     const nodes = node.kind === 'list' ? node.items : [node];
     if (nodes.length > listLimit)
         return read_value_refused(node, `expected at most ${listLimit} items, got ${nodes.length}.`);
-    const read = nodes.map((item) => ({ item, text: read_value_textOf(item) }));
+    const read = nodes.map((item) => ({ item, text: textOf(item) }));
     const problems = read
         .filter(({ text }) => text === undefined || !isGoodText(text))
-        .flatMap(({ item }) => unexpected(`${takes}${quotesHint(item)}`, item).problems);
+        .flatMap(({ item }) => unexpected(`${takes}${read_value_quotesHint(item)}`, item).problems);
     return problems.length > 0
         ? { kind: 'refused', problems }
         : { kind: 'texts', items: read.flatMap(({ text }) => text ?? []) };
@@ -10432,9 +11421,9 @@ function readSetting(kind, node) {
     }
 }
 function read_setting_readText(kind, node) {
-    const text = read_value_textOf(node);
+    const text = textOf(node);
     if (text === undefined)
-        return unexpected(`${takesOf(kind)}${quotesHint(node)}`, node);
+        return unexpected(`${takesOf(kind)}${read_value_quotesHint(node)}`, node);
     // An address may hold a credential: it is never shown.
     if (kind.is === 'repository')
         return readRepository(text, node);
@@ -10495,12 +11484,12 @@ function readRepository(text, node) {
 function readBoolean(node) {
     if (node.kind === 'scalar' && typeof node.value === 'boolean')
         return value(String(node.value));
-    const hint = /^(?:true|false)$/i.test(read_value_textOf(node) ?? '') ? ' (take the quotes away)' : '';
+    const hint = /^(?:true|false)$/i.test(textOf(node) ?? '') ? ' (take the quotes away)' : '';
     return unexpected(`true or false${hint}`, node);
 }
 function readDuration(range, node) {
     // A bare number is seconds, as in an input.
-    const text = node.kind === 'scalar' && typeof node.value === 'number' ? String(node.value) : read_value_textOf(node);
+    const text = node.kind === 'scalar' && typeof node.value === 'number' ? String(node.value) : textOf(node);
     return text !== undefined && (0,value_forms/* durationBetween */.h9)(text, range) !== undefined
         ? value(text)
         : unexpected((0,value_forms/* durationTakes */.fi)(range), node);
@@ -10509,7 +11498,7 @@ function readInteger(range, node) {
     const number = node.kind === 'scalar' && typeof node.value === 'number' ? String(node.value) : '';
     if ((0,value_forms/* wholeNumber */.rD)(number, range) !== undefined)
         return value(number);
-    const hint = (0,value_forms/* wholeNumber */.rD)(read_value_textOf(node) ?? '', range) === undefined ? '' : ' (take the quotes away)';
+    const hint = (0,value_forms/* wholeNumber */.rD)(textOf(node) ?? '', range) === undefined ? '' : ' (take the quotes away)';
     return unexpected(`${(0,value_forms/* wholeNumberTakes */.jU)(range)}${hint}`, node);
 }
 function readWindows(node) {
@@ -10610,7 +11599,152 @@ function describeSecret({ what, input }) {
     return `this looks like ${what} (not shown), and no secret may stand in this file. Revoke it, as it stays in the history of git; keep a new one as a secret of the repository, and in the workflow pass it ${pass}.`;
 }
 
+;// CONCATENATED MODULE: ./lib/config/ci-settings.js
+/** How CI is watched and what its verdict does. */
+const ciSettings = [
+    {
+        key: 'ci.workflows',
+        kind: { is: 'list', of: 'text' },
+        describes: 'Workflows to wait for, by file or display name; `[]` is all that the commit started, without those that deliver it.',
+        inputs: { 'watch-ci': 'workflows' },
+    },
+    {
+        key: 'ci.checks',
+        kind: { is: 'list', of: 'text' },
+        describes: 'Checks to wait for besides, `name` (of GitHub Actions), `app/name` or `status/context` (a commit status); for CI outside GitHub Actions.',
+        inputs: { 'watch-ci': 'checks' },
+    },
+    {
+        key: 'ci.ignore',
+        kind: { is: 'list', of: 'text' },
+        describes: 'Workflows to leave out, by file or display name.',
+        inputs: { 'watch-ci': 'ignore' },
+    },
+    {
+        key: 'ci.timeout',
+        // The input takes 0s too, which is "look once": right for one run that is started by an event, never for all.
+        kind: { is: 'duration', min: '1s', max: '24h' },
+        fallback: '5m',
+        describes: 'How long to watch before the verdict is `timeout`.',
+        inputs: { 'watch-ci': 'timeout' },
+    },
+    {
+        key: 'ci.appear-timeout',
+        kind: { is: 'duration', min: '0s', max: '24h' },
+        fallback: '60s',
+        describes: 'How long an expected run may stay away before the verdict is `missing`.',
+        inputs: { 'watch-ci': 'appear-timeout' },
+    },
+    {
+        key: 'ci.interval',
+        kind: { is: 'duration', min: '100ms', max: '10m' },
+        fallback: '10s',
+        describes: 'The longest wait between two looks.',
+        inputs: { 'watch-ci': 'interval' },
+    },
+    {
+        key: 'ci.on-no-verdict',
+        kind: { is: 'choice', values: ['keep', 'rollback'] },
+        fallback: 'keep',
+        describes: 'What to do when CI says neither yes nor no, `keep` the commit live and unproven or `rollback`.',
+        inputs: { 'watch-ci': 'on-no-verdict' },
+    },
+    {
+        key: 'ci.roll-forward',
+        kind: { is: 'boolean' },
+        fallback: 'false',
+        describes: 'Whether a commit that was rolled back for its CI is deployed again when a re-run turns green and it still is the head of its branch.',
+        inputs: { 'watch-ci': 'roll-forward' },
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/config/health-settings.js
+/** What must be well after a deployment, and what happens when it is not. */
+const healthSettings = [
+    {
+        key: 'health',
+        kind: { is: 'checks' },
+        describes: 'What must be well: URLs, `tcp://host:port`, `exec:` and a command, or checks with fields of their own. A URL that begins with `/` is asked at `url`. `[]` is none.',
+        inputs: { deploy: 'health', 'health-check': 'checks' },
+    },
+    {
+        key: 'health-retries',
+        kind: { is: 'integer', min: 0, max: 100 },
+        fallback: '3',
+        describes: 'How often a failed check is tried again after its first try.',
+        inputs: { deploy: 'health-retries', 'health-check': 'retries' },
+    },
+    {
+        key: 'health-interval',
+        kind: { is: 'duration', min: '0s', max: '10m' },
+        fallback: '2s',
+        describes: 'The wait between two tries of a check.',
+        inputs: { deploy: 'health-interval', 'health-check': 'interval' },
+    },
+    {
+        key: 'health-timeout',
+        kind: { is: 'duration', min: '10ms', max: '10m' },
+        fallback: '10s',
+        describes: 'Deadline of one try of one check.',
+        inputs: { deploy: 'health-timeout', 'health-check': 'timeout' },
+    },
+    {
+        key: 'on-failure',
+        kind: { is: 'choice', values: ['rollback', 'keep'] },
+        fallback: 'rollback',
+        describes: 'What happens when the new release is not well, `rollback` to the last validated one or `keep` it live.',
+        inputs: { deploy: 'on-failure' },
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/messages/language.js
+/** Languages that Belay's own words exist in. */
+const languages = ['en', 'fr'];
+
+;// CONCATENATED MODULE: ./lib/config/notify-settings.js
+
+/** Which events each chat hears of. */
+const notifySettings = [
+    {
+        key: 'notify.discord',
+        kind: { is: 'choice', values: ['all', 'failures', 'down'] },
+        fallback: 'all',
+        describes: 'What Discord hears of: `all` events, `failures` (what is not as it should be) or only that the service is `down` and up again.',
+        inputs: {},
+    },
+    {
+        key: 'notify.slack',
+        kind: { is: 'choice', values: ['all', 'failures', 'down'] },
+        fallback: 'all',
+        describes: 'What Slack hears of: `all` events, `failures` (what is not as it should be) or only that the service is `down` and up again.',
+        inputs: {},
+    },
+    {
+        key: 'notify.webhook',
+        kind: { is: 'choice', values: ['all', 'failures', 'down'] },
+        fallback: 'all',
+        describes: 'What the plain JSON webhook hears of: `all` events, `failures` (what is not as it should be) or only that the service is `down` and up again.',
+        inputs: {},
+    },
+    {
+        key: 'notify.slack-channel',
+        kind: { is: 'word', limit: 80 },
+        describes: "The channel a Slack bot token posts to, best by its id (`C024BE91L`); a name stands in quotes (`'#deploys'`).",
+        inputs: { notify: 'slack-channel' },
+    },
+    {
+        key: 'notify.language',
+        kind: { is: 'choice', values: languages },
+        fallback: 'en',
+        describes: "The language of Belay's own words in messages.",
+        inputs: { notify: 'language' },
+    },
+];
+
 ;// CONCATENATED MODULE: ./lib/config/settings.js
+
+
+
 /** An input of that name in every action that touches an environment. */
 function everywhere(name) {
     return { deploy: name, 'watch-ci': name, rollback: name, confirm: name };
@@ -10716,98 +11850,6 @@ const delivery = [
         inputs: { deploy: 'record-deployment' },
     },
 ];
-const health = [
-    {
-        key: 'health',
-        kind: { is: 'checks' },
-        describes: 'What must be well: URLs, or checks with `url`, `name`, `status` and `contains`. A URL that begins with `/` is asked at `url`. `[]` is none.',
-        inputs: { deploy: 'health', 'health-check': 'checks' },
-    },
-    {
-        key: 'health-retries',
-        kind: { is: 'integer', min: 0, max: 100 },
-        fallback: '3',
-        describes: 'How often a failed check is tried again after its first try.',
-        inputs: { deploy: 'health-retries', 'health-check': 'retries' },
-    },
-    {
-        key: 'health-interval',
-        kind: { is: 'duration', min: '0s', max: '10m' },
-        fallback: '2s',
-        describes: 'The wait between two tries of a check.',
-        inputs: { deploy: 'health-interval', 'health-check': 'interval' },
-    },
-    {
-        key: 'health-timeout',
-        kind: { is: 'duration', min: '10ms', max: '10m' },
-        fallback: '10s',
-        describes: 'Deadline of one try of one check.',
-        inputs: { deploy: 'health-timeout', 'health-check': 'timeout' },
-    },
-    {
-        key: 'on-failure',
-        kind: { is: 'choice', values: ['rollback', 'keep'] },
-        fallback: 'rollback',
-        describes: 'What happens when the new release is not well, `rollback` to the last validated one or `keep` it live.',
-        inputs: { deploy: 'on-failure' },
-    },
-];
-const ci = [
-    {
-        key: 'ci.workflows',
-        kind: { is: 'list', of: 'text' },
-        describes: 'Workflows to wait for, by file or display name; `[]` is all that the commit started, without those that deliver it.',
-        inputs: { 'watch-ci': 'workflows' },
-    },
-    {
-        key: 'ci.checks',
-        kind: { is: 'list', of: 'text' },
-        describes: 'Checks to wait for besides, `name` (of GitHub Actions), `app/name` or `status/context` (a commit status); for CI outside GitHub Actions.',
-        inputs: { 'watch-ci': 'checks' },
-    },
-    {
-        key: 'ci.ignore',
-        kind: { is: 'list', of: 'text' },
-        describes: 'Workflows to leave out, by file or display name.',
-        inputs: { 'watch-ci': 'ignore' },
-    },
-    {
-        key: 'ci.timeout',
-        // The input takes 0s too, which is "look once": right for one run that is started by an event, never for all.
-        kind: { is: 'duration', min: '1s', max: '24h' },
-        fallback: '5m',
-        describes: 'How long to watch before the verdict is `timeout`.',
-        inputs: { 'watch-ci': 'timeout' },
-    },
-    {
-        key: 'ci.appear-timeout',
-        kind: { is: 'duration', min: '0s', max: '24h' },
-        fallback: '60s',
-        describes: 'How long an expected run may stay away before the verdict is `missing`.',
-        inputs: { 'watch-ci': 'appear-timeout' },
-    },
-    {
-        key: 'ci.interval',
-        kind: { is: 'duration', min: '100ms', max: '10m' },
-        fallback: '10s',
-        describes: 'The longest wait between two looks.',
-        inputs: { 'watch-ci': 'interval' },
-    },
-    {
-        key: 'ci.on-no-verdict',
-        kind: { is: 'choice', values: ['keep', 'rollback'] },
-        fallback: 'keep',
-        describes: 'What to do when CI says neither yes nor no, `keep` the commit live and unproven or `rollback`.',
-        inputs: { 'watch-ci': 'on-no-verdict' },
-    },
-    {
-        key: 'ci.roll-forward',
-        kind: { is: 'boolean' },
-        fallback: 'false',
-        describes: 'Whether a commit that was rolled back for its CI is deployed again when a re-run turns green and it still is the head of its branch.',
-        inputs: { 'watch-ci': 'roll-forward' },
-    },
-];
 const promotion = [
     {
         key: 'validated-in',
@@ -10834,23 +11876,16 @@ const promotion = [
         describes: 'Times in which nothing is promoted, each with `from` and `until`, and where wanted `time-zone` (else UTC) and `reason`. `[]` is none.',
         inputs: { confirm: 'freeze' },
     },
-    {
-        key: 'notify.discord',
-        kind: { is: 'choice', values: ['all', 'failures', 'down'] },
-        fallback: 'all',
-        describes: 'What Discord hears of: `all` events, `failures` (what is not as it should be) or only that the service is `down` and up again.',
-        inputs: {},
-    },
-    {
-        key: 'notify.slack',
-        kind: { is: 'choice', values: ['all', 'failures', 'down'] },
-        fallback: 'all',
-        describes: 'What Slack hears of: `all` events, `failures` (what is not as it should be) or only that the service is `down` and up again.',
-        inputs: {},
-    },
 ];
 /** Everything belay.yml can say of an environment, in the order of the reference. */
-const settings = [...place, ...delivery, ...health, ...ci, ...promotion];
+const settings = [
+    ...place,
+    ...delivery,
+    ...healthSettings,
+    ...ciSettings,
+    ...promotion,
+    ...notifySettings,
+];
 /** The setting that stands in for an input of an action. */
 function settingFor(action, input) {
     return settings.find(({ inputs }) => Object.entries(inputs).some(([asking, name]) => asking === action && name === input));
@@ -10921,13 +11956,17 @@ function keyOf(path) {
 }
 function describeExpression(path) {
     const key = keyOf(path);
+    if (/^health\.(?:headers|body)(?:\.|$)/.test(key))
+        return `${refused_texts_whyNotExpanded} ${fillAdvice}`;
     const setting = settings.find((each) => key === each.key || key.startsWith(`${each.key}.`));
     const inputs = [...new Set(Object.values(setting?.inputs ?? {}))];
     const instead = inputs.length === 0
         ? 'Write the value itself.'
         : `Write the value itself, or pass it in the workflow as the input ${inputs.map((input) => `"${input}"`).join(' or ')}, which wins over this file.`;
-    return `GitHub expands "\${{ … }}" in workflows alone, not in this file, so it would be taken as it stands. ${instead}`;
+    return `${refused_texts_whyNotExpanded} ${instead}`;
 }
+const refused_texts_whyNotExpanded = 'GitHub expands "${{ … }}" in workflows alone, not in this file, so it would be taken as it stands.';
+const fillAdvice = 'Write "${NAME}" here, and give the step that asks the variable NAME ("env" in the workflow).';
 
 ;// CONCATENATED MODULE: ./lib/config/unknown-key.js
 
@@ -10941,6 +11980,8 @@ const inputsAlone = [
     'known-hosts',
     'discord-webhook',
     'slack-webhook',
+    'slack-token',
+    'webhook-secret',
     'dry-run',
     'settle',
     'detach',
@@ -10951,7 +11992,6 @@ const calledHere = new Map([
     ['urls', 'health'],
     ['retries', 'health-retries'],
     ['expected', 'confirm'],
-    ['webhook', 'notify'],
     ['<<', 'extends'],
 ]);
 /** A sentence for a key that nothing takes; `prefix` is the group it stands in, with a dot, or empty. */
@@ -11524,7 +12564,7 @@ const problemLimit = 20;
  * and where the file says nothing, the default.
  */
 function readConfiguration(read, env, asks) {
-    const environment = readName(read, asks);
+    const environment = configuration_readName(read, asks);
     const config = read.optional('config');
     const environments = environment === '' || config === undefined
         ? noEnvironments
@@ -11542,7 +12582,7 @@ function readConfiguration(read, env, asks) {
         read.note(note);
     return { environment, settings: found, environments, standIns };
 }
-function readName(read, { need }) {
+function configuration_readName(read, { need }) {
     const name = read.optional('environment');
     if (name === undefined) {
         if (need === 'required')
@@ -11746,8 +12786,8 @@ function contentOf(document) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7834);
-/* harmony import */ var _lib_wiring_reading_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9888);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1075);
+/* harmony import */ var _lib_wiring_reading_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8313);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8337);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4003);
 
 
@@ -16645,15 +17685,17 @@ function disguises(secret) {
         Buffer.from(`x-access-token:${secret}`).toString('base64'),
     ];
     const lines = secret.includes('\n') ? secret.split(/\r?\n/).map((line) => line.trim()) : [];
-    return [...whole, ...lines, ...urlParts(secret)];
+    // The key of a webhook's signature is what is behind the prefix (Standard Webhooks).
+    const key = secret.startsWith('whsec_') ? [secret.slice('whsec_'.length)] : [];
+    return [...whole, ...lines, ...key, ...urlParts(secret)];
 }
-/** A webhook URL is a secret as a whole and in its path: the last two segments alone let anyone post. */
+/** A webhook URL is a secret as a whole, in its path (the last two segments alone let anyone post) and in its query. */
 function urlParts(secret) {
     if (!/^https?:\/\//i.test(secret))
         return [];
-    const path = secret.replace(/^https?:\/\/[^/]*/i, '').split(/[?#]/, 1)[0] ?? '';
-    const segments = path.split('/').filter((segment) => segment.length >= 16);
-    return [path, ...segments].filter((part) => part.length >= 16);
+    const [path = '', query = ''] = secret.replace(/^https?:\/\/[^/?#]*/i, '').split(/[?#]/);
+    const parts = [path, ...path.split('/'), ...query.split(/[&=]/)];
+    return parts.filter((part) => part.length >= 16);
 }
 /** Creates an empty redactor. */
 function createRedactor() {
@@ -16885,7 +17927,7 @@ function listenForCancellation() {
 
 /***/ }),
 
-/***/ 9888:
+/***/ 8313:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17230,6 +18272,416 @@ function createTail(limit, onLine) {
     };
 }
 
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __nccwpck_require__(1692);
+;// CONCATENATED MODULE: external "node:dns"
+const external_node_dns_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
+;// CONCATENATED MODULE: ./lib/ports/network-failure.js
+/** The codes a guarded name lookup gives its errors: every address was refused, or none is of the family. */
+const deniedCode = 'BELAY_DENIED';
+const noFamilyCode = 'BELAY_NO_FAMILY';
+const causeOfCode = {
+    [deniedCode]: 'denied',
+    [noFamilyCode]: 'dns',
+    ENOTFOUND: 'dns',
+    EAI_AGAIN: 'dns',
+    EAI_FAIL: 'dns',
+    EAI_NODATA: 'dns',
+    ENODATA: 'dns',
+    ECONNREFUSED: 'refused',
+    EHOSTUNREACH: 'refused',
+    EHOSTDOWN: 'refused',
+    ENETUNREACH: 'refused',
+    ENETDOWN: 'refused',
+    EADDRNOTAVAIL: 'refused',
+    // Said by the kernel, or of one of several addresses, long before the deadline.
+    ETIMEDOUT: 'refused',
+    ECONNRESET: 'reset',
+    ECONNABORTED: 'reset',
+    EPIPE: 'reset',
+    UND_ERR_SOCKET: 'reset',
+    UND_ERR_CONNECT_TIMEOUT: 'timeout',
+    UND_ERR_HEADERS_OVERFLOW: 'malformed',
+    UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'malformed',
+};
+const sentenceOfCause = {
+    denied: 'the address must not be connected to',
+    dns: 'the host name could not be resolved',
+    refused: 'the connection was refused or the host is unreachable',
+    tls: 'the TLS handshake failed',
+    timeout: 'no complete answer before the deadline',
+    reset: 'the connection was cut before a complete answer',
+    malformed: 'the answer was not valid HTTP',
+    cancelled: 'the run was cancelled',
+    other: 'the request failed',
+};
+/** Where it broke off says where to look. */
+const sentenceOfPhase = {
+    timeout: {
+        dns: 'the name lookup did not end before the deadline',
+        connect: 'no TCP connection before the deadline',
+        tls: 'the TLS handshake did not end before the deadline',
+        'first-byte': 'connected, but no byte of an answer before the deadline',
+        body: 'the answer began, but did not end before the deadline',
+    },
+    reset: {
+        connect: 'the connection was cut while it was made',
+        tls: 'the connection was cut during the TLS handshake',
+        'first-byte': 'the connection was cut before any byte of an answer',
+        body: 'the connection was cut in the middle of the answer',
+    },
+};
+/** The causes a person can act on at once say more than their kind. Codes: Node's tls and OpenSSL's x509 errors. */
+const sentenceOfCode = {
+    ENOTFOUND: 'the host name could not be resolved: it does not exist or has no address',
+    EAI_AGAIN: 'the host name could not be resolved: the resolver of this machine gave no answer',
+    ECONNREFUSED: 'the connection was refused',
+    EHOSTUNREACH: 'the host is unreachable',
+    ENETUNREACH: 'the network of the host is unreachable',
+    ETIMEDOUT: 'the host is unreachable: nothing answered the connection',
+    EMFILE: 'this machine allows this process no more open connections',
+    CERT_HAS_EXPIRED: 'the TLS certificate has expired',
+    CERT_NOT_YET_VALID: 'the TLS certificate is not valid yet',
+    ERR_TLS_CERT_ALTNAME_INVALID: 'the TLS certificate is for another host name',
+    DEPTH_ZERO_SELF_SIGNED_CERT: 'the TLS certificate is self-signed',
+    SELF_SIGNED_CERT_IN_CHAIN: 'the TLS certificate was issued by an authority this machine does not trust',
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'the TLS certificate was issued by an authority this machine does not trust',
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the server does not send the whole chain of its TLS certificate',
+    EPROTO: 'the TLS handshake failed; the server may not speak TLS there',
+    ERR_SSL_WRONG_VERSION_NUMBER: 'the TLS handshake failed; the server may not speak TLS there',
+    ERR_SSL_PACKET_LENGTH_TOO_LONG: 'the TLS handshake failed; the server may not speak TLS there',
+    ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: 'the server asks for a TLS certificate of the client',
+    ERR_SSL_TLSV1_UNRECOGNIZED_NAME: 'the server has no TLS certificate for this host name',
+};
+/**
+ * Names the cause of what undici, node:net, node:tls or the resolver threw in a part of an exchange. The text of the
+ * error itself is never passed on: it can hold the whole URL (security.md M10).
+ */
+function explainNetworkError(error, phase) {
+    const code = network_failure_codeOf(error);
+    // undici 7 leaves the code of its parser's errors empty.
+    const unparsable = error instanceof Error && error.name === 'HTTPParserError';
+    const cause = unparsable ? 'malformed' : (causeOfCode[code] ?? guessCause(code));
+    // These two are ours, sentence and all.
+    if ((code === deniedCode || code === noFamilyCode) && error instanceof Error)
+        return { cause, detail: error.message };
+    const sentence = sentenceOfCode[code] ?? networkFailure(cause, phase).detail;
+    return { cause, detail: code === '' ? sentence : `${sentence} (${code})` };
+}
+/** A failure that has no error behind it. */
+function networkFailure(cause, phase) {
+    const inPhase = phase === undefined ? undefined : sentenceOfPhase[cause]?.[phase];
+    return { cause, detail: inPhase ?? sentenceOfCause[cause] };
+}
+function guessCause(code) {
+    if (/^(ERR_TLS|CERT_|DEPTH_|SELF_SIGNED|UNABLE_TO|ERR_SSL|HOSTNAME_MISMATCH|INVALID_|EPROTO)/.test(code))
+        return 'tls';
+    return code.startsWith('HPE_') ? 'malformed' : 'other';
+}
+/** The code of an error or of what caused it; happy eyeballs wraps one error per address. */
+function network_failure_codeOf(error, depth = 0) {
+    if (typeof error !== 'object' || error === null || depth > 5)
+        return '';
+    if (error instanceof AggregateError)
+        return mostTelling(error.errors.map((each) => network_failure_codeOf(each, depth + 1)));
+    // OpenSSL writes some alerts with a slash: ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE.
+    if ('code' in error && typeof error.code === 'string' && /^[A-Z][A-Z0-9_/]{1,60}$/.test(error.code))
+        return error.code;
+    return 'cause' in error ? network_failure_codeOf(error.cause, depth + 1) : '';
+}
+/** An address nothing leads to from here, such as IPv6 on a machine without it, says least about the service. */
+function mostTelling(codes) {
+    const rank = (code) => /UNREACH|EADDRNOTAVAIL/.test(code) ? 2 : code === 'ETIMEDOUT' ? 1 : 0;
+    return codes.toSorted((a, b) => rank(a) - rank(b))[0] ?? '';
+}
+
+;// CONCATENATED MODULE: ./lib/ports/guarded-lookup.js
+
+
+/** The resolver of this machine. */
+const resolveBySystem = (hostname, options, callback) => (0,external_node_dns_namespaceObject.lookup)(hostname, options, callback);
+/**
+ * A resolver that asks for a name once, however many want it at the same time. libuv looks up two names at once at
+ * most, so a hundred checks of one host would otherwise wait for each other. Nothing is kept: who asks after the
+ * answer has come causes a new lookup.
+ */
+function shareLookups(resolve) {
+    const waiting = new Map();
+    return (hostname, options, callback) => {
+        const key = `${hostname} ${options.family} ${options.hints}`;
+        const others = waiting.get(key);
+        if (others !== undefined) {
+            others.push(callback);
+            return;
+        }
+        const callbacks = [callback];
+        waiting.set(key, callbacks);
+        resolve(hostname, options, (error, addresses) => {
+            waiting.delete(key);
+            for (const each of callbacks)
+                each(error, addresses);
+        });
+    };
+}
+/**
+ * A name lookup for node:net that gives only addresses that may be connected to. As the very address that was
+ * judged is the one connected to, a name that resolves differently the next time (DNS rebinding) gains nothing.
+ */
+function guardLookup({ resolve, deny, family, onAllowed }) {
+    return (hostname, options, callback) => {
+        // Without hints a family is found also where this machine has none but on loopback: it is what was asked for.
+        const asked = family === undefined ? {} : { hints: 0 };
+        resolve(hostname, { ...options, ...asked, all: true }, (error, found) => {
+            if (error !== null) {
+                callback(error, []);
+                return;
+            }
+            const fitting = found.filter((each) => family === undefined || each.family === family);
+            const allowed = fitting.filter(({ address }) => deny(address) === undefined);
+            const [first] = fitting;
+            if (first === undefined && family !== undefined) {
+                callback(fixedError(noFamilyCode, `the host name has no IPv${family} address`), []);
+            }
+            else if (allowed.length === 0 && first !== undefined) {
+                callback(fixedError(deniedCode, deny(first.address) ?? ''), []);
+            }
+            else {
+                onAllowed?.(allowed.map(({ address }) => address));
+                if (options.all === true)
+                    callback(null, allowed);
+                else
+                    callback(null, allowed[0]?.address ?? '', allowed[0]?.family);
+            }
+        });
+    };
+}
+function fixedError(code, sentence) {
+    return Object.assign(new Error(sentence), { code });
+}
+
+;// CONCATENATED MODULE: ./lib/ports/dial.js
+
+
+
+/** Longest time one of several addresses has before the next is tried. Node's 250 ms are less than a way round the world. */
+const longestAttemptMs = 500;
+/** Begins a TCP connection; the socket says `connect` or `error`. Of several addresses the first that answers is used. */
+function dialTcp(dial) {
+    const socket = (0,external_node_net_.connect)(targetOf(dial));
+    noteConnected(socket, dial.record);
+    return socket;
+}
+/** Begins a TLS connection; the socket says `secureConnect` or `error`. */
+function dialTls(dial) {
+    const { record, hostname, servername } = dial;
+    const socket = connectTls({
+        ...targetOf(dial),
+        ...(servername === undefined ? {} : { servername }),
+        checkServerIdentity: (_, certificate) => checkServerIdentity(servername ?? hostname, certificate),
+        ALPNProtocols: ['http/1.1'],
+        secureContext: sharedContext(),
+    });
+    noteConnected(socket, record);
+    socket.once('connect', () => record.enter('tls'));
+    // Comes before Node judges the certificate, so that one that is refused is known too.
+    socket.prependOnceListener('secure', () => noteCertificate(socket, record));
+    return socket;
+}
+let context;
+/** One for all connections: making one reads all authorities. It resumes no session, so certificates are always shown. */
+function sharedContext() {
+    context ??= createSecureContext();
+    return context;
+}
+function targetOf({ route, port, resolve, deny, timeoutMs, record }) {
+    if (route.kind === 'address') {
+        record.note({ address: route.address });
+        record.enter('connect');
+        return { host: route.address, port, noDelay: true };
+    }
+    const onAllowed = (addresses) => {
+        const [only, ...more] = addresses;
+        if (only !== undefined && more.length === 0)
+            record.note({ address: only });
+        record.enter('connect');
+    };
+    record.enter('dns');
+    const lookup = guardLookup({ resolve, deny, family: route.family, onAllowed });
+    return {
+        host: route.hostname,
+        port,
+        lookup,
+        noDelay: true,
+        autoSelectFamily: true,
+        autoSelectFamilyAttemptTimeout: Math.max(10, Math.min(longestAttemptMs, Math.floor(timeoutMs / 4))),
+    };
+}
+function noteConnected(socket, record) {
+    socket.once('connect', () => {
+        if (socket.remoteAddress !== undefined)
+            record.note({ address: socket.remoteAddress });
+    });
+}
+function noteCertificate(socket, record) {
+    const validUntilMs = Date.parse(socket.getPeerCertificate(false)?.valid_to ?? '');
+    if (!Number.isNaN(validUntilMs))
+        record.note({ certificate: { validUntilMs } });
+}
+
+;// CONCATENATED MODULE: ./lib/ports/early-end.js
+/**
+ * One timer and one listener for an exchange. AbortSignal.any would do the same, but keeps a trace of each exchange
+ * at the caller's signal for as long as the run lasts (nodejs/node#54614).
+ */
+function createEarlyEnd(limits) {
+    const controller = new AbortController();
+    let cause;
+    const end = (why) => {
+        cause ??= why;
+        controller.abort();
+    };
+    const cancel = () => end('cancelled');
+    const timer = setTimeout(() => end('timeout'), limits.timeoutMs);
+    limits.signal?.addEventListener('abort', cancel, { once: true });
+    if (limits.signal?.aborted === true)
+        cancel();
+    return {
+        signal: controller.signal,
+        get cause() {
+            return cause;
+        },
+        dispose: () => {
+            clearTimeout(timer);
+            limits.signal?.removeEventListener('abort', cancel);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/ports/exchange-record.js
+const nameOfPhase = {
+    dns: 'dnsMs',
+    connect: 'connectMs',
+    tls: 'tlsMs',
+    'first-byte': 'firstByteMs',
+    body: 'bodyMs',
+};
+/** A record that begins now. `now` counts milliseconds and only grows. */
+function createExchangeRecord(now = () => performance.now()) {
+    const startedMs = now();
+    const timing = {};
+    let noted = {};
+    let phase;
+    let sinceMs = startedMs;
+    const enter = (next) => {
+        const at = now();
+        if (phase !== undefined)
+            timing[nameOfPhase[phase]] = at - sinceMs;
+        phase = next;
+        sinceMs = at;
+    };
+    return {
+        enter,
+        finish: () => enter(undefined),
+        note: (facts) => {
+            noted = { ...noted, ...facts };
+        },
+        get phase() {
+            return phase;
+        },
+        get facts() {
+            const timed = Object.keys(timing).length === 0 ? {} : { timing: { ...timing } };
+            return { ...noted, ...timed, durationMs: now() - startedMs };
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/ports/route.js
+
+/** Chooses where to connect for a host: a name, an IPv4 address, or an IPv6 address with or without brackets. */
+function chooseRoute(host, { connectTo, deny }) {
+    const hostname = bareHost(host);
+    if (connectTo !== undefined && 'address' in connectTo)
+        return toAddress(connectTo.address, deny);
+    const ownFamily = (0,external_node_net_.isIP)(hostname);
+    const family = connectTo?.family;
+    if (ownFamily === 0)
+        return { kind: 'name', hostname, family };
+    if (family !== undefined && family !== ownFamily) {
+        const detail = `the host is an IPv${ownFamily} address, and only IPv${family} was asked for`;
+        return { kind: 'none', failure: { cause: 'dns', detail } };
+    }
+    return toAddress(hostname, deny);
+}
+/** Without the brackets an IPv6 address has in a URL. */
+function bareHost(host) {
+    return host.replace(/^\[(.*)\]$/, '$1');
+}
+function toAddress(address, deny) {
+    if ((0,external_node_net_.isIP)(address) === 0) {
+        const detail = 'what was to be connected to instead of the host is not an IP address';
+        return { kind: 'none', failure: { cause: 'dns', detail } };
+    }
+    // A literal address is connected to without a lookup, so it is judged here.
+    const refusal = deny(address);
+    return refusal === undefined
+        ? { kind: 'address', address }
+        : { kind: 'none', failure: { cause: 'denied', detail: refusal } };
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/local-connect.js
+
+
+
+
+
+
+/** TCP connections from this machine by node:net, each closed as soon as it is there. */
+function createLocalConnect(options) {
+    const deny = options.deny ?? (() => undefined);
+    const resolve = shareLookups(options.resolve ?? resolveBySystem);
+    return (target) => connectOnce(target, deny, resolve);
+}
+async function connectOnce(target, deny, resolve) {
+    const { hostname, port, timeoutMs, connectTo, signal } = target;
+    const record = createExchangeRecord();
+    const route = chooseRoute(hostname, { connectTo, deny });
+    if (route.kind === 'none')
+        return failed(route.failure, record);
+    if (signal?.aborted === true)
+        return failed(networkFailure('cancelled'), record);
+    const end = createEarlyEnd({ timeoutMs, signal });
+    let socket;
+    try {
+        socket = dialTcp({ route, port, resolve, deny, timeoutMs, record });
+        await connected(socket, end.signal);
+        record.finish();
+        return { kind: 'connected', ...record.facts };
+    }
+    catch (error) {
+        const { phase } = record;
+        return failed(end.cause === undefined ? explainNetworkError(error, phase) : networkFailure(end.cause, phase), record);
+    }
+    finally {
+        end.dispose();
+        socket?.destroy();
+    }
+}
+function connected(socket, signal) {
+    return new Promise((resolve, reject) => {
+        socket.on('error', reject);
+        socket.once('connect', resolve);
+        signal.addEventListener('abort', () => reject(new Error('The connection was ended early.')), {
+            once: true,
+        });
+    });
+}
+function failed(failure, { phase, facts }) {
+    const known = phase === 'dns' || phase === 'connect' ? { phase } : {};
+    return { kind: 'failed', ...failure, ...known, ...facts };
+}
+
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: external "node:fs/promises"
@@ -17488,11 +18940,13 @@ async function sweepLocal(folder) {
 
 
 
-/** The machine this process runs on. */
-function createLocalHost(clock) {
+
+/** The machine this process runs on. The options say which addresses its TCP connections may go to. */
+function createLocalHost(clock, options = {}) {
     return {
         name: 'this machine',
         run: runLocal,
+        connect: createLocalConnect(options),
         read: readLocal,
         replace: replaceLocal,
         append: appendLocal,
