@@ -9258,19 +9258,15 @@ var input_reader = __nccwpck_require__(3503);
 function fieldValue(value) {
     return { kind: 'value', value };
 }
-/** The house form of a problem: `expected …, got …`, without a full stop. */
 function refuseField(...problems) {
     return { kind: 'refused', problems };
 }
-/** For a value of which nothing may be shown. */
 function unexpectedField(takes, value) {
     return refuseField(`expected ${takes}${quotesHint(value)}, got ${kindOf(value)}`);
 }
-/** A number or a boolean of YAML where a text is meant. */
 function quotesHint(value) {
     return typeof value === 'number' || typeof value === 'boolean' ? ' (put quotes around it)' : '';
 }
-/** What a value is, for a sentence; never the value itself, which may be a secret. */
 function kindOf(value) {
     if (value === null || value === undefined || value === '')
         return 'nothing';
@@ -9282,13 +9278,11 @@ function kindOf(value) {
         return isEmpty(value) ? 'an empty mapping' : 'a mapping';
     return `a ${typeof value}`;
 }
-/** The same for a field that holds no secret: numbers and booleans are shown. */
 function shownKind(value) {
     return typeof value === 'number' || typeof value === 'boolean'
         ? `the ${typeof value} ${value}`
         : kindOf(value);
 }
-/** A value of a field that holds no secret, in a sentence: quoted, on one line, cut. */
 function shown(value) {
     if (value === null || value === undefined || typeof value === 'object')
         return kindOf(value);
@@ -9298,14 +9292,12 @@ function shown(value) {
 function isEmpty(value) {
     return Object.keys(value).length === 0;
 }
-/** Whether a value is a mapping: neither a list nor what YAML has besides, like a set. */
 function isMapping(value) {
     if (typeof value !== 'object' || value === null || Array.isArray(value))
         return false;
     const prototype = Object.getPrototypeOf(value);
     return prototype === Object.prototype || prototype === null;
 }
-/** `a, b and c`. */
 function listWords(words) {
     return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
 }
@@ -9313,7 +9305,6 @@ function listWords(words) {
 ;// CONCATENATED MODULE: ./lib/health/check-fields.js
 
 
-/** Everything a check may say, in the order of the reference. */
 const checkFields = [
     'url',
     'exec',
@@ -9332,7 +9323,6 @@ const checkFields = [
     'redirects',
     'ip',
 ];
-/** What each kind of check may say. */
 const fieldsOfKind = {
     http: checkFields.filter((field) => field !== 'exec'),
     tcp: ['url', 'name', 'max-latency', 'ip'],
@@ -9346,9 +9336,7 @@ const askers = {
     tcp: 'a check of a TCP port',
     exec: 'a check that runs a command',
 };
-/** What is set for all checks at once, by an input of that name. */
 const sharedSettings = ['timeout', 'retries', 'interval', 'successes', 'concurrency'];
-/** Why a field may not stand in a check of that kind (undefined: not known yet); undefined where it may. */
 function whyNotField(field, kind) {
     const known = checkFields.find((each) => each === field);
     if (known !== undefined) {
@@ -9366,40 +9354,27 @@ function whyNotField(field, kind) {
 
 ;// CONCATENATED MODULE: ./lib/health/check.js
 const httpMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
-/** What a check asks for when it says nothing of the status. */
 const anySuccess = [{ from: 200, to: 299 }];
-/** What a check follows when it says nothing of redirects. */
 const defaultRedirects = { atMost: 5, anyOrigin: false };
-/** Most checks in one list. */
 const checksLimit = 20_000;
-/** Most checks that are remembered with a release, in belay.yml and in deploy. */
 const rememberedLimit = 2_000;
-/** Bytes of them as JSON: a line of the ledger holds them beside the commands, and is at most 512 KiB long. */
 const rememberedBytes = 350_000;
 const nameLimit = 200;
 const urlLimit = 2_048;
 const containsLimit = 1_000;
-/** Characters of a regular expression. */
 const patternLimit = 500;
-/** Headers of a check, and characters of each value. */
 const headersLimit = 50;
 const headerLimit = 8_192;
-/** Bytes of a body that is sent. */
 const bodyLimit = 65_536;
-/** Paths of `json`, and values in a list of one of them. */
 const jsonLimit = 50;
-/** Characters of the command of an `exec:`. */
 const execLimit = 2_000;
 const mostTlsDays = 3_650;
-/** Whether a status is one of those expected. */
 function isExpectedStatus(status, expected) {
     return expected.some(({ from, to }) => status >= from && status <= to);
 }
-/** `200-299`, or `200, 204`: as people write it. */
 function writeStatus(expected) {
     return expected.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`)).join(', ');
 }
-/** The part of a URL that may be shown: no query, no fragment, no credentials. An `exec:` is shown whole. */
 function publicUrl(url) {
     if (url.startsWith('exec:'))
         return url;
@@ -9411,27 +9386,20 @@ function publicUrl(url) {
 var external_node_net_ = __nccwpck_require__(7030);
 ;// CONCATENATED MODULE: ./lib/health/address-policy.js
 
-/**
- * Which addresses a health check may connect to. Checks often ask services inside a network, so private and
- * loopback addresses are allowed; what is never a service, and what hands out the credentials of the machine
- * (the metadata services of clouds), is not.
- */
 const metadata = new external_node_net_.BlockList();
-// The link-local ranges hold the metadata service of AWS, Azure, Google Cloud, DigitalOcean, OpenStack, …
 metadata.addSubnet('169.254.0.0', 16, 'ipv4');
 metadata.addSubnet('fe80::', 10, 'ipv6');
-metadata.addAddress('fd00:ec2::254', 'ipv6'); // AWS
-metadata.addAddress('fd20:ce::254', 'ipv6'); // Google Cloud
-metadata.addAddress('100.100.100.200', 'ipv4'); // Alibaba Cloud
-metadata.addAddress('168.63.129.16', 'ipv4'); // Azure's host agent
-metadata.addAddress('192.0.0.192', 'ipv4'); // Oracle Cloud
+metadata.addAddress('fd00:ec2::254', 'ipv6');
+metadata.addAddress('fd20:ce::254', 'ipv6');
+metadata.addAddress('100.100.100.200', 'ipv4');
+metadata.addAddress('168.63.129.16', 'ipv4');
+metadata.addAddress('192.0.0.192', 'ipv4');
 const neverAService = new external_node_net_.BlockList();
 neverAService.addSubnet('0.0.0.0', 8, 'ipv4');
 neverAService.addSubnet('224.0.0.0', 4, 'ipv4');
 neverAService.addSubnet('240.0.0.0', 4, 'ipv4');
 neverAService.addAddress('::', 'ipv6');
 neverAService.addSubnet('ff00::', 8, 'ipv6');
-/** Why an address must not be connected to, or undefined when it may. Takes an address as the resolver gives it. */
 function denyAddress(address) {
     const bare = address.split('%', 1)[0] ?? '';
     const family = (0,external_node_net_.isIP)(bare);
@@ -9449,33 +9417,29 @@ function denyAddress(address) {
 function isListed(list, address) {
     return list.check(address, (0,external_node_net_.isIPv4)(address) ? 'ipv4' : 'ipv6');
 }
-/** The IPv4 addresses an IPv6 address may lead to by translation or tunnel. */
 function embeddedIPv4(address) {
     const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = groupsOf(address);
     const zeroed = (groups) => groups.every((group) => group === 0);
     const last = dotted(g, h);
     const found = [];
-    // IPv4-mapped (RFC 4291), IPv4-compatible (deprecated), IPv4-translated (RFC 2765).
     if (zeroed([a, b, c, d, e]) && (f === 0xffff || (f === 0 && (g !== 0 || h > 1))))
         found.push(last);
     if (zeroed([a, b, c, d, f]) && e === 0xffff)
         found.push(last);
-    // NAT64: the well-known prefix (RFC 6052), and the one for local use (RFC 8215) at its usual lengths.
     if (a === 0x64 && b === 0xff9b) {
         found.push(last);
         if (c === 1)
             found.push(dotted(d, ((e & 0xff) << 8) | (f >> 8)));
     }
     if (a === 0x2002)
-        found.push(dotted(b, c)); // 6to4 (RFC 3056)
+        found.push(dotted(b, c));
     if (a === 0x2001 && b === 0)
-        found.push(dotted(g ^ 0xffff, h ^ 0xffff)); // Teredo (RFC 4380)
+        found.push(dotted(g ^ 0xffff, h ^ 0xffff));
     return found;
 }
 function dotted(high, low) {
     return `${high >> 8}.${high & 0xff}.${low >> 8}.${low & 0xff}`;
 }
-/** The eight groups of a valid IPv6 address. */
 function groupsOf(address) {
     const hex = address.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, ...parts) => {
         const [a = 0, b = 0, c = 0, d = 0] = parts.slice(0, 4).map(Number);
@@ -9493,7 +9457,6 @@ function groupsOf(address) {
 
 
 
-/** Reads `4`, `6` or one address. */
 function readIp(value) {
     const text = typeof value === 'number' || typeof value === 'string' ? String(value) : '';
     if (text === '4')
@@ -9512,15 +9475,11 @@ function readIp(value) {
 
 
 
-/** A budget, both ends included. */
 const latencyRange = { min: '1ms', max: '10m' };
-/** The percentiles a budget may be held against, by how they are written. */
 const percentiles = { p50: 50, p75: 75, p90: 90, p95: 95, p99: 99 };
-/** How often is asked for a percentile. */
 const triesRange = { min: 2, max: 100, usual: 10 };
 const percentileNames = Object.keys(percentiles);
 const keys = [...percentileNames, 'tries'];
-/** Reads `800ms`, a number of seconds, or `{ p95: 800ms, tries: 20 }`. */
 function readLatency(value) {
     if (isMapping(value))
         return readPercentile(value);
@@ -9550,7 +9509,6 @@ function readPercentile(given) {
 function isTries(value) {
     return (typeof value === 'number' && Number.isInteger(value) && value >= triesRange.min && value <= triesRange.max);
 }
-/** Milliseconds; a bare number is seconds, as everywhere. */
 function durationOf(value) {
     if (typeof value !== 'string' && typeof value !== 'number')
         return undefined;
@@ -9565,9 +9523,7 @@ function describeUnknown(key) {
 ;// CONCATENATED MODULE: ./lib/health/check-status.js
 
 const takes = 'a status such as 200, a range such as 200-299, or a list such as [200, 204]';
-/** Most of them in a list. */
 const statusLimit = 50;
-/** Reads `200`, `200-299` or a list of these. */
 function readStatus(value) {
     const items = Array.isArray(value) ? value : [value];
     const ranges = items.flatMap((item) => readRange(item) ?? []);
@@ -9590,7 +9546,6 @@ function readRange(value) {
 ;// CONCATENATED MODULE: ./lib/health/check-text.js
 
 
-/** Reads a text of at most `limit` characters that is not blank. */
 function readText(value, limit) {
     if (typeof value !== 'string' || value.trim() === '')
         return refuseField(`expected text${quotesHint(value)}, got ${shownKind(value)}`);
@@ -9598,11 +9553,9 @@ function readText(value, limit) {
         ? fieldValue(value)
         : refuseField(`expected at most ${limit} characters, got ${value.length}`);
 }
-/** Reads a text that must stand, or must not stand, in what is answered. */
 function readContained(value) {
     return readText(value, containsLimit);
 }
-/** Reads what people call a check. */
 function readName(value) {
     const read = readText(value, nameLimit);
     if (read.kind === 'refused')
@@ -9612,7 +9565,6 @@ function readName(value) {
         : fieldValue(read.value.trim());
 }
 const patternTakes = 'a regular expression of ECMAScript (it is read with the flag u)';
-/** Reads a regular expression. It is compiled to see whether it is one, and not run here. */
 function readPattern(value) {
     if (typeof value !== 'string' || value === '')
         return refuseField(`expected ${patternTakes}${quotesHint(value)}, got ${kindOf(value)}`);
@@ -9621,14 +9573,12 @@ function readPattern(value) {
     const wrong = whyNoPattern(value);
     return wrong === undefined ? fieldValue(value) : refuseField(`expected ${patternTakes}${wrong}`);
 }
-/** The end of a sentence about what is no regular expression; undefined for one that is. */
 function whyNoPattern(source) {
     try {
         new RegExp(source, 'u');
         return undefined;
     }
     catch (error) {
-        // The message repeats the expression, and then says what is wrong with it.
         const message = error instanceof Error ? error.message : '';
         const reason = message.slice(message.lastIndexOf('/u: ') + 4);
         const known = message.includes('/u: ') && /^[A-Z][A-Za-z ()'-]{2,60}$/.test(reason);
@@ -9639,12 +9589,7 @@ function whyNoPattern(source) {
 
 ;// CONCATENATED MODULE: ./lib/health/check-url.js
 
-/** What the URL of a check may be, for sentences about a wrong one. */
 const urlTakes = 'a URL that begins with http://, https:// or tcp://, or exec: and a command';
-/**
- * Reads what a check asks: an absolute http or https URL without credentials, whose fragment is dropped because it is
- * never sent; `tcp://host:port`; or `exec:` and a command.
- */
 function readCheckUrl(text) {
     const [, command] = /^exec:(.*)$/is.exec(text) ?? [];
     if (command !== undefined)
@@ -9669,7 +9614,6 @@ function readCheckUrl(text) {
     return { kind: 'url', url: url.href, asks: 'http' };
 }
 const withoutCredentials = 'expected a URL without a user name or password: credentials do not belong in URLs';
-/** A host is written as in an http URL, which also tells the many spellings of one address apart from names. */
 function readTcp(text, shown) {
     const [, authority = '', rest = ''] = /^tcp:\/\/([^/?#\\]*)(.*)$/is.exec(text) ?? [];
     if (authority.includes('@'))
@@ -9678,12 +9622,10 @@ function readTcp(text, shown) {
     const port = Number(digits);
     const hostname = parseUrl(`http://${host}/`)?.host ?? '';
     const isWhole = port > 0 && port <= 65_535 && (rest === '' || rest === '/');
-    // A second port would have been taken for a part of the host.
     if (!isWhole || hostname === '' || /:\d*$/.test(host.replace(/^\[.*\]$/, '')))
         return refused(`expected tcp://host:port, the port from 1 to 65535 and nothing behind it, got ${shown}`);
     return { kind: 'url', url: `tcp://${hostname}:${port}`, asks: 'tcp' };
 }
-/** Reads the command of an `exec:`. It may be shown: what is secret is a variable in it. */
 function readCommand(text) {
     const command = text.trim();
     if (command === '')
@@ -9692,12 +9634,10 @@ function readCommand(text) {
         const advice = 'put more into a script';
         return refused(`expected a command of at most ${execLimit} characters, got ${command.length}; ${advice}`);
     }
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: those that no command has.
     if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(command))
         return refused('expected a command without control characters');
     return { kind: 'url', url: `exec:${command}`, asks: 'exec' };
 }
-/** The URL a text means, or undefined. Never throws: the error would hold the text. */
 function parseUrl(text, base) {
     try {
         return new URL(text, base);
@@ -9709,7 +9649,6 @@ function parseUrl(text, base) {
 function refused(problem) {
     return { kind: 'refused', problem };
 }
-/** What of a mistyped URL may be shown: nothing that may be a password or a query. */
 function showUrl(text) {
     if (text.includes('@'))
         return 'text with "@" in it (not shown, as it may hold a password)';
@@ -9720,27 +9659,16 @@ function showUrl(text) {
 
 ;// CONCATENATED MODULE: ./lib/health/check-use.js
 
-/** For deploy and belay.yml. */
 const rememberedUse = { literals: 'refused' };
-/** For what the health-check action is given itself. */
 const askedUse = { literals: 'allowed' };
-/** Most checks in one list. */
 function mostChecks({ literals }) {
     return literals === 'allowed' ? checksLimit : rememberedLimit;
 }
 
 ;// CONCATENATED MODULE: ./lib/health/variable-references.js
-/**
- * `${NAME}` in the headers and the body of a check: a variable of the step, put in when the check is asked. So what is
- * secret is written nowhere.
- */
-/** The name of a variable, without those that belong to the runner and to Belay: they hold every input and token. */
 const nameSource = '(?!(?:INPUT|ACTIONS|GITHUB|RUNNER|BELAY)_)[A-Z_][A-Z0-9_]*';
-/** One reference. */
 const referencePattern = new RegExp(`\\$\\{${nameSource}\\}`);
-/** A text in which every `${` begins a reference. Without flags, for the JSON Schema alike. */
 const fillablePattern = new RegExp(`^(?:[^$]|\\$(?!\\{)|\\$\\{${nameSource}\\})*$`);
-/** What is wrong with the references of a text: the end of a sentence; undefined when nothing is. */
 function whyNotFillable(text) {
     if (fillablePattern.test(text))
         return undefined;
@@ -9749,7 +9677,6 @@ function whyNotFillable(text) {
         return `expected a variable of your own: names that begin with ${taken} are those of the runner and of Belay`;
     return 'expected behind "${" the name of a variable of the step in capital letters, digits and "_", and then "}", like "${API_TOKEN}"';
 }
-/** Whether a text names a variable. */
 function variable_references_hasReference(text) {
     return referencePattern.test(text);
 }
@@ -9759,7 +9686,6 @@ function variable_references_hasReference(text) {
 
 
 const check_body_takes = 'text, or a mapping or list that is sent as JSON';
-/** Reads what is sent: a text as it stands, a mapping or a list as JSON. It is never shown. */
 function readBody(value) {
     const isText = typeof value === 'string';
     if (value === '' || (!isText && (typeof value !== 'object' || value === null)))
@@ -9775,7 +9701,6 @@ function readBody(value) {
         return refuseField(wrong);
     return fieldValue(isText ? { text } : { text, contentType: 'application/json' });
 }
-/** Undefined for what is circular, or has numbers that are too large for JSON. */
 function jsonOf(value) {
     try {
         return JSON.stringify(value);
@@ -9787,30 +9712,22 @@ function jsonOf(value) {
 
 ;// CONCATENATED MODULE: ./lib/health/credential-headers.js
 
-/** Headers that carry credentials, by their lower-case names. */
 const credentialNames = [
     'authorization',
     'proxy-authorization',
     'cookie',
     'x-api-key',
 ];
-/** Ends of names of others that do. */
 const credentialEnds = ['-token', '-key', '-secret'];
-/** Whether what stands in a header of this lower-case name is a secret. */
 function carriesCredentials(header) {
     return credentialNames.includes(header) || credentialEnds.some((end) => header.endsWith(end));
 }
-/**
- * What is secret in the checks themselves, to be masked before anything is logged: values of headers that carry
- * credentials, whole and the credential alone. Variables are no part of it: they are masked where they are read.
- */
 function secretsOfChecks(checks) {
     const values = checks.flatMap((check) => check.kind === 'http'
         ? Object.entries(check.headers ?? {}).flatMap(([name, value]) => carriesCredentials(name) && !hasReference(value) ? credentialsIn(name, value) : [])
         : []);
     return [...new Set(values)];
 }
-/** Shorter ones would blank half the log, and are nobody's secret. */
 const shortest = 5;
 function credentialsIn(name, value) {
     const parts = name === 'cookie'
@@ -9824,14 +9741,8 @@ function credentialsIn(name, value) {
 
 
 
-/**
- * The name of a header: a token of RFC 9110 that begins with a letter or a digit, as all that are in use do.
- * Without flags, for the JSON Schema alike.
- */
 const headerNamePattern = /^[A-Za-z0-9][A-Za-z0-9!#$%&'*+.^_`|~-]{0,99}$/;
-/** What one header can carry: one line of Latin-1, as HTTP/1.1 has it. */
 const headerValuePattern = /^[\u0020-\u007e\u00a0-\u00ff]*$/;
-/** These say how the message travels: the client writes them itself. */
 const refusedHeaders = [
     'host',
     'content-length',
@@ -9841,7 +9752,6 @@ const refusedHeaders = [
     'keep-alive',
     'expect',
 ];
-/** Reads a mapping of headers; names become lower-case. No value is ever shown. */
 function readHeaders(value, use) {
     if (!isMapping(value))
         return refuseField(`expected a mapping of names to texts, got ${kindOf(value)}`);
@@ -9864,7 +9774,6 @@ function readHeaders(value, use) {
     }
     return problems.length > 0 ? refuseField(...problems) : fieldValue(Object.fromEntries(headers));
 }
-/** What is no name is not shown: people write `"Authorization: Bearer …"` as one text. */
 function whyNotName(name, index) {
     if (!headerNamePattern.test(name))
         return `expected the name of a header in place ${index + 1} (letters, digits and "-"), and its value behind a colon and a blank`;
@@ -9895,15 +9804,12 @@ function formOf(name) {
 ;// CONCATENATED MODULE: ./lib/health/check-redirects.js
 
 
-/** Words for what is followed. */
 const redirectWords = {
     none: { atMost: 0, anyOrigin: false },
     'same-origin': defaultRedirects,
     any: { ...defaultRedirects, anyOrigin: true },
 };
-/** Most redirects one after the other. */
 const mostRedirects = 10;
-/** Reads `none`, `same-origin`, `any`, or how many are followed within the origin. */
 function readRedirects(value) {
     const [, policy] = Object.entries(redirectWords).find(([word]) => word === value) ?? [];
     if (policy !== undefined)
@@ -9918,15 +9824,9 @@ function readRedirects(value) {
 ;// CONCATENATED MODULE: ./lib/health/json-path.js
 const textLimit = 500;
 const depthLimit = 64;
-// RFC 9535 takes letters, digits and `_` after a dot; health endpoints also use names such as `git-sha` and
-// `redis:latency`, so all is taken that means nothing else in a path.
 const dottedName = /[^\s.[\]"'`*?,()<>=!&|\\@#$]+/y;
 const position = /\[(0|-?[1-9]\d{0,14})\]/y;
 const quotedName = /\[(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')\]/y;
-/**
- * Reads a singular path as in RFC 9535, where `$.` may be left out: `components.database.status`, `items[0]`,
- * `items[-1]`, `$["a.b"]`; `$` alone is the whole document. Undefined for anything else, `..` and `*` included.
- */
 function parseJsonPath(text) {
     if (text === '' || text.length > textLimit)
         return undefined;
@@ -9942,7 +9842,6 @@ function parseJsonPath(text) {
     }
     return path;
 }
-/** What stands at a path. Looks at members of the document itself only, never at what objects inherit. */
 function lookUp(document, path) {
     let value = document;
     for (const name of path) {
@@ -9955,7 +9854,6 @@ function lookUp(document, path) {
     }
     return { value };
 }
-/** A list has positions only: its `length` is nothing the document says. `items.0` reads as `items[0]`. */
 function positionIn(length, name) {
     const index = typeof name === 'number' ? name : /^(0|[1-9]\d{0,14})$/.test(name) ? Number(name) : undefined;
     if (index === undefined)
@@ -9987,7 +9885,6 @@ function matchAt(pattern, text, at) {
 function asDoubleQuoted(inner) {
     return inner.replace(/\\.|"/gs, (found) => (found === "\\'" ? "'" : found === '"' ? '\\"' : found));
 }
-/** The escapes of RFC 9535 within quotes are those of JSON. */
 function readEscapes(inner) {
     try {
         const value = JSON.parse(`"${inner}"`);
@@ -10002,12 +9899,9 @@ function readEscapes(inner) {
 
 
 
-/** How a comparison is written: the sign, a blank, the value. Without flags, for the JSON Schema alike. */
 const comparisonPattern = /^(==|!=|<=|>=|<|>) +(\S[\s\S]*)$/;
-/** What begins like a comparison is meant as one. */
 const comparisonStart = /^(?:[=!]=|[<>])/;
 const check_json_takes = 'a text, a number, true, false or null, a list of these (one of them), or a comparison like "< 5" or "!= down"';
-/** Reads a mapping of paths in a JSON document to what must stand there. Values are not shown. */
 function readJson(value) {
     if (!isMapping(value) || Object.keys(value).length === 0)
         return refuseField(`expected a mapping of paths to values, got ${kindOf(value)}`);
@@ -10028,11 +9922,9 @@ function readJson(value) {
     });
     return problems.length > 0 ? refuseField(...problems) : fieldValue(expectations);
 }
-/** A sentence for what is no path. */
 function describePath(path) {
     return `expected a path like status, components.database.status, items[0] or $["a.b"], got ${shown(path)}`;
 }
-/** What must stand at a path; a text says what is wrong. */
 function readComparison(value) {
     if (Array.isArray(value))
         return readOneOf(value);
@@ -10074,7 +9966,6 @@ function readComparisonText(text) {
             return `expected ${check_json_takes}, got text`;
     }
 }
-/** What a comparison is with: a number, true, false, null or a text in quotes as in JSON; else the text as it stands. */
 function operandOf(text) {
     try {
         const value = scalarOf(JSON.parse(text));
@@ -10084,13 +9975,11 @@ function operandOf(text) {
         return text;
     }
 }
-/** The value if JSON has it; undefined for anything else. */
 function scalarOf(value) {
     if (value === null || typeof value === 'boolean')
         return value;
     if (typeof value === 'string')
         return value.length <= containsLimit ? value : undefined;
-    // JSON has no -0.
     return typeof value === 'number' && Number.isFinite(value) ? value + 0 : undefined;
 }
 
@@ -10099,7 +9988,6 @@ function scalarOf(value) {
 
 
 
-/** Reads where an answer tells the commit it runs: `header:NAME`, or a path in its JSON. */
 function readVersion(value) {
     if (typeof value !== 'string' || value.trim() === '')
         return refuseField(`expected header:NAME, or a path in the JSON of the answer${quotesHint(value)}, got ${kindOf(value)}`);
@@ -10117,7 +10005,6 @@ function readVersion(value) {
 ;// CONCATENATED MODULE: ./lib/health/read-fields.js
 
 
-/** Sentences go to `problems`. */
 function fieldReader(given, problems) {
     const problem = (field, text) => {
         problems.push(`${field}: ${text}.`);
@@ -10137,11 +10024,9 @@ function fieldReader(given, problems) {
         problem,
     };
 }
-/** A member only where it has a value: checks are plain JSON. */
 function present(key, value) {
     return value === undefined ? {} : { [key]: value };
 }
-/** Reads what a text must be like, a body or the output of a command. */
 function readTextExpectations({ read, problem }) {
     const contains = read('contains', readContained);
     const notContains = read('not-contains', readContained);
@@ -10163,7 +10048,6 @@ function readTextExpectations({ read, problem }) {
 
 
 
-/** Reads the fields of an exchange, and judges what does not go together. */
 function readHttpFields(reader, { url, use }) {
     const method = reader.read('method', readMethod);
     const headers = reader.read('headers', (value) => readHeaders(value, use));
@@ -10187,7 +10071,6 @@ function readHttpFields(reader, { url, use }) {
         ...present('redirects', isUsual ? undefined : redirects),
     };
 }
-/** Fields that need a body in the answer, which HEAD has not. */
 const bodyFields = ['contains', 'not-contains', 'matches', 'json'];
 function judgeMethod(reader, { method = 'GET', body, version }) {
     if (body !== undefined && (method === 'GET' || method === 'HEAD'))
@@ -10200,7 +10083,6 @@ function judgeMethod(reader, { method = 'GET', body, version }) {
     if (version?.in === 'json')
         reader.problem('version', 'expected header:NAME, as the answer to HEAD has no body');
 }
-/** A body that is JSON says so, unless the check says otherwise. */
 function headersFor(headers, body) {
     if (body?.contentType === undefined || Object.hasOwn(headers ?? {}, 'content-type'))
         return headers;
@@ -10234,7 +10116,6 @@ function readDays(value) {
 
 
 
-/** Reads one item: a URL alone, or a mapping that says what is asked and what must be answered. */
 function readCheckItem(item, where, use = rememberedUse) {
     if (typeof item === 'string')
         return readCheckItem({ url: item }, where, use);
@@ -10260,7 +10141,6 @@ function readCheckItem(item, where, use = rememberedUse) {
         ? { draft: undefined, problems: problems.map((text) => `${where}, ${text}`) }
         : { draft, problems: [] };
 }
-/** What is asked, by `url` or by `exec`. */
 function targetOf(given) {
     const refused = (problem, meant) => ({
         kind: 'refused',
@@ -10292,7 +10172,6 @@ function meantBy(value) {
             return 'http';
     }
 }
-/** Reads every field that is there, so that all problems are found; the draft where what is asked is known. */
 function draftOf(target, where, { reader, use }) {
     const name = present('name', reader.read('name', readName));
     const latency = present('maxLatency', reader.read('max-latency', readLatency));
@@ -10316,10 +10195,6 @@ function draftOf(target, where, { reader, use }) {
 ;// CONCATENATED MODULE: ./lib/health/check-list.js
 
 
-/**
- * Makes a list of checks out of drafts: the same question twice is asked once, a check without a name is called
- * by its URL without the query or by its command, and names are unique. The same given name twice is a problem.
- */
 function nameChecks(drafts, use = askedUse) {
     const limit = mostChecks(use);
     if (drafts.length > limit) {
@@ -10337,7 +10212,6 @@ function nameChecks(drafts, use = askedUse) {
         problems.push(...tooManyBytes(checks));
     return { checks, problems };
 }
-/** A state that holds a megabyte of checks is read and written slowly, at every deployment. */
 function tooManyBytes(checks) {
     const bytes = new TextEncoder().encode(JSON.stringify(checks)).length;
     if (bytes <= rememberedBytes)
@@ -10345,7 +10219,6 @@ function tooManyBytes(checks) {
     const shorter = 'take some out, or shorten their bodies and headers';
     return [`expected checks of at most ${rememberedBytes} bytes in all, got ${bytes}; ${shorter}.`];
 }
-/** The same question in other words for its place is the same question. */
 function withoutRepeats(drafts) {
     const seen = new Map();
     for (const draft of drafts) {
@@ -10369,7 +10242,6 @@ function repeatedNames(drafts) {
     }
     return problems;
 }
-/** Characters of a command that make its name. */
 const commandNameLimit = 60;
 function usualName(url) {
     if (!url.startsWith('exec:'))
@@ -10379,7 +10251,6 @@ function usualName(url) {
         ? `${letters.slice(0, commandNameLimit - 1).join('')}…`
         : letters.join('');
 }
-/** Two URLs that differ in their query alone would have one name: the later ones are numbered. */
 function freeName(wanted, taken, counts) {
     const base = wanted.length > nameLimit - 10 ? `${wanted.slice(0, nameLimit - 11)}…` : wanted;
     let count = counts.get(base) ?? 1;
@@ -10395,14 +10266,12 @@ function freeName(wanted, taken, counts) {
 
 ;// CONCATENATED MODULE: ./lib/config/read-value.js
 
-/** A value that is as it should be. */
 function value(text) {
     return { kind: 'value', text };
 }
 function read_value_refused(node, text) {
     return { kind: 'refused', problems: [{ at: node.at, text }] };
 }
-/** The house form of a problem. */
 function unexpected(takes, node, meant) {
     const end = meant === undefined ? '.' : `; did you mean "${meant}"?`;
     return read_value_refused(node, `expected ${takes}, got ${describeNode(node)}${end}`);
@@ -10414,9 +10283,7 @@ function read_value_quotesHint(node) {
     const isOther = node.kind === 'scalar' && (typeof node.value === 'number' || typeof node.value === 'boolean');
     return isOther ? ' (put quotes around it)' : '';
 }
-/** For what should be a list and is none. */
 const dashHint = 'a list item begins with "- ", a dash and a blank';
-/** What stands there, for a sentence. */
 function describeNode(node) {
     if (node.kind === 'list')
         return node.items.length === 0 ? 'an empty list' : 'a list';
@@ -10428,11 +10295,9 @@ function describeNode(node) {
 }
 
 ;// CONCATENATED MODULE: ./lib/config/tree.js
-/** The environment in which what has these keys above it stands, from the top of the file; undefined for none. */
 function environmentAt([top, environment]) {
     return top === 'environments' ? environment : undefined;
 }
-/** The value without its places, as JSON has it. */
 function plainValue(node) {
     if (node.kind === 'scalar')
         return node.value;
@@ -10440,10 +10305,6 @@ function plainValue(node) {
         return node.items.map(plainValue);
     return Object.fromEntries(node.entries.map(({ key, value }) => [key, plainValue(value)]));
 }
-/**
- * Where a sentence about a mapping points that begins with one of its keys: at what stands behind the key, or at the
- * key itself where that is what is wrong. The mapping where it has no such key.
- */
 function placeOfSentence(node, sentence, known) {
     const [, word] = /^(?:there is no )?"?([^"\s:]+)/.exec(sentence) ?? [];
     const entry = node.kind === 'map' ? node.entries.find(({ key }) => key === word) : undefined;
@@ -10453,10 +10314,6 @@ function placeOfSentence(node, sentence, known) {
 }
 
 ;// CONCATENATED MODULE: ./lib/config/typographic-quote.js
-/**
- * The typographic quote a command holds where a quote of the shell was meant; undefined for none. Within straight
- * quotes, comments and here-documents it is text that somebody wants to show, and so is an apostrophe within a word.
- */
 function typographicQuoteIn(commands) {
     if (commands.includes('<<'))
         return undefined;
@@ -10465,39 +10322,21 @@ function typographicQuoteIn(commands) {
 }
 
 ;// CONCATENATED MODULE: ./lib/config/value-patterns.js
-/** Forms of texts, for the parser and the JSON Schema alike: without flags, so that both read them the same way. */
-/** GitHub's logins, those of managed users (`name_company`) and of apps (`name[bot]`). */
 const loginPattern = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:_[A-Za-z0-9]{1,10})?(?:\[bot\])?$/;
-/** `user@host[:port]`; an IPv6 address stands in brackets. Neither part can be taken for an option of ssh. */
 const hostPattern = /^[A-Za-z_][A-Za-z0-9_.-]{0,31}@(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})|\[[0-9A-Fa-f:.]{2,45}\])(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?$/;
-/** One item of a list as inputs have it, one a line: a `#` would make a comment of it. */
 const itemPattern = /^(?!#)\S(?:.*\S)?$/;
-/**
- * One item where the whole list is a text. A comma between what looks like files or names of jobs makes one item of
- * several, and `-ci.yml` is a list item without its blank.
- */
 const loneItemPattern = /^(?![#-])(?!.*\.ya?ml[ \t]*,)(?![\w./-]+(?:[ \t]*,[ \t]*[\w./-]+)+[ \t]*(?:[\r\n]|$))\S(?:.*\S)?$/;
-/** One line without blanks at its ends. */
 const linePattern = /^\S(?:.*\S)?$/;
-/** An absolute path without `..`, `$` (nothing expands it) and a blank at its end. */
 const pathPattern = /^\/(?!\.\.(?:\/|$))(?:(?!\/\.\.(?:\/|$))[^$\r\n])*(?<!\s)$/;
-/** What comes of it can be a link: neither blanks nor a user name, and a host that is one (no `$HOST`). */
 const linkPattern = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/(?:[^\s/\\?#@:$"'(),;<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?(?:[/\\?#]\S*)?$/;
-/** A check's URL: without blanks and user name. */
 const checkUrlPattern = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/(?:[^\s/\\?#@:$<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?(?:[/\\?#]\S*)?$/;
-/** A check's `tcp://host:port`. */
 const tcpUrlPattern = /^[Tt][Cc][Pp]:\/\/(?:[^\s/\\?#@:$<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\]):0{0,4}(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\/?$/;
-/** An https or ssh address, http on this machine alone, a path, or `user@host:path`; no user name but for ssh. */
 const repositoryPattern = /^(?:\/.*|file:\/\/\/.*|https:\/\/[^\s/\\?#@]+(?:[/\\?#].*)?|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:[/\\?#].*)?|ssh:\/\/(?:[^\s/\\?#@:]*@)?[^\s/\\?#@-][^\s/\\?#@]*(?:[/\\?#].*)?|(?:[A-Za-z_][A-Za-z0-9_-]{0,31}@)?(?!-)[A-Za-z0-9._-]{1,253}:(?!:|\/\/|-)\S+)$/;
-/** A check's URL that stands for a path at the environment's `url`. A second slash would name another host. */
 const relativePattern = /^\/(?![/\\])\S*$/;
-/** A command of a check on one line, as it stands in a text of several. */
 const commandLinePattern = /^[Ee][Xx][Ee][Cc]:[ \t]*\S[^\r\n]*$/;
 const jsonStep = '\\[(?:0|-?[1-9]\\d{0,14}|"(?:[^"\\\\]|\\\\.)*"|\'(?:[^\'\\\\]|\\\\.)*\')\\]';
 const jsonName = '[^\\s.[\\]"\'`*?,()<>=!&|\\\\@#$]+';
-/** A path of `json` and `version`, as far as a pattern can tell: what is in quotes is read as JSON besides. */
 const jsonPathPattern = new RegExp(`^(?:\\$(?=$|[.[])|${jsonName}|${jsonStep})(?:\\.${jsonName}|${jsonStep})*$`);
-/** No line anybody means to write has one. */
 function hasControlCharacter(text) {
     return /\p{Cc}/u.test(text);
 }
@@ -10513,7 +10352,6 @@ function hasControlCharacter(text) {
 
 
 
-/** Reads a list of checks, or URLs and commands as text, one a line. What the checks ask for is judged later, with the url. */
 function readChecks(node, report) {
     if (node.kind === 'list')
         return { at: node.at, items: node.items.flatMap((item) => readItem(item, report) ?? []) };
@@ -10537,11 +10375,9 @@ function readItem(node, report) {
     report({ at: node.at, text });
     return undefined;
 }
-/** Judges checks where they are written; `url` is that of their environment. */
 function judgeChecks({ at, items }, url, report) {
     const drafts = [];
     for (const item of items) {
-        // Without a url the check is meant for environments that have one: any will do to judge it.
         const asked = checkAt(item, url ?? 'https://no-url.invalid');
         const where = nameOf(item.node.at);
         const { draft, problems } = readCheckItem(asked.fields, where);
@@ -10560,7 +10396,6 @@ function judgeChecks({ at, items }, url, report) {
         report(node === undefined ? { at, text: problem } : toldOf(node, problem.slice(where.length + 2)));
     }
 }
-/** What can be asked, and is nothing anybody means. */
 function whyNotMeant({ kind, url }, { fields }) {
     if (kind === 'exec') {
         const quote = typographicQuoteIn(url);
@@ -10573,12 +10408,10 @@ function whyNotMeant({ kind, url }, { fields }) {
         ? undefined
         : 'url: expected a URL with a host; nothing is expanded here.';
 }
-/** A sentence about a check, at the field it is about. Here a URL may be a path, which the sentences do not know. */
 function toldOf(node, sentence) {
     const text = sentence.replace('https:// or tcp://,', 'https:// or tcp://, or with "/" for what stands below "url",');
     return { at: placeWithin(node, sentence), text };
 }
-/** At the field, or at the header, path or key in it that the sentence goes on to name. */
 function placeWithin(node, sentence) {
     const field = node.kind === 'map' ? node.entries.find(({ key }) => sentence.startsWith(`${key}: `)) : undefined;
     const rest = field === undefined ? '' : sentence.slice(field.key.length + 2);
@@ -10587,18 +10420,15 @@ function placeWithin(node, sentence) {
         : undefined;
     return named?.value.at ?? placeOfSentence(node, sentence, checkFields);
 }
-/** Where it is written what a check asks. */
 function placeOfUrl({ node, fields }) {
     return placeOfSentence(node, 'exec' in fields ? 'exec' : 'url', checkFields);
 }
 function nameOf({ line, column }) {
     return `line ${line}, column ${column}`;
 }
-/** Whether the check is asked wherever its environment is. */
 function isRelative({ fields }) {
     return typeof fields['url'] === 'string' && relativePattern.test(fields['url'].trim());
 }
-/** The check with its whole URL: `/health` stands below the environment's url. */
 function checkAt(check, url) {
     const environment = parseUrl(url);
     const path = check.fields['url'];
@@ -10606,15 +10436,12 @@ function checkAt(check, url) {
         return check;
     return { ...check, fields: { ...check.fields, url: `${folderOf(environment)}${path.trim()}` } };
 }
-/** The address that others stand below, without a slash at its end. */
 function folderOf({ origin, pathname }) {
     return `${origin}${pathname.replace(/\/+$/, '')}`;
 }
-/** Checks in the text form of the input: JSON, which is YAML, one check a line. */
 function writeChecks(items) {
     return `[${items.map(({ fields }) => JSON.stringify(fields)).join(',\n')}]`;
 }
-/** For a sentence: without its query, which may hold a secret. */
 function shownUrl(url) {
     const parsed = parseUrl(url);
     if (parsed === undefined)
@@ -10623,23 +10450,17 @@ function shownUrl(url) {
 }
 
 ;// CONCATENATED MODULE: ./lib/config/environment-name.js
-/** The name of an environment: it is a folder on the target. */
 const environmentPattern = /^(?!\.)[A-Za-z0-9._-]{1,64}$/;
 const environmentTakes = 'a name of letters, digits, ".", "_" and "-" (at most 64)';
 
 ;// CONCATENATED MODULE: ./lib/health/check-place.js
 
 const loopback = /^(?:(?:.+\.)?localhost\.?|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\])$/i;
-/**
- * Whether only the machine itself can answer: a command runs there, and a loopback address leads there. On a runner of
- * GitHub's such a check says nothing about the service.
- */
 function isOfTheMachine({ kind, url, ip }) {
     if (kind === 'exec' || isUrlOfTheMachine(url))
         return true;
     return ip !== undefined && 'address' in ip && isUrlOfTheMachine(`http://${inUrl(ip.address)}/`);
 }
-/** Whether who asks this URL (http, https or tcp) asks the machine it runs on. */
 function isUrlOfTheMachine(url) {
     return loopback.test(parseUrl(url)?.hostname ?? '');
 }
@@ -10652,11 +10473,9 @@ function inUrl(address) {
 
 
 const onOneMachine = 'where both are on one machine';
-/** What two environments would share without wanting to, were they on one machine: each a sentence for the log. */
 function describeSharing(parent, own) {
     return [describeFolder(parent, own), describeRestart(parent, own)].filter((note) => note !== undefined);
 }
-/** A parent with neither url nor restart is a template: nothing runs there. */
 function describeFolder(parent, own) {
     const path = inherited_notes_folderOf(parent);
     const isEnvironment = parent.values.has('url') || hasCommands(parent);
@@ -10677,10 +10496,6 @@ function inherited_notes_folderOf({ values }) {
 function hasCommands({ values }) {
     return (values.get('restart')?.text ?? '') !== '';
 }
-/**
- * Of the inherited checks those that ask the machine itself where they did for the parent: whatever answers at that
- * address there. `whole` is the environment with what it inherits.
- */
 function describeSameAddress(parent, own, whole) {
     const hasItsPlace = own.values.has('path') || own.values.has('url');
     if (own.checks !== undefined || !hasItsPlace)
@@ -10694,7 +10509,6 @@ function describeSameAddress(parent, own, whole) {
         `the health ${what} ${urls.map(shownUrl).join(', ')} of ${own.name} ${asks} the same address as ${parent.name}, from which "health" is inherited: ${onOneMachine}, ${parent.name} answers for ${own.name}; give ${own.name} a "health" of its own.`,
     ];
 }
-/** Commands have none: they run in the folder of their environment. */
 function addressesOf({ values, checks }) {
     const url = values.get('url')?.text;
     const items = checks?.items ?? [];
@@ -10706,7 +10520,6 @@ function addressesOf({ values, checks }) {
 
 
 
-/** Inherited checks that look at a certificate, of an environment that is asked without TLS: a sentence each. */
 function describeWithoutTls({ name, checks }, url) {
     return (checks?.items ?? []).flatMap((item) => {
         const asked = String(checkAt(item, url).fields['url']);
@@ -10720,7 +10533,6 @@ function describeWithoutTls({ name, checks }, url) {
 
 ;// CONCATENATED MODULE: ./lib/config/judge-values.js
 
-/** Refuses environments of which each waits for the next, all round: nothing could ever be promoted to any. */
 function judgeWayOfPromotion(environment, { whole, report }) {
     const way = [];
     let each = environment;
@@ -10728,7 +10540,6 @@ function judgeWayOfPromotion(environment, { whole, report }) {
         way.push(each);
         each = whole.get(each.values.get('validated-in')?.text ?? '');
     }
-    // One alone has a sentence of its own; one that only leads into a circle is told by those in it.
     if (each !== environment || way.length < 2)
         return;
     const start = [...whole.values()].find((one) => way.includes(one)) ?? environment;
@@ -10740,7 +10551,6 @@ function judgeWayOfPromotion(environment, { whole, report }) {
         environment: environment.name,
     });
 }
-/** Refuses state within what a deployment changes, and the other way round. */
 function judgeFolders(own, { values }, report) {
     const [path, state] = [values.get('path')?.text, values.get('state-dir')?.text];
     if (path === undefined || state === undefined)
@@ -10759,11 +10569,6 @@ function isWithin(inner, outer) {
 ;// CONCATENATED MODULE: ./lib/config/moved-checks.js
 
 
-/**
- * An inherited check, asked of the environment that inherits it: else production would be judged by preprod's answer.
- * What stands below the parent's url stands below the own; what is elsewhere on that host keeps its path. A check of
- * another host stays as it is.
- */
 function moveCheck(check, { from, to }) {
     const written = String(check.fields['url']).trim();
     const [asked, parent, own] = [parseUrl(written), parseUrl(from), parseUrl(to)];
@@ -10789,14 +10594,12 @@ function movedUrl(asked, parent, own) {
         ? `${folderOf(own)}${asked.pathname.slice(folder.length)}${rest}`
         : `${own.origin}${asked.pathname}${rest}`;
 }
-/** The port of the service itself becomes the own one; another, like that of a database on its host, stays. */
 function movedPort(asked, parent, own) {
     return `tcp://${own.hostname}:${asked.port === portOf(parent) ? portOf(own) : asked.port}`;
 }
 function portOf({ port, protocol }) {
     return port === '' ? (protocol === 'https:' ? '443' : '80') : port;
 }
-/** What was moved, for the log. */
 function describeMove(moved, parent, { from, to }) {
     const checks = moved === 1 ? '1 health check' : `${moved} health checks`;
     const asked = moved === 1 ? 'is asked' : 'are asked';
@@ -10811,9 +10614,7 @@ function describeMove(moved, parent, { from, to }) {
 
 
 
-/** More generations than anybody can follow. */
 const inherit_depthLimit = 10;
-/** Gives every environment what it inherits; what cannot be is reported and has no result. */
 function inherit(written, report) {
     const whole = new Map();
     const reported = new Set();
@@ -10858,14 +10659,12 @@ function lineage(environment, written) {
         line.unshift(next);
     }
 }
-/** A sentence for a name no environment has. */
 function describeMissing(name, written) {
     const names = [...written.keys()];
     const likely = (0,nearest/* nearest */.p)(name, names);
     const advice = likely === undefined ? `there are ${names.join(', ')}.` : `did you mean "${likely}"?`;
     return `there is no environment ${(0,value_forms/* quoteValue */.cl)(name)}; ${advice}`;
 }
-/** The same words whoever of the circle is looked at: it begins with the first of the file. */
 function describeCircle(members, written) {
     const start = [...written.values()].find((each) => members.includes(each)) ?? members[0];
     const names = [];
@@ -10953,13 +10752,9 @@ function judgeHealth(own, whole, { isParent, report }) {
 // EXTERNAL MODULE: ./lib/delivery/freeze.js
 var freeze = __nccwpck_require__(1406);
 ;// CONCATENATED MODULE: ./lib/delivery/freeze-end.js
-/** The forms an end may have, for people. */
 const formsTaken = 'a date with or without a time (2026-12-20, 2026-12-20 18:00), a weekday with a time (Fri 16:00) or a time of day (22:00)';
-/** As they may be written, whole or by their first three letters, in any case. */
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-/** A time of day. Seconds are taken where they are 00, as some YAML tools write them. */
 const timePattern = /^([01]?\d|2[0-3]):([0-5]\d)(?::00(?:\.0+)?)?$/;
-/** Reads one end. YAML may have made a date or a number of it: YAML 1.1 reads 22:00 as sixty times twenty-two. */
 function readFreezeEnd(value) {
     if (value instanceof Date)
         return Number.isNaN(value.getTime()) ? freeze_end_refused('') : freeze_end_readText(textOfDate(value));
@@ -10970,7 +10765,6 @@ function readFreezeEnd(value) {
 function freeze_end_refused(why) {
     return { kind: 'refused', why };
 }
-/** YAML 1.1 takes a time without a zone for UTC, so the fields in UTC are what was written. */
 function textOfDate(date) {
     return date.toISOString().slice(0, 16).replace('T', ' ');
 }
@@ -11010,7 +10804,6 @@ function readWeekday(text) {
     const shown = `${short.charAt(0).toUpperCase()}${short.slice(1)} ${clock(time)}`;
     return { kind: 'weekly', minutes: day * 24 * 60 + time, text: shown };
 }
-/** What was meant by a time in another form. */
 function hintOf(text) {
     if (/^24:00(?::00)?$/.test(text))
         return '; 24:00 is 00:00 of the next day';
@@ -11019,7 +10812,6 @@ function hintOf(text) {
     const isHour = hour !== '' && Number(hour) <= (half === '' ? 23 : 12) && Number(minute) < 60;
     return isHour ? `; write "${clock(hours * 60 + Number(minute))}"` : '';
 }
-/** Minutes since 00:00. */
 function readTime(text) {
     const match = timePattern.exec(text);
     const [hour, minute] = [Number(match?.[1]), Number(match?.[2])];
@@ -11039,11 +10831,8 @@ var zoned_time = __nccwpck_require__(6773);
 
 const mostWindows = 50;
 const reasonLimit = 200;
-/** What a window may have. */
 const windowKeys = ['from', 'until', 'time-zone', 'reason'];
-/** A later year is a mistyped one far more often than a plan. */
 const longestDays = 366;
-/** Freeze windows from a parsed list of belay.yml or of the `freeze` input. Nothing and an empty list are none. */
 function parseFreezeWindows(value) {
     if (value === undefined || value === null)
         return { windows: [], problems: [] };
@@ -11144,7 +10933,6 @@ function contradictionOf(from, until) {
         ? `from ${from.text} until ${until.text} is longer than a year; check the year, or leave the environment's workflow out for that time.`
         : undefined;
 }
-/** A week in winter and one in summer: zones differ in when they change their clocks. */
 const weeks = [Date.UTC(2026, 0, 12), Date.UTC(2026, 6, 13)];
 const longerThanAWeekMs = 8 * 24 * 60 * 60_000;
 function coverEveryMinute(windows) {
@@ -11169,7 +10957,6 @@ function freeze_windows_shown(value) {
 ;// CONCATENATED MODULE: ./lib/drivers/git/remote.js
 const remote_hostPattern = /^(?!-)[A-Za-z0-9._-]{1,253}$/;
 const remote_loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
-/** Reads a repository address: https, ssh (URL or `user@host:path`), an absolute path; http on loopback only. */
 function parseRemote(text) {
     if (text === '' || text.startsWith('-') || remote_hasControlCharacter(text))
         return unusable();
@@ -11181,7 +10968,6 @@ function parseRemote(text) {
     }
     return remote_parseUrl(text);
 }
-/** Reads the address that was chosen; an empty one says so in words of its own. */
 function chosenRemote(text) {
     return text === ''
         ? { kind: 'unusable', reason: 'none was given and the checkout has no origin' }
@@ -11215,13 +11001,7 @@ function unusable() {
 function remote_hasControlCharacter(text) {
     return [...text].some((character) => (character.codePointAt(0) ?? 0) < 0x20 || character === '\u007f');
 }
-/** Answers git's question for a password from the environment; git asks only for the server it is set for. */
 const helper = '!answer() { test "$1" != get || printf "username=x-access-token\\npassword=%s\\n" "$BELAY_GIT_TOKEN"; }; answer';
-/**
- * The token reaches git through its environment, which only this user can read; argv can be read by
- * everyone on the machine. Nothing for a remote on another server. Git is asked for it, where a header of
- * ours would go along to whatever server the first one redirects to.
- */
 function tokenEnvironment(url, token) {
     if (token === undefined || !URL.canParse(url) || !URL.canParse(token.serverUrl))
         return {};
@@ -11231,7 +11011,6 @@ function tokenEnvironment(url, token) {
     return {
         BELAY_GIT_TOKEN: token.token,
         GIT_CONFIG_COUNT: '2',
-        // The empty value drops a header that actions/checkout left in the configuration: its token has expired.
         GIT_CONFIG_KEY_0: `http.${origin}/.extraheader`,
         GIT_CONFIG_VALUE_0: '',
         GIT_CONFIG_KEY_1: `credential.${origin}.helper`,
@@ -11240,14 +11019,8 @@ function tokenEnvironment(url, token) {
 }
 
 ;// CONCATENATED MODULE: ./lib/messages/link.js
-/** A longer address is of no use in a message, and Discord takes at most 1,024 characters in a field. */
 const longestLink = 900;
-/** URL takes more: `https://(` has the host "(". */
 const host = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])$/;
-/**
- * The address in a form that can stand inside Discord's `[text](url)` and Slack's `<url|text>`, or undefined for
- * anything that is not http(s) or carries a user name: `https://github.com@evil.example` reads as another host.
- */
 function linkable(address) {
     if (address === undefined || !/^https?:\/\/\S+$/i.test(address) || !URL.canParse(address))
         return undefined;
@@ -11258,7 +11031,6 @@ function linkable(address) {
     const href = `${url.origin}${path}`;
     return href.length <= longestLink ? href : undefined;
 }
-/** {@link linkable}, where the address is at most so long. */
 function linkWithin(address, limit) {
     const url = linkable(address);
     return url === undefined || url.length > limit ? undefined : url;
@@ -11272,11 +11044,9 @@ function percentEncode(character) {
 
 
 
-/** A ledger line holds three texts of commands. */
 const commandLimit = 32_000;
 const listLimit = 100;
 const itemLimit = 255;
-/** Commands of a shell, one line each or more. */
 function readCommands(node) {
     const takes = 'commands, as text or as a list of texts';
     const texts = textsOf(node, takes, isCommand);
@@ -11306,7 +11076,6 @@ const itemForms = {
     },
     login: { takes: 'a GitHub login without "@"', pattern: loginPattern, lonePattern: loginPattern },
 };
-/** A list as inputs have it, one item a line. */
 function readList(form, node) {
     const { takes, pattern, lonePattern } = itemForms[form];
     const isItem = (text) => isItemOf(pattern, text);
@@ -11325,7 +11094,6 @@ function readList(form, node) {
 function isItemOf(pattern, text) {
     return text.length <= itemLimit && pattern.test(text) && !hasControlCharacter(text);
 }
-/** What was meant by a text that is no list, to stand behind "got …". */
 function adviceFor(items, form) {
     const [several = ''] = items.filter((item) => item.includes(','));
     const names = several.split(',').map((name) => name.trim());
@@ -11336,7 +11104,6 @@ function adviceFor(items, form) {
     }
     return items.some((item) => item.startsWith('-')) ? `; ${dashHint}` : '';
 }
-/** The items of a list of texts, or a text alone as its only item. */
 function textsOf(node, takes, isGoodText) {
     const nodes = node.kind === 'list' ? node.items : [node];
     if (nodes.length > listLimit)
@@ -11351,9 +11118,7 @@ function textsOf(node, takes, isGoodText) {
 }
 
 ;// CONCATENATED MODULE: ./lib/config/typed-word.js
-/** What nobody sees or types: blanks other than the space, characters of format and control, and those left blank. */
 const unseen = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/u;
-/** Scripts whose letters look alike: an `А` of Cyrillic among Latin ones is seen by nobody, and refuses everybody. */
 const alike = [
     /\p{Script=Latin}/u,
     /\p{Script=Cyrillic}/u,
@@ -11363,15 +11128,12 @@ const alike = [
     /\p{Script=Coptic}/u,
     /\p{Script=Lisu}/u,
 ];
-/** The first character of a text that nobody sees or types. */
 function hiddenIn(text) {
     return unseen.exec(text)?.[0];
 }
-/** A sentence for such a character in what is not there to be typed again: a key, or the indentation of a line. */
 function describeHidden(what, character) {
     return `this ${what} holds the character ${codeOf(character)}, which does not show or looks like a space; write the line anew by hand.`;
 }
-/** Why people could not type this, seeing it: the end of a sentence that begins with "expected". Undefined if they can. */
 function whyNotTyped(text) {
     const hidden = hiddenIn(text);
     if (hidden !== undefined)
@@ -11401,7 +11163,6 @@ function codeOf(character) {
 
 
 
-/** Reads one value as its setting takes it. */
 function readSetting(kind, node) {
     switch (kind.is) {
         case 'duration':
@@ -11424,7 +11185,6 @@ function read_setting_readText(kind, node) {
     const text = textOf(node);
     if (text === undefined)
         return unexpected(`${takesOf(kind)}${read_value_quotesHint(node)}`, node);
-    // An address may hold a credential: it is never shown.
     if (kind.is === 'repository')
         return readRepository(text, node);
     const whyNot = kind.is === 'word' && isGood(kind, text) ? whyNotTyped(text) : undefined;
@@ -11438,7 +11198,6 @@ function read_setting_readText(kind, node) {
     const meant = kind.is === 'choice' ? (0,nearest/* nearest */.p)(text, kind.values) : undefined;
     return unexpected(takesOf(kind), node, meant);
 }
-/** What a shell would do and nobody does here. The text itself may hold anything, so it is not shown. */
 function whyNotExpanded(text) {
     if (text.startsWith('~'))
         return '"~" is not expanded here; write the home folder out, like "/home/deploy/app"';
@@ -11488,7 +11247,6 @@ function readBoolean(node) {
     return unexpected(`true or false${hint}`, node);
 }
 function readDuration(range, node) {
-    // A bare number is seconds, as in an input.
     const text = node.kind === 'scalar' && typeof node.value === 'number' ? String(node.value) : textOf(node);
     return text !== undefined && (0,value_forms/* durationBetween */.h9)(text, range) !== undefined
         ? value(text)
@@ -11514,17 +11272,10 @@ function readWindows(node) {
 }
 
 ;// CONCATENATED MODULE: ./lib/config/secret-shapes.js
-/** Not within a longer word: a hash may hold any four letters. */
 const start = '(?<![A-Za-z0-9_])';
-/** What a text that is no reference is made of. */
 const plain = '[A-Za-z0-9+/_=.~^!?#@:,%*-]';
-/**
- * A value as it stands, and long enough to be a secret: no variable or command (`$X`, `a-$X`, `$(…)`), no absolute
- * path, no `<placeholder>`, no address (`https://…`, `arn:…`, `sha256:…`), no file by its extension (`certs/web.pem`).
- */
 const literal = '(?![a-z][a-z0-9+-]{1,20}:|[A-Za-z0-9_./-]{1,200}\\.[a-z]{2,8}(?![A-Za-z0-9_.-]))' +
     `[A-Za-z0-9+_]${plain}{15}(?!${plain}{0,200}[$\`(<{])`;
-/** What names of variables and options end with that hold a secret. Of keys some are for everybody to see. */
 const secretNames = [
     '(?<![A-Za-z0-9])(?:TOKEN|SECRET|PASSWORD|PASSPHRASE)',
     '_(?:TOKEN|SECRET|PASSWORD|PASSPHRASE|PASSWD|PWD|token|secret|password|passphrase)',
@@ -11572,35 +11323,29 @@ const shapes = [
     },
     {
         what: 'a bearer token',
-        // One without a digit may be words: "bearer authentication-required".
         pattern: new RegExp(`${start}Bearer\\s{1,4}(?=[^\\s\\d]{0,100}\\d)${literal}`, 'i'),
     },
     { what: 'a variable with a secret in it', pattern: new RegExp(`${assigned}${literal}`) },
-    // A password that begins with "$" is a variable of the shell.
     {
         what: 'a URL with a password',
         pattern: /:\/\/[^\s/?#:@"'<>]{0,100}:(?![$<{*%])[^\s/?#@"'<>]{1,200}@/,
     },
 ];
-/** What kind of secret a text holds by its looks; undefined for none. */
 function secretIn(text) {
     return shapes.find(({ pattern }) => pattern.test(text));
 }
-/** Every line with a secret, also in a comment, and in a text that is no YAML. */
 function findSecrets(text) {
     return text.split(/\r\n|\n|\r/).flatMap((line, index) => shapes.flatMap((shape) => {
         const column = line.search(shape.pattern) + 1;
         return column === 0 ? [] : [{ ...shape, line: index + 1, column }];
     }));
 }
-/** What to do about it, without showing it. */
 function describeSecret({ what, input }) {
     const pass = input === undefined ? 'to the step that needs it' : `as the input "${input}"`;
     return `this looks like ${what} (not shown), and no secret may stand in this file. Revoke it, as it stays in the history of git; keep a new one as a secret of the repository, and in the workflow pass it ${pass}.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/config/ci-settings.js
-/** How CI is watched and what its verdict does. */
 const ciSettings = [
     {
         key: 'ci.workflows',
@@ -11622,7 +11367,6 @@ const ciSettings = [
     },
     {
         key: 'ci.timeout',
-        // The input takes 0s too, which is "look once": right for one run that is started by an event, never for all.
         kind: { is: 'duration', min: '1s', max: '24h' },
         fallback: '5m',
         describes: 'How long to watch before the verdict is `timeout`.',
@@ -11659,7 +11403,6 @@ const ciSettings = [
 ];
 
 ;// CONCATENATED MODULE: ./lib/config/health-settings.js
-/** What must be well after a deployment, and what happens when it is not. */
 const healthSettings = [
     {
         key: 'health',
@@ -11698,12 +11441,10 @@ const healthSettings = [
 ];
 
 ;// CONCATENATED MODULE: ./lib/messages/language.js
-/** Languages that Belay's own words exist in. */
 const languages = ['en', 'fr'];
 
 ;// CONCATENATED MODULE: ./lib/config/notify-settings.js
 
-/** Which events each chat hears of. */
 const notifySettings = [
     {
         key: 'notify.discord',
@@ -11745,11 +11486,9 @@ const notifySettings = [
 
 
 
-/** An input of that name in every action that touches an environment. */
 function everywhere(name) {
     return { deploy: name, 'watch-ci': name, rollback: name, confirm: name };
 }
-/** Groups whose keys are inherited one by one. */
 const groups = new Map([
     ['ci', 'How CI is watched and what its verdict does. Inherited key by key.'],
     [
@@ -11877,7 +11616,6 @@ const promotion = [
         inputs: { confirm: 'freeze' },
     },
 ];
-/** Everything belay.yml can say of an environment, in the order of the reference. */
 const settings = [
     ...place,
     ...delivery,
@@ -11886,7 +11624,6 @@ const settings = [
     ...promotion,
     ...notifySettings,
 ];
-/** The setting that stands in for an input of an action. */
 function settingFor(action, input) {
     return settings.find(({ inputs }) => Object.entries(inputs).some(([asking, name]) => asking === action && name === input));
 }
@@ -11895,18 +11632,15 @@ function settingFor(action, input) {
 
 
 
-/** Finds secrets and expressions of workflows in every key, value and comment. */
 function findRefusedTexts(text, root) {
     const finding = { problems: [], nodes: new Set(), kinds: new Set() };
     if (root !== undefined)
         search(root, [], finding);
-    // What stands in a value is told with its key; here is the rest.
     for (const { line, column, ...secret } of findSecrets(text))
         if (!finding.kinds.has(secret.what))
             finding.problems.push({ at: { line, column }, text: describeSecret(secret), environment: undefined });
     return finding;
 }
-/** Whether the node holds a refused text. */
 function search(node, path, finding) {
     const isRefused = searchInside(node, path, finding);
     if (isRefused)
@@ -11943,14 +11677,12 @@ function judge(text, spot, finding) {
     });
     return true;
 }
-/** Whether a key or value may not stand in the file, whatever it is for. */
 function isRefusedText(text) {
     return secretIn(text) !== undefined || isExpression(text);
 }
 function isExpression(text) {
     return text.includes('${{');
 }
-/** The key within its environment. */
 function keyOf(path) {
     return path.slice(2).join('.');
 }
@@ -11972,7 +11704,6 @@ const fillAdvice = 'Write "${NAME}" here, and give the step that asks the variab
 
 
 
-/** Names of inputs people look for here: what a run is asked to do, and secrets. */
 const inputsAlone = [
     'sha',
     'token',
@@ -11987,14 +11718,12 @@ const inputsAlone = [
     'detach',
     'mention',
 ];
-/** What an input is called here. */
 const calledHere = new Map([
     ['urls', 'health'],
     ['retries', 'health-retries'],
     ['expected', 'confirm'],
     ['<<', 'extends'],
 ]);
-/** A sentence for a key that nothing takes; `prefix` is the group it stands in, with a dot, or empty. */
 function describeUnknownKey(key, prefix) {
     const owner = prefix === '' ? 'an environment' : `"${prefix.slice(0, -1)}"`;
     const shown = `${(0,value_forms/* quoteValue */.cl)(key)}: ${owner} has no such key`;
@@ -12008,14 +11737,12 @@ function describeUnknownKey(key, prefix) {
         ? `${shown}; it takes ${keysOf(prefix).join(', ')}.`
         : `${shown}; did you mean "${meant}"?`;
 }
-/** The keys an environment or a group has. */
 function keysOf(prefix) {
     const inner = settings
         .filter(({ key }) => key.startsWith(prefix))
         .map(({ key }) => key.slice(prefix.length));
     return [...inner.filter((key) => !key.includes('.')), ...(prefix === '' ? groups.keys() : [])];
 }
-/** Where a key stands that would be right elsewhere. */
 function placeOf(key, prefix) {
     const dotted = settings.find((setting) => setting.key === key && key.includes('.'));
     const group = dotted?.key.split('.')[0] ?? [...groups.keys()].find((each) => keysOf(`${each}.`).includes(key));
@@ -12033,7 +11760,6 @@ function placeOf(key, prefix) {
 
 
 
-/** Reads one environment; problems are reported, and what is wrong is left out. */
 function readEnvironment({ key, keyAt, value }, reading) {
     const values = new Map();
     let checks;
@@ -12091,10 +11817,6 @@ function settingOf({ key, keyAt, value }, prefix, reading) {
         reading.report(keyAt, describeUnknownKey(key, prefix));
     return [];
 }
-/**
- * The environments of the file, without keys that stand beside their environment instead of in it: a name with
- * nothing behind it, and then what an environment takes.
- */
 function withoutMisplaced({ entries }, tell) {
     const kept = [];
     const misplaced = new Map();
@@ -12122,7 +11844,6 @@ function withoutMisplaced({ entries }, tell) {
 function isNothing(node) {
     return node.kind === 'scalar' && node.value === null;
 }
-/** What stands at the top; undefined where it is not as it should be. */
 function readTop(root, reading) {
     if (root.kind !== 'map') {
         for (const { at, text } of unexpected('"environments:" and below it one mapping an environment', root)
@@ -12150,7 +11871,6 @@ function environmentsOf({ entries, at, isPartial }, reading) {
     const { value } = environments;
     if (value.kind === 'map' && value.entries.length > 0)
         return value;
-    // Then what stood there is told already, or what stands beside it should stand there.
     if (isPartial || (value.kind === 'map' && value.isPartial))
         return undefined;
     const takes = 'one mapping an environment, each below its name';
@@ -12162,18 +11882,15 @@ function environmentsOf({ entries, at, isPartial }, reading) {
 
 ;// CONCATENATED MODULE: ./lib/config/decimal.js
 
-/** Whether a number is written so that everybody reads the same one: YAML takes `0o17`, `0x10`, `1e3` and `007` too. */
 function isDecimal(source) {
     return /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(source);
 }
-/** A sentence for a number that is written in another way. */
 function describeNumber(source, value) {
     const like = Number.isFinite(value) && isDecimal(String(value)) ? `, like ${value}` : '';
     return `${(0,value_forms/* quoteValue */.cl)(source)}: YAML reads the number ${value} here; write a number in decimal digits alone${like}, and a text in quotes.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/config/yaml-syntax.js
-/** What is wrong and what to do. The parser's own sentences quote the file, which may hold a secret by mistake. */
 const sentences = {
     BAD_ALIAS: 'an alias ("*name") is broken here; put quotes around a text that begins with "*".',
     BAD_DIRECTIVE: 'a line that begins with "%" is no YAML this file may have; take it out.',
@@ -12190,7 +11907,6 @@ const sentences = {
     TAG_RESOLVE_FAILED: 'a tag ("!name") means nothing here; put quotes around a text that begins with "!".',
     UNEXPECTED_TOKEN: 'this does not belong here; is the line indented like its neighbours?',
 };
-/** A sentence for an error of the YAML parser. */
 function describeSyntax(code) {
     return sentences[code] ?? `expected YAML, which this is not (${code}).`;
 }
@@ -12202,13 +11918,10 @@ function describeSyntax(code) {
 
 
 
-/** A few shared values, never a billion laughs. */
 const aliasLimit = 100;
-/** With what aliases stand for. */
 const nodeLimit = 200_000;
 const yaml_tree_depthLimit = 30;
 const syntaxLimit = 5;
-/** Reads YAML 1.2. With problems of syntax there is no content; never throws. */
 function readTree(text) {
     const lines = new dist/* LineCounter */.HN();
     const document = parse(text, lines);
@@ -12232,7 +11945,6 @@ function readTree(text) {
         return { root: undefined, problems: [] };
     return convert(document.contents, place);
 }
-/** Lines whose indentation nobody can see to be wrong, for a text that is no YAML. */
 function hiddenIndents(text) {
     return text
         .split(/\r\n|\n|\r/)
@@ -12246,7 +11958,6 @@ function hiddenIndents(text) {
     })
         .slice(0, syntaxLimit);
 }
-/** One mistake makes the parser stumble several times. */
 function firstOfEachLine(wrong) {
     const byLine = new Map();
     for (const problem of wrong)
@@ -12259,7 +11970,6 @@ function yaml_tree_refused(at, text) {
 }
 function parse(text, lineCounter) {
     try {
-        // Keys are compared here, not by the parser: it compares each with each.
         return (0,dist/* parseDocument */.Tp)(text, {
             lineCounter,
             schema: 'core',
@@ -12267,7 +11977,6 @@ function parse(text, lineCounter) {
             resolveKnownTags: false,
             uniqueKeys: false,
             prettyErrors: false,
-            // Not 'silent': that would let a second document pass.
             logLevel: 'error',
         });
     }
@@ -12295,11 +12004,9 @@ function convert(contents, place) {
         ? { root, problems: reading.problems }
         : yaml_tree_refused(reading.excess.at, reading.excess.text);
 }
-/** Tells what is wrong with the value, or with the key, that the path leads to. */
 function report({ problems, path }, { at, text }) {
     problems.push({ at, text, environment: environmentAt(path) });
 }
-/** Runs `read` with one more key above what it reads. */
 function below(key, { path }, read) {
     if (key === undefined)
         return read();
@@ -12311,7 +12018,6 @@ function below(key, { path }, read) {
         path.pop();
     }
 }
-/** Undefined for an alias to nothing, and for a number that may mean another: nothing more can be said of them. */
 function nodeOf(node, reading) {
     const at = reading.place(node.range?.[0] ?? 0);
     const nothing = { kind: 'scalar', value: null, at };
@@ -12393,7 +12099,6 @@ function mapOf(pairs, at, reading) {
 function entryOf({ key, value }, mapAt, reading) {
     const keyAt = (0,dist/* isNode */.Ll)(key) ? reading.place(key.range?.[0] ?? 0) : mapAt;
     const name = (0,dist/* isScalar */.jn)(key) && key.value !== null ? String(key.value) : undefined;
-    // Where nothing stands, the key is the place to look at.
     const isNothing = !(0,dist/* isNode */.Ll)(value) || ((0,dist/* isScalar */.jn)(value) && value.value === null);
     const read = isNothing
         ? { kind: 'scalar', value: null, at: keyAt }
@@ -12404,7 +12109,6 @@ function entryOf({ key, value }, mapAt, reading) {
     below(name, reading, () => report(reading, { at: keyAt, text: wrong }));
     return undefined;
 }
-/** What is wrong with a key, whatever it is for. */
 function describeKey(key) {
     if (typeof key !== 'string') {
         const hint = key === undefined || key === null ? '' : ' (put quotes around it)';
@@ -12428,12 +12132,7 @@ function scalarValue(value) {
 
 
 
-/** No file a person writes is larger. Characters. */
 const sizeLimit = 1_000_000;
-/**
- * Reads and checks the whole file: every environment, every problem at once, never a throw. `name` is how the file is
- * called in sentences.
- */
 function parseBelayFile(text, name) {
     if (text.length > sizeLimit) {
         const tooLong = `expected at most ${sizeLimit} characters, got ${text.length}.`;
@@ -12453,7 +12152,6 @@ function parseBelayFile(text, name) {
     const environments = root === undefined ? [] : readEnvironments(root, finding);
     return outcome(environments, problems, name);
 }
-/** Reading of what stands in one environment, or of the file as a whole. */
 function readingOf(environment, { report, refused }) {
     return { report: (at, text) => report({ at, text, environment }), refused };
 }
@@ -12507,7 +12205,6 @@ function outcome(whole, problems, file) {
     };
 }
 function tell({ at, text }, name) {
-    // What a sentence quotes was looked at already; this is for what nobody thought of.
     const shown = isRefusedText(text.replaceAll('"${{ … }}"', ''))
         ? 'expected something else (not shown, as it looks like a secret).'
         : text;
@@ -12519,12 +12216,7 @@ var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./lib/config/config-file.js
 
 
-/** No configuration a person writes is larger. Bytes. */
 const config_file_sizeLimit = 1_000_000;
-/**
- * Reads the configuration file: a path in the workspace, or an absolute one. A link that leads out of the workspace is
- * refused: the repository's content must not choose which file of the machine is read.
- */
 function readConfigFile(config, workspace) {
     if (config.includes('\0') || config.split('/').includes('..'))
         return { kind: 'refused', takes: 'a path in the workspace without ".."' };
@@ -12556,13 +12248,8 @@ function readConfigFile(config, workspace) {
 
 
 
-/** The file that need not be there. */
 const usualFile = 'belay.yml';
 const problemLimit = 20;
-/**
- * Reads `environment` and `config`. From then on an input that is empty takes what the file says of the environment,
- * and where the file says nothing, the default.
- */
 function readConfiguration(read, env, asks) {
     const environment = configuration_readName(read, asks);
     const config = read.optional('config');
@@ -12604,7 +12291,6 @@ function fallbackOf(action, input, found) {
     return setting.fallback === undefined ? undefined : { text: setting.fallback };
 }
 const noEnvironments = new Map();
-/** Where the file is wrong nothing else is said: what is missing then may be missing only for that. */
 function configuration_readEnvironments(read, env, wanted) {
     const found = environmentsFrom(env, wanted);
     const more = found.problems.length - problemLimit;
@@ -12616,7 +12302,6 @@ function configuration_readEnvironments(read, env, wanted) {
         read.note(problem);
     return found.environments;
 }
-/** A message must be sent also when the file is what is wrong. */
 function mayGoOn({ environments }, { environment, asks }) {
     if (asks.need === 'told')
         return true;
@@ -12647,7 +12332,6 @@ function describeNames(config, environment, names) {
 ;// CONCATENATED MODULE: ./lib/config/environment-inputs.js
 
 
-/** Reads the shared inputs. */
 function readEnvironmentInputs(read, env, asks) {
     const token = read.secret('token');
     const configuration = readConfiguration(read, env, asks);
@@ -12674,7 +12358,6 @@ function readEnvironmentInputs(read, env, asks) {
         token,
     };
 }
-/** `$XDG_STATE_HOME/belay`, else `~/.local/state/belay`. */
 function defaultStateFolder(env) {
     const base = env['XDG_STATE_HOME'] ?? '';
     if (base.startsWith('/'))
@@ -12682,7 +12365,6 @@ function defaultStateFolder(env) {
     const home = env['HOME'] ?? '';
     return home.startsWith('/') ? (0,external_node_path_.join)(home, '.local/state/belay') : undefined;
 }
-/** Inputs that have their name already and their meaning later: better an error than a surprise. */
 function refuseWhatComesLater(read) {
     if (read.list('hosts').length > 0)
         read.problem('hosts', 'nothing yet: other machines come with a later release; run the job on the machine itself');
@@ -12701,7 +12383,6 @@ function refuseWhatComesLater(read) {
 
 const wordLimit = 100;
 const inputs_aliasLimit = 100;
-/** Reads the inputs; every problem is reported at once. */
 function parseInputs(read, env) {
     const isRollback = read.oneOf('purpose', ['promote', 'rollback']) === 'rollback';
     const asks = { action: 'confirm', need: 'required' };
@@ -12746,7 +12427,6 @@ function runCommit(read, env) {
         read.problem('sha', 'a full commit id, because neither "validated-in" nor GITHUB_SHA says what to promote', '');
     return sha;
 }
-/** A freeze or a missing validation, mistyped ones too, must never keep anybody from rolling back. */
 function leaveUnread(read) {
     read.optional('freeze');
     read.optional('validated-in');
@@ -12773,7 +12453,6 @@ function contentOf(document) {
         return document.toJS({ maxAliasCount: inputs_aliasLimit });
     }
     catch {
-        // The parser's own sentence quotes the text and says nothing to do.
         throw new Error(`expected at most ${inputs_aliasLimit} aliases, and each to a known anchor.`);
     }
 }
@@ -12829,12 +12508,10 @@ const promotion_gates_open = { kind: 'open' };
 function shut(message) {
     return { kind: 'shut', message: `${message} Nothing was changed.` };
 }
-/** Characters of what was typed that are shown. */
 const shownLimit = 60;
 function shown(text) {
     return JSON.stringify((0,foreign_text/* truncate */.xv)((0,foreign_text/* neutralise */.$0)(text), shownLimit));
 }
-/** Whether exactly the expected word was typed; `typed` is empty where nothing was. Pure. */
 function checkWord(typed, expected) {
     if (typed === expected)
         return promotion_gates_open;
@@ -12847,11 +12524,9 @@ function checkWord(typed, expected) {
         return shut(`${shown(typed)} was typed, and only upper and lower case differ from ${wanted}: they count. Type ${wanted}.`);
     return shut(`${shown(typed)} was typed and ${wanted} is expected. Start the workflow again and type ${wanted}.`);
 }
-/** Without spaces, and without characters of format and control that take no room. */
 function visible(text) {
     return text.normalize('NFKC').replace(/[\s\p{C}\p{M}]/gu, '');
 }
-/** Whether everybody behind this run may confirm. An empty list is everybody who can start the workflow. Pure. */
 function checkActors({ actor, triggeringActor }, allowed) {
     if (allowed.length === 0)
         return promotion_gates_open;
@@ -12872,41 +12547,33 @@ function nameOf(login) {
 // EXTERNAL MODULE: ./lib/delivery/zoned-time.js
 var zoned_time = __nccwpck_require__(6773);
 ;// CONCATENATED MODULE: ./actions/confirm/src/conclusion.js
-/** Where the release is validated. */
 function validatedIn({ purpose, target }) {
     return purpose.kind === 'promote' && purpose.wanted.kind === 'validated'
         ? purpose.wanted.in
         : target.environment;
 }
-/** Who says so, for people. */
 const sources = {
     ledger: 'by its ledger on this machine',
     github: "by GitHub's record",
 };
-/** ` since 2026-11-02 09:00 UTC`; nothing for what is no time. */
 function dayOf(at) {
     const time = Date.parse(at);
     return Number.isNaN(time)
         ? ''
         : ` since ${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
-/** `1 commit`, `2 commits`. */
 function count(number, what) {
     return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
-/** The page of a commit; empty outside a repository. */
 function commitUrl({ serverUrl, repository }, sha) {
     return repository === '' ? '' : `${serverUrl}/${repository}/commit/${sha}`;
 }
-/** The page that compares two commits; empty outside a repository. */
 function compareUrl({ serverUrl, repository }, base, head) {
     return repository === '' ? '' : `${serverUrl}/${repository}/compare/${base}...${head}`;
 }
-/** What taking commits away is. */
 function goingBack({ ahead }) {
     return ahead === 0 ? 'This goes back to an older release' : 'The two have gone different ways';
 }
-/** How the release to promote is proven. */
 function proofText(inputs, { proof }) {
     return proof === undefined
         ? 'nothing requires it to be validated'
@@ -12914,7 +12581,6 @@ function proofText(inputs, { proof }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/delivery/promotion.js
-/** What the ledger says. Pure. */
 function proofInLedger(state, { environment, sha }) {
     const { validated, earlier } = state;
     const all = [...(validated === undefined ? [] : [validated]), ...earlier];
@@ -12936,12 +12602,10 @@ function proofInLedger(state, { environment, sha }) {
     const last = proven[0] === undefined ? '' : ` The last one validated there is ${proven[0].sha}.`;
     return notValidated(`${sha} is not validated in ${environment}: ${why}.${last}`);
 }
-/** A sentence for an environment in which nothing is validated. */
 function nothingValidated(environment, source) {
     const message = `Nothing is validated in ${environment} (by ${source}). Deploy there, let CI pass, and promote then. Nothing was changed.`;
     return { kind: 'not-validated', code: 'nothing_validated', message };
 }
-/** A refusal of one commit; `message` says why. */
 function notValidated(message) {
     return {
         kind: 'not-validated',
@@ -12949,7 +12613,6 @@ function notValidated(message) {
         message: `${message} Only what was live, healthy and passed by CI there may be promoted. Nothing was changed.`,
     };
 }
-/** A person went back from this very deployment, or does just now: CI still says yes of it, people do not. */
 function wasTakenBack({ lastRollback, pending }, release) {
     if (pending?.op === 'rollback' && pending.from === release.sha)
         return true;
@@ -12982,7 +12645,6 @@ function noteOn(state, environment, releases) {
         return `${found.sha} is live in ${environment} now and was not well when last seen there.`;
     return undefined;
 }
-/** What the ledger says is live. Pure. */
 function liveInLedger({ live, pending }) {
     const note = pending === undefined
         ? undefined
@@ -13005,7 +12667,6 @@ const posix_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)(
 ;// CONCATENATED MODULE: ./lib/delivery/delivery-state.js
 const emptyState = { generation: 0, earlier: [] };
 const earlierLimit = 10;
-/** The state after one more event. Pure: the ledger folded with it is the state. */
 function delivery_state_applyEvent(state, event) {
     const next = { ...state, generation: Math.max(state.generation, event.generation) };
     switch (event.event) {
@@ -13036,7 +12697,6 @@ function without(state, key) {
 function isLive(state, event) {
     return state.live?.sha === event.sha && state.live.generation === event.generation;
 }
-/** A rollback announced while a deployment is open concludes it: its release is live, and sick. */
 function applyIntent(state, event) {
     const { pending } = state;
     if (event.op !== 'rollback')
@@ -13045,7 +12705,6 @@ function applyIntent(state, event) {
     const live = sick ? sickRelease(pending, event) : state.live;
     return { ...state, pending: event, ...(live === undefined ? {} : { live }) };
 }
-/** The way the environment is made live is known still; the release itself is proven by nothing. */
 function adopt(state, { sha, generation, at }) {
     const recipe = state.pending?.recipe ?? state.live?.recipe;
     const live = { sha, generation, at, healthy: false, ...(recipe === undefined ? {} : { recipe }) };
@@ -13092,7 +12751,6 @@ function rollbackOf(intent, left) {
     };
 }
 function validate(state, live, at) {
-    // Rule 1: only what was healthy when live, and made live by Belay, can be returned to.
     if (!live.healthy || live.recipe === undefined)
         return state;
     const validated = { sha: live.sha, generation: live.generation, at, recipe: live.recipe };
@@ -13101,7 +12759,6 @@ function validate(state, live, at) {
     const { verdict: _, ...proven } = live;
     return { ...state, live: proven, validated, earlier };
 }
-/** The release that is live, and where it is the validated one, what a rollback would do. */
 function remember(state, live, recipe) {
     const { validated } = state;
     const isValidated = validated !== undefined && validated.generation === live.generation;
@@ -13115,7 +12772,6 @@ function withdraw(state, sha) {
     const remaining = [...(state.validated === undefined ? [] : [state.validated]), ...state.earlier].filter((each) => each.sha !== sha);
     const [validated, ...earlier] = remaining;
     const { live } = state;
-    // Kept with the release, so that the same "no" once more changes nothing.
     const refused = live?.sha === sha ? { live: { ...live, verdict: 'failure' } } : {};
     const cleared = { ...without(state, 'validated'), ...refused };
     return validated === undefined ? { ...cleared, earlier: [] } : { ...cleared, validated, earlier };
@@ -13136,19 +12792,15 @@ const names = new Set([
     'withdrawn',
     'recipe',
 ]);
-/** Version of the lines; a line of a later one is not understood and not rewritten. */
 const ledgerVersion = 1;
 function sumOf(text) {
     return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 16);
 }
-/** One line with its newline. `sum` covers the line without it, so that a flipped byte is noticed. */
 function ledger_event_writeEvent(event) {
     const body = JSON.stringify({ v: ledgerVersion, ...event });
     return `${body.slice(0, -1)},"sum":"${sumOf(body)}"}\n`;
 }
-/** Reads one line without its newline. */
 function readEvent(line) {
-    // With `s`: JSON leaves U+2028 and U+2029 in strings as they are, and `.` alone would stop at them.
     const match = /^(\{.*),"sum":"([0-9a-f]{16})"\}$/s.exec(line);
     const body = match?.[1] === undefined ? undefined : `${match[1]}}`;
     if (body === undefined || sumOf(body) !== match?.[2])
@@ -13165,7 +12817,6 @@ function readEvent(line) {
     const { v, ...event } = parsed;
     if (typeof v === 'number' && v > ledgerVersion)
         return { kind: 'newer' };
-    // The sum was made by writeEvent, so what it covers has the shape writeEvent was given.
     return names.has(String(event.event))
         ? { kind: 'event', event: event }
         : { kind: 'damaged' };
@@ -13174,19 +12825,15 @@ function readEvent(line) {
 ;// CONCATENATED MODULE: ./lib/delivery/snapshot.js
 
 
-/** Version of state.json; a later one is refused and never rewritten. */
 const snapshotVersion = 1;
-/** A short hash of a ledger line or of a snapshot. */
 function snapshot_hashOf(text) {
     return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
 }
-/** The text of state.json: what people want to see first, the checksum last. */
 function snapshot_writeSnapshot(snapshot) {
     const { state, ledgerBytes, lastLine } = snapshot;
     const body = { 'schema-version': snapshotVersion, ...state, ledgerBytes, lastLine };
     return `${JSON.stringify({ ...body, checksum: snapshot_hashOf(JSON.stringify(body)) }, null, 2)}\n`;
 }
-/** Reads state.json; anything that is not whole and of this version is said so. */
 function readSnapshot(text) {
     let parsed;
     try {
@@ -13206,7 +12853,6 @@ function readSnapshot(text) {
     const { 'schema-version': _, ledgerBytes, lastLine, ...state } = body;
     if (typeof ledgerBytes !== 'number' || typeof lastLine !== 'string')
         return { kind: 'damaged' };
-    // The checksum was made by writeSnapshot, so what it covers has the shape writeSnapshot was given.
     return {
         kind: 'snapshot',
         snapshot: { state: { ...emptyState, ...state }, ledgerBytes, lastLine },
@@ -13217,15 +12863,12 @@ function readSnapshot(text) {
 
 
 
-/** Splits and checks a stretch of the ledger. The last line counts only with its newline. */
 function readLedgerText(bytes) {
     const end = bytes.lastIndexOf(0x0a) + 1;
     const lines = bytes.subarray(0, end).toString('utf8').split('\n').slice(0, -1);
     const read = lines.map(readEvent);
-    // A block of the last line may never have reached the disk: the line is there and its content is not.
     const lastDamaged = read.at(-1)?.kind === 'damaged';
     const whole = lastDamaged ? read.slice(0, -1) : read;
-    // Counted in the bytes themselves: those of a damaged line need not be text.
     const lastStart = end === 0 ? 0 : bytes.subarray(0, end - 1).lastIndexOf(0x0a) + 1;
     const lastLength = lastDamaged ? end - lastStart : 0;
     const lastLine = lines[whole.length - 1];
@@ -13238,7 +12881,6 @@ function readLedgerText(bytes) {
         lastLine: lastLine === undefined ? '' : snapshot_hashOf(lastLine),
     };
 }
-/** The state after these events. */
 function foldEvents(state, events) {
     return events.reduce(delivery_state_applyEvent, state);
 }
@@ -13247,11 +12889,8 @@ function foldEvents(state, events) {
 
 
 
-/** No snapshot is larger; a larger file is not one. */
 const snapshotLimit = 4 * 1024 * 1024;
-/** A ledger line is never longer (see the limits of inputs). */
 const lineLimit = 512 * 1024;
-/** Reads state.json and what the ledger has beyond it; without a usable one, the whole ledger. Changes nothing. */
 async function load_environment_loadEnvironment(host, files) {
     const repairs = [];
     const current = await snapshotIn(host, files.state);
@@ -13287,7 +12926,6 @@ async function snapshotIn(host, path) {
     const read = readSnapshot(file.bytes.toString('utf8'));
     return read.kind === 'snapshot' ? read.snapshot : read.kind;
 }
-/** The usual way: the snapshot, and the few events after it. Undefined when the ledger does not fit it. */
 async function continueFrom(host, files, snapshot, isCurrent) {
     const start = Math.max(0, snapshot.ledgerBytes - lineLimit);
     const file = await host.read(files.ledger, { offset: start });
@@ -13320,7 +12958,6 @@ function lastLineOf(bytes) {
     const text = bytes.subarray(0, -1).toString('utf8');
     return snapshot_hashOf(text.slice(text.lastIndexOf('\n') + 1));
 }
-/** The whole ledger, from its first line. What it cannot tell for certain is not claimed. */
 async function rebuild(host, files, snapshot, found) {
     const file = await host.read(files.ledger);
     const ledger = readLedgerText(file?.bytes ?? Buffer.alloc(0));
@@ -13338,8 +12975,6 @@ async function rebuild(host, files, snapshot, found) {
     };
     const rebuilt = foldEvents(emptyState, ledger.events);
     if (snapshot !== undefined && snapshot.state.generation >= rebuilt.generation) {
-        // The ledger was cut or lost and the snapshot was not: it is whole (it has a checksum) and the younger of the two.
-        // What stands after it and cannot be read may have taken something back.
         const lostSince = ledger.damaged > 0 && ledger.wholeBytes > snapshot.ledgerBytes;
         const state = lostSince ? unproven(snapshot.state) : snapshot.state;
         return { ...base, state, saveFirst: true, ambiguous: lostSince };
@@ -13347,7 +12982,6 @@ async function rebuild(host, files, snapshot, found) {
     const lost = ledger.damaged > 0 || (ledger.events.length === 0 && (found.hadSnapshot || file !== undefined));
     return { ...base, state: lost ? unproven(rebuilt) : rebuilt, saveFirst: false, ambiguous: lost };
 }
-/** With a hole in the history nothing may be called validated; numbers only grow. */
 function unproven(state) {
     const { validated: _, ...rest } = state;
     return { ...rest, earlier: [] };
@@ -13367,7 +13001,6 @@ function ledgerRepairs(files, exists, ledger, hadSnapshot) {
 
 
 
-/** Where an environment's files stand. The name was checked to be a plain one. */
 function environmentFiles(stateFolder, environment) {
     const folder = (0,posix_namespaceObject.join)(stateFolder, environment);
     return {
@@ -13379,7 +13012,6 @@ function environmentFiles(stateFolder, environment) {
         lock: (0,posix_namespaceObject.join)(folder, 'lock'),
     };
 }
-/** Opens the memory of an environment and repairs what a crash left. Only with the lock held. */
 async function openEnvironmentStore(host, files, log) {
     await host.sweep(files.folder);
     const loaded = await loadEnvironment(host, files);
@@ -13403,7 +13035,6 @@ async function setTornTailAside(host, files, loaded) {
 function createStore(host, files, loaded) {
     let { state, ledgerBytes, lastLine } = loaded;
     let saved = loaded.snapshotIsCurrent;
-    // A damaged state.json must not push out the good one before it.
     let worthKeeping = loaded.snapshotIsWhole;
     const saveValidated = async () => {
         const wanted = state.validated === undefined ? '' : `${state.validated.sha}\n`;
@@ -13425,7 +13056,6 @@ function createStore(host, files, loaded) {
             saved = false;
         },
         async save() {
-            // Where nothing ever happened, a run that changed nothing leaves nothing.
             const isNew = ledgerBytes === 0 && state.generation === 0;
             const snapshot = writeSnapshot({ state, ledgerBytes, lastLine });
             if (!saved && !isNew) {
@@ -13442,14 +13072,12 @@ function createStore(host, files, loaded) {
 
 
 
-/** Reads the memory of an environment where this machine has it. Takes no lock and writes nothing. */
 async function rememberedHere(host, { stateFolder, environment }) {
     const files = environmentFiles(stateFolder, environment);
     try {
         const kinds = await host.kinds([stateFolder, files.folder]);
         if (kinds.get(stateFolder) === 'absent' || kinds.get(files.folder) === 'absent')
             return { kind: 'not-here' };
-        // Both stand, so this only looks: a ledger that others can write proves nothing.
         for (const folder of [stateFolder, files.folder]) {
             const check = await host.prepareFolder(folder);
             if (check.kind === 'refused')
@@ -13459,7 +13087,6 @@ async function rememberedHere(host, { stateFolder, environment }) {
         if (loaded.kind === 'newer')
             return refused('state_from_newer_version', loaded.message);
         const { state, repairs } = loaded;
-        // A run that was refused leaves the folder and its lock behind, and nothing to remember.
         if (state.generation === 0 && loaded.ledgerBytes === 0 && !loaded.ambiguous)
             return { kind: 'not-here' };
         return { kind: 'remembered', state, repairs };
@@ -13478,9 +13105,7 @@ function refused(code, message) {
 var json_fields = __nccwpck_require__(46);
 ;// CONCATENATED MODULE: ./lib/github/deployment-list.js
 
-/** Deployments on a page: the most GitHub gives. */
 const deploymentsAPage = 100;
-/** One page of an environment's deployments, newest first (GET /repos/{owner}/{repo}/deployments). */
 async function readDeployments(github, { environment, sha, page, deadlineMs }) {
     const answer = await github.read({
         path: 'deployments',
@@ -13491,7 +13116,6 @@ async function readDeployments(github, { environment, sha, page, deadlineMs }) {
     });
     return answer.kind === 'failed' ? answer : { ...answer, data: newestFirst(answer.data) };
 }
-/** The newest statuses of a deployment, newest first (GET …/deployments/{deployment_id}/statuses). */
 async function readDeploymentStatuses(github, { id, deadlineMs }) {
     const answer = await github.read({
         path: 'deployments/{deployment_id}/statuses',
@@ -13502,7 +13126,6 @@ async function readDeploymentStatuses(github, { id, deadlineMs }) {
     });
     return answer.kind === 'failed' ? answer : { ...answer, data: newestFirst(answer.data) };
 }
-/** GitHub lists both newest first, and numbers them in the order they were made. */
 function newestFirst(items) {
     return [...items].sort((left, right) => right.id - left.id);
 }
@@ -13520,7 +13143,6 @@ const parseDeployment = (value) => {
         byBelay: isByBelay(fields?.['payload']),
     };
 };
-/** GitHub gives the payload back as an object, or as the text it was sent as. */
 function isByBelay(payload) {
     if (typeof payload !== 'string')
         return (0,json_fields/* fieldsOf */.Pf)(payload)?.['deployed-by'] === 'belay';
@@ -13546,15 +13168,12 @@ const parseStatus = (value) => {
 };
 
 ;// CONCATENATED MODULE: ./lib/github/retrying.js
-/** Milliseconds to wait after the `failures`th failure in a row: exponential with full jitter. */
 function backoff(failures, policy, random) {
     return Math.round(random * Math.min(policy.capMs, policy.baseMs * 2 ** Math.max(0, failures - 1)));
 }
-/** Whether asking again may help at all. */
 function isPassing(failure) {
     return ['unavailable', 'malformed', 'limited'].includes(failure.reason);
 }
-/** Tries again what may pass, within a deadline. Only for what is harmless when done twice. */
 async function retrying(operation, policy, ports) {
     for (let attempt = 1;; attempt += 1) {
         const result = await operation();
@@ -13575,7 +13194,6 @@ async function retrying(operation, policy, ports) {
 }
 
 ;// CONCATENATED MODULE: ./lib/delivery/deployments.js
-/** What the status says that marks a release as validated; jobs on other machines recognise it by this very text. */
 const validatedDescription = 'Validated: CI passed.';
 
 ;// CONCATENATED MODULE: ./lib/delivery/promotion-mirror.js
@@ -13583,10 +13201,8 @@ const validatedDescription = 'Validated: CI passed.';
 
 
 
-/** Deployments whose statuses are asked for at most: the token may ask 1,000 times an hour. */
 const mostLookedAt = 60;
 const mostPages = 3;
-/** What the statuses of one deployment, newest first, say of its release. Pure. */
 function judgeDeployment(statuses) {
     for (const { state, description, at } of statuses) {
         if (state === 'failure' || state === 'error')
@@ -13596,10 +13212,8 @@ function judgeDeployment(statuses) {
     }
     return { kind: 'silent' };
 }
-/** Whether GitHub's record says that a release is validated. Trouble with GitHub is `unknown`, never a no. */
 async function proofOnGitHub(ports, question) {
     const { environment, sha } = question;
-    // Of each commit its newest deployment that says anything counts.
     const takenBack = new Set();
     const walked = await walk(ports, question, (deployment, statuses) => {
         if (takenBack.has(deployment.sha))
@@ -13623,7 +13237,6 @@ async function proofOnGitHub(ports, question) {
             : 'CI has not passed for its deployment there';
     return notValidated(`${sha} is not validated in ${environment}: by GitHub's record, ${why}.`);
 }
-/** What GitHub's record says is live: the newest deployment whose last word is success. */
 async function liveOnGitHub(ports, environment) {
     let newer;
     const walked = await walk(ports, { environment, sha: undefined }, (deployment, [latest]) => {
@@ -13651,7 +13264,6 @@ async function liveOnGitHub(ports, environment) {
             why: "its ledger is not on this machine, and GitHub's record of deployments shows none as live",
         };
 }
-/** Looks at Belay's deployments of an environment, newest first, until one answers the question. */
 async function walk(ports, { environment, sha }, look) {
     const { github, clock } = ports;
     const deadlineMs = clock.monotonic() + ports.budgetMs;
@@ -13661,7 +13273,6 @@ async function walk(ports, { environment, sha }, look) {
         const list = await trying(ports, deadlineMs, () => readDeployments(github, query));
         if (list.kind === 'failed')
             return list;
-        // A server that does not know a filter answers with everything.
         const ours = list.data.filter((each) => each.byBelay && each.environment === environment && (sha === undefined || each.sha === sha));
         for (const deployment of ours) {
             if (seen >= mostLookedAt)
@@ -13685,7 +13296,6 @@ function trying({ clock, signal }, deadlineMs, operation) {
 function unknownProof(environment, failure) {
     return `Whether a release is validated in ${environment} cannot be told: its ledger is not on this machine, and GitHub gave no answer (${failure.detail}). That is not a no, but nothing is promoted unproven. ${adviceOn(failure)} Nothing was changed.`;
 }
-/** What a person can do about GitHub's not answering. */
 function adviceOn({ reason }) {
     switch (reason) {
         case 'unauthorized':
@@ -13707,18 +13317,14 @@ var failure = __nccwpck_require__(9100);
 
 
 const pageSize = 100;
-/** Most commits read: newer ones are what a person looks at. */
 const comparedLimit = 100;
-/** Characters of a message's first line that are kept. */
 const messageLimit = 200;
-/** Compares two commits (GET /repos/{owner}/{repo}/compare/{basehead}): at most three requests, however many there are. */
 async function compareCommits(github, query) {
     const first = await readPage(github, query, 1);
     if (first.kind === 'failed')
         return first;
     const { ahead, behind } = first.data;
     const last = Math.max(1, Math.ceil(ahead / pageSize));
-    // GitHub lists the oldest first, so the newest stand on the last page.
     const commits = [];
     for (let page = last; page >= 1 && commits.length < comparedLimit; page -= 1) {
         const answer = page === 1 ? first : await readPage(github, query, page);
@@ -13741,7 +13347,6 @@ function readPage(github, { base, head, deadlineMs }, page) {
         deadlineMs,
     });
 }
-/** One page, its commits in GitHub's order. */
 const parsePage = (value) => {
     const fields = (0,json_fields/* fieldsOf */.Pf)(value);
     const ahead = (0,json_fields/* wholeNumber */.rD)(fields?.['ahead_by']);
@@ -13769,7 +13374,6 @@ const parseCommit = (value) => {
 
 
 const noGitHub = 'its ledger is not on this machine, and without a token and a repository GitHub cannot be asked';
-/** Whether a release is validated: by the ledger where this machine has it, else by GitHub's record. */
 async function findProof(ports, place, question) {
     const { environment } = question;
     const here = await rememberedHere(ports.host, { stateFolder: place.stateFolder, environment });
@@ -13792,7 +13396,6 @@ async function findProof(ports, place, question) {
         };
     return proofOnGitHub({ ...ports, github: ports.github, budgetMs: place.budgetMs }, question);
 }
-/** What is live: by the ledger where this machine has it, else by GitHub's record. */
 async function findLive(ports, place, environment) {
     const here = await rememberedHere(ports.host, { stateFolder: place.stateFolder, environment });
     if (here.kind === 'refused')
@@ -13804,7 +13407,6 @@ async function findLive(ports, place, environment) {
     return liveOnGitHub({ ...ports, github: ports.github, budgetMs: place.budgetMs }, environment);
 }
 const compareBudgetMs = 30_000;
-/** Asks GitHub what lies between two commits. Trouble is told and stops nothing. */
 async function findBetween(ports, base, head) {
     const { github, clock } = ports;
     if (github === undefined)
@@ -13821,7 +13423,6 @@ async function findBetween(ports, base, head) {
 
 
 
-/** The job summary: what is to be decided comes first, then everything that would change. */
 function summaryOf(inputs, concluded, ports) {
     const { environment } = inputs.target;
     const { sha, proof, live, between, reasonCode } = concluded;
@@ -13860,7 +13461,6 @@ function liveCell(run, live) {
         return (0,foreign_text/* escapeMarkdown */.FV)(`nothing yet, ${sources[live.source]}`);
     return `${commitCell(run, live.sha)}${(0,foreign_text/* escapeMarkdown */.FV)(`${dayOf(live.at)}, ${sources[live.source]}`)}`;
 }
-/** Characters of a message in a row: a table must stay readable. */
 const summary_messageLimit = 120;
 function changes(run, between, { base, head }) {
     const url = compareUrl(run, base, head);
@@ -13888,7 +13488,6 @@ function changes(run, between, { base, head }) {
 
 ;// CONCATENATED MODULE: ./actions/confirm/src/tell.js
 
-/** What was found, in the log; warnings for what a person must not overlook. */
 async function tell(inputs, concluded, ports) {
     const { log, workflowRun } = ports;
     const { environment } = inputs.target;
@@ -13940,12 +13539,9 @@ function tellLive(environment, live, log) {
 
 
 
-/** Every output besides `reason-code` and `result`, in the order action.yml documents them. */
 const outputNames = ['sha', 'live-sha', 'commits'];
 const good = ['confirmed', 'already_live'];
-/** Milliseconds for one question to GitHub. A rollback must not wait for an outage to pass. */
 const budgets = { promote: 30_000, rollback: 5_000 };
-/** Asks whether the change may go on and what it would be. Reads only. */
 async function run(inputs, ports) {
     const concluded = await conclude(inputs, ports);
     ports.signal.throwIfAborted();
@@ -14012,7 +13608,6 @@ function describeFreeze(environment, { window, endsAt }) {
     const reason = window.reason === undefined ? '' : `, because of "${window.reason}"`;
     return `${environment} is frozen: ${window.text}${reason}. The next promotion may start at ${(0,zoned_time/* describeMoment */.oL)(window.timeZone, endsAt.getTime())}. A rollback is not held up by it. Nothing was changed.`;
 }
-/** The word and the people are enough; what else is known is told and nothing depends on it. */
 async function confirmRollback({ target }, ports) {
     const { environment, stateFolder } = target;
     const place = { stateFolder, budgetMs: budgets.rollback };
@@ -14084,13 +13679,9 @@ function describePromotion(inputs, { sha, proof, live, between }) {
 /* harmony import */ var _zoned_time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6773);
 
 const minutesOf = { weekly: 7 * 24 * 60, daily: 24 * 60 };
-/** 1970-01-05 was a Monday. */
 const firstMonday = 4 * 24 * 60;
-/** A change of the clock moves a wall time by less. Minutes. */
 const slack = 3 * 60;
-/** Windows that follow on one another are followed no further: hourly ones for longer than a week. */
 const mostFollowed = 400;
-/** Whether a freeze holds at a moment, and when it ends. */
 function isFrozen(windows, now) {
     const first = longestAt(windows, now.getTime());
     if (first === undefined)
@@ -14110,10 +13701,6 @@ function longestAt(windows, atMs) {
         .filter((held) => held.endMs !== undefined)
         .sort((left, right) => right.endMs - left.endMs)[0];
 }
-/**
- * When the window that holds at this moment ends. It is one piece of time: where the clock is set back within it
- * or at its ends, it begins the first time the clock says so and ends the last time.
- */
 function endOf(window, atMs) {
     const { timeZone } = window;
     const wall = (0,_zoned_time_js__WEBPACK_IMPORTED_MODULE_0__/* .wallMinutesAt */ .Z9)(timeZone, atMs);
@@ -14124,7 +13711,6 @@ function endOf(window, atMs) {
         .filter((endMs) => atMs < endMs);
     return ends.length === 0 ? undefined : Math.max(...ends);
 }
-/** The times the window holds near a wall time. */
 function occurrences({ kind, from, until }, wall) {
     if (kind === 'dates')
         return [{ from, until }];
@@ -14149,10 +13735,6 @@ function occurrences({ kind, from, until }, wall) {
 /* harmony export */   kQ: () => (/* binding */ isTimeZone),
 /* harmony export */   oL: () => (/* binding */ describeMoment)
 /* harmony export */ });
-/**
- * What the clock on the wall says in a time zone, by the platform's own table of zones (Intl). Wall times are
- * counted in minutes since 1970-01-01 00:00 as that clock would count them, with no zone in them.
- */
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 const formats = new Map();
@@ -14173,7 +13755,6 @@ function formatOf(zone) {
     formats.set(zone, made);
     return made;
 }
-/** Whether the platform knows a zone of this name. Offsets like `+01:00` are not names. */
 function isTimeZone(zone) {
     if (!/^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/.test(zone))
         return false;
@@ -14190,22 +13771,15 @@ function partsAt(zone, instantMs) {
         .formatToParts(instantMs)
         .map(({ type, value }) => [type, value]));
 }
-/** The wall time of an instant. Minutes; seconds are left out. */
 function wallMinutesAt(zone, instantMs) {
     const { year, month, day, hour, minute } = partsAt(zone, instantMs);
     return Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute)) / minuteMs;
 }
-/** How far the wall clock is ahead of UTC. Milliseconds. */
 function offsetAt(zone, instantMs) {
     return wallMinutesAt(zone, instantMs) * minuteMs - Math.floor(instantMs / minuteMs) * minuteMs;
 }
-/**
- * The instant at which the clock on the wall says so. Where the clock is set back it says so twice: `earlier` or
- * `later` chooses. Where it is set forward over that time, it is the instant at which it is set.
- */
 function instantOf(zone, wallMinutes, choice) {
     const wallMs = wallMinutes * minuteMs;
-    // No zone is a day away from UTC, so these lie before and after whatever change there is.
     const before = offsetAt(zone, wallMs - dayMs);
     const after = offsetAt(zone, wallMs + dayMs);
     const found = [wallMs - before, wallMs - after].filter((at) => offsetAt(zone, at) === wallMs - at);
@@ -14213,7 +13787,6 @@ function instantOf(zone, wallMinutes, choice) {
         return changeBetween(zone, wallMs - after, wallMs - before);
     return choice === 'earlier' ? Math.min(...found) : Math.max(...found);
 }
-/** The first minute with another offset than the one at the start. */
 function changeBetween(zone, startMs, endMs) {
     const offset = offsetAt(zone, startMs);
     let [same, other] = [startMs, endMs];
@@ -14226,7 +13799,6 @@ function changeBetween(zone, startMs, endMs) {
     }
     return other;
 }
-/** `Mon 2026-12-21 08:00 Europe/Paris (Mon 2026-12-21 07:00 UTC)`; only once where the zone is UTC. */
 function describeMoment(zone, instantMs) {
     const shown = (name) => {
         const { weekday, year, month, day, hour, minute } = partsAt(name, instantMs);
@@ -14256,11 +13828,9 @@ const sentences = {
     malformed: 'the answer was not what GitHub documents',
     cancelled: 'the run was cancelled',
 };
-/** A failure in fixed words; `note` is a fixed text too, never one from outside. */
 function failed(reason, note) {
     return { kind: 'failed', reason, detail: `${sentences[reason]}${note === undefined ? '' : ` (${note})`}` };
 }
-/** What an answer with an error status means. */
 function classify(refusal, at) {
     const { status } = refusal;
     if (isLimit(refusal)) {
@@ -14288,7 +13858,6 @@ function reasonOf(status) {
             return status >= 400 && status < 500 ? 'invalid' : 'unavailable';
     }
 }
-/** GitHub answers 403 for limits too: told apart by the headers and, for secondary limits, by the words. */
 function isLimit({ status, headers, message }) {
     if (status === 429)
         return true;
@@ -14299,7 +13868,6 @@ function isLimit({ status, headers, message }) {
         /rate limit|abuse detection/i.test(message));
 }
 const leastUnknownWaitMs = 60_000;
-/** `retry-after`, else the reset of a used-up limit, else a minute, as GitHub documents it. */
 function limitEndsIn(refusal, at) {
     const told = retryAfter(refusal, at);
     if (told !== undefined)
@@ -14314,11 +13882,9 @@ function retryAfter(refusal, at) {
     const header = String(refusal.headers['retry-after'] ?? '').trim();
     if (/^\d{1,9}$/.test(header))
         return Math.max(1_000, Number(header) * 1_000);
-    // Date.parse takes almost anything for a date; an HTTP date starts with the day's name.
     const date = /^[A-Z][a-z]{2}/.test(header) ? Date.parse(header) : Number.NaN;
     return Number.isNaN(date) ? undefined : Math.max(1_000, date - serverNow(refusal, at));
 }
-/** GitHub's clock, not ours: the two may differ by more than the wait. */
 function serverNow({ headers }, at) {
     const date = Date.parse(String(headers['date'] ?? ''));
     return Number.isNaN(date) ? at.wall : date;
@@ -14338,13 +13904,11 @@ function serverNow({ headers }, at) {
 /* harmony export */   rD: () => (/* binding */ wholeNumber),
 /* harmony export */   xk: () => (/* binding */ commitId)
 /* harmony export */ });
-/** Reading parsed JSON without trusting it. Each answers undefined for a value that is not what it names. */
 function fieldsOf(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value)
         ? Object.fromEntries(Object.entries(value))
         : undefined;
 }
-/** A list with one item that is not what it should be is not an answer. */
 function listOf(value, parse) {
     if (!Array.isArray(value))
         return undefined;
@@ -14363,11 +13927,9 @@ function wholeNumber(value) {
 function text(value) {
     return typeof value === 'string' ? value : undefined;
 }
-/** A string that is not empty. */
 function filledText(value) {
     return typeof value === 'string' && value !== '' ? value : undefined;
 }
-/** A full commit id. */
 function commitId(value) {
     return typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value) ? value : undefined;
 }
@@ -14394,9 +13956,7 @@ const meanings = {
     EISDIR: 'it is a folder',
     EFBIG: 'it is larger than anything Belay writes',
 };
-/** What Node has no name for on Linux. */
 const unnamed = { 'Unknown system error -122': 'EDQUOT' };
-/** Builds the error for a failed file operation. */
 function hostError(doing, path, cause) {
     const found = typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string'
         ? cause.code
@@ -14406,7 +13966,6 @@ function hostError(doing, path, cause) {
     const error = new Error(`Could not ${doing} ${path}: ${meaning} (${code}).`, { cause });
     return Object.assign(error, { name: 'HostError', code, path });
 }
-/** Whether a thrown value is a failed file operation. */
 function isHostError(error) {
     return error instanceof Error && error.name === 'HostError';
 }
@@ -14424,15 +13983,8 @@ function isHostError(error) {
 /* harmony export */   xv: () => (/* binding */ truncate)
 /* harmony export */ });
 /* unused harmony export escapeSequences */
-/**
- * Text Belay did not write (commit messages, child output, response bodies) made safe to show. The runner
- * takes `::command::` at the start of a line and the older `##[command]` anywhere in one (actions/runner,
- * ActionCommand.cs), and terminals obey escape sequences.
- */
-/** What terminals obey: CSI, OSC and two-character sequences. */
 const escapeSequences = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
 const controlCharacters = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-/** One line, without control characters, that no grammar of workflow commands matches. */
 function neutralise(text) {
     const line = text
         .replace(escapeSequences, '')
@@ -14441,18 +13993,15 @@ function neutralise(text) {
         .replaceAll('##[', '# #[');
     return /^\s*::/.test(line) ? line.replace('::', ': :') : line;
 }
-/** Cuts to at most `limit` code points; what is cut is marked by an ellipsis, which counts. */
 function truncate(text, limit) {
     if (text.length <= limit)
         return text;
     const points = [...text];
     return points.length <= limit ? text : `${points.slice(0, Math.max(0, limit - 1)).join('')}…`;
 }
-/** The first line of a text, trimmed. */
 function firstLine(text) {
     return (text.trim().split(/\r?\n/, 1)[0] ?? '').trim();
 }
-/** For a job summary: HTML and Markdown of foreign text show as the characters they are. */
 function escapeMarkdown(text) {
     return neutralise(text)
         .replaceAll('&', '&amp;')
@@ -14472,7 +14021,6 @@ function escapeMarkdown(text) {
 /* harmony export */ });
 /* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8232);
 
-/** The valid name a mistyped one most likely meant; undefined when none is close. */
 function nearest(word, valid) {
     const ranked = valid
         .map((name) => ({ name, edits: (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word, name) }))
@@ -14502,7 +14050,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: ./lib/ports/duration.js
 const millisecondsPerUnit = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
-/** Reads `500ms`, `30s`, `5m`, `1h`; a bare number is seconds. Undefined for anything else. */
 function parseDuration(text) {
     const match = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h)?$/.exec(text);
     if (match?.[1] === undefined)
@@ -14510,7 +14057,6 @@ function parseDuration(text) {
     const factor = millisecondsPerUnit[match[2] ?? 's'];
     return factor === undefined ? undefined : Math.round(Number(match[1]) * factor);
 }
-/** Writes milliseconds for people: `85 ms`, `1.4 s`, `2 min 5 s`, `1 h 3 min`. Negative values read as zero. */
 function formatDuration(ms) {
     const clamped = Math.max(0, Math.round(ms));
     if (clamped < 1_000)
@@ -14532,35 +14078,30 @@ function durationTakes({ min, max }) {
 function wholeNumberTakes({ min, max }) {
     return `a whole number from ${min} to ${max}`;
 }
-/** Milliseconds, or undefined for a text that is no duration or lies outside the range. */
 function durationBetween(text, { min, max }) {
     const ms = parseDuration(text);
     return ms !== undefined && ms >= (parseDuration(min) ?? 0) && ms <= (parseDuration(max) ?? 0)
         ? ms
         : undefined;
 }
-/** The number a text of digits means, or undefined for another text or one outside the range. */
 function wholeNumber(text, { min, max }) {
     if (!/^\d{1,12}$/.test(text))
         return undefined;
     const number = Number(text);
     return number >= min && number <= max ? number : undefined;
 }
-/** The path in its shortest form, without `//`, `/./` and a slash at its end; undefined where it is not absolute or climbs. */
 function absolutePath(text) {
     const names = text.split('/').filter((name) => name !== '' && name !== '.');
     if (!text.startsWith('/') || text.includes('\0') || names.includes('..'))
         return undefined;
     return `/${names.join('/')}`;
 }
-/** Splits a text of many lines: one item a line, `#` comments and blank lines left out. */
 function listItems(text) {
     return text
         .split(/\r?\n/)
         .map((line) => line.trim())
         .filter((line) => line !== '' && !line.startsWith('#'));
 }
-/** A value in a sentence about it: quoted, on one line, cut. */
 function quoteValue(value) {
     return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
 }
@@ -14582,22 +14123,17 @@ function quoteValue(value) {
 /* harmony import */ var _ports_value_forms_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8806);
 
 
-/** Thrown by {@link InputReader.done}; recognised by {@link isInvalidInputs}. */
 function invalidInputs(problems) {
     return Object.assign(new Error(problems.join('\n')), { name: 'InvalidInputs', problems });
 }
-/** Whether a thrown value is a report of bad inputs. */
 function isInvalidInputs(error) {
     return error instanceof Error && error.name === 'InvalidInputs' && 'problems' in error;
 }
-/** A full commit id: SHA-1 or SHA-256, lower case. */
 const commitPattern = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const commitTakes = 'a full commit id (40 or 64 lower-case hex digits)';
-/** The name GitHub's runner gives an input in the environment. */
 function inputVariable(name) {
     return `INPUT_${name.replace(/ /g, '_').toUpperCase()}`;
 }
-/** A reader over the runner's environment. */
 function createInputReader(source) {
     const asked = new Set();
     const problems = [];
@@ -17644,9 +17180,7 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 
 
 
-/** GitHub cuts an annotation at 4,096 characters; the log keeps the whole line. */
 const annotationLimit = 4_000;
-/** The log of a GitHub Actions step: groups, annotations, and foreign text that cannot give the runner commands. */
 function createActionsLog(redactor) {
     const clean = (line) => (0,foreign_text/* neutralise */.$0)(redactor.redact(line));
     return {
@@ -17672,7 +17206,6 @@ function createActionsLog(redactor) {
 var input_reader = __nccwpck_require__(3503);
 ;// CONCATENATED MODULE: ./lib/runner/redactor.js
 
-/** Shorter forms would blank ordinary words and hide nothing. */
 const shortestForm = 5;
 function disguises(secret) {
     const whole = [
@@ -17685,11 +17218,9 @@ function disguises(secret) {
         Buffer.from(`x-access-token:${secret}`).toString('base64'),
     ];
     const lines = secret.includes('\n') ? secret.split(/\r?\n/).map((line) => line.trim()) : [];
-    // The key of a webhook's signature is what is behind the prefix (Standard Webhooks).
     const key = secret.startsWith('whsec_') ? [secret.slice('whsec_'.length)] : [];
     return [...whole, ...lines, ...key, ...urlParts(secret)];
 }
-/** A webhook URL is a secret as a whole, in its path (the last two segments alone let anyone post) and in its query. */
 function urlParts(secret) {
     if (!/^https?:\/\//i.test(secret))
         return [];
@@ -17697,7 +17228,6 @@ function urlParts(secret) {
     const parts = [path, ...path.split('/'), ...query.split(/[&=]/)];
     return parts.filter((part) => part.length >= 16);
 }
-/** Creates an empty redactor. */
 function createRedactor() {
     let forms = [];
     return {
@@ -17717,7 +17247,6 @@ function createRedactor() {
 var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./lib/runner/workflow-run.js
 
-/** The event payloads GitHub sends are far smaller; a larger file is not read. */
 const eventLimit = 8 * 1024 * 1024;
 function readEvent(path) {
     if (path === undefined || path === '')
@@ -17749,7 +17278,6 @@ function commitFacts(event, sha) {
         return undefined;
     return { message, author: typeof author === 'string' ? author : '' };
 }
-/** GitHub sends no head repository for a fork that was deleted: what is not known to be ours is not. */
 function isFromFork(event, repository) {
     const pull = field(event, 'pull_request');
     const run = field(event, 'workflow_run');
@@ -17762,7 +17290,6 @@ function isFromFork(event, repository) {
         .map((head) => field(head, 'full_name'))
         .some((name) => typeof name !== 'string' || name.toLowerCase() !== ours);
 }
-/** Reads the runner's environment. */
 function readWorkflowRun(env) {
     const serverUrl = (env['GITHUB_SERVER_URL'] ?? 'https://github.com').replace(/\/+$/, '');
     const repository = env['GITHUB_REPOSITORY'] ?? '';
@@ -17793,12 +17320,9 @@ function readWorkflowRun(env) {
 
 
 
-/** Version of the JSON in the `result` output. */
 const resultSchemaVersion = 1;
-/** GitHub refuses a job summary over 1 MiB outright; outputs may hold 1 MB a job. */
 const summaryLimit = 1_000_000;
 const outputLimit = 200_000;
-/** Runs an action the way GitHub's runner expects: reads inputs, sets every output, then fails at most once. */
 async function runAction(action) {
     const env = process.env;
     const redactor = createRedactor();
@@ -17826,7 +17350,6 @@ async function runAction(action) {
         cancellation.stop();
     }
 }
-/** Notes are told also where the inputs are refused: they may say why. */
 function parseInputs({ parse }, read, log) {
     try {
         return parse(read, process.env);
@@ -17903,7 +17426,6 @@ function failedOutcome(action, { error, redactor, signal, }) {
         summary: `${message}\n`,
     };
 }
-/** Kind and place, never the message: it may hold a URL or an argument that is a secret. The stack is in the debug log. */
 function describeError(error) {
     if (!(error instanceof Error))
         return typeof error;
@@ -17911,7 +17433,6 @@ function describeError(error) {
     const place = /\n\s+at ([^\n]+)/.exec(error.stack ?? '')?.[1] ?? 'an unknown place';
     return `${error.name}${code} at ${place}; run again with debug logging to see all of it.`;
 }
-/** GitHub sends SIGINT, 7.5 s later SIGTERM, and kills 2.5 s after that. */
 function listenForCancellation() {
     const controller = new AbortController();
     const onSignal = () => controller.abort(new Error('The run was cancelled.'));
@@ -17946,18 +17467,11 @@ var host = __nccwpck_require__(3224);
 
 
 
-/** The open lock file of each lock that is held, for the children it is handed to. */
 const descriptors = new WeakMap();
-/** The descriptor a child must inherit to keep the lock; undefined for a lock that was released. */
 function lockDescriptor(lock) {
     return descriptors.get(lock);
 }
 const pollMs = 100;
-/**
- * flock(2) belongs to the open file, not to the process that asked: `flock` from util-linux locks the
- * descriptor it inherits and exits, and this process keeps the lock, without native code and without any
- * guess about stale files. It ends with the last process that has the descriptor open.
- */
 async function lockLocal(path, request, clock) {
     const descriptor = openLockFile(path);
     const started = clock.monotonic();
@@ -17996,7 +17510,6 @@ function openLockFile(path) {
         throw (0,host/* hostError */.F)('open the lock', path, error);
     }
 }
-/** What `flock -n` exits with while another holds the lock; anything above it is a failure of its own. */
 const busyCode = 1;
 function tryLock(descriptor) {
     return new Promise((resolve) => {
@@ -18014,7 +17527,6 @@ function tryLock(descriptor) {
             });
         }
         catch (error) {
-            // Out of memory or of file descriptors, Node throws where it otherwise emits.
             notStarted(error);
         }
     });
@@ -18037,7 +17549,6 @@ function held(descriptor, path, owner, waitedMs) {
     descriptors.set(lock, descriptor);
     return { kind: 'held', lock, waitedMs };
 }
-/** A lock on a file that is not at its path any more keeps nobody out. */
 function refuseReplaced(descriptor, path) {
     try {
         const [ours, there] = [(0,external_node_fs_.fstatSync)(descriptor), (0,external_node_fs_.statSync)(path)];
@@ -18049,17 +17560,14 @@ function refuseReplaced(descriptor, path) {
     }
     throw (0,host/* hostError */.F)('lock', path, Object.assign(new Error('replaced'), { code: 'ESTALE' }));
 }
-/** A full disk must not keep anybody from the lock: the name is for people only. */
 function nameOwner(descriptor, owner) {
     try {
         (0,external_node_fs_.ftruncateSync)(descriptor, 0);
         (0,external_node_fs_.writeSync)(descriptor, `${owner}\n`, 0);
     }
     catch {
-        // The lock is the kernel's and is held.
     }
 }
-/** What the file says of its holder: information for people only. */
 function holderOf(path) {
     try {
         return (0,external_node_fs_.readFileSync)(path, 'utf8').slice(0, 300).trim() || 'an unnamed process';
@@ -18073,15 +17581,10 @@ function closeQuietly(descriptor) {
         (0,external_node_fs_.closeSync)(descriptor);
     }
     catch {
-        // Closed already by the path that failed.
     }
 }
 
 ;// CONCATENATED MODULE: ./lib/hosts/passed-on.js
-/**
- * What a child gets of this process's environment: where things are and how the network is reached. The whole of
- * it holds every input, secrets among them.
- */
 const passedOn = [
     'PATH',
     'HOME',
@@ -18112,11 +17615,8 @@ const passedOn = [
 
 
 const defaultOutputLimit = 64 * 1024;
-/** Between asking a group of processes to end and making it. */
 const graceMs = 1_000;
-/** A daemon started by the command may keep the pipes open; what the command itself wrote arrives at once. */
 const drainMs = 150;
-/** Runs a command in a process group of its own, with a deadline and bounded output. */
 function runLocal(command) {
     const started = performance.now();
     let child;
@@ -18124,7 +17624,6 @@ function runLocal(command) {
         child = start(command);
     }
     catch (error) {
-        // Out of memory or of file descriptors, Node throws where it otherwise emits.
         const nothing = { stdout: '', stderr: '', truncated: false, durationMs: performance.now() - started };
         return Promise.resolve({ kind: 'not-started', code: codeOf(error), ...nothing });
     }
@@ -18186,7 +17685,6 @@ function conclude(child, command, output) {
             onAbort();
         child.on('error', (error) => settle({ kind: 'not-started', code: codeOf(error), ...output() }));
         child.on('exit', (exitCode, signal) => {
-            // Whoever of the group outlived its leader ends with it; after a normal exit, daemons live on.
             if (by !== undefined)
                 signalGroup(child, 'SIGKILL');
             drained(child, () => settle(resultOf(exitCode, signal, by, output())));
@@ -18218,7 +17716,6 @@ function signalGroup(child, signal) {
         process.kill(-child.pid, signal);
     }
     catch {
-        // The group is gone, which is what was wanted.
     }
 }
 function codeOf(error) {
@@ -18236,9 +17733,7 @@ function collectOutput(child, command) {
         truncated: stdout.truncated() || stderr.truncated(),
     });
 }
-/** Longest line that is shown as it comes. */
 const lineLimit = 4_096;
-/** Keeps the last bytes of a stream and reports its lines. */
 function createTail(limit, onLine) {
     let chunks = [];
     let size = 0;
@@ -18279,7 +17774,6 @@ var external_node_tls_ = __nccwpck_require__(1692);
 ;// CONCATENATED MODULE: external "node:dns"
 const external_node_dns_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 ;// CONCATENATED MODULE: ./lib/ports/network-failure.js
-/** The codes a guarded name lookup gives its errors: every address was refused, or none is of the family. */
 const deniedCode = 'BELAY_DENIED';
 const noFamilyCode = 'BELAY_NO_FAMILY';
 const causeOfCode = {
@@ -18296,7 +17790,6 @@ const causeOfCode = {
     ENETUNREACH: 'refused',
     ENETDOWN: 'refused',
     EADDRNOTAVAIL: 'refused',
-    // Said by the kernel, or of one of several addresses, long before the deadline.
     ETIMEDOUT: 'refused',
     ECONNRESET: 'reset',
     ECONNABORTED: 'reset',
@@ -18317,7 +17810,6 @@ const sentenceOfCause = {
     cancelled: 'the run was cancelled',
     other: 'the request failed',
 };
-/** Where it broke off says where to look. */
 const sentenceOfPhase = {
     timeout: {
         dns: 'the name lookup did not end before the deadline',
@@ -18333,7 +17825,6 @@ const sentenceOfPhase = {
         body: 'the connection was cut in the middle of the answer',
     },
 };
-/** The causes a person can act on at once say more than their kind. Codes: Node's tls and OpenSSL's x509 errors. */
 const sentenceOfCode = {
     ENOTFOUND: 'the host name could not be resolved: it does not exist or has no address',
     EAI_AGAIN: 'the host name could not be resolved: the resolver of this machine gave no answer',
@@ -18355,22 +17846,15 @@ const sentenceOfCode = {
     ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: 'the server asks for a TLS certificate of the client',
     ERR_SSL_TLSV1_UNRECOGNIZED_NAME: 'the server has no TLS certificate for this host name',
 };
-/**
- * Names the cause of what undici, node:net, node:tls or the resolver threw in a part of an exchange. The text of the
- * error itself is never passed on: it can hold the whole URL (security.md M10).
- */
 function explainNetworkError(error, phase) {
     const code = network_failure_codeOf(error);
-    // undici 7 leaves the code of its parser's errors empty.
     const unparsable = error instanceof Error && error.name === 'HTTPParserError';
     const cause = unparsable ? 'malformed' : (causeOfCode[code] ?? guessCause(code));
-    // These two are ours, sentence and all.
     if ((code === deniedCode || code === noFamilyCode) && error instanceof Error)
         return { cause, detail: error.message };
     const sentence = sentenceOfCode[code] ?? networkFailure(cause, phase).detail;
     return { cause, detail: code === '' ? sentence : `${sentence} (${code})` };
 }
-/** A failure that has no error behind it. */
 function networkFailure(cause, phase) {
     const inPhase = phase === undefined ? undefined : sentenceOfPhase[cause]?.[phase];
     return { cause, detail: inPhase ?? sentenceOfCause[cause] };
@@ -18380,18 +17864,15 @@ function guessCause(code) {
         return 'tls';
     return code.startsWith('HPE_') ? 'malformed' : 'other';
 }
-/** The code of an error or of what caused it; happy eyeballs wraps one error per address. */
 function network_failure_codeOf(error, depth = 0) {
     if (typeof error !== 'object' || error === null || depth > 5)
         return '';
     if (error instanceof AggregateError)
         return mostTelling(error.errors.map((each) => network_failure_codeOf(each, depth + 1)));
-    // OpenSSL writes some alerts with a slash: ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE.
     if ('code' in error && typeof error.code === 'string' && /^[A-Z][A-Z0-9_/]{1,60}$/.test(error.code))
         return error.code;
     return 'cause' in error ? network_failure_codeOf(error.cause, depth + 1) : '';
 }
-/** An address nothing leads to from here, such as IPv6 on a machine without it, says least about the service. */
 function mostTelling(codes) {
     const rank = (code) => /UNREACH|EADDRNOTAVAIL/.test(code) ? 2 : code === 'ETIMEDOUT' ? 1 : 0;
     return codes.toSorted((a, b) => rank(a) - rank(b))[0] ?? '';
@@ -18400,13 +17881,7 @@ function mostTelling(codes) {
 ;// CONCATENATED MODULE: ./lib/ports/guarded-lookup.js
 
 
-/** The resolver of this machine. */
 const resolveBySystem = (hostname, options, callback) => (0,external_node_dns_namespaceObject.lookup)(hostname, options, callback);
-/**
- * A resolver that asks for a name once, however many want it at the same time. libuv looks up two names at once at
- * most, so a hundred checks of one host would otherwise wait for each other. Nothing is kept: who asks after the
- * answer has come causes a new lookup.
- */
 function shareLookups(resolve) {
     const waiting = new Map();
     return (hostname, options, callback) => {
@@ -18425,13 +17900,8 @@ function shareLookups(resolve) {
         });
     };
 }
-/**
- * A name lookup for node:net that gives only addresses that may be connected to. As the very address that was
- * judged is the one connected to, a name that resolves differently the next time (DNS rebinding) gains nothing.
- */
 function guardLookup({ resolve, deny, family, onAllowed }) {
     return (hostname, options, callback) => {
-        // Without hints a family is found also where this machine has none but on loopback: it is what was asked for.
         const asked = family === undefined ? {} : { hints: 0 };
         resolve(hostname, { ...options, ...asked, all: true }, (error, found) => {
             if (error !== null) {
@@ -18465,15 +17935,12 @@ function fixedError(code, sentence) {
 
 
 
-/** Longest time one of several addresses has before the next is tried. Node's 250 ms are less than a way round the world. */
 const longestAttemptMs = 500;
-/** Begins a TCP connection; the socket says `connect` or `error`. Of several addresses the first that answers is used. */
 function dialTcp(dial) {
     const socket = (0,external_node_net_.connect)(targetOf(dial));
     noteConnected(socket, dial.record);
     return socket;
 }
-/** Begins a TLS connection; the socket says `secureConnect` or `error`. */
 function dialTls(dial) {
     const { record, hostname, servername } = dial;
     const socket = connectTls({
@@ -18485,12 +17952,10 @@ function dialTls(dial) {
     });
     noteConnected(socket, record);
     socket.once('connect', () => record.enter('tls'));
-    // Comes before Node judges the certificate, so that one that is refused is known too.
     socket.prependOnceListener('secure', () => noteCertificate(socket, record));
     return socket;
 }
 let context;
-/** One for all connections: making one reads all authorities. It resumes no session, so certificates are always shown. */
 function sharedContext() {
     context ??= createSecureContext();
     return context;
@@ -18531,22 +17996,17 @@ function noteCertificate(socket, record) {
 }
 
 ;// CONCATENATED MODULE: ./lib/ports/early-end.js
-/**
- * One timer and one listener for an exchange. AbortSignal.any would do the same, but keeps a trace of each exchange
- * at the caller's signal for as long as the run lasts (nodejs/node#54614).
- */
+const waiting = new WeakMap();
 function createEarlyEnd(limits) {
+    const { timeoutMs, signal } = limits;
     const controller = new AbortController();
     let cause;
     const end = (why) => {
         cause ??= why;
         controller.abort();
     };
-    const cancel = () => end('cancelled');
-    const timer = setTimeout(() => end('timeout'), limits.timeoutMs);
-    limits.signal?.addEventListener('abort', cancel, { once: true });
-    if (limits.signal?.aborted === true)
-        cancel();
+    const timer = setTimeout(() => end('timeout'), timeoutMs);
+    const forget = signal === undefined ? undefined : whenAborted(signal, () => end('cancelled'));
     return {
         signal: controller.signal,
         get cause() {
@@ -18554,8 +18014,25 @@ function createEarlyEnd(limits) {
         },
         dispose: () => {
             clearTimeout(timer);
-            limits.signal?.removeEventListener('abort', cancel);
+            forget?.();
         },
+    };
+}
+function whenAborted(signal, callback) {
+    if (signal.aborted)
+        callback();
+    const known = waiting.get(signal);
+    const all = known ?? new Set();
+    if (known === undefined) {
+        waiting.set(signal, all);
+        signal.addEventListener('abort', () => {
+            for (const each of all)
+                each();
+        });
+    }
+    all.add(callback);
+    return () => {
+        all.delete(callback);
     };
 }
 
@@ -18567,7 +18044,6 @@ const nameOfPhase = {
     'first-byte': 'firstByteMs',
     body: 'bodyMs',
 };
-/** A record that begins now. `now` counts milliseconds and only grows. */
 function createExchangeRecord(now = () => performance.now()) {
     const startedMs = now();
     const timing = {};
@@ -18599,7 +18075,6 @@ function createExchangeRecord(now = () => performance.now()) {
 
 ;// CONCATENATED MODULE: ./lib/ports/route.js
 
-/** Chooses where to connect for a host: a name, an IPv4 address, or an IPv6 address with or without brackets. */
 function chooseRoute(host, { connectTo, deny }) {
     const hostname = bareHost(host);
     if (connectTo !== undefined && 'address' in connectTo)
@@ -18614,7 +18089,6 @@ function chooseRoute(host, { connectTo, deny }) {
     }
     return toAddress(hostname, deny);
 }
-/** Without the brackets an IPv6 address has in a URL. */
 function bareHost(host) {
     return host.replace(/^\[(.*)\]$/, '$1');
 }
@@ -18623,7 +18097,6 @@ function toAddress(address, deny) {
         const detail = 'what was to be connected to instead of the host is not an IP address';
         return { kind: 'none', failure: { cause: 'dns', detail } };
     }
-    // A literal address is connected to without a lookup, so it is judged here.
     const refusal = deny(address);
     return refusal === undefined
         ? { kind: 'address', address }
@@ -18637,7 +18110,6 @@ function toAddress(address, deny) {
 
 
 
-/** TCP connections from this machine by node:net, each closed as soon as it is there. */
 function createLocalConnect(options) {
     const deny = options.deny ?? (() => undefined);
     const resolve = shareLookups(options.resolve ?? resolveBySystem);
@@ -18700,14 +18172,12 @@ const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_RDONLY, O_RDWR, O_WRONLY } = ex
 function isMissing(error) {
     return local_files_codeOf(error) === 'ENOENT';
 }
-/** Reads part of a file without following a link in its last step. */
 async function readLocal(path, range = {}) {
     let handle;
     try {
         handle = await (0,promises_namespaceObject.open)(path, O_RDONLY | O_NOFOLLOW);
         const { size } = await handle.stat();
         const offset = range.offset ?? 0;
-        // A part of a ledger would be taken for all of it.
         if (range.limit === undefined && size - offset > readLimit)
             throw Object.assign(new Error('too large'), { code: 'EFBIG' });
         const wanted = Math.max(0, Math.min(range.limit ?? readLimit, size - offset));
@@ -18730,11 +18200,6 @@ async function readLocal(path, range = {}) {
         await handle?.close();
     }
 }
-/**
- * Replaces a file atomically and durably. Own code because the packages for it rename a truncated file over
- * the good one when the disk fills (write-file-atomic, atomically). The name is random: a fixed one would
- * block for ever after one crash.
- */
 async function replaceLocal(path, content, keep) {
     const folder = (0,external_node_path_.dirname)(path);
     const temporary = temporaryBeside(path);
@@ -18766,13 +18231,11 @@ async function writeWhole(path, content) {
         await handle.close();
     }
 }
-/** The old file gets a second name that replaces `keep` in one step; there is always a file under both. */
 async function keepCopy(path, keep) {
     const temporary = temporaryBeside(keep);
     try {
         await (0,promises_namespaceObject.link)(path, temporary);
         await (0,promises_namespaceObject.rename)(temporary, keep);
-        // Where both names were one file already, after a kill between two renames, the system does nothing.
         await unlinkIfThere(temporary);
     }
     catch (error) {
@@ -18796,7 +18259,6 @@ async function syncFolder(path) {
         await handle.close();
     }
 }
-/** Appends durably. A write that fails halfway is taken back, so that no half event stays. */
 async function appendLocal(path, content) {
     let handle;
     try {
@@ -18820,7 +18282,6 @@ async function appendLocal(path, content) {
         await handle?.close();
     }
 }
-/** Cuts a file to its first `size` bytes, durably. */
 async function cutLocal(path, size) {
     let handle;
     try {
@@ -18835,14 +18296,12 @@ async function cutLocal(path, size) {
         await handle?.close();
     }
 }
-/** What stands at each path, links not followed. */
 async function kindsLocal(paths) {
     const kinds = new Map();
     for (const path of paths)
         kinds.set(path, await kindOf(path));
     return kinds;
 }
-/** Names of the folders directly in a folder, links not followed; none where it does not exist. */
 async function foldersLocal(path) {
     try {
         const entries = await (0,promises_namespaceObject.readdir)(path, { withFileTypes: true });
@@ -18867,7 +18326,6 @@ async function kindOf(path) {
         return 'absent';
     }
 }
-/** Renames within a file system. */
 async function renameLocal(from, to) {
     try {
         await (0,promises_namespaceObject.rename)(from, to);
@@ -18876,10 +18334,6 @@ async function renameLocal(from, to) {
         throw (0,host/* hostError */.F)('rename', from, error);
     }
 }
-/**
- * Level by level, because Node's own recursion never ends where a file system says "not found" of what it will not
- * make (/proc). A new name is synced: what stands in a folder is found after a power cut only if the folder is.
- */
 async function makeFolders(path) {
     const missing = [];
     for (let each = path; (await kindOf(each)) === 'absent' && each !== (0,external_node_path_.dirname)(each); each = (0,external_node_path_.dirname)(each))
@@ -18896,7 +18350,6 @@ async function makeFolders(path) {
 function local_files_codeOf(error) {
     return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }
-/** Creates a private folder, or says why the one there cannot hold state that others must not write. */
 async function prepareFolderLocal(path) {
     try {
         await makeFolders(path);
@@ -18910,7 +18363,6 @@ async function prepareFolderLocal(path) {
         }
         if ((entry.mode & 0o022) !== 0)
             return refused(`${path} can be written by others (mode ${(entry.mode & 0o777).toString(8)})`);
-        // Asked of the system, which knows of read-only mounts and root; a file written to try would stay after a kill.
         await (0,promises_namespaceObject.access)(path, external_node_fs_.constants.W_OK | external_node_fs_.constants.X_OK);
         return { kind: 'ready' };
     }
@@ -18921,7 +18373,6 @@ async function prepareFolderLocal(path) {
 function refused(reason) {
     return { kind: 'refused', reason };
 }
-/** Removes the temporary files of {@link replaceLocal} that a killed run left. */
 async function sweepLocal(folder) {
     let names;
     try {
@@ -18941,7 +18392,6 @@ async function sweepLocal(folder) {
 
 
 
-/** The machine this process runs on. The options say which addresses its TCP connections may go to. */
 function createLocalHost(clock, options = {}) {
     return {
         name: 'this machine',
@@ -18978,7 +18428,6 @@ function sleep(ms, signal) {
         signal?.addEventListener('abort', onAbort, { once: true });
     });
 }
-/** The machine's own clock. */
 const systemClock = {
     now: () => Date.now(),
     monotonic: () => performance.now(),
@@ -18988,8 +18437,6 @@ const systemClock = {
 // EXTERNAL MODULE: ./lib/github/failure.js
 var failure = __nccwpck_require__(9100);
 ;// CONCATENATED MODULE: ./lib/github/bounded-fetch.js
-/** A fetch for API answers: one deadline over all of it, a bounded body, and no redirect that leaves the API's origin. */
-/** Why there is no answer. It carries no text of the network or of the URL. */
 class FetchError extends Error {
     name = 'FetchError';
     problem;
@@ -18999,7 +18446,6 @@ class FetchError extends Error {
     }
 }
 const mostRedirects = 3;
-/** The answer, read to its end; throws a FetchError and nothing else. */
 async function boundedFetch(fetch, target, limits) {
     const deadline = new AbortController();
     const timer = setTimeout(() => deadline.abort(), Math.max(1, limits.timeoutMs));
@@ -19017,7 +18463,6 @@ async function boundedFetch(fetch, target, limits) {
     }
     finally {
         clearTimeout(timer);
-        // What is still open (a body that is not read any more) ends here.
         deadline.abort();
     }
 }
@@ -19042,7 +18487,6 @@ async function follow(fetch, target, limits) {
 function isRedirect(status) {
     return [301, 302, 303, 307, 308].includes(status);
 }
-/** The token goes with the request, so the origin must stay; and a write must stay the write it was. */
 function nextUrl(response, at) {
     const keepsMethod = at.method === 'GET' || response.status === 307 || response.status === 308;
     const location = response.headers.get('location') ?? '';
@@ -19072,7 +18516,6 @@ var json_fields = __nccwpck_require__(46);
 
 
 
-/** A full page of workflow runs is about 1.5 MB. */
 const bodyLimit = 16 * 1024 * 1024;
 const problems = {
     timeout: () => (0,failure/* failed */.g)('unavailable', 'no complete answer in time'),
@@ -19081,7 +18524,6 @@ const problems = {
     'too-large': () => (0,failure/* failed */.g)('malformed', 'larger than any documented answer'),
     redirect: () => (0,failure/* failed */.g)('unavailable', 'it redirected to another host or without end, which is not followed'),
 };
-/** Octokit throws for every status but success, 304 included, and wraps what fetch throws. */
 function explainError(error, at) {
     const cause = error instanceof FetchError ? error : error instanceof Error ? error.cause : undefined;
     if (cause instanceof FetchError)
@@ -19103,11 +18545,9 @@ function refusalOf(error) {
     return { status: error.status, headers: Object.fromEntries(plain), message };
 }
 const silent = { debug: () => { }, info: () => { }, warn: () => { }, error: () => { } };
-/** Loads octokit, a chunk of its own in the bundle; `onSend` is called for every request that is sent. */
 async function loadOctokit(options, onSend) {
     const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(517), __nccwpck_require__.e(864)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7864));
     const { defaults } = await __nccwpck_require__.e(/* import() */ 517).then(__nccwpck_require__.bind(__nccwpck_require__, 517));
-    // Its fetch goes through the proxy of the environment, where there is one.
     const fetch = defaults.request?.fetch ?? globalThis.fetch;
     const octokit = getOctokit(options.token, {
         baseUrl: options.apiUrl.replace(/\/+$/, ''),
@@ -19124,11 +18564,8 @@ async function loadOctokit(options, onSend) {
 ;// CONCATENATED MODULE: ./lib/github/pages.js
 
 
-/** The most GitHub puts on one page. */
 const pageSize = 100;
-/** GitHub serves at most 1,000 results of a filtered list. */
 const mostPages = 10;
-/** Reads all pages and refuses a list whose pages do not fit together. */
 async function readPages(request, read) {
     const items = new Map();
     let total;
@@ -19185,7 +18622,6 @@ function parsePage(value, member, parseItem) {
 
 const defaultTimeoutMs = 10_000;
 const mostRemembered = 64;
-/** A client over octokit, which is loaded by the first request and not before. */
 function createGitHubClient(options) {
     const remembered = new Map();
     const counts = { sent: 0, notModified: 0 };
@@ -19287,7 +18723,6 @@ async function exchange(connection, call) {
 ;// CONCATENATED MODULE: ./lib/wiring/connect-github.js
 
 
-/** The repository's GitHub, which is not talked to before it is asked. Undefined without a token or outside a repository. */
 function connectGitHub(inputs, context) {
     const { repository, apiUrl } = context.workflowRun;
     if (inputs.token === undefined || !/^[^/\s]+\/[^/\s]+$/.test(repository))
@@ -19306,7 +18741,6 @@ function connectGitHub(inputs, context) {
 
 
 
-/** This machine, and GitHub by octokit. */
 function wireReading(inputs, context) {
     return { host: createLocalHost(systemClock), clock: systemClock, github: connectGitHub(inputs, context) };
 }

@@ -24,15 +24,10 @@ var network_failure = __webpack_require__(4070);
 // EXTERNAL MODULE: ./lib/ports/route.js
 var ports_route = __webpack_require__(78);
 ;// CONCATENATED MODULE: ./lib/ports/undici-converse.js
-/**
- * Sends a request and reads the answer, of its body at most one chunk more than the limit. Rejects with what undici
- * says, or when the signal is aborted; who calls hangs up after that, which ends the request in every case.
- */
 function converse(dispatcher, request, signal) {
     return new Promise((resolve, reject) => {
         const answer = collectAnswer(request.bodyLimit);
         let abort;
-        // undici hears of an abort only once it has a connection; one that never comes must not outlast the deadline.
         const endEarly = () => {
             const reason = new Error('The exchange was ended early.');
             reject(reason);
@@ -69,7 +64,6 @@ function collectAnswer(limit) {
     let size = 0;
     let head = { status: 0, headers: {} };
     return {
-        // Interim answers (1xx) come before the one that counts, which is the last.
         begin: (status, headers) => {
             head = { status, headers: joinHeaders(headers) };
         },
@@ -93,6 +87,8 @@ function joinHeaders(headers) {
     return Object.fromEntries(joined);
 }
 
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
 // EXTERNAL MODULE: ../../node_modules/undici/lib/core/connect.js
 var core_connect = __webpack_require__(1332);
 // EXTERNAL MODULE: ../../node_modules/undici/lib/dispatcher/agent.js
@@ -108,9 +104,8 @@ var ports_dial = __webpack_require__(4493);
 
 
 
-// The one deadline of a request covers all of it; these would only add timers of their own.
+
 const noTimers = { headersTimeout: 0, bodyTimeout: 0 };
-/** Every request on a connection of its own, so that no answer comes over a socket of an old process. */
 function ownLines(options) {
     const open = new Set();
     const to = (call) => {
@@ -124,7 +119,6 @@ function ownLines(options) {
             dispatcher: client,
             hangUp: async () => {
                 open.delete(line);
-                // undici forgets a socket that is still connecting; it would keep the process alive.
                 socket?.destroy();
                 await client.destroy();
             },
@@ -137,7 +131,6 @@ function ownLines(options) {
     };
     return { to, close };
 }
-/** `servername` is what undici took from the Host header: the name of the URL, unless the request has one of its own. */
 function dialFor(call, options, servername) {
     const { url, route, timeoutMs, record } = call;
     const isTls = url.protocol === 'https:';
@@ -146,7 +139,7 @@ function dialFor(call, options, servername) {
     if (!isTls)
         return (0,ports_dial/* dialTcp */.E)(dial);
     const hostname = (0,ports_route/* bareHost */.n)(url.hostname);
-    const name = servername || (route.kind === 'name' ? hostname : undefined);
+    const name = servername || ((0,external_node_net_.isIP)(hostname) === 0 ? hostname : undefined);
     return (0,ports_dial/* dialTls */.u)({ ...dial, hostname, servername: name });
 }
 function answerWhenConnected(socket, { url, record }, callback) {
@@ -158,10 +151,8 @@ function answerWhenConnected(socket, { url, record }, callback) {
     });
     socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
         isAnswered = true;
-        // undici writes the request before this returns.
         record.enter('first-byte');
         const readable = () => {
-            // It is readable also when it has ended, with nothing to read.
             if (socket.readableLength === 0)
                 return;
             socket.removeListener('readable', readable);
@@ -171,7 +162,6 @@ function answerWhenConnected(socket, { url, record }, callback) {
         callback(null, socket);
     });
 }
-/** Connections that are kept and serve one request after the other; nothing is measured. */
 function sharedLines(options) {
     const sockets = new Set();
     const build = core_connect({ lookup: (0,guarded_lookup/* guardLookup */.sD)(options), autoSelectFamily: true });
@@ -201,7 +191,6 @@ function sharedLines(options) {
 
 
 
-/** HTTP by undici: one total deadline a request, bounded bodies, fixed failure texts, nothing left open. */
 function createUndiciHttp(options) {
     const deny = options.deny ?? (() => undefined);
     const guard = { deny, resolve: (0,guarded_lookup/* shareLookups */.VP)(options.resolve ?? guarded_lookup/* resolveBySystem */.Lu) };

@@ -28061,7 +28061,9 @@ function titleOf(message) {
     const { events, colon } = (0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .wordsIn */ .H)(message.language);
     const state = stateOf(message);
     const words = state ?? events[message.event];
-    if (state === undefined && message.event === 'custom' && (environment !== '' || (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanText */ .X5)(message.text ?? '') !== '')) {
+    if (state === undefined &&
+        message.event === 'custom' &&
+        (environment !== '' || (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanText */ .X5)(message.text ?? '') !== '')) {
         return environment;
     }
     return environment === ''

@@ -9270,10 +9270,6 @@ var check_use = __nccwpck_require__(6753);
 ;// CONCATENATED MODULE: ./lib/health/check-list.js
 
 
-/**
- * Makes a list of checks out of drafts: the same question twice is asked once, a check without a name is called
- * by its URL without the query or by its command, and names are unique. The same given name twice is a problem.
- */
 function nameChecks(drafts, use = check_use/* askedUse */.m3) {
     const limit = (0,check_use/* mostChecks */.xZ)(use);
     if (drafts.length > limit) {
@@ -9291,7 +9287,6 @@ function nameChecks(drafts, use = check_use/* askedUse */.m3) {
         problems.push(...tooManyBytes(checks));
     return { checks, problems };
 }
-/** A state that holds a megabyte of checks is read and written slowly, at every deployment. */
 function tooManyBytes(checks) {
     const bytes = new TextEncoder().encode(JSON.stringify(checks)).length;
     if (bytes <= check/* rememberedBytes */._L)
@@ -9299,7 +9294,6 @@ function tooManyBytes(checks) {
     const shorter = 'take some out, or shorten their bodies and headers';
     return [`expected checks of at most ${check/* rememberedBytes */._L} bytes in all, got ${bytes}; ${shorter}.`];
 }
-/** The same question in other words for its place is the same question. */
 function withoutRepeats(drafts) {
     const seen = new Map();
     for (const draft of drafts) {
@@ -9323,7 +9317,6 @@ function repeatedNames(drafts) {
     }
     return problems;
 }
-/** Characters of a command that make its name. */
 const commandNameLimit = 60;
 function usualName(url) {
     if (!url.startsWith('exec:'))
@@ -9333,7 +9326,6 @@ function usualName(url) {
         ? `${letters.slice(0, commandNameLimit - 1).join('')}…`
         : letters.join('');
 }
-/** Two URLs that differ in their query alone would have one name: the later ones are numbered. */
 function freeName(wanted, taken, counts) {
     const base = wanted.length > check/* nameLimit */.ds - 10 ? `${wanted.slice(0, check/* nameLimit */.ds - 11)}…` : wanted;
     let count = counts.get(base) ?? 1;
@@ -9351,14 +9343,12 @@ function freeName(wanted, taken, counts) {
 var check_url = __nccwpck_require__(5383);
 ;// CONCATENATED MODULE: ./lib/config/read-value.js
 
-/** A value that is as it should be. */
 function value(text) {
     return { kind: 'value', text };
 }
 function refused(node, text) {
     return { kind: 'refused', problems: [{ at: node.at, text }] };
 }
-/** The house form of a problem. */
 function unexpected(takes, node, meant) {
     const end = meant === undefined ? '.' : `; did you mean "${meant}"?`;
     return refused(node, `expected ${takes}, got ${describeNode(node)}${end}`);
@@ -9370,9 +9360,7 @@ function quotesHint(node) {
     const isOther = node.kind === 'scalar' && (typeof node.value === 'number' || typeof node.value === 'boolean');
     return isOther ? ' (put quotes around it)' : '';
 }
-/** For what should be a list and is none. */
 const dashHint = 'a list item begins with "- ", a dash and a blank';
-/** What stands there, for a sentence. */
 function describeNode(node) {
     if (node.kind === 'list')
         return node.items.length === 0 ? 'an empty list' : 'a list';
@@ -9384,11 +9372,9 @@ function describeNode(node) {
 }
 
 ;// CONCATENATED MODULE: ./lib/config/tree.js
-/** The environment in which what has these keys above it stands, from the top of the file; undefined for none. */
 function environmentAt([top, environment]) {
     return top === 'environments' ? environment : undefined;
 }
-/** The value without its places, as JSON has it. */
 function plainValue(node) {
     if (node.kind === 'scalar')
         return node.value;
@@ -9396,10 +9382,6 @@ function plainValue(node) {
         return node.items.map(plainValue);
     return Object.fromEntries(node.entries.map(({ key, value }) => [key, plainValue(value)]));
 }
-/**
- * Where a sentence about a mapping points that begins with one of its keys: at what stands behind the key, or at the
- * key itself where that is what is wrong. The mapping where it has no such key.
- */
 function placeOfSentence(node, sentence, known) {
     const [, word] = /^(?:there is no )?"?([^"\s:]+)/.exec(sentence) ?? [];
     const entry = node.kind === 'map' ? node.entries.find(({ key }) => key === word) : undefined;
@@ -9409,10 +9391,6 @@ function placeOfSentence(node, sentence, known) {
 }
 
 ;// CONCATENATED MODULE: ./lib/config/typographic-quote.js
-/**
- * The typographic quote a command holds where a quote of the shell was meant; undefined for none. Within straight
- * quotes, comments and here-documents it is text that somebody wants to show, and so is an apostrophe within a word.
- */
 function typographicQuoteIn(commands) {
     if (commands.includes('<<'))
         return undefined;
@@ -9421,39 +9399,21 @@ function typographicQuoteIn(commands) {
 }
 
 ;// CONCATENATED MODULE: ./lib/config/value-patterns.js
-/** Forms of texts, for the parser and the JSON Schema alike: without flags, so that both read them the same way. */
-/** GitHub's logins, those of managed users (`name_company`) and of apps (`name[bot]`). */
 const loginPattern = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:_[A-Za-z0-9]{1,10})?(?:\[bot\])?$/;
-/** `user@host[:port]`; an IPv6 address stands in brackets. Neither part can be taken for an option of ssh. */
 const hostPattern = /^[A-Za-z_][A-Za-z0-9_.-]{0,31}@(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})|\[[0-9A-Fa-f:.]{2,45}\])(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?$/;
-/** One item of a list as inputs have it, one a line: a `#` would make a comment of it. */
 const itemPattern = /^(?!#)\S(?:.*\S)?$/;
-/**
- * One item where the whole list is a text. A comma between what looks like files or names of jobs makes one item of
- * several, and `-ci.yml` is a list item without its blank.
- */
 const loneItemPattern = /^(?![#-])(?!.*\.ya?ml[ \t]*,)(?![\w./-]+(?:[ \t]*,[ \t]*[\w./-]+)+[ \t]*(?:[\r\n]|$))\S(?:.*\S)?$/;
-/** One line without blanks at its ends. */
 const linePattern = /^\S(?:.*\S)?$/;
-/** An absolute path without `..`, `$` (nothing expands it) and a blank at its end. */
 const pathPattern = /^\/(?!\.\.(?:\/|$))(?:(?!\/\.\.(?:\/|$))[^$\r\n])*(?<!\s)$/;
-/** What comes of it can be a link: neither blanks nor a user name, and a host that is one (no `$HOST`). */
 const linkPattern = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/(?:[^\s/\\?#@:$"'(),;<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?(?:[/\\?#]\S*)?$/;
-/** A check's URL: without blanks and user name. */
 const checkUrlPattern = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/(?:[^\s/\\?#@:$<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?(?:[/\\?#]\S*)?$/;
-/** A check's `tcp://host:port`. */
 const tcpUrlPattern = /^[Tt][Cc][Pp]:\/\/(?:[^\s/\\?#@:$<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\]):0{0,4}(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\/?$/;
-/** An https or ssh address, http on this machine alone, a path, or `user@host:path`; no user name but for ssh. */
 const repositoryPattern = /^(?:\/.*|file:\/\/\/.*|https:\/\/[^\s/\\?#@]+(?:[/\\?#].*)?|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:[/\\?#].*)?|ssh:\/\/(?:[^\s/\\?#@:]*@)?[^\s/\\?#@-][^\s/\\?#@]*(?:[/\\?#].*)?|(?:[A-Za-z_][A-Za-z0-9_-]{0,31}@)?(?!-)[A-Za-z0-9._-]{1,253}:(?!:|\/\/|-)\S+)$/;
-/** A check's URL that stands for a path at the environment's `url`. A second slash would name another host. */
 const relativePattern = /^\/(?![/\\])\S*$/;
-/** A command of a check on one line, as it stands in a text of several. */
 const commandLinePattern = /^[Ee][Xx][Ee][Cc]:[ \t]*\S[^\r\n]*$/;
 const jsonStep = '\\[(?:0|-?[1-9]\\d{0,14}|"(?:[^"\\\\]|\\\\.)*"|\'(?:[^\'\\\\]|\\\\.)*\')\\]';
 const jsonName = '[^\\s.[\\]"\'`*?,()<>=!&|\\\\@#$]+';
-/** A path of `json` and `version`, as far as a pattern can tell: what is in quotes is read as JSON besides. */
 const jsonPathPattern = new RegExp(`^(?:\\$(?=$|[.[])|${jsonName}|${jsonStep})(?:\\.${jsonName}|${jsonStep})*$`);
-/** No line anybody means to write has one. */
 function hasControlCharacter(text) {
     return /\p{Cc}/u.test(text);
 }
@@ -9469,7 +9429,6 @@ function hasControlCharacter(text) {
 
 
 
-/** Reads a list of checks, or URLs and commands as text, one a line. What the checks ask for is judged later, with the url. */
 function readChecks(node, report) {
     if (node.kind === 'list')
         return { at: node.at, items: node.items.flatMap((item) => readItem(item, report) ?? []) };
@@ -9493,11 +9452,9 @@ function readItem(node, report) {
     report({ at: node.at, text });
     return undefined;
 }
-/** Judges checks where they are written; `url` is that of their environment. */
 function judgeChecks({ at, items }, url, report) {
     const drafts = [];
     for (const item of items) {
-        // Without a url the check is meant for environments that have one: any will do to judge it.
         const asked = checkAt(item, url ?? 'https://no-url.invalid');
         const where = nameOf(item.node.at);
         const { draft, problems } = (0,check_item/* readCheckItem */.C)(asked.fields, where);
@@ -9516,7 +9473,6 @@ function judgeChecks({ at, items }, url, report) {
         report(node === undefined ? { at, text: problem } : toldOf(node, problem.slice(where.length + 2)));
     }
 }
-/** What can be asked, and is nothing anybody means. */
 function whyNotMeant({ kind, url }, { fields }) {
     if (kind === 'exec') {
         const quote = typographicQuoteIn(url);
@@ -9529,12 +9485,10 @@ function whyNotMeant({ kind, url }, { fields }) {
         ? undefined
         : 'url: expected a URL with a host; nothing is expanded here.';
 }
-/** A sentence about a check, at the field it is about. Here a URL may be a path, which the sentences do not know. */
 function toldOf(node, sentence) {
     const text = sentence.replace('https:// or tcp://,', 'https:// or tcp://, or with "/" for what stands below "url",');
     return { at: placeWithin(node, sentence), text };
 }
-/** At the field, or at the header, path or key in it that the sentence goes on to name. */
 function placeWithin(node, sentence) {
     const field = node.kind === 'map' ? node.entries.find(({ key }) => sentence.startsWith(`${key}: `)) : undefined;
     const rest = field === undefined ? '' : sentence.slice(field.key.length + 2);
@@ -9543,18 +9497,15 @@ function placeWithin(node, sentence) {
         : undefined;
     return named?.value.at ?? placeOfSentence(node, sentence, check_fields/* checkFields */.oA);
 }
-/** Where it is written what a check asks. */
 function placeOfUrl({ node, fields }) {
     return placeOfSentence(node, 'exec' in fields ? 'exec' : 'url', check_fields/* checkFields */.oA);
 }
 function nameOf({ line, column }) {
     return `line ${line}, column ${column}`;
 }
-/** Whether the check is asked wherever its environment is. */
 function isRelative({ fields }) {
     return typeof fields['url'] === 'string' && relativePattern.test(fields['url'].trim());
 }
-/** The check with its whole URL: `/health` stands below the environment's url. */
 function checkAt(check, url) {
     const environment = (0,check_url/* parseUrl */.Dl)(url);
     const path = check.fields['url'];
@@ -9562,15 +9513,12 @@ function checkAt(check, url) {
         return check;
     return { ...check, fields: { ...check.fields, url: `${folderOf(environment)}${path.trim()}` } };
 }
-/** The address that others stand below, without a slash at its end. */
 function folderOf({ origin, pathname }) {
     return `${origin}${pathname.replace(/\/+$/, '')}`;
 }
-/** Checks in the text form of the input: JSON, which is YAML, one check a line. */
 function writeChecks(items) {
     return `[${items.map(({ fields }) => JSON.stringify(fields)).join(',\n')}]`;
 }
-/** For a sentence: without its query, which may hold a secret. */
 function shownUrl(url) {
     const parsed = (0,check_url/* parseUrl */.Dl)(url);
     if (parsed === undefined)
@@ -9579,23 +9527,17 @@ function shownUrl(url) {
 }
 
 ;// CONCATENATED MODULE: ./lib/config/environment-name.js
-/** The name of an environment: it is a folder on the target. */
 const environmentPattern = /^(?!\.)[A-Za-z0-9._-]{1,64}$/;
 const environmentTakes = 'a name of letters, digits, ".", "_" and "-" (at most 64)';
 
 ;// CONCATENATED MODULE: ./lib/health/check-place.js
 
 const loopback = /^(?:(?:.+\.)?localhost\.?|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\])$/i;
-/**
- * Whether only the machine itself can answer: a command runs there, and a loopback address leads there. On a runner of
- * GitHub's such a check says nothing about the service.
- */
 function isOfTheMachine({ kind, url, ip }) {
     if (kind === 'exec' || isUrlOfTheMachine(url))
         return true;
     return ip !== undefined && 'address' in ip && isUrlOfTheMachine(`http://${inUrl(ip.address)}/`);
 }
-/** Whether who asks this URL (http, https or tcp) asks the machine it runs on. */
 function isUrlOfTheMachine(url) {
     return loopback.test((0,check_url/* parseUrl */.Dl)(url)?.hostname ?? '');
 }
@@ -9608,11 +9550,9 @@ function inUrl(address) {
 
 
 const onOneMachine = 'where both are on one machine';
-/** What two environments would share without wanting to, were they on one machine: each a sentence for the log. */
 function describeSharing(parent, own) {
     return [describeFolder(parent, own), describeRestart(parent, own)].filter((note) => note !== undefined);
 }
-/** A parent with neither url nor restart is a template: nothing runs there. */
 function describeFolder(parent, own) {
     const path = inherited_notes_folderOf(parent);
     const isEnvironment = parent.values.has('url') || hasCommands(parent);
@@ -9633,10 +9573,6 @@ function inherited_notes_folderOf({ values }) {
 function hasCommands({ values }) {
     return (values.get('restart')?.text ?? '') !== '';
 }
-/**
- * Of the inherited checks those that ask the machine itself where they did for the parent: whatever answers at that
- * address there. `whole` is the environment with what it inherits.
- */
 function describeSameAddress(parent, own, whole) {
     const hasItsPlace = own.values.has('path') || own.values.has('url');
     if (own.checks !== undefined || !hasItsPlace)
@@ -9650,7 +9586,6 @@ function describeSameAddress(parent, own, whole) {
         `the health ${what} ${urls.map(shownUrl).join(', ')} of ${own.name} ${asks} the same address as ${parent.name}, from which "health" is inherited: ${onOneMachine}, ${parent.name} answers for ${own.name}; give ${own.name} a "health" of its own.`,
     ];
 }
-/** Commands have none: they run in the folder of their environment. */
 function addressesOf({ values, checks }) {
     const url = values.get('url')?.text;
     const items = checks?.items ?? [];
@@ -9662,7 +9597,6 @@ function addressesOf({ values, checks }) {
 
 
 
-/** Inherited checks that look at a certificate, of an environment that is asked without TLS: a sentence each. */
 function describeWithoutTls({ name, checks }, url) {
     return (checks?.items ?? []).flatMap((item) => {
         const asked = String(checkAt(item, url).fields['url']);
@@ -9676,7 +9610,6 @@ function describeWithoutTls({ name, checks }, url) {
 
 ;// CONCATENATED MODULE: ./lib/config/judge-values.js
 
-/** Refuses environments of which each waits for the next, all round: nothing could ever be promoted to any. */
 function judgeWayOfPromotion(environment, { whole, report }) {
     const way = [];
     let each = environment;
@@ -9684,7 +9617,6 @@ function judgeWayOfPromotion(environment, { whole, report }) {
         way.push(each);
         each = whole.get(each.values.get('validated-in')?.text ?? '');
     }
-    // One alone has a sentence of its own; one that only leads into a circle is told by those in it.
     if (each !== environment || way.length < 2)
         return;
     const start = [...whole.values()].find((one) => way.includes(one)) ?? environment;
@@ -9696,7 +9628,6 @@ function judgeWayOfPromotion(environment, { whole, report }) {
         environment: environment.name,
     });
 }
-/** Refuses state within what a deployment changes, and the other way round. */
 function judgeFolders(own, { values }, report) {
     const [path, state] = [values.get('path')?.text, values.get('state-dir')?.text];
     if (path === undefined || state === undefined)
@@ -9715,11 +9646,6 @@ function isWithin(inner, outer) {
 ;// CONCATENATED MODULE: ./lib/config/moved-checks.js
 
 
-/**
- * An inherited check, asked of the environment that inherits it: else production would be judged by preprod's answer.
- * What stands below the parent's url stands below the own; what is elsewhere on that host keeps its path. A check of
- * another host stays as it is.
- */
 function moveCheck(check, { from, to }) {
     const written = String(check.fields['url']).trim();
     const [asked, parent, own] = [(0,check_url/* parseUrl */.Dl)(written), (0,check_url/* parseUrl */.Dl)(from), (0,check_url/* parseUrl */.Dl)(to)];
@@ -9745,14 +9671,12 @@ function movedUrl(asked, parent, own) {
         ? `${folderOf(own)}${asked.pathname.slice(folder.length)}${rest}`
         : `${own.origin}${asked.pathname}${rest}`;
 }
-/** The port of the service itself becomes the own one; another, like that of a database on its host, stays. */
 function movedPort(asked, parent, own) {
     return `tcp://${own.hostname}:${asked.port === portOf(parent) ? portOf(own) : asked.port}`;
 }
 function portOf({ port, protocol }) {
     return port === '' ? (protocol === 'https:' ? '443' : '80') : port;
 }
-/** What was moved, for the log. */
 function describeMove(moved, parent, { from, to }) {
     const checks = moved === 1 ? '1 health check' : `${moved} health checks`;
     const asked = moved === 1 ? 'is asked' : 'are asked';
@@ -9767,9 +9691,7 @@ function describeMove(moved, parent, { from, to }) {
 
 
 
-/** More generations than anybody can follow. */
 const depthLimit = 10;
-/** Gives every environment what it inherits; what cannot be is reported and has no result. */
 function inherit(written, report) {
     const whole = new Map();
     const reported = new Set();
@@ -9814,14 +9736,12 @@ function lineage(environment, written) {
         line.unshift(next);
     }
 }
-/** A sentence for a name no environment has. */
 function describeMissing(name, written) {
     const names = [...written.keys()];
     const likely = (0,nearest/* nearest */.p)(name, names);
     const advice = likely === undefined ? `there are ${names.join(', ')}.` : `did you mean "${likely}"?`;
     return `there is no environment ${(0,value_forms/* quoteValue */.cl)(name)}; ${advice}`;
 }
-/** The same words whoever of the circle is looked at: it begins with the first of the file. */
 function describeCircle(members, written) {
     const start = [...written.values()].find((each) => members.includes(each)) ?? members[0];
     const names = [];
@@ -9907,10 +9827,6 @@ function judgeHealth(own, whole, { isParent, report }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/delivery/zoned-time.js
-/**
- * What the clock on the wall says in a time zone, by the platform's own table of zones (Intl). Wall times are
- * counted in minutes since 1970-01-01 00:00 as that clock would count them, with no zone in them.
- */
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 const formats = new Map();
@@ -9931,7 +9847,6 @@ function formatOf(zone) {
     formats.set(zone, made);
     return made;
 }
-/** Whether the platform knows a zone of this name. Offsets like `+01:00` are not names. */
 function isTimeZone(zone) {
     if (!/^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/.test(zone))
         return false;
@@ -9948,22 +9863,15 @@ function partsAt(zone, instantMs) {
         .formatToParts(instantMs)
         .map(({ type, value }) => [type, value]));
 }
-/** The wall time of an instant. Minutes; seconds are left out. */
 function wallMinutesAt(zone, instantMs) {
     const { year, month, day, hour, minute } = partsAt(zone, instantMs);
     return Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute)) / minuteMs;
 }
-/** How far the wall clock is ahead of UTC. Milliseconds. */
 function offsetAt(zone, instantMs) {
     return wallMinutesAt(zone, instantMs) * minuteMs - Math.floor(instantMs / minuteMs) * minuteMs;
 }
-/**
- * The instant at which the clock on the wall says so. Where the clock is set back it says so twice: `earlier` or
- * `later` chooses. Where it is set forward over that time, it is the instant at which it is set.
- */
 function instantOf(zone, wallMinutes, choice) {
     const wallMs = wallMinutes * minuteMs;
-    // No zone is a day away from UTC, so these lie before and after whatever change there is.
     const before = offsetAt(zone, wallMs - dayMs);
     const after = offsetAt(zone, wallMs + dayMs);
     const found = [wallMs - before, wallMs - after].filter((at) => offsetAt(zone, at) === wallMs - at);
@@ -9971,7 +9879,6 @@ function instantOf(zone, wallMinutes, choice) {
         return changeBetween(zone, wallMs - after, wallMs - before);
     return choice === 'earlier' ? Math.min(...found) : Math.max(...found);
 }
-/** The first minute with another offset than the one at the start. */
 function changeBetween(zone, startMs, endMs) {
     const offset = offsetAt(zone, startMs);
     let [same, other] = [startMs, endMs];
@@ -9984,7 +9891,6 @@ function changeBetween(zone, startMs, endMs) {
     }
     return other;
 }
-/** `Mon 2026-12-21 08:00 Europe/Paris (Mon 2026-12-21 07:00 UTC)`; only once where the zone is UTC. */
 function describeMoment(zone, instantMs) {
     const shown = (name) => {
         const { weekday, year, month, day, hour, minute } = partsAt(name, instantMs);
@@ -9996,13 +9902,9 @@ function describeMoment(zone, instantMs) {
 ;// CONCATENATED MODULE: ./lib/delivery/freeze.js
 
 const minutesOf = { weekly: 7 * 24 * 60, daily: 24 * 60 };
-/** 1970-01-05 was a Monday. */
 const firstMonday = 4 * 24 * 60;
-/** A change of the clock moves a wall time by less. Minutes. */
 const slack = 3 * 60;
-/** Windows that follow on one another are followed no further: hourly ones for longer than a week. */
 const mostFollowed = 400;
-/** Whether a freeze holds at a moment, and when it ends. */
 function isFrozen(windows, now) {
     const first = longestAt(windows, now.getTime());
     if (first === undefined)
@@ -10022,10 +9924,6 @@ function longestAt(windows, atMs) {
         .filter((held) => held.endMs !== undefined)
         .sort((left, right) => right.endMs - left.endMs)[0];
 }
-/**
- * When the window that holds at this moment ends. It is one piece of time: where the clock is set back within it
- * or at its ends, it begins the first time the clock says so and ends the last time.
- */
 function endOf(window, atMs) {
     const { timeZone } = window;
     const wall = wallMinutesAt(timeZone, atMs);
@@ -10036,7 +9934,6 @@ function endOf(window, atMs) {
         .filter((endMs) => atMs < endMs);
     return ends.length === 0 ? undefined : Math.max(...ends);
 }
-/** The times the window holds near a wall time. */
 function occurrences({ kind, from, until }, wall) {
     if (kind === 'dates')
         return [{ from, until }];
@@ -10050,13 +9947,9 @@ function occurrences({ kind, from, until }, wall) {
 }
 
 ;// CONCATENATED MODULE: ./lib/delivery/freeze-end.js
-/** The forms an end may have, for people. */
 const formsTaken = 'a date with or without a time (2026-12-20, 2026-12-20 18:00), a weekday with a time (Fri 16:00) or a time of day (22:00)';
-/** As they may be written, whole or by their first three letters, in any case. */
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-/** A time of day. Seconds are taken where they are 00, as some YAML tools write them. */
 const timePattern = /^([01]?\d|2[0-3]):([0-5]\d)(?::00(?:\.0+)?)?$/;
-/** Reads one end. YAML may have made a date or a number of it: YAML 1.1 reads 22:00 as sixty times twenty-two. */
 function readFreezeEnd(value) {
     if (value instanceof Date)
         return Number.isNaN(value.getTime()) ? freeze_end_refused('') : readText(textOfDate(value));
@@ -10067,7 +9960,6 @@ function readFreezeEnd(value) {
 function freeze_end_refused(why) {
     return { kind: 'refused', why };
 }
-/** YAML 1.1 takes a time without a zone for UTC, so the fields in UTC are what was written. */
 function textOfDate(date) {
     return date.toISOString().slice(0, 16).replace('T', ' ');
 }
@@ -10107,7 +9999,6 @@ function readWeekday(text) {
     const shown = `${short.charAt(0).toUpperCase()}${short.slice(1)} ${clock(time)}`;
     return { kind: 'weekly', minutes: day * 24 * 60 + time, text: shown };
 }
-/** What was meant by a time in another form. */
 function hintOf(text) {
     if (/^24:00(?::00)?$/.test(text))
         return '; 24:00 is 00:00 of the next day';
@@ -10116,7 +10007,6 @@ function hintOf(text) {
     const isHour = hour !== '' && Number(hour) <= (half === '' ? 23 : 12) && Number(minute) < 60;
     return isHour ? `; write "${clock(hours * 60 + Number(minute))}"` : '';
 }
-/** Minutes since 00:00. */
 function readTime(text) {
     const match = timePattern.exec(text);
     const [hour, minute] = [Number(match?.[1]), Number(match?.[2])];
@@ -10134,11 +10024,8 @@ function clock(minutes) {
 
 const mostWindows = 50;
 const reasonLimit = 200;
-/** What a window may have. */
 const windowKeys = ['from', 'until', 'time-zone', 'reason'];
-/** A later year is a mistyped one far more often than a plan. */
 const longestDays = 366;
-/** Freeze windows from a parsed list of belay.yml or of the `freeze` input. Nothing and an empty list are none. */
 function parseFreezeWindows(value) {
     if (value === undefined || value === null)
         return { windows: [], problems: [] };
@@ -10239,7 +10126,6 @@ function contradictionOf(from, until) {
         ? `from ${from.text} until ${until.text} is longer than a year; check the year, or leave the environment's workflow out for that time.`
         : undefined;
 }
-/** A week in winter and one in summer: zones differ in when they change their clocks. */
 const weeks = [Date.UTC(2026, 0, 12), Date.UTC(2026, 6, 13)];
 const longerThanAWeekMs = 8 * 24 * 60 * 60_000;
 function coverEveryMinute(windows) {
@@ -10264,14 +10150,8 @@ function shown(value) {
 // EXTERNAL MODULE: ./lib/drivers/git/remote.js
 var git_remote = __nccwpck_require__(1777);
 ;// CONCATENATED MODULE: ./lib/messages/link.js
-/** A longer address is of no use in a message, and Discord takes at most 1,024 characters in a field. */
 const longestLink = 900;
-/** URL takes more: `https://(` has the host "(". */
 const host = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])$/;
-/**
- * The address in a form that can stand inside Discord's `[text](url)` and Slack's `<url|text>`, or undefined for
- * anything that is not http(s) or carries a user name: `https://github.com@evil.example` reads as another host.
- */
 function linkable(address) {
     if (address === undefined || !/^https?:\/\/\S+$/i.test(address) || !URL.canParse(address))
         return undefined;
@@ -10282,7 +10162,6 @@ function linkable(address) {
     const href = `${url.origin}${path}`;
     return href.length <= longestLink ? href : undefined;
 }
-/** {@link linkable}, where the address is at most so long. */
 function linkWithin(address, limit) {
     const url = linkable(address);
     return url === undefined || url.length > limit ? undefined : url;
@@ -10296,11 +10175,9 @@ function percentEncode(character) {
 
 
 
-/** A ledger line holds three texts of commands. */
 const commandLimit = 32_000;
 const listLimit = 100;
 const itemLimit = 255;
-/** Commands of a shell, one line each or more. */
 function readCommands(node) {
     const takes = 'commands, as text or as a list of texts';
     const texts = textsOf(node, takes, isCommand);
@@ -10330,7 +10207,6 @@ const itemForms = {
     },
     login: { takes: 'a GitHub login without "@"', pattern: loginPattern, lonePattern: loginPattern },
 };
-/** A list as inputs have it, one item a line. */
 function readList(form, node) {
     const { takes, pattern, lonePattern } = itemForms[form];
     const isItem = (text) => isItemOf(pattern, text);
@@ -10349,7 +10225,6 @@ function readList(form, node) {
 function isItemOf(pattern, text) {
     return text.length <= itemLimit && pattern.test(text) && !hasControlCharacter(text);
 }
-/** What was meant by a text that is no list, to stand behind "got …". */
 function adviceFor(items, form) {
     const [several = ''] = items.filter((item) => item.includes(','));
     const names = several.split(',').map((name) => name.trim());
@@ -10360,7 +10235,6 @@ function adviceFor(items, form) {
     }
     return items.some((item) => item.startsWith('-')) ? `; ${dashHint}` : '';
 }
-/** The items of a list of texts, or a text alone as its only item. */
 function textsOf(node, takes, isGoodText) {
     const nodes = node.kind === 'list' ? node.items : [node];
     if (nodes.length > listLimit)
@@ -10375,9 +10249,7 @@ function textsOf(node, takes, isGoodText) {
 }
 
 ;// CONCATENATED MODULE: ./lib/config/typed-word.js
-/** What nobody sees or types: blanks other than the space, characters of format and control, and those left blank. */
 const unseen = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/u;
-/** Scripts whose letters look alike: an `А` of Cyrillic among Latin ones is seen by nobody, and refuses everybody. */
 const alike = [
     /\p{Script=Latin}/u,
     /\p{Script=Cyrillic}/u,
@@ -10387,15 +10259,12 @@ const alike = [
     /\p{Script=Coptic}/u,
     /\p{Script=Lisu}/u,
 ];
-/** The first character of a text that nobody sees or types. */
 function hiddenIn(text) {
     return unseen.exec(text)?.[0];
 }
-/** A sentence for such a character in what is not there to be typed again: a key, or the indentation of a line. */
 function describeHidden(what, character) {
     return `this ${what} holds the character ${codeOf(character)}, which does not show or looks like a space; write the line anew by hand.`;
 }
-/** Why people could not type this, seeing it: the end of a sentence that begins with "expected". Undefined if they can. */
 function whyNotTyped(text) {
     const hidden = hiddenIn(text);
     if (hidden !== undefined)
@@ -10425,7 +10294,6 @@ function codeOf(character) {
 
 
 
-/** Reads one value as its setting takes it. */
 function readSetting(kind, node) {
     switch (kind.is) {
         case 'duration':
@@ -10448,7 +10316,6 @@ function read_setting_readText(kind, node) {
     const text = textOf(node);
     if (text === undefined)
         return unexpected(`${takesOf(kind)}${quotesHint(node)}`, node);
-    // An address may hold a credential: it is never shown.
     if (kind.is === 'repository')
         return readRepository(text, node);
     const whyNot = kind.is === 'word' && isGood(kind, text) ? whyNotTyped(text) : undefined;
@@ -10462,7 +10329,6 @@ function read_setting_readText(kind, node) {
     const meant = kind.is === 'choice' ? (0,nearest/* nearest */.p)(text, kind.values) : undefined;
     return unexpected(takesOf(kind), node, meant);
 }
-/** What a shell would do and nobody does here. The text itself may hold anything, so it is not shown. */
 function whyNotExpanded(text) {
     if (text.startsWith('~'))
         return '"~" is not expanded here; write the home folder out, like "/home/deploy/app"';
@@ -10512,7 +10378,6 @@ function readBoolean(node) {
     return unexpected(`true or false${hint}`, node);
 }
 function readDuration(range, node) {
-    // A bare number is seconds, as in an input.
     const text = node.kind === 'scalar' && typeof node.value === 'number' ? String(node.value) : textOf(node);
     return text !== undefined && (0,value_forms/* durationBetween */.h9)(text, range) !== undefined
         ? value(text)
@@ -10538,17 +10403,10 @@ function readWindows(node) {
 }
 
 ;// CONCATENATED MODULE: ./lib/config/secret-shapes.js
-/** Not within a longer word: a hash may hold any four letters. */
 const start = '(?<![A-Za-z0-9_])';
-/** What a text that is no reference is made of. */
 const plain = '[A-Za-z0-9+/_=.~^!?#@:,%*-]';
-/**
- * A value as it stands, and long enough to be a secret: no variable or command (`$X`, `a-$X`, `$(…)`), no absolute
- * path, no `<placeholder>`, no address (`https://…`, `arn:…`, `sha256:…`), no file by its extension (`certs/web.pem`).
- */
 const literal = '(?![a-z][a-z0-9+-]{1,20}:|[A-Za-z0-9_./-]{1,200}\\.[a-z]{2,8}(?![A-Za-z0-9_.-]))' +
     `[A-Za-z0-9+_]${plain}{15}(?!${plain}{0,200}[$\`(<{])`;
-/** What names of variables and options end with that hold a secret. Of keys some are for everybody to see. */
 const secretNames = [
     '(?<![A-Za-z0-9])(?:TOKEN|SECRET|PASSWORD|PASSPHRASE)',
     '_(?:TOKEN|SECRET|PASSWORD|PASSPHRASE|PASSWD|PWD|token|secret|password|passphrase)',
@@ -10596,35 +10454,29 @@ const shapes = [
     },
     {
         what: 'a bearer token',
-        // One without a digit may be words: "bearer authentication-required".
         pattern: new RegExp(`${start}Bearer\\s{1,4}(?=[^\\s\\d]{0,100}\\d)${literal}`, 'i'),
     },
     { what: 'a variable with a secret in it', pattern: new RegExp(`${assigned}${literal}`) },
-    // A password that begins with "$" is a variable of the shell.
     {
         what: 'a URL with a password',
         pattern: /:\/\/[^\s/?#:@"'<>]{0,100}:(?![$<{*%])[^\s/?#@"'<>]{1,200}@/,
     },
 ];
-/** What kind of secret a text holds by its looks; undefined for none. */
 function secretIn(text) {
     return shapes.find(({ pattern }) => pattern.test(text));
 }
-/** Every line with a secret, also in a comment, and in a text that is no YAML. */
 function findSecrets(text) {
     return text.split(/\r\n|\n|\r/).flatMap((line, index) => shapes.flatMap((shape) => {
         const column = line.search(shape.pattern) + 1;
         return column === 0 ? [] : [{ ...shape, line: index + 1, column }];
     }));
 }
-/** What to do about it, without showing it. */
 function describeSecret({ what, input }) {
     const pass = input === undefined ? 'to the step that needs it' : `as the input "${input}"`;
     return `this looks like ${what} (not shown), and no secret may stand in this file. Revoke it, as it stays in the history of git; keep a new one as a secret of the repository, and in the workflow pass it ${pass}.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/config/ci-settings.js
-/** How CI is watched and what its verdict does. */
 const ciSettings = [
     {
         key: 'ci.workflows',
@@ -10646,7 +10498,6 @@ const ciSettings = [
     },
     {
         key: 'ci.timeout',
-        // The input takes 0s too, which is "look once": right for one run that is started by an event, never for all.
         kind: { is: 'duration', min: '1s', max: '24h' },
         fallback: '5m',
         describes: 'How long to watch before the verdict is `timeout`.',
@@ -10683,7 +10534,6 @@ const ciSettings = [
 ];
 
 ;// CONCATENATED MODULE: ./lib/config/health-settings.js
-/** What must be well after a deployment, and what happens when it is not. */
 const healthSettings = [
     {
         key: 'health',
@@ -10722,12 +10572,10 @@ const healthSettings = [
 ];
 
 ;// CONCATENATED MODULE: ./lib/messages/language.js
-/** Languages that Belay's own words exist in. */
 const languages = ['en', 'fr'];
 
 ;// CONCATENATED MODULE: ./lib/config/notify-settings.js
 
-/** Which events each chat hears of. */
 const notifySettings = [
     {
         key: 'notify.discord',
@@ -10769,11 +10617,9 @@ const notifySettings = [
 
 
 
-/** An input of that name in every action that touches an environment. */
 function everywhere(name) {
     return { deploy: name, 'watch-ci': name, rollback: name, confirm: name };
 }
-/** Groups whose keys are inherited one by one. */
 const groups = new Map([
     ['ci', 'How CI is watched and what its verdict does. Inherited key by key.'],
     [
@@ -10901,7 +10747,6 @@ const promotion = [
         inputs: { confirm: 'freeze' },
     },
 ];
-/** Everything belay.yml can say of an environment, in the order of the reference. */
 const settings = [
     ...place,
     ...delivery,
@@ -10910,7 +10755,6 @@ const settings = [
     ...promotion,
     ...notifySettings,
 ];
-/** The setting that stands in for an input of an action. */
 function settingFor(action, input) {
     return settings.find(({ inputs }) => Object.entries(inputs).some(([asking, name]) => asking === action && name === input));
 }
@@ -10919,18 +10763,15 @@ function settingFor(action, input) {
 
 
 
-/** Finds secrets and expressions of workflows in every key, value and comment. */
 function findRefusedTexts(text, root) {
     const finding = { problems: [], nodes: new Set(), kinds: new Set() };
     if (root !== undefined)
         search(root, [], finding);
-    // What stands in a value is told with its key; here is the rest.
     for (const { line, column, ...secret } of findSecrets(text))
         if (!finding.kinds.has(secret.what))
             finding.problems.push({ at: { line, column }, text: describeSecret(secret), environment: undefined });
     return finding;
 }
-/** Whether the node holds a refused text. */
 function search(node, path, finding) {
     const isRefused = searchInside(node, path, finding);
     if (isRefused)
@@ -10967,14 +10808,12 @@ function judge(text, spot, finding) {
     });
     return true;
 }
-/** Whether a key or value may not stand in the file, whatever it is for. */
 function isRefusedText(text) {
     return secretIn(text) !== undefined || isExpression(text);
 }
 function isExpression(text) {
     return text.includes('${{');
 }
-/** The key within its environment. */
 function keyOf(path) {
     return path.slice(2).join('.');
 }
@@ -10996,7 +10835,6 @@ const fillAdvice = 'Write "${NAME}" here, and give the step that asks the variab
 
 
 
-/** Names of inputs people look for here: what a run is asked to do, and secrets. */
 const inputsAlone = [
     'sha',
     'token',
@@ -11011,14 +10849,12 @@ const inputsAlone = [
     'detach',
     'mention',
 ];
-/** What an input is called here. */
 const calledHere = new Map([
     ['urls', 'health'],
     ['retries', 'health-retries'],
     ['expected', 'confirm'],
     ['<<', 'extends'],
 ]);
-/** A sentence for a key that nothing takes; `prefix` is the group it stands in, with a dot, or empty. */
 function describeUnknownKey(key, prefix) {
     const owner = prefix === '' ? 'an environment' : `"${prefix.slice(0, -1)}"`;
     const shown = `${(0,value_forms/* quoteValue */.cl)(key)}: ${owner} has no such key`;
@@ -11032,14 +10868,12 @@ function describeUnknownKey(key, prefix) {
         ? `${shown}; it takes ${keysOf(prefix).join(', ')}.`
         : `${shown}; did you mean "${meant}"?`;
 }
-/** The keys an environment or a group has. */
 function keysOf(prefix) {
     const inner = settings
         .filter(({ key }) => key.startsWith(prefix))
         .map(({ key }) => key.slice(prefix.length));
     return [...inner.filter((key) => !key.includes('.')), ...(prefix === '' ? groups.keys() : [])];
 }
-/** Where a key stands that would be right elsewhere. */
 function placeOf(key, prefix) {
     const dotted = settings.find((setting) => setting.key === key && key.includes('.'));
     const group = dotted?.key.split('.')[0] ?? [...groups.keys()].find((each) => keysOf(`${each}.`).includes(key));
@@ -11057,7 +10891,6 @@ function placeOf(key, prefix) {
 
 
 
-/** Reads one environment; problems are reported, and what is wrong is left out. */
 function readEnvironment({ key, keyAt, value }, reading) {
     const values = new Map();
     let checks;
@@ -11115,10 +10948,6 @@ function settingOf({ key, keyAt, value }, prefix, reading) {
         reading.report(keyAt, describeUnknownKey(key, prefix));
     return [];
 }
-/**
- * The environments of the file, without keys that stand beside their environment instead of in it: a name with
- * nothing behind it, and then what an environment takes.
- */
 function withoutMisplaced({ entries }, tell) {
     const kept = [];
     const misplaced = new Map();
@@ -11146,7 +10975,6 @@ function withoutMisplaced({ entries }, tell) {
 function isNothing(node) {
     return node.kind === 'scalar' && node.value === null;
 }
-/** What stands at the top; undefined where it is not as it should be. */
 function readTop(root, reading) {
     if (root.kind !== 'map') {
         for (const { at, text } of unexpected('"environments:" and below it one mapping an environment', root)
@@ -11174,7 +11002,6 @@ function environmentsOf({ entries, at, isPartial }, reading) {
     const { value } = environments;
     if (value.kind === 'map' && value.entries.length > 0)
         return value;
-    // Then what stood there is told already, or what stands beside it should stand there.
     if (isPartial || (value.kind === 'map' && value.isPartial))
         return undefined;
     const takes = 'one mapping an environment, each below its name';
@@ -11188,18 +11015,15 @@ function environmentsOf({ entries, at, isPartial }, reading) {
 var dist = __nccwpck_require__(3483);
 ;// CONCATENATED MODULE: ./lib/config/decimal.js
 
-/** Whether a number is written so that everybody reads the same one: YAML takes `0o17`, `0x10`, `1e3` and `007` too. */
 function isDecimal(source) {
     return /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(source);
 }
-/** A sentence for a number that is written in another way. */
 function describeNumber(source, value) {
     const like = Number.isFinite(value) && isDecimal(String(value)) ? `, like ${value}` : '';
     return `${(0,value_forms/* quoteValue */.cl)(source)}: YAML reads the number ${value} here; write a number in decimal digits alone${like}, and a text in quotes.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/config/yaml-syntax.js
-/** What is wrong and what to do. The parser's own sentences quote the file, which may hold a secret by mistake. */
 const sentences = {
     BAD_ALIAS: 'an alias ("*name") is broken here; put quotes around a text that begins with "*".',
     BAD_DIRECTIVE: 'a line that begins with "%" is no YAML this file may have; take it out.',
@@ -11216,7 +11040,6 @@ const sentences = {
     TAG_RESOLVE_FAILED: 'a tag ("!name") means nothing here; put quotes around a text that begins with "!".',
     UNEXPECTED_TOKEN: 'this does not belong here; is the line indented like its neighbours?',
 };
-/** A sentence for an error of the YAML parser. */
 function describeSyntax(code) {
     return sentences[code] ?? `expected YAML, which this is not (${code}).`;
 }
@@ -11228,13 +11051,10 @@ function describeSyntax(code) {
 
 
 
-/** A few shared values, never a billion laughs. */
 const aliasLimit = 100;
-/** With what aliases stand for. */
 const nodeLimit = 200_000;
 const yaml_tree_depthLimit = 30;
 const syntaxLimit = 5;
-/** Reads YAML 1.2. With problems of syntax there is no content; never throws. */
 function readTree(text) {
     const lines = new dist/* LineCounter */.HN();
     const document = parse(text, lines);
@@ -11258,7 +11078,6 @@ function readTree(text) {
         return { root: undefined, problems: [] };
     return convert(document.contents, place);
 }
-/** Lines whose indentation nobody can see to be wrong, for a text that is no YAML. */
 function hiddenIndents(text) {
     return text
         .split(/\r\n|\n|\r/)
@@ -11272,7 +11091,6 @@ function hiddenIndents(text) {
     })
         .slice(0, syntaxLimit);
 }
-/** One mistake makes the parser stumble several times. */
 function firstOfEachLine(wrong) {
     const byLine = new Map();
     for (const problem of wrong)
@@ -11285,7 +11103,6 @@ function yaml_tree_refused(at, text) {
 }
 function parse(text, lineCounter) {
     try {
-        // Keys are compared here, not by the parser: it compares each with each.
         return (0,dist/* parseDocument */.Tp)(text, {
             lineCounter,
             schema: 'core',
@@ -11293,7 +11110,6 @@ function parse(text, lineCounter) {
             resolveKnownTags: false,
             uniqueKeys: false,
             prettyErrors: false,
-            // Not 'silent': that would let a second document pass.
             logLevel: 'error',
         });
     }
@@ -11321,11 +11137,9 @@ function convert(contents, place) {
         ? { root, problems: reading.problems }
         : yaml_tree_refused(reading.excess.at, reading.excess.text);
 }
-/** Tells what is wrong with the value, or with the key, that the path leads to. */
 function report({ problems, path }, { at, text }) {
     problems.push({ at, text, environment: environmentAt(path) });
 }
-/** Runs `read` with one more key above what it reads. */
 function below(key, { path }, read) {
     if (key === undefined)
         return read();
@@ -11337,7 +11151,6 @@ function below(key, { path }, read) {
         path.pop();
     }
 }
-/** Undefined for an alias to nothing, and for a number that may mean another: nothing more can be said of them. */
 function nodeOf(node, reading) {
     const at = reading.place(node.range?.[0] ?? 0);
     const nothing = { kind: 'scalar', value: null, at };
@@ -11419,7 +11232,6 @@ function mapOf(pairs, at, reading) {
 function entryOf({ key, value }, mapAt, reading) {
     const keyAt = (0,dist/* isNode */.Ll)(key) ? reading.place(key.range?.[0] ?? 0) : mapAt;
     const name = (0,dist/* isScalar */.jn)(key) && key.value !== null ? String(key.value) : undefined;
-    // Where nothing stands, the key is the place to look at.
     const isNothing = !(0,dist/* isNode */.Ll)(value) || ((0,dist/* isScalar */.jn)(value) && value.value === null);
     const read = isNothing
         ? { kind: 'scalar', value: null, at: keyAt }
@@ -11430,7 +11242,6 @@ function entryOf({ key, value }, mapAt, reading) {
     below(name, reading, () => report(reading, { at: keyAt, text: wrong }));
     return undefined;
 }
-/** What is wrong with a key, whatever it is for. */
 function describeKey(key) {
     if (typeof key !== 'string') {
         const hint = key === undefined || key === null ? '' : ' (put quotes around it)';
@@ -11454,12 +11265,7 @@ function scalarValue(value) {
 
 
 
-/** No file a person writes is larger. Characters. */
 const sizeLimit = 1_000_000;
-/**
- * Reads and checks the whole file: every environment, every problem at once, never a throw. `name` is how the file is
- * called in sentences.
- */
 function parseBelayFile(text, name) {
     if (text.length > sizeLimit) {
         const tooLong = `expected at most ${sizeLimit} characters, got ${text.length}.`;
@@ -11479,7 +11285,6 @@ function parseBelayFile(text, name) {
     const environments = root === undefined ? [] : readEnvironments(root, finding);
     return outcome(environments, problems, name);
 }
-/** Reading of what stands in one environment, or of the file as a whole. */
 function readingOf(environment, { report, refused }) {
     return { report: (at, text) => report({ at, text, environment }), refused };
 }
@@ -11533,7 +11338,6 @@ function outcome(whole, problems, file) {
     };
 }
 function tell({ at, text }, name) {
-    // What a sentence quotes was looked at already; this is for what nobody thought of.
     const shown = isRefusedText(text.replaceAll('"${{ … }}"', ''))
         ? 'expected something else (not shown, as it looks like a secret).'
         : text;
@@ -11545,12 +11349,7 @@ var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./lib/config/config-file.js
 
 
-/** No configuration a person writes is larger. Bytes. */
 const config_file_sizeLimit = 1_000_000;
-/**
- * Reads the configuration file: a path in the workspace, or an absolute one. A link that leads out of the workspace is
- * refused: the repository's content must not choose which file of the machine is read.
- */
 function readConfigFile(config, workspace) {
     if (config.includes('\0') || config.split('/').includes('..'))
         return { kind: 'refused', takes: 'a path in the workspace without ".."' };
@@ -11582,13 +11381,8 @@ function readConfigFile(config, workspace) {
 
 
 
-/** The file that need not be there. */
 const usualFile = 'belay.yml';
 const problemLimit = 20;
-/**
- * Reads `environment` and `config`. From then on an input that is empty takes what the file says of the environment,
- * and where the file says nothing, the default.
- */
 function readConfiguration(read, env, asks) {
     const environment = readName(read, asks);
     const config = read.optional('config');
@@ -11630,7 +11424,6 @@ function fallbackOf(action, input, found) {
     return setting.fallback === undefined ? undefined : { text: setting.fallback };
 }
 const noEnvironments = new Map();
-/** Where the file is wrong nothing else is said: what is missing then may be missing only for that. */
 function configuration_readEnvironments(read, env, wanted) {
     const found = environmentsFrom(env, wanted);
     const more = found.problems.length - problemLimit;
@@ -11642,7 +11435,6 @@ function configuration_readEnvironments(read, env, wanted) {
         read.note(problem);
     return found.environments;
 }
-/** A message must be sent also when the file is what is wrong. */
 function mayGoOn({ environments }, { environment, asks }) {
     if (asks.need === 'told')
         return true;
@@ -11673,7 +11465,6 @@ function describeNames(config, environment, names) {
 ;// CONCATENATED MODULE: ./lib/config/environment-inputs.js
 
 
-/** Reads the shared inputs. */
 function readEnvironmentInputs(read, env, asks) {
     const token = read.secret('token');
     const configuration = readConfiguration(read, env, asks);
@@ -11700,7 +11491,6 @@ function readEnvironmentInputs(read, env, asks) {
         token,
     };
 }
-/** `$XDG_STATE_HOME/belay`, else `~/.local/state/belay`. */
 function defaultStateFolder(env) {
     const base = env['XDG_STATE_HOME'] ?? '';
     if (base.startsWith('/'))
@@ -11708,7 +11498,6 @@ function defaultStateFolder(env) {
     const home = env['HOME'] ?? '';
     return home.startsWith('/') ? (0,external_node_path_.join)(home, '.local/state/belay') : undefined;
 }
-/** Inputs that have their name already and their meaning later: better an error than a surprise. */
 function refuseWhatComesLater(read) {
     if (read.list('hosts').length > 0)
         read.problem('hosts', 'nothing yet: other machines come with a later release; run the job on the machine itself');
@@ -11720,9 +11509,7 @@ function refuseWhatComesLater(read) {
 
 ;// CONCATENATED MODULE: ./actions/rollback/src/inputs.js
 
-/** A ledger line holds it. */
 const inputs_reasonLimit = 1_000;
-/** Reads the inputs; every problem is reported at once. */
 function parseInputs(read, env) {
     const asks = { action: 'rollback', need: 'required', despite: 'problems-elsewhere' };
     const target = readEnvironmentInputs(read, env, asks);
@@ -11748,7 +11535,7 @@ function parseInputs(read, env) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7834);
-/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6200);
+/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4308);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2858);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2016);
 
@@ -11795,10 +11582,8 @@ var health_report = __nccwpck_require__(3684);
 
 
 
-/** Checks named in one sentence, and the longest reason shown of each. */
 const namedLimit = 3;
 const reasonLimit = 300;
-/** One sentence that says how a service is, and what is not well. */
 function describe_health_describeHealth(report) {
     const total = report.results.length;
     if (total === 0)
@@ -11838,7 +11623,6 @@ function nameSome(results) {
     const more = results.length - named.length;
     return `${named.join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
 }
-/** What is said of one check in an annotation: how it is, why, and what to look at. */
 function describeCheck(result) {
     const tries = result.attempts === 1 ? '1 try' : `${result.attempts} tries`;
     const took = formatDuration(result.latencyMs);
@@ -11847,7 +11631,6 @@ function describeCheck(result) {
     const hint = result.hint === undefined ? '' : ` ${result.hint}`;
     return `${result.name} is ${result.health}: ${result.reason} (${tries}, the last took ${took}).${hint}`;
 }
-/** The results from worst to best: by health, then slow before fast. Those alike keep their order. */
 function sortWorstFirst(results) {
     return [...results].sort((left, right) => (0,health_report/* compareHealth */.C)(right.health, left.health) || right.latencyMs - left.latencyMs);
 }
@@ -11857,7 +11640,6 @@ var posix_ = __nccwpck_require__(3916);
 ;// CONCATENATED MODULE: ./lib/delivery/delivery-state.js
 const emptyState = { generation: 0, earlier: [] };
 const earlierLimit = 10;
-/** The state after one more event. Pure: the ledger folded with it is the state. */
 function applyEvent(state, event) {
     const next = { ...state, generation: Math.max(state.generation, event.generation) };
     switch (event.event) {
@@ -11888,7 +11670,6 @@ function without(state, key) {
 function isLive(state, event) {
     return state.live?.sha === event.sha && state.live.generation === event.generation;
 }
-/** A rollback announced while a deployment is open concludes it: its release is live, and sick. */
 function applyIntent(state, event) {
     const { pending } = state;
     if (event.op !== 'rollback')
@@ -11897,7 +11678,6 @@ function applyIntent(state, event) {
     const live = sick ? sickRelease(pending, event) : state.live;
     return { ...state, pending: event, ...(live === undefined ? {} : { live }) };
 }
-/** The way the environment is made live is known still; the release itself is proven by nothing. */
 function adopt(state, { sha, generation, at }) {
     const recipe = state.pending?.recipe ?? state.live?.recipe;
     const live = { sha, generation, at, healthy: false, ...(recipe === undefined ? {} : { recipe }) };
@@ -11944,7 +11724,6 @@ function rollbackOf(intent, left) {
     };
 }
 function validate(state, live, at) {
-    // Rule 1: only what was healthy when live, and made live by Belay, can be returned to.
     if (!live.healthy || live.recipe === undefined)
         return state;
     const validated = { sha: live.sha, generation: live.generation, at, recipe: live.recipe };
@@ -11953,7 +11732,6 @@ function validate(state, live, at) {
     const { verdict: _, ...proven } = live;
     return { ...state, live: proven, validated, earlier };
 }
-/** The release that is live, and where it is the validated one, what a rollback would do. */
 function remember(state, live, recipe) {
     const { validated } = state;
     const isValidated = validated !== undefined && validated.generation === live.generation;
@@ -11967,7 +11745,6 @@ function withdraw(state, sha) {
     const remaining = [...(state.validated === undefined ? [] : [state.validated]), ...state.earlier].filter((each) => each.sha !== sha);
     const [validated, ...earlier] = remaining;
     const { live } = state;
-    // Kept with the release, so that the same "no" once more changes nothing.
     const refused = live?.sha === sha ? { live: { ...live, verdict: 'failure' } } : {};
     const cleared = { ...without(state, 'validated'), ...refused };
     return validated === undefined ? { ...cleared, earlier: [] } : { ...cleared, validated, earlier };
@@ -11988,19 +11765,15 @@ const names = new Set([
     'withdrawn',
     'recipe',
 ]);
-/** Version of the lines; a line of a later one is not understood and not rewritten. */
 const ledgerVersion = 1;
 function sumOf(text) {
     return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 16);
 }
-/** One line with its newline. `sum` covers the line without it, so that a flipped byte is noticed. */
 function writeEvent(event) {
     const body = JSON.stringify({ v: ledgerVersion, ...event });
     return `${body.slice(0, -1)},"sum":"${sumOf(body)}"}\n`;
 }
-/** Reads one line without its newline. */
 function readEvent(line) {
-    // With `s`: JSON leaves U+2028 and U+2029 in strings as they are, and `.` alone would stop at them.
     const match = /^(\{.*),"sum":"([0-9a-f]{16})"\}$/s.exec(line);
     const body = match?.[1] === undefined ? undefined : `${match[1]}}`;
     if (body === undefined || sumOf(body) !== match?.[2])
@@ -12017,7 +11790,6 @@ function readEvent(line) {
     const { v, ...event } = parsed;
     if (typeof v === 'number' && v > ledgerVersion)
         return { kind: 'newer' };
-    // The sum was made by writeEvent, so what it covers has the shape writeEvent was given.
     return names.has(String(event.event))
         ? { kind: 'event', event: event }
         : { kind: 'damaged' };
@@ -12026,19 +11798,15 @@ function readEvent(line) {
 ;// CONCATENATED MODULE: ./lib/delivery/snapshot.js
 
 
-/** Version of state.json; a later one is refused and never rewritten. */
 const snapshotVersion = 1;
-/** A short hash of a ledger line or of a snapshot. */
 function hashOf(text) {
     return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
 }
-/** The text of state.json: what people want to see first, the checksum last. */
 function writeSnapshot(snapshot) {
     const { state, ledgerBytes, lastLine } = snapshot;
     const body = { 'schema-version': snapshotVersion, ...state, ledgerBytes, lastLine };
     return `${JSON.stringify({ ...body, checksum: hashOf(JSON.stringify(body)) }, null, 2)}\n`;
 }
-/** Reads state.json; anything that is not whole and of this version is said so. */
 function readSnapshot(text) {
     let parsed;
     try {
@@ -12058,7 +11826,6 @@ function readSnapshot(text) {
     const { 'schema-version': _, ledgerBytes, lastLine, ...state } = body;
     if (typeof ledgerBytes !== 'number' || typeof lastLine !== 'string')
         return { kind: 'damaged' };
-    // The checksum was made by writeSnapshot, so what it covers has the shape writeSnapshot was given.
     return {
         kind: 'snapshot',
         snapshot: { state: { ...emptyState, ...state }, ledgerBytes, lastLine },
@@ -12069,15 +11836,12 @@ function readSnapshot(text) {
 
 
 
-/** Splits and checks a stretch of the ledger. The last line counts only with its newline. */
 function readLedgerText(bytes) {
     const end = bytes.lastIndexOf(0x0a) + 1;
     const lines = bytes.subarray(0, end).toString('utf8').split('\n').slice(0, -1);
     const read = lines.map(readEvent);
-    // A block of the last line may never have reached the disk: the line is there and its content is not.
     const lastDamaged = read.at(-1)?.kind === 'damaged';
     const whole = lastDamaged ? read.slice(0, -1) : read;
-    // Counted in the bytes themselves: those of a damaged line need not be text.
     const lastStart = end === 0 ? 0 : bytes.subarray(0, end - 1).lastIndexOf(0x0a) + 1;
     const lastLength = lastDamaged ? end - lastStart : 0;
     const lastLine = lines[whole.length - 1];
@@ -12090,7 +11854,6 @@ function readLedgerText(bytes) {
         lastLine: lastLine === undefined ? '' : hashOf(lastLine),
     };
 }
-/** The state after these events. */
 function foldEvents(state, events) {
     return events.reduce(applyEvent, state);
 }
@@ -12099,11 +11862,8 @@ function foldEvents(state, events) {
 
 
 
-/** No snapshot is larger; a larger file is not one. */
 const snapshotLimit = 4 * 1024 * 1024;
-/** A ledger line is never longer (see the limits of inputs). */
 const lineLimit = 512 * 1024;
-/** Reads state.json and what the ledger has beyond it; without a usable one, the whole ledger. Changes nothing. */
 async function load_environment_loadEnvironment(host, files) {
     const repairs = [];
     const current = await snapshotIn(host, files.state);
@@ -12139,7 +11899,6 @@ async function snapshotIn(host, path) {
     const read = readSnapshot(file.bytes.toString('utf8'));
     return read.kind === 'snapshot' ? read.snapshot : read.kind;
 }
-/** The usual way: the snapshot, and the few events after it. Undefined when the ledger does not fit it. */
 async function continueFrom(host, files, snapshot, isCurrent) {
     const start = Math.max(0, snapshot.ledgerBytes - lineLimit);
     const file = await host.read(files.ledger, { offset: start });
@@ -12172,7 +11931,6 @@ function lastLineOf(bytes) {
     const text = bytes.subarray(0, -1).toString('utf8');
     return hashOf(text.slice(text.lastIndexOf('\n') + 1));
 }
-/** The whole ledger, from its first line. What it cannot tell for certain is not claimed. */
 async function rebuild(host, files, snapshot, found) {
     const file = await host.read(files.ledger);
     const ledger = readLedgerText(file?.bytes ?? Buffer.alloc(0));
@@ -12190,8 +11948,6 @@ async function rebuild(host, files, snapshot, found) {
     };
     const rebuilt = foldEvents(emptyState, ledger.events);
     if (snapshot !== undefined && snapshot.state.generation >= rebuilt.generation) {
-        // The ledger was cut or lost and the snapshot was not: it is whole (it has a checksum) and the younger of the two.
-        // What stands after it and cannot be read may have taken something back.
         const lostSince = ledger.damaged > 0 && ledger.wholeBytes > snapshot.ledgerBytes;
         const state = lostSince ? unproven(snapshot.state) : snapshot.state;
         return { ...base, state, saveFirst: true, ambiguous: lostSince };
@@ -12199,7 +11955,6 @@ async function rebuild(host, files, snapshot, found) {
     const lost = ledger.damaged > 0 || (ledger.events.length === 0 && (found.hadSnapshot || file !== undefined));
     return { ...base, state: lost ? unproven(rebuilt) : rebuilt, saveFirst: false, ambiguous: lost };
 }
-/** With a hole in the history nothing may be called validated; numbers only grow. */
 function unproven(state) {
     const { validated: _, ...rest } = state;
     return { ...rest, earlier: [] };
@@ -12219,7 +11974,6 @@ function ledgerRepairs(files, exists, ledger, hadSnapshot) {
 
 
 
-/** Where an environment's files stand. The name was checked to be a plain one. */
 function environment_store_environmentFiles(stateFolder, environment) {
     const folder = (0,posix_.join)(stateFolder, environment);
     return {
@@ -12231,7 +11985,6 @@ function environment_store_environmentFiles(stateFolder, environment) {
         lock: (0,posix_.join)(folder, 'lock'),
     };
 }
-/** Opens the memory of an environment and repairs what a crash left. Only with the lock held. */
 async function openEnvironmentStore(host, files, log) {
     await host.sweep(files.folder);
     const loaded = await load_environment_loadEnvironment(host, files);
@@ -12255,7 +12008,6 @@ async function setTornTailAside(host, files, loaded) {
 function createStore(host, files, loaded) {
     let { state, ledgerBytes, lastLine } = loaded;
     let saved = loaded.snapshotIsCurrent;
-    // A damaged state.json must not push out the good one before it.
     let worthKeeping = loaded.snapshotIsWhole;
     const saveValidated = async () => {
         const wanted = state.validated === undefined ? '' : `${state.validated.sha}\n`;
@@ -12277,7 +12029,6 @@ function createStore(host, files, loaded) {
             saved = false;
         },
         async save() {
-            // Where nothing ever happened, a run that changed nothing leaves nothing.
             const isNew = ledgerBytes === 0 && state.generation === 0;
             const snapshot = writeSnapshot({ state, ledgerBytes, lastLine });
             if (!saved && !isNew) {
@@ -12296,7 +12047,6 @@ var host = __nccwpck_require__(3224);
 
 
 
-/** Runs `body` with the environment locked and its memory open. Whatever way it ends, the lock is given back. */
 async function session_withEnvironment(ref, ports, body) {
     try {
         const files = environment_store_environmentFiles(ref.stateFolder, ref.environment);
@@ -12313,7 +12063,6 @@ async function session_withEnvironment(ref, ports, body) {
         return session_refusal('state_not_writable', `${error.message} Nothing was changed.`);
     }
 }
-/** A refusal with its sentence. */
 function session_refusal(code, message) {
     return { kind: 'refused', code, message };
 }
@@ -12350,12 +12099,10 @@ function createSession(ref, ports, store, held) {
         driver: (recipe) => ports.openDriver(recipe, { lock, signal: ports.signal, keep: releasesToKeep(store.state()) }),
     };
 }
-/** Live, validated now or before, and what an open act moves between. */
 function releasesToKeep({ live, validated, earlier, pending }) {
     const shas = [live?.sha, validated?.sha, ...earlier.map(({ sha }) => sha), pending?.from, pending?.to];
     return shas.filter((sha) => typeof sha === 'string');
 }
-/** A cancelled act leaves one line that says so and nothing else; a full disk is told apart by what it left. */
 async function inSession(session, body) {
     const { ports, store } = session;
     const before = store.state();
@@ -12368,7 +12115,6 @@ async function inSession(session, body) {
         const { pending } = store.state();
         if (ports.signal.aborted && pending !== undefined) {
             const at = timestamp(ports);
-            // For people only: where it cannot be written, what is open in the ledger says the same.
             await store.append({ event: 'interrupted', at, generation: pending.generation }).catch(() => undefined);
         }
         if (ports.signal.aborted || !(0,host/* isHostError */.J)(error))
@@ -12379,15 +12125,12 @@ async function inSession(session, body) {
         return session_refusal('state_not_saved', `${error.message} The target may run the new release already; the next run reads it back and finishes. Make room or repair the disk, then run again.`);
     }
 }
-/** Wall time for the ledger: for people, nothing is decided by it. */
 function timestamp(ports) {
     return new Date(ports.clock.now()).toISOString();
 }
-/** Writes an event with the time. */
 function record(session, event) {
     return session.store.append({ ...event, at: timestamp(session.ports) });
 }
-/** Asks the target which release it has. Refuses where it cannot be read: then nothing may be decided. */
 async function session_observe(driver) {
     const observation = await driver.current();
     return observation.kind === 'unreadable'
@@ -12399,10 +12142,6 @@ async function session_observe(driver) {
 
 
 
-/**
- * Refuses the first deployment of an environment to a path where another environment of this machine lives: each would
- * put its releases in place of the other's, and return to its own.
- */
 async function shared_path_refuseSharedPath({ ports, ref, store }, path) {
     if (store.state().live?.recipe !== undefined)
         return undefined;
@@ -12420,10 +12159,6 @@ async function shared_path_refuseSharedPath({ ports, ref, store }, path) {
 
 
 
-/**
- * Looks at everything that can be looked at before anything live is touched. `liveBefore` is the generation that
- * was live before this run waited for its turn: only what went live since supersedes it.
- */
 async function survey(session, request, liveBefore) {
     const taken = refuseForeignTarget(session, request.recipe.path);
     if (taken !== undefined)
@@ -12462,17 +12197,14 @@ async function survey(session, request, liveBefore) {
         ports.log.warning(`Before this deployment the service was ${before.status} already: ${describeHealth(before)}`);
     return { kind: 'ready', from, superseded: false, ...(before === undefined ? {} : { baseline: before }) };
 }
-/** One look at what is live now, to compare with. */
 async function glance(ports, recipe, from) {
     return from === null
         ? undefined
         : ports.openHealth(recipe, { sha: from, manner: 'glance' }).check(ports.signal);
 }
-/** Two services under one environment name would roll back each other. */
 function refuseForeignTarget(session, path) {
     return preflight_refuseOtherPath(session.store.state(), session.ref, path);
 }
-/** The same, of a state that was only looked at. */
 function preflight_refuseOtherPath(state, ref, path) {
     const known = state.live?.recipe?.path;
     if (known === undefined || known === path)
@@ -12496,21 +12228,14 @@ function noteDrift(session, from) {
 
 
 
-/** Commits listed at most. */
 const commitLimit = 200;
-/** What is known of an environment, without its lock: for plans and for watchers that only look. Writes nothing. */
 async function peekEnvironment(ref, ports) {
     const loaded = await load_environment_loadEnvironment(ports.host, environment_store_environmentFiles(ref.stateFolder, ref.environment));
     return loaded.kind === 'newer' ? session_refusal('state_from_newer_version', loaded.message) : loaded.state;
 }
-/**
- * Finishes what a run that died had left to write, if nobody holds the environment: a request that turns out to
- * concern nothing would otherwise leave it for the next one.
- */
 async function tidyEnvironment(ref, ports) {
     await withEnvironment({ ...ref, lockWaitMs: 0 }, ports, async () => undefined);
 }
-/** Finds out what a deployment would do, and leaves no trace on the target. */
 async function planDeploy(ref, request, ports) {
     const state = await peekEnvironment(ref, ports);
     if ('kind' in state)
@@ -12549,7 +12274,6 @@ async function planDeploy(ref, request, ports) {
 }
 
 ;// CONCATENATED MODULE: ./lib/delivery/refusal-report.js
-/** What the memory tells; nothing where it cannot be read. */
 async function refusalReport(peek) {
     try {
         const state = await peek();
@@ -12562,20 +12286,13 @@ async function refusalReport(peek) {
         }
     }
     catch {
-        // The refusal itself says what is wrong with the state folder.
     }
     return { sha: null, rollbackSha: null, generation: 0 };
 }
 
 ;// CONCATENATED MODULE: ./lib/delivery/user-command.js
 
-/**
- * The outer shell holds the environment's lock until the command has ended; the command itself does not, or
- * a service it starts would hold the lock for as long as it lives. The text comes by the environment: an
- * argv can be read by everyone on the machine.
- */
 const wrapper = '( script=$BELAY_SCRIPT; unset BELAY_SCRIPT; set -e; eval "$script" ) 3>&-; exit $?';
-/** The variables a recipe names, as this step has them. One that it has not is told: the command may need it. */
 function variablesOf(session, input, { passEnv = [] }) {
     const found = passEnv.map((name) => [name, session.ref.variable(name)]);
     const missing = found.filter(([, value]) => value === undefined).map(([name]) => name);
@@ -12584,7 +12301,6 @@ function variablesOf(session, input, { passEnv = [] }) {
     }
     return Object.fromEntries(found.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
-/** Runs shell text of the user on the target, in its folder, output bounded and folded in the log. */
 async function runUserCommand(session, input, recipe, facts) {
     const script = recipe[input];
     if (script === undefined)
@@ -12621,7 +12337,6 @@ const titles = {
     restart: 'Restart',
     after: 'After the deployment',
 };
-/** Lines of one command shown in the log; its last ones are kept for the message in any case. */
 const shownLines = 2_000;
 function boundedPrinter(print) {
     let shown = 0;
@@ -12657,7 +12372,6 @@ function lastLine(result) {
 ;// CONCATENATED MODULE: ./lib/delivery/go-live.js
 
 
-/** Activate, restart, check, `after`: the one way a release becomes live, forwards and backwards. */
 async function goLive(session, request) {
     const { ports } = session;
     const { sha, recipe } = request;
@@ -12681,9 +12395,7 @@ async function goLive(session, request) {
         return { kind: 'sick', code: 'hook_failed', message: after.message, health, saved };
     return (await movedAway(session, request, saved)) ?? { kind: 'healthy', health, saved };
 }
-/** A restart that pulls or checks out moves the target away again: what is reported is what it says at the end. */
 async function movedAway(session, { sha, recipe }, saved) {
-    // Without commands nothing has happened since the driver read it back itself.
     if (recipe.restart === undefined && recipe.after === undefined)
         return undefined;
     const found = await session.driver(recipe).liveSha();
@@ -12696,7 +12408,6 @@ async function movedAway(session, { sha, recipe }, saved) {
 }
 
 ;// CONCATENATED MODULE: ./lib/delivery/mirror.js
-/** GitHub's view of an environment is kept in step with the ledger; trouble there never changes what happened. */
 async function mirrorRollback(session, facts) {
     const { intent, left, healthy } = facts;
     const failed = left?.deploymentId === undefined
@@ -12713,7 +12424,6 @@ async function mirrorRollback(session, facts) {
     await setStatus(session, id, healthy ? 'success' : 'failure', healthy ? 'Live again.' : 'Live again and not healthy.');
     return id;
 }
-/** Records that a deployment has begun. Never awaited before the work itself: GitHub must not delay it. */
 async function mirrorStart(session, { sha, recipe }) {
     const id = await start(session, recipe, { sha, description: 'Deployed by Belay before CI has finished.' });
     if (id !== undefined)
@@ -12725,13 +12435,11 @@ async function start(session, recipe, deployment) {
         return undefined;
     return session.ports.deployments.start({ ...deployment, environment: session.ref.environment });
 }
-/** What was live until now is no more. GitHub would see to it by itself, but not in production environments. */
 async function mirrorReplaced(session, replaced) {
     if (replaced?.deploymentId === undefined)
         return;
     await setStatus(session, replaced.deploymentId, 'inactive', 'Replaced by a newer deployment.');
 }
-/** Sets the status of a deployment that may not have been recorded. */
 async function mirrorEnd(session, id, state, description) {
     if (id !== undefined)
         await setStatus(session, id, state, description);
@@ -12750,14 +12458,9 @@ function setStatus(session, id, state, description) {
 
 
 
-/**
- * The one rollback there is: deploy, watch-ci, the rollback action and recovery all come here. Checked for
- * health like a deployment; where it is not healthy either, it stops there and never tries a third release.
- */
 async function rollBack(session, request) {
     const { ports, store } = session;
     const ready = await ports.log.group('Prepare the rollback', () => session.driver(request.recipe).prepare(request.sha, 'local'));
-    // A cancelled run's question was not answered: what is open stays open for the next run.
     ports.signal.throwIfAborted();
     if (ready.kind === 'refused') {
         await concludeSick(session, { sickness: sicknessOf(request.reason), deploymentId: request.deploymentId });
@@ -12787,7 +12490,6 @@ async function rollBack(session, request) {
     await record(session, intent);
     return finishRollback(session, intent, since);
 }
-/** Carries out a rollback that the ledger has announced; also one that an earlier run did not finish. */
 async function finishRollback(session, intent, since) {
     const left = session.store.state().live;
     const wentLive = since ?? left?.at;
@@ -12831,16 +12533,13 @@ async function finishRollback(session, intent, since) {
         message: `The rollback target ${intent.to} is live and not healthy either: ${outcome.message} Belay stops here and does not try another release; a person is needed.`,
     };
 }
-/** When the release that is to be taken back went live, or began to. */
 function liveSince({ pending, live }, undoes) {
     return pending?.op === 'deploy' && pending.generation === undoes ? pending.at : live?.at;
 }
-/** For people: a clock that was set back meanwhile makes it 0. */
 function elapsedSince(at, now) {
     const ms = now - Date.parse(at ?? '');
     return Number.isFinite(ms) ? Math.max(0, Math.round(ms)) : 0;
 }
-/** A deployment whose release stays live although it is sick. */
 async function concludeSick(session, facts) {
     const { pending } = session.store.state();
     if (pending === undefined)
@@ -12860,7 +12559,6 @@ function sicknessOf(reason) {
         ? reason
         : 'unhealthy';
 }
-/** What the target says it runs; null when it cannot be read. */
 async function reportedSha(session, recipe) {
     return (await session.driver(recipe).liveSha()) ?? null;
 }
@@ -12870,12 +12568,6 @@ async function reportedSha(session, recipe) {
 
 
 
-/**
- * Finds out what a run that died in the middle left on the target, and finishes or undoes it. The target
- * decides: where its files are exactly those of the new release the act goes on, where somebody has put a third
- * one there by hand it stays, otherwise the act is taken back. Where none of it can be done, a request that names
- * its own release goes on from what is there (`adopt`); any other is refused.
- */
 async function recover(session, whenStuck) {
     const { pending } = session.store.state();
     if (pending === undefined)
@@ -12900,7 +12592,6 @@ async function reconcile(session, intent) {
         return recover_adopt(session, intent, 'Somebody changed the target meanwhile.');
     return intent.op === 'rollback' ? recoverRollback(session, intent) : recoverDeploy(session, intent, found);
 }
-/** Takes what the target runs as live, not validated, and lets the act that was open go. */
 async function recover_adopt(session, intent, why) {
     const found = await session_observe(session.driver(intent.recipe));
     if (found.kind === 'refused')
@@ -12927,7 +12618,6 @@ async function recoverRollback(session, intent) {
     const message = result.kind === 'failed' ? result.message : `The interrupted rollback is finished: ${intent.to} is live.`;
     return { kind, sha: result.sha, generation: intent.generation, message };
 }
-/** A git that works there will be done soon; anything else may never be. */
 function notActive({ code, message }) {
     return code === 'repository_busy'
         ? session_refusal('target_unreadable', `${message} The next run tries again.`)
@@ -12940,12 +12630,10 @@ function stuck(message) {
 async function recoverDeploy(session, intent, found) {
     if (found.kind === 'release' && found.sha === intent.to && found.clean)
         return finishDeploy(session, intent);
-    // Nothing to go back to, and some files may be there already: the first deployment is finished.
     if (intent.from === null)
         return finishDeploy(session, intent);
     if (found.kind === 'nothing')
         return takenBack(session, intent, null);
-    // Also where nothing seems touched: files of the new release may lie there, or a restart may have seen them.
     return (await restore(session, intent, intent.from)) ?? takenBack(session, intent, intent.from);
 }
 async function takenBack(session, intent, sha) {
@@ -12955,7 +12643,6 @@ async function takenBack(session, intent, sha) {
     const message = `The interrupted deployment of ${to} is taken back: ${what}.`;
     return { kind: 'undone', sha, generation, message };
 }
-/** The files were moved; whether the service was restarted is not known, so it is, and then checked. */
 async function finishDeploy(session, intent) {
     const { generation, to: sha } = intent;
     const outcome = await goLive(session, { sha, from: intent.from, recipe: intent.recipe, expected: sha });
@@ -12963,7 +12650,6 @@ async function finishDeploy(session, intent) {
         const previous = session.store.state().live;
         const deploymentId = await mirrorStart(session, { sha, recipe: intent.recipe });
         const id = deploymentId === undefined ? {} : { deploymentId };
-        // What it was like before is not known any more: degraded counts as the deployment's doing.
         const { status } = outcome.health;
         const well = status === 'healthy' ? { healthy: true } : { healthy: false, sickness: 'degraded' };
         await record(session, { event: 'live', generation, sha, ...well, recovered: true, ...id });
@@ -13000,7 +12686,6 @@ async function finishDeploy(session, intent) {
         message: `The interrupted deployment of ${sha} is live and not healthy: ${outcome.message}`,
     };
 }
-/** Puts the files back and restarts what may have seen the others. Undefined when that is done. */
 async function restore(session, intent, from) {
     const { live } = session.store.state();
     const recipe = live?.sha === from ? (live.recipe ?? intent.recipe) : intent.recipe;
@@ -13025,7 +12710,6 @@ async function restore(session, intent, from) {
 function stop(status, reasonCode, message) {
     return { kind: 'stop', status, reasonCode, message };
 }
-/** Decides what to return to. Pure. */
 function planReturn(state, found, request) {
     const { live, validated } = state;
     if (live === undefined || found === null) {
@@ -13062,7 +12746,6 @@ function liveAlready(state, sha) {
         return `${sha} is live already.`;
     return `${sha} is live already. To go further back, name one that was validated before: ${others.slice(0, 3).join(', ')}.`;
 }
-/** Returns an environment to the last validated or a named release, or says why not. */
 function returnTo(ref, request, ports) {
     return session_withEnvironment(ref, ports, async (session) => {
         const recovery = await recover(session, request.to === undefined ? 'refuse' : 'adopt');
@@ -13141,9 +12824,7 @@ async function carryOut(session, request, plan, found) {
 
 
 
-/** Every output besides `reason-code` and `result`, in the order action.yml documents them. */
 const outputNames = ['status', 'from-sha', 'sha'];
-/** Rolls back, or says what a rollback would do. */
 async function run(inputs, ports) {
     const { delivery } = ports;
     const started = delivery.clock.monotonic();
@@ -13233,7 +12914,6 @@ function summaryOf(inputs, report, durationMs) {
 /* harmony export */ });
 const hostPattern = /^(?!-)[A-Za-z0-9._-]{1,253}$/;
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
-/** Reads a repository address: https, ssh (URL or `user@host:path`), an absolute path; http on loopback only. */
 function parseRemote(text) {
     if (text === '' || text.startsWith('-') || hasControlCharacter(text))
         return unusable();
@@ -13245,7 +12925,6 @@ function parseRemote(text) {
     }
     return parseUrl(text);
 }
-/** Reads the address that was chosen; an empty one says so in words of its own. */
 function chosenRemote(text) {
     return text === ''
         ? { kind: 'unusable', reason: 'none was given and the checkout has no origin' }
@@ -13279,13 +12958,7 @@ function unusable() {
 function hasControlCharacter(text) {
     return [...text].some((character) => (character.codePointAt(0) ?? 0) < 0x20 || character === '\u007f');
 }
-/** Answers git's question for a password from the environment; git asks only for the server it is set for. */
 const helper = '!answer() { test "$1" != get || printf "username=x-access-token\\npassword=%s\\n" "$BELAY_GIT_TOKEN"; }; answer';
-/**
- * The token reaches git through its environment, which only this user can read; argv can be read by
- * everyone on the machine. Nothing for a remote on another server. Git is asked for it, where a header of
- * ours would go along to whatever server the first one redirects to.
- */
 function tokenEnvironment(url, token) {
     if (token === undefined || !URL.canParse(url) || !URL.canParse(token.serverUrl))
         return {};
@@ -13295,7 +12968,6 @@ function tokenEnvironment(url, token) {
     return {
         BELAY_GIT_TOKEN: token.token,
         GIT_CONFIG_COUNT: '2',
-        // The empty value drops a header that actions/checkout left in the configuration: its token has expired.
         GIT_CONFIG_KEY_0: `http.${origin}/.extraheader`,
         GIT_CONFIG_VALUE_0: '',
         GIT_CONFIG_KEY_1: `credential.${origin}.helper`,
@@ -13314,27 +12986,20 @@ function tokenEnvironment(url, token) {
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
 
-/**
- * Which addresses a health check may connect to. Checks often ask services inside a network, so private and
- * loopback addresses are allowed; what is never a service, and what hands out the credentials of the machine
- * (the metadata services of clouds), is not.
- */
 const metadata = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
-// The link-local ranges hold the metadata service of AWS, Azure, Google Cloud, DigitalOcean, OpenStack, …
 metadata.addSubnet('169.254.0.0', 16, 'ipv4');
 metadata.addSubnet('fe80::', 10, 'ipv6');
-metadata.addAddress('fd00:ec2::254', 'ipv6'); // AWS
-metadata.addAddress('fd20:ce::254', 'ipv6'); // Google Cloud
-metadata.addAddress('100.100.100.200', 'ipv4'); // Alibaba Cloud
-metadata.addAddress('168.63.129.16', 'ipv4'); // Azure's host agent
-metadata.addAddress('192.0.0.192', 'ipv4'); // Oracle Cloud
+metadata.addAddress('fd00:ec2::254', 'ipv6');
+metadata.addAddress('fd20:ce::254', 'ipv6');
+metadata.addAddress('100.100.100.200', 'ipv4');
+metadata.addAddress('168.63.129.16', 'ipv4');
+metadata.addAddress('192.0.0.192', 'ipv4');
 const neverAService = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
 neverAService.addSubnet('0.0.0.0', 8, 'ipv4');
 neverAService.addSubnet('224.0.0.0', 4, 'ipv4');
 neverAService.addSubnet('240.0.0.0', 4, 'ipv4');
 neverAService.addAddress('::', 'ipv6');
 neverAService.addSubnet('ff00::', 8, 'ipv6');
-/** Why an address must not be connected to, or undefined when it may. Takes an address as the resolver gives it. */
 function denyAddress(address) {
     const bare = address.split('%', 1)[0] ?? '';
     const family = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(bare);
@@ -13352,33 +13017,29 @@ function denyAddress(address) {
 function isListed(list, address) {
     return list.check(address, (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4)(address) ? 'ipv4' : 'ipv6');
 }
-/** The IPv4 addresses an IPv6 address may lead to by translation or tunnel. */
 function embeddedIPv4(address) {
     const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = groupsOf(address);
     const zeroed = (groups) => groups.every((group) => group === 0);
     const last = dotted(g, h);
     const found = [];
-    // IPv4-mapped (RFC 4291), IPv4-compatible (deprecated), IPv4-translated (RFC 2765).
     if (zeroed([a, b, c, d, e]) && (f === 0xffff || (f === 0 && (g !== 0 || h > 1))))
         found.push(last);
     if (zeroed([a, b, c, d, f]) && e === 0xffff)
         found.push(last);
-    // NAT64: the well-known prefix (RFC 6052), and the one for local use (RFC 8215) at its usual lengths.
     if (a === 0x64 && b === 0xff9b) {
         found.push(last);
         if (c === 1)
             found.push(dotted(d, ((e & 0xff) << 8) | (f >> 8)));
     }
     if (a === 0x2002)
-        found.push(dotted(b, c)); // 6to4 (RFC 3056)
+        found.push(dotted(b, c));
     if (a === 0x2001 && b === 0)
-        found.push(dotted(g ^ 0xffff, h ^ 0xffff)); // Teredo (RFC 4380)
+        found.push(dotted(g ^ 0xffff, h ^ 0xffff));
     return found;
 }
 function dotted(high, low) {
     return `${high >> 8}.${high & 0xff}.${low >> 8}.${low & 0xff}`;
 }
-/** The eight groups of a valid IPv6 address. */
 function groupsOf(address) {
     const hex = address.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, ...parts) => {
         const [a = 0, b = 0, c = 0, d = 0] = parts.slice(0, 4).map(Number);
@@ -13408,7 +13069,6 @@ function groupsOf(address) {
 /* harmony import */ var _field_value_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3335);
 
 
-/** Everything a check may say, in the order of the reference. */
 const checkFields = [
     'url',
     'exec',
@@ -13427,7 +13087,6 @@ const checkFields = [
     'redirects',
     'ip',
 ];
-/** What each kind of check may say. */
 const fieldsOfKind = {
     http: checkFields.filter((field) => field !== 'exec'),
     tcp: ['url', 'name', 'max-latency', 'ip'],
@@ -13441,9 +13100,7 @@ const askers = {
     tcp: 'a check of a TCP port',
     exec: 'a check that runs a command',
 };
-/** What is set for all checks at once, by an input of that name. */
 const sharedSettings = ['timeout', 'retries', 'interval', 'successes', 'concurrency'];
-/** Why a field may not stand in a check of that kind (undefined: not known yet); undefined where it may. */
 function whyNotField(field, kind) {
     const known = checkFields.find((each) => each === field);
     if (known !== undefined) {
@@ -13485,7 +13142,6 @@ var field_value = __nccwpck_require__(3335);
 
 
 
-/** Reads `4`, `6` or one address. */
 function readIp(value) {
     const text = typeof value === 'number' || typeof value === 'string' ? String(value) : '';
     if (text === '4')
@@ -13505,9 +13161,7 @@ var check_latency = __nccwpck_require__(2540);
 ;// CONCATENATED MODULE: ./lib/health/check-status.js
 
 const takes = 'a status such as 200, a range such as 200-299, or a list such as [200, 204]';
-/** Most of them in a list. */
 const statusLimit = 50;
-/** Reads `200`, `200-299` or a list of these. */
 function readStatus(value) {
     const items = Array.isArray(value) ? value : [value];
     const ranges = items.flatMap((item) => readRange(item) ?? []);
@@ -13530,7 +13184,6 @@ function readRange(value) {
 ;// CONCATENATED MODULE: ./lib/health/check-text.js
 
 
-/** Reads a text of at most `limit` characters that is not blank. */
 function readText(value, limit) {
     if (typeof value !== 'string' || value.trim() === '')
         return (0,field_value/* refuseField */.jA)(`expected text${(0,field_value/* quotesHint */.$V)(value)}, got ${(0,field_value/* shownKind */.mc)(value)}`);
@@ -13538,11 +13191,9 @@ function readText(value, limit) {
         ? (0,field_value/* fieldValue */.ag)(value)
         : (0,field_value/* refuseField */.jA)(`expected at most ${limit} characters, got ${value.length}`);
 }
-/** Reads a text that must stand, or must not stand, in what is answered. */
 function readContained(value) {
     return readText(value, check/* containsLimit */.vY);
 }
-/** Reads what people call a check. */
 function readName(value) {
     const read = readText(value, check/* nameLimit */.ds);
     if (read.kind === 'refused')
@@ -13552,7 +13203,6 @@ function readName(value) {
         : (0,field_value/* fieldValue */.ag)(read.value.trim());
 }
 const patternTakes = 'a regular expression of ECMAScript (it is read with the flag u)';
-/** Reads a regular expression. It is compiled to see whether it is one, and not run here. */
 function readPattern(value) {
     if (typeof value !== 'string' || value === '')
         return (0,field_value/* refuseField */.jA)(`expected ${patternTakes}${(0,field_value/* quotesHint */.$V)(value)}, got ${(0,field_value/* kindOf */.I)(value)}`);
@@ -13561,14 +13211,12 @@ function readPattern(value) {
     const wrong = whyNoPattern(value);
     return wrong === undefined ? (0,field_value/* fieldValue */.ag)(value) : (0,field_value/* refuseField */.jA)(`expected ${patternTakes}${wrong}`);
 }
-/** The end of a sentence about what is no regular expression; undefined for one that is. */
 function whyNoPattern(source) {
     try {
         new RegExp(source, 'u');
         return undefined;
     }
     catch (error) {
-        // The message repeats the expression, and then says what is wrong with it.
         const message = error instanceof Error ? error.message : '';
         const reason = message.slice(message.lastIndexOf('/u: ') + 4);
         const known = message.includes('/u: ') && /^[A-Z][A-Za-z ()'-]{2,60}$/.test(reason);
@@ -13588,7 +13236,6 @@ var variable_references = __nccwpck_require__(2598);
 
 
 const check_body_takes = 'text, or a mapping or list that is sent as JSON';
-/** Reads what is sent: a text as it stands, a mapping or a list as JSON. It is never shown. */
 function readBody(value) {
     const isText = typeof value === 'string';
     if (value === '' || (!isText && (typeof value !== 'object' || value === null)))
@@ -13604,7 +13251,6 @@ function readBody(value) {
         return (0,field_value/* refuseField */.jA)(wrong);
     return (0,field_value/* fieldValue */.ag)(isText ? { text } : { text, contentType: 'application/json' });
 }
-/** Undefined for what is circular, or has numbers that are too large for JSON. */
 function jsonOf(value) {
     try {
         return JSON.stringify(value);
@@ -13616,30 +13262,22 @@ function jsonOf(value) {
 
 ;// CONCATENATED MODULE: ./lib/health/credential-headers.js
 
-/** Headers that carry credentials, by their lower-case names. */
 const credentialNames = [
     'authorization',
     'proxy-authorization',
     'cookie',
     'x-api-key',
 ];
-/** Ends of names of others that do. */
 const credentialEnds = ['-token', '-key', '-secret'];
-/** Whether what stands in a header of this lower-case name is a secret. */
 function carriesCredentials(header) {
     return credentialNames.includes(header) || credentialEnds.some((end) => header.endsWith(end));
 }
-/**
- * What is secret in the checks themselves, to be masked before anything is logged: values of headers that carry
- * credentials, whole and the credential alone. Variables are no part of it: they are masked where they are read.
- */
 function secretsOfChecks(checks) {
     const values = checks.flatMap((check) => check.kind === 'http'
         ? Object.entries(check.headers ?? {}).flatMap(([name, value]) => carriesCredentials(name) && !hasReference(value) ? credentialsIn(name, value) : [])
         : []);
     return [...new Set(values)];
 }
-/** Shorter ones would blank half the log, and are nobody's secret. */
 const shortest = 5;
 function credentialsIn(name, value) {
     const parts = name === 'cookie'
@@ -13653,14 +13291,8 @@ function credentialsIn(name, value) {
 
 
 
-/**
- * The name of a header: a token of RFC 9110 that begins with a letter or a digit, as all that are in use do.
- * Without flags, for the JSON Schema alike.
- */
 const headerNamePattern = /^[A-Za-z0-9][A-Za-z0-9!#$%&'*+.^_`|~-]{0,99}$/;
-/** What one header can carry: one line of Latin-1, as HTTP/1.1 has it. */
 const headerValuePattern = /^[\u0020-\u007e\u00a0-\u00ff]*$/;
-/** These say how the message travels: the client writes them itself. */
 const refusedHeaders = [
     'host',
     'content-length',
@@ -13670,7 +13302,6 @@ const refusedHeaders = [
     'keep-alive',
     'expect',
 ];
-/** Reads a mapping of headers; names become lower-case. No value is ever shown. */
 function readHeaders(value, use) {
     if (!(0,field_value/* isMapping */.pi)(value))
         return (0,field_value/* refuseField */.jA)(`expected a mapping of names to texts, got ${(0,field_value/* kindOf */.I)(value)}`);
@@ -13693,7 +13324,6 @@ function readHeaders(value, use) {
     }
     return problems.length > 0 ? (0,field_value/* refuseField */.jA)(...problems) : (0,field_value/* fieldValue */.ag)(Object.fromEntries(headers));
 }
-/** What is no name is not shown: people write `"Authorization: Bearer …"` as one text. */
 function whyNotName(name, index) {
     if (!headerNamePattern.test(name))
         return `expected the name of a header in place ${index + 1} (letters, digits and "-"), and its value behind a colon and a blank`;
@@ -13724,15 +13354,12 @@ function formOf(name) {
 ;// CONCATENATED MODULE: ./lib/health/check-redirects.js
 
 
-/** Words for what is followed. */
 const redirectWords = {
     none: { atMost: 0, anyOrigin: false },
     'same-origin': check/* defaultRedirects */.XK,
     any: { ...check/* defaultRedirects */.XK, anyOrigin: true },
 };
-/** Most redirects one after the other. */
 const mostRedirects = 10;
-/** Reads `none`, `same-origin`, `any`, or how many are followed within the origin. */
 function readRedirects(value) {
     const [, policy] = Object.entries(redirectWords).find(([word]) => word === value) ?? [];
     if (policy !== undefined)
@@ -13750,12 +13377,9 @@ var json_path = __nccwpck_require__(8633);
 
 
 
-/** How a comparison is written: the sign, a blank, the value. Without flags, for the JSON Schema alike. */
 const comparisonPattern = /^(==|!=|<=|>=|<|>) +(\S[\s\S]*)$/;
-/** What begins like a comparison is meant as one. */
 const comparisonStart = /^(?:[=!]=|[<>])/;
 const check_json_takes = 'a text, a number, true, false or null, a list of these (one of them), or a comparison like "< 5" or "!= down"';
-/** Reads a mapping of paths in a JSON document to what must stand there. Values are not shown. */
 function readJson(value) {
     if (!(0,field_value/* isMapping */.pi)(value) || Object.keys(value).length === 0)
         return (0,field_value/* refuseField */.jA)(`expected a mapping of paths to values, got ${(0,field_value/* kindOf */.I)(value)}`);
@@ -13776,11 +13400,9 @@ function readJson(value) {
     });
     return problems.length > 0 ? (0,field_value/* refuseField */.jA)(...problems) : (0,field_value/* fieldValue */.ag)(expectations);
 }
-/** A sentence for what is no path. */
 function describePath(path) {
     return `expected a path like status, components.database.status, items[0] or $["a.b"], got ${(0,field_value/* shown */.SP)(path)}`;
 }
-/** What must stand at a path; a text says what is wrong. */
 function readComparison(value) {
     if (Array.isArray(value))
         return readOneOf(value);
@@ -13822,7 +13444,6 @@ function readComparisonText(text) {
             return `expected ${check_json_takes}, got text`;
     }
 }
-/** What a comparison is with: a number, true, false, null or a text in quotes as in JSON; else the text as it stands. */
 function operandOf(text) {
     try {
         const value = scalarOf(JSON.parse(text));
@@ -13832,13 +13453,11 @@ function operandOf(text) {
         return text;
     }
 }
-/** The value if JSON has it; undefined for anything else. */
 function scalarOf(value) {
     if (value === null || typeof value === 'boolean')
         return value;
     if (typeof value === 'string')
         return value.length <= check/* containsLimit */.vY ? value : undefined;
-    // JSON has no -0.
     return typeof value === 'number' && Number.isFinite(value) ? value + 0 : undefined;
 }
 
@@ -13847,7 +13466,6 @@ function scalarOf(value) {
 
 
 
-/** Reads where an answer tells the commit it runs: `header:NAME`, or a path in its JSON. */
 function readVersion(value) {
     if (typeof value !== 'string' || value.trim() === '')
         return (0,field_value/* refuseField */.jA)(`expected header:NAME, or a path in the JSON of the answer${(0,field_value/* quotesHint */.$V)(value)}, got ${(0,field_value/* kindOf */.I)(value)}`);
@@ -13865,7 +13483,6 @@ function readVersion(value) {
 ;// CONCATENATED MODULE: ./lib/health/read-fields.js
 
 
-/** Sentences go to `problems`. */
 function fieldReader(given, problems) {
     const problem = (field, text) => {
         problems.push(`${field}: ${text}.`);
@@ -13885,11 +13502,9 @@ function fieldReader(given, problems) {
         problem,
     };
 }
-/** A member only where it has a value: checks are plain JSON. */
 function present(key, value) {
     return value === undefined ? {} : { [key]: value };
 }
-/** Reads what a text must be like, a body or the output of a command. */
 function readTextExpectations({ read, problem }) {
     const contains = read('contains', readContained);
     const notContains = read('not-contains', readContained);
@@ -13911,7 +13526,6 @@ function readTextExpectations({ read, problem }) {
 
 
 
-/** Reads the fields of an exchange, and judges what does not go together. */
 function readHttpFields(reader, { url, use }) {
     const method = reader.read('method', readMethod);
     const headers = reader.read('headers', (value) => readHeaders(value, use));
@@ -13935,7 +13549,6 @@ function readHttpFields(reader, { url, use }) {
         ...present('redirects', isUsual ? undefined : redirects),
     };
 }
-/** Fields that need a body in the answer, which HEAD has not. */
 const bodyFields = ['contains', 'not-contains', 'matches', 'json'];
 function judgeMethod(reader, { method = 'GET', body, version }) {
     if (body !== undefined && (method === 'GET' || method === 'HEAD'))
@@ -13948,7 +13561,6 @@ function judgeMethod(reader, { method = 'GET', body, version }) {
     if (version?.in === 'json')
         reader.problem('version', 'expected header:NAME, as the answer to HEAD has no body');
 }
-/** A body that is JSON says so, unless the check says otherwise. */
 function headersFor(headers, body) {
     if (body?.contentType === undefined || Object.hasOwn(headers ?? {}, 'content-type'))
         return headers;
@@ -13982,7 +13594,6 @@ function readDays(value) {
 
 
 
-/** Reads one item: a URL alone, or a mapping that says what is asked and what must be answered. */
 function readCheckItem(item, where, use = check_use/* rememberedUse */.ut) {
     if (typeof item === 'string')
         return readCheckItem({ url: item }, where, use);
@@ -14008,7 +13619,6 @@ function readCheckItem(item, where, use = check_use/* rememberedUse */.ut) {
         ? { draft: undefined, problems: problems.map((text) => `${where}, ${text}`) }
         : { draft, problems: [] };
 }
-/** What is asked, by `url` or by `exec`. */
 function targetOf(given) {
     const refused = (problem, meant) => ({
         kind: 'refused',
@@ -14040,7 +13650,6 @@ function meantBy(value) {
             return 'http';
     }
 }
-/** Reads every field that is there, so that all problems are found; the draft where what is asked is known. */
 function draftOf(target, where, { reader, use }) {
     const name = present('name', reader.read('name', readName));
     const latency = present('maxLatency', reader.read('max-latency', check_latency/* readLatency */.B4));
@@ -14078,15 +13687,11 @@ function draftOf(target, where, { reader, use }) {
 
 
 
-/** A budget, both ends included. */
 const latencyRange = { min: '1ms', max: '10m' };
-/** The percentiles a budget may be held against, by how they are written. */
 const percentiles = { p50: 50, p75: 75, p90: 90, p95: 95, p99: 99 };
-/** How often is asked for a percentile. */
 const triesRange = { min: 2, max: 100, usual: 10 };
 const percentileNames = Object.keys(percentiles);
 const keys = [...percentileNames, 'tries'];
-/** Reads `800ms`, a number of seconds, or `{ p95: 800ms, tries: 20 }`. */
 function readLatency(value) {
     if ((0,_field_value_js__WEBPACK_IMPORTED_MODULE_2__/* .isMapping */ .pi)(value))
         return readPercentile(value);
@@ -14116,7 +13721,6 @@ function readPercentile(given) {
 function isTries(value) {
     return (typeof value === 'number' && Number.isInteger(value) && value >= triesRange.min && value <= triesRange.max);
 }
-/** Milliseconds; a bare number is seconds, as everywhere. */
 function durationOf(value) {
     if (typeof value !== 'string' && typeof value !== 'number')
         return undefined;
@@ -14142,12 +13746,7 @@ function describeUnknown(key) {
 /* harmony export */ });
 /* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5311);
 
-/** What the URL of a check may be, for sentences about a wrong one. */
 const urlTakes = 'a URL that begins with http://, https:// or tcp://, or exec: and a command';
-/**
- * Reads what a check asks: an absolute http or https URL without credentials, whose fragment is dropped because it is
- * never sent; `tcp://host:port`; or `exec:` and a command.
- */
 function readCheckUrl(text) {
     const [, command] = /^exec:(.*)$/is.exec(text) ?? [];
     if (command !== undefined)
@@ -14172,7 +13771,6 @@ function readCheckUrl(text) {
     return { kind: 'url', url: url.href, asks: 'http' };
 }
 const withoutCredentials = 'expected a URL without a user name or password: credentials do not belong in URLs';
-/** A host is written as in an http URL, which also tells the many spellings of one address apart from names. */
 function readTcp(text, shown) {
     const [, authority = '', rest = ''] = /^tcp:\/\/([^/?#\\]*)(.*)$/is.exec(text) ?? [];
     if (authority.includes('@'))
@@ -14181,12 +13779,10 @@ function readTcp(text, shown) {
     const port = Number(digits);
     const hostname = parseUrl(`http://${host}/`)?.host ?? '';
     const isWhole = port > 0 && port <= 65_535 && (rest === '' || rest === '/');
-    // A second port would have been taken for a part of the host.
     if (!isWhole || hostname === '' || /:\d*$/.test(host.replace(/^\[.*\]$/, '')))
         return refused(`expected tcp://host:port, the port from 1 to 65535 and nothing behind it, got ${shown}`);
     return { kind: 'url', url: `tcp://${hostname}:${port}`, asks: 'tcp' };
 }
-/** Reads the command of an `exec:`. It may be shown: what is secret is a variable in it. */
 function readCommand(text) {
     const command = text.trim();
     if (command === '')
@@ -14195,12 +13791,10 @@ function readCommand(text) {
         const advice = 'put more into a script';
         return refused(`expected a command of at most ${_check_js__WEBPACK_IMPORTED_MODULE_0__/* .execLimit */ .dh} characters, got ${command.length}; ${advice}`);
     }
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: those that no command has.
     if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(command))
         return refused('expected a command without control characters');
     return { kind: 'url', url: `exec:${command}`, asks: 'exec' };
 }
-/** The URL a text means, or undefined. Never throws: the error would hold the text. */
 function parseUrl(text, base) {
     try {
         return new URL(text, base);
@@ -14212,7 +13806,6 @@ function parseUrl(text, base) {
 function refused(problem) {
     return { kind: 'refused', problem };
 }
-/** What of a mistyped URL may be shown: nothing that may be a password or a query. */
 function showUrl(text) {
     if (text.includes('@'))
         return 'text with "@" in it (not shown, as it may hold a password)';
@@ -14234,11 +13827,8 @@ function showUrl(text) {
 /* harmony export */ });
 /* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5311);
 
-/** For deploy and belay.yml. */
 const rememberedUse = { literals: 'refused' };
-/** For what the health-check action is given itself. */
 const askedUse = { literals: 'allowed' };
-/** Most checks in one list. */
 function mostChecks({ literals }) {
     return literals === 'allowed' ? _check_js__WEBPACK_IMPORTED_MODULE_0__/* .checksLimit */ .Rl : _check_js__WEBPACK_IMPORTED_MODULE_0__/* .rememberedLimit */ .qV;
 }
@@ -14271,40 +13861,27 @@ function mostChecks({ literals }) {
 /* harmony export */   x6: () => (/* binding */ publicUrl)
 /* harmony export */ });
 const httpMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
-/** What a check asks for when it says nothing of the status. */
 const anySuccess = [{ from: 200, to: 299 }];
-/** What a check follows when it says nothing of redirects. */
 const defaultRedirects = { atMost: 5, anyOrigin: false };
-/** Most checks in one list. */
 const checksLimit = 20_000;
-/** Most checks that are remembered with a release, in belay.yml and in deploy. */
 const rememberedLimit = 2_000;
-/** Bytes of them as JSON: a line of the ledger holds them beside the commands, and is at most 512 KiB long. */
 const rememberedBytes = 350_000;
 const nameLimit = 200;
 const urlLimit = 2_048;
 const containsLimit = 1_000;
-/** Characters of a regular expression. */
 const patternLimit = 500;
-/** Headers of a check, and characters of each value. */
 const headersLimit = 50;
 const headerLimit = 8_192;
-/** Bytes of a body that is sent. */
 const bodyLimit = 65_536;
-/** Paths of `json`, and values in a list of one of them. */
 const jsonLimit = 50;
-/** Characters of the command of an `exec:`. */
 const execLimit = 2_000;
 const mostTlsDays = 3_650;
-/** Whether a status is one of those expected. */
 function isExpectedStatus(status, expected) {
     return expected.some(({ from, to }) => status >= from && status <= to);
 }
-/** `200-299`, or `200, 204`: as people write it. */
 function writeStatus(expected) {
     return expected.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`)).join(', ');
 }
-/** The part of a URL that may be shown: no query, no fragment, no credentials. An `exec:` is shown whole. */
 function publicUrl(url) {
     if (url.startsWith('exec:'))
         return url;
@@ -14332,19 +13909,15 @@ function publicUrl(url) {
 function fieldValue(value) {
     return { kind: 'value', value };
 }
-/** The house form of a problem: `expected …, got …`, without a full stop. */
 function refuseField(...problems) {
     return { kind: 'refused', problems };
 }
-/** For a value of which nothing may be shown. */
 function unexpectedField(takes, value) {
     return refuseField(`expected ${takes}${quotesHint(value)}, got ${kindOf(value)}`);
 }
-/** A number or a boolean of YAML where a text is meant. */
 function quotesHint(value) {
     return typeof value === 'number' || typeof value === 'boolean' ? ' (put quotes around it)' : '';
 }
-/** What a value is, for a sentence; never the value itself, which may be a secret. */
 function kindOf(value) {
     if (value === null || value === undefined || value === '')
         return 'nothing';
@@ -14356,13 +13929,11 @@ function kindOf(value) {
         return isEmpty(value) ? 'an empty mapping' : 'a mapping';
     return `a ${typeof value}`;
 }
-/** The same for a field that holds no secret: numbers and booleans are shown. */
 function shownKind(value) {
     return typeof value === 'number' || typeof value === 'boolean'
         ? `the ${typeof value} ${value}`
         : kindOf(value);
 }
-/** A value of a field that holds no secret, in a sentence: quoted, on one line, cut. */
 function shown(value) {
     if (value === null || value === undefined || typeof value === 'object')
         return kindOf(value);
@@ -14372,14 +13943,12 @@ function shown(value) {
 function isEmpty(value) {
     return Object.keys(value).length === 0;
 }
-/** Whether a value is a mapping: neither a list nor what YAML has besides, like a set. */
 function isMapping(value) {
     if (typeof value !== 'object' || value === null || Array.isArray(value))
         return false;
     const prototype = Object.getPrototypeOf(value);
     return prototype === Object.prototype || prototype === null;
 }
-/** `a, b and c`. */
 function listWords(words) {
     return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
 }
@@ -14395,11 +13964,9 @@ function listWords(words) {
 /* harmony export */   s: () => (/* binding */ worstHealth)
 /* harmony export */ });
 const ranks = { healthy: 0, degraded: 1, unhealthy: 2 };
-/** Orders from well to unwell: negative when the first is better. */
 function compareHealth(left, right) {
     return ranks[left] - ranks[right];
 }
-/** The worst of all; healthy when there are none. */
 function worstHealth(all) {
     return all.reduce((worst, each) => (compareHealth(each, worst) > 0 ? each : worst), 'healthy');
 }
@@ -14416,15 +13983,9 @@ function worstHealth(all) {
 /* harmony export */ });
 const textLimit = 500;
 const depthLimit = 64;
-// RFC 9535 takes letters, digits and `_` after a dot; health endpoints also use names such as `git-sha` and
-// `redis:latency`, so all is taken that means nothing else in a path.
 const dottedName = /[^\s.[\]"'`*?,()<>=!&|\\@#$]+/y;
 const position = /\[(0|-?[1-9]\d{0,14})\]/y;
 const quotedName = /\[(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')\]/y;
-/**
- * Reads a singular path as in RFC 9535, where `$.` may be left out: `components.database.status`, `items[0]`,
- * `items[-1]`, `$["a.b"]`; `$` alone is the whole document. Undefined for anything else, `..` and `*` included.
- */
 function parseJsonPath(text) {
     if (text === '' || text.length > textLimit)
         return undefined;
@@ -14440,7 +14001,6 @@ function parseJsonPath(text) {
     }
     return path;
 }
-/** What stands at a path. Looks at members of the document itself only, never at what objects inherit. */
 function lookUp(document, path) {
     let value = document;
     for (const name of path) {
@@ -14453,7 +14013,6 @@ function lookUp(document, path) {
     }
     return { value };
 }
-/** A list has positions only: its `length` is nothing the document says. `items.0` reads as `items[0]`. */
 function positionIn(length, name) {
     const index = typeof name === 'number' ? name : /^(0|[1-9]\d{0,14})$/.test(name) ? Number(name) : undefined;
     if (index === undefined)
@@ -14485,7 +14044,6 @@ function matchAt(pattern, text, at) {
 function asDoubleQuoted(inner) {
     return inner.replace(/\\.|"/gs, (found) => (found === "\\'" ? "'" : found === '"' ? '\\"' : found));
 }
-/** The escapes of RFC 9535 within quotes are those of JSON. */
 function readEscapes(inner) {
     try {
         const value = JSON.parse(`"${inner}"`);
@@ -14508,17 +14066,9 @@ function readEscapes(inner) {
 /* harmony export */   tV: () => (/* binding */ whyNotFillable)
 /* harmony export */ });
 /* unused harmony export fillablePattern */
-/**
- * `${NAME}` in the headers and the body of a check: a variable of the step, put in when the check is asked. So what is
- * secret is written nowhere.
- */
-/** The name of a variable, without those that belong to the runner and to Belay: they hold every input and token. */
 const nameSource = '(?!(?:INPUT|ACTIONS|GITHUB|RUNNER|BELAY)_)[A-Z_][A-Z0-9_]*';
-/** One reference. */
 const referencePattern = new RegExp(`\\$\\{${nameSource}\\}`);
-/** A text in which every `${` begins a reference. Without flags, for the JSON Schema alike. */
 const fillablePattern = new RegExp(`^(?:[^$]|\\$(?!\\{)|\\$\\{${nameSource}\\})*$`);
-/** What is wrong with the references of a text: the end of a sentence; undefined when nothing is. */
 function whyNotFillable(text) {
     if (fillablePattern.test(text))
         return undefined;
@@ -14527,7 +14077,6 @@ function whyNotFillable(text) {
         return `expected a variable of your own: names that begin with ${taken} are those of the runner and of Belay`;
     return 'expected behind "${" the name of a variable of the step in capital letters, digits and "_", and then "}", like "${API_TOKEN}"';
 }
-/** Whether a text names a variable. */
 function hasReference(text) {
     return referencePattern.test(text);
 }
@@ -14554,9 +14103,7 @@ const meanings = {
     EISDIR: 'it is a folder',
     EFBIG: 'it is larger than anything Belay writes',
 };
-/** What Node has no name for on Linux. */
 const unnamed = { 'Unknown system error -122': 'EDQUOT' };
-/** Builds the error for a failed file operation. */
 function hostError(doing, path, cause) {
     const found = typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string'
         ? cause.code
@@ -14566,7 +14113,6 @@ function hostError(doing, path, cause) {
     const error = new Error(`Could not ${doing} ${path}: ${meaning} (${code}).`, { cause });
     return Object.assign(error, { name: 'HostError', code, path });
 }
-/** Whether a thrown value is a failed file operation. */
 function isHostError(error) {
     return error instanceof Error && error.name === 'HostError';
 }
@@ -14587,15 +14133,12 @@ function isHostError(error) {
 
 
 
-/** Longest time one of several addresses has before the next is tried. Node's 250 ms are less than a way round the world. */
 const longestAttemptMs = 500;
-/** Begins a TCP connection; the socket says `connect` or `error`. Of several addresses the first that answers is used. */
 function dialTcp(dial) {
     const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.connect)(targetOf(dial));
     noteConnected(socket, dial.record);
     return socket;
 }
-/** Begins a TLS connection; the socket says `secureConnect` or `error`. */
 function dialTls(dial) {
     const { record, hostname, servername } = dial;
     const socket = (0,node_tls__WEBPACK_IMPORTED_MODULE_1__.connect)({
@@ -14607,12 +14150,10 @@ function dialTls(dial) {
     });
     noteConnected(socket, record);
     socket.once('connect', () => record.enter('tls'));
-    // Comes before Node judges the certificate, so that one that is refused is known too.
     socket.prependOnceListener('secure', () => noteCertificate(socket, record));
     return socket;
 }
 let context;
-/** One for all connections: making one reads all authorities. It resumes no session, so certificates are always shown. */
 function sharedContext() {
     context ??= (0,node_tls__WEBPACK_IMPORTED_MODULE_1__.createSecureContext)();
     return context;
@@ -14663,7 +14204,6 @@ function noteCertificate(socket, record) {
 /* harmony export */   a: () => (/* binding */ formatDuration)
 /* harmony export */ });
 const millisecondsPerUnit = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
-/** Reads `500ms`, `30s`, `5m`, `1h`; a bare number is seconds. Undefined for anything else. */
 function parseDuration(text) {
     const match = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h)?$/.exec(text);
     if (match?.[1] === undefined)
@@ -14671,7 +14211,6 @@ function parseDuration(text) {
     const factor = millisecondsPerUnit[match[2] ?? 's'];
     return factor === undefined ? undefined : Math.round(Number(match[1]) * factor);
 }
-/** Writes milliseconds for people: `85 ms`, `1.4 s`, `2 min 5 s`, `1 h 3 min`. Negative values read as zero. */
 function formatDuration(ms) {
     const clamped = Math.max(0, Math.round(ms));
     if (clamped < 1_000)
@@ -14693,22 +14232,17 @@ function formatDuration(ms) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   p: () => (/* binding */ createEarlyEnd)
 /* harmony export */ });
-/**
- * One timer and one listener for an exchange. AbortSignal.any would do the same, but keeps a trace of each exchange
- * at the caller's signal for as long as the run lasts (nodejs/node#54614).
- */
+const waiting = new WeakMap();
 function createEarlyEnd(limits) {
+    const { timeoutMs, signal } = limits;
     const controller = new AbortController();
     let cause;
     const end = (why) => {
         cause ??= why;
         controller.abort();
     };
-    const cancel = () => end('cancelled');
-    const timer = setTimeout(() => end('timeout'), limits.timeoutMs);
-    limits.signal?.addEventListener('abort', cancel, { once: true });
-    if (limits.signal?.aborted === true)
-        cancel();
+    const timer = setTimeout(() => end('timeout'), timeoutMs);
+    const forget = signal === undefined ? undefined : whenAborted(signal, () => end('cancelled'));
     return {
         signal: controller.signal,
         get cause() {
@@ -14716,8 +14250,25 @@ function createEarlyEnd(limits) {
         },
         dispose: () => {
             clearTimeout(timer);
-            limits.signal?.removeEventListener('abort', cancel);
+            forget?.();
         },
+    };
+}
+function whenAborted(signal, callback) {
+    if (signal.aborted)
+        callback();
+    const known = waiting.get(signal);
+    const all = known ?? new Set();
+    if (known === undefined) {
+        waiting.set(signal, all);
+        signal.addEventListener('abort', () => {
+            for (const each of all)
+                each();
+        });
+    }
+    all.add(callback);
+    return () => {
+        all.delete(callback);
     };
 }
 
@@ -14737,7 +14288,6 @@ const nameOfPhase = {
     'first-byte': 'firstByteMs',
     body: 'bodyMs',
 };
-/** A record that begins now. `now` counts milliseconds and only grows. */
 function createExchangeRecord(now = () => performance.now()) {
     const startedMs = now();
     const timing = {};
@@ -14779,15 +14329,8 @@ function createExchangeRecord(now = () => performance.now()) {
 /* harmony export */   xv: () => (/* binding */ truncate)
 /* harmony export */ });
 /* unused harmony exports escapeSequences, firstLine */
-/**
- * Text Belay did not write (commit messages, child output, response bodies) made safe to show. The runner
- * takes `::command::` at the start of a line and the older `##[command]` anywhere in one (actions/runner,
- * ActionCommand.cs), and terminals obey escape sequences.
- */
-/** What terminals obey: CSI, OSC and two-character sequences. */
 const escapeSequences = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
 const controlCharacters = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-/** One line, without control characters, that no grammar of workflow commands matches. */
 function neutralise(text) {
     const line = text
         .replace(escapeSequences, '')
@@ -14796,18 +14339,15 @@ function neutralise(text) {
         .replaceAll('##[', '# #[');
     return /^\s*::/.test(line) ? line.replace('::', ': :') : line;
 }
-/** Cuts to at most `limit` code points; what is cut is marked by an ellipsis, which counts. */
 function truncate(text, limit) {
     if (text.length <= limit)
         return text;
     const points = [...text];
     return points.length <= limit ? text : `${points.slice(0, Math.max(0, limit - 1)).join('')}…`;
 }
-/** The first line of a text, trimmed. */
 function firstLine(text) {
     return (text.trim().split(/\r?\n/, 1)[0] ?? '').trim();
 }
-/** For a job summary: HTML and Markdown of foreign text show as the characters they are. */
 function escapeMarkdown(text) {
     return neutralise(text)
         .replaceAll('&', '&amp;')
@@ -14837,13 +14377,7 @@ var network_failure = __nccwpck_require__(4070);
 ;// CONCATENATED MODULE: ./lib/ports/guarded-lookup.js
 
 
-/** The resolver of this machine. */
 const resolveBySystem = (hostname, options, callback) => (0,external_node_dns_namespaceObject.lookup)(hostname, options, callback);
-/**
- * A resolver that asks for a name once, however many want it at the same time. libuv looks up two names at once at
- * most, so a hundred checks of one host would otherwise wait for each other. Nothing is kept: who asks after the
- * answer has come causes a new lookup.
- */
 function shareLookups(resolve) {
     const waiting = new Map();
     return (hostname, options, callback) => {
@@ -14862,13 +14396,8 @@ function shareLookups(resolve) {
         });
     };
 }
-/**
- * A name lookup for node:net that gives only addresses that may be connected to. As the very address that was
- * judged is the one connected to, a name that resolves differently the next time (DNS rebinding) gains nothing.
- */
 function guardLookup({ resolve, deny, family, onAllowed }) {
     return (hostname, options, callback) => {
-        // Without hints a family is found also where this machine has none but on loopback: it is what was asked for.
         const asked = family === undefined ? {} : { hints: 0 };
         resolve(hostname, { ...options, ...asked, all: true }, (error, found) => {
             if (error !== null) {
@@ -14909,7 +14438,6 @@ function fixedError(code, sentence) {
 /* harmony export */ });
 /* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8232);
 
-/** The valid name a mistyped one most likely meant; undefined when none is close. */
 function nearest(word, valid) {
     const ranked = valid
         .map((name) => ({ name, edits: (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word, name) }))
@@ -14930,7 +14458,6 @@ function nearest(word, valid) {
 /* harmony export */   rd: () => (/* binding */ networkFailure),
 /* harmony export */   v2: () => (/* binding */ noFamilyCode)
 /* harmony export */ });
-/** The codes a guarded name lookup gives its errors: every address was refused, or none is of the family. */
 const deniedCode = 'BELAY_DENIED';
 const noFamilyCode = 'BELAY_NO_FAMILY';
 const causeOfCode = {
@@ -14947,7 +14474,6 @@ const causeOfCode = {
     ENETUNREACH: 'refused',
     ENETDOWN: 'refused',
     EADDRNOTAVAIL: 'refused',
-    // Said by the kernel, or of one of several addresses, long before the deadline.
     ETIMEDOUT: 'refused',
     ECONNRESET: 'reset',
     ECONNABORTED: 'reset',
@@ -14968,7 +14494,6 @@ const sentenceOfCause = {
     cancelled: 'the run was cancelled',
     other: 'the request failed',
 };
-/** Where it broke off says where to look. */
 const sentenceOfPhase = {
     timeout: {
         dns: 'the name lookup did not end before the deadline',
@@ -14984,7 +14509,6 @@ const sentenceOfPhase = {
         body: 'the connection was cut in the middle of the answer',
     },
 };
-/** The causes a person can act on at once say more than their kind. Codes: Node's tls and OpenSSL's x509 errors. */
 const sentenceOfCode = {
     ENOTFOUND: 'the host name could not be resolved: it does not exist or has no address',
     EAI_AGAIN: 'the host name could not be resolved: the resolver of this machine gave no answer',
@@ -15006,22 +14530,15 @@ const sentenceOfCode = {
     ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: 'the server asks for a TLS certificate of the client',
     ERR_SSL_TLSV1_UNRECOGNIZED_NAME: 'the server has no TLS certificate for this host name',
 };
-/**
- * Names the cause of what undici, node:net, node:tls or the resolver threw in a part of an exchange. The text of the
- * error itself is never passed on: it can hold the whole URL (security.md M10).
- */
 function explainNetworkError(error, phase) {
     const code = codeOf(error);
-    // undici 7 leaves the code of its parser's errors empty.
     const unparsable = error instanceof Error && error.name === 'HTTPParserError';
     const cause = unparsable ? 'malformed' : (causeOfCode[code] ?? guessCause(code));
-    // These two are ours, sentence and all.
     if ((code === deniedCode || code === noFamilyCode) && error instanceof Error)
         return { cause, detail: error.message };
     const sentence = sentenceOfCode[code] ?? networkFailure(cause, phase).detail;
     return { cause, detail: code === '' ? sentence : `${sentence} (${code})` };
 }
-/** A failure that has no error behind it. */
 function networkFailure(cause, phase) {
     const inPhase = phase === undefined ? undefined : sentenceOfPhase[cause]?.[phase];
     return { cause, detail: inPhase ?? sentenceOfCause[cause] };
@@ -15031,18 +14548,15 @@ function guessCause(code) {
         return 'tls';
     return code.startsWith('HPE_') ? 'malformed' : 'other';
 }
-/** The code of an error or of what caused it; happy eyeballs wraps one error per address. */
 function codeOf(error, depth = 0) {
     if (typeof error !== 'object' || error === null || depth > 5)
         return '';
     if (error instanceof AggregateError)
         return mostTelling(error.errors.map((each) => codeOf(each, depth + 1)));
-    // OpenSSL writes some alerts with a slash: ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE.
     if ('code' in error && typeof error.code === 'string' && /^[A-Z][A-Z0-9_/]{1,60}$/.test(error.code))
         return error.code;
     return 'cause' in error ? codeOf(error.cause, depth + 1) : '';
 }
-/** An address nothing leads to from here, such as IPv6 on a machine without it, says least about the service. */
 function mostTelling(codes) {
     const rank = (code) => /UNREACH|EADDRNOTAVAIL/.test(code) ? 2 : code === 'ETIMEDOUT' ? 1 : 0;
     return codes.toSorted((a, b) => rank(a) - rank(b))[0] ?? '';
@@ -15060,7 +14574,6 @@ function mostTelling(codes) {
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
 
-/** Chooses where to connect for a host: a name, an IPv4 address, or an IPv6 address with or without brackets. */
 function chooseRoute(host, { connectTo, deny }) {
     const hostname = bareHost(host);
     if (connectTo !== undefined && 'address' in connectTo)
@@ -15075,7 +14588,6 @@ function chooseRoute(host, { connectTo, deny }) {
     }
     return toAddress(hostname, deny);
 }
-/** Without the brackets an IPv6 address has in a URL. */
 function bareHost(host) {
     return host.replace(/^\[(.*)\]$/, '$1');
 }
@@ -15084,7 +14596,6 @@ function toAddress(address, deny) {
         const detail = 'what was to be connected to instead of the host is not an IP address';
         return { kind: 'none', failure: { cause: 'dns', detail } };
     }
-    // A literal address is connected to without a lookup, so it is judged here.
     const refusal = deny(address);
     return refusal === undefined
         ? { kind: 'address', address }
@@ -15116,35 +14627,30 @@ function durationTakes({ min, max }) {
 function wholeNumberTakes({ min, max }) {
     return `a whole number from ${min} to ${max}`;
 }
-/** Milliseconds, or undefined for a text that is no duration or lies outside the range. */
 function durationBetween(text, { min, max }) {
     const ms = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(text);
     return ms !== undefined && ms >= ((0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(min) ?? 0) && ms <= ((0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(max) ?? 0)
         ? ms
         : undefined;
 }
-/** The number a text of digits means, or undefined for another text or one outside the range. */
 function wholeNumber(text, { min, max }) {
     if (!/^\d{1,12}$/.test(text))
         return undefined;
     const number = Number(text);
     return number >= min && number <= max ? number : undefined;
 }
-/** The path in its shortest form, without `//`, `/./` and a slash at its end; undefined where it is not absolute or climbs. */
 function absolutePath(text) {
     const names = text.split('/').filter((name) => name !== '' && name !== '.');
     if (!text.startsWith('/') || text.includes('\0') || names.includes('..'))
         return undefined;
     return `/${names.join('/')}`;
 }
-/** Splits a text of many lines: one item a line, `#` comments and blank lines left out. */
 function listItems(text) {
     return text
         .split(/\r?\n/)
         .map((line) => line.trim())
         .filter((line) => line !== '' && !line.startsWith('#'));
 }
-/** A value in a sentence about it: quoted, on one line, cut. */
 function quoteValue(value) {
     return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
 }
@@ -15165,22 +14671,17 @@ function quoteValue(value) {
 /* harmony import */ var _ports_value_forms_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9544);
 
 
-/** Thrown by {@link InputReader.done}; recognised by {@link isInvalidInputs}. */
 function invalidInputs(problems) {
     return Object.assign(new Error(problems.join('\n')), { name: 'InvalidInputs', problems });
 }
-/** Whether a thrown value is a report of bad inputs. */
 function isInvalidInputs(error) {
     return error instanceof Error && error.name === 'InvalidInputs' && 'problems' in error;
 }
-/** A full commit id: SHA-1 or SHA-256, lower case. */
 const commitPattern = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const commitTakes = 'a full commit id (40 or 64 lower-case hex digits)';
-/** The name GitHub's runner gives an input in the environment. */
 function inputVariable(name) {
     return `INPUT_${name.replace(/ /g, '_').toUpperCase()}`;
 }
-/** A reader over the runner's environment. */
 function createInputReader(source) {
     const asked = new Set();
     const problems = [];
@@ -18227,9 +17728,7 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 
 
 
-/** GitHub cuts an annotation at 4,096 characters; the log keeps the whole line. */
 const annotationLimit = 4_000;
-/** The log of a GitHub Actions step: groups, annotations, and foreign text that cannot give the runner commands. */
 function createActionsLog(redactor) {
     const clean = (line) => (0,foreign_text/* neutralise */.$0)(redactor.redact(line));
     return {
@@ -18255,7 +17754,6 @@ function createActionsLog(redactor) {
 var input_reader = __nccwpck_require__(3503);
 ;// CONCATENATED MODULE: ./lib/runner/redactor.js
 
-/** Shorter forms would blank ordinary words and hide nothing. */
 const shortestForm = 5;
 function disguises(secret) {
     const whole = [
@@ -18268,11 +17766,9 @@ function disguises(secret) {
         Buffer.from(`x-access-token:${secret}`).toString('base64'),
     ];
     const lines = secret.includes('\n') ? secret.split(/\r?\n/).map((line) => line.trim()) : [];
-    // The key of a webhook's signature is what is behind the prefix (Standard Webhooks).
     const key = secret.startsWith('whsec_') ? [secret.slice('whsec_'.length)] : [];
     return [...whole, ...lines, ...key, ...urlParts(secret)];
 }
-/** A webhook URL is a secret as a whole, in its path (the last two segments alone let anyone post) and in its query. */
 function urlParts(secret) {
     if (!/^https?:\/\//i.test(secret))
         return [];
@@ -18280,7 +17776,6 @@ function urlParts(secret) {
     const parts = [path, ...path.split('/'), ...query.split(/[&=]/)];
     return parts.filter((part) => part.length >= 16);
 }
-/** Creates an empty redactor. */
 function createRedactor() {
     let forms = [];
     return {
@@ -18300,7 +17795,6 @@ function createRedactor() {
 var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./lib/runner/workflow-run.js
 
-/** The event payloads GitHub sends are far smaller; a larger file is not read. */
 const eventLimit = 8 * 1024 * 1024;
 function readEvent(path) {
     if (path === undefined || path === '')
@@ -18332,7 +17826,6 @@ function commitFacts(event, sha) {
         return undefined;
     return { message, author: typeof author === 'string' ? author : '' };
 }
-/** GitHub sends no head repository for a fork that was deleted: what is not known to be ours is not. */
 function isFromFork(event, repository) {
     const pull = field(event, 'pull_request');
     const run = field(event, 'workflow_run');
@@ -18345,7 +17838,6 @@ function isFromFork(event, repository) {
         .map((head) => field(head, 'full_name'))
         .some((name) => typeof name !== 'string' || name.toLowerCase() !== ours);
 }
-/** Reads the runner's environment. */
 function readWorkflowRun(env) {
     const serverUrl = (env['GITHUB_SERVER_URL'] ?? 'https://github.com').replace(/\/+$/, '');
     const repository = env['GITHUB_REPOSITORY'] ?? '';
@@ -18376,12 +17868,9 @@ function readWorkflowRun(env) {
 
 
 
-/** Version of the JSON in the `result` output. */
 const resultSchemaVersion = 1;
-/** GitHub refuses a job summary over 1 MiB outright; outputs may hold 1 MB a job. */
 const summaryLimit = 1_000_000;
 const outputLimit = 200_000;
-/** Runs an action the way GitHub's runner expects: reads inputs, sets every output, then fails at most once. */
 async function runAction(action) {
     const env = process.env;
     const redactor = createRedactor();
@@ -18409,7 +17898,6 @@ async function runAction(action) {
         cancellation.stop();
     }
 }
-/** Notes are told also where the inputs are refused: they may say why. */
 function parseInputs({ parse }, read, log) {
     try {
         return parse(read, process.env);
@@ -18486,7 +17974,6 @@ function failedOutcome(action, { error, redactor, signal, }) {
         summary: `${message}\n`,
     };
 }
-/** Kind and place, never the message: it may hold a URL or an argument that is a secret. The stack is in the debug log. */
 function describeError(error) {
     if (!(error instanceof Error))
         return typeof error;
@@ -18494,7 +17981,6 @@ function describeError(error) {
     const place = /\n\s+at ([^\n]+)/.exec(error.stack ?? '')?.[1] ?? 'an unknown place';
     return `${error.name}${code} at ${place}; run again with debug logging to see all of it.`;
 }
-/** GitHub sends SIGINT, 7.5 s later SIGTERM, and kills 2.5 s after that. */
 function listenForCancellation() {
     const controller = new AbortController();
     const onSignal = () => controller.abort(new Error('The run was cancelled.'));
@@ -18510,7 +17996,7 @@ function listenForCancellation() {
 
 /***/ }),
 
-/***/ 6200:
+/***/ 4308:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -18525,10 +18011,6 @@ var posix_ = __nccwpck_require__(3916);
 var duration = __nccwpck_require__(1439);
 ;// CONCATENATED MODULE: ./lib/drivers/git/git-command.js
 
-/**
- * Nothing a deployed repository brings along may run: hooks, fsmonitor, submodules, foreign protocols and
- * the configuration of the machine. What cannot be switched off this way is refused by repository-safety.
- */
 const nothingRuns = [
     'core.hooksPath=/dev/null',
     'core.fsmonitor=false',
@@ -18539,10 +18021,6 @@ const nothingRuns = [
     'fetch.recurseSubmodules=false',
     'protocol.ext.allow=never',
 ];
-/**
- * The files are those of the commit, whatever the checkout's settings make of line ends, modes and links,
- * and no setting hides a difference. `.gitattributes` of the commit itself still counts.
- */
 const exactFiles = [
     'core.autocrlf=false',
     'core.eol=lf',
@@ -18556,12 +18034,9 @@ const exactFiles = [
     'core.checkStat=default',
     'core.untrackedCache=false',
 ];
-/** A fetch brings what was asked for, checked, and nothing else happens on the way. */
 const plainFetch = [
     'transfer.fsckObjects=true',
-    // Would count for more than the line above.
     'fetch.fsckObjects=true',
-    // Would remove the very ref the commit is fetched to.
     'fetch.prune=false',
     'fetch.pruneTags=false',
     'fetch.writeCommitGraph=false',
@@ -18579,10 +18054,8 @@ const environment = {
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_ATTR_NOSYSTEM: '1',
     GIT_OPTIONAL_LOCKS: '0',
-    // A replacement or a graft makes git show other content under the very id that was asked for.
     GIT_NO_REPLACE_OBJECTS: '1',
     GIT_GRAFT_FILE: '/dev/null',
-    // A partial clone asks its remote in the middle of any command; here only a fetch may.
     GIT_NO_LAZY_FETCH: '1',
     GIT_LITERAL_PATHSPECS: '1',
     GIT_SSH_COMMAND: 'ssh -o BatchMode=yes -o ConnectTimeout=10 -o ServerAliveInterval=10 -o ServerAliveCountMax=3',
@@ -18591,12 +18064,7 @@ const environment = {
     GIT_COMMITTER_NAME: 'Belay',
     GIT_COMMITTER_EMAIL: 'belay@localhost',
 };
-/** No git command but a fetch has reason to take longer. */
 const defaultTimeoutMs = 120_000;
-/**
- * Runs git in the repository, hardened. The repository is named, never searched for: where `.git` is
- * broken, git would go on to a repository that the folder happens to lie in.
- */
 function git(repository, args, options = {}) {
     const { path } = repository;
     const where = options.discover === true ? [] : [`--git-dir=${(0,posix_.join)(path, '.git')}`, `--work-tree=${path}`];
@@ -18611,11 +18079,9 @@ function git(repository, args, options = {}) {
         ...(repository.lock === undefined ? {} : { lock: repository.lock }),
     });
 }
-/** Whether a command ran to its end with exit code 0. */
 function succeeded(result) {
     return result.kind === 'exited' && result.exitCode === 0;
 }
-/** Says how a git command ended, for a message: its last words, one line, without what may hold a credential. */
 function lastWords(result) {
     if (result.kind === 'not-started')
         return `git could not be started (${result.code})`;
@@ -18637,12 +18103,6 @@ function withoutCredentials(text) {
 
 ;// CONCATENATED MODULE: ./lib/drivers/git/repository-safety.js
 
-/**
- * Settings of a checkout that make git run a program or send it elsewhere, and that no switch of ours turns
- * off without changing what is deployed (git 2.39 to 2.50). Belay writes none of them, so somebody else did:
- * they are reported, not run. What runs a program only in commands Belay never uses (merge drivers, aliases,
- * editors, gpg, mergetool, `submodule update`) is left alone, and LFS is set by Belay itself.
- */
 const dangerous = [
     /^filter\.(?!lfs\.).*\.(clean|smudge|process)$/,
     /^core\.(sshcommand|gitproxy|worktree|alternaterefscommand)$/,
@@ -18652,28 +18112,21 @@ const dangerous = [
     /^remote\..*\.(uploadpack|vcs|proxy)$/,
     /^url\..*\.(insteadof|pushinsteadof)$/,
     /^http\.(.*\.)?(proxy|sslverify|sslcainfo|sslcapath|sslcert|sslkey|cookiefile|savecookies|curloptresolve)$/,
-    // The general one is ours; one for an address would count for more.
     /^http\..*\.followredirects$/,
     /^(fetch|transfer)\.bundleuri$/,
     /^lfs\.(customtransfer|extension)\..*$/,
     /^lfs\.(.*\.)?(standalonetransferagent|url)$/,
 ];
-/** The names of the settings that stand in the way; empty when the repository can be used. */
 function dangerousSettings(names) {
     const lower = [...names].map((name) => name.toLowerCase());
     return [...new Set(lower.filter((name) => dangerous.some((pattern) => pattern.test(name))))];
 }
-/**
- * Reads the settings of `.git/config` and of the work tree's own file. Runs nothing and follows no include.
- * Undefined when git cannot read them.
- */
 async function readSettings(repository) {
     const result = await git(repository, ['config', '--list', '-z', '--show-scope', '--no-includes'], {
         outputLimit: 4 * 1024 * 1024,
     });
     return succeeded(result) && !result.truncated ? parseSettings(result.stdout) : undefined;
 }
-/** Reads `scope NUL name LF value NUL …`; a setting without a value has no LF. What the command line set is left out. */
 function parseSettings(text) {
     const parts = text.split('\0');
     const settings = new Map();
@@ -18689,20 +18142,16 @@ function parseSettings(text) {
     }
     return settings;
 }
-/** Whether objects may be missing here because a remote promised to have them (a partial clone). */
 function isPartialClone(settings) {
     return [...settings.keys()].some((name) => /^remote\..*\.promisor$|^extensions\.partialclone$/i.test(name));
 }
-/** What stands in the way of working in the repository, as a sentence; undefined when nothing does. */
 async function whatIsUnsafe(repository) {
     const settings = await readSettings(repository);
     return settings === undefined ? unreadableSettings(repository) : describeUnsafe(repository, settings);
 }
-/** The sentence for settings that git cannot read. */
 function unreadableSettings({ path }) {
     return `git cannot read ${path}/.git/config or a file it includes; repair it or move the checkout away.`;
 }
-/** The sentence for settings that are known. */
 function describeUnsafe(repository, settings) {
     const found = dangerousSettings(settings.keys());
     if (found.length === 0)
@@ -18712,19 +18161,13 @@ function describeUnsafe(repository, settings) {
 
 ;// CONCATENATED MODULE: ./lib/drivers/git/git-lfs.js
 
-/**
- * Switches git-lfs on for one command, since the machine's configuration is not read, and makes the
- * checkout's own settings for it count for nothing. Without effect where no file has the filter.
- */
 const lfsConfig = [
     'filter.lfs.clean=git-lfs clean -- %f',
     'filter.lfs.smudge=git-lfs smudge -- %f',
     'filter.lfs.process=git-lfs filter-process',
     'filter.lfs.required=true',
 ];
-/** A line of .gitattributes that is no comment and sets the filter. */
 const lfsLine = '^[[:space:]]*[^#[:space:]].*[[:space:]]filter=lfs([[:space:]]|$)';
-/** Whether any .gitattributes of the commit names the LFS filter. */
 async function usesLfs(repository, sha, objects) {
     const attributes = ['--', '.gitattributes', ':(glob)**/.gitattributes'];
     const found = await git(repository, ['grep', '--quiet', '--no-textconv', '-E', '-e', lfsLine, `${sha}^{commit}`, ...attributes], { env: { GIT_LITERAL_PATHSPECS: '0', ...objects } });
@@ -18732,7 +18175,6 @@ async function usesLfs(repository, sha, objects) {
         return 'unknown';
     return found.exitCode === 0 ? 'yes' : 'no';
 }
-/** Whether the host has git-lfs. */
 async function hasGitLfs(host, signal) {
     return succeeded(await host.run({ argv: ['git-lfs', 'version'], timeoutMs: 10_000, signal }));
 }
@@ -18740,12 +18182,7 @@ async function hasGitLfs(host, signal) {
 ;// CONCATENATED MODULE: ./lib/drivers/git/tree-state.js
 
 
-/** Bytes of a list of paths. */
 const listLimit = 32 * 1024 * 1024;
-/**
- * Reads it in one command. A file counts as changed by its content and mode, not by its times. Runs the
- * filters that are configured, so only in a repository that was found safe.
- */
 async function readTree(repository) {
     const options = ['--porcelain=v2', '--branch', '-z', '--no-renames', '--no-ahead-behind'];
     const result = await git(repository, ['status', ...options, '--untracked-files=no', '--ignore-submodules=all'], { outputLimit: listLimit, config: lfsConfig });
@@ -18754,7 +18191,6 @@ async function readTree(repository) {
     const tree = parseStatus(result.stdout);
     return { kind: 'read', tree: { ...tree, changed: await reallyChanged(repository, tree.changed) } };
 }
-/** Reads `git status --porcelain=v2 --branch -z`. */
 function parseStatus(text) {
     let head;
     let branch;
@@ -18782,10 +18218,6 @@ function parseStatus(text) {
         changed,
     };
 }
-/**
- * Where a commit holds line ends that its own .gitattributes would not have stored, git calls the files
- * changed for ever. Byte for byte as in the commit is not changed.
- */
 async function reallyChanged(repository, changed) {
     const doubtful = changed.filter(({ letters, sameMode, path }) => letters === '.M' && sameMode && !path.includes('\n'));
     if (doubtful.length === 0)
@@ -18806,12 +18238,10 @@ async function reallyChanged(repository, changed) {
 
 
 
-/** The checkout of a context. */
 function repositoryOf(context) {
     const { host, target, session } = context;
     return { host, path: target.path, lock: session.lock, signal: session.signal };
 }
-/** Whether there is a checkout at the path, and nothing else. A link to a folder is a folder. */
 async function checkoutKind(context) {
     const { host, target } = context;
     const inside = (0,posix_.join)(target.path, '.git');
@@ -18827,11 +18257,9 @@ async function checkoutKind(context) {
         return 'checkout';
     return (await isEmpty(context, target.path)) ? 'empty' : 'occupied';
 }
-/** Stands in a repository that Belay makes, until the first release is checked out in it. */
 function beginningMark(path) {
     return (0,posix_.join)(path, '.git/belay-first-deployment');
 }
-/** Also one that was killed before its mark was made: an empty `.git` is nobody's repository. */
 async function isBegun(context) {
     const { host, target } = context;
     const folder = (0,posix_.join)(target.path, '.git');
@@ -18849,18 +18277,15 @@ async function isEmpty({ host, session }, folder) {
     });
     return succeeded(listed) && listed.stdout.trim() === '';
 }
-/** Asks the checkout which commit it has, and whether its tracked files are exactly those of the commit. */
 async function observe(context) {
     const kind = await checkoutKind(context);
     if (kind !== 'checkout' && kind !== 'begun')
         return { kind: 'nothing' };
     const repository = repositoryOf(context);
-    // Comparing files runs filters. What is unsafe is refused by name when a release is prepared.
     const [unsafe, head] = await Promise.all([whatIsUnsafe(repository), readHead(repository)]);
     if (head.kind !== 'commit') {
         if (kind === 'begun')
             return { kind: 'nothing' };
-        // An include that cannot be read makes git fail at everything: name the cause.
         return head.kind === 'unreadable' && unsafe !== undefined
             ? { kind: 'unreadable', message: unsafe }
             : head;
@@ -18871,7 +18296,6 @@ async function observe(context) {
     const clean = reading.kind === 'read' && reading.tree.head === head.sha && reading.tree.changed.length === 0;
     return { kind: 'release', sha: head.sha, clean };
 }
-/** The commit the checkout is at; undefined when there is none that can be read. */
 async function readLiveSha(context) {
     const head = await readHead(repositoryOf(context));
     return head.kind === 'commit' ? head.sha : undefined;
@@ -18900,10 +18324,6 @@ var git_remote = __nccwpck_require__(1777);
 
 
 const shortMs = 30_000;
-/**
- * The first deployment: an empty repository at the path, in the object format of the commit. One that was
- * killed halfway is made anew. A mark inside tells it from a repository of somebody else.
- */
 async function beginCheckout(context, sha) {
     const { host, target } = context;
     const remote = (0,git_remote/* chosenRemote */.D9)(target.repository ?? target.fallbackRepository ?? '');
@@ -18944,14 +18364,12 @@ async function initialise(repository, sha, url) {
     }
     return undefined;
 }
-/** Takes the empty repository away again: what changed nothing leaves nothing behind. */
 async function undoBeginning(context, folderWasThere) {
     const { host, target } = context;
     await host.run({ argv: ['rm', '-rf', '--', `${target.path}/.git`], timeoutMs: shortMs });
     if (!folderWasThere)
         await host.run({ argv: ['rmdir', '--', target.path], timeoutMs: shortMs });
 }
-/** From now on it is a checkout like any other. */
 async function endBeginning(repository) {
     const mark = beginningMark(repository.path);
     if ((await repository.host.kinds([mark])).get(mark) !== 'file')
@@ -18968,15 +18386,9 @@ const emptyTree = {
     40: '4b825dc642cb6eb9a060e54bf8d69288fbee4904',
     64: '6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321',
 };
-/** The tree without files, by the length of ids in the repository. */
 function emptyTreeFor(sha) {
     return sha.length === 64 ? emptyTree[64] : emptyTree[40];
 }
-/**
- * Untracked files at, above or below a path that `target` adds to `base`, but for those that are already as
- * one of `known` has them. A path that ends in a slash is a repository of its own. Undefined when they could
- * not be listed.
- */
 async function collidingFiles(repository, base, target, known) {
     const options = ['-r', '--name-only', '-z', '--no-renames', '--diff-filter=A'];
     const listed = await git(repository, ['diff-tree', ...options, base, `${target}^{commit}`], {
@@ -18999,12 +18411,10 @@ async function collidingFiles(repository, base, target, known) {
         return untracked;
     return differingFrom(repository, known, untracked);
 }
-/** `a/b/c` → `a`, `a/b`, `a/b/c`. */
 function withFolders(path) {
     const parts = path.split('/');
     return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
 }
-/** Git lists what a folder holds. */
 async function untrackedAmong(repository, paths) {
     const untracked = new Set();
     for (let start = 0; start < paths.length; start += 200) {
@@ -19022,7 +18432,6 @@ async function untrackedAmong(repository, paths) {
 }
 async function differingFrom(repository, commits, paths) {
     const kinds = await repository.host.kinds(paths.map((path) => (0,posix_.join)(repository.path, path)));
-    // A link is not compared: git would read what it leads to.
     const plain = paths.filter((path) => !path.includes('\n') && kinds.get((0,posix_.join)(repository.path, path)) === 'file');
     const hashes = await git(repository, ['hash-object', '--stdin-paths'], {
         stdin: plain.map((path) => `${path}\n`).join(''),
@@ -19046,7 +18455,6 @@ async function differingFrom(repository, commits, paths) {
     }
     return paths.filter((path) => !same.has(path));
 }
-/** `mode blob ID TAB path`; the content of a link is a path, which no file is compared with. */
 function readEntry(line) {
     const [mode, , id = ''] = line.split(/[ \t]/);
     return [line.slice(line.indexOf('\t') + 1), mode === '120000' ? '' : id];
@@ -19055,11 +18463,6 @@ function readEntry(line) {
 ;// CONCATENATED MODULE: ./lib/drivers/git/hidden-changes.js
 
 
-/**
- * Takes the marks "assume unchanged" and "skip worktree" off the index. Git neither sees a change of such a
- * file nor writes it, so it would be lost or stay as it is while the checkout says it is at the commit.
- * Returns their paths, or the command that failed.
- */
 async function uncoverHidden(repository) {
     const listed = await git(repository, ['ls-files', '-v', '-z'], { outputLimit: listLimit });
     if (!succeeded(listed) || listed.truncated)
@@ -19075,7 +18478,6 @@ async function uncoverHidden(repository) {
     }
     return [...new Set(Object.values(marked).flat())];
 }
-/** Reads `git ls-files -v -z`: a small letter is "assume unchanged", S is "skip worktree". */
 function parseMarks(text) {
     const entries = text.split('\0').filter((entry) => /^(?:[a-z]|S) /.test(entry));
     const paths = (pattern) => entries.filter((entry) => pattern.test(entry)).map((entry) => entry.slice(2));
@@ -19085,11 +18487,9 @@ function parseMarks(text) {
 ;// CONCATENATED MODULE: ./lib/drivers/git/index-repair.js
 
 const damaged = /index file (corrupt|smaller|open failed)|bad (index|signature)|bad index file|index uses|unordered stage entries/i;
-/** Whether a command failed because it cannot read the index: git does not sync it, so a power cut may spoil it. */
 function isIndexDamaged(result) {
     return result.kind === 'exited' && result.exitCode !== 0 && damaged.test(result.stderr);
 }
-/** Moves a damaged index aside and makes it anew from HEAD; the files are then compared one by one. */
 async function remakeIndex(repository, ports, stamp) {
     const found = await git(repository, ['rev-parse', '--path-format=absolute', '--git-path', 'index']);
     if (!succeeded(found))
@@ -19102,10 +18502,6 @@ async function remakeIndex(repository, ports, stamp) {
 
 ;// CONCATENATED MODULE: ./lib/drivers/git/stale-locks.js
 
-/**
- * Prints the ids of git processes that work in one of the folders: with a file of it open, or a working
- * folder in it. Linux only (/proc); elsewhere nothing is found to be alive.
- */
 const findGit = `
 for process in /proc/[0-9]*; do
   case "$(cat "$process/comm" 2>/dev/null)" in git|git-*) ;; *) continue ;; esac
@@ -19118,16 +18514,10 @@ for process in /proc/[0-9]*; do
   done
 done`;
 const blockedByLock = /\.lock': File exists|Unable to create .*\.lock/i;
-/** How often and how far apart a living git is waited for: an editor's look takes that long. */
 const patience = { looks: 4, apartMs: 100 };
-/**
- * Runs a git command; where a lock file is in the way that a killed git left, moves it aside and runs it
- * again. Only with the environment's lock held: a lock file of a living git is never touched.
- */
 async function despiteStaleLocks(repository, ports, attempt) {
     let result = await attempt();
     for (let look = 1; isBlocked(result); look += 1) {
-        // A dry run holds no lock and moves nothing.
         if (repository.lock === undefined)
             break;
         const clearing = await clearStaleLocks(repository, ports);
@@ -19139,7 +18529,6 @@ async function despiteStaleLocks(repository, ports, attempt) {
         if (clearing.kind === 'cleared')
             break;
     }
-    // In the way of a detail only (ORIG_HEAD): git says so and goes on, but the lock would stay.
     if (succeeded(result) && saysBlocked(result) && repository.lock !== undefined)
         await clearStaleLocks(repository, ports);
     return { kind: 'done', result };
@@ -19187,13 +18576,11 @@ async function clearStaleLocks(repository, ports) {
     }
     return { kind: 'cleared' };
 }
-/** Beside it, but for a lock of a ref: under `refs/` any other name would be a ref itself, and a broken one. */
 function asideOf(lock, stamp) {
     const at = lock.lastIndexOf('/refs/');
     const place = at === -1 ? lock : `${lock.slice(0, at)}/${lock.slice(at + 1).replaceAll('/', '-')}`;
     return `${place}.stale-${stamp}`;
 }
-/** The repository's own folder and, for a linked work tree, the one it shares. */
 async function gitFolders(repository) {
     const result = await git(repository, [
         'rev-parse',
@@ -19210,27 +18597,19 @@ async function gitFolders(repository) {
 
 
 const folder = 'refs/belay/releases';
-/** Refs kept. What falls out is collected by the next `git gc`, weeks later. */
 const kept = 100;
-/**
- * The ref that keeps a release here: force-pushed away in its remote and reset away here, nothing else
- * would, and the next `git gc` would take the rollback point.
- */
 function releaseRef(sha) {
     return `${folder}/${sha}`;
 }
-/** Keeps a release that was here already. */
 async function keepRelease(repository, context, sha) {
     if (await isKept(repository, sha))
         return;
     await despiteStaleLocks(repository, context, () => git(repository, ['update-ref', releaseRef(sha), sha]));
 }
-/** Whether a release is known to be kept; a packed ref may be overlooked. */
 async function isKept(repository, sha) {
     const file = (0,posix_.join)(repository.path, '.git', releaseRef(sha));
     return (await repository.host.kinds([file])).get(file) === 'file';
 }
-/** Drops the refs of the oldest releases beyond a number no deployment history needs; never those to keep. */
 async function dropOldReleases(repository, keep) {
     const listed = await git(repository, [
         'for-each-ref',
@@ -19258,13 +18637,7 @@ async function dropOldReleases(repository, keep) {
 
 
 
-/** Paths named in outputs and logs. */
 const namedPaths = 100;
-/**
- * Puts every local change `reset --hard` would destroy under a ref: changed and staged tracked files, commits
- * that nothing else leads to, and untracked files where the new commit has one of its own. Other untracked
- * files are left alone.
- */
 async function saveLocalChanges(repository, request) {
     const { tree, target, expected } = request;
     const known = expected === undefined ? [target] : [target, expected];
@@ -19286,7 +18659,6 @@ async function saveLocalChanges(repository, request) {
         return { kind: 'nothing-to-save' };
     return commitPaths(repository, request, paths, commits);
 }
-/** After an interrupted run, files that already are as one of the two commits has them are not the user's. */
 async function changedTracked(repository, request) {
     const { tree, target, expected } = request;
     let differing = tree.changed.map(({ path }) => path);
@@ -19309,7 +18681,6 @@ async function pathsThatDiffer(repository, commit) {
     });
     return succeeded(result) && !result.truncated ? new Set(result.stdout.split('\0')) : undefined;
 }
-/** What a killed reset had just removed or not written yet holds nothing that could be lost. */
 async function withContent(repository, paths) {
     const kept = [];
     for (const path of paths)
@@ -19324,7 +18695,6 @@ async function isMissingOrEmpty({ host, path: folder }, path) {
         return kind === 'absent';
     return (await host.read(full, { limit: 0 }))?.size === 0;
 }
-/** Commits under HEAD that neither the new release nor a remote, a kept release or a saved ref leads to. */
 async function commitsOnlyHere(repository, { tree, target }) {
     const { head } = tree;
     if (head === undefined || head === target || (await isKept(repository, head)))
@@ -19340,7 +18710,6 @@ async function commitsOnlyHere(repository, { tree, target }) {
     ]);
     return succeeded(result) ? Number(result.stdout.trim()) : 1;
 }
-/** A commit of the form `git stash` makes, with an index of its own: the real one is not touched. */
 async function commitPaths(repository, request, paths, commits) {
     const { head } = request.tree;
     const ref = `refs/belay/saved/${request.stamp}-${request.target.slice(0, 12)}`;
@@ -19351,7 +18720,6 @@ async function commitPaths(repository, request, paths, commits) {
         const commit = tree === undefined
             ? head
             : await commitTree(repository, tree, parents, `Local changes found by Belay before ${request.target}`);
-        // The old value says that the ref must not be there yet.
         await must(repository, ['update-ref', ref, commit ?? '', '0'.repeat(request.target.length)]);
         return { kind: 'saved', saved: { ref, paths: paths.slice(0, namedPaths), files: paths.length, commits } };
     }
@@ -19376,7 +18744,6 @@ async function must(repository, args, stdin, index) {
 function commitTree(repository, tree, parents, message) {
     return must(repository, ['commit-tree', tree, ...parents.flatMap((id) => ['-p', id]), '-F', '-'], `${message}\n`);
 }
-/** What was staged, which may be neither in HEAD nor in the files. In the middle of a merge there is no such tree. */
 async function commitIndex(repository, request, head) {
     if (request.tree.changed.some(({ letters }) => /[UAD]{2}/.test(letters) || letters.includes('U')))
         return undefined;
@@ -19414,10 +18781,6 @@ async function treeOf(repository, request, paths) {
 
 
 const resetTimeoutMs = 600_000;
-/**
- * Moves the checkout to the commit and reads back that it is there. `reset --hard ID^{commit}` takes the
- * object, even where a branch is named like the id; `checkout` and `switch` would follow the branch and exit 0.
- */
 async function activate(context, sha, expected) {
     const repository = repositoryOf(context);
     const stamp = new Date(context.clock.now()).toISOString().replace(/[-:.]/g, '');
@@ -19480,14 +18843,9 @@ function announce(context, saved) {
     ];
     context.log.warning(`${path} had ${what.join(' and ')}; they are kept under ${saved.ref}: "git show ${saved.ref}" shows them${saved.files === 0 ? '' : `, "git stash apply ${saved.ref}" brings them back`}.`);
 }
-/**
- * Files that an interrupted move has added already are unknown to the index and would stay for ever: with the
- * commit they are of in the index, the reset takes them away. Where that fails, the reset says why.
- */
 async function takeIntoIndex(context, repository, sha) {
     await despiteStaleLocks(repository, context, () => git(repository, ['read-tree', `${sha}^{commit}`]));
 }
-/** Nothing was there before: what a reset that died had written already is taken away again. */
 async function emptyAgain(context, repository, sha) {
     const reading = await readTree(repository);
     if (reading.kind === 'failed' || reading.tree.head !== undefined)
@@ -19508,7 +18866,6 @@ async function move(context, repository, sha) {
         return failed(`git reset to ${sha} in ${repository.path} failed: ${lastWords(reset.result)}.`);
     return undefined;
 }
-/** `reset --hard` ends a merge, a cherry-pick or a revert by itself; a rebase and a series have to be told. */
 async function endOperationInProgress(repository) {
     const [merge, apply, applying, series] = [
         'rebase-merge',
@@ -19524,7 +18881,6 @@ async function endOperationInProgress(repository) {
     if (kinds.get(series) === 'folder')
         await git(repository, ['cherry-pick', '--quit']);
 }
-/** Git can exit 0 on the wrong commit, so what counts is what the checkout says afterwards. */
 async function verify(repository, sha) {
     const reading = await readTree(repository);
     if (reading.kind === 'failed')
@@ -19547,7 +18903,6 @@ async function verify(repository, sha) {
 
 
 
-/** Makes the folder; commands that look at commits then find objects in both places. */
 async function openScratch(context) {
     const { scratch, host, session, target } = context;
     if (scratch.folder !== undefined)
@@ -19561,13 +18916,11 @@ async function openScratch(context) {
     scratch.folder = made.stdout.trim();
     scratch.objects = succeeded(objects) ? objects.stdout.trim() : (0,posix_.join)(target.path, '.git/objects');
 }
-/** Environment for commands that may need objects of the scratch folder. */
 function objectsOf({ scratch }) {
     if (scratch.folder === undefined)
         return {};
     return { GIT_OBJECT_DIRECTORY: scratch.folder, GIT_ALTERNATE_OBJECT_DIRECTORIES: scratch.objects };
 }
-/** Removes the folder. */
 async function closeScratch({ scratch, host }) {
     const { folder } = scratch;
     if (folder === undefined)
@@ -19580,7 +18933,6 @@ async function closeScratch({ scratch, host }) {
 
 
 
-/** The commits `to` has and `from` has not, newest first. Empty where the history here cannot tell. */
 async function commitsBetween(context, from, to, limit) {
     const result = await git(repositoryOf(context), [
         'log',
@@ -19601,7 +18953,6 @@ function readCommit(record) {
     const [sha = '', author = '', subject = ''] = record.trim().split('\x1f');
     return /^[0-9a-f]{40,64}$/.test(sha) ? { sha, author, subject } : undefined;
 }
-/** Whether one commit comes before another; undefined where a commit or its history is missing here. */
 async function isAncestor(context, ancestor, descendant) {
     const repository = repositoryOf(context);
     const result = await git(repository, ['merge-base', '--is-ancestor', ancestor, descendant]);
@@ -19611,16 +18962,13 @@ async function isAncestor(context, ancestor, descendant) {
         return true;
     if (result.exitCode !== 1)
         return undefined;
-    // Where the history was cut off, "not found" is no answer.
     const shallow = await git(repository, ['rev-parse', '--is-shallow-repository']);
     return succeeded(shallow) && shallow.stdout.trim() === 'false' ? false : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/drivers/git/fetch-outcome.js
 
-/** What a server says when it does not hand out a commit by its id, though it may have it on a branch. */
 const refusedById = /not our ref|unadvertised object|does not allow request|no such remote ref|couldn't find remote ref/i;
-/** What a second try cannot mend. Numbers only as git writes a status: an id or a port may hold the same digits. */
 const permanent = [
     /authentication failed|permission denied|access denied|could not read (username|password)/i,
     /repository .*not found|does not appear to be a git repository|dubious ownership/i,
@@ -19628,10 +18976,8 @@ const permanent = [
     /returned error: (?!408|429)[34]\d\d/i,
     /protocol .*not (allowed|supported)|mismatched algorithms/i,
     /no space left|disk quota|read-only file system/i,
-    // A pack that came whole and is wrong; one that was cut off says "early EOF" and is tried again.
     /fsck error|hash mismatch|inflate: data stream error|pack is corrupted|pack signature mismatch/i,
 ];
-/** What can be done about a fetch that failed for good. */
 function adviceFor(result) {
     const said = result.kind === 'exited' ? result.stderr : '';
     if (/fsck error/i.test(said))
@@ -19640,7 +18986,6 @@ function adviceFor(result) {
         return 'make room on the target, then run again';
     return 'check the address, the network and the token, then run again';
 }
-/** Whether a fetch worked, is worth another try, or asks for another way. */
 function fetchOutcome(result) {
     if (succeeded(result))
         return 'fetched';
@@ -19659,16 +19004,13 @@ function fetchOutcome(result) {
 
 
 const fetchTimeoutMs = 300_000;
-/** After the first try. */
 const retryDelaysMs = [200, 800];
-/** What an id names here: an annotated tag and a tree have one too. */
 async function objectKind(repository, sha, env = {}) {
     const result = await git(repository, ['cat-file', '-t', sha], { env });
     if (!succeeded(result))
         return 'absent';
     return result.stdout.trim() === 'commit' ? 'commit' : 'other';
 }
-/** Brings one commit with its history: by its id, or by all branches and tags where the server refuses ids. */
 async function fetchCommit(repository, sha, source, ports) {
     const wanted = source.scratch === undefined ? `+${sha}:${releaseRef(sha)}` : sha;
     const byId = await fetchWithRetries(repository, { refspecs: [wanted] }, source, ports);
@@ -19705,7 +19047,6 @@ async function fetchByBranch(repository, sha, source, ports) {
         message: `Commit ${sha} is not in ${source.label}: no branch or tag leads to it (was it force-pushed away, or never pushed?). Nothing was changed.`,
     };
 }
-/** Brings objects by their ids, telling the server nothing of what is here. */
 async function fetchObjects(repository, ids, source, ports) {
     const what = { refspecs: [], options: ['--stdin'], stdin: `${ids.join('\n')}\n`, all: true };
     const fetched = await fetchWithRetries(repository, what, source, ports);
@@ -19758,12 +19099,7 @@ function unreachable(sha, source, result) {
 ;// CONCATENATED MODULE: ./lib/drivers/git/partial-clone.js
 
 
-/** Folders without their files come one level at a time at worst. */
 const rounds = 10;
-/**
- * Brings the files of a commit that a partial clone left at its remote, before the switch: git would ask
- * for them one by one in the middle of it. Undefined when all are here, else why not.
- */
 async function completeCommit(repository, sha, env, fetch) {
     for (let round = 0; round < rounds; round += 1) {
         const listed = await git(repository, ['rev-list', '--objects', '--no-object-names', '--missing=print', '--no-walk', `${sha}^{commit}`], { outputLimit: listLimit, env });
@@ -19792,7 +19128,6 @@ async function completeCommit(repository, sha, env, fetch) {
 
 
 
-/** Brings the commit here and checks all that can be checked before anything live is touched. */
 async function prepare(context, sha, need) {
     const kind = await checkoutKind(context);
     const unusable = refuseKind(context, kind);
@@ -19871,7 +19206,6 @@ async function sourceOf(context, need, settings) {
         scratch: need === 'plan' ? objectsOf(context) : undefined,
     };
 }
-/** Looks at the commit that is here now; a release that stays is kept from `git gc`. */
 async function inspect(context, sha, need, fetched) {
     const repository = repositoryOf(context);
     const objects = objectsOf(context);
@@ -19897,7 +19231,6 @@ async function inspect(context, sha, need, fetched) {
 
 
 
-/** Deploys by `git reset --hard` in a checkout that stays where it is. */
 function createGitDriver(target, ports, session) {
     const context = { ...ports, target, session, scratch: { folder: undefined, objects: '' } };
     return {
@@ -19914,13 +19247,11 @@ function createGitDriver(target, ports, session) {
 // EXTERNAL MODULE: ./lib/ports/foreign-text.js
 var foreign_text = __nccwpck_require__(6391);
 ;// CONCATENATED MODULE: ./lib/github/json-fields.js
-/** Reading parsed JSON without trusting it. Each answers undefined for a value that is not what it names. */
 function fieldsOf(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value)
         ? Object.fromEntries(Object.entries(value))
         : undefined;
 }
-/** A list with one item that is not what it should be is not an answer. */
 function listOf(value, parse) {
     if (!Array.isArray(value))
         return undefined;
@@ -19939,25 +19270,20 @@ function wholeNumber(value) {
 function json_fields_text(value) {
     return typeof value === 'string' ? value : undefined;
 }
-/** A string that is not empty. */
 function filledText(value) {
     return typeof value === 'string' && value !== '' ? value : undefined;
 }
-/** A full commit id. */
 function commitId(value) {
     return typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value) ? value : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/github/retrying.js
-/** Milliseconds to wait after the `failures`th failure in a row: exponential with full jitter. */
 function backoff(failures, policy, random) {
     return Math.round(random * Math.min(policy.capMs, policy.baseMs * 2 ** Math.max(0, failures - 1)));
 }
-/** Whether asking again may help at all. */
 function isPassing(failure) {
     return ['unavailable', 'malformed', 'limited'].includes(failure.reason);
 }
-/** Tries again what may pass, within a deadline. Only for what is harmless when done twice. */
 async function retrying(operation, policy, ports) {
     for (let attempt = 1;; attempt += 1) {
         const result = await operation();
@@ -19981,11 +19307,8 @@ async function retrying(operation, policy, ports) {
 
 
 
-/** What each call may take at most, retries included. */
 const budgetMs = 10_000;
-/** GitHub's limit for both descriptions. */
 const descriptionLimit = 140;
-/** Deployments recorded on GitHub; each kind of trouble is warned about once. */
 function createGitHubDeployments(ports) {
     const warned = new Set();
     const warn = (what, failure) => {
@@ -20022,7 +19345,6 @@ function advice({ reason }) {
             return "GitHub's list of deployments will lack it.";
     }
 }
-/** Deploy-first: GitHub's defaults would merge the default branch, or refuse because CI is still running. */
 function create({ github, clock }, deployment) {
     return github.write({
         method: 'POST',
@@ -20041,7 +19363,6 @@ function create({ github, clock }, deployment) {
         deadlineMs: clock.monotonic() + budgetMs,
     });
 }
-/** A status set twice shows the same, so what may pass is tried again. */
 function addStatus({ github, clock, signal }, id, status) {
     const deadlineMs = clock.monotonic() + budgetMs;
     const operation = () => github.write({
@@ -20076,18 +19397,11 @@ var host = __nccwpck_require__(3224);
 
 
 
-/** The open lock file of each lock that is held, for the children it is handed to. */
 const descriptors = new WeakMap();
-/** The descriptor a child must inherit to keep the lock; undefined for a lock that was released. */
 function lockDescriptor(lock) {
     return descriptors.get(lock);
 }
 const pollMs = 100;
-/**
- * flock(2) belongs to the open file, not to the process that asked: `flock` from util-linux locks the
- * descriptor it inherits and exits, and this process keeps the lock, without native code and without any
- * guess about stale files. It ends with the last process that has the descriptor open.
- */
 async function lockLocal(path, request, clock) {
     const descriptor = openLockFile(path);
     const started = clock.monotonic();
@@ -20126,7 +19440,6 @@ function openLockFile(path) {
         throw (0,host/* hostError */.F)('open the lock', path, error);
     }
 }
-/** What `flock -n` exits with while another holds the lock; anything above it is a failure of its own. */
 const busyCode = 1;
 function tryLock(descriptor) {
     return new Promise((resolve) => {
@@ -20144,7 +19457,6 @@ function tryLock(descriptor) {
             });
         }
         catch (error) {
-            // Out of memory or of file descriptors, Node throws where it otherwise emits.
             notStarted(error);
         }
     });
@@ -20167,7 +19479,6 @@ function held(descriptor, path, owner, waitedMs) {
     descriptors.set(lock, descriptor);
     return { kind: 'held', lock, waitedMs };
 }
-/** A lock on a file that is not at its path any more keeps nobody out. */
 function refuseReplaced(descriptor, path) {
     try {
         const [ours, there] = [(0,external_node_fs_.fstatSync)(descriptor), (0,external_node_fs_.statSync)(path)];
@@ -20179,17 +19490,14 @@ function refuseReplaced(descriptor, path) {
     }
     throw (0,host/* hostError */.F)('lock', path, Object.assign(new Error('replaced'), { code: 'ESTALE' }));
 }
-/** A full disk must not keep anybody from the lock: the name is for people only. */
 function nameOwner(descriptor, owner) {
     try {
         (0,external_node_fs_.ftruncateSync)(descriptor, 0);
         (0,external_node_fs_.writeSync)(descriptor, `${owner}\n`, 0);
     }
     catch {
-        // The lock is the kernel's and is held.
     }
 }
-/** What the file says of its holder: information for people only. */
 function holderOf(path) {
     try {
         return (0,external_node_fs_.readFileSync)(path, 'utf8').slice(0, 300).trim() || 'an unnamed process';
@@ -20203,15 +19511,10 @@ function closeQuietly(descriptor) {
         (0,external_node_fs_.closeSync)(descriptor);
     }
     catch {
-        // Closed already by the path that failed.
     }
 }
 
 ;// CONCATENATED MODULE: ./lib/hosts/passed-on.js
-/**
- * What a child gets of this process's environment: where things are and how the network is reached. The whole of
- * it holds every input, secrets among them.
- */
 const passedOn = [
     'PATH',
     'HOME',
@@ -20242,11 +19545,8 @@ const passedOn = [
 
 
 const defaultOutputLimit = 64 * 1024;
-/** Between asking a group of processes to end and making it. */
 const graceMs = 1_000;
-/** A daemon started by the command may keep the pipes open; what the command itself wrote arrives at once. */
 const drainMs = 150;
-/** Runs a command in a process group of its own, with a deadline and bounded output. */
 function runLocal(command) {
     const started = performance.now();
     let child;
@@ -20254,7 +19554,6 @@ function runLocal(command) {
         child = start(command);
     }
     catch (error) {
-        // Out of memory or of file descriptors, Node throws where it otherwise emits.
         const nothing = { stdout: '', stderr: '', truncated: false, durationMs: performance.now() - started };
         return Promise.resolve({ kind: 'not-started', code: codeOf(error), ...nothing });
     }
@@ -20316,7 +19615,6 @@ function conclude(child, command, output) {
             onAbort();
         child.on('error', (error) => settle({ kind: 'not-started', code: codeOf(error), ...output() }));
         child.on('exit', (exitCode, signal) => {
-            // Whoever of the group outlived its leader ends with it; after a normal exit, daemons live on.
             if (by !== undefined)
                 signalGroup(child, 'SIGKILL');
             drained(child, () => settle(resultOf(exitCode, signal, by, output())));
@@ -20348,7 +19646,6 @@ function signalGroup(child, signal) {
         process.kill(-child.pid, signal);
     }
     catch {
-        // The group is gone, which is what was wanted.
     }
 }
 function codeOf(error) {
@@ -20366,9 +19663,7 @@ function collectOutput(child, command) {
         truncated: stdout.truncated() || stderr.truncated(),
     });
 }
-/** Longest line that is shown as it comes. */
 const lineLimit = 4_096;
-/** Keeps the last bytes of a stream and reports its lines. */
 function createTail(limit, onLine) {
     let chunks = [];
     let size = 0;
@@ -20421,7 +19716,6 @@ var ports_route = __nccwpck_require__(78);
 
 
 
-/** TCP connections from this machine by node:net, each closed as soon as it is there. */
 function createLocalConnect(options) {
     const deny = options.deny ?? (() => undefined);
     const resolve = (0,guarded_lookup/* shareLookups */.VP)(options.resolve ?? guarded_lookup/* resolveBySystem */.Lu);
@@ -20484,14 +19778,12 @@ const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_RDONLY, O_RDWR, O_WRONLY } = ex
 function isMissing(error) {
     return local_files_codeOf(error) === 'ENOENT';
 }
-/** Reads part of a file without following a link in its last step. */
 async function readLocal(path, range = {}) {
     let handle;
     try {
         handle = await (0,promises_namespaceObject.open)(path, O_RDONLY | O_NOFOLLOW);
         const { size } = await handle.stat();
         const offset = range.offset ?? 0;
-        // A part of a ledger would be taken for all of it.
         if (range.limit === undefined && size - offset > readLimit)
             throw Object.assign(new Error('too large'), { code: 'EFBIG' });
         const wanted = Math.max(0, Math.min(range.limit ?? readLimit, size - offset));
@@ -20514,11 +19806,6 @@ async function readLocal(path, range = {}) {
         await handle?.close();
     }
 }
-/**
- * Replaces a file atomically and durably. Own code because the packages for it rename a truncated file over
- * the good one when the disk fills (write-file-atomic, atomically). The name is random: a fixed one would
- * block for ever after one crash.
- */
 async function replaceLocal(path, content, keep) {
     const folder = (0,external_node_path_.dirname)(path);
     const temporary = temporaryBeside(path);
@@ -20550,13 +19837,11 @@ async function writeWhole(path, content) {
         await handle.close();
     }
 }
-/** The old file gets a second name that replaces `keep` in one step; there is always a file under both. */
 async function keepCopy(path, keep) {
     const temporary = temporaryBeside(keep);
     try {
         await (0,promises_namespaceObject.link)(path, temporary);
         await (0,promises_namespaceObject.rename)(temporary, keep);
-        // Where both names were one file already, after a kill between two renames, the system does nothing.
         await unlinkIfThere(temporary);
     }
     catch (error) {
@@ -20580,7 +19865,6 @@ async function syncFolder(path) {
         await handle.close();
     }
 }
-/** Appends durably. A write that fails halfway is taken back, so that no half event stays. */
 async function appendLocal(path, content) {
     let handle;
     try {
@@ -20604,7 +19888,6 @@ async function appendLocal(path, content) {
         await handle?.close();
     }
 }
-/** Cuts a file to its first `size` bytes, durably. */
 async function cutLocal(path, size) {
     let handle;
     try {
@@ -20619,14 +19902,12 @@ async function cutLocal(path, size) {
         await handle?.close();
     }
 }
-/** What stands at each path, links not followed. */
 async function kindsLocal(paths) {
     const kinds = new Map();
     for (const path of paths)
         kinds.set(path, await kindOf(path));
     return kinds;
 }
-/** Names of the folders directly in a folder, links not followed; none where it does not exist. */
 async function foldersLocal(path) {
     try {
         const entries = await (0,promises_namespaceObject.readdir)(path, { withFileTypes: true });
@@ -20651,7 +19932,6 @@ async function kindOf(path) {
         return 'absent';
     }
 }
-/** Renames within a file system. */
 async function renameLocal(from, to) {
     try {
         await (0,promises_namespaceObject.rename)(from, to);
@@ -20660,10 +19940,6 @@ async function renameLocal(from, to) {
         throw (0,host/* hostError */.F)('rename', from, error);
     }
 }
-/**
- * Level by level, because Node's own recursion never ends where a file system says "not found" of what it will not
- * make (/proc). A new name is synced: what stands in a folder is found after a power cut only if the folder is.
- */
 async function makeFolders(path) {
     const missing = [];
     for (let each = path; (await kindOf(each)) === 'absent' && each !== (0,external_node_path_.dirname)(each); each = (0,external_node_path_.dirname)(each))
@@ -20680,7 +19956,6 @@ async function makeFolders(path) {
 function local_files_codeOf(error) {
     return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }
-/** Creates a private folder, or says why the one there cannot hold state that others must not write. */
 async function prepareFolderLocal(path) {
     try {
         await makeFolders(path);
@@ -20694,7 +19969,6 @@ async function prepareFolderLocal(path) {
         }
         if ((entry.mode & 0o022) !== 0)
             return local_files_refused(`${path} can be written by others (mode ${(entry.mode & 0o777).toString(8)})`);
-        // Asked of the system, which knows of read-only mounts and root; a file written to try would stay after a kill.
         await (0,promises_namespaceObject.access)(path, external_node_fs_.constants.W_OK | external_node_fs_.constants.X_OK);
         return { kind: 'ready' };
     }
@@ -20705,7 +19979,6 @@ async function prepareFolderLocal(path) {
 function local_files_refused(reason) {
     return { kind: 'refused', reason };
 }
-/** Removes the temporary files of {@link replaceLocal} that a killed run left. */
 async function sweepLocal(folder) {
     let names;
     try {
@@ -20725,7 +19998,6 @@ async function sweepLocal(folder) {
 
 
 
-/** The machine this process runs on. The options say which addresses its TCP connections may go to. */
 function createLocalHost(clock, options = {}) {
     return {
         name: 'this machine',
@@ -20744,9 +20016,19 @@ function createLocalHost(clock, options = {}) {
     };
 }
 
+;// CONCATENATED MODULE: external "node:process"
+const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+;// CONCATENATED MODULE: ./lib/ports/lookup-threads.js
+
+const threads = '64';
+function allowManyLookups() {
+    external_node_process_namespaceObject.env['UV_THREADPOOL_SIZE'] ??= threads;
+}
+
 ;// CONCATENATED MODULE: ./lib/ports/http-on-demand.js
-/** HTTP by undici that is loaded with the first request: a run that asks nothing does not pay for it. */
+
 function createHttpOnDemand(options) {
+    allowManyLookups();
     let loading;
     const load = () => {
         loading ??= Promise.all(/* import() */[__nccwpck_require__.e(745), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1715)).then(({ createUndiciHttp }) => createUndiciHttp(options));
@@ -20776,7 +20058,6 @@ function sleep(ms, signal) {
         signal?.addEventListener('abort', onAbort, { once: true });
     });
 }
-/** The machine's own clock. */
 const systemClock = {
     now: () => Date.now(),
     monotonic: () => performance.now(),
@@ -20787,16 +20068,10 @@ const systemClock = {
 var external_node_worker_threads_ = __nccwpck_require__(5919);
 ;// CONCATENATED MODULE: ./lib/ports/worker-matcher.js
 
-/** Longest that one pattern may take on one text. Milliseconds. */
 const patternMs = 200;
-/** Longest that a thread may take to start, on a machine that is busy. Milliseconds. */
 const startMs = 5_000;
-/** Longest that a text may wait for its turn, behind patterns that take too long. Milliseconds. */
 const turnMs = 5_000;
-/** A thread that was asked nothing for this long ends. Milliseconds. */
 const idleMs = 1_000;
-// A string, as a bundle is one file. Patterns and texts come as messages, never as code. A pattern that runs out of
-// stack could not be told, as one that runs out of time; one that cannot be read matches nothing.
 const threadCode = `
 const { parentPort } = require('node:worker_threads');
 parentPort.on('message', ({ pattern, text }) => {
@@ -20810,10 +20085,6 @@ parentPort.on('message', ({ pattern, text }) => {
 });
 parentPort.postMessage('ready');
 `;
-/**
- * Matches on threads, as nothing else in Node can stop a regular expression. A pattern that once took too long has a
- * thread that only such patterns share from then on, so that it delays no other twice.
- */
 function createWorkerMatcher() {
     const [quick, slow] = [createLane(), createLane()];
     const slowPatterns = new Set();
@@ -20872,7 +20143,6 @@ function createLane() {
         },
     };
 }
-/** Starts a thread that keeps the process alive only while it is asked something. Undefined where none starts. */
 async function openThread() {
     const worker = startWorker();
     if (worker === undefined)
@@ -20897,7 +20167,6 @@ async function openThread() {
         end,
     };
 }
-/** Without variables, flags and most of the memory of this process: a thread needs none of them to match a text. */
 function startWorker() {
     try {
         const worker = new external_node_worker_threads_.Worker(threadCode, {
@@ -20906,14 +20175,12 @@ function startWorker() {
             execArgv: [],
             resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 16 },
         });
-        // What goes wrong in it ends it; an error that nobody hears would end this process as well.
         return worker.on('error', () => undefined);
     }
     catch {
         return undefined;
     }
 }
-/** The next thing a thread says; undefined when it says nothing in time, or ends. */
 function nextMessage(worker, limitMs) {
     return new Promise((resolve) => {
         const settle = (message) => {
@@ -20922,7 +20189,6 @@ function nextMessage(worker, limitMs) {
             resolve(message);
         };
         const ended = () => settle(undefined);
-        // Where this process itself was busy for so long, the message is there and is read before setImmediate.
         const timer = setTimeout(() => setImmediate(ended), limitMs);
         worker.on('message', settle).on('exit', ended);
     });
@@ -20940,11 +20206,9 @@ const sentences = {
     malformed: 'the answer was not what GitHub documents',
     cancelled: 'the run was cancelled',
 };
-/** A failure in fixed words; `note` is a fixed text too, never one from outside. */
 function failure_failed(reason, note) {
     return { kind: 'failed', reason, detail: `${sentences[reason]}${note === undefined ? '' : ` (${note})`}` };
 }
-/** What an answer with an error status means. */
 function classify(refusal, at) {
     const { status } = refusal;
     if (isLimit(refusal)) {
@@ -20972,7 +20236,6 @@ function reasonOf(status) {
             return status >= 400 && status < 500 ? 'invalid' : 'unavailable';
     }
 }
-/** GitHub answers 403 for limits too: told apart by the headers and, for secondary limits, by the words. */
 function isLimit({ status, headers, message }) {
     if (status === 429)
         return true;
@@ -20983,7 +20246,6 @@ function isLimit({ status, headers, message }) {
         /rate limit|abuse detection/i.test(message));
 }
 const leastUnknownWaitMs = 60_000;
-/** `retry-after`, else the reset of a used-up limit, else a minute, as GitHub documents it. */
 function limitEndsIn(refusal, at) {
     const told = retryAfter(refusal, at);
     if (told !== undefined)
@@ -20998,19 +20260,15 @@ function retryAfter(refusal, at) {
     const header = String(refusal.headers['retry-after'] ?? '').trim();
     if (/^\d{1,9}$/.test(header))
         return Math.max(1_000, Number(header) * 1_000);
-    // Date.parse takes almost anything for a date; an HTTP date starts with the day's name.
     const date = /^[A-Z][a-z]{2}/.test(header) ? Date.parse(header) : Number.NaN;
     return Number.isNaN(date) ? undefined : Math.max(1_000, date - serverNow(refusal, at));
 }
-/** GitHub's clock, not ours: the two may differ by more than the wait. */
 function serverNow({ headers }, at) {
     const date = Date.parse(String(headers['date'] ?? ''));
     return Number.isNaN(date) ? at.wall : date;
 }
 
 ;// CONCATENATED MODULE: ./lib/github/bounded-fetch.js
-/** A fetch for API answers: one deadline over all of it, a bounded body, and no redirect that leaves the API's origin. */
-/** Why there is no answer. It carries no text of the network or of the URL. */
 class FetchError extends Error {
     name = 'FetchError';
     problem;
@@ -21020,7 +20278,6 @@ class FetchError extends Error {
     }
 }
 const mostRedirects = 3;
-/** The answer, read to its end; throws a FetchError and nothing else. */
 async function boundedFetch(fetch, target, limits) {
     const deadline = new AbortController();
     const timer = setTimeout(() => deadline.abort(), Math.max(1, limits.timeoutMs));
@@ -21038,7 +20295,6 @@ async function boundedFetch(fetch, target, limits) {
     }
     finally {
         clearTimeout(timer);
-        // What is still open (a body that is not read any more) ends here.
         deadline.abort();
     }
 }
@@ -21063,7 +20319,6 @@ async function follow(fetch, target, limits) {
 function isRedirect(status) {
     return [301, 302, 303, 307, 308].includes(status);
 }
-/** The token goes with the request, so the origin must stay; and a write must stay the write it was. */
 function nextUrl(response, at) {
     const keepsMethod = at.method === 'GET' || response.status === 307 || response.status === 308;
     const location = response.headers.get('location') ?? '';
@@ -21091,7 +20346,6 @@ async function readWhole(response, limit) {
 
 
 
-/** A full page of workflow runs is about 1.5 MB. */
 const bodyLimit = 16 * 1024 * 1024;
 const problems = {
     timeout: () => failure_failed('unavailable', 'no complete answer in time'),
@@ -21100,7 +20354,6 @@ const problems = {
     'too-large': () => failure_failed('malformed', 'larger than any documented answer'),
     redirect: () => failure_failed('unavailable', 'it redirected to another host or without end, which is not followed'),
 };
-/** Octokit throws for every status but success, 304 included, and wraps what fetch throws. */
 function explainError(error, at) {
     const cause = error instanceof FetchError ? error : error instanceof Error ? error.cause : undefined;
     if (cause instanceof FetchError)
@@ -21122,11 +20375,9 @@ function refusalOf(error) {
     return { status: error.status, headers: Object.fromEntries(plain), message };
 }
 const silent = { debug: () => { }, info: () => { }, warn: () => { }, error: () => { } };
-/** Loads octokit, a chunk of its own in the bundle; `onSend` is called for every request that is sent. */
 async function loadOctokit(options, onSend) {
     const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(745), __nccwpck_require__.e(517), __nccwpck_require__.e(864)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7864));
     const { defaults } = await Promise.all(/* import() */[__nccwpck_require__.e(745), __nccwpck_require__.e(517)]).then(__nccwpck_require__.bind(__nccwpck_require__, 517));
-    // Its fetch goes through the proxy of the environment, where there is one.
     const fetch = defaults.request?.fetch ?? globalThis.fetch;
     const octokit = getOctokit(options.token, {
         baseUrl: options.apiUrl.replace(/\/+$/, ''),
@@ -21143,11 +20394,8 @@ async function loadOctokit(options, onSend) {
 ;// CONCATENATED MODULE: ./lib/github/pages.js
 
 
-/** The most GitHub puts on one page. */
 const pageSize = 100;
-/** GitHub serves at most 1,000 results of a filtered list. */
 const mostPages = 10;
-/** Reads all pages and refuses a list whose pages do not fit together. */
 async function readPages(request, read) {
     const items = new Map();
     let total;
@@ -21204,7 +20452,6 @@ function parsePage(value, member, parseItem) {
 
 const octokit_client_defaultTimeoutMs = 10_000;
 const mostRemembered = 64;
-/** A client over octokit, which is loaded by the first request and not before. */
 function createGitHubClient(options) {
     const remembered = new Map();
     const counts = { sent: 0, notModified: 0 };
@@ -21306,7 +20553,6 @@ async function exchange(connection, call) {
 ;// CONCATENATED MODULE: ./lib/wiring/connect-github.js
 
 
-/** The repository's GitHub, which is not talked to before it is asked. Undefined without a token or outside a repository. */
 function connectGitHub(inputs, context) {
     const { repository, apiUrl } = context.workflowRun;
     if (inputs.token === undefined || !/^[^/\s]+\/[^/\s]+$/.test(repository))
@@ -21321,6 +20567,31 @@ function connectGitHub(inputs, context) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/health/abort-fan.js
+function createAbortFan(signal) {
+    const running = new Set();
+    const abort = () => {
+        for (const controller of running)
+            controller.abort(signal?.reason);
+    };
+    signal?.addEventListener('abort', abort, { once: true });
+    return {
+        async run(task) {
+            const controller = new AbortController();
+            running.add(controller);
+            if (signal?.aborted === true)
+                controller.abort(signal.reason);
+            try {
+                return await task(controller.signal);
+            }
+            finally {
+                running.delete(controller);
+            }
+        },
+        close: () => signal?.removeEventListener('abort', abort),
+    };
+}
+
 // EXTERNAL MODULE: ./lib/health/check.js
 var health_check = __nccwpck_require__(5311);
 // EXTERNAL MODULE: ./lib/health/health-report.js
@@ -21329,21 +20600,13 @@ var health_report = __nccwpck_require__(3684);
 
 
 
-/** Most lines a run of checks writes while it waits; the report at the end has every check anyway. */
 const progressLimit = 200;
-/** With more checks than this, and after so many lines, what is told is put together. */
 const eachLimit = 20;
 const eachLineLimit = 100;
-/** Checks named in a line that is put together, and the longest reason in it. */
 const namedLimit = 3;
 const reasonLimit = 160;
-/** Between two such lines: at first this long, later a tenth of what the run has taken. Milliseconds. */
 const leastGapMs = 2_000;
 const gapShare = 0.1;
-/**
- * Progress on `total` checks as lines of a log, at most {@link progressLimit} of them. Few checks are told one by
- * one as they change; many are put together in lines that come less often the longer it takes.
- */
 function reportProgress(total, { log, clock }) {
     const startedMs = clock.monotonic();
     const unwell = new Map();
@@ -21393,7 +20656,6 @@ function describeTry({ name, health, reason, made, left, nextMs }) {
         : `next try in ${(0,duration/* formatDuration */.a)(nextMs)}, ${left} ${left === 1 ? 'is' : 'are'} left`;
     return `${name}: ${word}${(0,foreign_text/* truncate */.xv)(reason, reasonLimit * 2)} (try ${made}; ${next})`;
 }
-/** `412 of 1,000 asked, 3 not well: a (answered 503, expected 200-299; try 1, next in 1.8 s), …`. */
 function describeAll(asked, total, unwell, nowMs) {
     const so = asked < total ? `${count(asked)} of ${count(total)} asked` : `All ${count(total)} asked`;
     if (unwell.length === 0)
@@ -21415,29 +20677,25 @@ function describeUnwell({ name, reason, made, nextAtMs }, nowMs) {
     return `${name} (${(0,foreign_text/* truncate */.xv)(reason, reasonLimit)}; try ${made}, ${next})`;
 }
 function count(value) {
-    return value.toLocaleString('en');
+    return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 ;// CONCATENATED MODULE: ./lib/health/latency.js
 
-/** Holds what several tries took against a budget; without a percentile asked for, the last of them counts. */
 function judgeLatency(budget, latenciesMs) {
     const { over } = budget;
     const latencyMs = over === undefined ? (latenciesMs.at(-1) ?? 0) : percentile(latenciesMs, over.percentile);
-    // Rounded as it is shown: "took 800 ms, expected at most 800 ms" helps nobody.
     if (Math.round(latencyMs) <= budget.ms)
         return { latencyMs, problem: undefined };
     const took = over === undefined ? 'took' : `p${over.percentile} of ${latenciesMs.length} tries took`;
     const [seen, asked] = writeApart(latencyMs, budget.ms);
     return { latencyMs, problem: `${took} ${seen}, expected at most ${asked}` };
 }
-/** The nearest-rank percentile: the smallest value that at least `percent` of all are not above. 0 for none. */
 function percentile(values, percent) {
     const sorted = [...values].sort((left, right) => left - right);
     const rank = Math.ceil((percent * sorted.length) / 100);
     return sorted[Math.min(sorted.length, Math.max(1, rank)) - 1] ?? 0;
 }
-/** Two durations that differ, so that the difference can be seen. */
 function writeApart(leftMs, rightMs) {
     const [left, right] = [(0,duration/* formatDuration */.a)(leftMs), (0,duration/* formatDuration */.a)(rightMs)];
     return left === right ? [`${Math.round(leftMs)} ms`, `${Math.round(rightMs)} ms`] : [left, right];
@@ -21445,11 +20703,8 @@ function writeApart(leftMs, rightMs) {
 
 ;// CONCATENATED MODULE: ./lib/health/shown-value.js
 
-/** Characters of a value that are shown. */
 const shownLimit = 80;
-// More than is ever shown: so that a value of a megabyte is not cleaned in whole.
 const cleanedLimit = 2_000;
-/** A value of an answer as people may see it: a text cut and cleaned, a list or mapping by its size only. */
 function showValue(value) {
     if (typeof value === 'string')
         return showText(value);
@@ -21459,16 +20714,13 @@ function showValue(value) {
         return 'a mapping';
     return String(value);
 }
-/** Foreign text on one line, cut to `limit` characters, without what terminals and runners obey. */
 function cleanText(text, limit = shownLimit) {
     return (0,foreign_text/* truncate */.xv)((0,foreign_text/* neutralise */.$0)(text.slice(0, cleanedLimit)).trim(), limit);
 }
-/** Whether a member by this name may hold a secret. */
 function isSecretName(name) {
     const plain = name.toLowerCase().replace(/[^a-z0-9]/g, '');
     return /pass(word|wd|phrase)|pwd|token|secret|credential|authorization|cookie|private|dsn|connectionstring|key$/.test(plain);
 }
-/** Whether a text holds credentials by its form: a URL with a user name, or `password=…`. */
 function holdsCredentials(text) {
     const start = text.slice(0, cleanedLimit);
     return (/:\/\/[^\s/?#]*@/.test(start) ||
@@ -21481,9 +20733,7 @@ function showText(text) {
 
 ;// CONCATENATED MODULE: ./lib/health/answered-text.js
 
-/** Bytes of a body or an output that are kept and judged. */
 const keptBytes = 64 * 1024;
-/** The body of an answer. */
 function bodyOf(response) {
     const contentType = response.headers['content-type'];
     return {
@@ -21495,7 +20745,6 @@ function bodyOf(response) {
         ...(contentType === undefined ? {} : { contentType }),
     };
 }
-/** Reads a text as JSON. Members with the same name: the last one counts, as everywhere. Never throws. */
 function readDocument(answer) {
     if (answer.compressed)
         return none(`${answer.name} is compressed unasked, so it could not be read as JSON`);
@@ -21527,9 +20776,7 @@ function none(reason) {
 
 ;// CONCATENATED MODULE: ./lib/health/finding.js
 
-/** Findings that are named; the others are counted. */
 const finding_namedLimit = 3;
-/** What several findings come to: the worst of them, their reasons worst first, and the first hint of the worst. */
 function summarise(findings) {
     const sorted = [...findings].sort((left, right) => (0,health_report/* compareHealth */.C)(right.health, left.health));
     const named = sorted.slice(0, finding_namedLimit).map(({ reason }) => reason);
@@ -21547,15 +20794,9 @@ function summarise(findings) {
 
 
 const detailLimit = 120;
-/** Members that are read of one part; a part is a few facts, not a document. */
 const membersLimit = 30;
-/** Where Spring Boot and ASP.NET put what they know of a part. */
 const nestedNames = ['details', 'data'];
 const leftOut = ['status', 'name'];
-/**
- * The rest of what a part says of itself, in one line: its texts, numbers and truths, and those of `details` and
- * `data`. Whatever may be a secret by its name or its form is left out.
- */
 function componentDetail(part) {
     if (typeof part !== 'object' || part === null || Array.isArray(part))
         return '';
@@ -21581,7 +20822,6 @@ function writeScalar(value) {
     if (typeof value !== 'string' || value.trim() === '' || holdsCredentials(value))
         return undefined;
     const cleaned = cleanText(value, detailLimit);
-    // One word reads well as it stands; a sentence needs its quotes to be told from what follows.
     return /^[\w.:+-]{1,40}$/.test(cleaned) ? cleaned : JSON.stringify(cleaned);
 }
 
@@ -21592,24 +20832,17 @@ var json_path = __nccwpck_require__(8633);
 
 
 
-/** Most parts that are read. */
 const componentsLimit = 1_000;
 const nameLimit = 60;
-/**
- * The words of Spring Boot (up, down, out_of_service), ASP.NET (Healthy, Degraded, Unhealthy), the IETF draft for
- * application/health+json (pass, warn, fail) and what that draft lists as their synonyms (ok, error).
- */
 const healthOfWord = new Map([
     ...['healthy', 'up', 'pass', 'ok'].map((word) => [word, 'healthy']),
     ...['degraded', 'warn', 'warning'].map((word) => [word, 'degraded']),
     ...['unhealthy', 'down', 'fail', 'error', 'out_of_service'].map((word) => [word, 'unhealthy']),
 ]);
 const componentKeys = ['components', 'checks', 'entries', 'results', 'details'];
-/** What a word says of health, in any case; undefined for any other word or value. */
 function healthOfValue(value) {
     return typeof value === 'string' ? healthOfWord.get(value.trim().toLowerCase()) : undefined;
 }
-/** Recognises `{"status": WORD, "components": …}`; undefined for every other document. Never throws. */
 function recogniseShape(document) {
     const word = (0,json_path/* lookUp */.T)(document, ['status'])?.value;
     const health = healthOfValue(word);
@@ -21625,7 +20858,6 @@ function readComponents(document) {
     }
     return [];
 }
-/** A mapping of name to a word, a part or a list of parts; or a list of parts that say their name. */
 function readParts(parts) {
     if (typeof parts !== 'object' || parts === null)
         return [];
@@ -21658,7 +20890,6 @@ function nameOf(name) {
 
 
 
-/** What is wrong with one value of a document; nothing when it is as asked for. A missing value never is. */
 function judgeJson({ path, expects }, document) {
     const names = (0,json_path/* parseJsonPath */.H)(path);
     if (names === undefined)
@@ -21672,15 +20903,12 @@ function judgeJson({ path, expects }, document) {
         return [];
     const shown = isSecretName(String(names.at(-1) ?? '')) ? 'another value' : showValue(value);
     const reason = `${showPath(path)} is ${shown}${explain(remark)}, expected ${json_expectation_write(expects)}`;
-    // A service that says it is degraded answers, and knows: that is not down.
     return [{ health: healthOfValue(value) === 'degraded' ? 'degraded' : 'unhealthy', reason }];
 }
-/** Whether an expectation is about the word a service uses for the whole of itself. */
 function isOnStatus({ path }) {
     const names = (0,json_path/* parseJsonPath */.H)(path);
     return names?.length === 1 && names[0] === 'status';
 }
-/** A path as people wrote it, on one line. */
 function showPath(path) {
     return cleanText(path === '$' ? 'the whole document' : path, 120);
 }
@@ -21695,7 +20923,6 @@ function compare(expects, value) {
         case 'not':
             if (expects.value === value)
                 return 'differs';
-            // A list or a mapping is no scalar, so it is certainly another value.
             return typeof expects.value === 'number' && isNumeric(value) ? 'text-not-number' : 'fits';
         default:
             if (typeof value !== 'number')
@@ -21715,7 +20942,6 @@ function orders(is, left, right) {
             return left >= right;
     }
 }
-/** Above 2^53 different numbers of a document become the same one here, so equality says nothing. */
 function isExact(value) {
     return typeof value !== 'number' || Math.abs(value) <= Number.MAX_SAFE_INTEGER;
 }
@@ -21748,7 +20974,6 @@ function unhealthy(reason) {
 
 ;// CONCATENATED MODULE: ./lib/health/judge-document.js
 
-/** What is wrong with what a text says as JSON; what a service says of its parts explains a wrong status. */
 function judgeDocument({ json = [] }, read, shape) {
     if (read.kind === 'none')
         return json.length === 0 ? [] : [{ health: 'unhealthy', reason: read.reason }];
@@ -21758,16 +20983,9 @@ function judgeDocument({ json = [] }, read, shape) {
 
 ;// CONCATENATED MODULE: ./lib/health/judge-shape.js
 
-/** Of an answer that says nothing of its health. */
 const nothingSaid = { findings: [], explanation: '', components: [] };
-/** Parts named in one sentence. */
 const judge_shape_namedLimit = 3;
-/** Parts that are kept. */
 const keptLimit = 20;
-/**
- * Judges a service by its own word. A part that is not well while the whole says it is makes the check degraded: the
- * service lives with it, but somebody should know. Where the check expects a status of its own, this only explains.
- */
 function judgeShape(shape, { counts }) {
     if (shape === undefined)
         return nothingSaid;
@@ -21802,7 +21020,6 @@ function describeComponent({ name, health, detail }) {
 ;// CONCATENATED MODULE: ./lib/health/last-line.js
 
 const last_line_shownLimit = 200;
-/** The last line a command wrote, for behind a sentence: `: …`; of its errors first. Empty when it wrote nothing. */
 function lastLine({ stderr, stdout }) {
     for (const stream of [stderr, stdout]) {
         const line = lastOf(stream);
@@ -21824,10 +21041,6 @@ function lastOf(text) {
 ;// CONCATENATED MODULE: ./lib/health/text-expectations.js
 
 
-/**
- * What is wrong with a text: `contains`, `not-contains`, `matches`. Of a longer text only what is kept is looked at,
- * so `not-contains` says nothing of the rest. The text itself is never shown.
- */
 async function judgeText(expects, answer, matcher) {
     const { contains, notContains, matches } = expects;
     if (answer.compressed)
@@ -21889,7 +21102,6 @@ function text_expectations_unhealthy(reason) {
 
 
 
-/** Judges what became of a command: exit code 0 is well, as far as what it wrote is as asked for. Never throws. */
 async function judgeExec(check, result, facts) {
     const failure = describeExec(result, facts.timeoutMs);
     if (failure !== undefined)
@@ -21930,7 +21142,6 @@ function describeKill(by, timeoutMs) {
         return `did not end within ${(0,duration/* formatDuration */.a)(timeoutMs)}`;
     return by === 'cancellation' ? 'was ended because the run was cancelled' : 'was ended by a signal';
 }
-/** Exit codes that POSIX gives to the shell itself. */
 function hintOfExit(code) {
     if (code === 127)
         return { hint: 'The shell did not find a command: look at its name and at PATH on the host.' };
@@ -21940,7 +21151,6 @@ function hintOfExit(code) {
 }
 
 ;// CONCATENATED MODULE: ./lib/health/lost-host.js
-/** What is seen when the host itself cannot be reached, so that nothing was asked of the service. */
 function lostHost(latencyMs) {
     return {
         health: 'unhealthy',
@@ -21955,12 +21165,7 @@ function lostHost(latencyMs) {
 
 
 
-/**
- * The text comes by the environment, and is taken out of it: an argv can be read by everyone on the machine. With
- * `set -e`, as all commands of a user run, so that the first of several that fails is the answer.
- */
 const wrapper = 'script=$BELAY_SCRIPT; unset BELAY_SCRIPT; set -e; eval "$script"';
-/** Runs a command on the host and judges its exit code and output. Never throws. */
 async function probeExec(check, { timeoutMs, ports, subject }) {
     const started = ports.clock.monotonic();
     try {
@@ -21982,14 +21187,12 @@ function commandFor(check, timeoutMs, { subject, signal }) {
         ...(signal === undefined ? {} : { signal }),
     };
 }
-/** The variables it is given besides, as far as this step has them. */
 function passed({ passEnv, variable }) {
     const found = passEnv.map((name) => [name, variable(name)]);
     return Object.fromEntries(found.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
 ;// CONCATENATED MODULE: ./lib/health/hints.js
-/** What to look at, in one sentence; undefined where the reason says all there is. */
 function hintFor({ cause, phase, detail, status }) {
     if (cause === undefined)
         return status === undefined ? undefined : hintForStatus(status);
@@ -22080,10 +21283,6 @@ var variable_references = __nccwpck_require__(2598);
 ;// CONCATENATED MODULE: ./lib/health/fill-variables.js
 
 const references = new RegExp(variable_references/* referencePattern */.I1.source, 'g');
-/**
- * Puts the values of variables where a text names them. What a value holds is never read for names again, so no
- * value can ask for another. The result may be a secret: it is to be sent, and neither kept nor shown.
- */
 function fillVariables(text, variable) {
     const values = new Map();
     for (const [reference] of text.matchAll(references)) {
@@ -22101,23 +21300,19 @@ function fillVariables(text, variable) {
 
 ;// CONCATENATED MODULE: ./lib/health/http-message.js
 
-/** What every request says besides. */
 const ownHeaders = {
     'user-agent': 'belay-health-check',
     accept: '*/*',
     'accept-encoding': 'identity',
     'cache-control': 'no-cache',
 };
-/** What HTTP/1.1 carries in one header; anything else could begin another one (RFC 9110, 5.5). */
 const headerValue = /^[\t\u0020-\u007e\u0080-\u00ff]*$/;
-/** Fills in the variables a check names. Nothing is to be sent where one is missing. */
 function fillMessage(check, variable) {
     const headers = { ...ownHeaders };
     for (const [name, written] of Object.entries(check.headers ?? {})) {
         const filled = fillVariables(written, variable);
         if (filled.kind === 'missing')
             return missing(filled.name);
-        // What people paste into a secret ends in a line break; HTTP leaves blanks around a value out anyway.
         const value = filled.text.trim();
         if (!headerValue.test(value))
             return unsendable(name);
@@ -22132,7 +21327,6 @@ function fillMessage(check, variable) {
         return missing(filled.name);
     return { kind: 'message', message: { method, headers, body: filled.text } };
 }
-/** A value that stands within quotes keeps the document whole: a quote or line break in it is escaped. */
 function withinJson(value) {
     return value === undefined ? undefined : JSON.stringify(value).slice(1, -1);
 }
@@ -22153,13 +21347,7 @@ function unsendable(header) {
 
 ;// CONCATENATED MODULE: ./lib/health/http-hop.js
 
-/** Methods that may go to another origin: they ask and change nothing. */
 const readingMethods = ['GET', 'HEAD', 'OPTIONS'];
-/**
- * What is sent on after a redirect. As browsers do (Fetch, "HTTP-redirect fetch"): 303 makes a GET of all but HEAD,
- * 301 and 302 make one of POST, 307 and 308 change nothing. What the check says in headers and body goes to its own
- * origin only, and once the way has left it, no more.
- */
 function nextHop(status, message, { isOwnOrigin }) {
     const { method } = message;
     const becomesGet = (status === 303 && method !== 'HEAD') || ((status === 301 || status === 302) && method === 'POST');
@@ -22179,14 +21367,12 @@ function withoutBody({ headers }) {
     const left = Object.entries(headers).filter(([name]) => !name.startsWith('content-'));
     return { method: 'GET', headers: Object.fromEntries(left) };
 }
-/** Which address the request connects to. One that is given by number is that of the check's own host. */
 function connectTo({ ip }, { isOwnOrigin }) {
     return ip !== undefined && 'address' in ip && !isOwnOrigin ? undefined : ip;
 }
 
 ;// CONCATENATED MODULE: ./lib/health/judge-tls.js
 const dayMs = 86_400_000;
-/** Holds the end of a certificate against the days asked for; without any asked for, it only counts them. */
 function judgeTls(minDays, certificate, now) {
     const until = certificate?.validUntilMs;
     if (until === undefined || !Number.isFinite(until)) {
@@ -22211,16 +21397,11 @@ function describeEnd(daysLeft) {
 function writeDays(days) {
     return days === 1 ? '1 day' : `${days} days`;
 }
-/** `2026-11-21`; a time no calendar holds is left to its number of days. */
 function writeDay(ms) {
     return Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString().slice(0, 10) : 'beyond the calendar';
 }
 
 ;// CONCATENATED MODULE: ./lib/health/version-match.js
-/**
- * Whether what an answer says of its version names the commit: it holds the full id, or a run of at least seven
- * hex digits (not part of a longer run) that the id begins with. Case does not matter.
- */
 function namesCommit(version, commit) {
     const wanted = commit.toLowerCase();
     const text = version.toLowerCase();
@@ -22228,13 +21409,10 @@ function namesCommit(version, commit) {
         return true;
     return hexRuns(text).some((run) => wanted.startsWith(run));
 }
-/** Whether a version holds something that looks like a commit id. */
 function looksLikeCommit(version) {
     return hexRuns(version.toLowerCase()).some((run) => run.length <= longest);
 }
-/** Git's shortest abbreviation that tools write. */
 const shortest = 7;
-/** A SHA-256 id. */
 const longest = 64;
 function hexRuns(text) {
     return (text.match(/[0-9a-f]+/g) ?? []).filter((run) => run.length >= shortest);
@@ -22245,7 +21423,6 @@ function hexRuns(text) {
 
 
 
-/** Whether the answer comes from the commit that is asked for; without one, whether it names any commit. */
 function judgeVersion(source, answer, commit) {
     const wanted = commit === undefined ? 'a commit id' : `the commit ${commit.slice(0, 12)}`;
     const place = source.in === 'header' ? `the header ${source.header}` : showPath(source.path);
@@ -22296,10 +21473,6 @@ function judge_version_unhealthy(reason) {
 
 
 
-/**
- * Judges the final answer to a check. Where its status is not the one expected, what the service says of itself is
- * reported and nothing else is looked for: an error page lacks every text. Never throws for what is answered.
- */
 async function judgeHttp(check, response, facts) {
     const { status, headers } = response;
     const body = bodyOf(response);
@@ -22332,7 +21505,6 @@ function wrongStatus(check, status) {
         ...(hint === undefined ? {} : { hint }),
     };
 }
-/** What a service says of itself; its word for the whole does not count where the check expects one of its own. */
 function selfReport(check, read) {
     const shape = read.kind === 'document' ? recogniseShape(read.document) : undefined;
     return judgeShape(shape, { counts: check.json?.some(isOnStatus) !== true });
@@ -22345,12 +21517,6 @@ var check_url = __nccwpck_require__(5383);
 
 
 const redirectStatuses = [301, 302, 303, 307, 308];
-/**
- * Follows redirects as far as the check allows: by default within one origin only, as elsewhere another service would
- * answer for the one that was asked, and a service that is taken over could send the check anywhere. Never from https
- * to http, never to a URL with credentials. A redirect whose status is expected, and any when none is to be followed,
- * is judged itself. `visited` begins with the URL of the check and ends with the one that answered.
- */
 function decideRedirect(check, response, visited) {
     const { status } = response;
     const { atMost, anyOrigin } = check.redirects ?? health_check/* defaultRedirects */.XK;
@@ -22404,10 +21570,6 @@ function refuse(reason) {
 
 
 
-/**
- * Asks over HTTP once, following redirects as the check allows; the deadline is over all of it, bodies included. Sends
- * nothing where a variable the check names is missing. Never throws for the network.
- */
 async function probeHttp(check, asking) {
     const { clock } = asking.ports;
     const filled = fillMessage(check, asking.subject.variable);
@@ -22419,7 +21581,6 @@ async function probeHttp(check, asking) {
     const seen = await probe_http_follow(check, way, { ...asking, endsAtMs: started + asking.timeoutMs });
     return { ...seen, latencyMs: clock.monotonic() - started };
 }
-/** Asks, and asks on where the answers point. */
 async function probe_http_follow(check, from, following) {
     const { timeoutMs, endsAtMs, ports } = following;
     let way = from;
@@ -22466,7 +21627,6 @@ function requestFor(check, { visited, isOwnOrigin, message }, { leftMs, signal }
     };
 }
 async function judged(check, answer, { way, following }) {
-    // The certificate of another host says nothing of the one that was asked.
     const { certificate: _, ...rest } = answer;
     const judgement = await judgeHttp(check, rest, {
         commit: following.subject.commit,
@@ -22481,7 +21641,6 @@ function probe_http_failed(failure, timeoutMs) {
     const seen = probe_http_unhealthy(reason, hintFor(failure));
     return failure.phase === undefined ? seen : { ...seen, phase: failure.phase };
 }
-/** What is known of the way so far, where it ended before it came to an answer to judge. */
 function known({ first, last }, clock) {
     const { daysLeft } = judgeTls(undefined, first?.certificate, clock.now());
     return { status: last?.status, ...(daysLeft === undefined ? {} : { tlsDaysLeft: daysLeft }) };
@@ -22500,7 +21659,6 @@ function describeTimeout(timeoutMs) {
 
 
 
-/** Whether a port takes a connection from the host. Never throws. */
 async function probeTcp(check, { timeoutMs, ports }) {
     const started = ports.clock.monotonic();
     const url = new URL(check.url);
@@ -22545,11 +21703,6 @@ function probe_tcp_exchangeOf({ durationMs, timing, address, }) {
 
 
 
-/**
- * Tries a check once. Where a percentile of its latency is asked for, one try is so many exchanges, one after the
- * other, each with the whole `timeoutMs`; the first that is unhealthy ends it. Of several, the worst stands, and of
- * those as bad the last. Never throws for the network, for the host, or for what a service answers.
- */
 async function probe(check, asking) {
     const tries = check.maxLatency?.over?.tries ?? 1;
     const latenciesMs = [];
@@ -22570,7 +21723,6 @@ function probe_exchange(check, asking) {
         return probeHttp(check, asking);
     return check.kind === 'tcp' ? probeTcp(check, asking) : probeExec(check, asking);
 }
-/** Slower than asked for is degraded, whatever else was seen. */
 function withinBudget({ maxLatency }, seen, latenciesMs) {
     if (maxLatency === undefined)
         return seen;
@@ -22582,10 +21734,8 @@ function withinBudget({ maxLatency }, seen, latenciesMs) {
 }
 
 ;// CONCATENATED MODULE: ./lib/health/slots.js
-/** Creates `count` slots. */
 function createSlots(count) {
     let free = count;
-    // Taking the first of an array of ten thousand moves all the others, so the place of the first is kept.
     let waiting = [];
     let first = 0;
     const take = () => {
@@ -22629,30 +21779,14 @@ function createSlots(count) {
 
 
 
-/**
- * Asks all checks until none has been unhealthy `successes` times in a row, or one is and has no tries left.
- *
- * **A round** asks each check until it is healthy, waiting `intervalMs` after each try that was not; checks do not
- * wait for each other. Each try that is not healthy uses up one of the check's `retries`, which are for the whole
- * run. With none left, a degraded check stands as degraded and the round goes on without it; an unhealthy one ends
- * the run, once the others have finished the round.
- *
- * **A row**: a round in which nothing was unhealthy counts as one of the row; the next begins `intervalMs` later. A
- * round in which something was, but came back, is the first of a new row. A row that had begun starts over at most
- * `retries` times, so that checks which take turns to fail end the run as unhealthy.
- *
- * **So** there are at most `(retries + 1) × successes` rounds, and no check is asked more than
- * `(retries + 1) × successes + retries` times; one that is well each time, beside others that are, `successes` times.
- *
- * **The status** is the worst of what each check said last; unhealthy also where they took turns to fail. Rejects
- * with the reason of the signal when it is aborted; everything begun has then ended.
- */
+
 async function runChecks(checks, policy, ports, subject) {
     const started = ports.clock.monotonic();
     const progress = reportProgress(checks.length, ports);
-    const run = { policy, ports, subject, slots: createSlots(policy.concurrency), progress };
+    const fan = createAbortFan(ports.signal);
+    const run = { policy, ports, subject, slots: createSlots(policy.concurrency), progress, fan };
     const tracks = checks.map((check) => ({ check, attempts: 0, setbacks: 0, down: 0, last: undefined }));
-    const isUp = checks.length === 0 || (await stayUpInARow(tracks, run));
+    const isUp = checks.length === 0 || (await stayUpInARow(tracks, run).finally(fan.close));
     const results = tracks.map(run_checks_resultOf);
     return {
         status: isUp ? (0,health_report/* worstHealth */.s)(results.map(({ health }) => health)) : 'unhealthy',
@@ -22660,7 +21794,6 @@ async function runChecks(checks, policy, ports, subject) {
         durationMs: ports.clock.monotonic() - started,
     };
 }
-/** Whether nothing was unhealthy as often in a row as is asked for. */
 async function stayUpInARow(tracks, run) {
     const { policy, ports, progress } = run;
     let inARow = 0;
@@ -22677,7 +21810,6 @@ async function stayUpInARow(tracks, run) {
         inARow = stumbled ? 1 : inARow + 1;
         if (inARow >= policy.successes)
             return true;
-        // Checks that take turns to fail would never use up their own retries.
         if (restarts > policy.retries)
             return false;
         progress.passed(inARow, policy.successes, policy.intervalMs);
@@ -22687,9 +21819,8 @@ async function stayUpInARow(tracks, run) {
 function countDown(tracks) {
     return tracks.reduce((sum, { down }) => sum + down, 0);
 }
-/** Resolves when the check is healthy, has no tries left, or the run is cancelled. */
 async function askInRound(track, run) {
-    const { policy, ports, progress } = run;
+    const { policy, progress } = run;
     for (;;) {
         const seen = await run.slots.run(() => askOnce(track, run));
         if (seen === undefined)
@@ -22703,21 +21834,20 @@ async function askInRound(track, run) {
         const left = Math.max(0, policy.retries + 1 - track.setbacks);
         const nextMs = seen.health !== 'healthy' && left > 0 ? policy.intervalMs : undefined;
         progress.tried(track.check.name, seen, { made: track.attempts, left, nextMs });
-        if (nextMs === undefined || !(await slept(nextMs, ports)))
+        if (nextMs === undefined || !(await slept(nextMs, run)))
             return;
     }
 }
-async function askOnce({ check }, run) {
-    const { ports, subject, policy } = run;
+async function askOnce({ check }, { ports, subject, policy, fan }) {
     if (ports.signal?.aborted === true)
         return undefined;
-    const seen = await probe(check, { timeoutMs: policy.timeoutMs, ports, subject });
+    const { timeoutMs } = policy;
+    const seen = await fan.run((signal) => probe(check, { timeoutMs, ports: { ...ports, signal }, subject }));
     return ports.signal?.aborted ? undefined : seen;
 }
-async function slept(ms, { clock, signal }) {
+async function slept(ms, { ports: { clock, signal }, fan }) {
     try {
-        // Node 20 warns of a leak at eleven listeners on one signal; a thousand checks may sleep at once.
-        await clock.sleep(ms, signal === undefined ? undefined : AbortSignal.any([signal]));
+        await fan.run((own) => clock.sleep(ms, own));
         return true;
     }
     catch (error) {
@@ -22739,7 +21869,6 @@ function run_checks_resultOf({ check, attempts, last = notAsked }) {
 
 ;// CONCATENATED MODULE: ./lib/health/health-probe.js
 
-/** A probe that asks the given checks each time. */
 function createHealthProbe(checks, policy, ports, subject) {
     return { check: (signal) => runChecks(checks, policy, { ...ports, signal }, subject) };
 }
@@ -22755,10 +21884,6 @@ var check_latency = __nccwpck_require__(2540);
 ;// CONCATENATED MODULE: ./lib/health/write-check.js
 
 
-/**
- * A remembered check in the words of `checks`. Takes anything: what is no check has fields that are refused when they
- * are read, or that read as something else.
- */
 function writeCheck(check) {
     const { kind, url, name, method, headers, body, status } = check;
     const { contains, notContains, matches, json, version, maxLatency, minTlsDays, redirects, ip } = check;
@@ -22780,9 +21905,7 @@ function writeCheck(check) {
         ip: writeIf(ip, writeIp),
     });
 }
-/** For what cannot be written: no field takes it. */
 const unwritable = null;
-/** Never throws, as a template does for an object whose `toString` is none. */
 function textOf(value) {
     return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
@@ -22838,10 +21961,6 @@ function writeIp(ip) {
 
 
 
-/**
- * Checks read back from where they were remembered as JSON; undefined when any of it is not what
- * {@link HealthCheck} says, as a file on a host can hold anything.
- */
 function readHealthChecks(value) {
     if (!Array.isArray(value) || value.length > health_check/* rememberedLimit */.qV)
         return undefined;
@@ -22849,18 +21968,12 @@ function readHealthChecks(value) {
     const names = new Set(checks.map(({ name }) => name));
     return checks.length === value.length && names.size === checks.length ? checks : undefined;
 }
-/**
- * Writes the check as a person would, reads that as everything people write is read, and takes it only where the same
- * comes out: so no rule about checks is told twice.
- */
 function readCheck(value) {
     if (!(0,field_value/* isMapping */.pi)(value))
         return undefined;
-    // Before there were others, every check was one of HTTP and did not say so.
     const remembered = Object.hasOwn(value, 'kind')
         ? value
         : { kind: 'http', ...value };
-    // What was taken once must not keep a rollback from being judged.
     const { draft } = (0,check_item/* readCheckItem */.C)(writeCheck(remembered), '', check_use/* askedUse */.m3);
     if (draft?.name === undefined)
         return undefined;
@@ -22868,7 +21981,6 @@ function readCheck(value) {
     const check = { name, ...rest };
     return isSame(check, remembered) ? check : undefined;
 }
-/** Whether two values say the same as JSON, in whatever order of their keys. */
 function isSame(own, other) {
     if (typeof own !== 'object' || own === null)
         return own === other;
@@ -22882,11 +21994,8 @@ function isSame(own, other) {
 ;// CONCATENATED MODULE: ./lib/wiring/health-wiring.js
 
 
-/** Most checks asked at once after a deployment. */
 const concurrency = 50;
-/** A look for comparison is not told as a failure. */
 const health_wiring_silent = { info: () => undefined };
-/** The checks a release remembers, asked in its folder, with the variables it was promised. */
 function openRememberedChecks(recipe, about, ports) {
     const checks = readHealthChecks(recipe.health.checks);
     if (checks === undefined)
@@ -22913,7 +22022,6 @@ function openRememberedChecks(recipe, about, ports) {
 
 
 
-/** Which implementations stand behind the ports: this machine, git, octokit, undici. */
 function wireDelivery(inputs, context, options) {
     const { log, signal, workflowRun } = context;
     const host = createLocalHost(systemClock, { deny: address_policy/* denyAddress */.X });
@@ -22946,17 +22054,14 @@ function wireDelivery(inputs, context, options) {
     };
     return { ref, ports, github, close };
 }
-/** The variables of this step; one that is used is known as a secret from then on. */
 function maskedVariables({ env, redactor, }) {
     return (name) => {
         const value = env[name];
-        // Shorter ones are words like "production", which would blank the log and hide nothing.
         if (value !== undefined && value.length >= secretLength)
             redactor.add(value);
         return value;
     };
 }
-/** Characters from which on a variable that is passed on may be a secret. */
 const secretLength = 11;
 const noDeployments = {
     start: async () => undefined,

@@ -8626,7 +8626,6 @@ exports.visitAsync = visitAsync;
 /* harmony export */ });
 /* harmony import */ var _test_support_webhook_server_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3006);
 
-/** What Discord shows of one message: its embed. */
 function cardOfDiscord(payload) {
     const embed = (0,_test_support_webhook_server_js__WEBPACK_IMPORTED_MODULE_0__/* .entriesOf */ .Mc)(listOf(payload['embeds'])[0]) ?? {};
     return {
@@ -8634,14 +8633,13 @@ function cardOfDiscord(payload) {
             .toString(16)
             .padStart(6, '0'),
         title: textOf(embed['title']),
-        text: unescapeDiscord(textOf(embed['description'])),
+        text: said(textOf(embed['description']).split('\n\n').map(unescapeDiscord)),
         fields: listOf(embed['fields']).map((each) => {
             const { name, value } = (0,_test_support_webhook_server_js__WEBPACK_IMPORTED_MODULE_0__/* .entriesOf */ .Mc)(each) ?? {};
             return [unescapeDiscord(textOf(name)), unescapeDiscord(textOf(value))];
         }),
     };
 }
-/** What Slack shows of one message: the header, and the attachment with its colour. */
 function cardOfSlack(payload) {
     const attachment = (0,_test_support_webhook_server_js__WEBPACK_IMPORTED_MODULE_0__/* .entriesOf */ .Mc)(listOf(payload['attachments'])[0]) ?? {};
     const header = blocksOf(payload).find((block) => block['type'] === 'header');
@@ -8650,9 +8648,12 @@ function cardOfSlack(payload) {
     return {
         colour: textOf(attachment['color']).replace('#', '') || '000000',
         title: slackText(header?.['text']),
-        text: slackText(sections.find((block) => block['text'] !== undefined)?.['text']),
+        text: said(sections.map((block) => slackText(block['text']))),
         fields: cells.flatMap((cell, index) => index % 2 === 0 ? [[cell.replace(/^\*|\*$/g, ''), cells[index + 1] ?? '']] : []),
     };
+}
+function said(parts) {
+    return parts.find((part) => part !== '' && !/[✓✗…] ·|^\*\*|^Open the run/.test(part)) ?? '';
 }
 function listOf(value) {
     return Array.isArray(value) ? value : [];
@@ -8663,7 +8664,6 @@ function textOf(value) {
 function blocksOf(value) {
     return listOf(value['blocks']).map((block) => (0,_test_support_webhook_server_js__WEBPACK_IMPORTED_MODULE_0__/* .entriesOf */ .Mc)(block) ?? {});
 }
-/** Links show their words, or the address when they have none. */
 function slackText(value) {
     return textOf((0,_test_support_webhook_server_js__WEBPACK_IMPORTED_MODULE_0__/* .entriesOf */ .Mc)(value)?.['text'])
         .replace(/<([^|>]+)\|([^>]*)>/g, '$2')
@@ -8687,13 +8687,10 @@ function unescapeDiscord(text) {
 /* harmony export */   v9: () => (/* binding */ holds)
 /* harmony export */ });
 /* unused harmony export nothing */
-/** What stands in a claim for an empty value. */
 const nothing = 'nothing';
-/** A claim whose empty values are readable. */
 function claim(subject, expected, got) {
     return { subject, expected: expected || nothing, got: got || nothing };
 }
-/** Whether it was true. */
 function holds({ expected, got }) {
     return expected === got;
 }
@@ -8719,7 +8716,6 @@ var external_node_path_ = __nccwpck_require__(6760);
 var layout = __nccwpck_require__(4537);
 ;// CONCATENATED MODULE: ./scripts/demo/cards.js
 
-/** One message in a box, with the colour its chat gives it. */
 function renderCard(channel, card, at) {
     const { palette, width } = at;
     const inner = width - 6;
@@ -8733,7 +8729,6 @@ function renderCard(channel, card, at) {
         palette.dim(`╰${'─'.repeat(width - 2)}╯`),
     ];
 }
-/** Every message in one line each, in order. */
 function renderMessages(cards, at) {
     const { palette, width } = at;
     const rows = cards.map((card) => ['┃', card.title, card.text]);
@@ -8757,7 +8752,6 @@ const reasons = {
     no_verdict: 'CI gave no verdict',
     requested: 'somebody asked for it',
 };
-/** The ledger as a table: time, generation, event, version, what for. */
 function renderLedger(lines, view) {
     const { palette } = view;
     const heading = ['time', 'gen', 'event', 'version', 'what for'];
@@ -8780,7 +8774,6 @@ function rowOf(line, view) {
         purposeOf(line, view.nameOf),
     ];
 }
-/** What an event is for, in a few words. */
 function purposeOf(line, nameOf) {
     switch (line['event']) {
         case 'intent':
@@ -8826,7 +8819,6 @@ function textOf(value) {
 ;// CONCATENATED MODULE: ./scripts/demo/served-strip.js
 
 const glyphs = { validated: '█', unproven: '▒', sick: '!' };
-/** What was served, cut where the version changed and where it was validated. */
 function spansOf(changes, end, known) {
     return changes.flatMap(({ version, at }, index) => {
         const to = changes[index + 1]?.at ?? end;
@@ -8839,7 +8831,6 @@ function spansOf(changes, end, known) {
         ].filter((span) => span.to > span.from);
     });
 }
-/** Cells for each span: in proportion, at least one, `width` together. */
 function cellsOf(spans, width) {
     const total = spans.reduce((sum, { from, to }) => sum + to - from, 0);
     const cells = spans.map(({ from, to }) => Math.max(1, Math.round(((to - from) / total) * width)));
@@ -8847,7 +8838,6 @@ function cellsOf(spans, width) {
     const longest = cells.indexOf(Math.max(...cells));
     return cells.map((each, index) => (index === longest ? Math.max(1, each - surplus) : each));
 }
-/** The versions that were served as one bar, with their names under it and what its shades mean. */
 function renderStrip(spans, at) {
     const { palette, width } = at;
     const cells = cellsOf(spans, width);
@@ -8864,7 +8854,6 @@ function renderStrip(spans, at) {
     ];
     return [bar.join(''), labelsOf(spans, cells), palette.dim(legend.join('   '))];
 }
-/** Each name under the beginning of its first span, moved to the right where the last one stands in its way. */
 function labelsOf(spans, cells) {
     let text = '';
     let start = 0;
@@ -8889,7 +8878,6 @@ var demo_stage = __nccwpck_require__(9574);
 
 
 
-/** What the story left: what was served, the ledger, and what the chats got. */
 function showWhatIsLeft(stage) {
     const { screen } = stage.narrator;
     const heading = (title) => {
@@ -8916,7 +8904,6 @@ function showWhatIsLeft(stage) {
         screen.line(line);
 }
 const tellingTitle = 'preprod: rolled back';
-/** The most telling message in full, as each chat shows it. */
 function bothCards(stage, discord, slack) {
     const { palette, width } = stage.narrator.screen;
     const pick = (cards) => cards.find(({ title }) => title === tellingTitle) ?? cards.at(-1);
@@ -8927,7 +8914,6 @@ function bothCards(stage, discord, slack) {
     const at = { palette, width: half };
     return ['', ...(0,layout/* beside */.vY)(renderCard('Discord', left, at), renderCard('Slack', right, at), half)];
 }
-/** The last words: whether all was true, and where to look next. */
 function showVerdict(stage, kept) {
     const { place, narrator } = stage;
     const { screen, tally } = narrator;
@@ -8963,7 +8949,6 @@ function lookInside(folder) {
         ['', `git -C ${folder}/srv log --oneline --all`],
     ];
 }
-/** When each version was validated, and which never were healthy. */
 function knownFrom({ place }, lines) {
     const at = (line) => Date.parse(String(line['at'])) - performance.timeOrigin;
     const name = (line, key) => place.nameOf(String(line[key]));
@@ -9003,29 +8988,23 @@ __nccwpck_require__.d(__webpack_exports__, {
 const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 ;// CONCATENATED MODULE: ./scripts/demo/layout.js
 
-/** Columns a text takes, without its colours. Every character of the demo is one column wide. */
 function widthOf(text) {
     return [...(0,external_node_util_namespaceObject.stripVTControlCharacters)(text)].length;
 }
-/** Fills with spaces on the right. */
 function pad(text, width) {
     return text + ' '.repeat(Math.max(0, width - widthOf(text)));
 }
-/** Fills with spaces on the left. */
 function padLeft(text, width) {
     return ' '.repeat(Math.max(0, width - widthOf(text))) + text;
 }
-/** Cuts a text without colours, and shows that it did. */
 function cut(text, width) {
     const characters = [...text];
     return characters.length <= width ? text : `${characters.slice(0, Math.max(0, width - 1)).join('')}…`;
 }
-/** Keeps the words of a text on one line when it is wrapped. */
 function together(text) {
     return text.replaceAll(' ', noBreak);
 }
 const noBreak = '\u00a0';
-/** Breaks a text without colours into lines between words; a longer word is cut. */
 function wrap(text, width) {
     const lines = [];
     for (const word of text.split(/[ \n]+/).filter((each) => each !== '')) {
@@ -9037,21 +9016,17 @@ function wrap(text, width) {
     }
     return lines.map((line) => line.replaceAll(noBreak, ' '));
 }
-/** A text without colours beside what begins it, broken into lines that hang below each other. */
 function hang(beginning, text, width) {
     const indent = widthOf(beginning);
     const lines = wrap(text, Math.max(20, width - indent));
     return lines.map((line, index) => `${index === 0 ? beginning : ' '.repeat(indent)}${line}`);
 }
-/** A heading with a line to the right edge. */
 function rule(title, width) {
     return `${title} ${'─'.repeat(Math.max(3, width - widthOf(title) - 1))}`;
 }
-/** Two blocks of lines beside each other. */
 function beside(left, right, leftWidth) {
     return Array.from({ length: Math.max(left.length, right.length) }, (_, index) => `${pad(left[index] ?? '', leftWidth)}  ${right[index] ?? ''}`.trimEnd());
 }
-/** Rows in columns as wide as their widest cell; the last one takes what is left of the width, and is cut there. */
 function columns(rows, paint, width) {
     const count = Math.max(0, ...rows.map((row) => row.length));
     const widths = Array.from({ length: count }, (_, column) => Math.max(...rows.map((row) => widthOf(row[column] ?? ''))));
@@ -9081,11 +9056,10 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4537);
 /* harmony import */ var _narrator_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7282);
 /* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5249);
-/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7925);
+/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9292);
 /* harmony import */ var _screen_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9329);
 /* harmony import */ var _served_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5294);
 /* harmony import */ var _story_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6469);
-/** `npm run demo`: Belay's story on real parts of this machine, told as it happens. */
 
 
 
@@ -9160,7 +9134,6 @@ function introduce({ sandbox }, { line, palette, width }) {
     for (const row of (0,_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .columns */ .YB)(setting, (cell) => palette.dim(cell), width))
         line(`       ${row}`);
 }
-/** Ctrl-C, or a reader of the output that went away: everything is taken away before the process ends by it. */
 function listenForSignals() {
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     let resolve = () => undefined;
@@ -9178,7 +9151,6 @@ function listenForSignals() {
         },
     };
 }
-/** The nearest folder above that holds the actions: this runs from the source and from the bundle. */
 function rootAbove(folder) {
     if ((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'actions/deploy/action.yml')))
         return folder;
@@ -9187,7 +9159,6 @@ function rootAbove(folder) {
         throw new Error('The folder actions/ is not where the demo looks for it, above scripts/demo.');
     return rootAbove(above);
 }
-/** What the demo cannot do without, in one sentence. */
 function missing() {
     const [major = 0, minor = 0] = node_process__WEBPACK_IMPORTED_MODULE_3__.versions.node.split('.').map(Number);
     if (major < 20 || (major === 20 && minor < 19)) {
@@ -9231,11 +9202,9 @@ const timeWidth = 8;
 const whoWidth = 14;
 const subjectWidth = 16;
 const detailColumn = timeWidth + 2 + whoWidth;
-/** Something was not as it must be; what follows stands on it. */
 class StoryStopped extends Error {
     name = 'StoryStopped';
 }
-/** Starts the clock of the story. */
 function createNarrator(screen, pauseMs) {
     const { palette } = screen;
     const began = performance.now();
@@ -9268,7 +9237,6 @@ function createNarrator(screen, pauseMs) {
         },
     };
 }
-/** One line; two where expected and got differ. */
 function renderClaim(each, { palette, width }) {
     const subject = (0,_layout_js__WEBPACK_IMPORTED_MODULE_0__/* .pad */ .eV)(each.subject, subjectWidth);
     const room = width - timeWidth - 2;
@@ -9303,7 +9271,6 @@ step it asks the service which version it serves. Exit code 0 means that all of 
 
 Needs git and Node >= 20.19. No install, no network beyond loopback, no Docker.
 `;
-/** Reads the arguments after the program. */
 function parseOptions(argv) {
     const known = ['--keep', '--slow', '--help', '-h'];
     const unknown = argv.filter((argument) => !known.includes(argument));
@@ -9322,7 +9289,7 @@ function parseOptions(argv) {
 
 /***/ }),
 
-/***/ 7925:
+/***/ 9292:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9339,34 +9306,81 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var webhook_server = __nccwpck_require__(3006);
 ;// CONCATENATED MODULE: ./test/support/discord-receiver.js
 
+const discordPlace = { guild_id: '1200000000000000003', channel_id: '1200000000000000005' };
 const firstMessageId = 1400000000000000001n;
-/** Starts a Discord receiver. */
 async function startDiscordReceiver(options = {}) {
     const id = options.id ?? '1300000000000000007';
     const token = options.token ?? 'dT0k3n_of-the-demo_webhook_that_is_68_characters_long_like_the_real_ones';
-    const messages = [];
-    const take = (request) => {
-        const refusal = refuseRequest(request, id, token);
-        if (refusal !== undefined)
-            return refusal;
-        const parsed = parse(request.body);
-        if ('refusal' in parsed)
-            return parsed.refusal;
-        const message = { id: String(firstMessageId + BigInt(messages.length)), payload: parsed.payload };
-        messages.push(message);
-        options.onMessage?.(message);
-        if (request.url.searchParams.get('wait') !== 'true')
-            return { status: 204, body: '' };
-        const { embeds = [], content = '' } = message.payload;
-        return json(200, { id: message.id, type: 0, content, embeds, webhook_id: id, attachments: [] });
+    const channel = { id, messages: [], pings: [], posted: 0, options };
+    const drained = [];
+    const answer = (request) => {
+        const taken = refuseRequest(request, id, token) ?? take(request, channel);
+        const seconds = taken.status < 300 ? drained.shift() : undefined;
+        if (seconds === undefined)
+            return taken;
+        const bucket = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset-after': String(seconds) };
+        return { ...taken, headers: { ...taken.headers, ...bucket } };
     };
-    const server = await (0,webhook_server/* startWebhookServer */.Vp)({ answer: take, limited });
-    return { ...server, url: `${server.origin}/api/webhooks/${id}/${token}`, messages };
+    const server = await (0,webhook_server/* startWebhookServer */.Vp)({ answer, limited });
+    return {
+        ...server,
+        url: `${server.origin}/api/webhooks/${id}/${token}`,
+        messages: channel.messages,
+        pings: channel.pings,
+        forget(gone) {
+            const index = channel.messages.findIndex((message) => message.id === gone);
+            if (index >= 0)
+                channel.messages.splice(index, 1);
+        },
+        drain: (seconds) => void drained.push(seconds),
+    };
+}
+function take(request, channel) {
+    if (request.method === 'GET')
+        return json(200, { type: 1, id: channel.id, ...discordPlace });
+    const thread = request.url.searchParams.get('thread_id');
+    const edited = /\/messages\/(\d+)$/.exec(request.url.pathname)?.[1];
+    const at = channel.messages.findIndex((each) => each.id === edited && each.thread === thread);
+    if (edited !== undefined && at === -1)
+        return json(404, { message: 'Unknown Message', code: 10008 });
+    const before = channel.messages[at]?.payload ?? {};
+    const parsed = parse(request.body, before);
+    if ('refusal' in parsed)
+        return parsed.refusal;
+    const { payload, sent } = parsed;
+    const who = called(sent);
+    if (who.length > 0)
+        channel.pings.push({ by: edited === undefined ? 'post' : 'edit', who });
+    const id = edited ?? String(firstMessageId + BigInt(channel.posted++));
+    const message = { id, payload, thread };
+    if (at === -1)
+        channel.messages.push(message);
+    else
+        channel.messages[at] = message;
+    channel.options.onMessage?.(message);
+    if (request.url.searchParams.get('wait') !== 'true' && edited === undefined)
+        return { status: 204, body: '' };
+    const { embeds = [], content = '' } = payload;
+    return json(200, { id, type: 0, content, embeds, webhook_id: channel.id, attachments: [] });
+}
+function called(sent) {
+    const content = String(sent['content'] ?? '');
+    const found = content.match(/@(?:everyone|here)|<@[!&]?\d+>/g) ?? [];
+    const allowed = (0,webhook_server/* entriesOf */.Mc)(sent['allowed_mentions']);
+    if (allowed === undefined)
+        return found;
+    const { parse: kinds = [], users = [], roles = [] } = allowed;
+    const has = (list, each) => Array.isArray(list) && list.includes(each);
+    return found.filter((each) => {
+        if (!each.startsWith('<'))
+            return has(kinds, 'everyone');
+        const [kind, ids] = each.startsWith('<@&') ? ['roles', roles] : ['users', users];
+        return has(kinds, String(kind)) || has(ids, each.replace(/\D/g, ''));
+    });
 }
 function json(status, value, headers = {}) {
     return { status, body: JSON.stringify(value), headers: { 'content-type': 'application/json', ...headers } };
 }
-/** From API v8 on in seconds; without a version Discord counts milliseconds (discord-api-docs#2360, #4722). */
 function limited(seconds, request) {
     const inSeconds = /^\/api\/v(?:[89]|\d\d)\//.test(request.url.pathname);
     const retryAfter = inSeconds ? seconds : seconds * 1_000;
@@ -9379,21 +9393,24 @@ function limited(seconds, request) {
     });
 }
 function refuseRequest(request, id, token) {
-    const path = /^\/api(?:\/v\d+)?\/webhooks\/([^/]+)\/([^/]+)$/.exec(request.url.pathname);
+    const path = /^\/api(?:\/v\d+)?\/webhooks\/([^/]+)\/([^/]+)(\/messages\/\d+)?$/.exec(request.url.pathname);
     if (path === null)
         return json(404, { message: '404: Not Found', code: 0 });
     if (path[1] !== id)
         return json(404, { message: 'Unknown Webhook', code: 10015 });
     if (path[2] !== token)
         return json(401, { message: 'Invalid Webhook Token', code: 50027 });
-    if (request.method !== 'POST')
+    const methods = path[3] === undefined ? ['POST', 'GET'] : ['PATCH'];
+    if (request.method === 'GET' && path[3] === undefined)
+        return undefined;
+    if (!methods.includes(request.method))
         return json(405, { message: '405: Method Not Allowed', code: 0 });
     if (!/^application\/json\b/.test(request.contentType)) {
         return json(400, { message: 'Cannot send an empty message', code: 50006 });
     }
     return undefined;
 }
-function parse(body) {
+function parse(body, before) {
     const invalidJson = json(400, { message: 'The request body contains invalid JSON.', code: 50109 });
     const text = (0,webhook_server/* bodyText */.G3)(body);
     if (text === undefined)
@@ -9405,12 +9422,17 @@ function parse(body) {
     catch {
         return { refusal: invalidJson };
     }
-    const problems = discordProblems(value);
+    const sent = (0,webhook_server/* entriesOf */.Mc)(value);
+    const merged = { ...before, ...sent };
+    const problems = discordProblems(sent === undefined ? value : merged);
     if (problems.length > 0)
         return { refusal: json(400, { message: 'Invalid Form Body', code: 50035, errors: problems }) };
-    return { payload: (0,webhook_server/* entriesOf */.Mc)(value) ?? {} };
+    const { content, ...rest } = merged;
+    return {
+        payload: content === null || content === undefined ? rest : { content, ...rest },
+        sent: sent ?? {},
+    };
 }
-/** Why Discord would answer 400, by its documented limits; empty when it would take the payload. */
 function discordProblems(value) {
     const payload = (0,webhook_server/* entriesOf */.Mc)(value);
     if (payload === undefined)
@@ -9423,7 +9445,7 @@ function discordProblems(value) {
     const total = list.reduce((sum, embed) => sum + embedLength(embed), 0);
     return [
         ...unknownKeys('payload', rest, ['username', 'avatar_url', 'tts', 'flags']),
-        ...checkText('content', content, { max: 2_000, optional: true }),
+        ...checkText('content', content ?? undefined, { max: 2_000, optional: true }),
         ...(empty ? ['Cannot send an empty message'] : []),
         ...(list.length > 10 ? ['embeds: more than 10'] : []),
         ...list.flatMap((embed, index) => embedProblems(`embeds[${index}]`, embed)),
@@ -9484,7 +9506,6 @@ function mentionProblems(value) {
             : ['allowed_mentions: ids']),
     ];
 }
-/** In UTF-16 units: a receiver that counts code points takes more, never less. */
 function checkText(at, text, limit) {
     if (text === undefined && limit.optional === true)
         return [];
@@ -9527,7 +9548,6 @@ const identity = {
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_CONFIG_NOSYSTEM: '1',
 };
-/** Runs git in a folder and returns what it printed. Throws when it fails. */
 function gitIn(folder, ...args) {
     return (0,external_node_child_process_.execFileSync)('git', ['-C', folder, ...args], {
         encoding: 'utf8',
@@ -9535,7 +9555,6 @@ function gitIn(folder, ...args) {
         stdio: ['ignore', 'pipe', 'pipe'],
     }).trim();
 }
-/** Makes the two under a folder. */
 function createGitOrigin(folder, objectFormat = 'sha1') {
     const path = (0,external_node_path_.join)(folder, 'origin.git');
     const work = (0,external_node_path_.join)(folder, 'work');
@@ -9566,7 +9585,6 @@ var external_node_http_ = __nccwpck_require__(7067);
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 ;// CONCATENATED MODULE: ./test/support/github/answer.js
-/** GitHub's error body. */
 function refuse(status, message) {
     return {
         status,
@@ -9574,7 +9592,6 @@ function refuse(status, message) {
     };
 }
 const notFound = refuse(404, 'Not Found');
-/** One page of a list, as `page` and `per_page` ask. */
 function pageOf(items, query) {
     const size = Math.min(100, Math.max(1, Number(query.get('per_page') ?? 30)));
     const page = Math.max(1, Number(query.get('page') ?? 1));
@@ -9625,7 +9642,6 @@ function minimalRepository(to) {
         ...Object.fromEntries(repositoryLinks.map((link) => [`${link}_url`, `${repositoryApi(to)}/${link}`])),
     };
 }
-/** What GitHub shows of the fork a run's code comes from. */
 function forkRepository(to, fullName) {
     const [owner = '', name = ''] = fullName.split('/');
     return { ...minimalRepository(to), id: 2, name, full_name: fullName, owner: user(to, owner), fork: true };
@@ -9868,7 +9884,6 @@ function checkRuns(to, { path, query }) {
     const body = { total_count: matching.length, check_runs: items.map((each) => checkRun(to, each)) };
     return { status: 200, body, pages };
 }
-/** The newest status of each context, with one word for all. */
 function combinedStatus(to, { path, query }) {
     const found = resolve(to.state, path['ref']);
     if (found === undefined)
@@ -9960,7 +9975,6 @@ function isUnproven(state, sha) {
     return (ofCommit.some((each) => !green.includes(each.conclusion ?? '')) ||
         state.statuses.some((each) => each.sha === sha && each.state !== 'success'));
 }
-/** Why GitHub would refuse: its defaults merge the default branch and demand every check to be green. */
 function refusal(state, body, sha) {
     const main = state.branches.get('main');
     if (body['auto_merge'] !== false && main !== undefined && main !== sha) {
@@ -10023,7 +10037,6 @@ function listStatuses(to, question) {
     const { items, pages } = pageOf([...record.statuses].reverse(), question.query);
     return { status: 200, body: items.map((each) => deploymentStatus(to, record, each)), pages };
 }
-/** `auto_inactive` (on unless refused) retires earlier successful ones, but never in production environments. */
 function retireOthers(state, current) {
     const earlier = state.deployments.filter((each) => each.id < current.id &&
         each.environment === current.environment &&
@@ -10059,7 +10072,204 @@ function createStatus(to, question) {
     return { status: 201, body: deploymentStatus(to, record, created) };
 }
 
+;// CONCATENATED MODULE: ./test/support/github/issues.js
+
+
+const bodyLimit = 65_536;
+const titleLimit = 256;
+const labelLimit = 50;
+const labelDescriptionLimit = 100;
+const actor = 'github-actions';
+function node(kind, id) {
+    return Buffer.from(`${kind}:${id}`).toString('base64');
+}
+function apiOf(to) {
+    return `${to.api}/repos/${to.state.repository}`;
+}
+function issues_text(value) {
+    return typeof value === 'string' ? value : '';
+}
+function invalid(resource, field, code) {
+    return {
+        status: 422,
+        body: {
+            message: 'Validation Failed',
+            errors: [{ resource, code, field }],
+            documentation_url: 'https://docs.github.com/rest',
+            status: '422',
+        },
+    };
+}
+function renderLabel(to, label) {
+    return {
+        id: label.id,
+        node_id: node('label', label.id),
+        url: `${apiOf(to)}/labels/${encodeURIComponent(label.name)}`,
+        name: label.name,
+        description: label.description,
+        color: label.color,
+        default: false,
+    };
+}
+function renderIssue(to, issue) {
+    const url = `${apiOf(to)}/issues/${issue.number}`;
+    const page = `https://github.com/${to.state.repository}/${issue.isPullRequest ? 'pull' : 'issues'}/${issue.number}`;
+    const pull = { url, html_url: page, diff_url: `${page}.diff`, patch_url: `${page}.patch` };
+    const labels = issue.labels.flatMap((name) => to.state.labels.get(name.toLowerCase()) ?? []);
+    return {
+        id: issue.id,
+        node_id: node('issue', issue.id),
+        url,
+        repository_url: apiOf(to),
+        labels_url: `${url}/labels{/name}`,
+        comments_url: `${url}/comments`,
+        events_url: `${url}/events`,
+        html_url: page,
+        number: issue.number,
+        state: issue.state,
+        state_reason: issue.stateReason,
+        title: issue.title,
+        body: issue.body,
+        user: user(to, issue.author),
+        labels: labels.map((label) => renderLabel(to, label)),
+        assignee: null,
+        assignees: [],
+        milestone: null,
+        locked: false,
+        active_lock_reason: null,
+        comments: issue.comments.length,
+        closed_at: issue.closedAt,
+        created_at: issue.createdAt,
+        updated_at: to.time(),
+        author_association: 'NONE',
+        ...(issue.isPullRequest ? { pull_request: pull } : {}),
+    };
+}
+function renderComment(to, issue, comment) {
+    return {
+        id: comment.id,
+        node_id: node('comment', comment.id),
+        url: `${apiOf(to)}/issues/comments/${comment.id}`,
+        html_url: `https://github.com/${to.state.repository}/issues/${issue.number}#issuecomment-${comment.id}`,
+        issue_url: `${apiOf(to)}/issues/${issue.number}`,
+        body: comment.body,
+        user: user(to, actor),
+        created_at: comment.createdAt,
+        updated_at: comment.createdAt,
+        author_association: 'NONE',
+    };
+}
+const disabled = refuse(410, 'Issues has been disabled in this repository.');
+function issues_find(to, { path }) {
+    return to.state.issues.find((each) => String(each.number) === path['issue_number']);
+}
+function listIssues(to, { query }) {
+    const state = query.get('state') ?? 'open';
+    const wanted = (query.get('labels') ?? '').split(',').filter((name) => name !== '');
+    const matching = to.state.issues
+        .filter((each) => state === 'all' || each.state === state)
+        .filter((each) => wanted.every((name) => each.labels.some((own) => own.toLowerCase() === name.toLowerCase())));
+    const ordered = query.get('direction') === 'asc' ? matching : [...matching].reverse();
+    const { items, pages } = pageOf(ordered, query);
+    return { status: 200, body: items.map((each) => renderIssue(to, each)), pages };
+}
+function getIssue(to, question) {
+    const issue = issues_find(to, question);
+    return issue === undefined ? notFound : { status: 200, body: renderIssue(to, issue) };
+}
+function createIssue(to, { body }) {
+    if (to.state.issuesDisabled)
+        return disabled;
+    const title = issues_text(body['title']);
+    if (title === '' || [...title].length > titleLimit)
+        return invalid('Issue', 'title', 'invalid');
+    if ([...issues_text(body['body'])].length > bodyLimit)
+        return invalid('Issue', 'body', 'invalid');
+    const labels = Array.isArray(body['labels']) ? body['labels'].map(issues_text) : [];
+    if (labels.some((name) => [...name].length > labelLimit))
+        return invalid('Label', 'name', 'too_long');
+    const issue = to.state.addIssue({
+        title,
+        body: issues_text(body['body']),
+        labels,
+        author: actor,
+        createdAt: to.time(),
+    });
+    return { status: 201, body: renderIssue(to, issue) };
+}
+function updateIssue(to, question) {
+    if (to.state.issuesDisabled)
+        return disabled;
+    const issue = issues_find(to, question);
+    if (issue === undefined)
+        return notFound;
+    const { body } = question;
+    if ([...issues_text(body['body'])].length > bodyLimit)
+        return invalid('Issue', 'body', 'invalid');
+    if (typeof body['title'] === 'string')
+        issue.title = body['title'];
+    if (typeof body['body'] === 'string')
+        issue.body = body['body'];
+    if (body['state'] === 'open' || body['state'] === 'closed')
+        move(to, issue, body);
+    return { status: 200, body: renderIssue(to, issue) };
+}
+function move(to, issue, body) {
+    const closes = body['state'] === 'closed';
+    if (closes === (issue.state === 'closed'))
+        return;
+    issue.state = closes ? 'closed' : 'open';
+    issue.closedAt = closes ? to.time() : null;
+    issue.stateReason = issues_text(body['state_reason']) || (closes ? 'completed' : 'reopened');
+}
+function listComments(to, question) {
+    const issue = issues_find(to, question);
+    if (issue === undefined)
+        return notFound;
+    const { items, pages } = pageOf(issue.comments, question.query);
+    return { status: 200, body: items.map((each) => renderComment(to, issue, each)), pages };
+}
+function createComment(to, question) {
+    if (to.state.issuesDisabled)
+        return disabled;
+    const issue = issues_find(to, question);
+    if (issue === undefined)
+        return notFound;
+    const body = issues_text(question.body['body']);
+    if (body === '' || [...body].length > bodyLimit)
+        return invalid('IssueComment', 'body', 'invalid');
+    const comment = { id: to.state.nextId(), body, createdAt: to.time() };
+    issue.comments.push(comment);
+    return { status: 201, body: renderComment(to, issue, comment) };
+}
+function createLabel(to, { body }) {
+    const name = issues_text(body['name']).trim();
+    const description = issues_text(body['description']);
+    if (name === '' || [...name].length > labelLimit)
+        return invalid('Label', 'name', 'invalid');
+    if ([...description].length > labelDescriptionLimit)
+        return invalid('Label', 'description', 'invalid');
+    if (to.state.labels.has(name.toLowerCase()))
+        return invalid('Label', 'name', 'already_exists');
+    const label = to.state.addLabel(name, { description, color: issues_text(body['color']) || 'ededed' });
+    return { status: 201, body: renderLabel(to, label) };
+}
+function getLabel(to, { path }) {
+    const label = to.state.labels.get((path['name'] ?? '').toLowerCase());
+    return label === undefined ? notFound : { status: 200, body: renderLabel(to, label) };
+}
+function deleteLabel(to, { path }) {
+    const name = (path['name'] ?? '').toLowerCase();
+    if (!to.state.labels.delete(name))
+        return notFound;
+    for (const issue of to.state.issues) {
+        issue.labels = issue.labels.filter((own) => own.toLowerCase() !== name);
+    }
+    return { status: 204, body: undefined };
+}
+
 ;// CONCATENATED MODULE: ./test/support/github/routes.js
+
 
 
 
@@ -10173,8 +10383,70 @@ const table = [
         query: [],
         answer: createStatus,
     },
+    {
+        method: 'GET',
+        template: `${repository}/issues`,
+        permission: 'issues',
+        query: [...pages, 'state', 'labels', 'sort', 'direction', 'since', 'creator'],
+        answer: listIssues,
+    },
+    {
+        method: 'POST',
+        template: `${repository}/issues`,
+        permission: 'issues',
+        query: [],
+        answer: createIssue,
+    },
+    {
+        method: 'GET',
+        template: `${repository}/issues/{issue_number}`,
+        permission: 'issues',
+        query: [],
+        answer: getIssue,
+    },
+    {
+        method: 'PATCH',
+        template: `${repository}/issues/{issue_number}`,
+        permission: 'issues',
+        query: [],
+        answer: updateIssue,
+    },
+    {
+        method: 'GET',
+        template: `${repository}/issues/{issue_number}/comments`,
+        permission: 'issues',
+        query: [...pages, 'since'],
+        answer: listComments,
+    },
+    {
+        method: 'POST',
+        template: `${repository}/issues/{issue_number}/comments`,
+        permission: 'issues',
+        query: [],
+        answer: createComment,
+    },
+    {
+        method: 'POST',
+        template: `${repository}/labels`,
+        permission: 'issues',
+        query: [],
+        answer: createLabel,
+    },
+    {
+        method: 'GET',
+        template: `${repository}/labels/{name}`,
+        permission: 'issues',
+        query: [],
+        answer: getLabel,
+    },
+    {
+        method: 'DELETE',
+        template: `${repository}/labels/{name}`,
+        permission: 'issues',
+        query: [],
+        answer: deleteLabel,
+    },
 ];
-/** The route a path belongs to, or undefined when the emulator knows none. */
 function matchRoute(method, path) {
     for (const route of table.filter((each) => each.method === method)) {
         const names = [];
@@ -10195,7 +10467,6 @@ function matchRoute(method, path) {
 
 
 
-/** What GitHub answers, or would answer without the fault. A fault that replaces the answer replaces the act too. */
 function replyTo(on, received, at) {
     if (at.fault?.kind === 'answer' || at.fault?.kind === 'html')
         return exchange_limited(on, () => nothing);
@@ -10203,7 +10474,6 @@ function replyTo(on, received, at) {
     return at.fault === undefined ? conditional(on, received, reply) : reply;
 }
 const nothing = { status: 200, headers: {}, body: {} };
-/** The rate limit as it stands, and the refusal when it is used up. */
 function exchange_limited(on, answer) {
     const { rate } = on.github;
     if (on.now() >= rate.resetAt) {
@@ -10239,7 +10509,6 @@ function decide(on, received, url) {
         return replyOf(notFound);
     return described(on, received, { path: path.own, query: url.searchParams });
 }
-/** GitHub Enterprise Server puts /api/v3 before, and /repositories/ID is what a renamed repository redirects to. */
 function canonicalPath(github, url) {
     const path = url.pathname.replace(/^\/api\/v3(?=\/)/, '');
     const byId = path.replace(/^\/repositories\/1(?=\/|$)/, `/repos/${github.state.repository}`);
@@ -10295,7 +10564,6 @@ function links(api, at, { pages }) {
     const previous = pages.page > 1 ? [link(pages.page - 1, 'prev'), link(1, 'first')] : [];
     return { link: [...previous, ...next].join(', ') };
 }
-/** 304 for an answer the client has: not counted against the limit. */
 function conditional(on, received, reply) {
     if (!on.github.conditional || received.method !== 'GET' || reply.status !== 200)
         return reply;
@@ -10306,13 +10574,11 @@ function conditional(on, received, reply) {
         return { ...reply, headers };
     return { status: 304, headers, body: undefined };
 }
-/** Times move with the emulated clock though nothing changed; GitHub's do not. */
 function stable(body) {
     return JSON.stringify(body, (key, value) => (/_at$|^date$|^timestamp$/.test(key) ? undefined : value));
 }
 
 ;// CONCATENATED MODULE: ./test/support/github/faults.js
-/** No faults, until some are added. The one added first is met first. */
 function createFaults() {
     let waiting = [];
     const meets = (scope, method, path) => {
@@ -10346,7 +10612,6 @@ function createFaults() {
 }
 
 ;// CONCATENATED MODULE: ./test/support/github/state.js
-/** What an emulated GitHub knows of one repository, and how a test or the demo changes it. */
 function statusOf(progress, otherwise) {
     return progress.status ?? (progress.conclusion == null ? otherwise : 'completed');
 }
@@ -10362,7 +10627,6 @@ function advance(records, id, progress) {
     record.conclusion = progress.conclusion ?? null;
     return record;
 }
-/** An empty repository. */
 function createGitHubState(repository) {
     let last = 1_000;
     const state = {
@@ -10374,6 +10638,9 @@ function createGitHubState(repository) {
         checks: [],
         statuses: [],
         deployments: [],
+        issues: [],
+        labels: new Map(),
+        issuesDisabled: false,
         nextId: () => ++last,
         addCommit(commit) {
             const record = { parents: [], message: 'A commit', author: 'octocat', ...commit };
@@ -10435,6 +10702,33 @@ function createGitHubState(repository) {
             return record;
         },
         updateCheckRun: (id, progress) => advance(state.checks, id, progress),
+        addIssue(issue) {
+            const labels = (issue.labels ?? []).map((name) => state.addLabel(name).name);
+            const record = {
+                id: state.nextId(),
+                number: state.issues.length + 1,
+                title: issue.title,
+                body: issue.body ?? null,
+                labels,
+                state: 'open',
+                stateReason: null,
+                author: issue.author ?? 'octocat',
+                createdAt: issue.createdAt ?? '2026-11-21T12:00:00Z',
+                closedAt: null,
+                isPullRequest: issue.isPullRequest === true,
+                comments: [],
+            };
+            state.issues.push(record);
+            return record;
+        },
+        addLabel(name, label = {}) {
+            const known = state.labels.get(name.toLowerCase());
+            if (known !== undefined)
+                return known;
+            const record = { id: state.nextId(), name, description: '', color: 'ededed', ...label };
+            state.labels.set(name.toLowerCase(), record);
+            return record;
+        },
         addStatus(status) {
             ensureCommit(status.sha);
             const record = { ...status, id: state.nextId(), targetUrl: 'https://ci.example/build' };
@@ -10459,7 +10753,6 @@ function write(response, reply, text, type = jsonType) {
     response.writeHead(reply.status, { ...reply.headers, 'content-type': type, 'content-length': length });
     response.end(text);
 }
-/** Sends a reply whole. */
 async function send(response, reply) {
     if (reply.body === undefined) {
         response.writeHead(reply.status, { ...reply.headers });
@@ -10468,7 +10761,6 @@ async function send(response, reply) {
     }
     write(response, reply, JSON.stringify(reply.body));
 }
-/** Sends a reply the way a fault spoils it. */
 async function breakAnswer(response, reply, fault) {
     const text = JSON.stringify(reply.body ?? {});
     switch (fault.kind) {
@@ -10505,16 +10797,11 @@ async function drip(response, text, everyMs) {
 }
 
 ;// CONCATENATED MODULE: ./test/support/github/server.js
-/**
- * An emulated GitHub: one repository of its REST API over real sockets, with what makes the real one hard (limits,
- * ETags, pages, permissions) and faults on demand. Only node:http, so that the demo runs it without an install.
- */
 
 
 
 
 
-/** Starts an emulated GitHub on a free port of the loopback. */
 async function startGitHub(options = {}) {
     const now = () => options.clock?.now() ?? Date.now();
     const server = (0,external_node_http_.createServer)();
@@ -10532,6 +10819,7 @@ async function startGitHub(options = {}) {
             contents: 'read',
             metadata: 'read',
             deployments: 'write',
+            issues: 'read',
         },
         formerNames: new Set(),
         conditional: true,
@@ -10610,16 +10898,11 @@ var dist = __nccwpck_require__(3483);
 
 
 
-/** Reads `actions/NAME/action.yml` under a root folder. */
 function readActionDefinition(root, name) {
     return (0,dist/* parse */.qg)((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(root, 'actions', name, 'action.yml'), 'utf8'));
 }
 
 ;// CONCATENATED MODULE: ./test/support/command-file.js
-/**
- * Reads GITHUB_OUTPUT as the runner does (actions/runner, FileCommandManager.cs): `name=value`, or a
- * heredoc `name<<DELIMITER`, value lines, `DELIMITER`. Throws where the runner would.
- */
 function parseCommandFile(text) {
     const values = new Map();
     const lines = text.split(/\r?\n/);
@@ -10654,7 +10937,6 @@ function parseCommandFile(text) {
 
 
 
-/** Runs a committed bundle as GitHub's runner does, and refuses what the runner or action.yml would refuse. */
 async function runBundle(run) {
     const definition = readActionDefinition(run.root, run.action);
     const folder = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)((0,external_node_os_namespaceObject.tmpdir)(), 'belay-step-'));
@@ -10677,7 +10959,6 @@ async function runBundle(run) {
         (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
     }
 }
-/** The environment of a step: GitHub's variables, the inputs with the defaults of action.yml, the command files. */
 function stepEnvironment(run, definition, files, folder) {
     const github = {
         PATH: process.env['PATH'] ?? '',
@@ -10738,7 +11019,6 @@ function execute(run, definition, env) {
         child.on('exit', (exitCode, signal) => {
             const durationMs = performance.now() - started;
             const done = () => resolve({ exitCode, signal, log, durationMs });
-            // A grandchild may keep the pipes open; what the step itself wrote arrives at once.
             const drained = setTimeout(done, 300);
             child.on('close', () => {
                 clearTimeout(drained);
@@ -10757,31 +11037,35 @@ function refuseUndeclared(definition, outputs) {
 
 
 
-/**
- * Starts the service. A checkout holds `version.txt` and, where the release is sick, a `sick` file: then
- * `/health` answers 503. A restart loads both into the service's own folder, as a real one loads its code.
- */
 async function startVersionService(folder) {
     const loaded = (0,external_node_path_.join)(folder, 'loaded');
     (0,external_node_fs_.mkdirSync)(loaded, { recursive: true });
-    const version = () => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(loaded, 'version.txt')) ? (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(loaded, 'version.txt'), 'utf8').trim() : '';
+    const version = () => loadedText(loaded, 'version.txt');
     const server = (0,external_node_http_.createServer)((request, response) => {
+        const own = loadedText(loaded, 'health.json');
         const sick = (0,external_node_fs_.existsSync)((0,external_node_path_.join)(loaded, 'sick')) || version() === '';
         const status = request.url === '/health' && sick ? 503 : 200;
-        response.writeHead(status, { 'content-type': 'text/plain', connection: 'close' });
-        response.end(request.url === '/health' ? (sick ? 'sick' : 'ok') : version());
+        const type = own === '' ? 'text/plain' : 'application/json';
+        const commit = loadedText(loaded, 'commit');
+        response.writeHead(status, { 'content-type': type, connection: 'close', 'x-commit': commit });
+        response.end(request.url === '/health' ? own || (sick ? 'sick' : 'ok') : version());
     });
     await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${server.address().port}`;
     return {
         url,
-        restart: `rm -f '${loaded}/sick'\n[ ! -e sick ] || cp sick '${loaded}/sick'\ncp version.txt '${loaded}/version.txt.new' && mv '${loaded}/version.txt.new' '${loaded}/version.txt'`,
+        restart: `rm -f '${loaded}/sick' '${loaded}/health.json'\n[ ! -e sick ] || cp sick '${loaded}/sick'\n[ ! -e health.json ] || cp health.json '${loaded}/health.json'\nprintf %s "$BELAY_SHA" > '${loaded}/commit'\ncp version.txt '${loaded}/version.txt.new' && mv '${loaded}/version.txt.new' '${loaded}/version.txt'`,
         version: async () => (await fetch(`${url}/version`)).text(),
+        answerHealth: (json) => (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(loaded, 'health.json'), json),
         stop: () => new Promise((resolve) => {
             server.close(() => resolve());
             server.closeAllConnections();
         }),
     };
+}
+function loadedText(loaded, name) {
+    const path = (0,external_node_path_.join)(loaded, name);
+    return (0,external_node_fs_.existsSync)(path) ? (0,external_node_fs_.readFileSync)(path, 'utf8').trim() : '';
 }
 
 ;// CONCATENATED MODULE: ./test/support/sandbox.js
@@ -10793,7 +11077,6 @@ async function startVersionService(folder) {
 
 
 const jobToken = 'token-of-the-job-0123456789';
-/** Makes one in a temporary folder. */
 async function createSandbox(options) {
     const folder = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)((0,external_node_os_namespaceObject.tmpdir)(), 'belay-sandbox-'));
     const origin = createGitOrigin(folder, options.objectFormat);
@@ -10880,7 +11163,6 @@ async function createSandbox(options) {
 
 ;// CONCATENATED MODULE: ./test/support/slack-receiver.js
 
-/** Starts a Slack receiver. */
 async function startSlackReceiver(options = {}) {
     const path = `/services/T0DEMO123/B0DEMO456/${options.token ?? 'sLaCkT0kenOfTheDemo12345'}`;
     const messages = [];
@@ -10918,7 +11200,6 @@ function slack_receiver_parse(request) {
         return undefined;
     }
 }
-/** The error Slack would answer 400 with, by its documented limits; undefined when it would take the payload. */
 function slackError(value) {
     const payload = (0,webhook_server/* entriesOf */.Mc)(value);
     if (payload === undefined || hasTornText(payload))
@@ -10979,7 +11260,6 @@ function isList(value, most, limit) {
         value.length <= most &&
         value.every((each) => isTextObject(each, limit)));
 }
-/** In UTF-16 units: a receiver that counts code points takes more, never less. */
 function isTextObject(value, limit) {
     const { type, text: content, emoji, verbatim, ...rest } = (0,webhook_server/* entriesOf */.Mc)(value) ?? {};
     const kind = (type === 'plain_text' && verbatim === undefined) || (type === 'mrkdwn' && emoji === undefined);
@@ -10995,7 +11275,6 @@ function isTextObject(value, limit) {
 const stepLimitMs = 45_000;
 const endLimitMs = 3_000;
 const closedMessage = 'The place is closed already.';
-/** Makes it: bare origin, checkout, service, emulated GitHub, and both chats. */
 async function createPlace(root) {
     const sandbox = await createSandbox({ root });
     const [discord, slack] = await Promise.all([startDiscordReceiver(), startSlackReceiver()]);
@@ -11010,7 +11289,6 @@ async function createPlace(root) {
         return found;
     };
     const onStart = (child) => {
-        // Without an id it could not be started, and there is nothing to end.
         if (child.pid === undefined)
             return;
         children.add(child);
@@ -11053,7 +11331,6 @@ async function createPlace(root) {
         },
     };
 }
-/** As GitHub's runner cancels a step: first asked, then made to. */
 async function end(child) {
     const ended = (0,external_node_events_namespaceObject.once)(child, 'exit');
     child.kill('SIGINT');
@@ -11077,7 +11354,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./scripts/demo/layout.js + 1 modules
 var layout = __nccwpck_require__(4537);
 ;// CONCATENATED MODULE: ./scripts/demo/palette.js
-/** ECMA-48 "select graphic rendition"; 256 colours, which terminals have had for twenty years. */
 function createPalette(enabled) {
     const paint = (on, off) => (text) => enabled && text !== '' ? `\u001b[${on}m${text}\u001b[${off}m` : text;
     return {
@@ -11090,7 +11366,6 @@ function createPalette(enabled) {
         hex: (digits, text) => paint(`38;5;${cubeIndex(digits)}`, '39')(text),
     };
 }
-/** The nearest colour of the 6 x 6 x 6 cube that starts at index 16. */
 function cubeIndex(digits) {
     const level = (at) => Math.round(Number.parseInt(digits.slice(at, at + 2), 16) / 51);
     return 16 + 36 * level(0) + 6 * level(2) + level(4);
@@ -11105,7 +11380,6 @@ const redrawMs = 80;
 const hideCursor = '\u001b[?25l';
 const showCursor = '\u001b[?25h';
 const clearLine = '\r\u001b[2K';
-/** Colours only where a terminal shows them and nobody asked for none (no-color.org). */
 function createScreen(out, env) {
     const moving = out.isTTY === true && env['TERM'] !== 'dumb';
     const palette = createPalette(moving && (env['NO_COLOR'] ?? '') === '');
@@ -11117,7 +11391,6 @@ function createScreen(out, env) {
             out.write(text);
     };
     const draw = () => {
-        // A line that wraps could not be taken away again.
         const text = bottom?.() ?? '';
         if (text !== '' && (0,layout/* widthOf */.qz)(text) <= width)
             write(`${clearLine}${text}`);
@@ -11164,11 +11437,8 @@ function createScreen(out, env) {
 /* harmony export */ });
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
 
-/** Short against what is measured, long against what one question costs. */
 const pauseMs = 10;
-/** What is asked for has happened or it has not: this only covers a slow machine. */
 const usualGraceMs = 1_000;
-/** Starts to ask the service at this address. */
 function watchServed(url) {
     const changes = [];
     let asking = true;
@@ -11200,7 +11470,6 @@ function watchServed(url) {
         },
     };
 }
-/** The body of one answer; undefined when there was none. Cheaper than fetch, so that asking disturbs little. */
 function ask(url) {
     return new Promise((resolve) => {
         const request = (0,node_http__WEBPACK_IMPORTED_MODULE_0__.get)(url, (response) => {
@@ -11238,7 +11507,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: ./lib/ports/duration.js
 const millisecondsPerUnit = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
-/** Reads `500ms`, `30s`, `5m`, `1h`; a bare number is seconds. Undefined for anything else. */
 function parseDuration(text) {
     const match = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h)?$/.exec(text);
     if (match?.[1] === undefined)
@@ -11246,7 +11514,6 @@ function parseDuration(text) {
     const factor = millisecondsPerUnit[match[2] ?? 's'];
     return factor === undefined ? undefined : Math.round(Number(match[1]) * factor);
 }
-/** Writes milliseconds for people: `85 ms`, `1.4 s`, `2 min 5 s`, `1 h 3 min`. Negative values read as zero. */
 function formatDuration(ms) {
     const clamped = Math.max(0, Math.round(ms));
     if (clamped < 1_000)
@@ -11273,13 +11540,11 @@ var step_log = __nccwpck_require__(34);
 
 
 
-/** Somebody pushes. */
 function push({ place, narrator }, version, health = 'well') {
     const pushed = place.push(version, health);
     narrator.say('push', `${version} is commit ${pushed.sha.slice(0, 7)}; its CI starts`);
     return pushed;
 }
-/** Deploys it, and says after how long the service answered with it. */
 async function deploy(stage, pushed) {
     const { place, served, narrator } = stage;
     const from = performance.now();
@@ -11293,11 +11558,9 @@ async function deploy(stage, pushed) {
     narrator.detail(`of it ${(0,step_log/* partsOf */.C)(result)}`);
     return result;
 }
-/** Watches CI and settles, with nothing shown yet. */
 function watch({ place }, pushed) {
     return place.run(pushed, (more) => place.sandbox.watch(pushed.sha, { timeout: '30s' }, more));
 }
-/** CI comes to a conclusion; from now on GitHub tells it to whoever asks. */
 function concludeCi({ place, narrator }, pushed, conclusion) {
     place.sandbox.github.state.updateRun(pushed.run.id, { conclusion });
     const visible = performance.now();
@@ -11310,7 +11573,6 @@ const titleOf = {
     'rolled-back': 'preprod: rolled back',
     custom: 'preprod: live, unproven',
 };
-/** Tells Discord and Slack, and checks that both have it. */
 async function notify({ place, narrator }, report) {
     const { sandbox, discord, slack } = place;
     const before = { discord: discord.messages.length, slack: slack.messages.length };
@@ -11337,7 +11599,6 @@ async function notify({ place, narrator }, report) {
     const got = `${inDiscord}${inDiscord === inSlack ? '' : ` in Discord, ${inSlack} in Slack`}`;
     await narrator.expect([(0,claim/* claim */.B7)('both chats have', title, got)], result);
 }
-/** Checks what a step said of itself; commits are written as their versions. */
 function says({ place }, result, expected) {
     const write = (exit, outputs) => [...Object.entries(outputs).map(([name, value]) => `${name} ${value || '-'}`), `exit ${exit}`]
         .map(layout/* together */.bs)
@@ -11345,7 +11606,6 @@ function says({ place }, result, expected) {
     const got = Object.keys(expected.outputs).map((name) => [name, place.nameOf(result.outputs[name])]);
     return (0,claim/* claim */.B7)('outputs', write(expected.exit, expected.outputs), write(result.exitCode ?? result.signal ?? '-', Object.fromEntries(got)));
 }
-/** Checks what is really there: the answer over HTTP, the checkout, and the rollback point. */
 async function stands({ place }, expected) {
     const { sandbox } = place;
     const version = await sandbox.service.version().catch(() => 'no answer');
@@ -11355,17 +11615,14 @@ async function stands({ place }, expected) {
         (0,claim/* claim */.B7)('last validated', expected.validated, attempt(() => place.nameOf(sandbox.lastValidated()))),
     ];
 }
-/** What CI says now, by the emulated GitHub. */
 function ciIs(pushed, expected) {
     return (0,claim/* claim */.B7)('CI meanwhile', expected, pushed.run.conclusion ?? pushed.run.status);
 }
-/** What happened when it did; otherwise what the step came to, so that nothing is told that is not so. */
 function tell(result, happened, story) {
     const so = Object.entries(happened).every(([name, value]) => result.outputs[name] === value);
     const code = result.outputs['reason-code'] || 'no reason code';
     return so ? story : `ended after ${duration(result.durationMs)} with ${code}`;
 }
-/** Milliseconds for people. */
 function duration(ms) {
     return formatDuration(ms);
 }
@@ -11391,7 +11648,6 @@ function attempt(read) {
 /* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4537);
 
 const mostLines = 30;
-/** What a step wrote, for people: without the commands to the runner that only hide secrets. */
 function stepLog(step) {
     const ended = step.signal === null ? `exit code ${step.exitCode}` : `ended by ${step.signal}`;
     const lines = step.log.split('\n').filter((line) => line.trim() !== '' && !isNoise(line));
@@ -11406,7 +11662,6 @@ function stepLog(step) {
 function isNoise(line) {
     return /^::(?:add-mask|stop-commands|endgroup|[0-9a-f]{32})(?:::|$)/.test(line);
 }
-/** How long a step says its restart took, and the health check after it: `restart 9 ms; then health check 3 ms`. */
 function partsOf(step) {
     const restart = lastMatch(step.log, /^Restart: done in (.+)\.$/gm) ?? 'unknown';
     const health = lastMatch(step.log, /^The health check passed in (.+)\.$/gm) ?? 'unknown';
@@ -11441,7 +11696,6 @@ var step_log = __nccwpck_require__(34);
 
 
 
-/** A good commit goes live and, CI green, is validated. */
 async function good(stage) {
     const { narrator } = stage;
     const pushed = (0,demo_stage/* push */.VC)(stage, '1.0');
@@ -11468,7 +11722,6 @@ async function good(stage) {
         message: 'CI passed: 1.0 is the rollback point.',
     });
 }
-/** A bad commit goes live while its CI still runs. */
 async function bad(stage) {
     const { narrator } = stage;
     const pushed = (0,demo_stage/* push */.VC)(stage, '1.1');
@@ -11480,7 +11733,6 @@ async function bad(stage) {
     ], deployed);
     await (0,demo_stage/* notify */.me)(stage, { event: 'live', about: pushed, message: '1.1 is live; its CI still runs.' });
 }
-/** CI fails while watch-ci watches, and the last validated commit serves again. */
 async function comesBack(stage) {
     const { place, served, narrator } = stage;
     const pushed = place.pushed('1.1');
@@ -11516,7 +11768,6 @@ async function comesBack(stage) {
         fields: `Back after: ${backAfter}`,
     });
 }
-/** An old commit's red verdict arrives while a newer one is live. */
 async function superseded(stage) {
     const { place, narrator } = stage;
     const old = (0,demo_stage/* push */.VC)(stage, '1.3');
@@ -11549,7 +11800,6 @@ async function superseded(stage) {
     await narrator.expect(await (0,demo_stage/* stands */.Ed)(stage, { live: '1.4', validated: '1.4' }), proven);
     await (0,demo_stage/* notify */.me)(stage, { event: 'validated', about: newer, message: 'CI passed: 1.4 is the rollback point.' });
 }
-/** A cancelled CI says nothing: neither validated nor rolled back. */
 async function unproven(stage) {
     const { narrator } = stage;
     const pushed = (0,demo_stage/* push */.VC)(stage, '1.5');
@@ -11573,7 +11823,6 @@ async function unproven(stage) {
     });
 }
 const looksFirst = 3;
-/** Until it has asked a few times, so that the failure comes while it watches. Ends when the step does. */
 async function untilWatching(stage, watching) {
     const already = asked(stage).length;
     let ended = false;
@@ -11585,7 +11834,6 @@ async function untilWatching(stage, watching) {
     }
     return asked(stage).length - already;
 }
-/** The requests for workflow runs so far. */
 function asked({ place }) {
     return place.sandbox.github.requests.filter(({ path }) => path.includes('/actions/runs'));
 }
@@ -11598,7 +11846,6 @@ function failedRuns(json) {
 
 
 
-/** A commit that is sick at once is rolled back by health, before CI has a word. */
 async function sick(stage) {
     const { place, served, narrator } = stage;
     const pushed = (0,demo_stage/* push */.VC)(stage, '1.2', 'sick');
@@ -11625,7 +11872,6 @@ async function sick(stage) {
         message: '1.2 was sick at once; 1.0 serves again.',
     });
 }
-/** A rollback by hand, and a last look at the service. */
 async function byHand(stage) {
     const { place, served, narrator } = stage;
     const { sandbox } = place;
@@ -11665,7 +11911,6 @@ async function lastLook(stage) {
         (0,claim/* claim */.B7)('checks passed', '2 of 2', `${passed} of ${results.length}`),
     ], checked);
 }
-/** The versions of the deployments whose last status on GitHub is success. */
 function activeOnGitHub({ place }) {
     const { deployments } = place.sandbox.github.state;
     const active = deployments.filter(({ statuses }) => statuses.at(-1)?.state === 'success');
@@ -11687,7 +11932,6 @@ const chapters = [
     { title: 'CI is cancelled: the commit stays live, unproven', play: unproven },
     { title: 'Back by hand, and a last look', play: byHand },
 ];
-/** Plays the chapters in order, up to the first that was not as it must be: the rest stands on it. */
 async function playStory(stage) {
     for (const [index, { title, play }] of chapters.entries()) {
         stage.narrator.chapter(index + 1, title);
@@ -11716,9 +11960,7 @@ async function playStory(stage) {
 /* harmony export */ });
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
 
-/** Real webhooks take at most 25 MiB (Discord); nothing here needs a tenth of it. */
 const bodyLimit = 2 * 1024 * 1024;
-/** Starts a webhook receiver on a free port of 127.0.0.1. */
 async function startWebhookServer(service) {
     const requests = [];
     const queued = [];
@@ -11758,7 +12000,9 @@ async function readRequest(incoming) {
         method: incoming.method ?? '',
         url: new URL(incoming.url ?? '/', 'http://127.0.0.1'),
         contentType: incoming.headers['content-type'] ?? '',
+        headers: incoming.headers,
         body: Buffer.concat(chunks),
+        at: performance.now(),
     };
 }
 function strike(fault, at) {
@@ -11780,7 +12024,6 @@ function write(response, answer) {
     response.writeHead(answer.status, { ...answer.headers });
     response.end(answer.body);
 }
-/** Text of a request's body, or undefined when it is not UTF-8. */
 function bodyText(body) {
     try {
         return new TextDecoder('utf-8', { fatal: true }).decode(body);
@@ -11789,13 +12032,11 @@ function bodyText(body) {
         return undefined;
     }
 }
-/** A JSON object's entries, or undefined for anything else. */
 function entriesOf(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value)
         ? Object.fromEntries(Object.entries(value))
         : undefined;
 }
-/** Whether a text holds half a character. */
 function isTorn(text) {
     return /\p{Surrogate}/u.test(text);
 }

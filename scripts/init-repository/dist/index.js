@@ -8778,14 +8778,11 @@ const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 ;// CONCATENATED MODULE: external "node:process"
 const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
 ;// CONCATENATED MODULE: ./scripts/init-repository/health-url.js
-/** Ports in a container behind which web servers commonly listen, the likeliest first. */
 const webPorts = [80, 8080, 8000, 3000, 5000, 8501, 4000, 8888, 9000, 1337, 4173, 5173];
-/** Those that do not answer plain HTTP: mail, databases, queues, TLS. */
 const otherPorts = [
     22, 25, 443, 465, 587, 1433, 1521, 2181, 3306, 4222, 5432, 5672, 6379, 8443, 9042, 9092, 11_211, 27_017,
     50_051,
 ];
-/** Chooses the published port most likely to answer HTTP, with the path the service's own health check asks. */
 function localHealth(compose) {
     const known = compose.ports
         .filter((port) => port.kind === 'known')
@@ -8817,29 +8814,23 @@ const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 var dist = __nccwpck_require__(3483);
 ;// CONCATENATED MODULE: ./scripts/init-repository/yaml-value.js
 
-/** Whether a value of a YAML file is a mapping. */
 function isValues(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-/** The mapping at a key; empty when there is none. */
 function valuesAt(values, key) {
     const value = values[key];
     return isValues(value) ? value : {};
 }
-/** The mapping a YAML text holds; undefined when it is no YAML, or no mapping. Never throws. */
 function readMapping(text) {
     try {
-        // Compose files use merge keys, and tags like `!reset`, which only warn.
         const document = (0,dist/* parseDocument */.Tp)(text, { merge: true, logLevel: 'silent' });
         const value = document.errors.length > 0 ? undefined : document.toJS();
         return isValues(value) ? value : undefined;
     }
     catch {
-        // Too many aliases, or nested deeper than the stack.
         return undefined;
     }
 }
-/** Texts of a value that is written as one text or as a list of them. */
 function textsOf(value) {
     const all = Array.isArray(value) ? value : [value];
     return all.filter((each) => typeof each === 'string');
@@ -8848,10 +8839,6 @@ function textsOf(value) {
 ;// CONCATENATED MODULE: ./scripts/init-repository/published-port.js
 
 
-/**
- * Reads one entry of a service's `ports:`, of the short form (`[IP:]HOST:CONTAINER[/PROTOCOL]`) or the long one;
- * the first of a range counts. Undefined for what publishes nothing by a number (compose-spec, 05-services.md).
- */
 function readPort(entry) {
     const parts = isValues(entry) ? longForm(entry) : shortForm(entry);
     if (parts === undefined || (parts.protocol !== '' && parts.protocol !== 'tcp'))
@@ -8897,7 +8884,6 @@ function shortForm(entry) {
     const published = fields.at(-2) ?? '';
     return { ip: fields.slice(0, -2).join(':'), published, target, protocol };
 }
-/** Splits where a separator stands outside `${…}` and `[…]`. */
 function splitOutside(text, separator) {
     const parts = [''];
     let depth = 0;
@@ -8913,7 +8899,6 @@ function splitOutside(text, separator) {
     }
     return parts;
 }
-/** Puts the defaults in the place of variables, from the inside out; what has none becomes empty. */
 function substitute(text) {
     let variable;
     let current = text;
@@ -8933,7 +8918,6 @@ function portOf(text) {
     const port = Number(first);
     return first !== undefined && port >= 1 && port <= 65_535 ? port : undefined;
 }
-/** Where to reach on the machine itself what listens at an address. */
 function hostOf(ip) {
     const bare = ip.replace(/^\[(.*)\]$/, '$1');
     if (bare === '' || bare === '0.0.0.0' || bare === '::')
@@ -8946,7 +8930,6 @@ function hostOf(ip) {
 ;// CONCATENATED MODULE: ./scripts/init-repository/compose-file.js
 
 
-/** Reads a parsed compose file; undefined when it has no services. */
 function readComposeFile(path, content) {
     const services = Object.values(valuesAt(content, 'services')).filter(isValues);
     const includes = 'include' in content;
@@ -8982,7 +8965,6 @@ function environmentFilesOf(service) {
         return textsOf(each);
     });
 }
-/** The services of a file as another one changes them. */
 function combine(base, change) {
     return {
         path: change.path,
@@ -8997,7 +8979,6 @@ function combine(base, change) {
 
 ;// CONCATENATED MODULE: ./scripts/init-repository/shell-word.js
 const plain = /^[A-Za-z0-9_./:@%+=,-]+$/;
-/** A text as one word of POSIX shell, quoted only where it must be. The text holds no NUL. */
 function shellWord(text) {
     return plain.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
@@ -9008,17 +8989,14 @@ function shellWord(text) {
 
 const fileName = /^(?:docker-)?compose(?:[._-](.+))?\.ya?ml$/;
 const notDelivered = /(?:^|\/)(?:\.[^/]*|tests?|e2e|examples?|samples?|fixtures?|docs?|vendor|node_modules|third_party)\//i;
-/** The order in which Docker itself looks for a file without a name of an environment. */
 const plainNames = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'];
 const variants = {
     preprod: /^(?:pre-?prod|pre-?production|staging|stage|uat)$/i,
     production: /^(?:prod|production|live)$/i,
 };
-/** Whether a path of the repository is that of a compose file that may be delivered. */
 function isComposePath(path) {
     return fileName.test(external_node_path_namespaceObject.posix.basename(path)) && !notDelivered.test(path);
 }
-/** Chooses the compose files of an environment: its own variant, else the plain file, else the other variant. */
 function chooseRunning(environment, files) {
     const usable = files.filter(({ path }) => roleOf(path) !== 'other');
     const folders = [...new Set(usable.map(({ path }) => external_node_path_namespaceObject.posix.dirname(path)))].sort();
@@ -9049,17 +9027,12 @@ function roleOf(path) {
         return 'preprod';
     return variants.production.test(word) ? 'production' : 'other';
 }
-/**
- * The shell command that brings a release to life. Docker names the project after the folder of the first file:
- * `project` is given where that is not the environment's own folder.
- */
 function restartCommand({ compose, files }, project) {
     const inFolder = files.some((file) => file.includes('/')) && !compose.named;
     return [
         'docker compose',
         ...files.map((file) => `-f ${shellWord(file)}`),
         ...(inFolder && project !== undefined ? [`-p ${shellWord(project)}`] : []),
-        // Without a build Docker sees nothing new in changed files that are only mounted.
         compose.builds ? 'up --detach --build' : 'up --detach --force-recreate',
     ].join(' ');
 }
@@ -9068,7 +9041,6 @@ function restartCommand({ compose, files }, project) {
 
 
 
-/** Plans an environment from what the repository shows. */
 function planEnvironment(name, survey) {
     const { repository, compose, workflows } = survey;
     const running = chooseRunning(name, compose);
@@ -9088,7 +9060,6 @@ function planEnvironment(name, survey) {
             : missingFiles(known.files, known.compose.environmentFiles, repository.tracked),
     };
 }
-/** Lower-case letters, digits, `-` and `_`, as Docker takes them. */
 function projectName(repository, environment) {
     return `${repository.toLowerCase().replace(/[^a-z0-9_-]+/g, '-')}-${environment}`.replace(/^[^a-z0-9]+/, '');
 }
@@ -9096,14 +9067,9 @@ const labelWords = {
     preprod: /(?:^|[^a-z])(?:pre-?prod(?:uction)?|staging)(?![a-z])/i,
     production: /(?<!pre-?)(?<![a-z])(?:prod|production)(?![a-z])/i,
 };
-/** Whether a label or a name of a service has the word for an environment in it. */
 function namesEnvironment(environment, text) {
     return labelWords[environment].test(text);
 }
-/**
- * Labels that a workflow of the repository uses already for such a machine. Else the name of the environment: a job
- * for production then never lands on another machine, and waits in sight where no machine has the label.
- */
 function runnerLabels(name, workflows) {
     const used = workflows
         .flatMap(({ runners }) => runners)
@@ -9119,7 +9085,6 @@ function missingFiles(composeFiles, environmentFiles, tracked) {
         .map((file) => external_node_path_namespaceObject.posix.normalize(external_node_path_namespaceObject.posix.join(folder, file)))
         .filter((file) => !file.startsWith('..') && !tracked.has(file));
 }
-/** CI of a pushed commit; `always` is what runs for every one, and has a name that can stand in a list. */
 function ciOf(workflows) {
     const all = workflows.filter(({ role }) => role.kind === 'ci' || role.kind === 'partial-ci');
     const plainName = /^[A-Za-z0-9_][\w .()+-]*\.ya?ml$/;
@@ -9127,15 +9092,8 @@ function ciOf(workflows) {
 }
 
 ;// CONCATENATED MODULE: ./lib/ports/foreign-text.js
-/**
- * Text Belay did not write (commit messages, child output, response bodies) made safe to show. The runner
- * takes `::command::` at the start of a line and the older `##[command]` anywhere in one (actions/runner,
- * ActionCommand.cs), and terminals obey escape sequences.
- */
-/** What terminals obey: CSI, OSC and two-character sequences. */
 const escapeSequences = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
 const controlCharacters = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-/** One line, without control characters, that no grammar of workflow commands matches. */
 function neutralise(text) {
     const line = text
         .replace(escapeSequences, '')
@@ -9144,18 +9102,15 @@ function neutralise(text) {
         .replaceAll('##[', '# #[');
     return /^\s*::/.test(line) ? line.replace('::', ': :') : line;
 }
-/** Cuts to at most `limit` code points; what is cut is marked by an ellipsis, which counts. */
 function truncate(text, limit) {
     if (text.length <= limit)
         return text;
     const points = [...text];
     return points.length <= limit ? text : `${points.slice(0, Math.max(0, limit - 1)).join('')}…`;
 }
-/** The first line of a text, trimmed. */
 function firstLine(text) {
     return (text.trim().split(/\r?\n/, 1)[0] ?? '').trim();
 }
-/** For a job summary: HTML and Markdown of foreign text show as the characters they are. */
 function escapeMarkdown(text) {
     return neutralise(text)
         .replaceAll('&', '&amp;')
@@ -9168,7 +9123,6 @@ function escapeMarkdown(text) {
 
 const shownAtMost = 20;
 const widest = 120;
-/** What was found in the repository, and from where; `environments` are the rows about them. */
 function describeFindings(survey, environments) {
     const { repository, workflows, skipped, belayFile } = survey;
     const rows = [
@@ -9194,7 +9148,6 @@ function describeCi({ file, name, role }) {
         return `${title}: has a filter on paths, so it is not waited for by name`;
     return role.kind === 'ci' && role.delivers ? `${title}: it delivers too; take that part out of it` : title;
 }
-/** Each environment: as the belay.yml that is there says, else as it is planned. */
 function describeEnvironments({ files, settings }, planned) {
     if (files.some(({ kind, path }) => kind === 'new' && path === 'belay.yml'))
         return [planned.preprod, planned.production].flatMap(runningRows);
@@ -9222,7 +9175,6 @@ function rowsOf(label, texts) {
     const more = texts.length - rows.length;
     return more > 0 ? [...rows, ['', `and ${more} more`]] : rows;
 }
-/** What was done with the files. */
 function describeFiles(files) {
     const paths = (kind) => files.flatMap((file) => {
         const state = file.kind === 'there' ? (file.same ? 'same' : 'differs') : file.kind;
@@ -9236,7 +9188,6 @@ function describeFiles(files) {
         ...section('Not written', withheld),
     ].join('\n');
 }
-/** The files themselves, for a dry run. */
 function printFiles(files) {
     const printed = files.map((file) => {
         if (file.kind === 'withheld')
@@ -9257,21 +9208,17 @@ function table(rows) {
     const width = Math.max(...rows.map(([label]) => label.length));
     return rows.map(([label, text]) => `  ${label.padEnd(width)}  ${shown(text)}`);
 }
-/** A text for the terminal. Names come from files anybody may have written. */
 function shown(text) {
     return truncate(neutralise(text), widest);
 }
 
 ;// CONCATENATED MODULE: ./scripts/init-repository/branch-pattern.js
-/** Longer ones are no names of branches, and could keep the regular expression busy. */
 const longest = 250;
-/** Whether the `branches:` (or `branches-ignore:`) of a workflow let a branch in. */
 function letsBranchIn(branch, filter) {
     if (filter.only !== undefined)
         return lastMatch(branch, filter.only);
     return filter.never === undefined || !lastMatch(branch, filter.never);
 }
-/** Patterns count in order: a later `!pattern` takes back, a later plain one gives again. */
 function lastMatch(branch, patterns) {
     return patterns.reduce((matched, pattern) => {
         if (pattern.startsWith('!'))
@@ -9279,7 +9226,6 @@ function lastMatch(branch, patterns) {
         return matched || matches(branch, pattern);
     }, false);
 }
-/** GitHub's filter patterns: `*`, `**`, `?` and `+` after a character, `[…]`, and `\` before what is meant plainly. */
 function matches(branch, pattern) {
     if (pattern.length > longest)
         return false;
@@ -9297,7 +9243,6 @@ function matches(branch, pattern) {
         return false;
     }
 }
-/** A branch name as a pattern that matches it alone. */
 function branchPattern(branch) {
     return branch.replace(/[*?+[\]!\\]/g, '\\$&');
 }
@@ -9307,7 +9252,6 @@ function branchPattern(branch) {
 
 const deliveryWords = /(?:^|[^a-z])(?:deploy\w*|deliver\w*|releas\w*|publish\w*|promot\w*|rollback|pages|cd)(?![a-z])/i;
 const ciWords = /(?:^|[^a-z])(?:ci|tests?|testing|checks?|lint\w*|verify)(?![a-z])/i;
-/** Reads a parsed workflow; undefined when it is none. */
 function readWorkflowFile(file, content, branch) {
     const jobs = Object.values(valuesAt(content, 'jobs')).filter(isValues);
     if (!('on' in content) || jobs.length === 0)
@@ -9346,7 +9290,6 @@ function withoutPush(events) {
         ? 'it runs on a schedule'
         : 'it does not run on push';
 }
-/** Why a push to the branch does not start it; undefined when it does. */
 function missesBranch(push, branch) {
     const named = 'branches' in push || 'branches-ignore' in push;
     if (!named && ('tags' in push || 'tags-ignore' in push))
@@ -9370,7 +9313,6 @@ function belayCall(caller, runner) {
         return [];
     return [{ uses, environment: textsOf(valuesAt(caller, 'with')['environment'])[0], runner }];
 }
-/** Labels as the reusable workflows take them: JSON. */
 function readLabels(value) {
     try {
         return textsOf(JSON.parse(typeof value === 'string' ? value : '[]'));
@@ -9388,7 +9330,6 @@ function workflow_file_runnerLabels(job) {
 
 
 
-/** What is left to do: only what applies to the files as they stand now. */
 function describeNextSteps(survey, setup, planned) {
     const { settings, files } = setup;
     if (settings === undefined || settings.problems.length > 0)
@@ -9410,7 +9351,6 @@ function written(steps) {
         .flatMap((step, index) => step.map((line, row) => `  ${row === 0 ? `${index + 1}.` : '  '} ${line}`));
     return ['Next', ...lines, ''].join('\n');
 }
-/** What the workflows ask of Belay: those that were there, and those written now. */
 function callsOf({ workflows, repository }, files) {
     const made = files.flatMap((file) => {
         if (file.kind !== 'new' || file.path === 'belay.yml')
@@ -9447,7 +9387,6 @@ function machineStep(calls, environments, missing) {
             : []),
     ];
 }
-/** On the machine; known only of environments that restart as was found in the repository. */
 function next_steps_missingFiles(environments, planned) {
     const files = environments.flatMap(({ name, values }) => {
         const plan = [planned.preprod, planned.production].find((each) => each.name === name);
@@ -9502,7 +9441,6 @@ nothing, needs no network, commits nothing, and never changes a file that exists
 Needs git and Node.js >= 20.19. Run it again at any time: it only adds what is missing.
 `;
 const known = ['--dry-run', '--help', '-h'];
-/** Reads the arguments after the program. Behind `--` everything is a folder. */
 function parseOptions(argv) {
     const end = argv.indexOf('--');
     const before = end === -1 ? argv : argv.slice(0, end);
@@ -9544,9 +9482,7 @@ const meanings = {
     EISDIR: 'it is a folder',
     EFBIG: 'it is larger than anything Belay writes',
 };
-/** What Node has no name for on Linux. */
 const unnamed = { 'Unknown system error -122': 'EDQUOT' };
-/** Builds the error for a failed file operation. */
 function hostError(doing, path, cause) {
     const found = typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string'
         ? cause.code
@@ -9556,17 +9492,14 @@ function hostError(doing, path, cause) {
     const error = new Error(`Could not ${doing} ${path}: ${meaning} (${code}).`, { cause });
     return Object.assign(error, { name: 'HostError', code, path });
 }
-/** Whether a thrown value is a failed file operation. */
 function isHostError(error) {
     return error instanceof Error && error.name === 'HostError';
 }
 
 ;// CONCATENATED MODULE: ./scripts/init-repository/refusal.js
-/** Thrown where going on would be wrong; recognised by {@link isRefusal}. */
 function refusal(message) {
     return Object.assign(new Error(message), { name: 'Refusal' });
 }
-/** Whether a thrown value is a sentence for people rather than a fault in the program. */
 function isRefusal(error) {
     return error instanceof Error && error.name === 'Refusal';
 }
@@ -9577,7 +9510,6 @@ function isRefusal(error) {
 
 
 
-/** Whether anything stands at a path, a broken link too. What cannot be looked at is found out on writing. */
 function isThere(root, path) {
     try {
         return (0,external_node_fs_namespaceObject.lstatSync)((0,external_node_path_namespaceObject.join)(root, path), { throwIfNoEntry: false }) !== undefined;
@@ -9586,7 +9518,6 @@ function isThere(root, path) {
         return false;
     }
 }
-/** Throws a Refusal where a folder on the way is a link, which may lead out of the repository, or no folder. */
 function refuseOddFolders(root, path) {
     const parts = (0,external_node_path_namespaceObject.dirname)(path).split('/');
     for (const depth of parts.keys()) {
@@ -9608,12 +9539,7 @@ function look(root, folder, path) {
         throw cannotWrite(path, error);
     }
 }
-/** How file systems say that they have no hard links, or none between these two folders. */
 const noLinks = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV'];
-/**
- * Writes a file that is not there yet, whole or not at all: under another name first, then given its own, which fails
- * where something has that by now. Says whether it was written. Throws a Refusal where it cannot be.
- */
 function placeFile({ root, scratch }, { path, text }) {
     const target = (0,external_node_path_namespaceObject.join)(root, path);
     const making = (0,external_node_path_namespaceObject.join)(scratch, `belay-${(0,external_node_crypto_namespaceObject.randomBytes)(8).toString('hex')}`);
@@ -9651,7 +9577,6 @@ function placeDirectly(target, path, text) {
         throw cannotWrite(path, error);
     }
 }
-/** Creates a file with a text; when that fails halfway, no file is left. */
 function writeWhole(file, text) {
     const descriptor = (0,external_node_fs_namespaceObject.openSync)(file, 'wx', 0o666);
     try {
@@ -9677,7 +9602,6 @@ function codeOf(error) {
 
 ;// CONCATENATED MODULE: ./lib/ports/duration.js
 const millisecondsPerUnit = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
-/** Reads `500ms`, `30s`, `5m`, `1h`; a bare number is seconds. Undefined for anything else. */
 function parseDuration(text) {
     const match = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h)?$/.exec(text);
     if (match?.[1] === undefined)
@@ -9685,7 +9609,6 @@ function parseDuration(text) {
     const factor = millisecondsPerUnit[match[2] ?? 's'];
     return factor === undefined ? undefined : Math.round(Number(match[1]) * factor);
 }
-/** Writes milliseconds for people: `85 ms`, `1.4 s`, `2 min 5 s`, `1 h 3 min`. Negative values read as zero. */
 function formatDuration(ms) {
     const clamped = Math.max(0, Math.round(ms));
     if (clamped < 1_000)
@@ -9707,35 +9630,30 @@ function durationTakes({ min, max }) {
 function wholeNumberTakes({ min, max }) {
     return `a whole number from ${min} to ${max}`;
 }
-/** Milliseconds, or undefined for a text that is no duration or lies outside the range. */
 function durationBetween(text, { min, max }) {
     const ms = parseDuration(text);
     return ms !== undefined && ms >= (parseDuration(min) ?? 0) && ms <= (parseDuration(max) ?? 0)
         ? ms
         : undefined;
 }
-/** The number a text of digits means, or undefined for another text or one outside the range. */
 function wholeNumber(text, { min, max }) {
     if (!/^\d{1,12}$/.test(text))
         return undefined;
     const number = Number(text);
     return number >= min && number <= max ? number : undefined;
 }
-/** The path in its shortest form, without `//`, `/./` and a slash at its end; undefined where it is not absolute or climbs. */
 function absolutePath(text) {
     const names = text.split('/').filter((name) => name !== '' && name !== '.');
     if (!text.startsWith('/') || text.includes('\0') || names.includes('..'))
         return undefined;
     return `/${names.join('/')}`;
 }
-/** Splits a text of many lines: one item a line, `#` comments and blank lines left out. */
 function listItems(text) {
     return text
         .split(/\r?\n/)
         .map((line) => line.trim())
         .filter((line) => line !== '' && !line.startsWith('#'));
 }
-/** A value in a sentence about it: quoted, on one line, cut. */
 function quoteValue(value) {
     return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
 }
@@ -9744,7 +9662,6 @@ function quoteValue(value) {
 var mod = __nccwpck_require__(8232);
 ;// CONCATENATED MODULE: ./lib/ports/nearest.js
 
-/** The valid name a mistyped one most likely meant; undefined when none is close. */
 function nearest(word, valid) {
     const ranked = valid
         .map((name) => ({ name, edits: (0,mod/* distance */.Io)(word, name) }))
@@ -9753,38 +9670,283 @@ function nearest(word, valid) {
     return best !== undefined && best.edits <= Math.max(2, Math.floor(word.length / 3)) ? best.name : undefined;
 }
 
+;// CONCATENATED MODULE: ./lib/health/field-value.js
+function fieldValue(value) {
+    return { kind: 'value', value };
+}
+function refuseField(...problems) {
+    return { kind: 'refused', problems };
+}
+function unexpectedField(takes, value) {
+    return refuseField(`expected ${takes}${quotesHint(value)}, got ${kindOf(value)}`);
+}
+function quotesHint(value) {
+    return typeof value === 'number' || typeof value === 'boolean' ? ' (put quotes around it)' : '';
+}
+function kindOf(value) {
+    if (value === null || value === undefined || value === '')
+        return 'nothing';
+    if (Array.isArray(value))
+        return value.length === 0 ? 'an empty list' : 'a list';
+    if (typeof value === 'string')
+        return value.trim() === '' ? 'only blanks' : 'text';
+    if (typeof value === 'object')
+        return isEmpty(value) ? 'an empty mapping' : 'a mapping';
+    return `a ${typeof value}`;
+}
+function shownKind(value) {
+    return typeof value === 'number' || typeof value === 'boolean'
+        ? `the ${typeof value} ${value}`
+        : kindOf(value);
+}
+function field_value_shown(value) {
+    if (value === null || value === undefined || typeof value === 'object')
+        return kindOf(value);
+    const text = String(value);
+    return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
+}
+function isEmpty(value) {
+    return Object.keys(value).length === 0;
+}
+function isMapping(value) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return false;
+    const prototype = Object.getPrototypeOf(value);
+    return prototype === Object.prototype || prototype === null;
+}
+function listWords(words) {
+    return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-fields.js
+
+
+const checkFields = [
+    'url',
+    'exec',
+    'name',
+    'method',
+    'headers',
+    'body',
+    'status',
+    'contains',
+    'not-contains',
+    'matches',
+    'json',
+    'version',
+    'max-latency',
+    'min-tls-days',
+    'redirects',
+    'ip',
+];
+const fieldsOfKind = {
+    http: checkFields.filter((field) => field !== 'exec'),
+    tcp: ['url', 'name', 'max-latency', 'ip'],
+    exec: ['url', 'exec', 'name', 'contains', 'not-contains', 'matches', 'json', 'max-latency'],
+};
+function isFieldOf(field, kind) {
+    return fieldsOfKind[kind].some((each) => each === field);
+}
+const askers = {
+    http: 'a check of a URL',
+    tcp: 'a check of a TCP port',
+    exec: 'a check that runs a command',
+};
+const sharedSettings = ['timeout', 'retries', 'interval', 'successes', 'concurrency'];
+function whyNotField(field, kind) {
+    const known = checkFields.find((each) => each === field);
+    if (known !== undefined) {
+        if (kind === undefined || isFieldOf(known, kind))
+            return undefined;
+        const takes = fieldsOfKind[kind].filter((each) => each !== 'exec' || kind === 'exec');
+        return `${field}: ${askers[kind]} has no such field; it takes ${listWords(takes)}.`;
+    }
+    if (sharedSettings.includes(field))
+        return `${field}: this is set for all checks at once, by the input of that name, not in a check.`;
+    const meant = nearest(field, checkFields);
+    const hint = meant === undefined ? `it takes ${listWords(checkFields)}` : `did you mean "${meant}"`;
+    return `${field_value_shown(field)}: a check has no such field; ${hint}.`;
+}
+
 ;// CONCATENATED MODULE: ./lib/health/check.js
-/** What a check asks for when it says nothing of the status. */
+const httpMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 const anySuccess = [{ from: 200, to: 299 }];
-/** Most checks in one list. */
-const checksLimit = 2_000;
+const defaultRedirects = { atMost: 5, anyOrigin: false };
+const checksLimit = 20_000;
+const rememberedLimit = 2_000;
+const rememberedBytes = 350_000;
 const nameLimit = 200;
 const urlLimit = 2_048;
 const containsLimit = 1_000;
-/** Whether a status is one of those expected. */
+const patternLimit = 500;
+const headersLimit = 50;
+const headerLimit = 8_192;
+const bodyLimit = 65_536;
+const jsonLimit = 50;
+const execLimit = 2_000;
+const mostTlsDays = 3_650;
 function isExpectedStatus(status, expected) {
     return expected.some(({ from, to }) => status >= from && status <= to);
 }
-/** `200-299`, or `200, 204`: as people write it. */
 function writeStatus(expected) {
     return expected.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`)).join(', ');
 }
-/** The part of a URL that may be shown: no query, no fragment, no credentials. */
 function publicUrl(url) {
+    if (url.startsWith('exec:'))
+        return url;
     const parsed = new URL(url);
-    return `${parsed.origin}${parsed.pathname}`;
+    return parsed.protocol === 'tcp:' ? `tcp://${parsed.host}` : `${parsed.origin}${parsed.pathname}`;
+}
+
+;// CONCATENATED MODULE: ./lib/health/address-policy.js
+
+const metadata = new external_node_net_namespaceObject.BlockList();
+metadata.addSubnet('169.254.0.0', 16, 'ipv4');
+metadata.addSubnet('fe80::', 10, 'ipv6');
+metadata.addAddress('fd00:ec2::254', 'ipv6');
+metadata.addAddress('fd20:ce::254', 'ipv6');
+metadata.addAddress('100.100.100.200', 'ipv4');
+metadata.addAddress('168.63.129.16', 'ipv4');
+metadata.addAddress('192.0.0.192', 'ipv4');
+const neverAService = new external_node_net_namespaceObject.BlockList();
+neverAService.addSubnet('0.0.0.0', 8, 'ipv4');
+neverAService.addSubnet('224.0.0.0', 4, 'ipv4');
+neverAService.addSubnet('240.0.0.0', 4, 'ipv4');
+neverAService.addAddress('::', 'ipv6');
+neverAService.addSubnet('ff00::', 8, 'ipv6');
+function denyAddress(address) {
+    const bare = address.split('%', 1)[0] ?? '';
+    const family = (0,external_node_net_namespaceObject.isIP)(bare);
+    if (family === 0)
+        return 'what the host name resolves to is not an IP address';
+    const forms = family === 4 ? [bare] : [bare, ...embeddedIPv4(bare)];
+    if (forms.some((form) => isListed(metadata, form))) {
+        return 'link-local addresses and metadata services of clouds are never asked';
+    }
+    if (forms.some((form) => isListed(neverAService, form))) {
+        return 'unspecified, multicast, broadcast and reserved addresses are never asked';
+    }
+    return undefined;
+}
+function isListed(list, address) {
+    return list.check(address, (0,external_node_net_namespaceObject.isIPv4)(address) ? 'ipv4' : 'ipv6');
+}
+function embeddedIPv4(address) {
+    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = groupsOf(address);
+    const zeroed = (groups) => groups.every((group) => group === 0);
+    const last = dotted(g, h);
+    const found = [];
+    if (zeroed([a, b, c, d, e]) && (f === 0xffff || (f === 0 && (g !== 0 || h > 1))))
+        found.push(last);
+    if (zeroed([a, b, c, d, f]) && e === 0xffff)
+        found.push(last);
+    if (a === 0x64 && b === 0xff9b) {
+        found.push(last);
+        if (c === 1)
+            found.push(dotted(d, ((e & 0xff) << 8) | (f >> 8)));
+    }
+    if (a === 0x2002)
+        found.push(dotted(b, c));
+    if (a === 0x2001 && b === 0)
+        found.push(dotted(g ^ 0xffff, h ^ 0xffff));
+    return found;
+}
+function dotted(high, low) {
+    return `${high >> 8}.${high & 0xff}.${low >> 8}.${low & 0xff}`;
+}
+function groupsOf(address) {
+    const hex = address.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, ...parts) => {
+        const [a = 0, b = 0, c = 0, d = 0] = parts.slice(0, 4).map(Number);
+        return `${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`;
+    });
+    const [left = '', right] = hex.split('::', 2);
+    const read = (text) => text === '' ? [] : text.split(':').map((group) => Number.parseInt(group, 16));
+    if (right === undefined)
+        return read(left);
+    const [head, tail] = [read(left), read(right)];
+    return [...head, ...Array(Math.max(0, 8 - head.length - tail.length)).fill(0), ...tail];
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-ip.js
+
+
+
+function readIp(value) {
+    const text = typeof value === 'number' || typeof value === 'string' ? String(value) : '';
+    if (text === '4')
+        return fieldValue({ family: 4 });
+    if (text === '6')
+        return fieldValue({ family: 6 });
+    if ((0,external_node_net_namespaceObject.isIP)(text) === 0 || text.includes('%'))
+        return refuseField(`expected 4, 6 or an IP address like 203.0.113.7 or 2001:db8::7, got ${field_value_shown(value)}`);
+    const why = denyAddress(text);
+    return why === undefined
+        ? fieldValue({ address: text.toLowerCase() })
+        : refuseField(`expected an address that may be asked: ${why}, got ${field_value_shown(value)}`);
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-latency.js
+
+
+
+const latencyRange = { min: '1ms', max: '10m' };
+const percentiles = { p50: 50, p75: 75, p90: 90, p95: 95, p99: 99 };
+const triesRange = { min: 2, max: 100, usual: 10 };
+const percentileNames = Object.keys(percentiles);
+const keys = [...percentileNames, 'tries'];
+function readLatency(value) {
+    if (isMapping(value))
+        return readPercentile(value);
+    const ms = durationOf(value);
+    return ms === undefined
+        ? refuseField(`expected ${durationTakes(latencyRange)}, or { p95: 800ms, tries: ${triesRange.usual} }, got ${field_value_shown(value)}`)
+        : fieldValue({ ms });
+}
+function readPercentile(given) {
+    const problems = Object.keys(given)
+        .filter((key) => !keys.includes(key))
+        .map((key) => describeUnknown(key));
+    const named = Object.entries(percentiles).filter(([name]) => Object.hasOwn(given, name));
+    const [first] = named;
+    if (first === undefined || named.length > 1)
+        problems.push(`expected one of ${percentileNames.join(', ')}, got ${named.length}`);
+    const ms = first === undefined ? undefined : durationOf(given[first[0]]);
+    if (first !== undefined && ms === undefined)
+        problems.push(`${first[0]}: expected ${durationTakes(latencyRange)}, got ${field_value_shown(given[first[0]])}`);
+    const tries = Object.hasOwn(given, 'tries') ? given['tries'] : triesRange.usual;
+    if (!isTries(tries))
+        problems.push(`tries: expected a whole number from ${triesRange.min} to ${triesRange.max}, got ${field_value_shown(tries)}`);
+    if (problems.length > 0 || first === undefined || ms === undefined || !isTries(tries))
+        return refuseField(...problems);
+    return fieldValue({ ms, over: { percentile: first[1], tries } });
+}
+function isTries(value) {
+    return (typeof value === 'number' && Number.isInteger(value) && value >= triesRange.min && value <= triesRange.max);
+}
+function durationOf(value) {
+    if (typeof value !== 'string' && typeof value !== 'number')
+        return undefined;
+    return durationBetween(String(value), latencyRange);
+}
+function describeUnknown(key) {
+    const meant = nearest(key, keys);
+    const hint = meant === undefined ? `it takes ${keys.join(', ')}` : `did you mean "${meant}"`;
+    return `${field_value_shown(key)}: a latency has no such key; ${hint}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/health/check-status.js
-/** What a status may be, for sentences about a wrong one. */
-const statusTakes = 'a status such as 200, a range such as 200-299, or a list such as [200, 204]';
-/** Reads `200`, `200-299` or a list of these. Undefined for anything else. */
+
+const takes = 'a status such as 200, a range such as 200-299, or a list such as [200, 204]';
+const statusLimit = 50;
 function readStatus(value) {
     const items = Array.isArray(value) ? value : [value];
-    if (items.length === 0 || items.length > 50)
-        return undefined;
-    const ranges = items.map(readRange).filter((range) => range !== undefined);
-    return ranges.length === items.length ? ranges : undefined;
+    const ranges = items.flatMap((item) => readRange(item) ?? []);
+    const isWhole = ranges.length === items.length && items.length > 0 && items.length <= statusLimit;
+    return isWhole ? fieldValue(ranges) : refuseField(`expected ${takes}, got ${quote(value)}`);
+}
+function quote(value) {
+    const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+    return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
 }
 function readRange(value) {
     const match = /^([2-5]\d\d)(?:\s*-\s*([2-5]\d\d))?$/.exec(typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '');
@@ -9795,27 +9957,101 @@ function readRange(value) {
     return from <= to ? { from, to } : undefined;
 }
 
+;// CONCATENATED MODULE: ./lib/health/check-text.js
+
+
+function readText(value, limit) {
+    if (typeof value !== 'string' || value.trim() === '')
+        return refuseField(`expected text${quotesHint(value)}, got ${shownKind(value)}`);
+    return value.length <= limit
+        ? fieldValue(value)
+        : refuseField(`expected at most ${limit} characters, got ${value.length}`);
+}
+function readContained(value) {
+    return readText(value, containsLimit);
+}
+function readName(value) {
+    const read = readText(value, nameLimit);
+    if (read.kind === 'refused')
+        return read;
+    return /[\p{Cc}\u2028\u2029]/u.test(read.value)
+        ? refuseField('expected one line of text')
+        : fieldValue(read.value.trim());
+}
+const patternTakes = 'a regular expression of ECMAScript (it is read with the flag u)';
+function readPattern(value) {
+    if (typeof value !== 'string' || value === '')
+        return refuseField(`expected ${patternTakes}${quotesHint(value)}, got ${kindOf(value)}`);
+    if (value.length > patternLimit)
+        return refuseField(`expected at most ${patternLimit} characters, got ${value.length}`);
+    const wrong = whyNoPattern(value);
+    return wrong === undefined ? fieldValue(value) : refuseField(`expected ${patternTakes}${wrong}`);
+}
+function whyNoPattern(source) {
+    try {
+        new RegExp(source, 'u');
+        return undefined;
+    }
+    catch (error) {
+        const message = error instanceof Error ? error.message : '';
+        const reason = message.slice(message.lastIndexOf('/u: ') + 4);
+        const known = message.includes('/u: ') && /^[A-Z][A-Za-z ()'-]{2,60}$/.test(reason);
+        const told = `${reason.slice(0, 1).toLowerCase()}${reason.slice(1)}`;
+        return known ? `, and in this one there is something wrong: ${told}` : ', which this is not';
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/health/check-url.js
 
-/** Reads the URL of a check: absolute, http or https, no credentials. The fragment is dropped: it is never sent. */
+const urlTakes = 'a URL that begins with http://, https:// or tcp://, or exec: and a command';
 function readCheckUrl(text) {
+    const [, command] = /^exec:(.*)$/is.exec(text) ?? [];
+    if (command !== undefined)
+        return readCommand(command);
     if (text.length > urlLimit) {
         return check_url_refused(`expected a URL of at most ${urlLimit} characters, got ${text.length} characters`);
     }
     const shown = showUrl(text);
-    if (!/^https?:\/\/[^/\\]/i.test(text) || /\s/.test(text)) {
-        return check_url_refused(`expected a URL that begins with http:// or https://, got ${shown}`);
+    if (!/^(?:https?|tcp):\/\/[^/\\]/i.test(text) || /\s/.test(text)) {
+        return check_url_refused(`expected ${urlTakes}, got ${shown}`);
     }
+    if (/^tcp:/i.test(text))
+        return readTcp(text, shown);
     const url = parseUrl(text);
     if (url === undefined)
         return check_url_refused(`expected a valid URL, got ${shown}`);
-    if (url.username !== '' || url.password !== '') {
-        return check_url_refused('expected a URL without a user name or password: credentials do not belong in URLs');
-    }
+    if (url.username !== '' || url.password !== '')
+        return check_url_refused(withoutCredentials);
     url.hash = '';
-    return { kind: 'url', url: url.href };
+    if (url.href.length > urlLimit)
+        return check_url_refused(`expected a URL of at most ${urlLimit} characters as it is sent, got ${url.href.length}`);
+    return { kind: 'url', url: url.href, asks: 'http' };
 }
-/** The URL a text means, or undefined. Never throws: the error would hold the text. */
+const withoutCredentials = 'expected a URL without a user name or password: credentials do not belong in URLs';
+function readTcp(text, shown) {
+    const [, authority = '', rest = ''] = /^tcp:\/\/([^/?#\\]*)(.*)$/is.exec(text) ?? [];
+    if (authority.includes('@'))
+        return check_url_refused(withoutCredentials);
+    const [, host = '', digits = ''] = /^(.*):(\d{1,5})$/s.exec(authority) ?? [];
+    const port = Number(digits);
+    const hostname = parseUrl(`http://${host}/`)?.host ?? '';
+    const isWhole = port > 0 && port <= 65_535 && (rest === '' || rest === '/');
+    if (!isWhole || hostname === '' || /:\d*$/.test(host.replace(/^\[.*\]$/, '')))
+        return check_url_refused(`expected tcp://host:port, the port from 1 to 65535 and nothing behind it, got ${shown}`);
+    return { kind: 'url', url: `tcp://${hostname}:${port}`, asks: 'tcp' };
+}
+function readCommand(text) {
+    const command = text.trim();
+    if (command === '')
+        return check_url_refused('expected a command behind "exec:", got nothing');
+    if (command.length > execLimit) {
+        const advice = 'put more into a script';
+        return check_url_refused(`expected a command of at most ${execLimit} characters, got ${command.length}; ${advice}`);
+    }
+    if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(command))
+        return check_url_refused('expected a command without control characters');
+    return { kind: 'url', url: `exec:${command}`, asks: 'exec' };
+}
 function parseUrl(text, base) {
     try {
         return new URL(text, base);
@@ -9827,7 +10063,6 @@ function parseUrl(text, base) {
 function check_url_refused(problem) {
     return { kind: 'refused', problem };
 }
-/** What of a mistyped URL may be shown: nothing that may be a password or a query. */
 function showUrl(text) {
     if (text.includes('@'))
         return 'text with "@" in it (not shown, as it may hold a password)';
@@ -9836,138 +10071,572 @@ function showUrl(text) {
     return visible === '' && text !== '' ? 'only a query' : JSON.stringify(cut);
 }
 
+;// CONCATENATED MODULE: ./lib/health/check-use.js
+
+const rememberedUse = { literals: 'refused' };
+const askedUse = { literals: 'allowed' };
+function mostChecks({ literals }) {
+    return literals === 'allowed' ? checksLimit : rememberedLimit;
+}
+
+;// CONCATENATED MODULE: ./lib/health/variable-references.js
+const nameSource = '(?!(?:INPUT|ACTIONS|GITHUB|RUNNER|BELAY)_)[A-Z_][A-Z0-9_]*';
+const referencePattern = new RegExp(`\\$\\{${nameSource}\\}`);
+const fillablePattern = new RegExp(`^(?:[^$]|\\$(?!\\{)|\\$\\{${nameSource}\\})*$`);
+function whyNotFillable(text) {
+    if (fillablePattern.test(text))
+        return undefined;
+    const taken = /\$\{((?:INPUT|ACTIONS|GITHUB|RUNNER|BELAY)_)[A-Z0-9_]*\}/.exec(text)?.[1];
+    if (taken !== undefined)
+        return `expected a variable of your own: names that begin with ${taken} are those of the runner and of Belay`;
+    return 'expected behind "${" the name of a variable of the step in capital letters, digits and "_", and then "}", like "${API_TOKEN}"';
+}
+function variable_references_hasReference(text) {
+    return referencePattern.test(text);
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-body.js
+
+
+
+const check_body_takes = 'text, or a mapping or list that is sent as JSON';
+function readBody(value) {
+    const isText = typeof value === 'string';
+    if (value === '' || (!isText && (typeof value !== 'object' || value === null)))
+        return refuseField(`expected ${check_body_takes}${quotesHint(value)}, got ${kindOf(value)}`);
+    const text = isText ? value : jsonOf(value);
+    if (text === undefined)
+        return refuseField(`expected ${check_body_takes}, got what JSON cannot say`);
+    const bytes = new TextEncoder().encode(text).length;
+    if (bytes > bodyLimit)
+        return refuseField(`expected at most ${bodyLimit} bytes, got ${bytes}`);
+    const wrong = whyNotFillable(text);
+    if (wrong !== undefined)
+        return refuseField(wrong);
+    return fieldValue(isText ? { text } : { text, contentType: 'application/json' });
+}
+function jsonOf(value) {
+    try {
+        return JSON.stringify(value);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/health/credential-headers.js
+
+const credentialNames = [
+    'authorization',
+    'proxy-authorization',
+    'cookie',
+    'x-api-key',
+];
+const credentialEnds = ['-token', '-key', '-secret'];
+function carriesCredentials(header) {
+    return credentialNames.includes(header) || credentialEnds.some((end) => header.endsWith(end));
+}
+function secretsOfChecks(checks) {
+    const values = checks.flatMap((check) => check.kind === 'http'
+        ? Object.entries(check.headers ?? {}).flatMap(([name, value]) => carriesCredentials(name) && !hasReference(value) ? credentialsIn(name, value) : [])
+        : []);
+    return [...new Set(values)];
+}
+const shortest = 5;
+function credentialsIn(name, value) {
+    const parts = name === 'cookie'
+        ? value.split(';').map((each) => each.slice(each.indexOf('=') + 1))
+        : [value.replace(/^[A-Za-z][A-Za-z0-9-]*\s+/, '')];
+    return [value, ...parts].map((each) => each.trim()).filter((each) => each.length >= shortest);
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-headers.js
+
+
+
+
+const headerNamePattern = /^[A-Za-z0-9][A-Za-z0-9!#$%&'*+.^_`|~-]{0,99}$/;
+const headerValuePattern = /^[\u0020-\u007e\u00a0-\u00ff]*$/;
+const refusedHeaders = [
+    'host',
+    'content-length',
+    'connection',
+    'transfer-encoding',
+    'upgrade',
+    'keep-alive',
+    'expect',
+];
+function readHeaders(value, use) {
+    if (!isMapping(value))
+        return refuseField(`expected a mapping of names to texts, got ${kindOf(value)}`);
+    const given = Object.entries(value);
+    if (given.length === 0)
+        return refuseField('expected a mapping of names to texts, got an empty mapping');
+    if (given.length > headersLimit)
+        return refuseField(`expected at most ${headersLimit} headers, got ${given.length}`);
+    const headers = new Map();
+    const problems = [];
+    for (const [index, [written, content]] of given.entries()) {
+        const name = written.toLowerCase();
+        const wrong = whyNotName(written, index) ?? whyNotValue(name, content, use);
+        if (wrong !== undefined)
+            problems.push(wrong);
+        else if (headers.has(name))
+            problems.push(`${name}: expected it once, in capital or in small letters`);
+        else if (typeof content === 'string')
+            headers.set(name, content);
+    }
+    return problems.length > 0 ? refuseField(...problems) : fieldValue(Object.fromEntries(headers));
+}
+function whyNotName(name, index) {
+    if (!headerNamePattern.test(name))
+        return `expected the name of a header in place ${index + 1} (letters, digits and "-"), and its value behind a colon and a blank`;
+    if (refusedHeaders.includes(name.toLowerCase()))
+        return `${name.toLowerCase()}: expected another header, as this one is set by the connection itself`;
+    return undefined;
+}
+function whyNotValue(name, value, { literals }) {
+    if (typeof value !== 'string' || value === '')
+        return `${name}: expected text${quotesHint(value)}, got ${kindOf(value)}`;
+    if (value.length > headerLimit)
+        return `${name}: expected at most ${headerLimit} characters, got ${value.length}`;
+    if (!headerValuePattern.test(value))
+        return `${name}: expected one line of letters, digits and signs of Western alphabets, and this holds others (not shown)`;
+    const wrong = whyNotFillable(value);
+    if (wrong !== undefined)
+        return `${name}: ${wrong}`;
+    if (literals === 'allowed' || !carriesCredentials(name) || variable_references_hasReference(value))
+        return undefined;
+    return `${name}: expected a variable of the step in place of the secret, like ${formOf(name)}, got the value itself (not shown), which would be kept with the check`;
+}
+function formOf(name) {
+    if (name.endsWith('authorization'))
+        return '"Bearer ${API_TOKEN}"';
+    return name === 'cookie' ? '"session=${SESSION}"' : '"${API_KEY}"';
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-redirects.js
+
+
+const redirectWords = {
+    none: { atMost: 0, anyOrigin: false },
+    'same-origin': defaultRedirects,
+    any: { ...defaultRedirects, anyOrigin: true },
+};
+const mostRedirects = 10;
+function readRedirects(value) {
+    const [, policy] = Object.entries(redirectWords).find(([word]) => word === value) ?? [];
+    if (policy !== undefined)
+        return fieldValue(policy);
+    const isCount = typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= mostRedirects;
+    if (isCount)
+        return fieldValue({ atMost: value + 0, anyOrigin: false });
+    const words = Object.keys(redirectWords).join(', ');
+    return refuseField(`expected ${words} or a whole number from 0 to ${mostRedirects}, got ${field_value_shown(value)}`);
+}
+
+;// CONCATENATED MODULE: ./lib/health/json-path.js
+const textLimit = 500;
+const depthLimit = 64;
+const dottedName = /[^\s.[\]"'`*?,()<>=!&|\\@#$]+/y;
+const position = /\[(0|-?[1-9]\d{0,14})\]/y;
+const quotedName = /\[(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')\]/y;
+function parseJsonPath(text) {
+    if (text === '' || text.length > textLimit)
+        return undefined;
+    const rooted = /^\$(?=$|[.[])/.test(text);
+    const path = [];
+    let at = rooted ? 1 : 0;
+    while (at < text.length) {
+        const step = readStep(text, at, !rooted && at === 0);
+        if (step === undefined || path.length === depthLimit)
+            return undefined;
+        path.push(step.name);
+        at = step.end;
+    }
+    return path;
+}
+function lookUp(document, path) {
+    let value = document;
+    for (const name of path) {
+        if (typeof value !== 'object' || value === null)
+            return undefined;
+        const key = Array.isArray(value) ? positionIn(value.length, name) : String(name);
+        if (key === undefined || !Object.hasOwn(value, key))
+            return undefined;
+        value = Reflect.get(value, key);
+    }
+    return { value };
+}
+function positionIn(length, name) {
+    const index = typeof name === 'number' ? name : /^(0|[1-9]\d{0,14})$/.test(name) ? Number(name) : undefined;
+    if (index === undefined)
+        return undefined;
+    return String(index < 0 ? length + index : index);
+}
+function readStep(text, at, isFirst) {
+    if (text[at] !== '[') {
+        if (!isFirst && text[at] !== '.')
+            return undefined;
+        const found = matchAt(dottedName, text, isFirst ? at : at + 1);
+        return found === undefined ? undefined : { name: found.all, end: found.end };
+    }
+    const index = matchAt(position, text, at);
+    if (index?.groups[0] !== undefined)
+        return { name: Number(index.groups[0]), end: index.end };
+    const quoted = matchAt(quotedName, text, at);
+    if (quoted === undefined)
+        return undefined;
+    const [double, single] = quoted.groups;
+    const name = readEscapes(double ?? asDoubleQuoted(single ?? ''));
+    return name === undefined ? undefined : { name, end: quoted.end };
+}
+function matchAt(pattern, text, at) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    return match === null ? undefined : { all: match[0], groups: match.slice(1), end: at + match[0].length };
+}
+function asDoubleQuoted(inner) {
+    return inner.replace(/\\.|"/gs, (found) => (found === "\\'" ? "'" : found === '"' ? '\\"' : found));
+}
+function readEscapes(inner) {
+    try {
+        const value = JSON.parse(`"${inner}"`);
+        return typeof value === 'string' ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-json.js
+
+
+
+const comparisonPattern = /^(==|!=|<=|>=|<|>) +(\S[\s\S]*)$/;
+const comparisonStart = /^(?:[=!]=|[<>])/;
+const check_json_takes = 'a text, a number, true, false or null, a list of these (one of them), or a comparison like "< 5" or "!= down"';
+function readJson(value) {
+    if (!isMapping(value) || Object.keys(value).length === 0)
+        return refuseField(`expected a mapping of paths to values, got ${kindOf(value)}`);
+    const given = Object.entries(value);
+    if (given.length > jsonLimit)
+        return refuseField(`expected at most ${jsonLimit} paths, got ${given.length}`);
+    const problems = [];
+    const expectations = given.flatMap(([path, expected]) => {
+        if (parseJsonPath(path) === undefined) {
+            problems.push(describePath(path));
+            return [];
+        }
+        const expects = readComparison(expected);
+        if (typeof expects === 'object')
+            return [{ path, expects }];
+        problems.push(`${field_value_shown(path)}: ${expects}`);
+        return [];
+    });
+    return problems.length > 0 ? refuseField(...problems) : fieldValue(expectations);
+}
+function describePath(path) {
+    return `expected a path like status, components.database.status, items[0] or $["a.b"], got ${field_value_shown(path)}`;
+}
+function readComparison(value) {
+    if (Array.isArray(value))
+        return readOneOf(value);
+    if (typeof value === 'string')
+        return readComparisonText(value);
+    const scalar = scalarOf(value);
+    return scalar === undefined
+        ? `expected ${check_json_takes}, got ${kindOf(value)}`
+        : { is: 'one-of', values: [scalar] };
+}
+function readOneOf(items) {
+    if (items.length === 0 || items.length > jsonLimit)
+        return `expected 1 to ${jsonLimit} values in a list, got ${items.length}`;
+    const values = items.flatMap((item) => scalarOf(item) ?? (item === null ? [null] : []));
+    return values.length === items.length
+        ? { is: 'one-of', values }
+        : 'expected a list of texts, numbers, true, false or null';
+}
+function readComparisonText(text) {
+    if (text.length > containsLimit)
+        return `expected at most ${containsLimit} characters, got ${text.length}`;
+    const [, sign, operand = ''] = comparisonPattern.exec(text) ?? [];
+    if (sign === undefined && comparisonStart.test(text))
+        return 'expected a blank and a value behind the sign of a comparison, like "< 5"; a text that begins with such a sign is written "== <5"';
+    const value = operandOf(operand);
+    switch (sign) {
+        case undefined:
+            return { is: 'one-of', values: [text] };
+        case '==':
+            return { is: 'one-of', values: [value] };
+        case '!=':
+            return { is: 'not', value };
+        case '<':
+        case '<=':
+        case '>':
+        case '>=':
+            return typeof value === 'number' ? { is: sign, value } : `expected a number behind "${sign}", got text`;
+        default:
+            return `expected ${check_json_takes}, got text`;
+    }
+}
+function operandOf(text) {
+    try {
+        const value = scalarOf(JSON.parse(text));
+        return value === undefined ? text : value;
+    }
+    catch {
+        return text;
+    }
+}
+function scalarOf(value) {
+    if (value === null || typeof value === 'boolean')
+        return value;
+    if (typeof value === 'string')
+        return value.length <= containsLimit ? value : undefined;
+    return typeof value === 'number' && Number.isFinite(value) ? value + 0 : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-version.js
+
+
+
+
+function readVersion(value) {
+    if (typeof value !== 'string' || value.trim() === '')
+        return refuseField(`expected header:NAME, or a path in the JSON of the answer${quotesHint(value)}, got ${kindOf(value)}`);
+    const text = value.trim();
+    const [, header] = /^header:\s*(.*)$/s.exec(text) ?? [];
+    if (header === undefined)
+        return parseJsonPath(text) === undefined
+            ? refuseField(`${describePath(text)}; a header is written header:NAME`)
+            : fieldValue({ in: 'json', path: text });
+    return headerNamePattern.test(header)
+        ? fieldValue({ in: 'header', header: header.toLowerCase() })
+        : refuseField('expected the name of a header behind "header:", like header:x-commit');
+}
+
+;// CONCATENATED MODULE: ./lib/health/read-fields.js
+
+
+function fieldReader(given, problems) {
+    const problem = (field, text) => {
+        problems.push(`${field}: ${text}.`);
+    };
+    return {
+        has: (field) => given.has(field),
+        read: (field, by) => {
+            if (!given.has(field))
+                return undefined;
+            const value = by(given.get(field));
+            if (value.kind === 'value')
+                return value.value;
+            for (const text of value.problems)
+                problem(field, text);
+            return undefined;
+        },
+        problem,
+    };
+}
+function present(key, value) {
+    return value === undefined ? {} : { [key]: value };
+}
+function readTextExpectations({ read, problem }) {
+    const contains = read('contains', readContained);
+    const notContains = read('not-contains', readContained);
+    if (notContains !== undefined && contains?.includes(notContains) === true)
+        problem('not-contains', 'expected text that "contains" does not ask for, or the check could never pass');
+    return {
+        ...present('contains', contains),
+        ...present('notContains', notContains),
+        ...present('matches', read('matches', readPattern)),
+        ...present('json', read('json', readJson)),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/health/http-check.js
+
+
+
+
+
+
+
+function readHttpFields(reader, { url, use }) {
+    const method = reader.read('method', readMethod);
+    const headers = reader.read('headers', (value) => readHeaders(value, use));
+    const body = reader.read('body', readBody);
+    const version = reader.read('version', readVersion);
+    const minTlsDays = reader.read('min-tls-days', readDays);
+    const redirects = reader.read('redirects', readRedirects);
+    judgeMethod(reader, { method, body, version });
+    if (minTlsDays !== undefined && url.startsWith('http:'))
+        reader.problem('min-tls-days', 'expected an https:// URL beside it: without TLS there is no certificate');
+    const sent = headersFor(headers, body);
+    if (Object.keys(sent ?? {}).length > headersLimit)
+        reader.problem('headers', `expected at most ${headersLimit} headers with the one that says the body is JSON`);
+    const isUsual = redirects?.atMost === defaultRedirects.atMost && redirects.anyOrigin === defaultRedirects.anyOrigin;
+    return {
+        ...present('method', method === 'GET' ? undefined : method),
+        ...present('headers', sent),
+        ...present('body', body?.text),
+        ...present('version', version),
+        ...present('minTlsDays', minTlsDays),
+        ...present('redirects', isUsual ? undefined : redirects),
+    };
+}
+const bodyFields = ['contains', 'not-contains', 'matches', 'json'];
+function judgeMethod(reader, { method = 'GET', body, version }) {
+    if (body !== undefined && (method === 'GET' || method === 'HEAD'))
+        reader.problem('body', `expected "method: POST" or another one beside it, as ${method} sends no body`);
+    if (method !== 'HEAD')
+        return;
+    for (const field of bodyFields)
+        if (reader.has(field))
+            reader.problem(field, 'expected another method, as the answer to HEAD has no body');
+    if (version?.in === 'json')
+        reader.problem('version', 'expected header:NAME, as the answer to HEAD has no body');
+}
+function headersFor(headers, body) {
+    if (body?.contentType === undefined || Object.hasOwn(headers ?? {}, 'content-type'))
+        return headers;
+    return { ...headers, 'content-type': body.contentType };
+}
+function readMethod(value) {
+    const method = httpMethods.find((each) => each === value);
+    if (method !== undefined)
+        return fieldValue(method);
+    const meant = httpMethods.find((each) => typeof value === 'string' && each === value.toUpperCase());
+    const hint = meant === undefined ? '' : `; did you mean "${meant}"`;
+    return refuseField(`expected ${httpMethods.join(', ')}, got ${field_value_shown(value)}${hint}`);
+}
+function readDays(value) {
+    const isDays = typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= mostTlsDays;
+    if (isDays)
+        return fieldValue(value + 0);
+    const hint = typeof value === 'string' && /^\d{1,4}$/.test(value) ? ' (take the quotes away)' : '';
+    return refuseField(`expected a whole number from 0 to ${mostTlsDays}${hint}, got ${field_value_shown(value)}`);
+}
+
 ;// CONCATENATED MODULE: ./lib/health/check-item.js
 
 
 
 
-/** What a check may have. */
-const checkFields = ['url', 'name', 'status', 'contains'];
-const laterFields = [
-    'method',
-    'headers',
-    'body',
-    'not-contains',
-    'matches',
-    'json',
-    'version',
-    'max-latency',
-    'min-tls-days',
-    'redirects',
-    'ip',
-];
-/** What is set for all checks at once, by an input of that name. */
-const sharedSettings = ['timeout', 'retries', 'interval', 'successes', 'concurrency'];
-/** Reads one item: a URL alone, or a mapping with `url`, `name`, `status`, `contains`. */
-function readCheckItem(item, where) {
+
+
+
+
+
+
+
+function readCheckItem(item, where, use = rememberedUse) {
     if (typeof item === 'string')
-        return readCheckItem({ url: item }, where);
-    if (typeof item !== 'object' || item === null || Array.isArray(item)) {
-        const problem = `${where}: expected a URL, or a mapping that begins with "url:", got ${kindOf(item)}.`;
+        return readCheckItem({ url: item }, where, use);
+    if (!isMapping(item)) {
+        const problem = `${where}: expected a URL, or a mapping that begins with "url:" or "exec:", got ${shownKind(item)}.`;
         return { draft: undefined, problems: [problem] };
     }
+    const problems = [];
     const given = new Map(Object.entries(item));
-    const problems = [...given.keys()].flatMap((field) => refuseField(field) ?? []);
-    const problem = (field, text) => {
-        problems.push(`${field}: ${text}.`);
-    };
-    const url = urlOf(given, problem);
-    const name = textOf(given, { field: 'name', limit: nameLimit }, problem);
-    const contains = textOf(given, { field: 'contains', limit: containsLimit }, problem);
-    const status = given.has('status') ? readStatus(given.get('status')) : anySuccess;
-    if (status === undefined)
-        problem('status', `expected ${statusTakes}, got ${quote(given.get('status'))}`);
-    if (name !== undefined && /[\p{Cc}\u2028\u2029]/u.test(name))
-        problem('name', 'expected one line of text');
-    if (problems.length > 0 || url === undefined || status === undefined) {
-        return { draft: undefined, problems: problems.map((text) => `${where}, ${text}`) };
+    const target = targetOf(given);
+    const kind = target.kind === 'url' ? target.asks : target.meant;
+    for (const field of given.keys()) {
+        const wrong = whyNotField(field, kind);
+        if (wrong !== undefined)
+            problems.push(wrong);
     }
-    const named = name === undefined ? {} : { name: name.trim() };
-    const content = contains === undefined ? {} : { contains };
-    return { draft: { where, url, status, ...named, ...content }, problems: [] };
+    if (target.kind === 'refused')
+        problems.push(`${target.problem}.`);
+    const fitting = kind === undefined ? given : new Map([...given].filter(([field]) => isFieldOf(field, kind)));
+    const reader = fieldReader(fitting, problems);
+    const draft = draftOf(target, where, { reader, use });
+    return problems.length > 0 || draft === undefined
+        ? { draft: undefined, problems: problems.map((text) => `${where}, ${text}`) }
+        : { draft, problems: [] };
 }
-function urlOf(given, problem) {
-    const value = given.get('url');
-    if (typeof value !== 'string' || value.trim() === '') {
-        const got = given.has('url') ? kindOf(value) : 'nothing';
-        problem('url', `expected a URL that begins with http:// or https://, got ${got}`);
-        return undefined;
-    }
-    const read = readCheckUrl(value.trim());
-    if (read.kind === 'url')
-        return read.url;
-    problem('url', read.problem);
-    return undefined;
-}
-function textOf(given, { field, limit }, problem) {
-    if (!given.has(field))
-        return undefined;
+function targetOf(given) {
+    const refused = (problem, meant) => ({
+        kind: 'refused',
+        problem,
+        meant,
+    });
+    const field = given.has('exec') ? 'exec' : 'url';
+    if (given.has('exec') && given.has('url'))
+        return refused('exec: expected either "url" or "exec", got both; make two checks of it');
     const value = given.get(field);
-    if (typeof value === 'string' && value.trim() !== '' && value.length <= limit)
-        return value;
-    if (typeof value === 'string' && value.length > limit) {
-        problem(field, `expected at most ${limit} characters, got ${value.length}`);
+    const meant = field === 'exec' ? 'exec' : meantBy(value);
+    if (typeof value !== 'string' || value.trim() === '') {
+        const got = given.has(field) ? shownKind(value) : 'nothing';
+        return refused(`${field}: expected ${field === 'exec' ? 'a command' : urlTakes}, got ${got}`, meant);
     }
-    else {
-        const hint = typeof value === 'number' || typeof value === 'boolean' ? ' (put quotes around it)' : '';
-        problem(field, `expected text${hint}, got ${kindOf(value)}`);
-    }
-    return undefined;
+    const read = field === 'exec' ? readCommand(value) : readCheckUrl(value.trim());
+    return read.kind === 'url' ? read : refused(`${field}: ${read.problem}`, meant);
 }
-function refuseField(field) {
-    if (checkFields.some((known) => known === field))
+function meantBy(value) {
+    const [, scheme] = /^\s*(https?|tcp|exec):/i.exec(typeof value === 'string' ? value : '') ?? [];
+    switch (scheme?.toLowerCase()) {
+        case undefined:
+            return undefined;
+        case 'tcp':
+            return 'tcp';
+        case 'exec':
+            return 'exec';
+        default:
+            return 'http';
+    }
+}
+function draftOf(target, where, { reader, use }) {
+    const name = present('name', reader.read('name', readName));
+    const latency = present('maxLatency', reader.read('max-latency', readLatency));
+    const text = readTextExpectations(reader);
+    const ip = present('ip', reader.read('ip', readIp));
+    const status = reader.read('status', readStatus) ?? anySuccess;
+    const http = readHttpFields(reader, { url: target.kind === 'url' ? target.url : '', use });
+    if (target.kind === 'refused')
         return undefined;
-    if (laterFields.includes(field)) {
-        return `${field}: this field comes with a later release of Belay; take it out until then.`;
+    const { url } = target;
+    switch (target.asks) {
+        case 'tcp':
+            return { kind: 'tcp', where, url, ...name, ...latency, ...ip };
+        case 'exec':
+            return { kind: 'exec', where, url, ...name, ...text, ...latency };
+        case 'http':
+            return { kind: 'http', where, url, status, ...name, ...http, ...text, ...latency, ...ip };
     }
-    if (sharedSettings.includes(field)) {
-        return `${field}: this is set for all checks at once, by the input of that name, not in a check.`;
-    }
-    const suggestion = nearest(field, [...checkFields, ...laterFields]);
-    const hint = suggestion === undefined ? `it takes ${checkFields.join(', ')}` : `did you mean "${suggestion}"`;
-    return `${quote(field)}: a check has no such field; ${hint}.`;
-}
-/** What a value is, for sentences; the value itself only where it cannot be a secret. */
-function kindOf(value) {
-    if (value === null || value === undefined || value === '')
-        return 'nothing';
-    if (Array.isArray(value))
-        return 'a list';
-    if (typeof value === 'number' || typeof value === 'boolean')
-        return `the ${typeof value} ${value}`;
-    if (typeof value === 'string')
-        return value.trim() === '' ? 'only blanks' : 'text';
-    return typeof value === 'object' ? 'a mapping' : `a ${typeof value}`;
-}
-function quote(value) {
-    const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
-    return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
 }
 
 ;// CONCATENATED MODULE: ./lib/health/check-list.js
 
-/**
- * Makes a list of checks out of drafts: the same question twice is asked once, a check without a name is called
- * by its URL without the query, and names are unique. The same given name twice is a problem.
- */
-function nameChecks(drafts) {
-    if (drafts.length > checksLimit) {
-        return { checks: [], problems: [`expected at most ${checksLimit} checks, got ${drafts.length}.`] };
+
+function nameChecks(drafts, use = askedUse) {
+    const limit = mostChecks(use);
+    if (drafts.length > limit) {
+        return { checks: [], problems: [`expected at most ${limit} checks, got ${drafts.length}.`] };
     }
     const distinct = withoutRepeats(drafts);
     const problems = repeatedNames(distinct);
     const taken = new Set(distinct.flatMap(({ name }) => name ?? []));
+    const counts = new Map();
     const checks = distinct.map(({ where: _, name, ...check }) => ({
-        name: name ?? freeName(publicUrl(check.url), taken),
+        name: name ?? freeName(usualName(check.url), taken, counts),
         ...check,
     }));
+    if (use.literals === 'refused')
+        problems.push(...tooManyBytes(checks));
     return { checks, problems };
+}
+function tooManyBytes(checks) {
+    const bytes = new TextEncoder().encode(JSON.stringify(checks)).length;
+    if (bytes <= rememberedBytes)
+        return [];
+    const shorter = 'take some out, or shorten their bodies and headers';
+    return [`expected checks of at most ${rememberedBytes} bytes in all, got ${bytes}; ${shorter}.`];
 }
 function withoutRepeats(drafts) {
     const seen = new Map();
     for (const draft of drafts) {
-        const { where: _, ...question } = draft;
-        const key = JSON.stringify([question.name, question.url, question.status, question.contains]);
+        const key = JSON.stringify({ ...draft, where: '' });
         if (!seen.has(key))
             seen.set(key, draft);
     }
@@ -9987,40 +10656,48 @@ function repeatedNames(drafts) {
     }
     return problems;
 }
-/** Two URLs that differ in their query alone would have one name: the later ones are numbered. */
-function freeName(wanted, taken) {
+const commandNameLimit = 60;
+function usualName(url) {
+    if (!url.startsWith('exec:'))
+        return publicUrl(url);
+    const letters = [...url.slice(5).replace(/[\s\p{Cc}]+/gu, ' ')];
+    return letters.length > commandNameLimit
+        ? `${letters.slice(0, commandNameLimit - 1).join('')}…`
+        : letters.join('');
+}
+function freeName(wanted, taken, counts) {
     const base = wanted.length > nameLimit - 10 ? `${wanted.slice(0, nameLimit - 11)}…` : wanted;
-    let name = base;
-    for (let count = 2; taken.has(name); count += 1)
+    let count = counts.get(base) ?? 1;
+    let name = count === 1 ? base : `${base} (${count})`;
+    while (taken.has(name)) {
+        count += 1;
         name = `${base} (${count})`;
+    }
+    counts.set(base, count);
     taken.add(name);
     return name;
 }
 
 ;// CONCATENATED MODULE: ./lib/config/read-value.js
 
-/** A value that is as it should be. */
 function value(text) {
     return { kind: 'value', text };
 }
 function read_value_refused(node, text) {
     return { kind: 'refused', problems: [{ at: node.at, text }] };
 }
-/** The house form of a problem. */
 function unexpected(takes, node, meant) {
     const end = meant === undefined ? '.' : `; did you mean "${meant}"?`;
     return read_value_refused(node, `expected ${takes}, got ${describeNode(node)}${end}`);
 }
-function read_value_textOf(node) {
+function textOf(node) {
     return node.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
 }
-function quotesHint(node) {
+function read_value_quotesHint(node) {
     const isOther = node.kind === 'scalar' && (typeof node.value === 'number' || typeof node.value === 'boolean');
     return isOther ? ' (put quotes around it)' : '';
 }
-/** For what should be a list and is none. */
 const dashHint = 'a list item begins with "- ", a dash and a blank';
-/** What stands there, for a sentence. */
 function describeNode(node) {
     if (node.kind === 'list')
         return node.items.length === 0 ? 'an empty list' : 'a list';
@@ -10032,11 +10709,9 @@ function describeNode(node) {
 }
 
 ;// CONCATENATED MODULE: ./lib/config/tree.js
-/** The environment in which what has these keys above it stands, from the top of the file; undefined for none. */
 function environmentAt([top, environment]) {
     return top === 'environments' ? environment : undefined;
 }
-/** The value without its places, as JSON has it. */
 function plainValue(node) {
     if (node.kind === 'scalar')
         return node.value;
@@ -10044,10 +10719,6 @@ function plainValue(node) {
         return node.items.map(plainValue);
     return Object.fromEntries(node.entries.map(({ key, value }) => [key, plainValue(value)]));
 }
-/**
- * Where a sentence about a mapping points that begins with one of its keys: at what stands behind the key, or at the
- * key itself where that is what is wrong. The mapping where it has no such key.
- */
 function placeOfSentence(node, sentence, known) {
     const [, word] = /^(?:there is no )?"?([^"\s:]+)/.exec(sentence) ?? [];
     const entry = node.kind === 'map' ? node.entries.find(({ key }) => key === word) : undefined;
@@ -10056,32 +10727,30 @@ function placeOfSentence(node, sentence, known) {
     return known.includes(entry.key) ? entry.value.at : entry.keyAt;
 }
 
+;// CONCATENATED MODULE: ./lib/config/typographic-quote.js
+function typographicQuoteIn(commands) {
+    if (commands.includes('<<'))
+        return undefined;
+    const bare = commands.replace(/'[^']*'|"[^"]*"|(?<!\S)#.*/g, ' ');
+    return /[\u201c-\u201f\u2018\u201a\u201b]|(?<=[\s=])\u2019|^\u2019/u.exec(bare)?.[0];
+}
+
 ;// CONCATENATED MODULE: ./lib/config/value-patterns.js
-/** Forms of texts, for the parser and the JSON Schema alike: without flags, so that both read them the same way. */
-/** GitHub's logins, those of managed users (`name_company`) and of apps (`name[bot]`). */
 const loginPattern = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:_[A-Za-z0-9]{1,10})?(?:\[bot\])?$/;
-/** `user@host[:port]`; an IPv6 address stands in brackets. Neither part can be taken for an option of ssh. */
 const hostPattern = /^[A-Za-z_][A-Za-z0-9_.-]{0,31}@(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})|\[[0-9A-Fa-f:.]{2,45}\])(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?$/;
-/** One item of a list as inputs have it, one a line: a `#` would make a comment of it. */
 const itemPattern = /^(?!#)\S(?:.*\S)?$/;
-/**
- * One item where the whole list is a text. A comma between what looks like files or names of jobs makes one item of
- * several, and `-ci.yml` is a list item without its blank.
- */
 const loneItemPattern = /^(?![#-])(?!.*\.ya?ml[ \t]*,)(?![\w./-]+(?:[ \t]*,[ \t]*[\w./-]+)+[ \t]*(?:[\r\n]|$))\S(?:.*\S)?$/;
-/** One line without blanks at its ends. */
 const linePattern = /^\S(?:.*\S)?$/;
-/** An absolute path without `..`, `$` (nothing expands it) and a blank at its end. */
 const pathPattern = /^\/(?!\.\.(?:\/|$))(?:(?!\/\.\.(?:\/|$))[^$\r\n])*(?<!\s)$/;
-/** What comes of it can be a link: neither blanks nor a user name, and a host that is one (no `$HOST`). */
 const linkPattern = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/(?:[^\s/\\?#@:$"'(),;<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?(?:[/\\?#]\S*)?$/;
-/** A check's URL: without blanks and user name. */
 const checkUrlPattern = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/(?:[^\s/\\?#@:$<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?(?:[/\\?#]\S*)?$/;
-/** An https or ssh address, http on this machine alone, a path, or `user@host:path`; no user name but for ssh. */
+const tcpUrlPattern = /^[Tt][Cc][Pp]:\/\/(?:[^\s/\\?#@:$<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\]):0{0,4}(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\/?$/;
 const repositoryPattern = /^(?:\/.*|file:\/\/\/.*|https:\/\/[^\s/\\?#@]+(?:[/\\?#].*)?|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:[/\\?#].*)?|ssh:\/\/(?:[^\s/\\?#@:]*@)?[^\s/\\?#@-][^\s/\\?#@]*(?:[/\\?#].*)?|(?:[A-Za-z_][A-Za-z0-9_-]{0,31}@)?(?!-)[A-Za-z0-9._-]{1,253}:(?!:|\/\/|-)\S+)$/;
-/** A check's URL that stands for a path at the environment's `url`. A second slash would name another host. */
 const relativePattern = /^\/(?![/\\])\S*$/;
-/** No line anybody means to write has one. */
+const commandLinePattern = /^[Ee][Xx][Ee][Cc]:[ \t]*\S[^\r\n]*$/;
+const jsonStep = '\\[(?:0|-?[1-9]\\d{0,14}|"(?:[^"\\\\]|\\\\.)*"|\'(?:[^\'\\\\]|\\\\.)*\')\\]';
+const jsonName = '[^\\s.[\\]"\'`*?,()<>=!&|\\\\@#$]+';
+const jsonPathPattern = new RegExp(`^(?:\\$(?=$|[.[])|${jsonName}|${jsonStep})(?:\\.${jsonName}|${jsonStep})*$`);
 function hasControlCharacter(text) {
     return /\p{Cc}/u.test(text);
 }
@@ -10094,7 +10763,9 @@ function hasControlCharacter(text) {
 
 
 
-/** Reads a list of checks, or URLs as text, one a line. What the checks ask for is judged later, with the url. */
+
+
+
 function readChecks(node, report) {
     if (node.kind === 'list')
         return { at: node.at, items: node.items.flatMap((item) => readItem(item, report) ?? []) };
@@ -10114,50 +10785,64 @@ function readItem(node, report) {
         };
     if (node.kind === 'scalar' && typeof node.value === 'string')
         return { fields: { url: node.value }, node };
-    const text = `expected a URL, or a mapping that begins with "url:", got ${describeNode(node)}.`;
+    const text = `expected a URL, or a mapping that begins with "url:" or "exec:", got ${describeNode(node)}.`;
     report({ at: node.at, text });
     return undefined;
 }
-/** Judges checks where they are written; `url` is that of their environment. */
 function judgeChecks({ at, items }, url, report) {
     const drafts = [];
     for (const item of items) {
-        // Without a url the check is meant for environments that have one: any will do to judge it.
         const asked = checkAt(item, url ?? 'https://no-url.invalid');
         const where = nameOf(item.node.at);
         const { draft, problems } = readCheckItem(asked.fields, where);
         if (draft !== undefined)
             drafts.push(draft);
-        if (draft !== undefined && !checkUrlPattern.test(String(asked.fields['url']).trim()))
-            report({ at: placeOfUrl(item), text: 'url: expected a URL with a host; nothing is expanded here.' });
+        const unmeant = draft === undefined ? undefined : whyNotMeant(draft, asked);
+        if (unmeant !== undefined)
+            report({ at: placeOfUrl(item), text: unmeant });
         for (const problem of problems)
             report(toldOf(item.node, problem.slice(where.length + 2)));
     }
     const byWhere = new Map(items.map(({ node }) => [nameOf(node.at), node]));
-    for (const problem of nameChecks(drafts).problems) {
+    for (const problem of nameChecks(drafts, rememberedUse).problems) {
         const where = /^line \d+, column \d+/.exec(problem)?.[0] ?? '';
         const node = byWhere.get(where);
         report(node === undefined ? { at, text: problem } : toldOf(node, problem.slice(where.length + 2)));
     }
 }
-/** A sentence about a check, at the field it is about. Here a URL may be a path, which the sentences do not know. */
-function toldOf(node, sentence) {
-    const both = 'begins with http:// or https://';
-    const text = sentence.replace(both, `${both}, or with "/" for what stands below "url"`);
-    return { at: placeOfSentence(node, sentence, checkFields), text };
+function whyNotMeant({ kind, url }, { fields }) {
+    if (kind === 'exec') {
+        const quote = typographicQuoteIn(url);
+        return quote === undefined
+            ? undefined
+            : `exec: expected a command, and this holds the typographic quote ${quote}, which quotes nothing in a shell; write " or ' instead.`;
+    }
+    const pattern = kind === 'tcp' ? tcpUrlPattern : checkUrlPattern;
+    return pattern.test(String(fields['url']).trim())
+        ? undefined
+        : 'url: expected a URL with a host; nothing is expanded here.';
 }
-/** Where the URL of a check is written. */
-function placeOfUrl({ node }) {
-    return placeOfSentence(node, 'url', checkFields);
+function toldOf(node, sentence) {
+    const text = sentence.replace('https:// or tcp://,', 'https:// or tcp://, or with "/" for what stands below "url",');
+    return { at: placeWithin(node, sentence), text };
+}
+function placeWithin(node, sentence) {
+    const field = node.kind === 'map' ? node.entries.find(({ key }) => sentence.startsWith(`${key}: `)) : undefined;
+    const rest = field === undefined ? '' : sentence.slice(field.key.length + 2);
+    const named = field?.value.kind === 'map'
+        ? field.value.entries.find(({ key }) => [`${key.toLowerCase()}: `, `${JSON.stringify(key).toLowerCase()}: `].some((start) => rest.toLowerCase().startsWith(start)))
+        : undefined;
+    return named?.value.at ?? placeOfSentence(node, sentence, checkFields);
+}
+function placeOfUrl({ node, fields }) {
+    return placeOfSentence(node, 'exec' in fields ? 'exec' : 'url', checkFields);
 }
 function nameOf({ line, column }) {
     return `line ${line}, column ${column}`;
 }
-/** Whether the check is asked wherever its environment is. */
 function isRelative({ fields }) {
     return typeof fields['url'] === 'string' && relativePattern.test(fields['url'].trim());
 }
-/** The check with its whole URL: `/health` stands below the environment's url. */
 function checkAt(check, url) {
     const environment = parseUrl(url);
     const path = check.fields['url'];
@@ -10165,71 +10850,46 @@ function checkAt(check, url) {
         return check;
     return { ...check, fields: { ...check.fields, url: `${folderOf(environment)}${path.trim()}` } };
 }
-/** The address that others stand below, without a slash at its end. */
 function folderOf({ origin, pathname }) {
     return `${origin}${pathname.replace(/\/+$/, '')}`;
 }
-/** Whether who asks there asks the machine it runs on. */
-function isAtMachine(url) {
-    const host = parseUrl(url)?.hostname ?? '';
-    return /^(?:(?:.+\.)?localhost\.?|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\])$/.test(host);
-}
-/**
- * An inherited check, asked of the environment that inherits it: else production would be judged by preprod's answer.
- * What stands below the parent's url stands below the own; what is elsewhere on that host keeps its path. A check of
- * another host stays as it is.
- */
-function moveCheck(check, { from, to }) {
-    const [asked, parent, own] = [parseUrl(String(check.fields['url'])), parseUrl(from), parseUrl(to)];
-    if (asked === undefined || parent === undefined || own === undefined || asked.hostname !== parent.hostname)
-        return check;
-    const url = movedUrl(asked, parent, own);
-    return url === asked.href ? check : { ...check, fields: { ...check.fields, url } };
-}
-function movedUrl(asked, parent, own) {
-    const rest = `${asked.search}${asked.hash}`;
-    if (asked.origin !== parent.origin) {
-        const elsewhere = new URL(asked);
-        elsewhere.hostname = own.hostname;
-        return elsewhere.href;
-    }
-    if (asked.pathname === parent.pathname)
-        return `${own.origin}${own.pathname}${rest}`;
-    const folder = folderOf(parent).slice(parent.origin.length);
-    return asked.pathname.startsWith(`${folder}/`)
-        ? `${folderOf(own)}${asked.pathname.slice(folder.length)}${rest}`
-        : `${own.origin}${asked.pathname}${rest}`;
-}
-/** Checks in the text form of the input: JSON, which is YAML, one check a line. */
 function writeChecks(items) {
     return `[${items.map(({ fields }) => JSON.stringify(fields)).join(',\n')}]`;
 }
-/** What was moved, for the log. */
-function describeMove(moved, parent, { from, to }) {
-    const checks = moved === 1 ? '1 health check' : `${moved} health checks`;
-    const asked = moved === 1 ? 'is asked' : 'are asked';
-    return `${checks} inherited from ${parent} ${asked} at ${shownUrl(to)} instead of ${shownUrl(from)}.`;
-}
-/** For a sentence: without its query, which may hold a secret. */
 function shownUrl(url) {
     const parsed = parseUrl(url);
-    return parsed === undefined ? quoteValue(url) : `${parsed.origin}${parsed.pathname}`;
+    if (parsed === undefined)
+        return quoteValue(url);
+    return parsed.protocol === 'tcp:' ? `tcp://${parsed.host}` : `${parsed.origin}${parsed.pathname}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/config/environment-name.js
-/** The name of an environment: it is a folder on the target. */
 const environmentPattern = /^(?!\.)[A-Za-z0-9._-]{1,64}$/;
 const environmentTakes = 'a name of letters, digits, ".", "_" and "-" (at most 64)';
+
+;// CONCATENATED MODULE: ./lib/health/check-place.js
+
+const loopback = /^(?:(?:.+\.)?localhost\.?|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\])$/i;
+function isOfTheMachine({ kind, url, ip }) {
+    if (kind === 'exec' || isUrlOfTheMachine(url))
+        return true;
+    return ip !== undefined && 'address' in ip && isUrlOfTheMachine(`http://${inUrl(ip.address)}/`);
+}
+function isUrlOfTheMachine(url) {
+    return loopback.test(parseUrl(url)?.hostname ?? '');
+}
+function inUrl(address) {
+    return address.includes(':') ? `[${address}]` : address;
+}
 
 ;// CONCATENATED MODULE: ./lib/config/inherited-notes.js
 
 
+
 const onOneMachine = 'where both are on one machine';
-/** What two environments would share without wanting to, were they on one machine: each a sentence for the log. */
 function describeSharing(parent, own) {
     return [describeFolder(parent, own), describeRestart(parent, own)].filter((note) => note !== undefined);
 }
-/** A parent with neither url nor restart is a template: nothing runs there. */
 function describeFolder(parent, own) {
     const path = inherited_notes_folderOf(parent);
     const isEnvironment = parent.values.has('url') || hasCommands(parent);
@@ -10250,16 +10910,12 @@ function inherited_notes_folderOf({ values }) {
 function hasCommands({ values }) {
     return (values.get('restart')?.text ?? '') !== '';
 }
-/**
- * Of the inherited checks those that ask the machine itself where they did for the parent: whatever answers at that
- * address there. `whole` is the environment with what it inherits.
- */
 function describeSameAddress(parent, own, whole) {
     const hasItsPlace = own.values.has('path') || own.values.has('url');
     if (own.checks !== undefined || !hasItsPlace)
         return [];
     const theirs = new Set(addressesOf(parent));
-    const urls = addressesOf(whole).filter((url) => theirs.has(url) && isAtMachine(url));
+    const urls = addressesOf(whole).filter((url) => theirs.has(url) && isUrlOfTheMachine(url));
     if (urls.length === 0)
         return [];
     const [what, asks] = urls.length === 1 ? ['check', 'asks'] : ['checks', 'ask'];
@@ -10273,9 +10929,24 @@ function addressesOf({ values, checks }) {
     return (url === undefined ? items : items.map((item) => checkAt(item, url))).map(({ fields }) => String(fields['url']));
 }
 
+;// CONCATENATED MODULE: ./lib/config/inherited-tls.js
+
+
+
+
+function describeWithoutTls({ name, checks }, url) {
+    return (checks?.items ?? []).flatMap((item) => {
+        const asked = String(checkAt(item, url).fields['url']);
+        if (!('min-tls-days' in item.fields) || parseUrl(asked)?.protocol !== 'http:')
+            return [];
+        const at = placeOfSentence(item.node, 'min-tls-days', checkFields);
+        const text = `min-tls-days: ${name} inherits this check and asks it at ${shownUrl(asked)}, where there is no certificate; give ${name} a "health" of its own.`;
+        return [{ at, text }];
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/config/judge-values.js
 
-/** Refuses environments of which each waits for the next, all round: nothing could ever be promoted to any. */
 function judgeWayOfPromotion(environment, { whole, report }) {
     const way = [];
     let each = environment;
@@ -10283,7 +10954,6 @@ function judgeWayOfPromotion(environment, { whole, report }) {
         way.push(each);
         each = whole.get(each.values.get('validated-in')?.text ?? '');
     }
-    // One alone has a sentence of its own; one that only leads into a circle is told by those in it.
     if (each !== environment || way.length < 2)
         return;
     const start = [...whole.values()].find((one) => way.includes(one)) ?? environment;
@@ -10295,7 +10965,6 @@ function judgeWayOfPromotion(environment, { whole, report }) {
         environment: environment.name,
     });
 }
-/** Refuses state within what a deployment changes, and the other way round. */
 function judgeFolders(own, { values }, report) {
     const [path, state] = [values.get('path')?.text, values.get('state-dir')?.text];
     if (path === undefined || state === undefined)
@@ -10311,15 +10980,55 @@ function isWithin(inner, outer) {
     return `${inner}/`.startsWith(outer === '/' ? '/' : `${outer}/`);
 }
 
+;// CONCATENATED MODULE: ./lib/config/moved-checks.js
+
+
+function moveCheck(check, { from, to }) {
+    const written = String(check.fields['url']).trim();
+    const [asked, parent, own] = [parseUrl(written), parseUrl(from), parseUrl(to)];
+    if (asked === undefined ||
+        parent === undefined ||
+        own === undefined ||
+        asked.hostname.toLowerCase() !== parent.hostname)
+        return check;
+    const url = asked.protocol === 'tcp:' ? movedPort(asked, parent, own) : movedUrl(asked, parent, own);
+    return url === asked.href || url === written ? check : { ...check, fields: { ...check.fields, url } };
+}
+function movedUrl(asked, parent, own) {
+    const rest = `${asked.search}${asked.hash}`;
+    if (asked.origin !== parent.origin) {
+        const elsewhere = new URL(asked);
+        elsewhere.hostname = own.hostname;
+        return elsewhere.href;
+    }
+    if (asked.pathname === parent.pathname)
+        return `${own.origin}${own.pathname}${rest}`;
+    const folder = folderOf(parent).slice(parent.origin.length);
+    return asked.pathname.startsWith(`${folder}/`)
+        ? `${folderOf(own)}${asked.pathname.slice(folder.length)}${rest}`
+        : `${own.origin}${asked.pathname}${rest}`;
+}
+function movedPort(asked, parent, own) {
+    return `tcp://${own.hostname}:${asked.port === moved_checks_portOf(parent) ? moved_checks_portOf(own) : asked.port}`;
+}
+function moved_checks_portOf({ port, protocol }) {
+    return port === '' ? (protocol === 'https:' ? '443' : '80') : port;
+}
+function describeMove(moved, parent, { from, to }) {
+    const checks = moved === 1 ? '1 health check' : `${moved} health checks`;
+    const asked = moved === 1 ? 'is asked' : 'are asked';
+    return `${checks} inherited from ${parent} ${asked} at ${shownUrl(to)} instead of ${shownUrl(from)}.`;
+}
+
 ;// CONCATENATED MODULE: ./lib/config/inherit.js
 
 
 
 
 
-/** More generations than anybody can follow. */
-const depthLimit = 10;
-/** Gives every environment what it inherits; what cannot be is reported and has no result. */
+
+
+const inherit_depthLimit = 10;
 function inherit(written, report) {
     const whole = new Map();
     const reported = new Set();
@@ -10359,19 +11068,17 @@ function lineage(environment, written) {
             return broken('an environment cannot extend itself; take the line out.');
         if (line.includes(next))
             return describeCircle(line.slice(0, line.indexOf(next) + 1), written);
-        if (line.length >= depthLimit)
-            return broken(`expected at most ${depthLimit} environments, each extending the next.`);
+        if (line.length >= inherit_depthLimit)
+            return broken(`expected at most ${inherit_depthLimit} environments, each extending the next.`);
         line.unshift(next);
     }
 }
-/** A sentence for a name no environment has. */
 function describeMissing(name, written) {
     const names = [...written.keys()];
     const likely = nearest(name, names);
     const advice = likely === undefined ? `there are ${names.join(', ')}.` : `did you mean "${likely}"?`;
     return `there is no environment ${quoteValue(name)}; ${advice}`;
 }
-/** The same words whoever of the circle is looked at: it begins with the first of the file. */
 function describeCircle(members, written) {
     const start = [...written.values()].find((each) => members.includes(each)) ?? members[0];
     const names = [];
@@ -10442,6 +11149,9 @@ function judgeHealth(own, whole, { isParent, report }) {
     const tell = ({ at, text }) => report({ at, text: `health: ${text}`, environment: own.name });
     if (own.checks !== undefined)
         judgeChecks(own.checks, url, tell);
+    else if (url !== undefined)
+        for (const problem of describeWithoutTls(whole, url))
+            tell(problem);
     if (url !== undefined || isParent)
         return;
     for (const item of whole.checks?.items ?? []) {
@@ -10454,10 +11164,6 @@ function judgeHealth(own, whole, { isParent, report }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/delivery/zoned-time.js
-/**
- * What the clock on the wall says in a time zone, by the platform's own table of zones (Intl). Wall times are
- * counted in minutes since 1970-01-01 00:00 as that clock would count them, with no zone in them.
- */
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 const formats = new Map();
@@ -10478,7 +11184,6 @@ function formatOf(zone) {
     formats.set(zone, made);
     return made;
 }
-/** Whether the platform knows a zone of this name. Offsets like `+01:00` are not names. */
 function isTimeZone(zone) {
     if (!/^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/.test(zone))
         return false;
@@ -10495,22 +11200,15 @@ function partsAt(zone, instantMs) {
         .formatToParts(instantMs)
         .map(({ type, value }) => [type, value]));
 }
-/** The wall time of an instant. Minutes; seconds are left out. */
 function wallMinutesAt(zone, instantMs) {
     const { year, month, day, hour, minute } = partsAt(zone, instantMs);
     return Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute)) / minuteMs;
 }
-/** How far the wall clock is ahead of UTC. Milliseconds. */
 function offsetAt(zone, instantMs) {
     return wallMinutesAt(zone, instantMs) * minuteMs - Math.floor(instantMs / minuteMs) * minuteMs;
 }
-/**
- * The instant at which the clock on the wall says so. Where the clock is set back it says so twice: `earlier` or
- * `later` chooses. Where it is set forward over that time, it is the instant at which it is set.
- */
 function instantOf(zone, wallMinutes, choice) {
     const wallMs = wallMinutes * minuteMs;
-    // No zone is a day away from UTC, so these lie before and after whatever change there is.
     const before = offsetAt(zone, wallMs - dayMs);
     const after = offsetAt(zone, wallMs + dayMs);
     const found = [wallMs - before, wallMs - after].filter((at) => offsetAt(zone, at) === wallMs - at);
@@ -10518,7 +11216,6 @@ function instantOf(zone, wallMinutes, choice) {
         return changeBetween(zone, wallMs - after, wallMs - before);
     return choice === 'earlier' ? Math.min(...found) : Math.max(...found);
 }
-/** The first minute with another offset than the one at the start. */
 function changeBetween(zone, startMs, endMs) {
     const offset = offsetAt(zone, startMs);
     let [same, other] = [startMs, endMs];
@@ -10531,7 +11228,6 @@ function changeBetween(zone, startMs, endMs) {
     }
     return other;
 }
-/** `Mon 2026-12-21 08:00 Europe/Paris (Mon 2026-12-21 07:00 UTC)`; only once where the zone is UTC. */
 function describeMoment(zone, instantMs) {
     const shown = (name) => {
         const { weekday, year, month, day, hour, minute } = partsAt(name, instantMs);
@@ -10543,13 +11239,9 @@ function describeMoment(zone, instantMs) {
 ;// CONCATENATED MODULE: ./lib/delivery/freeze.js
 
 const minutesOf = { weekly: 7 * 24 * 60, daily: 24 * 60 };
-/** 1970-01-05 was a Monday. */
 const firstMonday = 4 * 24 * 60;
-/** A change of the clock moves a wall time by less. Minutes. */
 const slack = 3 * 60;
-/** Windows that follow on one another are followed no further: hourly ones for longer than a week. */
 const mostFollowed = 400;
-/** Whether a freeze holds at a moment, and when it ends. */
 function isFrozen(windows, now) {
     const first = longestAt(windows, now.getTime());
     if (first === undefined)
@@ -10569,10 +11261,6 @@ function longestAt(windows, atMs) {
         .filter((held) => held.endMs !== undefined)
         .sort((left, right) => right.endMs - left.endMs)[0];
 }
-/**
- * When the window that holds at this moment ends. It is one piece of time: where the clock is set back within it
- * or at its ends, it begins the first time the clock says so and ends the last time.
- */
 function endOf(window, atMs) {
     const { timeZone } = window;
     const wall = wallMinutesAt(timeZone, atMs);
@@ -10583,7 +11271,6 @@ function endOf(window, atMs) {
         .filter((endMs) => atMs < endMs);
     return ends.length === 0 ? undefined : Math.max(...ends);
 }
-/** The times the window holds near a wall time. */
 function occurrences({ kind, from, until }, wall) {
     if (kind === 'dates')
         return [{ from, until }];
@@ -10597,28 +11284,23 @@ function occurrences({ kind, from, until }, wall) {
 }
 
 ;// CONCATENATED MODULE: ./lib/delivery/freeze-end.js
-/** The forms an end may have, for people. */
 const formsTaken = 'a date with or without a time (2026-12-20, 2026-12-20 18:00), a weekday with a time (Fri 16:00) or a time of day (22:00)';
-/** As they may be written, whole or by their first three letters, in any case. */
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-/** A time of day. Seconds are taken where they are 00, as some YAML tools write them. */
 const timePattern = /^([01]?\d|2[0-3]):([0-5]\d)(?::00(?:\.0+)?)?$/;
-/** Reads one end. YAML may have made a date or a number of it: YAML 1.1 reads 22:00 as sixty times twenty-two. */
 function readFreezeEnd(value) {
     if (value instanceof Date)
-        return Number.isNaN(value.getTime()) ? freeze_end_refused('') : readText(textOfDate(value));
+        return Number.isNaN(value.getTime()) ? freeze_end_refused('') : freeze_end_readText(textOfDate(value));
     if (typeof value === 'number')
         return freeze_end_refused(', which YAML made of it; put it into quotes, like "22:00" or "2026-12-20"');
-    return typeof value === 'string' ? readText(value.trim()) : freeze_end_refused('');
+    return typeof value === 'string' ? freeze_end_readText(value.trim()) : freeze_end_refused('');
 }
 function freeze_end_refused(why) {
     return { kind: 'refused', why };
 }
-/** YAML 1.1 takes a time without a zone for UTC, so the fields in UTC are what was written. */
 function textOfDate(date) {
     return date.toISOString().slice(0, 16).replace('T', ' ');
 }
-function readText(text) {
+function freeze_end_readText(text) {
     if (/^\d{4}-/.test(text))
         return readDate(text);
     if (/^[a-z]/i.test(text))
@@ -10654,7 +11336,6 @@ function readWeekday(text) {
     const shown = `${short.charAt(0).toUpperCase()}${short.slice(1)} ${clock(time)}`;
     return { kind: 'weekly', minutes: day * 24 * 60 + time, text: shown };
 }
-/** What was meant by a time in another form. */
 function hintOf(text) {
     if (/^24:00(?::00)?$/.test(text))
         return '; 24:00 is 00:00 of the next day';
@@ -10663,7 +11344,6 @@ function hintOf(text) {
     const isHour = hour !== '' && Number(hour) <= (half === '' ? 23 : 12) && Number(minute) < 60;
     return isHour ? `; write "${clock(hours * 60 + Number(minute))}"` : '';
 }
-/** Minutes since 00:00. */
 function readTime(text) {
     const match = timePattern.exec(text);
     const [hour, minute] = [Number(match?.[1]), Number(match?.[2])];
@@ -10681,11 +11361,8 @@ function clock(minutes) {
 
 const mostWindows = 50;
 const reasonLimit = 200;
-/** What a window may have. */
 const windowKeys = ['from', 'until', 'time-zone', 'reason'];
-/** A later year is a mistyped one far more often than a plan. */
 const longestDays = 366;
-/** Freeze windows from a parsed list of belay.yml or of the `freeze` input. Nothing and an empty list are none. */
 function parseFreezeWindows(value) {
     if (value === undefined || value === null)
         return { windows: [], problems: [] };
@@ -10786,7 +11463,6 @@ function contradictionOf(from, until) {
         ? `from ${from.text} until ${until.text} is longer than a year; check the year, or leave the environment's workflow out for that time.`
         : undefined;
 }
-/** A week in winter and one in summer: zones differ in when they change their clocks. */
 const weeks = [Date.UTC(2026, 0, 12), Date.UTC(2026, 6, 13)];
 const longerThanAWeekMs = 8 * 24 * 60 * 60_000;
 function coverEveryMinute(windows) {
@@ -10810,8 +11486,7 @@ function freeze_windows_shown(value) {
 
 ;// CONCATENATED MODULE: ./lib/drivers/git/remote.js
 const remote_hostPattern = /^(?!-)[A-Za-z0-9._-]{1,253}$/;
-const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
-/** Reads a repository address: https, ssh (URL or `user@host:path`), an absolute path; http on loopback only. */
+const remote_loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 function parseRemote(text) {
     if (text === '' || text.startsWith('-') || remote_hasControlCharacter(text))
         return unusable();
@@ -10823,7 +11498,6 @@ function parseRemote(text) {
     }
     return remote_parseUrl(text);
 }
-/** Reads the address that was chosen; an empty one says so in words of its own. */
 function chosenRemote(text) {
     return text === ''
         ? { kind: 'unusable', reason: 'none was given and the checkout has no origin' }
@@ -10841,7 +11515,7 @@ function remote_parseUrl(text) {
     }
     const usable = url.protocol === 'https:' ||
         url.protocol === 'ssh:' ||
-        (url.protocol === 'http:' && loopback.has(url.hostname));
+        (url.protocol === 'http:' && remote_loopback.has(url.hostname));
     if (!usable || url.hostname.startsWith('-'))
         return unusable();
     return {
@@ -10857,13 +11531,7 @@ function unusable() {
 function remote_hasControlCharacter(text) {
     return [...text].some((character) => (character.codePointAt(0) ?? 0) < 0x20 || character === '\u007f');
 }
-/** Answers git's question for a password from the environment; git asks only for the server it is set for. */
 const helper = '!answer() { test "$1" != get || printf "username=x-access-token\\npassword=%s\\n" "$BELAY_GIT_TOKEN"; }; answer';
-/**
- * The token reaches git through its environment, which only this user can read; argv can be read by
- * everyone on the machine. Nothing for a remote on another server. Git is asked for it, where a header of
- * ours would go along to whatever server the first one redirects to.
- */
 function tokenEnvironment(url, token) {
     if (token === undefined || !URL.canParse(url) || !URL.canParse(token.serverUrl))
         return {};
@@ -10873,7 +11541,6 @@ function tokenEnvironment(url, token) {
     return {
         BELAY_GIT_TOKEN: token.token,
         GIT_CONFIG_COUNT: '2',
-        // The empty value drops a header that actions/checkout left in the configuration: its token has expired.
         GIT_CONFIG_KEY_0: `http.${origin}/.extraheader`,
         GIT_CONFIG_VALUE_0: '',
         GIT_CONFIG_KEY_1: `credential.${origin}.helper`,
@@ -10882,14 +11549,8 @@ function tokenEnvironment(url, token) {
 }
 
 ;// CONCATENATED MODULE: ./lib/messages/link.js
-/** A longer address is of no use in a message, and Discord takes at most 1,024 characters in a field. */
 const longestLink = 900;
-/** URL takes more: `https://(` has the host "(". */
 const host = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])$/;
-/**
- * The address in a form that can stand inside Discord's `[text](url)` and Slack's `<url|text>`, or undefined for
- * anything that is not http(s) or carries a user name: `https://github.com@evil.example` reads as another host.
- */
 function linkable(address) {
     if (address === undefined || !/^https?:\/\/\S+$/i.test(address) || !URL.canParse(address))
         return undefined;
@@ -10900,20 +11561,12 @@ function linkable(address) {
     const href = `${url.origin}${path}`;
     return href.length <= longestLink ? href : undefined;
 }
+function linkWithin(address, limit) {
+    const url = linkable(address);
+    return url === undefined || url.length > limit ? undefined : url;
+}
 function percentEncode(character) {
     return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
-}
-
-;// CONCATENATED MODULE: ./lib/config/typographic-quote.js
-/**
- * The typographic quote a command holds where a quote of the shell was meant; undefined for none. Within straight
- * quotes, comments and here-documents it is text that somebody wants to show, and so is an apostrophe within a word.
- */
-function typographicQuoteIn(commands) {
-    if (commands.includes('<<'))
-        return undefined;
-    const bare = commands.replace(/'[^']*'|"[^"]*"|(?<!\S)#.*/g, ' ');
-    return /[\u201c-\u201f\u2018\u201a\u201b]|(?<=[\s=])\u2019|^\u2019/u.exec(bare)?.[0];
 }
 
 ;// CONCATENATED MODULE: ./lib/config/read-list.js
@@ -10921,11 +11574,9 @@ function typographicQuoteIn(commands) {
 
 
 
-/** A ledger line holds three texts of commands. */
 const commandLimit = 32_000;
 const listLimit = 100;
 const itemLimit = 255;
-/** Commands of a shell, one line each or more. */
 function readCommands(node) {
     const takes = 'commands, as text or as a list of texts';
     const texts = read_list_textsOf(node, takes, isCommand);
@@ -10955,11 +11606,10 @@ const itemForms = {
     },
     login: { takes: 'a GitHub login without "@"', pattern: loginPattern, lonePattern: loginPattern },
 };
-/** A list as inputs have it, one item a line. */
 function readList(form, node) {
     const { takes, pattern, lonePattern } = itemForms[form];
     const isItem = (text) => isItemOf(pattern, text);
-    const text = read_value_textOf(node);
+    const text = textOf(node);
     if (text !== undefined) {
         const items = listItems(text);
         if (items.length > 0 && items.every((item) => isItemOf(lonePattern, item)))
@@ -10974,7 +11624,6 @@ function readList(form, node) {
 function isItemOf(pattern, text) {
     return text.length <= itemLimit && pattern.test(text) && !hasControlCharacter(text);
 }
-/** What was meant by a text that is no list, to stand behind "got …". */
 function adviceFor(items, form) {
     const [several = ''] = items.filter((item) => item.includes(','));
     const names = several.split(',').map((name) => name.trim());
@@ -10985,24 +11634,21 @@ function adviceFor(items, form) {
     }
     return items.some((item) => item.startsWith('-')) ? `; ${dashHint}` : '';
 }
-/** The items of a list of texts, or a text alone as its only item. */
 function read_list_textsOf(node, takes, isGoodText) {
     const nodes = node.kind === 'list' ? node.items : [node];
     if (nodes.length > listLimit)
         return read_value_refused(node, `expected at most ${listLimit} items, got ${nodes.length}.`);
-    const read = nodes.map((item) => ({ item, text: read_value_textOf(item) }));
+    const read = nodes.map((item) => ({ item, text: textOf(item) }));
     const problems = read
         .filter(({ text }) => text === undefined || !isGoodText(text))
-        .flatMap(({ item }) => unexpected(`${takes}${quotesHint(item)}`, item).problems);
+        .flatMap(({ item }) => unexpected(`${takes}${read_value_quotesHint(item)}`, item).problems);
     return problems.length > 0
         ? { kind: 'refused', problems }
         : { kind: 'texts', items: read.flatMap(({ text }) => text ?? []) };
 }
 
 ;// CONCATENATED MODULE: ./lib/config/typed-word.js
-/** What nobody sees or types: blanks other than the space, characters of format and control, and those left blank. */
 const unseen = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/u;
-/** Scripts whose letters look alike: an `А` of Cyrillic among Latin ones is seen by nobody, and refuses everybody. */
 const alike = [
     /\p{Script=Latin}/u,
     /\p{Script=Cyrillic}/u,
@@ -11012,15 +11658,12 @@ const alike = [
     /\p{Script=Coptic}/u,
     /\p{Script=Lisu}/u,
 ];
-/** The first character of a text that nobody sees or types. */
 function hiddenIn(text) {
     return unseen.exec(text)?.[0];
 }
-/** A sentence for such a character in what is not there to be typed again: a key, or the indentation of a line. */
 function describeHidden(what, character) {
     return `this ${what} holds the character ${typed_word_codeOf(character)}, which does not show or looks like a space; write the line anew by hand.`;
 }
-/** Why people could not type this, seeing it: the end of a sentence that begins with "expected". Undefined if they can. */
 function whyNotTyped(text) {
     const hidden = hiddenIn(text);
     if (hidden !== undefined)
@@ -11050,7 +11693,6 @@ function typed_word_codeOf(character) {
 
 
 
-/** Reads one value as its setting takes it. */
 function readSetting(kind, node) {
     switch (kind.is) {
         case 'duration':
@@ -11070,10 +11712,9 @@ function readSetting(kind, node) {
     }
 }
 function read_setting_readText(kind, node) {
-    const text = read_value_textOf(node);
+    const text = textOf(node);
     if (text === undefined)
-        return unexpected(`${takesOf(kind)}${quotesHint(node)}`, node);
-    // An address may hold a credential: it is never shown.
+        return unexpected(`${takesOf(kind)}${read_value_quotesHint(node)}`, node);
     if (kind.is === 'repository')
         return readRepository(text, node);
     const whyNot = kind.is === 'word' && isGood(kind, text) ? whyNotTyped(text) : undefined;
@@ -11087,7 +11728,6 @@ function read_setting_readText(kind, node) {
     const meant = kind.is === 'choice' ? nearest(text, kind.values) : undefined;
     return unexpected(takesOf(kind), node, meant);
 }
-/** What a shell would do and nobody does here. The text itself may hold anything, so it is not shown. */
 function whyNotExpanded(text) {
     if (text.startsWith('~'))
         return '"~" is not expanded here; write the home folder out, like "/home/deploy/app"';
@@ -11133,12 +11773,11 @@ function readRepository(text, node) {
 function readBoolean(node) {
     if (node.kind === 'scalar' && typeof node.value === 'boolean')
         return value(String(node.value));
-    const hint = /^(?:true|false)$/i.test(read_value_textOf(node) ?? '') ? ' (take the quotes away)' : '';
+    const hint = /^(?:true|false)$/i.test(textOf(node) ?? '') ? ' (take the quotes away)' : '';
     return unexpected(`true or false${hint}`, node);
 }
 function readDuration(range, node) {
-    // A bare number is seconds, as in an input.
-    const text = node.kind === 'scalar' && typeof node.value === 'number' ? String(node.value) : read_value_textOf(node);
+    const text = node.kind === 'scalar' && typeof node.value === 'number' ? String(node.value) : textOf(node);
     return text !== undefined && durationBetween(text, range) !== undefined
         ? value(text)
         : unexpected(durationTakes(range), node);
@@ -11147,7 +11786,7 @@ function readInteger(range, node) {
     const number = node.kind === 'scalar' && typeof node.value === 'number' ? String(node.value) : '';
     if (wholeNumber(number, range) !== undefined)
         return value(number);
-    const hint = wholeNumber(read_value_textOf(node) ?? '', range) === undefined ? '' : ' (take the quotes away)';
+    const hint = wholeNumber(textOf(node) ?? '', range) === undefined ? '' : ' (take the quotes away)';
     return unexpected(`${wholeNumberTakes(range)}${hint}`, node);
 }
 function readWindows(node) {
@@ -11163,17 +11802,10 @@ function readWindows(node) {
 }
 
 ;// CONCATENATED MODULE: ./lib/config/secret-shapes.js
-/** Not within a longer word: a hash may hold any four letters. */
 const start = '(?<![A-Za-z0-9_])';
-/** What a text that is no reference is made of. */
 const secret_shapes_plain = '[A-Za-z0-9+/_=.~^!?#@:,%*-]';
-/**
- * A value as it stands, and long enough to be a secret: no variable or command (`$X`, `a-$X`, `$(…)`), no absolute
- * path, no `<placeholder>`, no address (`https://…`, `arn:…`, `sha256:…`), no file by its extension (`certs/web.pem`).
- */
 const literal = '(?![a-z][a-z0-9+-]{1,20}:|[A-Za-z0-9_./-]{1,200}\\.[a-z]{2,8}(?![A-Za-z0-9_.-]))' +
     `[A-Za-z0-9+_]${secret_shapes_plain}{15}(?!${secret_shapes_plain}{0,200}[$\`(<{])`;
-/** What names of variables and options end with that hold a secret. Of keys some are for everybody to see. */
 const secretNames = [
     '(?<![A-Za-z0-9])(?:TOKEN|SECRET|PASSWORD|PASSPHRASE)',
     '_(?:TOKEN|SECRET|PASSWORD|PASSPHRASE|PASSWD|PWD|token|secret|password|passphrase)',
@@ -11221,39 +11853,172 @@ const shapes = [
     },
     {
         what: 'a bearer token',
-        // One without a digit may be words: "bearer authentication-required".
         pattern: new RegExp(`${start}Bearer\\s{1,4}(?=[^\\s\\d]{0,100}\\d)${literal}`, 'i'),
     },
     { what: 'a variable with a secret in it', pattern: new RegExp(`${assigned}${literal}`) },
-    // A password that begins with "$" is a variable of the shell.
     {
         what: 'a URL with a password',
         pattern: /:\/\/[^\s/?#:@"'<>]{0,100}:(?![$<{*%])[^\s/?#@"'<>]{1,200}@/,
     },
 ];
-/** What kind of secret a text holds by its looks; undefined for none. */
 function secretIn(text) {
     return shapes.find(({ pattern }) => pattern.test(text));
 }
-/** Every line with a secret, also in a comment, and in a text that is no YAML. */
 function findSecrets(text) {
     return text.split(/\r\n|\n|\r/).flatMap((line, index) => shapes.flatMap((shape) => {
         const column = line.search(shape.pattern) + 1;
         return column === 0 ? [] : [{ ...shape, line: index + 1, column }];
     }));
 }
-/** What to do about it, without showing it. */
 function describeSecret({ what, input }) {
     const pass = input === undefined ? 'to the step that needs it' : `as the input "${input}"`;
     return `this looks like ${what} (not shown), and no secret may stand in this file. Revoke it, as it stays in the history of git; keep a new one as a secret of the repository, and in the workflow pass it ${pass}.`;
 }
 
+;// CONCATENATED MODULE: ./lib/config/ci-settings.js
+const ciSettings = [
+    {
+        key: 'ci.workflows',
+        kind: { is: 'list', of: 'text' },
+        describes: 'Workflows to wait for, by file or display name; `[]` is all that the commit started, without those that deliver it.',
+        inputs: { 'watch-ci': 'workflows' },
+    },
+    {
+        key: 'ci.checks',
+        kind: { is: 'list', of: 'text' },
+        describes: 'Checks to wait for besides, `name` (of GitHub Actions), `app/name` or `status/context` (a commit status); for CI outside GitHub Actions.',
+        inputs: { 'watch-ci': 'checks' },
+    },
+    {
+        key: 'ci.ignore',
+        kind: { is: 'list', of: 'text' },
+        describes: 'Workflows to leave out, by file or display name.',
+        inputs: { 'watch-ci': 'ignore' },
+    },
+    {
+        key: 'ci.timeout',
+        kind: { is: 'duration', min: '1s', max: '24h' },
+        fallback: '5m',
+        describes: 'How long to watch before the verdict is `timeout`.',
+        inputs: { 'watch-ci': 'timeout' },
+    },
+    {
+        key: 'ci.appear-timeout',
+        kind: { is: 'duration', min: '0s', max: '24h' },
+        fallback: '60s',
+        describes: 'How long an expected run may stay away before the verdict is `missing`.',
+        inputs: { 'watch-ci': 'appear-timeout' },
+    },
+    {
+        key: 'ci.interval',
+        kind: { is: 'duration', min: '100ms', max: '10m' },
+        fallback: '10s',
+        describes: 'The longest wait between two looks.',
+        inputs: { 'watch-ci': 'interval' },
+    },
+    {
+        key: 'ci.on-no-verdict',
+        kind: { is: 'choice', values: ['keep', 'rollback'] },
+        fallback: 'keep',
+        describes: 'What to do when CI says neither yes nor no, `keep` the commit live and unproven or `rollback`.',
+        inputs: { 'watch-ci': 'on-no-verdict' },
+    },
+    {
+        key: 'ci.roll-forward',
+        kind: { is: 'boolean' },
+        fallback: 'false',
+        describes: 'Whether a commit that was rolled back for its CI is deployed again when a re-run turns green and it still is the head of its branch.',
+        inputs: { 'watch-ci': 'roll-forward' },
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/config/health-settings.js
+const healthSettings = [
+    {
+        key: 'health',
+        kind: { is: 'checks' },
+        describes: 'What must be well: URLs, `tcp://host:port`, `exec:` and a command, or checks with fields of their own. A URL that begins with `/` is asked at `url`. `[]` is none.',
+        inputs: { deploy: 'health', 'health-check': 'checks' },
+    },
+    {
+        key: 'health-retries',
+        kind: { is: 'integer', min: 0, max: 100 },
+        fallback: '3',
+        describes: 'How often a failed check is tried again after its first try.',
+        inputs: { deploy: 'health-retries', 'health-check': 'retries' },
+    },
+    {
+        key: 'health-interval',
+        kind: { is: 'duration', min: '0s', max: '10m' },
+        fallback: '2s',
+        describes: 'The wait between two tries of a check.',
+        inputs: { deploy: 'health-interval', 'health-check': 'interval' },
+    },
+    {
+        key: 'health-timeout',
+        kind: { is: 'duration', min: '10ms', max: '10m' },
+        fallback: '10s',
+        describes: 'Deadline of one try of one check.',
+        inputs: { deploy: 'health-timeout', 'health-check': 'timeout' },
+    },
+    {
+        key: 'on-failure',
+        kind: { is: 'choice', values: ['rollback', 'keep'] },
+        fallback: 'rollback',
+        describes: 'What happens when the new release is not well, `rollback` to the last validated one or `keep` it live.',
+        inputs: { deploy: 'on-failure' },
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/messages/language.js
+const languages = ['en', 'fr'];
+
+;// CONCATENATED MODULE: ./lib/config/notify-settings.js
+
+const notifySettings = [
+    {
+        key: 'notify.discord',
+        kind: { is: 'choice', values: ['all', 'failures', 'down'] },
+        fallback: 'all',
+        describes: 'What Discord hears of: `all` events, `failures` (what is not as it should be) or only that the service is `down` and up again.',
+        inputs: {},
+    },
+    {
+        key: 'notify.slack',
+        kind: { is: 'choice', values: ['all', 'failures', 'down'] },
+        fallback: 'all',
+        describes: 'What Slack hears of: `all` events, `failures` (what is not as it should be) or only that the service is `down` and up again.',
+        inputs: {},
+    },
+    {
+        key: 'notify.webhook',
+        kind: { is: 'choice', values: ['all', 'failures', 'down'] },
+        fallback: 'all',
+        describes: 'What the plain JSON webhook hears of: `all` events, `failures` (what is not as it should be) or only that the service is `down` and up again.',
+        inputs: {},
+    },
+    {
+        key: 'notify.slack-channel',
+        kind: { is: 'word', limit: 80 },
+        describes: "The channel a Slack bot token posts to, best by its id (`C024BE91L`); a name stands in quotes (`'#deploys'`).",
+        inputs: { notify: 'slack-channel' },
+    },
+    {
+        key: 'notify.language',
+        kind: { is: 'choice', values: languages },
+        fallback: 'en',
+        describes: "The language of Belay's own words in messages.",
+        inputs: { notify: 'language' },
+    },
+];
+
 ;// CONCATENATED MODULE: ./lib/config/settings.js
-/** An input of that name in every action that touches an environment. */
+
+
+
 function everywhere(name) {
     return { deploy: name, 'watch-ci': name, rollback: name, confirm: name };
 }
-/** Groups whose keys are inherited one by one. */
 const groups = new Map([
     ['ci', 'How CI is watched and what its verdict does. Inherited key by key.'],
     [
@@ -11354,98 +12119,6 @@ const delivery = [
         inputs: { deploy: 'record-deployment' },
     },
 ];
-const health = [
-    {
-        key: 'health',
-        kind: { is: 'checks' },
-        describes: 'What must be well: URLs, or checks with `url`, `name`, `status` and `contains`. A URL that begins with `/` is asked at `url`. `[]` is none.',
-        inputs: { deploy: 'health', 'health-check': 'checks' },
-    },
-    {
-        key: 'health-retries',
-        kind: { is: 'integer', min: 0, max: 100 },
-        fallback: '3',
-        describes: 'How often a failed check is tried again after its first try.',
-        inputs: { deploy: 'health-retries', 'health-check': 'retries' },
-    },
-    {
-        key: 'health-interval',
-        kind: { is: 'duration', min: '0s', max: '10m' },
-        fallback: '2s',
-        describes: 'The wait between two tries of a check.',
-        inputs: { deploy: 'health-interval', 'health-check': 'interval' },
-    },
-    {
-        key: 'health-timeout',
-        kind: { is: 'duration', min: '10ms', max: '10m' },
-        fallback: '10s',
-        describes: 'Deadline of one try of one check.',
-        inputs: { deploy: 'health-timeout', 'health-check': 'timeout' },
-    },
-    {
-        key: 'on-failure',
-        kind: { is: 'choice', values: ['rollback', 'keep'] },
-        fallback: 'rollback',
-        describes: 'What happens when the new release is not well, `rollback` to the last validated one or `keep` it live.',
-        inputs: { deploy: 'on-failure' },
-    },
-];
-const ci = [
-    {
-        key: 'ci.workflows',
-        kind: { is: 'list', of: 'text' },
-        describes: 'Workflows to wait for, by file or display name; `[]` is all that the commit started, without those that deliver it.',
-        inputs: { 'watch-ci': 'workflows' },
-    },
-    {
-        key: 'ci.checks',
-        kind: { is: 'list', of: 'text' },
-        describes: 'Checks to wait for besides, `name` (of GitHub Actions), `app/name` or `status/context` (a commit status); for CI outside GitHub Actions.',
-        inputs: { 'watch-ci': 'checks' },
-    },
-    {
-        key: 'ci.ignore',
-        kind: { is: 'list', of: 'text' },
-        describes: 'Workflows to leave out, by file or display name.',
-        inputs: { 'watch-ci': 'ignore' },
-    },
-    {
-        key: 'ci.timeout',
-        // The input takes 0s too, which is "look once": right for one run that is started by an event, never for all.
-        kind: { is: 'duration', min: '1s', max: '24h' },
-        fallback: '5m',
-        describes: 'How long to watch before the verdict is `timeout`.',
-        inputs: { 'watch-ci': 'timeout' },
-    },
-    {
-        key: 'ci.appear-timeout',
-        kind: { is: 'duration', min: '0s', max: '24h' },
-        fallback: '60s',
-        describes: 'How long an expected run may stay away before the verdict is `missing`.',
-        inputs: { 'watch-ci': 'appear-timeout' },
-    },
-    {
-        key: 'ci.interval',
-        kind: { is: 'duration', min: '100ms', max: '10m' },
-        fallback: '10s',
-        describes: 'The longest wait between two looks.',
-        inputs: { 'watch-ci': 'interval' },
-    },
-    {
-        key: 'ci.on-no-verdict',
-        kind: { is: 'choice', values: ['keep', 'rollback'] },
-        fallback: 'keep',
-        describes: 'What to do when CI says neither yes nor no, `keep` the commit live and unproven or `rollback`.',
-        inputs: { 'watch-ci': 'on-no-verdict' },
-    },
-    {
-        key: 'ci.roll-forward',
-        kind: { is: 'boolean' },
-        fallback: 'false',
-        describes: 'Whether a commit that was rolled back for its CI is deployed again when a re-run turns green and it still is the head of its branch.',
-        inputs: { 'watch-ci': 'roll-forward' },
-    },
-];
 const promotion = [
     {
         key: 'validated-in',
@@ -11472,24 +12145,15 @@ const promotion = [
         describes: 'Times in which nothing is promoted, each with `from` and `until`, and where wanted `time-zone` (else UTC) and `reason`. `[]` is none.',
         inputs: { confirm: 'freeze' },
     },
-    {
-        key: 'notify.discord',
-        kind: { is: 'choice', values: ['all', 'failures', 'down'] },
-        fallback: 'all',
-        describes: 'What Discord hears of: `all` events, `failures` (what is not as it should be) or only that the service is `down` and up again.',
-        inputs: {},
-    },
-    {
-        key: 'notify.slack',
-        kind: { is: 'choice', values: ['all', 'failures', 'down'] },
-        fallback: 'all',
-        describes: 'What Slack hears of: `all` events, `failures` (what is not as it should be) or only that the service is `down` and up again.',
-        inputs: {},
-    },
 ];
-/** Everything belay.yml can say of an environment, in the order of the reference. */
-const settings = [...place, ...delivery, ...health, ...ci, ...promotion];
-/** The setting that stands in for an input of an action. */
+const settings = [
+    ...place,
+    ...delivery,
+    ...healthSettings,
+    ...ciSettings,
+    ...promotion,
+    ...notifySettings,
+];
 function settingFor(action, input) {
     return settings.find(({ inputs }) => Object.entries(inputs).some(([asking, name]) => asking === action && name === input));
 }
@@ -11498,18 +12162,15 @@ function settingFor(action, input) {
 
 
 
-/** Finds secrets and expressions of workflows in every key, value and comment. */
 function findRefusedTexts(text, root) {
     const finding = { problems: [], nodes: new Set(), kinds: new Set() };
     if (root !== undefined)
         search(root, [], finding);
-    // What stands in a value is told with its key; here is the rest.
     for (const { line, column, ...secret } of findSecrets(text))
         if (!finding.kinds.has(secret.what))
             finding.problems.push({ at: { line, column }, text: describeSecret(secret), environment: undefined });
     return finding;
 }
-/** Whether the node holds a refused text. */
 function search(node, path, finding) {
     const isRefused = searchInside(node, path, finding);
     if (isRefused)
@@ -11546,32 +12207,33 @@ function judge(text, spot, finding) {
     });
     return true;
 }
-/** Whether a key or value may not stand in the file, whatever it is for. */
 function isRefusedText(text) {
     return secretIn(text) !== undefined || isExpression(text);
 }
 function isExpression(text) {
     return text.includes('${{');
 }
-/** The key within its environment. */
 function keyOf(path) {
     return path.slice(2).join('.');
 }
 function describeExpression(path) {
     const key = keyOf(path);
+    if (/^health\.(?:headers|body)(?:\.|$)/.test(key))
+        return `${refused_texts_whyNotExpanded} ${fillAdvice}`;
     const setting = settings.find((each) => key === each.key || key.startsWith(`${each.key}.`));
     const inputs = [...new Set(Object.values(setting?.inputs ?? {}))];
     const instead = inputs.length === 0
         ? 'Write the value itself.'
         : `Write the value itself, or pass it in the workflow as the input ${inputs.map((input) => `"${input}"`).join(' or ')}, which wins over this file.`;
-    return `GitHub expands "\${{ … }}" in workflows alone, not in this file, so it would be taken as it stands. ${instead}`;
+    return `${refused_texts_whyNotExpanded} ${instead}`;
 }
+const refused_texts_whyNotExpanded = 'GitHub expands "${{ … }}" in workflows alone, not in this file, so it would be taken as it stands.';
+const fillAdvice = 'Write "${NAME}" here, and give the step that asks the variable NAME ("env" in the workflow).';
 
 ;// CONCATENATED MODULE: ./lib/config/unknown-key.js
 
 
 
-/** Names of inputs people look for here: what a run is asked to do, and secrets. */
 const inputsAlone = [
     'sha',
     'token',
@@ -11579,20 +12241,19 @@ const inputsAlone = [
     'known-hosts',
     'discord-webhook',
     'slack-webhook',
+    'slack-token',
+    'webhook-secret',
     'dry-run',
     'settle',
     'detach',
     'mention',
 ];
-/** What an input is called here. */
 const calledHere = new Map([
     ['urls', 'health'],
     ['retries', 'health-retries'],
     ['expected', 'confirm'],
-    ['webhook', 'notify'],
     ['<<', 'extends'],
 ]);
-/** A sentence for a key that nothing takes; `prefix` is the group it stands in, with a dot, or empty. */
 function describeUnknownKey(key, prefix) {
     const owner = prefix === '' ? 'an environment' : `"${prefix.slice(0, -1)}"`;
     const shown = `${quoteValue(key)}: ${owner} has no such key`;
@@ -11606,14 +12267,12 @@ function describeUnknownKey(key, prefix) {
         ? `${shown}; it takes ${keysOf(prefix).join(', ')}.`
         : `${shown}; did you mean "${meant}"?`;
 }
-/** The keys an environment or a group has. */
 function keysOf(prefix) {
     const inner = settings
         .filter(({ key }) => key.startsWith(prefix))
         .map(({ key }) => key.slice(prefix.length));
     return [...inner.filter((key) => !key.includes('.')), ...(prefix === '' ? groups.keys() : [])];
 }
-/** Where a key stands that would be right elsewhere. */
 function placeOf(key, prefix) {
     const dotted = settings.find((setting) => setting.key === key && key.includes('.'));
     const group = dotted?.key.split('.')[0] ?? [...groups.keys()].find((each) => keysOf(`${each}.`).includes(key));
@@ -11631,7 +12290,6 @@ function placeOf(key, prefix) {
 
 
 
-/** Reads one environment; problems are reported, and what is wrong is left out. */
 function readEnvironment({ key, keyAt, value }, reading) {
     const values = new Map();
     let checks;
@@ -11689,10 +12347,6 @@ function settingOf({ key, keyAt, value }, prefix, reading) {
         reading.report(keyAt, describeUnknownKey(key, prefix));
     return [];
 }
-/**
- * The environments of the file, without keys that stand beside their environment instead of in it: a name with
- * nothing behind it, and then what an environment takes.
- */
 function withoutMisplaced({ entries }, tell) {
     const kept = [];
     const misplaced = new Map();
@@ -11720,7 +12374,6 @@ function withoutMisplaced({ entries }, tell) {
 function isNothing(node) {
     return node.kind === 'scalar' && node.value === null;
 }
-/** What stands at the top; undefined where it is not as it should be. */
 function readTop(root, reading) {
     if (root.kind !== 'map') {
         for (const { at, text } of unexpected('"environments:" and below it one mapping an environment', root)
@@ -11748,7 +12401,6 @@ function environmentsOf({ entries, at, isPartial }, reading) {
     const { value } = environments;
     if (value.kind === 'map' && value.entries.length > 0)
         return value;
-    // Then what stood there is told already, or what stands beside it should stand there.
     if (isPartial || (value.kind === 'map' && value.isPartial))
         return undefined;
     const takes = 'one mapping an environment, each below its name';
@@ -11760,18 +12412,15 @@ function environmentsOf({ entries, at, isPartial }, reading) {
 
 ;// CONCATENATED MODULE: ./lib/config/decimal.js
 
-/** Whether a number is written so that everybody reads the same one: YAML takes `0o17`, `0x10`, `1e3` and `007` too. */
 function isDecimal(source) {
     return /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(source);
 }
-/** A sentence for a number that is written in another way. */
 function describeNumber(source, value) {
     const like = Number.isFinite(value) && isDecimal(String(value)) ? `, like ${value}` : '';
     return `${quoteValue(source)}: YAML reads the number ${value} here; write a number in decimal digits alone${like}, and a text in quotes.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/config/yaml-syntax.js
-/** What is wrong and what to do. The parser's own sentences quote the file, which may hold a secret by mistake. */
 const sentences = {
     BAD_ALIAS: 'an alias ("*name") is broken here; put quotes around a text that begins with "*".',
     BAD_DIRECTIVE: 'a line that begins with "%" is no YAML this file may have; take it out.',
@@ -11788,7 +12437,6 @@ const sentences = {
     TAG_RESOLVE_FAILED: 'a tag ("!name") means nothing here; put quotes around a text that begins with "!".',
     UNEXPECTED_TOKEN: 'this does not belong here; is the line indented like its neighbours?',
 };
-/** A sentence for an error of the YAML parser. */
 function describeSyntax(code) {
     return sentences[code] ?? `expected YAML, which this is not (${code}).`;
 }
@@ -11800,13 +12448,10 @@ function describeSyntax(code) {
 
 
 
-/** A few shared values, never a billion laughs. */
 const aliasLimit = 100;
-/** With what aliases stand for. */
 const nodeLimit = 200_000;
 const yaml_tree_depthLimit = 30;
 const syntaxLimit = 5;
-/** Reads YAML 1.2. With problems of syntax there is no content; never throws. */
 function readTree(text) {
     const lines = new dist/* LineCounter */.HN();
     const document = parse(text, lines);
@@ -11830,7 +12475,6 @@ function readTree(text) {
         return { root: undefined, problems: [] };
     return convert(document.contents, place);
 }
-/** Lines whose indentation nobody can see to be wrong, for a text that is no YAML. */
 function hiddenIndents(text) {
     return text
         .split(/\r\n|\n|\r/)
@@ -11844,7 +12488,6 @@ function hiddenIndents(text) {
     })
         .slice(0, syntaxLimit);
 }
-/** One mistake makes the parser stumble several times. */
 function firstOfEachLine(wrong) {
     const byLine = new Map();
     for (const problem of wrong)
@@ -11857,7 +12500,6 @@ function yaml_tree_refused(at, text) {
 }
 function parse(text, lineCounter) {
     try {
-        // Keys are compared here, not by the parser: it compares each with each.
         return (0,dist/* parseDocument */.Tp)(text, {
             lineCounter,
             schema: 'core',
@@ -11865,7 +12507,6 @@ function parse(text, lineCounter) {
             resolveKnownTags: false,
             uniqueKeys: false,
             prettyErrors: false,
-            // Not 'silent': that would let a second document pass.
             logLevel: 'error',
         });
     }
@@ -11893,11 +12534,9 @@ function convert(contents, place) {
         ? { root, problems: reading.problems }
         : yaml_tree_refused(reading.excess.at, reading.excess.text);
 }
-/** Tells what is wrong with the value, or with the key, that the path leads to. */
 function report({ problems, path }, { at, text }) {
     problems.push({ at, text, environment: environmentAt(path) });
 }
-/** Runs `read` with one more key above what it reads. */
 function below(key, { path }, read) {
     if (key === undefined)
         return read();
@@ -11909,7 +12548,6 @@ function below(key, { path }, read) {
         path.pop();
     }
 }
-/** Undefined for an alias to nothing, and for a number that may mean another: nothing more can be said of them. */
 function nodeOf(node, reading) {
     const at = reading.place(node.range?.[0] ?? 0);
     const nothing = { kind: 'scalar', value: null, at };
@@ -11991,7 +12629,6 @@ function mapOf(pairs, at, reading) {
 function entryOf({ key, value }, mapAt, reading) {
     const keyAt = (0,dist/* isNode */.Ll)(key) ? reading.place(key.range?.[0] ?? 0) : mapAt;
     const name = (0,dist/* isScalar */.jn)(key) && key.value !== null ? String(key.value) : undefined;
-    // Where nothing stands, the key is the place to look at.
     const isNothing = !(0,dist/* isNode */.Ll)(value) || ((0,dist/* isScalar */.jn)(value) && value.value === null);
     const read = isNothing
         ? { kind: 'scalar', value: null, at: keyAt }
@@ -12002,7 +12639,6 @@ function entryOf({ key, value }, mapAt, reading) {
     below(name, reading, () => report(reading, { at: keyAt, text: wrong }));
     return undefined;
 }
-/** What is wrong with a key, whatever it is for. */
 function describeKey(key) {
     if (typeof key !== 'string') {
         const hint = key === undefined || key === null ? '' : ' (put quotes around it)';
@@ -12026,12 +12662,7 @@ function scalarValue(value) {
 
 
 
-/** No file a person writes is larger. Characters. */
 const sizeLimit = 1_000_000;
-/**
- * Reads and checks the whole file: every environment, every problem at once, never a throw. `name` is how the file is
- * called in sentences.
- */
 function parseBelayFile(text, name) {
     if (text.length > sizeLimit) {
         const tooLong = `expected at most ${sizeLimit} characters, got ${text.length}.`;
@@ -12051,7 +12682,6 @@ function parseBelayFile(text, name) {
     const environments = root === undefined ? [] : readEnvironments(root, finding);
     return outcome(environments, problems, name);
 }
-/** Reading of what stands in one environment, or of the file as a whole. */
 function readingOf(environment, { report, refused }) {
     return { report: (at, text) => report({ at, text, environment }), refused };
 }
@@ -12105,7 +12735,6 @@ function outcome(whole, problems, file) {
     };
 }
 function tell({ at, text }, name) {
-    // What a sentence quotes was looked at already; this is for what nobody thought of.
     const shown = isRefusedText(text.replaceAll('"${{ … }}"', ''))
         ? 'expected something else (not shown, as it looks like a secret).'
         : text;
@@ -12114,15 +12743,12 @@ function tell({ at, text }, name) {
 
 ;// CONCATENATED MODULE: ./scripts/init-repository/remarked-yaml.js
 
-/** A key with its value, and a remark on the same line. */
 function setting(key, value, behind) {
     return { kind: 'setting', key, value, ...(behind === undefined ? {} : { behind }) };
 }
-/** A line of its own that sets nothing. */
 function remark(text) {
     return { kind: 'remark', text };
 }
-/** A mapping whose remarks stand before the setting that follows them, or at the end. */
 function mapping(lines) {
     const map = new dist/* YAMLMap */.CA();
     let waiting = [];
@@ -12147,7 +12773,6 @@ function remarked_yaml_nodeOf({ value, behind }) {
         node.comment = ` ${behind}`;
     return node;
 }
-/** A list. */
 function sequence(items, style) {
     const list = new dist/* YAMLSeq */.Rw();
     list.flow = style === 'flow';
@@ -12159,16 +12784,10 @@ function sequence(items, style) {
 ;// CONCATENATED MODULE: ./scripts/init-repository/restart-lines.js
 
 
-/** The port of examples, where nothing tells preprod's. */
 const guessedPort = 8080;
-/** A port for the environment beside the one that has this port. */
 function portBeside(port) {
     return port === 65_535 ? port - 1 : port + 1;
 }
-/**
- * The restart of an environment. Where nothing tells it: remarks with examples whose names and ports are those of no
- * other environment, for production too, which inherits what a person fills in for preprod.
- */
 function restartLines(environment, hints) {
     const { restart, running, name, project } = environment;
     if (restart !== undefined)
@@ -12205,7 +12824,6 @@ function examples({ name, project }, hints) {
     ];
     return found.length > 0 ? found : [`systemctl --user restart ${project}`];
 }
-/** Units that are named for the environment; else those named for none, which production cannot share with preprod. */
 function unitsOf(name, units) {
     const own = units.filter((unit) => namesEnvironment(name, unit));
     if (own.length > 0)
@@ -12225,7 +12843,6 @@ const opening = [
     'Where this repository is delivered to, and how. What could not be found out stands as a comment: fill it in.',
     'Secrets never stand here; they are secrets of the repository.',
 ];
-/** Renders belay.yml. Valid as it is; what is not known stands as a remark. */
 function renderBelayFile(plan) {
     const document = new dist/* Document */.yo(mapping([
         setting('environments', mapping([
@@ -12283,7 +12900,6 @@ function productionHealthLines({ preprod, production }) {
     ];
     if (preprod.health.kind !== 'url')
         return remarks;
-    // An inherited check would ask preprod and call production well.
     return [...remarks, setting('health', sequence([], 'flow'), "else it would ask preprod's")];
 }
 function knownHealth({ url, variable }) {
@@ -12332,9 +12948,7 @@ function ciLines(files) {
 ;// CONCATENATED MODULE: ./scripts/init-repository/read-text.js
 
 
-/** No compose file or workflow a person writes is larger. Bytes. */
 const read_text_sizeLimit = 1_000_000;
-/** Reads a file of the repository; never what a link outside of it holds. `root` is without symbolic links. */
 function read_text_readText(root, path) {
     try {
         const real = (0,external_node_fs_namespaceObject.realpathSync)((0,external_node_path_namespaceObject.join)(root, path));
@@ -12361,9 +12975,7 @@ function read_text_readText(root, path) {
 ;// CONCATENATED MODULE: ./scripts/init-repository/workflow-templates.js
 
 
-/** The workflows people copy, in the order in which they are listed. */
 const templateNames = ['cd-preprod', 'ci-verdict', 'cd-prod', 'rollback', 'health-check'];
-/** Fills the names of a repository into a template. Throws when the template has another shape than it had. */
 function fillTemplate(name, template, names) {
     const document = (0,dist/* parseDocument */.Tp)(template);
     if (document.errors.length > 0)
@@ -12396,16 +13008,13 @@ const fillIn = {
             runner.comment = ` health in belay.yml answers on the machine only; from outside: '["ubuntu-24.04"]'`;
     },
 };
-/** A line of its own: the sentence goes on in the lines of the template, which are as wide as they may be. */
 const filledIn = {
     'cd-preprod': 'Found by scripts/init, to check:',
     'ci-verdict': 'Found by scripts/init, to check:',
     'cd-prod': 'Found by scripts/init, to check:',
     rollback: 'Found by scripts/init, to check:',
-    // The minute was found nowhere.
     'health-check': 'Filled in by scripts/init, to check:',
 };
-/** The comment at the top stands before the first key: yaml gives it to the document only where a blank line follows. */
 function sayWhatWasFilledIn(name, document) {
     const first = (0,dist/* isMap */.jh)(document.contents) ? document.contents.items[0]?.key : undefined;
     const comment = (0,dist/* isScalar */.jn)(first) ? (first.commentBefore ?? '') : '';
@@ -12418,7 +13027,6 @@ function setRunner(document, job, labels) {
     scalar.type = 'QUOTE_SINGLE';
     replace(document, ['jobs', job, 'with', 'runner'], scalar);
 }
-/** Puts a value where the template has one; a list stays a list on one line. */
 function replace(document, path, value) {
     if (!document.hasIn(path))
         throw new Error(`The template has nothing at ${path.join('.')}.`);
@@ -12440,7 +13048,6 @@ const environmentOf = {
     rollback: 'production',
     'health-check': 'production',
 };
-/** Plans every file. `templateOf` reads a template. Throws a Refusal when belay.yml would not be what the actions take. */
 function planFiles(survey, environments, templateOf) {
     const { all, always } = ciOf(survey.workflows);
     const text = renderBelayFile({
@@ -12477,7 +13084,6 @@ function planWorkflow(plan) {
 function workflowPath(name) {
     return `.github/workflows/${name}.yml`;
 }
-/** Where a workflow of that name stands already, with either ending. */
 function standing(root, name) {
     const path = workflowPath(name);
     return [path, path.replace(/yml$/, 'yaml')].find((each) => isThere(root, each));
@@ -12503,7 +13109,6 @@ function planned(root, path, text) {
     return { kind: 'there', path, text, same: read.kind === 'text' && read.text === text };
 }
 const privateHost = /^(?:localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[::1\]|\[f[cd])/i;
-/** What a check of an environment would ask. */
 function asks(settings, environment) {
     const values = settings?.environments.get(environment)?.values;
     const url = values?.get('url')?.text ?? '';
@@ -12524,7 +13129,6 @@ const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createReq
 
 
 
-/** Looks at the repository a folder is in. Throws a Refusal where there is none with files. */
 function readGitRepository(folder) {
     if ((0,external_node_fs_namespaceObject.statSync)(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
         throw refusal(`There is no folder ${neutralise(folder)}. Name the folder of your repository.`);
@@ -12564,10 +13168,6 @@ function whyNot(folder, said) {
         return `The repository at ${neutralise(folder)} belongs to another user, so git does not read it. Run this as that user, or, if you trust it, first: git config --global --add safe.directory FOLDER`;
     return `git cannot read the repository at ${neutralise(folder)}: ${neutralise(firstLine(said))}`;
 }
-/**
- * The server's own word first; without it a branch that exists under a name that is meant for it; then where the
- * work is now.
- */
 function defaultBranch(git) {
     const onServer = git('symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD')?.replace(/^origin\//, '');
     if (onServer !== undefined)
@@ -12594,7 +13194,6 @@ function git_repository_nameOf(git, root) {
         ? { text: 'app', from: 'a name to change' }
         : { text: fromFolder, from: 'the folder' };
 }
-/** What is left of a name for a folder under /srv. */
 function plainName(name) {
     const plain = name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+|[.-]+$/g, '');
     return plain.slice(0, 64);
@@ -12605,7 +13204,6 @@ function gitIn(folder) {
         return result.kind === 'ok' ? result.text : undefined;
     };
 }
-/** Runs git so that nothing the repository configures is started, and no caller's variables lead elsewhere. */
 function run(folder, args) {
     const { GIT_DIR: _1, GIT_WORK_TREE: _2, GIT_INDEX_FILE: _3, GIT_COMMON_DIR: _4, ...env } = external_node_process_namespaceObject.env;
     try {
@@ -12637,9 +13235,7 @@ function run(folder, args) {
 
 const survey_workflowPath = /^\.github\/workflows\/[^/]+\.ya?ml$/;
 const unreadable = 'it is not YAML that can be read';
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const unprintable = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffd]/;
-/** Looks at the repository a folder is in. Throws a Refusal where there is none. */
 function survey(folder) {
     const repository = readGitRepository(folder);
     const skipped = [];
@@ -12690,7 +13286,6 @@ function readBelayFile(root) {
 }
 
 ;// CONCATENATED MODULE: ./scripts/init-repository/main.js
-/** `scripts/init`: sets Belay up in a repository. Runs from the source and from the committed bundle. */
 
 
 
@@ -12734,7 +13329,6 @@ function setUp(folder, dryRun) {
     console.log(describeFiles(placed));
     external_node_process_namespaceObject.stdout.write(describeNextSteps(found, { files: placed, settings }, environments));
 }
-/** Writes what is new, and says what it came to: something may have come in between. */
 function write({ repository }, files) {
     const { root, gitFolder: scratch } = repository;
     for (const { kind, path } of files)
@@ -12760,7 +13354,6 @@ function write({ repository }, files) {
 function readTemplate(belay, name) {
     return (0,external_node_fs_namespaceObject.readFileSync)((0,external_node_path_namespaceObject.join)(belay, 'workflows-templates', `${name}.yml`), 'utf8');
 }
-/** The nearest folder above that holds the templates. */
 function rootAbove(folder) {
     if ((0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_namespaceObject.join)(folder, 'workflows-templates/cd-preprod.yml')))
         return folder;
