@@ -140,10 +140,11 @@ export function titleOf(message: Message): string {
     : `${environment}${colon}${words}`;
 }
 
-/** A custom message about a deployment, and an outage that ended only by half, have words of their own. */
+/** What did not come out as the event alone would say has words of its own. */
 function stateOf({ event, cause, language }: Message): string | undefined {
   const { states } = wordsIn(language);
   if (event === 'recovered' && cause === 'degraded') return states.recoveredDegraded;
+  if (event === 'live' && cause === 'superseded') return states.superseded;
   if (event !== 'custom') return undefined;
   if (cause === 'no-verdict') return states.unproven;
   return cause === 'degraded' ? states.degraded : undefined;

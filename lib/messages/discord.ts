@@ -91,7 +91,7 @@ export function renderDiscord(message: Message): DiscordPayload {
     ...(title.text === '' ? {} : { title: title.text }),
     ...(url === undefined ? {} : { url }),
     ...(description === '' ? {} : { description }),
-    color: Number.parseInt(colourOf(message.event), 16),
+    color: Number.parseInt(colourOf(message), 16),
     fields,
     ...(footer === undefined ? {} : { footer: { text: footer } }),
   };

@@ -48,6 +48,8 @@ export const failureCauses = [
   'restart',
   'command',
   'by-hand',
+  /** Another release went live meanwhile. */
+  'superseded',
 ] as const;
 
 export type FailureCause = (typeof failureCauses)[number];

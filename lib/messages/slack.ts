@@ -154,7 +154,7 @@ function payload(message: Message, top: readonly SlackBlock[], blocks: readonly 
     ...(top.length === 0 ? {} : { blocks: top }),
     ...(blocks.length === 0
       ? {}
-      : { attachments: [{ color: `#${colourOf(message.event)}`, fallback: notice, blocks }] }),
+      : { attachments: [{ color: `#${colourOf(message)}`, fallback: notice, blocks }] }),
   };
 }
 

@@ -34,6 +34,7 @@ export function trackOf(message: Message): readonly TrackStep[] {
         { text: track.toValidate, mark: '' },
       ];
     case 'live':
+      if (message.cause === 'superseded') return [live, superseded(message)];
       return [
         live,
         ...degraded(message),
@@ -57,6 +58,15 @@ export function trackOf(message: Message): readonly TrackStep[] {
 
 function degraded(message: Message): readonly TrackStep[] {
   return message.cause === 'degraded' ? why(message) : [];
+}
+
+/** Its own verdict does not matter any more: the message must not wait for it for ever. */
+function superseded({ liveCommit, language }: Message): TrackStep {
+  const commit = commitOf(liveCommit);
+  const { causes, states } = wordsIn(language);
+  return commit === undefined
+    ? { text: states.superseded, mark: '', now: true }
+    : { text: causes.superseded, mark: '', commit, now: true };
 }
 
 const uncertain: ReadonlySet<FailureCause> = new Set(['no-verdict', 'degraded', 'by-hand']);

@@ -1,4 +1,4 @@
-import type { MessageEvent } from './message.ts';
+import type { Message, MessageEvent } from './message.ts';
 
 /** How an event reads at a glance. Live is not yet good: only a verdict makes it green. */
 export type Tone = 'progress' | 'good' | 'bad' | 'returned' | 'neutral';
@@ -22,7 +22,7 @@ const colours: Readonly<Record<Tone, string>> = {
   neutral: '6e7781',
 };
 
-/** The colour of an event: six hex digits, red green blue. */
-export function colourOf(event: MessageEvent): string {
-  return colours[tones[event]];
+/** The colour of a message: six hex digits, red green blue. What was superseded is nobody's business any more. */
+export function colourOf({ event, cause }: Pick<Message, 'event' | 'cause'>): string {
+  return colours[cause === 'superseded' ? 'neutral' : tones[event]];
 }

@@ -67,6 +67,12 @@ export function scenesIn(language: Language): readonly Scene[] {
     scene('started', { event: 'started' }),
     scene('live', { event: 'live', liveCommit: bad, durationMs: 4_200, ...said('deploy', 'deployed') }),
     scene('validated', { event: 'validated', liveCommit: bad, ...said('watch-ci', 'validated') }),
+    scene('superseded', {
+      event: 'live',
+      liveCommit: good,
+      cause: 'superseded',
+      ...said('watch-ci', 'superseded'),
+    }),
     scene('rolled-back', {
       event: 'rolled-back',
       liveCommit: good,

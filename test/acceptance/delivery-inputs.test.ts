@@ -22,14 +22,19 @@ test.each([
   ['a number that is none', { 'health-retries': '-1' }, /^health-retries: expected a whole number/],
   ['a health URL that is none', { health: 'not a url' }, /^health: /],
   [
-    'a check field that comes later',
-    { health: '- url: http://127.0.0.1/\n  matches: x' },
-    /^health: .*matches/s,
+    'a check that would remember a credential',
+    { health: '- url: http://127.0.0.1/\n  headers: { authorization: Bearer hunter2-canary }' },
+    /^health: .*headers.*\$\{/s,
   ],
   [
     'a repository with a credential',
     { repository: 'https://user:hunter2-canary@example.com/r.git' },
     /^repository: expected .*credential/,
+  ],
+  [
+    'a check whose variable is not there',
+    { health: '- url: http://127.0.0.1/\n  headers: { authorization: "Bearer ${HEALTH_TOKEN}" }' },
+    /^health: expected the variables its checks name \(set HEALTH_TOKEN/,
   ],
   ['a repository that is a command', { repository: 'ext::sh -c touch% x' }, /^repository: expected/],
   ['hosts, which come later', { hosts: 'deploy@web1' }, /^hosts: expected nothing yet/],

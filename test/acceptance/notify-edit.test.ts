@@ -55,6 +55,27 @@ describe('one message that lives', () => {
     expect(JSON.stringify(bot.messages[0])).toContain('validated');
   });
 
+  it('says in itself alone that a newer release is live', async () => {
+    const id = idOf(await notify({ event: 'live', 'slack-token': '', 'slack-channel': '' }));
+    const result = JSON.stringify({
+      'schema-version': 1,
+      'reason-code': 'superseded',
+      message: 'Another release is live by now.',
+      verdict: null,
+      sha: 'a'.repeat(40),
+      'live-sha': 'b'.repeat(40),
+    });
+
+    const ended = await notify({ event: 'live', 'message-id': id, result });
+
+    expect(ended.outputs, ended.log).toMatchObject({ delivered: 'discord', 'message-id': id });
+    expect(discord.messages).toHaveLength(1);
+    expect(JSON.stringify(discord.messages)).toMatch(/preprod: superseded.*superseded by/s);
+    expect(JSON.stringify(discord.messages)).not.toContain('CI running');
+    expect(bot.messages).toEqual([]);
+    expect(ended.log).toContain('Slack: not told, there is no message of this deployment to edit');
+  });
+
   it('lets bad news ring beside the edit, and calls only whom mention names', async () => {
     const id = idOf(await notify({}));
 

@@ -171,7 +171,11 @@ describe('deploy-first: the messages', () => {
     return {
       cancelled: outcome === 'cancelled',
       failed: outcome === 'failure',
-      contexts: { inputs: { environment: 'preprod' }, steps: { [id]: { outcome, outputs } } },
+      contexts: {
+        inputs: { environment: 'preprod' },
+        steps: { [id]: { outcome, outputs } },
+        needs: { deploy: { outputs: { 'message-id': '' } } },
+      },
     };
   }
 
@@ -211,6 +215,16 @@ describe('deploy-first: the messages', () => {
     const tells = holds(textAt(tellSettled.values, 'if'), standing);
 
     expect(tells ? evaluateExpression(textAt(tellSettled.with, 'event'), standing) : 'silence').toBe(event);
+  });
+
+  it('end in that message alone where a newer commit is live', () => {
+    const settled = { action: 'superseded', 'reason-code': 'superseded' };
+    const standing = afterStep('settle', 'success', settled);
+    const needs = { deploy: { outputs: { 'message-id': '1400000000000000001' } } };
+    const known = { ...standing, contexts: { ...standing.contexts, needs } };
+
+    expect(holds(textAt(tellSettled.values, 'if'), known)).toBe(true);
+    expect(evaluateExpression(textAt(tellSettled.with, 'event'), known)).toBe('live');
   });
 
   it('are one: what settling came to is told in the message of the deployment', () => {

@@ -23022,8 +23022,8 @@ const colours = {
     returned: 'e3a008',
     neutral: '6e7781',
 };
-function colourOf(event) {
-    return colours[tones[event]];
+function colourOf({ event, cause }) {
+    return colours[cause === 'superseded' ? 'neutral' : tones[event]];
 }
 
 ;// CONCATENATED MODULE: ./lib/messages/discord.js
@@ -23067,7 +23067,7 @@ function renderDiscord(message) {
         ...(title.text === '' ? {} : { title: title.text }),
         ...(url === undefined ? {} : { url }),
         ...(description === '' ? {} : { description }),
-        color: Number.parseInt(colourOf(message.event), 16),
+        color: Number.parseInt(colourOf(message), 16),
         fields,
         ...(footer === undefined ? {} : { footer: { text: footer } }),
     };
@@ -23685,7 +23685,7 @@ function payload(message, top, blocks) {
         ...(top.length === 0 ? {} : { blocks: top }),
         ...(blocks.length === 0
             ? {}
-            : { attachments: [{ color: `#${colourOf(message.event)}`, fallback: notice, blocks }] }),
+            : { attachments: [{ color: `#${colourOf(message)}`, fallback: notice, blocks }] }),
     };
 }
 function slack_renderMention(mention) {
@@ -27208,6 +27208,7 @@ const failureCauses = (/* unused pure expression or super */ null && ([
     'restart',
     'command',
     'by-hand',
+    'superseded',
 ]));
 
 // EXTERNAL MODULE: ./lib/messages/plain-text.js
@@ -27374,6 +27375,7 @@ const causes = {
     'deploy.hook_failed': 'command',
     'watch-ci.unhealthy': 'health',
     'watch-ci.degraded': 'degraded',
+    'watch-ci.superseded': 'superseded',
     'rollback.rolled_back': 'by-hand',
     'health-check.unhealthy': 'health',
     'health-check.degraded': 'degraded',
@@ -27814,11 +27816,19 @@ async function run(inputs, ports) {
     for (const channel of inputs.spared) {
         ports.log.info(`${channel.title}: not told, belay.yml asks for no "${inputs.event}" there`);
     }
-    const deliveries = await Promise.all(inputs.channels.map((channel) => tell(channel, message, { inputs, ports })));
-    if (deliveries.length + inputs.spared.length === 0) {
+    const channels = channelsToTell(inputs, message);
+    for (const { title } of inputs.channels.filter((channel) => !channels.includes(channel))) {
+        ports.log.info(`${title}: not told, there is no message of this deployment to edit`);
+    }
+    const deliveries = await Promise.all(channels.map((channel) => tell(channel, message, { inputs, ports })));
+    if (inputs.channels.length + inputs.spared.length === 0) {
         ports.log.notice('No webhook and no token was given (as on pull requests from forks), so no message was sent.');
     }
     return describeOutcome(inputs, message, { deliveries, aborted: ports.signal.aborted });
+}
+function channelsToTell({ channels, messageIds }, { event, cause }) {
+    const isNews = event !== 'live' || cause !== 'superseded';
+    return isNews ? channels : channels.filter(({ name }) => messageIds.has(name));
 }
 async function tell(channel, message, { inputs, ports }) {
     const edits = inputs.messageIds.get(channel.name);
@@ -28074,6 +28084,8 @@ function stateOf({ event, cause, language }) {
     const { states } = (0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .wordsIn */ .H)(language);
     if (event === 'recovered' && cause === 'degraded')
         return states.recoveredDegraded;
+    if (event === 'live' && cause === 'superseded')
+        return states.superseded;
     if (event !== 'custom')
         return undefined;
     if (cause === 'no-verdict')
@@ -28314,6 +28326,8 @@ function trackOf(message) {
                 { text: track.toValidate, mark: '' },
             ];
         case 'live':
+            if (message.cause === 'superseded')
+                return [live, superseded(message)];
             return [
                 live,
                 ...degraded(message),
@@ -28336,6 +28350,13 @@ function trackOf(message) {
 }
 function degraded(message) {
     return message.cause === 'degraded' ? why(message) : [];
+}
+function superseded({ liveCommit, language }) {
+    const commit = commitOf(liveCommit);
+    const { causes, states } = (0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsIn */ .H)(language);
+    return commit === undefined
+        ? { text: states.superseded, mark: '', now: true }
+        : { text: causes.superseded, mark: '', commit, now: true };
 }
 const uncertain = new Set(['no-verdict', 'degraded', 'by-hand']);
 function why({ cause, language }) {
@@ -28426,6 +28447,7 @@ const english = {
     states: {
         unproven: 'live, unproven',
         degraded: 'live, degraded',
+        superseded: 'superseded',
         recoveredDegraded: 'up again, degraded',
     },
     colon: ': ',
@@ -28462,6 +28484,7 @@ const english = {
         restart: 'restart failed',
         command: 'command failed',
         'by-hand': 'taken back by hand',
+        superseded: 'superseded by',
     },
     conclusions: {
         failure: 'failed',
@@ -28581,6 +28604,7 @@ const french = {
     states: {
         unproven: 'en ligne, non validé',
         degraded: 'en ligne, dégradé',
+        superseded: 'remplacé',
         recoveredDegraded: 'rétabli, mais dégradé',
     },
     colon: '\u00a0: ',
@@ -28617,6 +28641,7 @@ const french = {
         restart: 'redémarrage en échec',
         command: 'commande en échec',
         'by-hand': 'repris à la main',
+        superseded: 'remplacé par',
     },
     conclusions: {
         failure: 'en échec',

@@ -30,15 +30,23 @@ export async function run(inputs: Inputs, ports: NotifyPorts): Promise<NotifyOut
   for (const channel of inputs.spared) {
     ports.log.info(`${channel.title}: not told, belay.yml asks for no "${inputs.event}" there`);
   }
-  const deliveries = await Promise.all(
-    inputs.channels.map((channel) => tell(channel, message, { inputs, ports })),
-  );
-  if (deliveries.length + inputs.spared.length === 0) {
+  const channels = channelsToTell(inputs, message);
+  for (const { title } of inputs.channels.filter((channel) => !channels.includes(channel))) {
+    ports.log.info(`${title}: not told, there is no message of this deployment to edit`);
+  }
+  const deliveries = await Promise.all(channels.map((channel) => tell(channel, message, { inputs, ports })));
+  if (inputs.channels.length + inputs.spared.length === 0) {
     ports.log.notice(
       'No webhook and no token was given (as on pull requests from forks), so no message was sent.',
     );
   }
   return describeOutcome(inputs, message, { deliveries, aborted: ports.signal.aborted });
+}
+
+/** That a newer release is live is no news of its own: it only ends the message that waits for a verdict. */
+function channelsToTell({ channels, messageIds }: Inputs, { event, cause }: Message): readonly Channel[] {
+  const isNews = event !== 'live' || cause !== 'superseded';
+  return isNews ? channels : channels.filter(({ name }) => messageIds.has(name));
 }
 
 async function tell(

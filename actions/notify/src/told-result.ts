@@ -110,6 +110,7 @@ const causes: Readonly<Record<string, FailureCause>> = {
   'deploy.hook_failed': 'command',
   'watch-ci.unhealthy': 'health',
   'watch-ci.degraded': 'degraded',
+  'watch-ci.superseded': 'superseded',
   'rollback.rolled_back': 'by-hand',
   'health-check.unhealthy': 'health',
   'health-check.degraded': 'degraded',

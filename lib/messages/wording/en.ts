@@ -16,6 +16,7 @@ export const english: Words = {
   states: {
     unproven: 'live, unproven',
     degraded: 'live, degraded',
+    superseded: 'superseded',
     recoveredDegraded: 'up again, degraded',
   },
   colon: ': ',
@@ -52,6 +53,7 @@ export const english: Words = {
     restart: 'restart failed',
     command: 'command failed',
     'by-hand': 'taken back by hand',
+    superseded: 'superseded by',
   },
   conclusions: {
     failure: 'failed',

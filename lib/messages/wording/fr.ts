@@ -24,6 +24,7 @@ export const french: Words = {
   states: {
     unproven: 'en ligne, non validé',
     degraded: 'en ligne, dégradé',
+    superseded: 'remplacé',
     recoveredDegraded: 'rétabli, mais dégradé',
   },
   colon: '\u00a0: ',
@@ -60,6 +61,7 @@ export const french: Words = {
     restart: 'redémarrage en échec',
     command: 'commande en échec',
     'by-hand': 'repris à la main',
+    superseded: 'remplacé par',
   },
   conclusions: {
     failure: 'en échec',

@@ -117,6 +117,8 @@ export interface Words {
   readonly states: {
     readonly unproven: string;
     readonly degraded: string;
+    /** Another release is live by now. */
+    readonly superseded: string;
     readonly recoveredDegraded: string;
   };
   /** Between a name and what is said of it. */

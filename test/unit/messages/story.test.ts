@@ -15,6 +15,8 @@ describe('the track of a deployment', () => {
     [{ event: 'started' }, 'Going live … · CI · validated'],
     [{ event: 'live' }, 'Live ✓ · CI running … · validated'],
     [{ event: 'live', cause: 'degraded' }, 'Live ✓ · degraded ? · CI running … · validated'],
+    [{ event: 'live', cause: 'superseded', liveCommit: before }, 'Live ✓ · superseded by 9999999'],
+    [{ event: 'live', cause: 'superseded' }, 'Live ✓ · superseded'],
     [{ event: 'validated' }, 'Live ✓ · CI passed ✓ · Validated ✓'],
     [{ event: 'rolled-back' }, 'Live ✓ · Rolled back ✓'],
     [{ event: 'rolled-back', cause: 'ci', liveCommit: before }, 'Live ✓ · CI failed ✗ · back to 9999999 ✓'],
