@@ -1,4 +1,5 @@
 import type { GitHubClient } from '../github/client.ts';
+import { truncate } from '../ports/foreign-text.ts';
 import { voiceOf } from './counted.ts';
 import { readChecks } from './read-evidence.ts';
 import type { CountedRun } from './watch.ts';
@@ -18,6 +19,11 @@ export interface FailedJobsQuery {
 
 /** Most runs and most jobs of a run that are named. */
 export const failedLimit = 20;
+/** Characters of a name and a link: a result is handed on in one variable, which Linux takes at most 128 KiB of. */
+const nameLimit = 120;
+const linkLimit = 200;
+/** Most jobs over all runs. */
+const jobsLimit = 60;
 
 /**
  * Which jobs made the runs fail: the checks of the commit whose suite is the run's. One request for most commits;
@@ -32,12 +38,18 @@ export async function nameFailedJobs(
   const checks =
     suites.length === 0 ? undefined : await readChecks(github, { sha, fresh: false, deadlineMs });
   const known = checks?.kind === 'ok' ? checks.data : [];
-  return failed.map((run) => ({
-    ...run,
-    jobs: known
+  let room = jobsLimit;
+  return failed.map((run) => {
+    const jobs = known
       .filter((check) => run.suiteId !== undefined && check.suiteId === run.suiteId)
       .filter((check) => voiceOf(check.status, check.conclusion) === 'failure')
-      .map(({ name, url, conclusion }) => ({ name, url, conclusion: conclusion ?? 'failure' }))
-      .slice(0, failedLimit),
-  }));
+      .map(({ name, url, conclusion }) => bounded({ name, url, conclusion: conclusion ?? 'failure' }))
+      .slice(0, Math.min(failedLimit, room));
+    room -= jobs.length;
+    return { ...bounded(run), jobs };
+  });
+}
+
+function bounded<T extends CountedRun>(run: T): T {
+  return { ...run, name: truncate(run.name, nameLimit), url: run.url.length > linkLimit ? '' : run.url };
 }

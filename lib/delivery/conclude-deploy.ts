@@ -1,6 +1,5 @@
 import { describeHealth } from '../health/describe-health.ts';
-import type { HealthReport } from '../health/health-report.ts';
-import { sinceBaseline, worsened } from './against-baseline.ts';
+import { type Baseline, sinceBaseline, worsened } from './against-baseline.ts';
 import type { DeployReason, DeployReport, DeployRequest } from './deploy-report.ts';
 import type { GoLive } from './go-live.ts';
 import { mirrorEnd, mirrorReplaced } from './mirror.ts';
@@ -15,7 +14,7 @@ export interface Act {
   readonly generation: number;
   readonly outcome: GoLive;
   /** What the checks said before anything was touched. */
-  readonly baseline: HealthReport | undefined;
+  readonly baseline: Baseline | undefined;
   /** GitHub's number of it, when it is known. */
   readonly mirrored: Promise<number | undefined>;
 }

@@ -26,7 +26,7 @@ export interface DeployReport {
   readonly recovered?: string;
   /** How long a release that was taken back again was live. Milliseconds of wall time. */
   readonly liveMs?: number;
-  /** The service was unhealthy before anything was touched. */
+  /** The service was unhealthy before anything was touched, by checks that were its own. */
   readonly wasSick?: string;
 }
 

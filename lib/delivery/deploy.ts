@@ -58,19 +58,16 @@ async function unchanged(
     const message = `${request.sha} is older than ${ground.from}, which went live while this run waited; nothing was changed.`;
     return { ...facts, status: 'unchanged', reasonCode: 'superseded', message };
   }
-  if (finishedHere)
-    return {
-      ...facts,
-      status: 'live',
-      reasonCode: 'deployed',
-      message: `${request.sha} is live: the interrupted deployment of it was finished.`,
-    };
-  return {
-    ...facts,
-    status: 'unchanged',
-    reasonCode: 'unchanged',
-    message: `${request.sha} is live already; nothing was changed.`,
-  };
+  const { health } = ground;
+  const isDegraded = health?.status === 'degraded';
+  const told = isDegraded ? ` It is degraded. ${describeHealth(health)}` : '';
+  const rest = { ...facts, ...(health === undefined ? {} : { health }) };
+  if (finishedHere) {
+    const message = `${request.sha} is live: the interrupted deployment of it was finished.${told}`;
+    return { ...rest, status: 'live', reasonCode: isDegraded ? 'degraded' : 'deployed', message };
+  }
+  const message = `${request.sha} is live already; nothing was changed.${told}`;
+  return { ...rest, status: 'unchanged', reasonCode: isDegraded ? 'degraded' : 'unchanged', message };
 }
 
 /** From here on the target may change: what is about to happen stands in the ledger first. */
@@ -101,7 +98,7 @@ async function change(session: Session, request: DeployRequest, ground: Ground):
   const outcome = await goLive(session, { sha, from, recipe });
   return {
     ...(await concludeDeploy(session, { request, from, generation, outcome, mirrored, baseline })),
-    ...(baseline?.status === 'unhealthy' ? { wasSick: describeHealth(baseline) } : {}),
+    ...(baseline?.report.status === 'unhealthy' ? { wasSick: describeHealth(baseline.report) } : {}),
   };
 }
 

@@ -27,8 +27,8 @@ export interface NewerEnvironment {
   readonly message: string;
 }
 
-/** No snapshot is larger; a larger file is not one. */
-const snapshotLimit = 4 * 1024 * 1024;
+/** No snapshot is larger, with all the recipes one holds at their own limits; a larger file is not one. */
+export const snapshotLimit = 16 * 1024 * 1024;
 /** A ledger line is never longer (see the limits of inputs). */
 const lineLimit = 512 * 1024;
 

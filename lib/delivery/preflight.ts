@@ -1,6 +1,7 @@
 import type { PrepareRefusal } from '../drivers/driver.ts';
 import { describeHealth } from '../health/describe-health.ts';
 import type { HealthReport } from '../health/health-report.ts';
+import { type Baseline, comparableChecks } from './against-baseline.ts';
 import type { DeliveryPorts, EnvironmentRef, Refusal } from './delivery-ports.ts';
 import type { DeliveryState } from './delivery-state.ts';
 import type { DeployRequest } from './deploy-report.ts';
@@ -16,7 +17,9 @@ export interface Ground {
   /** A newer release went live while this run waited for the lock. */
   readonly superseded: boolean;
   /** What the checks said before anything was touched; undefined when nothing was live. */
-  readonly baseline?: HealthReport;
+  readonly baseline?: Baseline;
+  /** What they say of the very release that was asked for, where it is live already. */
+  readonly health?: HealthReport;
 }
 
 export type Survey =
@@ -49,13 +52,15 @@ export async function survey(
   if (found.kind === 'refused') return found;
   const from = found.kind === 'release' ? found.sha : null;
   noteDrift(session, from);
-  const baseline = glance(ports, recipe, from);
-  baseline.catch(() => undefined);
   const { live } = session.store.state();
   const isLive = found.kind === 'release' && found.sha === sha && found.clean && live?.sha === sha;
   const stands = isLive && (live.healthy || live.sickness === 'degraded');
-  if (stands && (await baseline)?.status !== 'unhealthy')
-    return { kind: 'unchanged', from, superseded: false };
+  const known = live?.sha === from ? live : undefined;
+  const baseline = glance(ports, stands ? recipe : comparableChecks(recipe, known), from);
+  baseline.catch(() => undefined);
+  const health = stands ? await baseline : undefined;
+  if (health !== undefined && health.status !== 'unhealthy')
+    return { kind: 'unchanged', from, superseded: false, health };
   const ready = await ports.log.group('Prepare', () => driver.prepare(sha, 'deploy'));
   ports.signal.throwIfAborted();
   if (ready.kind === 'refused') return { kind: 'not-ready', from, code: ready.code, message: ready.message };
@@ -73,7 +78,10 @@ export async function survey(
     ports.log.warning(
       `Before this deployment the service was ${before.status} already: ${describeHealth(before)}`,
     );
-  return { kind: 'ready', from, superseded: false, ...(before === undefined ? {} : { baseline: before }) };
+  const ground = { kind: 'ready' as const, from, superseded: false };
+  return before === undefined
+    ? ground
+    : { ...ground, baseline: { report: before, wasWell: known?.healthy === true } };
 }
 
 /** One look at what is live now, to compare with. */

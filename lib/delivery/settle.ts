@@ -164,6 +164,8 @@ async function illnessOf(session: Session, watched: LiveRelease): Promise<Illnes
   const again = 'A new run of this step validates it when it is.';
   if (health.status === 'unhealthy')
     return ill(`the service is not well. ${describeHealth(health)} ${again}`);
+  if (health.unasked !== undefined)
+    return ill(`not all of its checks could be asked here (${health.unasked.join(', ')}). ${again}`);
   // What was well when it went live, or no worse than before, is not to blame for what came over it since.
   if (health.status === 'healthy' || watched.healthy) return undefined;
   const message = `it is degraded since it went live. ${describeHealth(health)} ${again}`;

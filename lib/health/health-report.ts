@@ -10,6 +10,8 @@ export interface HealthReport {
   /** One for each check, in the order of the checks. Empty when nothing is checked. */
   readonly results: readonly CheckResult[];
   readonly durationMs: number;
+  /** Names of checks that could not be asked here, for want of a variable: they say nothing of the service. */
+  readonly unasked?: readonly string[];
 }
 
 /**
@@ -30,9 +32,11 @@ export interface Observation {
   readonly reason: string;
   /** What to look at: a sentence; undefined where there is nothing to add. */
   readonly hint?: string;
+  /** It is the same however soon it is asked again, as with a certificate that ends soon. */
+  readonly isLasting?: true;
   /** HTTP status of the last answer; undefined where there was none. */
   readonly status: number | undefined;
-  /** The whole try; with a percentile asked for, that percentile. Milliseconds. */
+  /** What the exchanges of the try took; with a percentile asked for, that percentile. Milliseconds. */
   readonly latencyMs: number;
   /** Where the exchange broke off; undefined when it did not. */
   readonly phase?: ExchangePhase;
@@ -49,7 +53,7 @@ export interface Observation {
 }
 
 /** The last thing known of one check. Plain JSON, with nothing secret in it. */
-export interface CheckResult extends Observation {
+export interface CheckResult extends Omit<Observation, 'isLasting'> {
   readonly name: string;
   /** The URL without its query. */
   readonly url: string;

@@ -5,7 +5,8 @@ import { basename, dirname, join } from 'node:path';
 import { type FileBytes, type FolderCheck, hostError, type PathKind } from './host.ts';
 
 const privateFile = 0o600;
-const readLimit = 64 * 1024 * 1024;
+/** A ledger is only read whole where no snapshot helps; years of deployments with long lists of checks stay below. */
+const readLimit = 256 * 1024 * 1024;
 const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_RDONLY, O_RDWR, O_WRONLY } = constants;
 
 function isMissing(error: unknown): boolean {

@@ -24,7 +24,8 @@ function disguises(secret: string): string[] {
   const lines = secret.includes('\n') ? secret.split(/\r?\n/).map((line) => line.trim()) : [];
   // The key of a webhook's signature is what is behind the prefix (Standard Webhooks).
   const key = secret.startsWith('whsec_') ? [secret.slice('whsec_'.length)] : [];
-  return [...whole, ...lines, ...key, ...urlParts(secret)];
+  const quoted = lines.map((line) => JSON.stringify(line).slice(1, -1));
+  return [...whole, ...lines, ...quoted, ...key, ...urlParts(secret)];
 }
 
 /** A webhook URL is a secret as a whole, in its path (the last two segments alone let anyone post) and in its query. */
@@ -33,6 +34,28 @@ function urlParts(secret: string): string[] {
   const [path = '', query = ''] = secret.replace(/^https?:\/\/[^/?#]*/i, '').split(/[?#]/);
   const parts = [path, ...path.split('/'), ...query.split(/[&=]/)];
   return parts.filter((part) => part.length >= 16);
+}
+
+/** Where a text was cut (lib/ports/foreign-text.ts). */
+const cutMark = '…';
+
+/** A text is often cut before it comes here: what stands before the mark may be the beginning of a secret. */
+function redactCut(text: string, forms: readonly string[]): string {
+  const parts = text.split(cutMark);
+  return parts
+    .map((part, index) => {
+      if (index === parts.length - 1) return part;
+      const length = Math.max(0, ...forms.map((form) => beginningAtEnd(part, form)));
+      return length === 0 ? part : `${part.slice(0, -length)}***`;
+    })
+    .join(cutMark);
+}
+
+/** How many characters at the end of a text are the beginning of the form; 0 for too few to hide anything. */
+function beginningAtEnd(text: string, form: string): number {
+  for (let length = Math.min(text.length, form.length - 1); length >= shortestForm; length -= 1)
+    if (text.endsWith(form.slice(0, length))) return length;
+  return 0;
 }
 
 /** Creates an empty redactor. */
@@ -46,7 +69,8 @@ export function createRedactor(): Redactor {
       return added.sort((a, b) => b.length - a.length);
     },
     redact(text) {
-      return forms.reduce((cleaned, form) => cleaned.replaceAll(form, '***'), text);
+      const whole = forms.reduce((cleaned, form) => cleaned.replaceAll(form, '***'), text);
+      return whole.includes(cutMark) ? redactCut(whole, forms) : whole;
     },
   };
 }

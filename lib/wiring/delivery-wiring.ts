@@ -32,7 +32,7 @@ export function wireDelivery(
 ): DeliveryWiring {
   const { log, signal, workflowRun } = context;
   const host = createLocalHost(systemClock, { deny: denyAddress });
-  const http = createHttpOnDemand({ keepAlive: false, deny: denyAddress });
+  const http = createHttpOnDemand({ deny: denyAddress });
   const matcher = createWorkerMatcher();
   const variable = maskedVariables(context);
   const github = connectGitHub(inputs, context);
@@ -48,7 +48,10 @@ export function wireDelivery(
     deployments,
     openDriver: (recipe, session) => openGitDriver(recipe, session, inputs, context, host),
     openHealth: (recipe, about) =>
-      openRememberedChecks(recipe, about, { http, host, matcher, clock: systemClock, log, variable }),
+      openRememberedChecks(recipe, about, {
+        ...{ http, host, matcher, clock: systemClock, log },
+        variable: secretVariables(context),
+      }),
   };
   const ref: EnvironmentRef = {
     environment: inputs.environment,
@@ -73,6 +76,18 @@ function maskedVariables({
     const value = env[name];
     // Shorter ones are words like "production", which would blank the log and hide nothing.
     if (value !== undefined && value.length >= secretLength) redactor.add(value);
+    return value;
+  };
+}
+
+/** What a check fills in is sent to a service, which may say it again: all of it is a secret, however short. */
+function secretVariables({
+  env,
+  redactor,
+}: Pick<ActionContext, 'env' | 'redactor'>): EnvironmentRef['variable'] {
+  return (name) => {
+    const value = env[name];
+    if (value !== undefined) redactor.add(value);
     return value;
   };
 }

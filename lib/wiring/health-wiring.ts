@@ -1,7 +1,9 @@
-import type { EnvironmentRef } from '../delivery/delivery-ports.ts';
+import type { DeliveryPorts, EnvironmentRef } from '../delivery/delivery-ports.ts';
 import type { Recipe } from '../delivery/recipe.ts';
+import type { HealthCheck } from '../health/check.ts';
 import type { HealthPorts } from '../health/health-ports.ts';
 import { createHealthProbe, type HealthProbe } from '../health/health-probe.ts';
+import { askableChecks, missingVariables } from '../health/missing-variables.ts';
 import { readHealthChecks } from '../health/remembered-checks.ts';
 
 /** Most checks asked at once after a deployment. */
@@ -14,19 +16,43 @@ const silent = { info: () => undefined };
 export function openRememberedChecks(
   recipe: Recipe,
   about: { readonly sha: string; readonly manner?: 'glance' },
-  ports: Omit<HealthPorts, 'signal'> & Pick<EnvironmentRef, 'variable'>,
+  ports: Omit<HealthPorts, 'signal'> & Pick<EnvironmentRef, 'variable'> & Pick<DeliveryPorts, 'log'>,
 ): HealthProbe {
-  const checks = readHealthChecks(recipe.health.checks);
-  if (checks === undefined)
+  const remembered = readHealthChecks(recipe.health.checks);
+  if (remembered === undefined)
     throw new Error('The remembered health checks of this environment are not readable; deploy once more.');
-  const { timeoutMs, retries, intervalMs } = recipe.health;
   const isGlance = about.manner === 'glance';
-  const policy = { timeoutMs, retries: isGlance ? 0 : retries, intervalMs, successes: 1, concurrency };
+  const { checks, unasked } = askableChecks(remembered, ports.variable);
+  const policy = { ...recipe.health, successes: 1, concurrency };
   const subject = {
     commit: about.sha,
     directory: recipe.path,
     variable: ports.variable,
     passEnv: recipe.passEnv ?? [],
   };
-  return createHealthProbe(checks, policy, { ...ports, log: isGlance ? silent : ports.log }, subject);
+  if (isGlance) {
+    const brief = { ...policy, retries: 0, timeoutMs: Math.min(policy.timeoutMs, glanceMs) };
+    return createHealthProbe(checks.map(askedOnce), brief, { ...ports, log: silent }, subject);
+  }
+  const probe = createHealthProbe(checks, policy, ports, subject);
+  if (unasked.length === 0) return probe;
+  const names = unasked.map(({ name }) => name);
+  return {
+    check: async (signal) => {
+      const variables = missingVariables(unasked, ports.variable).join(', ');
+      ports.log.warning(
+        `Not asked, because this step has no variable ${variables}: ${names.join(', ')}. Set it in the step's env, or in that of the runner.`,
+      );
+      return { ...(await probe.check(signal)), unasked: names };
+    },
+  };
+}
+
+/** A look for comparison holds up a deployment by no more than this. */
+const glanceMs = 3_000;
+
+/** One answer is enough to compare with. */
+function askedOnce(check: HealthCheck): HealthCheck {
+  const { maxLatency, ...rest } = check;
+  return maxLatency?.over === undefined ? check : rest;
 }

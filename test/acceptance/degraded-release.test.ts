@@ -1,3 +1,5 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { useSandbox } from '../support/use-sandbox.ts';
 
@@ -45,20 +47,87 @@ test('what was degraded before the deployment does not stand in the way of its v
   expect((await sandbox.watch(next)).outputs).toMatchObject({ action: 'validated', 'live-sha': next });
 });
 
+test('what made it degraded is not validated in the shape of its successor, nor by being degraded elsewhere', async () => {
+  const sandbox = await useSandbox();
+  const good = sandbox.release('1.0', { 'health.json': well });
+  await sandbox.validate(good);
+  const worse = sandbox.release('1.1', { 'health.json': degraded });
+  await sandbox.deploy(worse);
+  const next = sandbox.release('1.2', { 'health.json': degraded });
+  await sandbox.deploy(next);
+  sandbox.ci(next, 'success');
+
+  expect((await sandbox.watch(next)).outputs).toMatchObject({ action: 'none', 'reason-code': 'degraded' });
+  expect(sandbox.lastValidated()).toBe(good);
+
+  await sandbox.deploy(good);
+  sandbox.service.answerHealth(degraded);
+  const elsewhere = sandbox.release('1.3', { 'health.json': degraded.replaceAll('cache', 'queue') });
+  expect((await sandbox.deploy(elsewhere)).outputs['reason-code']).toBe('degraded');
+  sandbox.ci(elsewhere, 'success');
+  expect((await sandbox.watch(elsewhere)).outputs).toMatchObject({
+    action: 'none',
+    'reason-code': 'degraded',
+  });
+  expect(sandbox.lastValidated()).toBe(good);
+});
+
+test('the same degraded release once more is unchanged, and not called well', async () => {
+  const sandbox = await useSandbox();
+  await sandbox.validate(sandbox.release('1.0', { 'health.json': well }));
+  const worse = sandbox.release('1.1', { 'health.json': degraded });
+  await sandbox.deploy(worse);
+  const before = sandbox.ledger();
+
+  const again = await sandbox.deploy(worse);
+
+  expect(again.outputs).toMatchObject({ status: 'unchanged', sha: worse, 'reason-code': 'degraded' });
+  expect(again.log).toMatch(/live already; nothing was changed\. It is degraded/);
+  expect(sandbox.ledger()).toEqual(before);
+});
+
+test('a variable that a step does not have makes no release sick: what can be asked decides', async () => {
+  const sandbox = await useSandbox();
+  const health = `- { name: api, url: "${sandbox.service.url}/health", headers: { authorization: "Bearer \${HEALTH_TOKEN}" } }`;
+  const env = { HEALTH_TOKEN: 'canary-token-0123456789' };
+  const good = sandbox.release('1.0');
+  expect((await sandbox.deploy(good, { health }, { env })).outputs, 'live').toMatchObject({ status: 'live' });
+  sandbox.ci(good, 'success');
+
+  const unproven = await sandbox.watch(good);
+  expect(unproven.outputs).toMatchObject({ action: 'none', 'reason-code': 'unhealthy' });
+  expect(unproven.log).toMatch(/no variable HEALTH_TOKEN/);
+  expect((await sandbox.watch(good, {}, { env })).outputs['action']).toBe('validated');
+  const bad = sandbox.release('1.1');
+  await sandbox.deploy(bad, { health }, { env });
+  sandbox.ci(bad, 'failure');
+
+  const rolledBack = await sandbox.watch(bad);
+
+  expect(rolledBack.outputs).toMatchObject({ action: 'rolled-back', 'live-sha': good });
+  expect(JSON.stringify(sandbox.ledger())).not.toContain('canary-token');
+});
+
 test('a sick release is taken back, and the message says whether it was sick before', async () => {
   const sandbox = await useSandbox();
+  const up = join(sandbox.folder, 'up');
+  const health = `- { name: api, url: "${sandbox.service.url}/health" }\n- { name: queue, exec: "test -e '${up}'" }`;
+  writeFileSync(up, '');
   const good = sandbox.release('1.0');
-  await sandbox.validate(good);
-  const health = `- { name: api, url: "${sandbox.service.url}/health" }\n- { name: always down, url: "http://127.0.0.1:1/" }`;
-  const next = sandbox.release('1.1');
+  await sandbox.deploy(good, { health });
+  sandbox.ci(good, 'success');
+  await sandbox.watch(good);
+  rmSync(up);
+  const added = `${health}\n- { name: added, url: "http://127.0.0.1:1/" }`;
 
-  const deployed = await sandbox.deploy(next, { health });
+  const deployed = await sandbox.deploy(sandbox.release('1.1'), { health: added });
 
-  expect(deployed.outputs).toMatchObject({ 'reason-code': 'unhealthy' });
-  expect(JSON.parse(deployed.outputs['result'] ?? '')).toMatchObject({
-    message: expect.stringMatching(/always down was already unhealthy before/),
-    failures: [{ name: 'always down', health: 'unhealthy' }],
-  });
+  expect(deployed.outputs).toMatchObject({ 'reason-code': 'rollback_failed' });
+  const result = JSON.parse(deployed.outputs['result'] ?? '');
+  expect(result.message).toMatch(
+    /queue was already unhealthy before; added is unhealthy and was not checked before/,
+  );
+  expect(result.failures.map(({ name }: { readonly name: string }) => name)).toEqual(['queue', 'added']);
 });
 
 test('a restart that leaves the old process running is seen by its version, and by nothing else', async () => {

@@ -79,7 +79,10 @@ const histories: Readonly<Record<string, readonly Operation[]>> = {
     ...[degraded('C'), deploy('C'), failed],
   ],
   'what was degraded before does not stand in the way of validation': [
-    ...[degraded('A'), degraded('B'), deploy('A'), passed, deploy('B'), passed, sick('C'), deploy('C')],
+    ...[deploy('A'), passed, degraded('A'), degraded('B'), deploy('B'), passed, sick('C'), deploy('C')],
+  ],
+  'what made it degraded is not validated in the shape of its successor': [
+    ...[deploy('A'), passed, degraded('B'), degraded('C'), deploy('B'), passed, deploy('C'), passed],
   ],
   'degraded since, and well when it went live: validated': [deploy('A'), degraded('A'), passed],
   'what can be neither finished nor undone keeps no later commit out': [

@@ -127,10 +127,12 @@ type Deploy = Extract<Request, { readonly kind: 'deploy' }>;
 function expectDeploy(now: Environment, target: Target, { commit, onFailure }: Deploy): string {
   const isLive = now.head === commit && now.clean && now.live?.commit === commit;
   const stands = isLive && (now.live?.healthy === true || now.live?.illness === 'degraded');
-  if (stands && healthOfCommit(target, commit) !== 'unhealthy') return 'unchanged';
+  const health = healthOfCommit(target, commit);
+  if (stands && health !== 'unhealthy') return health === 'degraded' ? 'degraded' : 'unchanged';
   if (target.missing.has(commit)) return 'commit_not_found';
   if (now.head !== undefined && target.failing.get(commit) === 'before') return 'hook_failed';
-  const before = now.head === undefined ? 'unknown' : healthOfCommit(target, now.head);
+  const wasWell = now.live?.commit === now.head && now.live?.healthy === true;
+  const before = wasWell ? healthOfCommit(target, now.head) : 'unknown';
   return settleDeploy(now, target, { commit, generation: now.generation + 1, onFailure, before });
 }
 
@@ -148,7 +150,7 @@ function settleDeploy(
   const illness = illnessOf(target, commit);
   if (illness === undefined) {
     const isDegraded = healthOfCommit(target, commit) === 'degraded';
-    const isWorse = isDegraded && (before === 'healthy' || before === 'unknown');
+    const isWorse = isDegraded && before !== 'degraded';
     goLive(now, commit, generation, isWorse ? 'degraded' : undefined);
     return isDegraded ? 'degraded' : 'deployed';
   }

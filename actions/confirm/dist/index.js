@@ -12889,7 +12889,7 @@ function foldEvents(state, events) {
 
 
 
-const snapshotLimit = 4 * 1024 * 1024;
+const snapshotLimit = 16 * 1024 * 1024;
 const lineLimit = 512 * 1024;
 async function load_environment_loadEnvironment(host, files) {
     const repairs = [];
@@ -13567,12 +13567,13 @@ async function run(inputs, ports) {
             ahead: between?.kind === 'known' ? between.ahead : null,
             behind: between?.kind === 'known' ? between.behind : null,
             'frozen-until': frozen?.endsAt.toISOString() ?? null,
-            commits,
+            commits: commits.slice(0, handedOnLimit),
         },
         summary: summaryOf(inputs, concluded, ports),
         ...(isGood ? {} : { failure: concluded.message }),
     };
 }
+const handedOnLimit = 30;
 function commitsOf(between, ports) {
     if (between?.kind !== 'known')
         return [];
@@ -17219,7 +17220,8 @@ function disguises(secret) {
     ];
     const lines = secret.includes('\n') ? secret.split(/\r?\n/).map((line) => line.trim()) : [];
     const key = secret.startsWith('whsec_') ? [secret.slice('whsec_'.length)] : [];
-    return [...whole, ...lines, ...key, ...urlParts(secret)];
+    const quoted = lines.map((line) => JSON.stringify(line).slice(1, -1));
+    return [...whole, ...lines, ...quoted, ...key, ...urlParts(secret)];
 }
 function urlParts(secret) {
     if (!/^https?:\/\//i.test(secret))
@@ -17227,6 +17229,24 @@ function urlParts(secret) {
     const [path = '', query = ''] = secret.replace(/^https?:\/\/[^/?#]*/i, '').split(/[?#]/);
     const parts = [path, ...path.split('/'), ...query.split(/[&=]/)];
     return parts.filter((part) => part.length >= 16);
+}
+const cutMark = '…';
+function redactCut(text, forms) {
+    const parts = text.split(cutMark);
+    return parts
+        .map((part, index) => {
+        if (index === parts.length - 1)
+            return part;
+        const length = Math.max(0, ...forms.map((form) => beginningAtEnd(part, form)));
+        return length === 0 ? part : `${part.slice(0, -length)}***`;
+    })
+        .join(cutMark);
+}
+function beginningAtEnd(text, form) {
+    for (let length = Math.min(text.length, form.length - 1); length >= shortestForm; length -= 1)
+        if (text.endsWith(form.slice(0, length)))
+            return length;
+    return 0;
 }
 function createRedactor() {
     let forms = [];
@@ -17238,7 +17258,8 @@ function createRedactor() {
             return added.sort((a, b) => b.length - a.length);
         },
         redact(text) {
-            return forms.reduce((cleaned, form) => cleaned.replaceAll(form, '***'), text);
+            const whole = forms.reduce((cleaned, form) => cleaned.replaceAll(form, '***'), text);
+            return whole.includes(cutMark) ? redactCut(whole, forms) : whole;
         },
     };
 }
@@ -18167,7 +18188,7 @@ var external_node_path_ = __nccwpck_require__(6760);
 
 
 const privateFile = 0o600;
-const readLimit = 64 * 1024 * 1024;
+const readLimit = 256 * 1024 * 1024;
 const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_RDONLY, O_RDWR, O_WRONLY } = external_node_fs_.constants;
 function isMissing(error) {
     return local_files_codeOf(error) === 'ENOENT';

@@ -46,12 +46,15 @@ export async function run(inputs: Inputs, ports: ConfirmPorts): Promise<Outcome<
       ahead: between?.kind === 'known' ? between.ahead : null,
       behind: between?.kind === 'known' ? between.behind : null,
       'frozen-until': frozen?.endsAt.toISOString() ?? null,
-      commits,
+      commits: commits.slice(0, handedOnLimit),
     },
     summary: summaryOf(inputs, concluded, ports),
     ...(isGood ? {} : { failure: concluded.message }),
   };
 }
+
+/** Commits in `result`, which is handed on in one variable; the output `commits` has all. */
+const handedOnLimit = 30;
 
 function commitsOf(between: Between | undefined, ports: ConfirmPorts) {
   if (between?.kind !== 'known') return [];

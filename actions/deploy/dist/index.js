@@ -9242,7 +9242,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8906:
+/***/ 9963:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11507,19 +11507,8 @@ function refuseWhatComesLater(read) {
         read.problem('known-hosts', 'nothing yet: it comes with "hosts" in a later release');
 }
 
-// EXTERNAL MODULE: ./lib/health/fill-variables.js
-var fill_variables = __nccwpck_require__(7374);
-;// CONCATENATED MODULE: ./lib/health/missing-variables.js
-
-function missingVariables(checks, variable) {
-    const texts = checks.flatMap((check) => check.kind === 'http' ? [...Object.values(check.headers ?? {}), check.body ?? ''] : []);
-    const missing = texts.flatMap((text) => {
-        const filled = (0,fill_variables/* fillVariables */.$)(text, variable);
-        return filled.kind === 'missing' ? [filled.name] : [];
-    });
-    return [...new Set(missing)];
-}
-
+// EXTERNAL MODULE: ./lib/health/missing-variables.js
+var missing_variables = __nccwpck_require__(255);
 ;// CONCATENATED MODULE: ./lib/health/parse-checks.js
 
 
@@ -11663,7 +11652,7 @@ function readHealth(read, env, token) {
     const checks = read.parsed('health', (text) => parseHealth(text), []);
     if (token !== undefined && JSON.stringify(checks).includes(token))
         read.problem('health', "checks without a secret in their text; put it into the step's env and write ${NAME}");
-    const missing = missingVariables(checks, (name) => env[name]);
+    const missing = (0,missing_variables/* missingVariables */.u)(checks, (name) => env[name]);
     if (missing.length > 0)
         read.problem('health', `the variables its checks name (set ${missing.join(', ')} in the step's env)`);
     return checks;
@@ -11710,7 +11699,7 @@ function inputs_readRepository(read) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7834);
 /* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2784);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8906);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9963);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7492);
 
 
@@ -11915,12 +11904,31 @@ function readPastCheck(value) {
 ;// CONCATENATED MODULE: ./lib/delivery/against-baseline.js
 
 
-function worsened(before, now) {
-    const past = new Map(before?.results.map(({ name, health }) => [name, health]));
-    return now.results.filter(({ name, health }) => (0,health_report/* compareHealth */.C)(health, past.get(name) ?? 'healthy') > 0);
+function comparableChecks(recipe, live) {
+    const known = new Set(live?.recipe?.health.checks.map((check) => JSON.stringify(check)));
+    const checks = recipe.health.checks.filter((check) => known.has(JSON.stringify(check)));
+    return { ...recipe, health: { ...recipe.health, checks } };
 }
-function sinceBaseline(before, now) {
-    if (before === undefined || (before.status === 'healthy' && now.status === 'healthy'))
+function worsened(baseline, now) {
+    const past = new Map(baseline?.wasWell === true ? baseline.report.results.map((result) => [result.name, result]) : []);
+    return now.results.filter((result) => {
+        if (result.health === 'healthy')
+            return false;
+        const before = past.get(result.name);
+        if (before === undefined || (0,health_report/* compareHealth */.C)(result.health, before.health) !== 0)
+            return true;
+        return complaint(before) !== complaint(result);
+    });
+}
+function complaint({ reason, components = [] }) {
+    const parts = components.map(({ name, health }) => `${name} ${health}`).sort();
+    return parts.length > 0 ? parts.join('\n') : reason.replace(/\d+(?:\.\d+)?/g, '#');
+}
+function sinceBaseline(baseline, now) {
+    const before = baseline?.report;
+    if (before === undefined || before.results.length === 0)
+        return undefined;
+    if (before.status === 'healthy' && now.status === 'healthy')
         return undefined;
     return compareReports(before.results, now).sentence;
 }
@@ -12318,7 +12326,7 @@ function foldEvents(state, events) {
 
 
 
-const snapshotLimit = 4 * 1024 * 1024;
+const snapshotLimit = 16 * 1024 * 1024;
 const lineLimit = 512 * 1024;
 async function loadEnvironment(host, files) {
     const repairs = [];
@@ -12888,6 +12896,7 @@ async function refuseSharedPath({ ports, ref, store }, path) {
 
 
 
+
 async function survey(session, request, liveBefore) {
     const taken = refuseForeignTarget(session, request.recipe.path);
     if (taken !== undefined)
@@ -12903,13 +12912,15 @@ async function survey(session, request, liveBefore) {
         return found;
     const from = found.kind === 'release' ? found.sha : null;
     noteDrift(session, from);
-    const baseline = glance(ports, recipe, from);
-    baseline.catch(() => undefined);
     const { live } = session.store.state();
     const isLive = found.kind === 'release' && found.sha === sha && found.clean && live?.sha === sha;
     const stands = isLive && (live.healthy || live.sickness === 'degraded');
-    if (stands && (await baseline)?.status !== 'unhealthy')
-        return { kind: 'unchanged', from, superseded: false };
+    const known = live?.sha === from ? live : undefined;
+    const baseline = glance(ports, stands ? recipe : comparableChecks(recipe, known), from);
+    baseline.catch(() => undefined);
+    const health = stands ? await baseline : undefined;
+    if (health !== undefined && health.status !== 'unhealthy')
+        return { kind: 'unchanged', from, superseded: false, health };
     const ready = await ports.log.group('Prepare', () => driver.prepare(sha, 'deploy'));
     ports.signal.throwIfAborted();
     if (ready.kind === 'refused')
@@ -12924,7 +12935,10 @@ async function survey(session, request, liveBefore) {
     const before = await baseline;
     if (before !== undefined && before.status !== 'healthy')
         ports.log.warning(`Before this deployment the service was ${before.status} already: ${describeHealth(before)}`);
-    return { kind: 'ready', from, superseded: false, ...(before === undefined ? {} : { baseline: before }) };
+    const ground = { kind: 'ready', from, superseded: false };
+    return before === undefined
+        ? ground
+        : { ...ground, baseline: { report: before, wasWell: known?.healthy === true } };
 }
 async function glance(ports, recipe, from) {
     return from === null
@@ -13203,19 +13217,16 @@ async function unchanged(session, request, ground, finishedHere) {
         const message = `${request.sha} is older than ${ground.from}, which went live while this run waited; nothing was changed.`;
         return { ...facts, status: 'unchanged', reasonCode: 'superseded', message };
     }
-    if (finishedHere)
-        return {
-            ...facts,
-            status: 'live',
-            reasonCode: 'deployed',
-            message: `${request.sha} is live: the interrupted deployment of it was finished.`,
-        };
-    return {
-        ...facts,
-        status: 'unchanged',
-        reasonCode: 'unchanged',
-        message: `${request.sha} is live already; nothing was changed.`,
-    };
+    const { health } = ground;
+    const isDegraded = health?.status === 'degraded';
+    const told = isDegraded ? ` It is degraded. ${describeHealth(health)}` : '';
+    const rest = { ...facts, ...(health === undefined ? {} : { health }) };
+    if (finishedHere) {
+        const message = `${request.sha} is live: the interrupted deployment of it was finished.${told}`;
+        return { ...rest, status: 'live', reasonCode: isDegraded ? 'degraded' : 'deployed', message };
+    }
+    const message = `${request.sha} is live already; nothing was changed.${told}`;
+    return { ...rest, status: 'unchanged', reasonCode: isDegraded ? 'degraded' : 'unchanged', message };
 }
 async function change(session, request, ground) {
     const { sha, recipe } = request;
@@ -13243,7 +13254,7 @@ async function change(session, request, ground) {
     const outcome = await goLive(session, { sha, from, recipe });
     return {
         ...(await concludeDeploy(session, { request, from, generation, outcome, mirrored, baseline })),
-        ...(baseline?.status === 'unhealthy' ? { wasSick: describeHealth(baseline) } : {}),
+        ...(baseline?.report.status === 'unhealthy' ? { wasSick: describeHealth(baseline.report) } : {}),
     };
 }
 function runBefore(session, { sha, recipe }, { from }) {
@@ -14814,6 +14825,34 @@ function readEscapes(inner) {
     catch {
         return undefined;
     }
+}
+
+
+/***/ }),
+
+/***/ 255:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ askableChecks),
+/* harmony export */   u: () => (/* binding */ missingVariables)
+/* harmony export */ });
+/* harmony import */ var _fill_variables_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7374);
+
+function askableChecks(checks, variable) {
+    const isAskable = (check) => missingIn(check, variable).length === 0;
+    return { checks: checks.filter(isAskable), unasked: checks.filter((check) => !isAskable(check)) };
+}
+function missingVariables(checks, variable) {
+    return [...new Set(checks.flatMap((check) => missingIn(check, variable)))];
+}
+function missingIn(check, variable) {
+    if (check.kind !== 'http')
+        return [];
+    return [...Object.values(check.headers ?? {}), check.body ?? ''].flatMap((text) => {
+        const filled = (0,_fill_variables_js__WEBPACK_IMPORTED_MODULE_0__/* .fillVariables */ .$)(text, variable);
+        return filled.kind === 'missing' ? [filled.name] : [];
+    });
 }
 
 
@@ -18530,7 +18569,8 @@ function disguises(secret) {
     ];
     const lines = secret.includes('\n') ? secret.split(/\r?\n/).map((line) => line.trim()) : [];
     const key = secret.startsWith('whsec_') ? [secret.slice('whsec_'.length)] : [];
-    return [...whole, ...lines, ...key, ...urlParts(secret)];
+    const quoted = lines.map((line) => JSON.stringify(line).slice(1, -1));
+    return [...whole, ...lines, ...quoted, ...key, ...urlParts(secret)];
 }
 function urlParts(secret) {
     if (!/^https?:\/\//i.test(secret))
@@ -18538,6 +18578,24 @@ function urlParts(secret) {
     const [path = '', query = ''] = secret.replace(/^https?:\/\/[^/?#]*/i, '').split(/[?#]/);
     const parts = [path, ...path.split('/'), ...query.split(/[&=]/)];
     return parts.filter((part) => part.length >= 16);
+}
+const cutMark = '…';
+function redactCut(text, forms) {
+    const parts = text.split(cutMark);
+    return parts
+        .map((part, index) => {
+        if (index === parts.length - 1)
+            return part;
+        const length = Math.max(0, ...forms.map((form) => beginningAtEnd(part, form)));
+        return length === 0 ? part : `${part.slice(0, -length)}***`;
+    })
+        .join(cutMark);
+}
+function beginningAtEnd(text, form) {
+    for (let length = Math.min(text.length, form.length - 1); length >= shortestForm; length -= 1)
+        if (text.endsWith(form.slice(0, length)))
+            return length;
+    return 0;
 }
 function createRedactor() {
     let forms = [];
@@ -18549,7 +18607,8 @@ function createRedactor() {
             return added.sort((a, b) => b.length - a.length);
         },
         redact(text) {
-            return forms.reduce((cleaned, form) => cleaned.replaceAll(form, '***'), text);
+            const whole = forms.reduce((cleaned, form) => cleaned.replaceAll(form, '***'), text);
+            return whole.includes(cutMark) ? redactCut(whole, forms) : whole;
         },
     };
 }
@@ -20536,7 +20595,7 @@ var external_node_path_ = __nccwpck_require__(6760);
 
 
 const privateFile = 0o600;
-const readLimit = 64 * 1024 * 1024;
+const readLimit = 256 * 1024 * 1024;
 const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_RDONLY, O_RDWR, O_WRONLY } = external_node_fs_.constants;
 function isMissing(error) {
     return local_files_codeOf(error) === 'ENOENT';
@@ -20794,7 +20853,7 @@ function createHttpOnDemand(options) {
     allowManyLookups();
     let loading;
     const load = () => {
-        loading ??= Promise.all(/* import() */[__nccwpck_require__.e(745), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1715)).then(({ createUndiciHttp }) => createUndiciHttp(options));
+        loading ??= Promise.all(/* import() */[__nccwpck_require__.e(313), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1715)).then(({ createUndiciHttp }) => createUndiciHttp(options));
         return loading;
     };
     return {
@@ -21139,8 +21198,8 @@ function refusalOf(error) {
 }
 const silent = { debug: () => { }, info: () => { }, warn: () => { }, error: () => { } };
 async function loadOctokit(options, onSend) {
-    const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(745), __nccwpck_require__.e(517), __nccwpck_require__.e(864)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7864));
-    const { defaults } = await Promise.all(/* import() */[__nccwpck_require__.e(745), __nccwpck_require__.e(517)]).then(__nccwpck_require__.bind(__nccwpck_require__, 517));
+    const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(313), __nccwpck_require__.e(517), __nccwpck_require__.e(864)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7864));
+    const { defaults } = await Promise.all(/* import() */[__nccwpck_require__.e(313), __nccwpck_require__.e(517)]).then(__nccwpck_require__.bind(__nccwpck_require__, 517));
     const fetch = defaults.request?.fetch ?? globalThis.fetch;
     const octokit = getOctokit(options.token, {
         baseUrl: options.apiUrl.replace(/\/+$/, ''),
@@ -22618,6 +22677,8 @@ function createHealthProbe(checks, policy, ports, subject) {
     return { check: (signal) => runChecks(checks, policy, { ...ports, signal }, subject) };
 }
 
+// EXTERNAL MODULE: ./lib/health/missing-variables.js
+var missing_variables = __nccwpck_require__(255);
 // EXTERNAL MODULE: ./lib/health/check-item.js + 11 modules
 var check_item = __nccwpck_require__(6952);
 // EXTERNAL MODULE: ./lib/health/check-use.js
@@ -22739,22 +22800,42 @@ function isSame(own, other) {
 ;// CONCATENATED MODULE: ./lib/wiring/health-wiring.js
 
 
+
 const concurrency = 50;
 const health_wiring_silent = { info: () => undefined };
 function openRememberedChecks(recipe, about, ports) {
-    const checks = readHealthChecks(recipe.health.checks);
-    if (checks === undefined)
+    const remembered = readHealthChecks(recipe.health.checks);
+    if (remembered === undefined)
         throw new Error('The remembered health checks of this environment are not readable; deploy once more.');
-    const { timeoutMs, retries, intervalMs } = recipe.health;
     const isGlance = about.manner === 'glance';
-    const policy = { timeoutMs, retries: isGlance ? 0 : retries, intervalMs, successes: 1, concurrency };
+    const { checks, unasked } = (0,missing_variables/* askableChecks */.T)(remembered, ports.variable);
+    const policy = { ...recipe.health, successes: 1, concurrency };
     const subject = {
         commit: about.sha,
         directory: recipe.path,
         variable: ports.variable,
         passEnv: recipe.passEnv ?? [],
     };
-    return createHealthProbe(checks, policy, { ...ports, log: isGlance ? health_wiring_silent : ports.log }, subject);
+    if (isGlance) {
+        const brief = { ...policy, retries: 0, timeoutMs: Math.min(policy.timeoutMs, glanceMs) };
+        return createHealthProbe(checks.map(askedOnce), brief, { ...ports, log: health_wiring_silent }, subject);
+    }
+    const probe = createHealthProbe(checks, policy, ports, subject);
+    if (unasked.length === 0)
+        return probe;
+    const names = unasked.map(({ name }) => name);
+    return {
+        check: async (signal) => {
+            const variables = (0,missing_variables/* missingVariables */.u)(unasked, ports.variable).join(', ');
+            ports.log.warning(`Not asked, because this step has no variable ${variables}: ${names.join(', ')}. Set it in the step's env, or in that of the runner.`);
+            return { ...(await probe.check(signal)), unasked: names };
+        },
+    };
+}
+const glanceMs = 3_000;
+function askedOnce(check) {
+    const { maxLatency, ...rest } = check;
+    return maxLatency?.over === undefined ? check : rest;
 }
 
 ;// CONCATENATED MODULE: ./lib/wiring/delivery-wiring.js
@@ -22770,7 +22851,7 @@ function openRememberedChecks(recipe, about, ports) {
 function wireDelivery(inputs, context, options) {
     const { log, signal, workflowRun } = context;
     const host = createLocalHost(systemClock, { deny: address_policy/* denyAddress */.X });
-    const http = createHttpOnDemand({ keepAlive: false, deny: address_policy/* denyAddress */.X });
+    const http = createHttpOnDemand({ deny: address_policy/* denyAddress */.X });
     const matcher = createWorkerMatcher();
     const variable = maskedVariables(context);
     const github = connectGitHub(inputs, context);
@@ -22784,7 +22865,10 @@ function wireDelivery(inputs, context, options) {
         signal,
         deployments,
         openDriver: (recipe, session) => openGitDriver(recipe, session, inputs, context, host),
-        openHealth: (recipe, about) => openRememberedChecks(recipe, about, { http, host, matcher, clock: systemClock, log, variable }),
+        openHealth: (recipe, about) => openRememberedChecks(recipe, about, {
+            ...{ http, host, matcher, clock: systemClock, log },
+            variable: secretVariables(context),
+        }),
     };
     const ref = {
         environment: inputs.environment,
@@ -22803,6 +22887,14 @@ function maskedVariables({ env, redactor, }) {
     return (name) => {
         const value = env[name];
         if (value !== undefined && value.length >= secretLength)
+            redactor.add(value);
+        return value;
+    };
+}
+function secretVariables({ env, redactor, }) {
+    return (name) => {
+        const value = env[name];
+        if (value !== undefined)
             redactor.add(value);
         return value;
     };

@@ -2,7 +2,7 @@
 export const reasonCodes = {
   deployed: 'The commit is live and healthy. Nothing to do; CI decides whether it is validated.',
   degraded:
-    'The commit is live and degraded: it answers, and a check says slow, ending certificate, or a component that is not well. Look at the message: what was degraded before does not stand in the way of its validation.',
+    'The commit is live (or was already, see `status`) and degraded: it answers, and a check says slow, ending certificate, or a component that is not well. Look at the message; what was degraded in the same way before does not stand in the way of its validation.',
   unchanged: 'The commit was live and healthy already. Nothing was done.',
   superseded: 'A newer commit went live while this run waited for its turn. Nothing was done.',
   planned: 'A dry run: the plan is in the log and in the job summary.',

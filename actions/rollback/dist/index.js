@@ -11535,9 +11535,9 @@ function parseInputs(read, env) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7834);
-/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4308);
+/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1347);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2858);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2016);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9792);
 
 
 
@@ -11562,7 +11562,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2016:
+/***/ 9792:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11862,7 +11862,7 @@ function foldEvents(state, events) {
 
 
 
-const snapshotLimit = 4 * 1024 * 1024;
+const snapshotLimit = 16 * 1024 * 1024;
 const lineLimit = 512 * 1024;
 async function load_environment_loadEnvironment(host, files) {
     const repairs = [];
@@ -12041,6 +12041,140 @@ function createStore(host, files, loaded) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/health/compare-health.js
+
+const compare_health_namedLimit = 5;
+const textLimit = 2_000_000;
+function compare_health_compareReports(before, now) {
+    const past = new Map(before.map(({ name, health }) => [name, health]));
+    const pairs = now.results.map(({ name, health }) => ({ name, before: past.get(name), now: health }));
+    const parts = stories.flatMap(({ holds, tells }) => {
+        const names = pairs.filter(holds).map(({ name }) => name);
+        return names.length === 0 ? [] : [`${listNames(names)} ${tells(names.length === 1)}`];
+    });
+    const asWhole = worstHealth(before.map(({ health }) => health)) !== now.status;
+    const changed = asWhole || pairs.some(isChange);
+    return { changed, sentence: `${[...parts, ...closing(pairs, now)].join('; ')}.` };
+}
+function isChange({ before, now }) {
+    return before === undefined ? now !== 'healthy' : before !== now;
+}
+const was = (one) => (one ? 'was' : 'were');
+const is = (one) => (one ? 'is' : 'are');
+const stories = [
+    {
+        holds: (pair) => pair.before === 'unhealthy' && pair.now === 'unhealthy',
+        tells: (one) => `${was(one)} already unhealthy before`,
+    },
+    {
+        holds: (pair) => pair.before === 'degraded' && pair.now === 'degraded',
+        tells: (one) => `${was(one)} already degraded before`,
+    },
+    {
+        holds: (pair) => pair.before === 'healthy' && pair.now === 'unhealthy',
+        tells: () => 'became unhealthy since',
+    },
+    {
+        holds: (pair) => pair.before === 'degraded' && pair.now === 'unhealthy',
+        tells: (one) => `${was(one)} degraded before and became unhealthy since`,
+    },
+    {
+        holds: (pair) => pair.before === 'healthy' && pair.now === 'degraded',
+        tells: () => 'became degraded since',
+    },
+    {
+        holds: (pair) => pair.before === undefined && pair.now === 'unhealthy',
+        tells: (one) => `${is(one)} unhealthy and ${was(one)} not checked before`,
+    },
+    {
+        holds: (pair) => pair.before === undefined && pair.now === 'degraded',
+        tells: (one) => `${is(one)} degraded and ${was(one)} not checked before`,
+    },
+    {
+        holds: (pair) => pair.before === 'unhealthy' && pair.now === 'degraded',
+        tells: (one) => `${is(one)} better, but still degraded`,
+    },
+    {
+        holds: (pair) => pair.before !== undefined && pair.before !== 'healthy' && pair.now === 'healthy',
+        tells: (one) => `${is(one)} well again`,
+    },
+];
+function closing(pairs, now) {
+    const flapping = now.status === 'unhealthy' && pairs.every((pair) => pair.now !== 'unhealthy');
+    if (flapping)
+        return ['the checks took turns to fail'];
+    if (pairs.every((pair) => pair.now === 'healthy' && !isChange(pair))) {
+        return ['Nothing changed: everything was healthy before and is healthy now'];
+    }
+    return pairs.some(isChange) ? [] : ['nothing else changed'];
+}
+function listNames(names) {
+    const shown = names.slice(0, compare_health_namedLimit);
+    const more = names.length - shown.length;
+    const all = more > 0 ? [...shown, `${more} more`] : shown;
+    const last = all.at(-1) ?? '';
+    return all.length === 1 ? last : `${all.slice(0, -1).join(', ')} and ${last}`;
+}
+function readPastChecks(json) {
+    if (json.length > textLimit)
+        return undefined;
+    let value;
+    try {
+        value = JSON.parse(json);
+    }
+    catch {
+        return undefined;
+    }
+    if (!Array.isArray(value))
+        return undefined;
+    const checks = value.map(readPastCheck).filter((check) => check !== undefined);
+    return checks.length === value.length ? checks : undefined;
+}
+function readPastCheck(value) {
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const { name, health, passed } = value;
+    if (typeof name !== 'string' || name === '')
+        return undefined;
+    if (health === 'healthy' || health === 'degraded' || health === 'unhealthy')
+        return { name, health };
+    if (health !== undefined || typeof passed !== 'boolean')
+        return undefined;
+    return { name, health: passed ? 'healthy' : 'unhealthy' };
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/against-baseline.js
+
+
+function against_baseline_comparableChecks(recipe, live) {
+    const known = new Set(live?.recipe?.health.checks.map((check) => JSON.stringify(check)));
+    const checks = recipe.health.checks.filter((check) => known.has(JSON.stringify(check)));
+    return { ...recipe, health: { ...recipe.health, checks } };
+}
+function worsened(baseline, now) {
+    const past = new Map(baseline?.wasWell === true ? baseline.report.results.map((result) => [result.name, result]) : []);
+    return now.results.filter((result) => {
+        if (result.health === 'healthy')
+            return false;
+        const before = past.get(result.name);
+        if (before === undefined || compareHealth(result.health, before.health) !== 0)
+            return true;
+        return complaint(before) !== complaint(result);
+    });
+}
+function complaint({ reason, components = [] }) {
+    const parts = components.map(({ name, health }) => `${name} ${health}`).sort();
+    return parts.length > 0 ? parts.join('\n') : reason.replace(/\d+(?:\.\d+)?/g, '#');
+}
+function sinceBaseline(baseline, now) {
+    const before = baseline?.report;
+    if (before === undefined || before.results.length === 0)
+        return undefined;
+    if (before.status === 'healthy' && now.status === 'healthy')
+        return undefined;
+    return compareReports(before.results, now).sentence;
+}
+
 // EXTERNAL MODULE: ./lib/hosts/host.js
 var host = __nccwpck_require__(3224);
 ;// CONCATENATED MODULE: ./lib/delivery/session.js
@@ -12159,6 +12293,7 @@ async function shared_path_refuseSharedPath({ ports, ref, store }, path) {
 
 
 
+
 async function survey(session, request, liveBefore) {
     const taken = refuseForeignTarget(session, request.recipe.path);
     if (taken !== undefined)
@@ -12174,13 +12309,15 @@ async function survey(session, request, liveBefore) {
         return found;
     const from = found.kind === 'release' ? found.sha : null;
     noteDrift(session, from);
-    const baseline = glance(ports, recipe, from);
-    baseline.catch(() => undefined);
     const { live } = session.store.state();
     const isLive = found.kind === 'release' && found.sha === sha && found.clean && live?.sha === sha;
     const stands = isLive && (live.healthy || live.sickness === 'degraded');
-    if (stands && (await baseline)?.status !== 'unhealthy')
-        return { kind: 'unchanged', from, superseded: false };
+    const known = live?.sha === from ? live : undefined;
+    const baseline = glance(ports, stands ? recipe : comparableChecks(recipe, known), from);
+    baseline.catch(() => undefined);
+    const health = stands ? await baseline : undefined;
+    if (health !== undefined && health.status !== 'unhealthy')
+        return { kind: 'unchanged', from, superseded: false, health };
     const ready = await ports.log.group('Prepare', () => driver.prepare(sha, 'deploy'));
     ports.signal.throwIfAborted();
     if (ready.kind === 'refused')
@@ -12195,7 +12332,10 @@ async function survey(session, request, liveBefore) {
     const before = await baseline;
     if (before !== undefined && before.status !== 'healthy')
         ports.log.warning(`Before this deployment the service was ${before.status} already: ${describeHealth(before)}`);
-    return { kind: 'ready', from, superseded: false, ...(before === undefined ? {} : { baseline: before }) };
+    const ground = { kind: 'ready', from, superseded: false };
+    return before === undefined
+        ? ground
+        : { ...ground, baseline: { report: before, wasWell: known?.healthy === true } };
 }
 async function glance(ports, recipe, from) {
     return from === null
@@ -17767,7 +17907,8 @@ function disguises(secret) {
     ];
     const lines = secret.includes('\n') ? secret.split(/\r?\n/).map((line) => line.trim()) : [];
     const key = secret.startsWith('whsec_') ? [secret.slice('whsec_'.length)] : [];
-    return [...whole, ...lines, ...key, ...urlParts(secret)];
+    const quoted = lines.map((line) => JSON.stringify(line).slice(1, -1));
+    return [...whole, ...lines, ...quoted, ...key, ...urlParts(secret)];
 }
 function urlParts(secret) {
     if (!/^https?:\/\//i.test(secret))
@@ -17775,6 +17916,24 @@ function urlParts(secret) {
     const [path = '', query = ''] = secret.replace(/^https?:\/\/[^/?#]*/i, '').split(/[?#]/);
     const parts = [path, ...path.split('/'), ...query.split(/[&=]/)];
     return parts.filter((part) => part.length >= 16);
+}
+const cutMark = '…';
+function redactCut(text, forms) {
+    const parts = text.split(cutMark);
+    return parts
+        .map((part, index) => {
+        if (index === parts.length - 1)
+            return part;
+        const length = Math.max(0, ...forms.map((form) => beginningAtEnd(part, form)));
+        return length === 0 ? part : `${part.slice(0, -length)}***`;
+    })
+        .join(cutMark);
+}
+function beginningAtEnd(text, form) {
+    for (let length = Math.min(text.length, form.length - 1); length >= shortestForm; length -= 1)
+        if (text.endsWith(form.slice(0, length)))
+            return length;
+    return 0;
 }
 function createRedactor() {
     let forms = [];
@@ -17786,7 +17945,8 @@ function createRedactor() {
             return added.sort((a, b) => b.length - a.length);
         },
         redact(text) {
-            return forms.reduce((cleaned, form) => cleaned.replaceAll(form, '***'), text);
+            const whole = forms.reduce((cleaned, form) => cleaned.replaceAll(form, '***'), text);
+            return whole.includes(cutMark) ? redactCut(whole, forms) : whole;
         },
     };
 }
@@ -17996,7 +18156,7 @@ function listenForCancellation() {
 
 /***/ }),
 
-/***/ 4308:
+/***/ 1347:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19773,7 +19933,7 @@ var external_node_path_ = __nccwpck_require__(6760);
 
 
 const privateFile = 0o600;
-const readLimit = 64 * 1024 * 1024;
+const readLimit = 256 * 1024 * 1024;
 const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_RDONLY, O_RDWR, O_WRONLY } = external_node_fs_.constants;
 function isMissing(error) {
     return local_files_codeOf(error) === 'ENOENT';
@@ -20031,7 +20191,7 @@ function createHttpOnDemand(options) {
     allowManyLookups();
     let loading;
     const load = () => {
-        loading ??= Promise.all(/* import() */[__nccwpck_require__.e(745), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1715)).then(({ createUndiciHttp }) => createUndiciHttp(options));
+        loading ??= Promise.all(/* import() */[__nccwpck_require__.e(313), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1715)).then(({ createUndiciHttp }) => createUndiciHttp(options));
         return loading;
     };
     return {
@@ -20376,8 +20536,8 @@ function refusalOf(error) {
 }
 const silent = { debug: () => { }, info: () => { }, warn: () => { }, error: () => { } };
 async function loadOctokit(options, onSend) {
-    const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(745), __nccwpck_require__.e(517), __nccwpck_require__.e(864)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7864));
-    const { defaults } = await Promise.all(/* import() */[__nccwpck_require__.e(745), __nccwpck_require__.e(517)]).then(__nccwpck_require__.bind(__nccwpck_require__, 517));
+    const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(313), __nccwpck_require__.e(517), __nccwpck_require__.e(864)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7864));
+    const { defaults } = await Promise.all(/* import() */[__nccwpck_require__.e(313), __nccwpck_require__.e(517)]).then(__nccwpck_require__.bind(__nccwpck_require__, 517));
     const fetch = defaults.request?.fetch ?? globalThis.fetch;
     const octokit = getOctokit(options.token, {
         baseUrl: options.apiUrl.replace(/\/+$/, ''),
@@ -21873,6 +22033,24 @@ function createHealthProbe(checks, policy, ports, subject) {
     return { check: (signal) => runChecks(checks, policy, { ...ports, signal }, subject) };
 }
 
+;// CONCATENATED MODULE: ./lib/health/missing-variables.js
+
+function askableChecks(checks, variable) {
+    const isAskable = (check) => missingIn(check, variable).length === 0;
+    return { checks: checks.filter(isAskable), unasked: checks.filter((check) => !isAskable(check)) };
+}
+function missingVariables(checks, variable) {
+    return [...new Set(checks.flatMap((check) => missingIn(check, variable)))];
+}
+function missingIn(check, variable) {
+    if (check.kind !== 'http')
+        return [];
+    return [...Object.values(check.headers ?? {}), check.body ?? ''].flatMap((text) => {
+        const filled = fillVariables(text, variable);
+        return filled.kind === 'missing' ? [filled.name] : [];
+    });
+}
+
 // EXTERNAL MODULE: ./lib/health/check-item.js + 11 modules
 var check_item = __nccwpck_require__(6952);
 // EXTERNAL MODULE: ./lib/health/check-use.js
@@ -21994,22 +22172,42 @@ function isSame(own, other) {
 ;// CONCATENATED MODULE: ./lib/wiring/health-wiring.js
 
 
+
 const concurrency = 50;
 const health_wiring_silent = { info: () => undefined };
 function openRememberedChecks(recipe, about, ports) {
-    const checks = readHealthChecks(recipe.health.checks);
-    if (checks === undefined)
+    const remembered = readHealthChecks(recipe.health.checks);
+    if (remembered === undefined)
         throw new Error('The remembered health checks of this environment are not readable; deploy once more.');
-    const { timeoutMs, retries, intervalMs } = recipe.health;
     const isGlance = about.manner === 'glance';
-    const policy = { timeoutMs, retries: isGlance ? 0 : retries, intervalMs, successes: 1, concurrency };
+    const { checks, unasked } = askableChecks(remembered, ports.variable);
+    const policy = { ...recipe.health, successes: 1, concurrency };
     const subject = {
         commit: about.sha,
         directory: recipe.path,
         variable: ports.variable,
         passEnv: recipe.passEnv ?? [],
     };
-    return createHealthProbe(checks, policy, { ...ports, log: isGlance ? health_wiring_silent : ports.log }, subject);
+    if (isGlance) {
+        const brief = { ...policy, retries: 0, timeoutMs: Math.min(policy.timeoutMs, glanceMs) };
+        return createHealthProbe(checks.map(askedOnce), brief, { ...ports, log: health_wiring_silent }, subject);
+    }
+    const probe = createHealthProbe(checks, policy, ports, subject);
+    if (unasked.length === 0)
+        return probe;
+    const names = unasked.map(({ name }) => name);
+    return {
+        check: async (signal) => {
+            const variables = missingVariables(unasked, ports.variable).join(', ');
+            ports.log.warning(`Not asked, because this step has no variable ${variables}: ${names.join(', ')}. Set it in the step's env, or in that of the runner.`);
+            return { ...(await probe.check(signal)), unasked: names };
+        },
+    };
+}
+const glanceMs = 3_000;
+function askedOnce(check) {
+    const { maxLatency, ...rest } = check;
+    return maxLatency?.over === undefined ? check : rest;
 }
 
 ;// CONCATENATED MODULE: ./lib/wiring/delivery-wiring.js
@@ -22025,7 +22223,7 @@ function openRememberedChecks(recipe, about, ports) {
 function wireDelivery(inputs, context, options) {
     const { log, signal, workflowRun } = context;
     const host = createLocalHost(systemClock, { deny: address_policy/* denyAddress */.X });
-    const http = createHttpOnDemand({ keepAlive: false, deny: address_policy/* denyAddress */.X });
+    const http = createHttpOnDemand({ deny: address_policy/* denyAddress */.X });
     const matcher = createWorkerMatcher();
     const variable = maskedVariables(context);
     const github = connectGitHub(inputs, context);
@@ -22039,7 +22237,10 @@ function wireDelivery(inputs, context, options) {
         signal,
         deployments,
         openDriver: (recipe, session) => openGitDriver(recipe, session, inputs, context, host),
-        openHealth: (recipe, about) => openRememberedChecks(recipe, about, { http, host, matcher, clock: systemClock, log, variable }),
+        openHealth: (recipe, about) => openRememberedChecks(recipe, about, {
+            ...{ http, host, matcher, clock: systemClock, log },
+            variable: secretVariables(context),
+        }),
     };
     const ref = {
         environment: inputs.environment,
@@ -22058,6 +22259,14 @@ function maskedVariables({ env, redactor, }) {
     return (name) => {
         const value = env[name];
         if (value !== undefined && value.length >= secretLength)
+            redactor.add(value);
+        return value;
+    };
+}
+function secretVariables({ env, redactor, }) {
+    return (name) => {
+        const value = env[name];
+        if (value !== undefined)
             redactor.add(value);
         return value;
     };

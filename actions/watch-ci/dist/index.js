@@ -9460,8 +9460,8 @@ var input_reader = __nccwpck_require__(3503);
 var runner_redactor = __nccwpck_require__(1375);
 // EXTERNAL MODULE: ./lib/runner/workflow-run.js
 var workflow_run = __nccwpck_require__(6186);
-// EXTERNAL MODULE: ./lib/wiring/delivery-wiring.js + 65 modules
-var delivery_wiring = __nccwpck_require__(5141);
+// EXTERNAL MODULE: ./lib/wiring/delivery-wiring.js + 66 modules
+var delivery_wiring = __nccwpck_require__(3756);
 // EXTERNAL MODULE: ./actions/watch-ci/src/inputs.js + 37 modules
 var src_inputs = __nccwpck_require__(7232);
 // EXTERNAL MODULE: ./actions/watch-ci/src/run.js + 33 modules
@@ -11845,7 +11845,7 @@ function refuseContradictions(read, inputs, jobToken) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9895);
-/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5141);
+/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3756);
 /* harmony import */ var _detach_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7509);
 /* harmony import */ var _detached_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7771);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7232);
@@ -11895,6 +11895,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   eF: () => (/* binding */ run)
 });
 
+// EXTERNAL MODULE: ./lib/ports/foreign-text.js
+var foreign_text = __nccwpck_require__(6391);
 ;// CONCATENATED MODULE: ./lib/ci/expectation.js
 const ownApp = 'github-actions';
 const statusPrefix = 'status/';
@@ -12173,26 +12175,33 @@ const parseStatus = (value) => {
 ;// CONCATENATED MODULE: ./lib/ci/failed-jobs.js
 
 
+
 const failedLimit = 20;
+const nameLimit = 120;
+const linkLimit = 200;
+const jobsLimit = 60;
 async function nameFailedJobs(github, { sha, runs, deadlineMs }) {
     const failed = runs.slice(0, failedLimit);
     const suites = failed.flatMap(({ suiteId }) => suiteId ?? []);
     const checks = suites.length === 0 ? undefined : await readChecks(github, { sha, fresh: false, deadlineMs });
     const known = checks?.kind === 'ok' ? checks.data : [];
-    return failed.map((run) => ({
-        ...run,
-        jobs: known
+    let room = jobsLimit;
+    return failed.map((run) => {
+        const jobs = known
             .filter((check) => run.suiteId !== undefined && check.suiteId === run.suiteId)
             .filter((check) => voiceOf(check.status, check.conclusion) === 'failure')
-            .map(({ name, url, conclusion }) => ({ name, url, conclusion: conclusion ?? 'failure' }))
-            .slice(0, failedLimit),
-    }));
+            .map(({ name, url, conclusion }) => bounded({ name, url, conclusion: conclusion ?? 'failure' }))
+            .slice(0, Math.min(failedLimit, room));
+        room -= jobs.length;
+        return { ...bounded(run), jobs };
+    });
+}
+function bounded(run) {
+    return { ...run, name: (0,foreign_text/* truncate */.xv)(run.name, nameLimit), url: run.url.length > linkLimit ? '' : run.url };
 }
 
 // EXTERNAL MODULE: ./lib/ports/duration.js
 var duration = __nccwpck_require__(1439);
-// EXTERNAL MODULE: ./lib/ports/foreign-text.js
-var foreign_text = __nccwpck_require__(6391);
 ;// CONCATENATED MODULE: ./lib/ci/branch-head.js
 
 async function isBranchHead(github, commit) {
@@ -12628,12 +12637,31 @@ function readPastCheck(value) {
 ;// CONCATENATED MODULE: ./lib/delivery/against-baseline.js
 
 
-function worsened(before, now) {
-    const past = new Map(before?.results.map(({ name, health }) => [name, health]));
-    return now.results.filter(({ name, health }) => (0,health_report/* compareHealth */.C)(health, past.get(name) ?? 'healthy') > 0);
+function comparableChecks(recipe, live) {
+    const known = new Set(live?.recipe?.health.checks.map((check) => JSON.stringify(check)));
+    const checks = recipe.health.checks.filter((check) => known.has(JSON.stringify(check)));
+    return { ...recipe, health: { ...recipe.health, checks } };
 }
-function sinceBaseline(before, now) {
-    if (before === undefined || (before.status === 'healthy' && now.status === 'healthy'))
+function worsened(baseline, now) {
+    const past = new Map(baseline?.wasWell === true ? baseline.report.results.map((result) => [result.name, result]) : []);
+    return now.results.filter((result) => {
+        if (result.health === 'healthy')
+            return false;
+        const before = past.get(result.name);
+        if (before === undefined || (0,health_report/* compareHealth */.C)(result.health, before.health) !== 0)
+            return true;
+        return complaint(before) !== complaint(result);
+    });
+}
+function complaint({ reason, components = [] }) {
+    const parts = components.map(({ name, health }) => `${name} ${health}`).sort();
+    return parts.length > 0 ? parts.join('\n') : reason.replace(/\d+(?:\.\d+)?/g, '#');
+}
+function sinceBaseline(baseline, now) {
+    const before = baseline?.report;
+    if (before === undefined || before.results.length === 0)
+        return undefined;
+    if (before.status === 'healthy' && now.status === 'healthy')
         return undefined;
     return compareReports(before.results, now).sentence;
 }
@@ -13031,7 +13059,7 @@ function foldEvents(state, events) {
 
 
 
-const snapshotLimit = 4 * 1024 * 1024;
+const snapshotLimit = 16 * 1024 * 1024;
 const lineLimit = 512 * 1024;
 async function loadEnvironment(host, files) {
     const repairs = [];
@@ -13601,6 +13629,7 @@ async function refuseSharedPath({ ports, ref, store }, path) {
 
 
 
+
 async function survey(session, request, liveBefore) {
     const taken = refuseForeignTarget(session, request.recipe.path);
     if (taken !== undefined)
@@ -13616,13 +13645,15 @@ async function survey(session, request, liveBefore) {
         return found;
     const from = found.kind === 'release' ? found.sha : null;
     noteDrift(session, from);
-    const baseline = glance(ports, recipe, from);
-    baseline.catch(() => undefined);
     const { live } = session.store.state();
     const isLive = found.kind === 'release' && found.sha === sha && found.clean && live?.sha === sha;
     const stands = isLive && (live.healthy || live.sickness === 'degraded');
-    if (stands && (await baseline)?.status !== 'unhealthy')
-        return { kind: 'unchanged', from, superseded: false };
+    const known = live?.sha === from ? live : undefined;
+    const baseline = glance(ports, stands ? recipe : comparableChecks(recipe, known), from);
+    baseline.catch(() => undefined);
+    const health = stands ? await baseline : undefined;
+    if (health !== undefined && health.status !== 'unhealthy')
+        return { kind: 'unchanged', from, superseded: false, health };
     const ready = await ports.log.group('Prepare', () => driver.prepare(sha, 'deploy'));
     ports.signal.throwIfAborted();
     if (ready.kind === 'refused')
@@ -13637,7 +13668,10 @@ async function survey(session, request, liveBefore) {
     const before = await baseline;
     if (before !== undefined && before.status !== 'healthy')
         ports.log.warning(`Before this deployment the service was ${before.status} already: ${describe_health_describeHealth(before)}`);
-    return { kind: 'ready', from, superseded: false, ...(before === undefined ? {} : { baseline: before }) };
+    const ground = { kind: 'ready', from, superseded: false };
+    return before === undefined
+        ? ground
+        : { ...ground, baseline: { report: before, wasWell: known?.healthy === true } };
 }
 async function glance(ports, recipe, from) {
     return from === null
@@ -13916,19 +13950,16 @@ async function unchanged(session, request, ground, finishedHere) {
         const message = `${request.sha} is older than ${ground.from}, which went live while this run waited; nothing was changed.`;
         return { ...facts, status: 'unchanged', reasonCode: 'superseded', message };
     }
-    if (finishedHere)
-        return {
-            ...facts,
-            status: 'live',
-            reasonCode: 'deployed',
-            message: `${request.sha} is live: the interrupted deployment of it was finished.`,
-        };
-    return {
-        ...facts,
-        status: 'unchanged',
-        reasonCode: 'unchanged',
-        message: `${request.sha} is live already; nothing was changed.`,
-    };
+    const { health } = ground;
+    const isDegraded = health?.status === 'degraded';
+    const told = isDegraded ? ` It is degraded. ${describe_health_describeHealth(health)}` : '';
+    const rest = { ...facts, ...(health === undefined ? {} : { health }) };
+    if (finishedHere) {
+        const message = `${request.sha} is live: the interrupted deployment of it was finished.${told}`;
+        return { ...rest, status: 'live', reasonCode: isDegraded ? 'degraded' : 'deployed', message };
+    }
+    const message = `${request.sha} is live already; nothing was changed.${told}`;
+    return { ...rest, status: 'unchanged', reasonCode: isDegraded ? 'degraded' : 'unchanged', message };
 }
 async function change(session, request, ground) {
     const { sha, recipe } = request;
@@ -13956,7 +13987,7 @@ async function change(session, request, ground) {
     const outcome = await goLive(session, { sha, from, recipe });
     return {
         ...(await concludeDeploy(session, { request, from, generation, outcome, mirrored, baseline })),
-        ...(baseline?.status === 'unhealthy' ? { wasSick: describe_health_describeHealth(baseline) } : {}),
+        ...(baseline?.report.status === 'unhealthy' ? { wasSick: describe_health_describeHealth(baseline.report) } : {}),
     };
 }
 function runBefore(session, { sha, recipe }, { from }) {
@@ -14078,6 +14109,8 @@ async function illnessOf(session, watched) {
     const again = 'A new run of this step validates it when it is.';
     if (health.status === 'unhealthy')
         return ill(`the service is not well. ${describe_health_describeHealth(health)} ${again}`);
+    if (health.unasked !== undefined)
+        return ill(`not all of its checks could be asked here (${health.unasked.join(', ')}). ${again}`);
     if (health.status === 'healthy' || watched.healthy)
         return undefined;
     const message = `it is degraded since it went live. ${describe_health_describeHealth(health)} ${again}`;
@@ -16024,7 +16057,7 @@ var external_node_path_ = __nccwpck_require__(6760);
 
 
 const privateFile = 0o600;
-const readLimit = 64 * 1024 * 1024;
+const readLimit = 256 * 1024 * 1024;
 const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_RDONLY, O_RDWR, O_WRONLY } = external_node_fs_.constants;
 function isMissing(error) {
     return local_files_codeOf(error) === 'ENOENT';
@@ -17004,7 +17037,8 @@ function disguises(secret) {
     ];
     const lines = secret.includes('\n') ? secret.split(/\r?\n/).map((line) => line.trim()) : [];
     const key = secret.startsWith('whsec_') ? [secret.slice('whsec_'.length)] : [];
-    return [...whole, ...lines, ...key, ...urlParts(secret)];
+    const quoted = lines.map((line) => JSON.stringify(line).slice(1, -1));
+    return [...whole, ...lines, ...quoted, ...key, ...urlParts(secret)];
 }
 function urlParts(secret) {
     if (!/^https?:\/\//i.test(secret))
@@ -17012,6 +17046,24 @@ function urlParts(secret) {
     const [path = '', query = ''] = secret.replace(/^https?:\/\/[^/?#]*/i, '').split(/[?#]/);
     const parts = [path, ...path.split('/'), ...query.split(/[&=]/)];
     return parts.filter((part) => part.length >= 16);
+}
+const cutMark = '…';
+function redactCut(text, forms) {
+    const parts = text.split(cutMark);
+    return parts
+        .map((part, index) => {
+        if (index === parts.length - 1)
+            return part;
+        const length = Math.max(0, ...forms.map((form) => beginningAtEnd(part, form)));
+        return length === 0 ? part : `${part.slice(0, -length)}***`;
+    })
+        .join(cutMark);
+}
+function beginningAtEnd(text, form) {
+    for (let length = Math.min(text.length, form.length - 1); length >= shortestForm; length -= 1)
+        if (text.endsWith(form.slice(0, length)))
+            return length;
+    return 0;
 }
 function createRedactor() {
     let forms = [];
@@ -17023,7 +17075,8 @@ function createRedactor() {
             return added.sort((a, b) => b.length - a.length);
         },
         redact(text) {
-            return forms.reduce((cleaned, form) => cleaned.replaceAll(form, '***'), text);
+            const whole = forms.reduce((cleaned, form) => cleaned.replaceAll(form, '***'), text);
+            return whole.includes(cutMark) ? redactCut(whole, forms) : whole;
         },
     };
 }
@@ -17290,7 +17343,7 @@ function readWorkflowRun(env) {
 
 /***/ }),
 
-/***/ 5141:
+/***/ 3756:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -18645,7 +18698,7 @@ function createHttpOnDemand(options) {
     allowManyLookups();
     let loading;
     const load = () => {
-        loading ??= Promise.all(/* import() */[__nccwpck_require__.e(745), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1715)).then(({ createUndiciHttp }) => createUndiciHttp(options));
+        loading ??= Promise.all(/* import() */[__nccwpck_require__.e(313), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1715)).then(({ createUndiciHttp }) => createUndiciHttp(options));
         return loading;
     };
     return {
@@ -18968,8 +19021,8 @@ function refusalOf(error) {
 }
 const silent = { debug: () => { }, info: () => { }, warn: () => { }, error: () => { } };
 async function loadOctokit(options, onSend) {
-    const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(745), __nccwpck_require__.e(517), __nccwpck_require__.e(864)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7864));
-    const { defaults } = await Promise.all(/* import() */[__nccwpck_require__.e(745), __nccwpck_require__.e(517)]).then(__nccwpck_require__.bind(__nccwpck_require__, 517));
+    const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(313), __nccwpck_require__.e(517), __nccwpck_require__.e(864)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7864));
+    const { defaults } = await Promise.all(/* import() */[__nccwpck_require__.e(313), __nccwpck_require__.e(517)]).then(__nccwpck_require__.bind(__nccwpck_require__, 517));
     const fetch = defaults.request?.fetch ?? globalThis.fetch;
     const octokit = getOctokit(options.token, {
         baseUrl: options.apiUrl.replace(/\/+$/, ''),
@@ -20465,6 +20518,24 @@ function createHealthProbe(checks, policy, ports, subject) {
     return { check: (signal) => runChecks(checks, policy, { ...ports, signal }, subject) };
 }
 
+;// CONCATENATED MODULE: ./lib/health/missing-variables.js
+
+function askableChecks(checks, variable) {
+    const isAskable = (check) => missingIn(check, variable).length === 0;
+    return { checks: checks.filter(isAskable), unasked: checks.filter((check) => !isAskable(check)) };
+}
+function missingVariables(checks, variable) {
+    return [...new Set(checks.flatMap((check) => missingIn(check, variable)))];
+}
+function missingIn(check, variable) {
+    if (check.kind !== 'http')
+        return [];
+    return [...Object.values(check.headers ?? {}), check.body ?? ''].flatMap((text) => {
+        const filled = fillVariables(text, variable);
+        return filled.kind === 'missing' ? [filled.name] : [];
+    });
+}
+
 // EXTERNAL MODULE: ./lib/health/check-item.js + 11 modules
 var check_item = __nccwpck_require__(6952);
 // EXTERNAL MODULE: ./lib/health/check-use.js
@@ -20586,22 +20657,42 @@ function isSame(own, other) {
 ;// CONCATENATED MODULE: ./lib/wiring/health-wiring.js
 
 
+
 const concurrency = 50;
 const health_wiring_silent = { info: () => undefined };
 function openRememberedChecks(recipe, about, ports) {
-    const checks = readHealthChecks(recipe.health.checks);
-    if (checks === undefined)
+    const remembered = readHealthChecks(recipe.health.checks);
+    if (remembered === undefined)
         throw new Error('The remembered health checks of this environment are not readable; deploy once more.');
-    const { timeoutMs, retries, intervalMs } = recipe.health;
     const isGlance = about.manner === 'glance';
-    const policy = { timeoutMs, retries: isGlance ? 0 : retries, intervalMs, successes: 1, concurrency };
+    const { checks, unasked } = askableChecks(remembered, ports.variable);
+    const policy = { ...recipe.health, successes: 1, concurrency };
     const subject = {
         commit: about.sha,
         directory: recipe.path,
         variable: ports.variable,
         passEnv: recipe.passEnv ?? [],
     };
-    return createHealthProbe(checks, policy, { ...ports, log: isGlance ? health_wiring_silent : ports.log }, subject);
+    if (isGlance) {
+        const brief = { ...policy, retries: 0, timeoutMs: Math.min(policy.timeoutMs, glanceMs) };
+        return createHealthProbe(checks.map(askedOnce), brief, { ...ports, log: health_wiring_silent }, subject);
+    }
+    const probe = createHealthProbe(checks, policy, ports, subject);
+    if (unasked.length === 0)
+        return probe;
+    const names = unasked.map(({ name }) => name);
+    return {
+        check: async (signal) => {
+            const variables = missingVariables(unasked, ports.variable).join(', ');
+            ports.log.warning(`Not asked, because this step has no variable ${variables}: ${names.join(', ')}. Set it in the step's env, or in that of the runner.`);
+            return { ...(await probe.check(signal)), unasked: names };
+        },
+    };
+}
+const glanceMs = 3_000;
+function askedOnce(check) {
+    const { maxLatency, ...rest } = check;
+    return maxLatency?.over === undefined ? check : rest;
 }
 
 ;// CONCATENATED MODULE: ./lib/wiring/delivery-wiring.js
@@ -20617,7 +20708,7 @@ function openRememberedChecks(recipe, about, ports) {
 function wireDelivery(inputs, context, options) {
     const { log, signal, workflowRun } = context;
     const host = (0,local_host/* createLocalHost */.S)(system_clock/* systemClock */.m, { deny: address_policy/* denyAddress */.X });
-    const http = createHttpOnDemand({ keepAlive: false, deny: address_policy/* denyAddress */.X });
+    const http = createHttpOnDemand({ deny: address_policy/* denyAddress */.X });
     const matcher = createWorkerMatcher();
     const variable = maskedVariables(context);
     const github = connectGitHub(inputs, context);
@@ -20631,7 +20722,10 @@ function wireDelivery(inputs, context, options) {
         signal,
         deployments,
         openDriver: (recipe, session) => openGitDriver(recipe, session, inputs, context, host),
-        openHealth: (recipe, about) => openRememberedChecks(recipe, about, { http, host, matcher, clock: system_clock/* systemClock */.m, log, variable }),
+        openHealth: (recipe, about) => openRememberedChecks(recipe, about, {
+            ...{ http, host, matcher, clock: system_clock/* systemClock */.m, log },
+            variable: secretVariables(context),
+        }),
     };
     const ref = {
         environment: inputs.environment,
@@ -20650,6 +20744,14 @@ function maskedVariables({ env, redactor, }) {
     return (name) => {
         const value = env[name];
         if (value !== undefined && value.length >= secretLength)
+            redactor.add(value);
+        return value;
+    };
+}
+function secretVariables({ env, redactor, }) {
+    return (name) => {
+        const value = env[name];
+        if (value !== undefined)
             redactor.add(value);
         return value;
     };

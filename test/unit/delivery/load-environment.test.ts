@@ -6,8 +6,9 @@ import { emptyState } from '../../../lib/delivery/delivery-state.ts';
 import { type EnvironmentFiles, environmentFiles } from '../../../lib/delivery/environment-store.ts';
 import { writeEvent } from '../../../lib/delivery/ledger-event.ts';
 import { foldEvents } from '../../../lib/delivery/ledger-text.ts';
-import { loadEnvironment } from '../../../lib/delivery/load-environment.ts';
+import { loadEnvironment, snapshotLimit } from '../../../lib/delivery/load-environment.ts';
 import { hashOf, readSnapshot, writeSnapshot } from '../../../lib/delivery/snapshot.ts';
+import { rememberedBytes } from '../../../lib/health/check.ts';
 import { createLocalHost } from '../../../lib/hosts/local-host.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { usual } from './events.ts';
@@ -122,4 +123,10 @@ describe('state.json', () => {
       if (got.kind === 'snapshot') expect(got).toEqual(read);
     }
   });
+});
+
+it('reads back every snapshot it can write: fourteen recipes, each with its checks and commands at their limits', () => {
+  // live, validated, ten earlier ones, the last rollback, and one that is pending; a character has up to four bytes.
+  const commands = 3 * 32_000 * 4;
+  expect(14 * (rememberedBytes + commands)).toBeLessThan(snapshotLimit);
 });

@@ -42,3 +42,20 @@ test('words too short to be secrets are left alone', () => {
 
   expect(redactor.redact('ok, not broken')).toBe('ok, not broken');
 });
+
+test('takes out the beginning of a secret where a text was cut', () => {
+  const redactor = createRedactor();
+  redactor.add('s3cr3t-token-of-a-service');
+
+  expect(redactor.redact('unknown user "s3cr3t-token-of-a-ser…", and s3cr3t-tok… again')).toBe(
+    'unknown user "***…", and ***… again',
+  );
+  expect(redactor.redact('a text that was cut, and harml…')).toBe('a text that was cut, and harml…');
+});
+
+test('takes out a line of a secret that stands quoted in JSON', () => {
+  const redactor = createRedactor();
+  redactor.add('{"a": 1,\n"line-two": "canary"}');
+
+  expect(redactor.redact(JSON.stringify({ said: '"line-two": "canary"}' }))).not.toContain('canary');
+});
