@@ -35,7 +35,6 @@ export interface HttpResponse {
   /** The body was longer than `bodyLimit`. */
   readonly bodyCut: boolean;
   readonly durationMs: number;
-  /** Absent over a connection that served another request before. */
   readonly timing?: Timing;
   /** The address that answered. */
   readonly address?: string;

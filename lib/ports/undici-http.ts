@@ -5,33 +5,26 @@ import type { Http, HttpFailure, HttpRequest, HttpResponse } from './http.ts';
 import { explainNetworkError, type NetworkFailure, networkFailure } from './network-failure.ts';
 import { chooseRoute } from './route.ts';
 import { converse } from './undici-converse.ts';
-import { type Lines, ownLines, sharedLines } from './undici-lines.ts';
+import { type Lines, openLines } from './undici-lines.ts';
 
 export interface UndiciHttpOptions {
   /** Asked with the very address connected to, after the name lookup. Default: every address may. */
   readonly deny?: DenyAddress;
-  /** Most connections to one origin; only where connections are kept. */
-  readonly connections?: number;
-  /**
-   * Whether a connection serves more than one request. Otherwise each request has its own, which ends with it, and
-   * is measured part by part. A request that says where to connect to always has its own.
-   */
-  readonly keepAlive: boolean;
   /** How host names become addresses. Default: as this machine resolves them. */
   readonly resolve?: ResolveHost;
 }
 
-/** HTTP by undici: one total deadline a request, bounded bodies, fixed failure texts, nothing left open. */
-export function createUndiciHttp(options: UndiciHttpOptions): Http {
+/**
+ * HTTP by undici: one total deadline a request, bounded bodies, fixed failure texts, nothing left open. Each request
+ * has a connection of its own, which ends with it: a kept one may lead to the old process after a restart, and shows
+ * neither how long it took to connect nor the certificate.
+ */
+export function createUndiciHttp(options: UndiciHttpOptions = {}): Http {
   const deny = options.deny ?? (() => undefined);
-  const guard = { deny, resolve: shareLookups(options.resolve ?? resolveBySystem) };
-  const own = ownLines(guard);
-  const shared = options.keepAlive ? sharedLines({ ...guard, connections: options.connections }) : undefined;
+  const lines = openLines({ deny, resolve: shareLookups(options.resolve ?? resolveBySystem) });
   return {
-    request: (request) => exchange(request, request.connectTo === undefined ? (shared ?? own) : own, deny),
-    close: async () => {
-      await Promise.all([own.close(), shared?.close()]);
-    },
+    request: (request) => exchange(request, lines, deny),
+    close: () => lines.close(),
   };
 }
 

@@ -1,11 +1,10 @@
 import { isIP, type Socket } from 'node:net';
-import buildConnector from 'undici/lib/core/connect.js';
-import Agent from 'undici/lib/dispatcher/agent.js';
+import type buildConnector from 'undici/lib/core/connect.js';
 import Client from 'undici/lib/dispatcher/client.js';
 import type Dispatcher from 'undici/lib/dispatcher/dispatcher.js';
 import { dialTcp, dialTls } from './dial.ts';
 import type { ExchangeRecord } from './exchange-record.ts';
-import { type DenyAddress, guardLookup, type ResolveHost } from './guarded-lookup.ts';
+import type { DenyAddress, ResolveHost } from './guarded-lookup.ts';
 import { bareHost, type Route } from './route.ts';
 
 /** Where one request goes, and what ends it. */
@@ -41,7 +40,7 @@ const noTimers = { headersTimeout: 0, bodyTimeout: 0 } as const;
 type Connector = ReturnType<typeof buildConnector>;
 
 /** Every request on a connection of its own, so that no answer comes over a socket of an old process. */
-export function ownLines(options: LineOptions): Lines {
+export function openLines(options: LineOptions): Lines {
   const open = new Set<Line>();
   const to = (call: Call): Line => {
     let socket: Socket | undefined;
@@ -103,25 +102,4 @@ function answerWhenConnected(
     socket.on('readable', readable);
     callback(null, socket);
   });
-}
-
-/** Connections that are kept and serve one request after the other; nothing is measured. */
-export function sharedLines(options: LineOptions & { readonly connections?: number | undefined }): Lines {
-  const sockets = new Set<Socket>();
-  const build = buildConnector({ lookup: guardLookup(options), autoSelectFamily: true });
-  const connect: Connector = (target, callback) => {
-    const socket: unknown = build(target, callback);
-    const wire = socket as Socket;
-    sockets.add(wire);
-    wire.once('close', () => sockets.delete(wire));
-  };
-  const limit = options.connections === undefined ? {} : { connections: options.connections };
-  const agent = new Agent({ connect, ...limit, ...noTimers });
-  return {
-    to: () => ({ dispatcher: agent, hangUp: () => Promise.resolve() }),
-    close: async () => {
-      await agent.destroy();
-      for (const socket of sockets) socket.destroy();
-    },
-  };
 }

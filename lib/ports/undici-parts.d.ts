@@ -1,8 +1,4 @@
 // The parts of undici that Belay uses, imported one by one: all of undici is 1.3 MB and 70 ms of start-up.
-declare module 'undici/lib/dispatcher/agent.js' {
-  import { Agent } from 'undici';
-  export default Agent;
-}
 declare module 'undici/lib/dispatcher/client.js' {
   import { Client } from 'undici';
   export default Client;

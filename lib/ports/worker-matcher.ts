@@ -1,81 +1,82 @@
-import { Worker } from 'node:worker_threads';
+import {
+  type MatchAnswer,
+  type MatchingThread,
+  type MatchQuestion,
+  openMatchingThread,
+} from './matching-thread.ts';
 import type { PatternMatcher } from './pattern-matcher.ts';
 
-type Answer = 'yes' | 'no' | 'too-slow';
-
-interface Question {
-  readonly pattern: string;
-  readonly text: string;
+interface Job extends MatchQuestion {
+  readonly settle: (answer: MatchAnswer) => void;
 }
 
-interface Job extends Question {
-  /** When it was asked, by the clock that only grows. */
-  readonly since: number;
-  readonly settle: (answer: Answer) => void;
-}
+type Ask = (job: Job, limitMs: number) => Promise<MatchAnswer>;
 
-/** A thread that is up. Its answer is undefined when it ended before it gave one. */
-interface Thread {
-  ask(question: Question): Promise<Answer | undefined>;
+/** A thread and what waits for it. */
+interface Lane {
+  add(job: Job): void;
+  /** Ends its thread; the next job starts another one. */
   end(): Promise<void>;
 }
 
-/** One thread that answers one job after the other, in their order. */
-interface Lane {
-  ask(question: Question): Promise<Answer>;
-  close(): Promise<void>;
-}
+/** What a pattern may use in the quick lane, or once it was given up often enough. Processor time in milliseconds. */
+const sliceMs = 20;
 
-/** Longest that one pattern may take on one text. Milliseconds. */
+/** Longest that one pattern may take on one text. Processor time in milliseconds. */
 const patternMs = 200;
 
-/** Longest that a thread may take to start, on a machine that is busy. Milliseconds. */
-const startMs = 5_000;
-
-/** Longest that a text may wait for its turn, behind patterns that take too long. Milliseconds. */
-const turnMs = 5_000;
+/** So often a pattern is given all of that and does not end, before it gets slices only. */
+const patience = 2;
 
 /** A thread that was asked nothing for this long ends. Milliseconds. */
 const idleMs = 1_000;
 
-// A string, as a bundle is one file. Patterns and texts come as messages, never as code. A pattern that runs out of
-// stack could not be told, as one that runs out of time; one that cannot be read matches nothing.
-const threadCode = `
-const { parentPort } = require('node:worker_threads');
-parentPort.on('message', ({ pattern, text }) => {
-  let answer;
-  try {
-    answer = new RegExp(pattern, 'u').test(text) ? 'yes' : 'no';
-  } catch (error) {
-    answer = error instanceof SyntaxError ? 'no' : 'too-slow';
-  }
-  parentPort.postMessage(answer);
-});
-parentPort.postMessage('ready');
-`;
-
 /**
- * Matches on threads, as nothing else in Node can stop a regular expression. A pattern that once took too long has a
- * thread that only such patterns share from then on, so that it delays no other twice.
+ * Matches on two threads, so that a pattern which never ends delays others by little and fails none of them. Each
+ * pattern begins in the quick lane with a slice; with one that did not end within it, this job and all others of the
+ * same pattern go to the slow lane, when their turn comes. There a text gets all of `patternMs`, or once more a slice
+ * where the pattern was given up `patience` times: enough for texts on which it ends. In a lane the patterns take
+ * turns, however many texts each has. Only what a text itself uses of the processor counts, never how long it waited.
  */
 export function createWorkerMatcher(): PatternMatcher {
-  const [quick, slow] = [createLane(), createLane()];
-  const slowPatterns = new Set<string>();
+  const open = new Set<Job>();
+  /** How often each pattern that does not end within a slice was given up. */
+  const givenUp = new Map<string, number>();
+  const settle = (job: Job, answer: MatchAnswer): void => {
+    if (open.delete(job)) job.settle(answer);
+  };
+  const slow = createLane(async (job, ask) => {
+    if (!open.has(job)) return;
+    const times = givenUp.get(job.pattern) ?? 0;
+    const answer = await ask(job, times < patience ? patternMs : sliceMs);
+    if (answer === 'too-slow' && open.has(job)) givenUp.set(job.pattern, times + 1);
+    settle(job, answer);
+  });
+  const quick = createLane(async (job, ask) => {
+    if (!open.has(job)) return;
+    const answer = givenUp.has(job.pattern) ? 'too-slow' : await ask(job, sliceMs);
+    if (answer !== 'too-slow') return settle(job, answer);
+    if (!open.has(job)) return;
+    givenUp.set(job.pattern, givenUp.get(job.pattern) ?? 0);
+    slow.add(job);
+  });
   return {
-    async matches(pattern, text) {
-      const answer = await (slowPatterns.has(pattern) ? slow : quick).ask({ pattern, text });
-      if (answer === 'too-slow') slowPatterns.add(pattern);
-      return answer;
-    },
+    matches: (pattern, text) =>
+      new Promise((resolve) => {
+        const job = { pattern, text, settle: resolve };
+        open.add(job);
+        quick.add(job);
+      }),
     async close() {
-      await Promise.all([quick.close(), slow.close()]);
+      for (const job of open) settle(job, 'too-slow');
+      await Promise.all([quick.end(), slow.end()]);
     },
   };
 }
 
-function createLane(): Lane {
-  const queue: Job[] = [];
-  let thread: Promise<Thread | undefined> | undefined;
+function createLane(handle: (job: Job, ask: Ask) => Promise<void>): Lane {
+  const waiting = createTurns();
+  let thread: Promise<MatchingThread | undefined> | undefined;
   let isWorking = false;
   let idle: NodeJS.Timeout | undefined;
   const end = async (): Promise<void> => {
@@ -84,87 +85,46 @@ function createLane(): Lane {
     thread = undefined;
     await (await ended)?.end();
   };
-  const answer = async (job: Job): Promise<Answer> => {
-    if (performance.now() - job.since > turnMs) return 'too-slow';
-    thread ??= openThread();
-    const answered = await (await thread)?.ask(job);
-    if (answered !== undefined) return answered;
-    await end();
-    return 'too-slow';
+  const ask: Ask = async (job, limitMs) => {
+    thread ??= openMatchingThread();
+    const answer = await (await thread)?.ask(job, limitMs);
+    if (answer === undefined) await end();
+    return answer ?? 'too-slow';
   };
   const work = async (): Promise<void> => {
     if (isWorking) return;
     isWorking = true;
     clearTimeout(idle);
-    for (let job = queue.shift(); job !== undefined; job = queue.shift()) job.settle(await answer(job));
+    for (let job = waiting.take(); job !== undefined; job = waiting.take()) await handle(job, ask);
     isWorking = false;
     idle = setTimeout(() => void end(), idleMs).unref();
   };
   return {
-    ask: (question) =>
-      new Promise((settle) => {
-        queue.push({ ...question, since: performance.now(), settle });
-        void work();
-      }),
-    async close() {
-      for (const { settle } of queue.splice(0)) settle('too-slow');
-      await end();
-    },
-  };
-}
-
-/** Starts a thread that keeps the process alive only while it is asked something. Undefined where none starts. */
-async function openThread(): Promise<Thread | undefined> {
-  const worker = startWorker();
-  if (worker === undefined) return undefined;
-  const end = async (): Promise<void> => {
-    await worker.terminate();
-  };
-  if ((await nextMessage(worker, startMs)) === undefined) {
-    await end();
-    return undefined;
-  }
-  worker.unref();
-  return {
-    async ask({ pattern, text }) {
-      worker.ref();
-      const answer = nextMessage(worker, patternMs);
-      worker.postMessage({ pattern, text });
-      const message = await answer;
-      worker.unref();
-      return message === 'yes' || message === 'no' || message === 'too-slow' ? message : undefined;
+    add: (job) => {
+      waiting.add(job);
+      void work();
     },
     end,
   };
 }
 
-/** Without variables, flags and most of the memory of this process: a thread needs none of them to match a text. */
-function startWorker(): Worker | undefined {
-  try {
-    const worker = new Worker(threadCode, {
-      eval: true,
-      env: {},
-      execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 16 },
-    });
-    // What goes wrong in it ends it; an error that nobody hears would end this process as well.
-    return worker.on('error', () => undefined);
-  } catch {
-    return undefined;
-  }
-}
-
-/** The next thing a thread says; undefined when it says nothing in time, or ends. */
-function nextMessage(worker: Worker, limitMs: number): Promise<unknown> {
-  return new Promise((resolve) => {
-    const settle = (message: unknown): void => {
-      clearTimeout(timer);
-      worker.off('message', settle).off('exit', ended);
-      resolve(message);
-    };
-    const ended = (): void => settle(undefined);
-    // Where this process itself was busy for so long, the message is there and is read before setImmediate.
-    const timer = setTimeout(() => setImmediate(ended), limitMs);
-    worker.on('message', settle).on('exit', ended);
-  });
+/** Jobs that wait: one of each pattern in turn, those of one pattern in their order. */
+function createTurns(): { add(job: Job): void; take(): Job | undefined } {
+  const waiting = new Map<string, Job[]>();
+  return {
+    add: (job) => {
+      const same = waiting.get(job.pattern);
+      if (same === undefined) waiting.set(job.pattern, [job]);
+      else same.push(job);
+    },
+    take: () => {
+      for (const [pattern, [first, ...rest]] of waiting) {
+        // Put in again, it is the last.
+        waiting.delete(pattern);
+        if (rest.length > 0) waiting.set(pattern, rest);
+        return first;
+      }
+      return undefined;
+    },
+  };
 }

@@ -5,7 +5,7 @@ import { createUndiciHttp, type UndiciHttpOptions } from '../../lib/ports/undici
 
 /** HTTP over real sockets, closed when the test is over. */
 export function openHttp(options: Partial<UndiciHttpOptions> = {}): Http {
-  const http = createUndiciHttp({ keepAlive: false, ...options });
+  const http = createUndiciHttp({ ...options });
   onTestFinished(() => http.close());
   return http;
 }

@@ -11,7 +11,7 @@ function threadsOf(env: Readonly<Record<string, string>>): number {
     import { lookup } from 'node:dns';
     import { readdirSync } from 'node:fs';
     import { createHttpOnDemand } from '${join(ports, 'http-on-demand.ts')}';
-    createHttpOnDemand({ keepAlive: false });
+    createHttpOnDemand({});
     lookup('localhost', () => console.log(readdirSync('/proc/self/task').length));`;
   const argv = ['--input-type=module', '--eval', program];
   const { UV_THREADPOOL_SIZE: _, ...mine } = process.env;

@@ -57,8 +57,8 @@ function ask(http: Http, url: string, parts: Partial<HttpRequest> = {}): Promise
 }
 
 describe('createUndiciHttp', () => {
-  it.each([false, true])('gives status, headers and body as they came (keepAlive: %s)', async (keepAlive) => {
-    expect(await ask(open({ keepAlive }), '/ok')).toMatchObject({
+  it('gives status, headers and body as they came', async () => {
+    expect(await ask(open(), '/ok')).toMatchObject({
       kind: 'response',
       status: 200,
       headers: { 'x-one': 'a, b' },
@@ -115,16 +115,12 @@ describe('createUndiciHttp', () => {
     expect(await ask(open(), '/utf8', { bodyLimit: 199 })).toMatchObject({ bodyCut: true });
   });
 
-  it('makes a connection for each request, or keeps one', async () => {
+  it('makes a connection for each request', async () => {
     const fresh = open();
     const before = server.connections;
     for (let count = 0; count < 3; count += 1) await ask(fresh, '/ok');
     expect(server.connections - before).toBe(3);
     expect(server.requests.at(-1)?.headers['connection']).toBe('close');
-
-    const kept = open({ keepAlive: true });
-    for (let count = 0; count < 3; count += 1) await ask(kept, '/ok');
-    expect(server.connections - before).toBeLessThan(6);
   });
 
   it('leaves no connection open, even after failures', async () => {
@@ -209,7 +205,7 @@ describe('addresses', () => {
     },
   );
 
-  it.each([false, true])('that come too late are not asked (keepAlive: %s)', async (keepAlive) => {
+  it('that come too late are not asked', async () => {
     const before = { requests: server.requests.length, connections: server.connections };
     let resolved = false;
     const slow: ResolveHost = (hostname, options, callback) => {
@@ -219,7 +215,7 @@ describe('addresses', () => {
       }, 120);
     };
 
-    const failure = await ask(open({ resolve: slow, keepAlive }), `http://slow.example:${server.port}/ok`, {
+    const failure = await ask(open({ resolve: slow }), `http://slow.example:${server.port}/ok`, {
       timeoutMs: 40,
     });
 
@@ -228,7 +224,7 @@ describe('addresses', () => {
     await until(() => resolved);
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(server.requests).toHaveLength(before.requests);
-    if (!keepAlive) expect(server.connections).toBe(before.connections);
+    expect(server.connections).toBe(before.connections);
   });
 
   it.each([
