@@ -8,7 +8,7 @@ import type {
 } from '../health/incident-issues.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { GitHubClient, GitHubFailure, GitHubResult, Parse } from './client.ts';
-import { fieldsOf, filledText, text, wholeNumber } from './json-fields.ts';
+import { fieldsOf, filledText, listOf, text, wholeNumber } from './json-fields.ts';
 import { retrying } from './retrying.ts';
 
 export interface IncidentIssuesPorts {
@@ -33,8 +33,8 @@ export function createGitHubIncidentIssues(ports: IncidentIssuesPorts): Incident
   };
   const { github } = ports;
   return {
-    listOpen: async (label) => {
-      const parameters = { labels: label, state: 'open', sort: 'created', direction: 'asc' };
+    list: async (label, state) => {
+      const parameters = { labels: label, state, sort: 'created', direction: 'asc' };
       const list = { path: 'issues', parameters, member: undefined, parseItem, identity, fresh: true };
       const answer = await again(ports, deadline(), (deadlineMs) => github.readAll({ ...list, deadlineMs }));
       return answer.kind === 'failed'
@@ -163,10 +163,14 @@ const parseIssue: Parse<IncidentIssue> = (value) => {
     number,
     url,
     body: text(fields?.['body']) ?? '',
+    labels: listOf(fields?.['labels'], parseLabel) ?? [],
     isOpen: fields?.['state'] === 'open',
     createdAtMs,
   };
 };
+
+/** GitHub documents that a label may also come as its name alone. */
+const parseLabel: Parse<string> = (value) => text(value) ?? text(fieldsOf(value)?.['name']);
 
 /** GitHub lists pull requests as issues too. */
 const parseItem: Parse<{ readonly number: number; readonly issue: IncidentIssue | undefined }> = (value) => {

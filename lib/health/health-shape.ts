@@ -7,7 +7,8 @@ import { cleanText, holdsCredentials } from './shown-value.ts';
 export interface HealthShape {
   /** The word it uses for the whole, as it wrote it. */
   readonly word: string;
-  readonly health: HealthStatus;
+  /** Undefined where the word is not understood and its parts show that it is about health. */
+  readonly health: HealthStatus | undefined;
   /** All its parts, worst first; those as bad in the order it names them. */
   readonly components: readonly ComponentHealth[];
 }
@@ -18,30 +19,52 @@ const componentsLimit = 1_000;
 const nameLimit = 60;
 
 /**
- * The words of Spring Boot (up, down, out_of_service), ASP.NET (Healthy, Degraded, Unhealthy), the IETF draft for
- * application/health+json (pass, warn, fail) and what that draft lists as their synonyms (ok, error).
+ * The words of Spring Boot (up, down, out_of_service, unknown), ASP.NET (Healthy, Degraded, Unhealthy), the IETF draft
+ * for application/health+json (pass, warn, fail) and what that draft lists as their synonyms (ok, error), Consul
+ * (passing, warning, critical, maintenance), and what else services say of themselves. With one blank between words.
  */
-const healthOfWord: ReadonlyMap<string, HealthStatus> = new Map([
-  ...(['healthy', 'up', 'pass', 'ok'] as const).map((word) => [word, 'healthy'] as const),
-  ...(['degraded', 'warn', 'warning'] as const).map((word) => [word, 'degraded'] as const),
-  ...(['unhealthy', 'down', 'fail', 'error', 'out_of_service'] as const).map(
-    (word) => [word, 'unhealthy'] as const,
+const words: Readonly<Record<HealthStatus, string>> = {
+  healthy:
+    'healthy, up, pass, passing, passed, ok, operational, available, running, ready, alive, success, green',
+  degraded: 'degraded, warn, warning, starting, unknown, maintenance',
+  unhealthy:
+    'unhealthy, down, fail, failed, failing, failure, error, critical, unavailable, out of service, not ok, offline, dead',
+};
+
+const healthOfWord: ReadonlyMap<string, HealthStatus> = new Map(
+  (['healthy', 'degraded', 'unhealthy'] as const).flatMap((health) =>
+    words[health].split(', ').map((word) => [word, health] as const),
   ),
-]);
+);
 
 const componentKeys = ['components', 'checks', 'entries', 'results', 'details'] as const;
 
-/** What a word says of health, in any case; undefined for any other word or value. */
+/** More than any word that is understood. */
+const wordLimit = 40;
+
+/** What a word says of health, in any case, with hyphens, underscores or blanks; undefined for any other value. */
 export function healthOfValue(value: unknown): HealthStatus | undefined {
-  return typeof value === 'string' ? healthOfWord.get(value.trim().toLowerCase()) : undefined;
+  return typeof value === 'string' ? healthOfWord.get(plainWord(value)) : undefined;
 }
 
-/** Recognises `{"status": WORD, "components": …}`; undefined for every other document. Never throws. */
+function plainWord(word: string): string {
+  return word
+    .slice(0, wordLimit)
+    .toLowerCase()
+    .replace(/[-_\s]+/g, ' ')
+    .trim();
+}
+
+/**
+ * Recognises `{"status": WORD, "components": …}`, with a word that is not understood only where a part says how it is;
+ * undefined for every other document. Never throws.
+ */
 export function recogniseShape(document: unknown): HealthShape | undefined {
   const word = lookUp(document, ['status'])?.value;
+  if (typeof word !== 'string' || Array.isArray(document)) return undefined;
   const health = healthOfValue(word);
-  if (typeof word !== 'string' || health === undefined || Array.isArray(document)) return undefined;
-  return { word, health, components: readComponents(document) };
+  const components = readComponents(document);
+  return health === undefined && components.length === 0 ? undefined : { word, health, components };
 }
 
 function readComponents(document: unknown): readonly ComponentHealth[] {
@@ -70,8 +93,11 @@ function readParts(parts: unknown): ComponentHealth[] {
 
 function readPart(name: unknown, part: unknown): ComponentHealth[] {
   const isWord = typeof part === 'string';
-  const health = healthOfValue(isWord ? part : lookUp(part, ['status'])?.value);
-  if (health === undefined) return [];
+  const word = isWord ? part : lookUp(part, ['status'])?.value;
+  const health = healthOfValue(word);
+  if (typeof word !== 'string' || health === undefined) return [];
+  // What Spring Boot ranks below up: a part that does not know is nothing against the whole.
+  if (plainWord(word) === 'unknown') return [];
   return [{ name: nameOf(name), health, detail: isWord ? '' : componentDetail(part) }];
 }
 

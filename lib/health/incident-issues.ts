@@ -1,7 +1,7 @@
 /** Where incidents are written down for people: the issues of one repository. Every call is bounded and never throws. */
 export interface IncidentIssues {
-  /** Every open issue with the label, in no order; no pull requests. */
-  listOpen(label: string): Promise<Tried<readonly IncidentIssue[]>>;
+  /** Every issue with the label, the closed ones only where `all` are asked for, in no order; no pull requests. */
+  list(label: string, state: 'open' | 'all'): Promise<Tried<readonly IncidentIssue[]>>;
   read(number: number): Promise<Tried<IncidentIssue>>;
   /** Only one of several who create the same label at once is told `created`. */
   createLabel(label: IncidentLabel): Promise<Tried<'created' | 'exists'>>;
@@ -26,6 +26,8 @@ export interface IncidentIssue {
   readonly number: number;
   readonly url: string;
   readonly body: string;
+  /** Names of its labels. */
+  readonly labels: readonly string[];
   readonly isOpen: boolean;
   /** Milliseconds since the epoch. */
   readonly createdAtMs: number;

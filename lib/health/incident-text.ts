@@ -1,7 +1,9 @@
 import { formatDuration } from '../ports/duration.ts';
 import { escapeMarkdown, neutralise, truncate } from '../ports/foreign-text.ts';
 import type { CheckResult, HealthReport } from './health-report.ts';
-import { type IncidentChange, type IncidentSubject, recordOf, writeMarker } from './incident.ts';
+import type { IncidentSubject } from './incident.ts';
+import { writeMarker } from './incident-marker.ts';
+import type { Assessment, IncidentChange, IncidentRecord } from './incident-record.ts';
 
 /** What the text of an issue is made of. Secrets are out of it already. */
 export interface IncidentStory {
@@ -15,6 +17,14 @@ export interface IncidentStory {
 export interface Downtime {
   readonly fromMs: number;
   readonly toMs: number;
+}
+
+/** How an incident came to its end. */
+export interface Ending {
+  /** Undefined where nothing that failed was seen well: it is only asked no more. */
+  readonly downtime: Downtime | undefined;
+  /** How many checks that failed are not asked any more. */
+  readonly gone: number;
 }
 
 const rowLimit = 20;
@@ -42,8 +52,8 @@ export function incidentTitle({ name }: IncidentSubject): string {
   return `${truncate(neutralise(name), titleLimit)} is down`;
 }
 
-/** The body while the service is down: what is down first, then what to do. */
-export function openBody(story: IncidentStory, sinceMs: number): string {
+/** The body while the service is down: what is down first, then what to do, and last the hidden marker. */
+export function openBody(story: IncidentStory, sinceMs: number, record: IncidentRecord): string {
   const { subject, report } = story;
   const parts = [
     `**${inertOnGitHub(subject.name)} is down** since ${writeTime(sinceMs)}: ${countFailing(report)}.`,
@@ -51,20 +61,19 @@ export function openBody(story: IncidentStory, sinceMs: number): string {
     hints(report.results),
     runLine(story, 'Seen by'),
     whatToDo(sinceMs),
-    writeMarker(recordOf(subject, report)),
+    writeMarker(record),
   ];
-  return parts.filter((part) => part !== '').join('\n\n');
+  return joined(parts);
 }
 
-/** The body after it: what it was, and how it is. */
-export function closedBody(story: IncidentStory, downtime: Downtime): string {
-  const parts = [recovery(story, downtime), runLine(story, 'Seen by')];
-  parts.push(writeMarker({ key: story.subject.key, failing: [], count: 0, set: '' }));
-  return parts.filter((part) => part !== '').join('\n\n');
+/** What is put above the body when it is over, short enough for any body. */
+export function closingLine(story: IncidentStory, ending: Ending): string {
+  return [`${recovery(story, ending)} ${runLine(story, 'Seen by')}`.trim(), '---'].join('\n\n');
 }
 
-export function closingComment(story: IncidentStory, downtime: Downtime): string {
-  return [recovery(story, downtime), runLine(story, 'Seen by')].filter((part) => part !== '').join('\n\n');
+export function closingComment(story: IncidentStory, ending: Ending): string {
+  const unwell = story.report.results.filter(({ health }) => health !== 'healthy');
+  return joined([recovery(story, ending), table(unwell), runLine(story, 'Seen by')]);
 }
 
 /** The body of an issue that two runs opened at once and one of them closes again. It is no incident any more. */
@@ -73,8 +82,12 @@ export function duplicateBody(number: number): string {
 }
 
 /** What became worse and what is well again. */
-export function changeComment(story: IncidentStory, change: IncidentChange): string {
-  const { results } = story.report;
+export function changeComment(
+  story: IncidentStory,
+  change: IncidentChange,
+  { unasked }: Pick<Assessment, 'unasked'>,
+): string {
+  const { results, status } = story.report;
   const named = (names: readonly string[]): CheckResult[] => {
     const wanted = new Set(names);
     return results.filter(({ name }) => wanted.has(name));
@@ -86,33 +99,60 @@ export function changeComment(story: IncidentStory, change: IncidentChange): str
       : `**Worse:** ${counted(worse.length, 'more check fails', 'more checks fail')} now.`,
     table(named(worse)),
     better.length === 0 ? '' : `**Not down any more:** ${listNames(named(better))}.`,
-    gone === 0
-      ? ''
-      : `${counted(gone, 'check that failed is', 'checks that failed are')} not checked any more.`,
+    gone === 0 ? '' : `${countGone(gone)} not asked any more.`,
     stillFailing.length === 0 ? '' : `Still failing: ${listNames(named(stillFailing))}.`,
-    `Together: ${countFailing(story.report)}.`,
+    status === 'unhealthy'
+      ? `Together: ${countFailing(story.report)}.`
+      : 'Nothing that this run asked is down. The issue stays open for what other runs ask.',
+    status === 'unhealthy' && unasked > 0
+      ? `${counted(unasked, 'more that failed was', 'more that failed were')} not asked by this run.`
+      : '',
     runLine(story, 'Seen by'),
   ];
-  return parts.filter((part) => part !== '').join('\n\n');
+  return joined(parts);
 }
 
-/** One sentence on how the service came back, for a `result` and a summary too. */
-export function recoverySentence(name: string, report: HealthReport, downtime: Downtime): string {
+/** How the service came back, in a sentence or two, for a `result` and a summary too. */
+export function recoverySentence(
+  name: string,
+  { status }: Pick<HealthReport, 'status'>,
+  { downtime, gone }: Ending,
+): string {
+  const now =
+    status === 'degraded'
+      ? 'nothing that is asked is down, but something is degraded'
+      : 'all that is asked is well';
+  if (downtime === undefined)
+    return gone === 0 ? `${name}: ${now}.` : `${name}: ${countGone(gone)} not asked any more; ${now}.`;
   const took = formatDuration(downtime.toMs - downtime.fromMs);
-  return report.status === 'degraded'
-    ? `${name} is no longer down after ${took}, but degraded.`
-    : `${name} is well again after ${took}.`;
+  const back =
+    status === 'degraded'
+      ? `${name} is no longer down after ${took}, but degraded.`
+      : `${name} is well again after ${took}.`;
+  return gone === 0 ? back : `${back} ${countGone(gone)} not asked any more.`;
 }
 
-function recovery({ subject, report }: IncidentStory, downtime: Downtime): string {
-  const first = `**${inertOnGitHub(recoverySentence(subject.name, report, downtime))}**`;
-  const when = `It was down from ${writeTime(downtime.fromMs)} to ${writeTime(downtime.toMs)}, as far as the runs saw.`;
-  const rest = report.results.filter(({ health }) => health !== 'healthy');
+function recovery({ subject, report }: IncidentStory, ending: Ending): string {
+  const { downtime } = ending;
   const total = report.results.length;
-  const now = rest.length > 0 ? '' : total === 1 ? 'Its check passes.' : `All ${total} checks pass.`;
-  return [[first, when, now].filter((part) => part !== '').join(' '), table(rest)]
+  const isWell = report.results.every(({ health }) => health === 'healthy');
+  return [
+    `**${inertOnGitHub(recoverySentence(subject.name, report, ending))}**`,
+    downtime === undefined
+      ? ''
+      : `It was down from ${writeTime(downtime.fromMs)} to ${writeTime(downtime.toMs)}, as far as the runs saw.`,
+    isWell ? (total === 1 ? 'Its check passes.' : `All ${total} checks pass.`) : '',
+  ]
     .filter((part) => part !== '')
-    .join('\n\n');
+    .join(' ');
+}
+
+function countGone(gone: number): string {
+  return counted(gone, 'check that failed is', 'checks that failed are');
+}
+
+function joined(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('\n\n');
 }
 
 function countFailing({ results }: HealthReport): string {
@@ -195,7 +235,7 @@ function whatToDo(sinceMs: number): string {
     `2. Read the log of the check named first, from ${writeTime(sinceMs)} on.`,
     '3. If a deployment made it sick, bring the last validated release back with your rollback workflow.',
     '',
-    'Belay comments here when something changes and closes this issue when the checks pass again. Closed by hand while the service is down, it is opened anew by the next run.',
+    'Belay comments here when something changes and closes this issue when the checks pass again. Closed by hand while the service is down, it is opened anew by the next run. Write below this text or in comments: what stands above is written anew.',
   ].join('\n');
 }
 

@@ -40,12 +40,20 @@ export function judgeShape(
   };
 }
 
+const unknownHint =
+  'Where it means that the service is well, expect it: json with the path "status" and that word; its parts then no longer count.';
+
 function findingsOf(
   { word, health }: HealthShape,
   unwell: readonly ComponentHealth[],
   explanation: string,
 ): readonly Finding[] {
   const said = `status is ${showValue(word)}`;
+  if (health === undefined) {
+    return [
+      { health: 'degraded', reason: `${said}, which is not understood${explanation}`, hint: unknownHint },
+    ];
+  }
   if (health !== 'healthy') return [{ health, reason: `${said}, expected "healthy"${explanation}` }];
   if (unwell.length === 0) return [];
   const parts = unwell.length === 1 ? 'a part' : `${unwell.length} parts`;

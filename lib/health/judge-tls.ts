@@ -23,7 +23,7 @@ export function judgeTls(
   if (minDays === undefined || daysLeft >= minDays) return { daysLeft, findings: [] };
   const reason = `its TLS certificate ${describeEnd(daysLeft)} (${writeDay(until)}), expected at least ${writeDays(minDays)} left`;
   const hint = 'Renew the certificate, or look at why its automatic renewal does not run.';
-  return { daysLeft, findings: [{ health: 'degraded', reason, hint }] };
+  return { daysLeft, findings: [{ health: 'degraded', reason, hint, isLasting: true }] };
 }
 
 function missing(minDays: number): Finding {

@@ -20,6 +20,8 @@ export interface Judgement {
   readonly reason: string;
   /** What to look at. */
   readonly hint?: string;
+  /** It is the same however soon it is asked again. */
+  readonly isLasting?: true;
   /** What the answer said of its version, where the check asks for it. */
   readonly version?: string;
   readonly tlsDaysLeft?: number;

@@ -3,28 +3,63 @@ import type { LatencyBudget } from './check.ts';
 
 /** What a latency comes to, and whether it is within what is asked for. */
 export interface LatencyJudgement {
-  /** The percentile, or the one value there is. Milliseconds. */
+  /** The percentile, at least so much where not all was asked; or the one value there is. Milliseconds. */
   readonly latencyMs: number;
   /** Part of a sentence, with the values; undefined within the budget. */
   readonly problem: string | undefined;
 }
 
-/** Holds what several tries took against a budget; without a percentile asked for, the last of them counts. */
+/**
+ * Holds what the exchanges of a check took against a budget, the last `tries` of them. Of fewer, the percentile is
+ * at least what it is if all that are missing take no time.
+ */
 export function judgeLatency(budget: LatencyBudget, latenciesMs: readonly number[]): LatencyJudgement {
-  const { over } = budget;
-  const latencyMs = over === undefined ? (latenciesMs.at(-1) ?? 0) : percentile(latenciesMs, over.percentile);
-  // Rounded as it is shown: "took 800 ms, expected at most 800 ms" helps nobody.
-  if (Math.round(latencyMs) <= budget.ms) return { latencyMs, problem: undefined };
-  const took = over === undefined ? 'took' : `p${over.percentile} of ${latenciesMs.length} tries took`;
+  const window = lastOf(latenciesMs, triesOf(budget));
+  const latencyMs = [...window].sort((left, right) => right - left)[slowAllowed(budget)] ?? 0;
+  if (!isSlow(budget, latencyMs)) return { latencyMs, problem: undefined };
   const [seen, asked] = writeApart(latencyMs, budget.ms);
-  return { latencyMs, problem: `${took} ${seen}, expected at most ${asked}` };
+  const { over } = budget;
+  const isWhole = window.length === triesOf(budget);
+  const took =
+    over === undefined
+      ? `took ${seen}`
+      : isWhole
+        ? `p${over.percentile} of ${over.tries} tries took ${seen}`
+        : `p${over.percentile} of ${over.tries} tries is at least ${seen} after ${window.length}`;
+  return { latencyMs, problem: `${took}, expected at most ${asked}` };
 }
 
-/** The nearest-rank percentile: the smallest value that at least `percent` of all are not above. 0 for none. */
-export function percentile(values: readonly number[], percent: number): number {
-  const sorted = [...values].sort((left, right) => left - right);
-  const rank = Math.ceil((percent * sorted.length) / 100);
-  return sorted[Math.min(sorted.length, Math.max(1, rank)) - 1] ?? 0;
+/** Exchanges that must follow, all of them within the budget, until the last `tries` hold it; 0 when they do. */
+export function exchangesNeeded(budget: LatencyBudget, latenciesMs: readonly number[]): number {
+  const tries = triesOf(budget);
+  const window = lastOf(latenciesMs, tries);
+  const missing = tries - window.length;
+  const slow = window.flatMap((ms, at) => (isSlow(budget, ms) ? [at] : []));
+  const excess = slow.length - slowAllowed(budget);
+  // The slow ones that are too many leave the window in the order they came, once it is full.
+  const last = excess > 0 ? slow[excess - 1] : undefined;
+  return last === undefined ? missing : missing + last + 1;
+}
+
+/** Exchanges a budget is held over. */
+export function triesOf({ over }: LatencyBudget): number {
+  return over?.tries ?? 1;
+}
+
+/** Rounded as it is shown: "took 800 ms, expected at most 800 ms" helps nobody. */
+export function isSlow(budget: LatencyBudget, latencyMs: number): boolean {
+  return Math.round(latencyMs) > budget.ms;
+}
+
+/** Exchanges out of all `tries` that may be slower: those above the nearest-rank percentile. */
+function slowAllowed(budget: LatencyBudget): number {
+  const tries = triesOf(budget);
+  const rank = Math.ceil(((budget.over?.percentile ?? 100) * tries) / 100);
+  return tries - Math.min(tries, Math.max(1, rank));
+}
+
+function lastOf(values: readonly number[], count: number): readonly number[] {
+  return values.slice(Math.max(0, values.length - count));
 }
 
 /** Two durations that differ, so that the difference can be seen. */

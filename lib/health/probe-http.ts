@@ -15,25 +15,20 @@ import { decideRedirect } from './redirect.ts';
 /**
  * Asks over HTTP once, following redirects as the check allows; the deadline is over all of it, bodies included. Sends
  * nothing where a variable the check names is missing. Never throws for the network.
+ *
+ * The latency is the sum of what the exchanges took by the transport's own measure, from the start of the first to
+ * the end of the last body: without what loads the transport, and what judges the answer.
  */
 export async function probeHttp(check: HttpCheck, asking: Asking): Promise<Observation> {
-  const { clock } = asking.ports;
   const filled = fillMessage(check, asking.subject.variable);
   if (filled.kind === 'unfit') {
     return { ...unhealthy(filled.reason, filled.hint), status: undefined, latencyMs: 0 };
   }
-  const started = clock.monotonic();
-  const way: Way = { visited: [new URL(check.url)], isOwnOrigin: true, message: filled.message };
-  const seen = await follow(check, way, { ...asking, endsAtMs: started + asking.timeoutMs });
-  return { ...seen, latencyMs: clock.monotonic() - started };
+  const visited = [new URL(check.url)] as const;
+  return follow(check, { visited, isOwnOrigin: true, message: filled.message, spentMs: 0 }, asking);
 }
 
 type Seen = Omit<Observation, 'latencyMs'>;
-
-interface Following extends Asking {
-  /** Monotonic. */
-  readonly endsAtMs: number;
-}
 
 /** Where the next request goes and what it says. */
 interface Way {
@@ -45,22 +40,27 @@ interface Way {
   /** The answer of the host the check names, and the last one. */
   readonly first?: HttpResponse;
   readonly last?: HttpResponse;
+  /** What the exchanges took so far. Milliseconds. */
+  readonly spentMs: number;
 }
 
 /** Asks, and asks on where the answers point. */
-async function follow(check: HttpCheck, from: Way, following: Following): Promise<Seen> {
-  const { timeoutMs, endsAtMs, ports } = following;
+async function follow(check: HttpCheck, from: Way, asking: Asking): Promise<Observation> {
+  const { timeoutMs, ports } = asking;
   let way = from;
   for (;;) {
-    const leftMs = endsAtMs - ports.clock.monotonic();
+    const leftMs = timeoutMs - way.spentMs;
     if (leftMs <= 0) return { ...unhealthy(describeTimeout(timeoutMs)), ...known(way, ports.clock) };
     const answer = await ports.http.request(requestFor(check, way, { leftMs, signal: ports.signal }));
+    way = { ...way, spentMs: way.spentMs + answer.durationMs };
     if (answer.kind === 'failed') {
       return { ...known(way, ports.clock), ...failed(answer, timeoutMs), ...exchangeOf(answer) };
     }
     way = { ...way, first: way.first ?? answer, last: answer };
     const step = decideWay(check, way, answer);
-    if (step.kind === 'judge') return judged(check, answer, { way, following });
+    if (step.kind === 'judge') {
+      return { ...(await judged(check, answer, { way, asking })), latencyMs: way.spentMs };
+    }
     if (step.kind === 'refuse') {
       return { ...unhealthy(step.reason, step.hint), ...known(way, ports.clock), ...exchangeOf(answer) };
     }
@@ -104,14 +104,14 @@ function requestFor(
 async function judged(
   check: HttpCheck,
   answer: HttpResponse,
-  { way, following }: { readonly way: Way; readonly following: Following },
+  { way, asking }: { readonly way: Way; readonly asking: Asking },
 ): Promise<Seen> {
   // The certificate of another host says nothing of the one that was asked.
   const { certificate: _, ...rest } = answer;
   const judgement = await judgeHttp(check, rest, {
-    commit: following.subject.commit,
-    now: following.ports.clock.now(),
-    matcher: following.ports.matcher,
+    commit: asking.subject.commit,
+    now: asking.ports.clock.now(),
+    matcher: asking.ports.matcher,
     certificate: way.first?.certificate,
   });
   return { status: answer.status, ...judgement, ...exchangeOf(answer) };
@@ -124,9 +124,16 @@ function failed(failure: HttpFailure, timeoutMs: number): Omit<Seen, 'status'> {
 }
 
 /** What is known of the way so far, where it ended before it came to an answer to judge. */
-function known({ first, last }: Way, clock: Clock): Pick<Seen, 'status' | 'tlsDaysLeft'> {
+function known(
+  { first, last, spentMs }: Way,
+  clock: Clock,
+): Pick<Observation, 'status' | 'latencyMs' | 'tlsDaysLeft'> {
   const { daysLeft } = judgeTls(undefined, first?.certificate, clock.now());
-  return { status: last?.status, ...(daysLeft === undefined ? {} : { tlsDaysLeft: daysLeft }) };
+  return {
+    status: last?.status,
+    latencyMs: spentMs,
+    ...(daysLeft === undefined ? {} : { tlsDaysLeft: daysLeft }),
+  };
 }
 
 function exchangeOf({ timing, address }: HttpResponse | HttpFailure): Pick<Seen, 'timing' | 'address'> {

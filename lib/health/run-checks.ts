@@ -3,14 +3,14 @@ import { type HealthCheck, publicUrl } from './check.ts';
 import { type CheckProgress, reportProgress } from './check-progress.ts';
 import type { HealthPorts, HealthSubject } from './health-ports.ts';
 import { type CheckResult, type HealthReport, type Observation, worstHealth } from './health-report.ts';
-import { probe } from './probe.ts';
+import { createLatencySeries, type LatencySeries, probe } from './probe.ts';
 import { createSlots, type Slots } from './slots.ts';
 
 /** How patiently checks are asked. */
 export interface HealthPolicy {
   /**
    * Deadline of one try of one check: redirects and bodies included. Where a percentile is asked for, of each of
-   * the exchanges a try is made of.
+   * the exchanges a try is made of ({@link probe}).
    */
   readonly timeoutMs: number;
   /** Tries of one check after its first that was not healthy, over the whole run. */
@@ -29,14 +29,18 @@ export interface HealthPolicy {
  * **A round** asks each check until it is healthy, waiting `intervalMs` after each try that was not; checks do not
  * wait for each other. Each try that is not healthy uses up one of the check's `retries`, which are for the whole
  * run. With none left, a degraded check stands as degraded and the round goes on without it; an unhealthy one ends
- * the run, once the others have finished the round.
+ * the run, once the others have finished the round. What would be the same however soon it is asked again (only its
+ * certificate ends soon; a percentile of its latency that the tries left cannot bring down) is not tried again in the
+ * round.
  *
  * **A row**: a round in which nothing was unhealthy counts as one of the row; the next begins `intervalMs` later. A
  * round in which something was, but came back, is the first of a new row. A row that had begun starts over at most
  * `retries` times, so that checks which take turns to fail end the run as unhealthy.
  *
  * **So** there are at most `(retries + 1) × successes` rounds, and no check is asked more than
- * `(retries + 1) × successes + retries` times; one that is well each time, beside others that are, `successes` times.
+ * `(retries + 1) × successes + retries` times; one that is well each time, beside others that are, `successes` times. A
+ * check with a percentile over N exchanges makes at most N - 1 exchanges more than that in the whole run: with one
+ * success asked for, at most N and its retries.
  *
  * **The status** is the worst of what each check said last; unhealthy also where they took turns to fail. Rejects
  * with the reason of the signal when it is aborted; everything begun has then ended.
@@ -52,7 +56,14 @@ export async function runChecks(
   const fan = createAbortFan(ports.signal);
   const run: Run = { policy, ports, subject, slots: createSlots(policy.concurrency), progress, fan };
   const tracks = checks.map(
-    (check): Track => ({ check, attempts: 0, setbacks: 0, down: 0, last: undefined }),
+    (check): Track => ({
+      check,
+      attempts: 0,
+      setbacks: 0,
+      down: 0,
+      last: undefined,
+      series: createLatencySeries(check),
+    }),
   );
   const isUp = checks.length === 0 || (await stayUpInARow(tracks, run).finally(fan.close));
   const results = tracks.map(resultOf);
@@ -80,6 +91,7 @@ interface Track {
   setbacks: number;
   down: number;
   last: Observation | undefined;
+  readonly series: LatencySeries;
 }
 
 /** Whether nothing was unhealthy as often in a row as is asked for. */
@@ -117,20 +129,26 @@ async function askInRound(track: Track, run: Run): Promise<void> {
     track.attempts += 1;
     if (seen.health !== 'healthy') track.setbacks += 1;
     if (seen.health === 'unhealthy') track.down += 1;
-    const left = Math.max(0, policy.retries + 1 - track.setbacks);
+    const left = seen.isLasting === true ? 0 : triesLeft(track, policy);
     const nextMs = seen.health !== 'healthy' && left > 0 ? policy.intervalMs : undefined;
     progress.tried(track.check.name, seen, { made: track.attempts, left, nextMs });
     if (nextMs === undefined || !(await slept(nextMs, run))) return;
   }
 }
 
-async function askOnce(
-  { check }: Track,
-  { ports, subject, policy, fan }: Run,
-): Promise<Observation | undefined> {
+/** How often a check may be tried yet as one that was not healthy, after all it said so far. */
+function triesLeft({ setbacks }: Track, { retries }: HealthPolicy): number {
+  return Math.max(0, retries + 1 - setbacks);
+}
+
+async function askOnce(track: Track, { ports, subject, policy, fan }: Run): Promise<Observation | undefined> {
   if (ports.signal?.aborted === true) return undefined;
   const { timeoutMs } = policy;
-  const seen = await fan.run((signal) => probe(check, { timeoutMs, ports: { ...ports, signal }, subject }));
+  const { check, series } = track;
+  const inRun = { series, later: Math.max(0, triesLeft(track, policy) - 1) };
+  const seen = await fan.run((signal) =>
+    probe(check, { timeoutMs, ports: { ...ports, signal }, subject }, inRun),
+  );
   return ports.signal?.aborted ? undefined : seen;
 }
 
@@ -152,6 +170,7 @@ const notAsked: Observation = {
 };
 
 function resultOf({ check, attempts, last = notAsked }: Track): CheckResult {
-  const latencyMs = Math.round(last.latencyMs);
-  return { name: check.name, url: publicUrl(check.url), attempts, ...last, latencyMs };
+  const { isLasting: _, ...seen } = last;
+  const latencyMs = Math.round(seen.latencyMs);
+  return { name: check.name, url: publicUrl(check.url), attempts, ...seen, latencyMs };
 }

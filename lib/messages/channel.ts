@@ -54,6 +54,8 @@ export interface Posted {
   readonly kind: 'posted';
   /** By which it can be found again, where the channel tells. */
   readonly id?: string;
+  /** The edit was taken and could not be told of, so the message was posted once more. */
+  readonly anew?: true;
   /** Why what should have followed an edit, like the reply in its thread, is not there. */
   readonly missing?: string;
 }

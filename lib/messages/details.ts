@@ -1,7 +1,8 @@
-import { shownFailures } from './failures.ts';
+import { failureTotal, shownFailures } from './failures.ts';
 import { linkable, linkWithin } from './link.ts';
 import type { Message, MessageCommit } from './message.ts';
 import { cleanLine, cleanText, shortLine } from './plain-text.ts';
+import { stateOf } from './state.ts';
 import { shortCommit } from './story.ts';
 import { wordsIn } from './wording.ts';
 
@@ -125,9 +126,9 @@ export function titleOf(message: Message): string {
   const own = cleanLine(message.title ?? '');
   if (own !== '') return own;
   const environment = cleanLine(message.environment ?? '');
-  const { events, colon } = wordsIn(message.language);
+  const { events, states, colon } = wordsIn(message.language);
   const state = stateOf(message);
-  const words = state ?? events[message.event];
+  const words = state === undefined ? events[message.event] : states[state];
   if (
     state === undefined &&
     message.event === 'custom' &&
@@ -138,16 +139,6 @@ export function titleOf(message: Message): string {
   return environment === ''
     ? `${words.charAt(0).toUpperCase()}${words.slice(1)}`
     : `${environment}${colon}${words}`;
-}
-
-/** What did not come out as the event alone would say has words of its own. */
-function stateOf({ event, cause, language }: Message): string | undefined {
-  const { states } = wordsIn(language);
-  if (event === 'recovered' && cause === 'degraded') return states.recoveredDegraded;
-  if (event === 'live' && cause === 'superseded') return states.superseded;
-  if (event !== 'custom') return undefined;
-  if (cause === 'no-verdict') return states.unproven;
-  return cause === 'degraded' ? states.degraded : undefined;
 }
 
 /** What a phone shows before the message is opened: what happened, how far it is, and why. Not escaped. */
@@ -161,9 +152,10 @@ export function noticeOf(message: Message, track: string): string {
 
 /** The worst of what failed, and how much more there is. */
 function failureNotice(message: Message): string {
-  const [worst, ...others] = shownFailures(message);
+  const [worst] = shownFailures(message);
   if (worst === undefined) return '';
+  const others = failureTotal(message) - 1;
   const { colon } = wordsIn(message.language);
   const why = worst.reason === '' ? worst.name : `${worst.name}${colon}${worst.reason}`;
-  return others.length === 0 ? why : `${why} (+${others.length})`;
+  return others === 0 ? why : `${why} (+${others})`;
 }

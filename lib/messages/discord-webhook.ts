@@ -32,12 +32,24 @@ export const discordWebhookTakes =
 const hosts = /^(?:(?:ptb|canary)\.)?(?:discord|discordapp)\.com$/;
 const path = /^\/api\/(?:v\d{1,2}\/)?webhooks\/(\d{1,21})\/([\w-]{1,200})\/?$/;
 
-/** Discord's JSON error codes (API reference, "Opcodes and Status Codes") for a message that cannot be edited. */
+/**
+ * Discord's JSON error codes (API reference, "Opcodes and Status Codes") for a message that cannot be edited, whatever
+ * the status they come with.
+ */
 const goneCodes: ReadonlySet<unknown> = new Set([
   10008, // unknown message
+  30046, // too many edits of a message that is older than an hour: it comes with 429
   50005, // a message of somebody else, as after a new webhook was made
   50083, // in a thread that is archived: a new message opens it again
 ]);
+/** A new message would be refused as the edit was: the webhook or its channel is gone or forbidden, or all is limited. */
+const endsEverything: ReadonlySet<number> = new Set([401, 403, 404, 408, 410, 429]);
+
+/** Whether an edit was refused for something that a new message may not suffer from. */
+function isGone({ status, body }: HttpResponse): boolean {
+  if (status < 400 || status >= 500) return false;
+  return goneCodes.has(jsonField(body, 'code')) || !endsEverything.has(status);
+}
 
 /**
  * The address to post to, or undefined for anything that is no Discord webhook. The version is pinned: without
@@ -105,6 +117,9 @@ async function editMessage({ url, message, id, courier }: Edit): Promise<Posted 
       : undefined;
   const rung = await courier.ask(postRequest(url, renderDiscordRing(message, link)));
   if (rung.kind === 'taken') return { kind: 'posted', id };
+  // What should ring must not fail for the one line beside it.
+  const anew = toPosted(await courier.ask(postRequest(url, renderDiscord(message))));
+  if (anew.kind === 'posted') return { id, ...anew, anew: true };
   return { kind: 'posted', id, missing: rung.kind === 'refused' ? rung.reason : 'it has no place' };
 }
 
@@ -118,10 +133,7 @@ function editRequest(url: URL, id: string, message: Message): ChannelRequest<str
     url: target,
     headers: { ...jsonHeaders, ...agent },
     body: JSON.stringify(payload),
-    read: (response) =>
-      response.status >= 400 && goneCodes.has(jsonField(response.body, 'code'))
-        ? { kind: 'gone', ...restOf(response) }
-        : readSaved(response),
+    read: (response) => (isGone(response) ? { kind: 'gone', ...restOf(response) } : readSaved(response)),
   };
 }
 

@@ -8,7 +8,13 @@ import {
   senderDetails,
   titleOf,
 } from './details.ts';
-import { failureLimit, isBracketFreeName, type ShownFailure, shownFailures } from './failures.ts';
+import {
+  failureLimit,
+  failureTotal,
+  isBracketFreeName,
+  type ShownFailure,
+  shownFailures,
+} from './failures.ts';
 import { linkable } from './link.ts';
 import { isSnowflake, type Mention } from './mention.ts';
 import type { Message } from './message.ts';
@@ -166,7 +172,7 @@ function writeFailures(message: Message): string[] {
     lines.push(line);
     length += line.length + 1;
   }
-  const more = all.length - lines.length;
+  const more = failureTotal(message) - lines.length;
   if (more > 0) lines.push(`- ${words.more(more)}`);
   return [`**${words.heading}**\n${lines.join('\n')}`];
 }

@@ -25,6 +25,11 @@ export function shownFailures(message: Message): readonly ShownFailure[] {
   return (message.failures ?? []).flatMap((failure) => shown(failure, words));
 }
 
+/** How many there are in all, those that are not in the message included. */
+export function failureTotal(message: Message): number {
+  return Math.max(shownFailures(message).length, message.failureCount ?? 0);
+}
+
 function shown(failure: MessageFailure, words: Words): ShownFailure[] {
   const url = linkable(failure.url);
   const name = shortLine(failure.name, nameLimit) || shortLine(url ?? '', nameLimit);

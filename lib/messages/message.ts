@@ -54,6 +54,28 @@ export const failureCauses = [
 
 export type FailureCause = (typeof failureCauses)[number];
 
+/** How it came out, where that is not what the event alone says: it has a title of its own. */
+export const messageStates = [
+  'unproven',
+  'degraded',
+  /** Another release is live by now. */
+  'superseded',
+  'recovered-degraded',
+  'confirmed',
+  'not-promoted',
+  /** What was to be looked at could not be looked at. */
+  'unchecked',
+  'rollback-failed',
+  'validation-withdrawn',
+  'ci-failed-live',
+  'no-verdict-live',
+  'not-validated',
+  /** There is a verdict, and it could not be applied. */
+  'not-settled',
+] as const;
+
+export type MessageState = (typeof messageStates)[number];
+
 /**
  * One message, the same for every channel. All its texts are plain: a channel shows the characters they hold
  * and obeys none of them. People are only called through `mentions`.
@@ -76,6 +98,8 @@ export interface Message {
   readonly language?: Language;
   /** What failed, worst first. */
   readonly failures?: readonly MessageFailure[];
+  /** How many failed in all, where not all are in {@link failures}. */
+  readonly failureCount?: number;
   /** The commit that is live now, where it is known. It may be the one the message is about. */
   readonly liveCommit?: MessageCommit;
   /** How long the commit was live before it was taken back. Milliseconds. */
@@ -83,6 +107,7 @@ export interface Message {
   /** How long the service was down before it recovered. Milliseconds. */
   readonly downForMs?: number;
   readonly cause?: FailureCause;
+  readonly state?: MessageState;
   /** What was returned to is not well either. */
   readonly returnFailed?: boolean;
   readonly fields: readonly MessageField[];

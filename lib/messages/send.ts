@@ -34,7 +34,7 @@ export interface SendOptions extends SendPorts {
 }
 
 /**
- * Posts a message, or edits the one it is told; one that is gone is posted anew. Rate limits are waited out, troubles
+ * Posts a message, or edits the one it is told; one that cannot be edited is posted anew. Rate limits are waited out, troubles
  * tried again, all within the policy's time. It never throws: a message that cannot be sent changes nothing. A retry
  * after a cut answer may deliver it twice.
  */
@@ -64,7 +64,8 @@ async function deliver(
     return { outcome: await channel.post(message, courier) };
   }
   const outcome = await channel.editing.edit(message, edits, courier);
-  if (outcome.kind !== 'gone') return { outcome, edit: 'edited' };
+  if (outcome.kind === 'posted') return { outcome, edit: outcome.anew === true ? 'replaced' : 'edited' };
+  if (outcome.kind === 'refused') return { outcome };
   return { outcome: await channel.post(message, courier), edit: 'replaced' };
 }
 

@@ -105,21 +105,29 @@ function renderValue(
   return jsonBytes(link) <= room ? { cell: marked(link), cut: false } : undefined;
 }
 
+/** How much of what failed is listed. */
+export interface FailureList {
+  /** How many there are in all. */
+  readonly total: number;
+  readonly most: number;
+  readonly more: (count: number) => string;
+}
+
 /** What the list of failures may take, in bytes. */
 const failuresReserve = 2_500;
 
 /**
  * What failed: a list with links, and for names that hold something mrkdwn could obey rows of plain text beside
- * their links. `more` says how many there are besides.
+ * their links. `more` says how many of `total` there are besides.
  */
 export function failureBlocks(
   all: readonly ShownFailure[],
   words: Words,
-  { most, more }: { readonly most: number; readonly more: (count: number) => string },
+  { total, most, more }: FailureList,
 ): readonly SlackBlock[] {
   const shown = fitFailures(all.slice(0, most), words);
   if (shown.length === 0) return [];
-  const left = all.length - shown.length;
+  const left = total - shown.length;
   const lines = shown.filter(isPlainFailure).map((failure) => plainLine(failure, words));
   const rows = shown.filter((failure) => !isPlainFailure(failure)).map((failure) => plainRow(failure, words));
   const rest = left === 0 ? [] : [`• ${more(left)}`];

@@ -93,6 +93,12 @@ async function edit(bot: SlackBot, { message, id, courier }: Edit): Promise<Post
     call(bot, 'chat.postMessage', { channel, thread_ts: ts, ...step(message) }),
   );
   if (replied.kind === 'taken') return { kind: 'posted', id };
+  if (rings(message)) {
+    const anew = toPosted(
+      await courier.ask(call(bot, 'chat.postMessage', { channel, ...renderSlack(message) })),
+    );
+    if (anew.kind === 'posted') return { ...anew, anew: true };
+  }
   return { kind: 'posted', id, missing: replied.kind === 'refused' ? replied.reason : 'it has no thread' };
 }
 

@@ -61,13 +61,23 @@ const troubles: ReadonlySet<string> = new Set([
 
 const limits: ReadonlySet<string> = new Set(['ratelimited', 'rate_limited']);
 
-/** The message an edit is for is not there, or not there for this bot: a new one has to stand in. */
-const gone: ReadonlySet<string> = new Set([
-  'message_not_found',
-  'cant_update_message',
-  'edit_window_closed',
-  // Of the message; if it is also the one to post to, posting says so.
-  'channel_not_found',
+/** A new message would be refused as the edit was: the bot may not, or its channel is closed. */
+const endsEverything: ReadonlySet<string> = new Set([
+  'not_authed',
+  'invalid_auth',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'not_allowed_token_type',
+  'missing_scope',
+  'no_permission',
+  'is_archived',
+  'access_denied',
+  'org_login_required',
+  'ekm_access_denied',
+  'enterprise_is_restricted',
+  'team_access_not_granted',
+  'two_factor_setup_required',
 ]);
 
 /** What an error of the Web API means. */
@@ -75,7 +85,8 @@ export function readSlackError(error: unknown, doing: 'post' | 'edit'): Reply<ne
   const code = typeof error === 'string' ? error : '';
   if (limits.has(code)) return { kind: 'limited' };
   if (troubles.has(code)) return { kind: 'trouble', reason: `it has a trouble of its own (${code})` };
-  if (doing === 'edit' && gone.has(code)) return { kind: 'gone' };
+  // Also an error nobody knows: a message that is told twice is better than one that is not told.
+  if (doing === 'edit' && !endsEverything.has(code)) return { kind: 'gone' };
   const reason = Object.hasOwn(refusals, code) ? refusals[code] : undefined;
   return reason === undefined
     ? { kind: 'refused', reason: 'it gave an error that Belay does not know' }

@@ -1,6 +1,6 @@
 import { cutNoteLimit, describeCuts } from './cuts.ts';
 import { commitLine, linksOf, noticeOf, ownDetails, senderDetails, titleOf } from './details.ts';
-import { failureLimit, shownFailures } from './failures.ts';
+import { failureLimit, failureTotal, shownFailures } from './failures.ts';
 import { isSnowflake, type Mention } from './mention.ts';
 import type { Message } from './message.ts';
 import { atMost, cleanText, type Fitted, shorten } from './plain-text.ts';
@@ -68,7 +68,7 @@ export function renderSlack(message: Message, layout: SlackLayout = { details: '
 export function renderSlackThread(message: Message): SlackPayload | undefined {
   const words = wordsIn(message.language);
   const all = shownFailures(message);
-  const layout = { most: failureLimit, more: words.failures.more };
+  const layout = { total: failureTotal(message), most: failureLimit, more: words.failures.more };
   const failures = all.length > fewFailures ? failureBlocks(all, words, layout) : [];
   const available = slackLimits.total - jsonBytes(failures) - noteRoom;
   const rows = fitRows(allDetails(message), available);
@@ -119,6 +119,7 @@ function failuresOf(message: Message, { details }: SlackLayout): readonly SlackB
   const words = wordsIn(message.language);
   const inThread = details === 'thread';
   return failureBlocks(shownFailures(message), words, {
+    total: failureTotal(message),
     most: inThread ? fewFailures : failureLimit,
     more: inThread ? words.failures.inThread : words.failures.more,
   });

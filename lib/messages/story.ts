@@ -1,5 +1,7 @@
 import { linkWithin } from './link.ts';
 import type { FailureCause, Message, MessageCommit } from './message.ts';
+import { stateOf } from './state.ts';
+import type { TrackWords } from './wording/words.ts';
 import { wordsIn } from './wording.ts';
 
 /** One step of a deployment's track. Both texts are Belay's own words or hex digits. */
@@ -29,7 +31,11 @@ export function trackOf(message: Message): readonly TrackStep[] {
   switch (message.event) {
     case 'started':
       return [
-        { text: track.starting, mark: '…' },
+        ...(message.state === 'confirmed' ? [{ text: track.confirmed, mark: '✓' as const }] : []),
+        // Once confirmed it may wait for days: for an approval, or its turn.
+        message.state === 'confirmed'
+          ? { text: lowerFirst(track.starting), mark: '' }
+          : { text: track.starting, mark: '…' },
         { text: track.ci, mark: '' },
         { text: track.toValidate, mark: '' },
       ];
@@ -38,7 +44,7 @@ export function trackOf(message: Message): readonly TrackStep[] {
       return [
         live,
         ...degraded(message),
-        { text: track.ciRunning, mark: '…' },
+        { text: track.ci, mark: '…' },
         { text: track.toValidate, mark: '' },
       ];
     case 'validated':
@@ -48,12 +54,40 @@ export function trackOf(message: Message): readonly TrackStep[] {
     case 'failed':
       return failed(message, live);
     case 'custom':
-      return message.cause === 'no-verdict'
-        ? [live, ...why(message), { text: track.notValidated, mark: '' }]
-        : [];
+      return custom(message, live);
     default:
       return [];
   }
+}
+
+function lowerFirst(text: string): string {
+  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+}
+
+/** What is neither good nor bad news: told as far as it is known. */
+function custom(message: Message, live: TrackStep): readonly TrackStep[] {
+  const { track } = wordsIn(message.language);
+  switch (stateOf(message)) {
+    case 'unproven':
+      return [live, ...why(message), { text: track.notValidated, mark: '' }];
+    case 'degraded':
+      // A health check by itself knows of no commit that could be validated.
+      return message.liveCommit === undefined
+        ? []
+        : [live, ...degraded(message), { text: track.notValidated, mark: '' }];
+    case 'superseded':
+      return [superseded(message)];
+    case 'not-promoted': {
+      const commit = commitOf(message.liveCommit);
+      return commit === undefined ? [] : [stillLive(track, commit)];
+    }
+    default:
+      return [];
+  }
+}
+
+function stillLive({ stillLive: text }: TrackWords, commit: NonNullable<TrackStep['commit']>): TrackStep {
+  return { text, mark: '✓', commit, commitFirst: true };
 }
 
 function degraded(message: Message): readonly TrackStep[] {
@@ -91,16 +125,29 @@ function failed(message: Message, live: TrackStep): readonly TrackStep[] {
   const { track } = wordsIn(message.language);
   const commit = commitOf(message.liveCommit);
   const reason = why(message);
+  const state = stateOf(message);
+  if (state === 'not-validated' || state === 'not-settled') return unsettled(message, live);
   if (commit === undefined) return reason;
   if (message.liveCommit?.sha === message.commit?.sha) {
     return [live, ...reason, { text: track.staysLive, mark: '', now: true }];
   }
   if (message.returnFailed === true) return [live, ...reason, { text: track.backTo, mark: '✗', commit }];
-  return [
-    { text: track.notLive, mark: '✗' },
-    ...reason,
-    { text: track.stillLive, mark: '✓', commit, commitFirst: true },
-  ];
+  // A rollback that did not begin says nothing of how its commit got there.
+  if (state === 'rollback-failed') return [...reason, stillLive(track, commit)];
+  return [{ text: track.notLive, mark: '✗' }, ...reason, stillLive(track, commit)];
+}
+
+/** What CI said, and that it stays without consequence. */
+function unsettled(message: Message, live: TrackStep): readonly TrackStep[] {
+  const { track } = wordsIn(message.language);
+  const isLive = message.liveCommit !== undefined && message.liveCommit.sha === message.commit?.sha;
+  const before = isLive ? [live] : [];
+  if (stateOf(message) === 'not-settled') {
+    return [...before, ...why(message), { text: track.notSettled, mark: '', now: true }];
+  }
+  const saysNo = message.cause === 'ci' || message.cause === 'no-verdict';
+  const ci: readonly TrackStep[] = saysNo ? [] : [{ text: track.ciPassed, mark: '✓' }];
+  return [...before, ...ci, ...why(message), { text: track.notValidated, mark: '', now: true }];
 }
 
 function commitOf(commit: MessageCommit | undefined): TrackStep['commit'] {

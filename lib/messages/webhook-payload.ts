@@ -3,6 +3,7 @@ import { linkable } from './link.ts';
 import type { Mention } from './mention.ts';
 import type { Message, MessageCommit } from './message.ts';
 import { cleanLine, cleanText, shorten } from './plain-text.ts';
+import { stateOf } from './state.ts';
 
 /** Version of {@link WebhookPayload}; it grows when a field changes its meaning or goes. */
 export const webhookSchemaVersion = 1;
@@ -38,6 +39,8 @@ export function renderWebhook(message: Message, sentAt: Date): WebhookPayload {
     ...present('live-for-ms', message.liveForMs),
     ...present('down-for-ms', message.downForMs),
     ...present('cause', message.cause),
+    ...present('state', stateOf(message)),
+    ...present('failure-count', message.failureCount),
     ...present('return-failed', message.returnFailed),
     ...present('duration-ms', message.durationMs),
     ...present('url', linkable(message.serviceUrl)),

@@ -81,10 +81,11 @@ export async function openMatchingThread(): Promise<MatchingThread | undefined> 
   }
   worker.unref();
   return {
-    async ask(question, limitMs) {
+    async ask({ pattern, text }, limitMs) {
       worker.ref();
       const answer = nextMessage(worker, limitMs * mostLimits + graceMs);
-      worker.postMessage({ ...question, limitMs });
+      // Not all that the caller's object holds: a function cannot be handed over.
+      worker.postMessage({ pattern, text, limitMs });
       const message = await answer;
       worker.unref();
       return message === 'yes' || message === 'no' || message === 'too-slow' ? message : undefined;

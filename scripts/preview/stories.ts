@@ -53,7 +53,7 @@ const hostile =
   '@everyone <!channel> [your bank](https://evil.example) **b** *b* _i_ `c` ||s|| <@U12345678> \u202egnp.exe';
 
 function say(language: Language, action: string, code: string): { readonly text: string } {
-  return { text: reasonSentence(wordsIn(language), code, action) ?? code };
+  return { text: reasonSentence(wordsIn(language), { code, action }) ?? code };
 }
 
 /** A deployment that goes well, and two that do not: what each event looks like with all that is known. */
@@ -100,6 +100,7 @@ export function scenesIn(language: Language): readonly Scene[] {
       event: 'failed',
       liveCommit: bad,
       cause: 'ci',
+      state: 'ci-failed-live',
       failures: failedJobs.slice(0, 1),
       mentions: [{ kind: 'here' }],
       ...said('watch-ci', 'no_rollback_target'),
@@ -108,12 +109,64 @@ export function scenesIn(language: Language): readonly Scene[] {
       event: 'failed',
       liveCommit: good,
       cause: 'ci',
+      state: 'rollback-failed',
       returnFailed: true,
       failures: failedJobs.slice(0, 2),
       mentions: [{ kind: 'channel' }],
       ...said('watch-ci', 'rollback_failed'),
     }),
+    ...unsettled(scene, said),
     ...outside(language, scene),
+  ];
+}
+
+/** What is neither good nor bad news, or ended before it could be either. */
+function unsettled(
+  scene: (title: string, changes: Partial<Message>) => Scene,
+  said: (action: string, code: string) => { readonly text: string },
+): readonly Scene[] {
+  return [
+    scene('promotion confirmed', { event: 'started', state: 'confirmed', ...said('confirm', 'confirmed') }),
+    scene('nothing promoted', {
+      event: 'custom',
+      state: 'not-promoted',
+      liveCommit: good,
+      ...said('confirm', 'frozen'),
+    }),
+    scene('custom, superseded', {
+      event: 'custom',
+      cause: 'superseded',
+      liveCommit: good,
+      ...said('deploy', 'superseded'),
+    }),
+    scene('unproven', {
+      event: 'custom',
+      cause: 'no-verdict',
+      liveCommit: bad,
+      ...said('watch-ci', 'unproven'),
+    }),
+    scene('degraded', {
+      event: 'custom',
+      cause: 'degraded',
+      liveCommit: bad,
+      failures: sick.slice(1),
+      ...said('watch-ci', 'degraded'),
+    }),
+    scene('not validated', {
+      event: 'failed',
+      state: 'not-validated',
+      liveCommit: bad,
+      ...said('watch-ci', 'unhealthy'),
+    }),
+    scene('rollback failed', {
+      event: 'failed',
+      state: 'rollback-failed',
+      liveCommit: good,
+      returnFailed: true,
+      failures: sick,
+      failureCount: 7,
+      ...said('rollback', 'rollback_failed'),
+    }),
   ];
 }
 
@@ -134,6 +187,15 @@ function outside(
         event: 'recovered',
         downForMs: 743_000,
         ...say(language, 'health-check', 'healthy'),
+      },
+    },
+    {
+      title: 'could not be checked',
+      message: {
+        ...service,
+        event: 'custom',
+        state: 'unchecked',
+        ...say(language, 'health-check', 'invalid_input'),
       },
     },
     scene('custom', {

@@ -32,6 +32,7 @@ function checks({ origin }: HostileServer): string {
 function look(
   on: { readonly github: EmulatedGitHub; readonly shop: HostileServer },
   inputs: Readonly<Record<string, string>> = {},
+  env: Readonly<Record<string, string>> = {},
 ): Promise<BundleResult> {
   return runBundle({
     root,
@@ -45,7 +46,7 @@ function look(
       token,
       ...inputs,
     },
-    env: { GITHUB_API_URL: on.github.url, GITHUB_RUN_ID: '77', GITHUB_WORKFLOW: 'health' },
+    env: { GITHUB_API_URL: on.github.url, GITHUB_RUN_ID: '77', GITHUB_WORKFLOW: 'health', ...env },
   });
 }
 
@@ -69,7 +70,7 @@ it('tells the story of an outage in one issue: opened, silent, commented, closed
 
   const well = await look(on);
   expect(well.outputs, well.log).toMatchObject({ status: 'healthy', changed: 'false' });
-  expect(on.github.requests).toHaveLength(1);
+  expect(on.github.requests.map(({ method }) => method)).toEqual(['GET', 'GET']);
 
   on.down.add('/');
   const first = await look(on);
@@ -128,6 +129,9 @@ it('tells the story of an outage in one issue: opened, silent, commented, closed
     { state: 'closed', stateReason: 'completed', labels: ['belay-incident'], comments: { length: 2 } },
   ]);
   expect(state.issues[0]?.comments[1]?.body).toContain('production is well again after 1 h 3 min.');
+  // Who comes later still reads what was down.
+  expect(state.issues[0]?.body).toMatch(/^\*\*production is well again after 1 h 3 min\.\*\*/);
+  expect(state.issues[0]?.body).toContain(`| [api](${on.shop.origin}/api) | unhealthy | answered 503`);
   expect([...state.labels.keys()]).toEqual(['belay-incident']);
 
   const shown = [well, first, second, third, last].map(shownBy).join('');
@@ -168,7 +172,8 @@ it('opens one issue where several runs see it down at once', async () => {
     expect(open, runs.map(({ log }) => log).join('\n')).toHaveLength(1);
     expect(on.github.state.issues).toHaveLength(1);
     for (const run of runs) expect(told(run)).toMatchObject({ incident: { number: 1 } });
-    expect(runs.map(({ outputs }) => outputs['changed'])).toContain('true');
+    const alerts = runs.filter(({ outputs }) => outputs['changed'] === 'true');
+    expect(alerts, runs.map(({ log }) => log).join('\n')).toHaveLength(1);
   }
 });
 
@@ -251,15 +256,95 @@ it('asks nothing of GitHub without it, and opens nothing where nothing was asked
   expect(on.github.requests).toEqual([]);
 });
 
-it('has an incident of its own for checks without an environment', async () => {
+it('has one incident for a workflow whose checks have no environment, whatever they are called', async () => {
   const on = await world();
   on.down.add('/');
-  await look(on, { environment: '', checks: '', urls: `${on.shop.origin}/` });
-  await look(on, { environment: '', checks: '', urls: `${on.shop.origin}/\n${on.shop.origin}/api` });
-  await look(on, { environment: '', checks: '', urls: `${on.shop.origin}/` });
+  const about = { environment: '', checks: '' };
+  await look(on, { ...about, urls: `${on.shop.origin}/` });
+  await look(on, { ...about, urls: `${on.shop.origin}/\n${on.shop.origin}/api` });
+  await look(on, { ...about, urls: `${on.shop.origin}/` }, { GITHUB_WORKFLOW: 'other' });
 
   expect(on.github.state.issues.map(({ title }) => title)).toEqual([
-    `${on.shop.origin}/ is down`,
     'what workflow "health" checks is down',
+    'what workflow "other" checks is down',
   ]);
+});
+
+it('says of no list of checks that it is well again because another one is', async () => {
+  const on = await world();
+  on.down.add('/');
+  const front = { checks: '', urls: `${on.shop.origin}/` };
+  const api = { checks: '', urls: `${on.shop.origin}/api` };
+  await look(on, front, { GITHUB_JOB: 'front' });
+  const other = await look(on, api, { GITHUB_JOB: 'api' });
+
+  expect(other.outputs, other.log).toMatchObject({ status: 'healthy', changed: 'false' });
+  expect(other.log).toContain('Incident #1 stays open: checks that failed were not asked by this run.');
+  expect(on.github.state.issues[0]).toMatchObject({ state: 'open', comments: [] });
+
+  on.down.clear();
+  const own = await look(on, front, { GITHUB_JOB: 'front' });
+  expect(own.outputs, own.log).toMatchObject({ status: 'healthy', changed: 'true' });
+  expect(on.github.state.issues[0]).toMatchObject({ state: 'closed' });
+});
+
+it('closes the incident of a check that was renamed, with the second run that does not ask it', async () => {
+  const on = await world();
+  on.down.add('/');
+  await look(on, { checks: '', urls: `${on.shop.origin}/` });
+  const renamed = { checks: '', urls: `${on.shop.origin}/api` };
+  expect((await look(on, renamed, { GITHUB_RUN_ID: '78' })).outputs['changed']).toBe('false');
+  const last = await look(on, renamed, { GITHUB_RUN_ID: '79' });
+
+  expect(last.outputs, last.log).toMatchObject({ status: 'healthy', changed: 'true' });
+  expect(last.log).toContain('1 check that failed is not asked any more; all that is asked is well.');
+  expect(told(last)).not.toHaveProperty('down-ms');
+  expect(on.github.state.issues[0]).toMatchObject({ state: 'closed' });
+});
+
+it('tells once that the service is up again where people closed the issue before', async () => {
+  const on = await world();
+  on.down.add('/');
+  await look(on);
+  for (const issue of on.github.state.issues) issue.state = 'closed';
+  on.down.clear();
+  const back = await look(on);
+  const later = await look(on);
+
+  expect(back.outputs, back.log).toMatchObject({ status: 'healthy', changed: 'true' });
+  expect(told(back)).toMatchObject({ incident: { number: 1 }, 'down-ms': expect.any(Number) });
+  expect(later.outputs, later.log).toMatchObject({ status: 'healthy', changed: 'false' });
+  expect([...on.github.state.labels.keys()]).toEqual(['belay-incident']);
+});
+
+it('follows its issue though people wrote its text anew', async () => {
+  const on = await world();
+  on.down.add('/');
+  await look(on);
+  for (const issue of on.github.state.issues) issue.body = 'Anna: it is the disk again.';
+  expect((await look(on)).outputs).toMatchObject({ status: 'unhealthy', changed: 'false' });
+  on.down.clear();
+  expect((await look(on)).outputs).toMatchObject({ status: 'healthy', changed: 'true' });
+
+  expect(on.github.state.issues).toMatchObject([
+    { state: 'closed', body: expect.stringContaining('Anna: it is the disk again.') },
+  ]);
+});
+
+it('takes a variable that is missing for no outage, and names each', async () => {
+  const on = await world();
+  const list = `- url: "${on.shop.origin}/"
+  headers: { x-api-key: "\${SHOP_KEY}" }
+  method: POST
+  body: "\${FIRST} \${SECOND} \${SHOP_KEY}"`;
+  const refused = await look(on, { checks: list }, { SHOP_KEY: 'there', FIRST: '' });
+
+  expect(refused.outputs, refused.log).toMatchObject({
+    'reason-code': 'invalid_input',
+    status: '',
+    changed: 'unknown',
+  });
+  expect(refused.log).toContain("(set FIRST, SECOND in the step's env");
+  expect(on.shop.requests).toEqual([]);
+  expect(on.github.requests).toEqual([]);
 });

@@ -178,6 +178,36 @@ describe.each(nodes)('health-check under %s', (node) => {
     expect(run.log).not.toMatch(/Warning|Unhandled|unexpected|::warning::/);
   });
 
+  it('fails no check for patterns of others that do not end', { timeout: 120_000 }, async () => {
+    server = await startHostileServer({
+      '/hostile': answer(200, `${'a'.repeat(5_000)}!`),
+      '/hello': answer(200, 'hello'),
+    });
+    const { origin } = server;
+    const hostile = Array.from({ length: 40 }, (_, at) => ({
+      url: `${origin}/hostile`,
+      name: `hostile ${at}`,
+      matches: at < 30 ? '^(a+)+$' : `^(a+)+${at}$`,
+    }));
+    const good = Array.from({ length: 40 }, (_, at) => ({
+      url: `${origin}/hello`,
+      name: `good ${at}`,
+      matches: at % 2 === 0 ? 'hello' : `hello|${at}`,
+    }));
+
+    const run = await runBundle({
+      root,
+      node,
+      action: 'health-check',
+      inputs: { checks: JSON.stringify([...hostile, ...good]), retries: '0' },
+    });
+
+    const results = readResults(run.outputs['results']);
+    const healthy = results.filter(({ passed }) => passed).map(({ name }) => name);
+    expect(healthy.sort()).toEqual(good.map(({ name }) => name).sort());
+    expect(run.outputs['failed']?.split('\n').sort()).toEqual(hostile.map(({ name }) => name).sort());
+  });
+
   it('asks over HTTP, of a port and by a command in one run, and tells where the time went', async () => {
     server = await startHostileServer({ '/': answer(200, 'ok') });
     const checks = [server.origin, `tcp://127.0.0.1:${server.port}`, 'exec:true', 'exec:false'];

@@ -71,7 +71,7 @@ describe('one message that lives', () => {
     expect(ended.outputs, ended.log).toMatchObject({ delivered: 'discord', 'message-id': id });
     expect(discord.messages).toHaveLength(1);
     expect(JSON.stringify(discord.messages)).toMatch(/preprod: superseded.*superseded by/s);
-    expect(JSON.stringify(discord.messages)).not.toContain('CI running');
+    expect(JSON.stringify(discord.messages)).not.toContain('CI …');
     expect(bot.messages).toEqual([]);
     expect(ended.log).toContain('Slack: not told, there is no message of this deployment to edit');
   });
@@ -104,7 +104,7 @@ describe('one message that lives', () => {
 
     expect(ended.outputs).toMatchObject({ delivered: 'discord\nslack', 'reason-code': 'sent' });
     expect(ended.log).toContain('delivered anew');
-    expect(ended.summary).toContain('as the one to edit is gone');
+    expect(ended.summary).toContain('as the earlier message could not be edited');
     expect(idOf(ended)).toBe(`${discord.messages[0]?.id} ${bot.messages[0]?.id}`);
   });
 
@@ -206,6 +206,49 @@ describe('a Slack bot and a Slack webhook', () => {
     rmSync(folder, { recursive: true });
 
     expect([good.outputs['delivered'], bad.outputs['delivered']]).toEqual(['discord', 'discord\nslack']);
+    expect(bot.messages).toHaveLength(1);
+  });
+
+  it('edit a message that is there, whatever belay.yml asks for', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'belay-notify-'));
+    const notifies = { slack: 'failures', discord: 'down' };
+    const place = createWorkspace(folder, { preprod: { path: '/srv/x', notify: notifies } }).in;
+    const id = idOf(await notify({ event: 'failed' }));
+
+    const edited = await notify({ event: 'validated', 'message-id': id }, place);
+    const spared = await notify({ event: 'validated' }, place);
+    rmSync(folder, { recursive: true });
+
+    expect([edited.outputs['delivered'], spared.outputs['delivered']]).toEqual(['discord\nslack', '']);
+    for (const [first] of [discord.messages, bot.messages]) {
+      expect(JSON.stringify(first)).toContain('preprod: validated');
+    }
+  });
+
+  it.each([
+    ['is broken', 'environments:\n  preprod:\n    pth: /srv/x\n'],
+    [
+      'has a malformed channel',
+      'environments:\n  preprod:\n    path: /x\n    notify:\n      slack-channel: "a b"\n',
+    ],
+    ['knows no such environment', 'environments:\n  production:\n    path: /srv/x\n'],
+    ['names no channel', 'environments:\n  preprod:\n    path: /srv/x\n'],
+  ])('leave the other channels alone where belay.yml %s', async (_, content) => {
+    const folder = mkdtempSync(join(tmpdir(), 'belay-notify-'));
+    const place = createWorkspace(folder, content).in;
+
+    const alone = await notify({ 'slack-channel': '' }, place);
+    const beside = await notify({ 'slack-channel': '', 'slack-webhook': webhook.url }, place);
+    const edited = await notify({ 'slack-channel': '', 'message-id': 'C024BE91L/1712345678.000100' }, place);
+    rmSync(folder, { recursive: true });
+
+    expect([alone.exitCode, alone.outputs['delivered']], alone.log).toEqual([0, 'discord']);
+    expect(alone.log).toMatch(
+      /::warning::Slack did not take the message: .*notify\.slack-channel .*belay\.yml/,
+    );
+    expect(beside.outputs['delivered'], beside.log).toBe('discord\nslack');
+    expect(webhook.messages).toHaveLength(1);
+    expect(edited.outputs['delivered'], edited.log).toBe('discord\nslack');
     expect(bot.messages).toHaveLength(1);
   });
 

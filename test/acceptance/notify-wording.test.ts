@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type DiscordReceiver, startDiscordReceiver } from '../support/discord-receiver.ts';
-import { type BundleResult, runBundle } from '../support/run-bundle.ts';
+import { type BundleResult, type BundleRun, runBundle } from '../support/run-bundle.ts';
 import { type SlackReceiver, startSlackReceiver } from '../support/slack-receiver.ts';
 import { repositoryRoot as root } from '../support/use-sandbox.ts';
 
@@ -14,13 +14,17 @@ beforeEach(async () => {
 
 afterEach(() => Promise.all([discord.close(), slack.close()]));
 
-function notify(inputs: Readonly<Record<string, string>>): Promise<BundleResult> {
+function notify(
+  inputs: Readonly<Record<string, string>>,
+  run: Partial<BundleRun> = {},
+): Promise<BundleResult> {
   const webhooks = { 'discord-webhook': discord.url, 'slack-webhook': slack.url };
   return runBundle({
     root,
     action: 'notify',
     inputs: { event: 'rolled-back', environment: 'preprod', ...webhooks, ...inputs },
     env: { GITHUB_SHA: good },
+    ...run,
   });
 }
 
@@ -75,7 +79,7 @@ describe('notify tells the result of another action', () => {
     for (const text of texts()) {
       expect(text).toContain('preprod\u00a0: retour arrière');
       expect(text).toMatch(/En ligne ✓ · CI en échec ✗ · \*+retour à /);
-      expect(text).toContain('La dernière version validée est de nouveau en ligne');
+      expect(text).toContain('la dernière version validée est de nouveau en ligne');
       expect(text).toContain('1\u00a0min\u00a020\u00a0s');
       expect(text).toContain('Voir l’exécution');
       expect(text).not.toMatch(/rolled back|CI failed|Live now|What failed|Open the run/);
@@ -138,6 +142,98 @@ describe('notify tells the result of another action', () => {
 
     expect(ended.exitCode, ended.log).toBe(0);
     for (const text of texts()) expect(text).toContain(title);
+  });
+
+  it('in several parts, of which a rollback for health is not one by hand', async () => {
+    const rollback = { 'from-sha': bad, sha: good, 'reason-code': 'rolled_back', message: 'Back.' };
+    const failures = [{ name: 'API', reason: 'answered 503' }];
+    const health = { status: 'unhealthy', 'reason-code': 'unhealthy', failures, 'failed-count': 4 };
+    const result = [rollback, health]
+      .map((each) => JSON.stringify({ 'schema-version': 1, ...each }))
+      .join('\n');
+
+    const ended = await notify({ result });
+
+    expect(ended.exitCode, ended.log).toBe(0);
+    for (const text of texts()) {
+      expect(text).toMatch(/Live ✓ · unhealthy ✗ · \*+back to /);
+      expect(text).toContain('answered 503');
+      expect(text).toContain('and 3 more');
+      expect(text).not.toContain('by hand');
+    }
+  });
+
+  it('with a rollback that failed as well, where it really did', async () => {
+    const result = JSON.stringify({ ...JSON.parse(rolledBack), 'reason-code': 'rollback_failed' });
+
+    await notify({ event: 'failed', result });
+
+    for (const text of texts()) {
+      expect(text).toContain('preprod: rollback failed');
+      expect(text).toMatch(/Live ✓ · CI failed ✗ · \*+back to .*✗/);
+    }
+  });
+
+  it.each([
+    ['deploy', { requested: bad, sha: bad, status: 'failed', 'reason-code': 'unhealthy' }, /reste en ligne/],
+    ['deploy', { requested: bad, sha: good, status: 'rolled-back', 'reason-code': 'unhealthy' }, /retirée/],
+    [
+      'watch-ci',
+      { verdict: 'timeout', sha: bad, 'reason-code': 'no_rollback_target' },
+      /pas rendu de verdict/,
+    ],
+    [
+      'confirm',
+      { 'validated-in': 'preprod', 'reason-code': 'frozen', 'frozen-until': '2026-11-23T07:00:00.000Z' },
+      /gel est en cours.*prend fin le 2026-11-23 07:00 UTC/,
+    ],
+  ])('in French as it came out: %s %j', async (_, told, says) => {
+    await notify({
+      event: 'failed',
+      language: 'fr',
+      result: JSON.stringify({ 'schema-version': 1, ...told }),
+    });
+
+    for (const text of texts()) expect(text).toMatch(says);
+  });
+
+  it('and sends a custom message also where its result cannot be read', async () => {
+    const ended = await notify({ event: 'custom', result: '{"broken' });
+
+    expect(ended.outputs['delivered'], ended.log).toBe('discord\nslack');
+    expect(ended.log).toContain('the message is sent without it');
+    for (const text of texts()) expect(text).toMatch(/preprod.*message/);
+  });
+
+  it('and names no commit where a service could not be looked at', async () => {
+    const result = JSON.stringify({ 'schema-version': 1, 'reason-code': 'invalid_input', message: 'No.' });
+
+    await notify({ event: 'custom', result });
+
+    for (const text of texts()) {
+      expect(text).toContain('preprod: could not be checked');
+      expect(text).not.toContain(good.slice(0, 7));
+    }
+  });
+
+  it('and takes secrets out of what others wrote: the commit, what failed, their texts', async () => {
+    const secret = discord.url;
+    const failures = [
+      { name: `API ${secret}`, reason: `see ${secret}`, url: `https://a.example/?u=${secret}` },
+    ];
+    const told = { status: 'unhealthy', 'reason-code': 'unhealthy', message: secret, failures };
+    const event = { head_commit: { id: bad, message: `Use ${secret}`, author: { name: `Ada ${secret}` } } };
+    const result = JSON.stringify({ 'schema-version': 1, ...told });
+
+    const ended = await notify({ event: 'failed', sha: bad, result }, { event });
+
+    expect(ended.exitCode, ended.log).toBe(0);
+    for (const text of texts()) {
+      expect(text).toMatch(/Use (?:\\*\*){3}/);
+      expect(text).toMatch(/Ada (?:\\*\*){3}/);
+      expect(text).toMatch(/API (?:\\*\*){3}: see (?:\\*\*){3}/);
+      expect(text).not.toContain(new URL(secret).pathname.split('/').at(-1));
+    }
   });
 
   it('and refuses a language it has no words in', async () => {

@@ -21,8 +21,11 @@ type Outcome = 'success' | 'failure' | 'cancelled' | 'skipped';
 /** What happened in the job so far: each step's outcome, and the outputs that decide. */
 interface Promotion {
   readonly confirm?: Outcome;
+  /** What the second confirmation said. */
+  readonly gate?: string;
   readonly deploy?: readonly [Outcome, status: string, reasonCode: string];
-  readonly health?: readonly [Outcome, status: string];
+  /** With a word for what it says where it has no status. */
+  readonly health?: readonly [Outcome, status: string, said?: string];
   readonly rollback?: readonly [Outcome, status: string];
   readonly settle?: readonly [Outcome, action: string, reasonCode: string];
   /** The channels that were told of its beginning. */
@@ -31,8 +34,13 @@ interface Promotion {
 
 const promote = readReusableWorkflow('promote.yml').workflow;
 
+/** An action that said nothing was killed: it leaves no result. */
+const said = (action: string, word: string | undefined): string =>
+  (word ?? '') === '' ? '' : `${action} ${word}`;
+
 function promoting({
   confirm = 'success',
+  gate = { success: 'confirmed', failure: 'frozen', cancelled: '', skipped: '' }[confirm],
   deploy,
   health,
   rollback,
@@ -51,11 +59,25 @@ function promoting({
       inputs: { environment: 'production' },
       needs: { confirm: { outputs: { told } } },
       steps: {
-        confirm: step(confirm, { sha: confirm === 'failure' ? '' : commit, result: 'of the gate' }),
-        deploy: step(deploy?.[0], { status: deploy?.[1] ?? '', 'reason-code': deploy?.[2] ?? '' }),
-        health: step(health?.[0], { status: health?.[1] ?? '' }),
-        rollback: step(rollback?.[0], { status: rollback?.[1] ?? '', result: '{"message":"Back."}' }),
-        settle: step(settled?.[0], { action: settled?.[1] ?? '', 'reason-code': settled?.[2] ?? '' }),
+        confirm: step(confirm, {
+          ...{ sha: confirm === 'failure' ? '' : commit, 'reason-code': gate, result: 'gate' },
+        }),
+        deploy: step(deploy?.[0], {
+          ...{ status: deploy?.[1] ?? '', 'reason-code': deploy?.[2] ?? '' },
+          result: said('deploy', deploy?.[2]),
+        }),
+        health: step(health?.[0], {
+          status: health?.[1] ?? '',
+          result: said('health', health?.[2] ?? health?.[1]),
+        }),
+        rollback: step(rollback?.[0], {
+          status: rollback?.[1] ?? '',
+          result: said('rollback', rollback?.[1]),
+        }),
+        settle: step(settled?.[0], {
+          ...{ action: settled?.[1] ?? '', 'reason-code': settled?.[2] ?? '' },
+          result: said('settle', settled?.[2]),
+        }),
       },
     },
   };
@@ -159,54 +181,76 @@ describe('promote.yml', () => {
   });
 
   const healthy = { deploy: deployed, health: ['success', 'healthy'] } as const;
-  const unproven = 'production is live, unproven';
+  const sick = { deploy: deployed, health: ['failure', 'unhealthy'] } as const;
 
-  it.each<[string, string, Promotion]>([
-    ['validated', '', { ...healthy, settle: ['success', 'validated', 'validated'] }],
+  it.each<[string, readonly string[], Promotion]>([
+    ['validated', ['settle validated'], { ...healthy, settle: ['success', 'validated', 'validated'] }],
     [
       'validated',
-      '',
+      ['settle validated'],
       { deploy: deployed, health: ['success', 'degraded'], settle: ['success', 'validated', 'validated'] },
     ],
-    ['rolled-back', '', { ...healthy, settle: ['failure', 'rolled-back', 'rolled_back'] }],
     [
       'rolled-back',
-      '',
-      { deploy: deployed, health: ['failure', 'unhealthy'], rollback: ['success', 'rolled-back'] },
+      ['settle rolled_back'],
+      { ...healthy, settle: ['failure', 'rolled-back', 'rolled_back'] },
     ],
-    ['rolled-back', '', { deploy: ['failure', 'rolled-back', 'unhealthy'] }],
-    ['custom', '', { ...healthy, settle: ['failure', 'none', 'unproven'] }],
-    ['custom', '', { ...healthy, settle: ['failure', 'none', 'degraded'] }],
-    ['failed', '', { deploy: deployed, health: ['failure', 'unhealthy'], rollback: ['failure', 'failed'] }],
-    ['custom', unproven, { deploy: deployed, health: ['failure', ''] }],
-    ['custom', unproven, { deploy: deployed, health: ['cancelled', ''] }],
-    ['custom', unproven, { deploy: ['cancelled', 'live', 'deployed'] }],
-    ['failed', '', { ...healthy, settle: ['failure', 'none', 'rollback_failed'] }],
-    ['failed', '', { deploy: ['failure', 'failed', 'lock_held'] }],
-    ['failed', '', { deploy: ['failure', '', ''] }],
-  ])('says %s %j after %j, whether its beginning was told or not', (event, title, known) => {
-    const message = known.rollback?.[1] === 'rolled-back' ? 'Back.' : '';
-
-    expect(saidAfter(known)?.slice(0, 3)).toEqual([event, title, message]);
-    expect(saidAfter({ ...known, told: 'discord' })).toEqual(saidAfter(known));
+    // The rollback says what is live now, the health check what failed.
+    [
+      'rolled-back',
+      ['rollback rolled-back', 'health unhealthy'],
+      { ...sick, rollback: ['success', 'rolled-back'] },
+    ],
+    ['failed', ['rollback failed', 'health unhealthy'], { ...sick, rollback: ['failure', 'failed'] }],
+    ['failed', ['health unhealthy'], { ...sick, rollback: ['cancelled', ''] }],
+    ['rolled-back', ['deploy unhealthy'], { deploy: ['failure', 'rolled-back', 'unhealthy'] }],
+    ['custom', ['settle unproven'], { ...healthy, settle: ['failure', 'none', 'unproven'] }],
+    ['custom', ['settle degraded'], { ...healthy, settle: ['failure', 'none', 'degraded'] }],
+    [
+      'custom',
+      ['health cancelled', 'deploy deployed'],
+      { deploy: deployed, health: ['cancelled', '', 'cancelled'] },
+    ],
+    [
+      'custom',
+      ['health invalid_input', 'deploy deployed'],
+      { deploy: deployed, health: ['failure', '', 'invalid_input'] },
+    ],
+    ['custom', ['deploy deployed'], { deploy: deployed, health: ['failure', ''] }],
+    ['custom', ['deploy deployed'], { deploy: deployed, health: ['cancelled', 'healthy'] }],
+    ['custom', ['deploy deployed'], { deploy: ['cancelled', 'live', 'deployed'] }],
+    ['failed', ['settle rollback_failed'], { ...healthy, settle: ['failure', 'none', 'rollback_failed'] }],
+    ['failed', ['deploy lock_held'], { deploy: ['failure', 'failed', 'lock_held'] }],
+    ['failed', [], { deploy: ['failure', '', ''] }],
+  ])('says %s with %j after %j, whether its beginning was told or not', (event, results, known) => {
+    expect(saidAfter(known)).toEqual([event, ...results]);
+    expect(saidAfter({ ...known, told: 'discord' })).toEqual([event, ...results]);
   });
 
-  const early = 'The run ended before anything was changed.';
-  const nothing = 'Nothing was promoted to production';
-  const another = 'production runs another commit by now';
-
-  it.each<[string, string, string, Promotion]>([
-    [nothing, '', 'of the gate', { confirm: 'failure' }],
-    [nothing, early, '', { confirm: 'cancelled' }],
-    // Cancelled after the gate, or the configuration could not be fetched.
-    [nothing, early, '', { confirm: 'success' }],
-    [nothing, early, '', { confirm: 'skipped' }],
-    [another, '', '', { deploy: ['success', 'unchanged', 'superseded'] }],
-    [another, '', '', { ...healthy, settle: ['success', 'superseded', 'superseded'] }],
-    [another, '', '', { ...healthy, settle: ['success', 'superseded', 'passed_after_rollback'] }],
-  ])('says %j %j %j after %j, and only where its beginning was told', (title, message, result, known) => {
+  it.each<[string, Promotion]>([
+    ['gate', { confirm: 'failure' }],
+    ['deploy superseded', { deploy: ['success', 'unchanged', 'superseded'] }],
+    ['settle superseded', { ...healthy, settle: ['success', 'superseded', 'superseded'] }],
+    [
+      'settle passed_after_rollback',
+      { ...healthy, settle: ['success', 'superseded', 'passed_after_rollback'] },
+    ],
+  ])('says %j after %j, and only where its beginning was told', (result, known) => {
     expect(saidAfter(known)).toBeUndefined();
-    expect(saidAfter({ ...known, told: 'slack' })).toEqual(['custom', title, message, result]);
+    expect(saidAfter({ ...known, told: 'slack' })).toEqual(['custom', result]);
+  });
+
+  it.each<[string, Promotion]>([
+    ['cancelled while it was confirmed', { confirm: 'cancelled' }],
+    ['cancelled after the gate', { confirm: 'success' }],
+    ['the configuration could not be fetched', { confirm: 'skipped' }],
+    ['belay.yml is broken', { confirm: 'failure', gate: 'invalid_input' }],
+    ['a fault in the gate', { confirm: 'failure', gate: 'unexpected' }],
+    ['the gate was told to stop', { confirm: 'failure', gate: 'cancelled' }],
+    ['the gate died without a word', { confirm: 'failure', gate: '' }],
+  ])('leaves it to the job that closes: %s', (_, known) => {
+    expect(saidAfter(known)).toBeUndefined();
+    expect(saidAfter({ ...known, told: 'slack' })).toBeUndefined();
   });
 
   it.each([
@@ -223,7 +267,10 @@ describe('promote.yml', () => {
   it.each<[string, Outcome, string, string, string]>([
     ['ended, and told it', 'success', 'discord', 'success', 'silence'],
     ['ended, and no chat took it', 'failure', 'discord', 'failure', 'silence'],
-    ['was not approved, or its machine was lost', 'failure', 'discord', '', 'It was not approved, or'],
+    ['was not approved, or its machine was lost', 'failure', 'discord', '', 'It was not approved, could'],
+    ['could not begin', 'failure', 'discord', 'skipped', 'It was not approved, could not begin, or'],
+    ['was cancelled before anything changed', 'cancelled', 'discord', 'skipped', 'It was cancelled. Where'],
+    ['was cut off while it told it', 'cancelled', 'discord', 'cancelled', 'silence'],
     ['was cancelled before its turn', 'cancelled', 'discord', '', 'It was cancelled. Where'],
     ['was cancelled while it was confirmed', 'skipped', 'discord\nslack', '', 'It was cancelled. Where'],
     ['was refused, of which nothing was told', 'skipped', '', '', 'silence'],
@@ -244,11 +291,18 @@ describe('promote.yml', () => {
   });
 });
 
-/** What promote.yml tells in the end: event, title, message and the outcome that says the rest; undefined for silence. */
+/** What promote.yml tells in the end: the event and the results that say the rest; undefined for silence. */
 function saidAfter(known: Promotion): readonly Value[] | undefined {
   const tell = stepOf(promote, 'promote', 'Tell');
   if (!holds(textAt(tell.values, 'if'), promoting(known))) return undefined;
-  return ['event', 'title', 'message', 'result'].map((name) =>
-    evaluateExpression(textAt(tell.with, name), promoting(known)),
-  );
+  const event = evaluateExpression(textAt(tell.with, 'event'), promoting(known));
+  return [event, ...linesOf(textAt(tell.with, 'result'), promoting(known))];
+}
+
+/** A block of expressions, one a line, as it comes to the action; empty lines say nothing. */
+function linesOf(block: string, around: Surroundings): Value[] {
+  return block
+    .split('\n')
+    .map((line) => evaluateExpression(line, around))
+    .filter((value) => value !== '');
 }

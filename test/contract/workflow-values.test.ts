@@ -117,6 +117,28 @@ describe('an output of a job', () => {
   });
 });
 
+describe('what tells whether a promotion told its end', () => {
+  it.each([
+    ['success', 'discord'],
+    // It is told then, or somebody sees that it could not be: another message would help nobody.
+    ['failure', ''],
+    ['cancelled', ''],
+    ['skipped', ''],
+  ])('is how that step ended, %s, and not who was told ("%s")', (outcome, delivered) => {
+    const outputs = valuesAt(jobOf('promote.yml', 'promote').values, 'outputs');
+    const around = standing('steps', { tell: { delivered } }, { tell: outcome });
+
+    expect(evaluateExpression(textAt(outputs, 'told'), around)).toBe(outcome);
+  });
+
+  it('is for the beginning who was told: without a message there is none to close', () => {
+    const outputs = valuesAt(jobOf('promote.yml', 'confirm').values, 'outputs');
+    const around = standing('steps', { tell: { delivered: '' } }, { tell: 'failure' });
+
+    expect(evaluateExpression(textAt(outputs, 'told'), around)).toBe('');
+  });
+});
+
 describe('deploy-first.yml: where settling finds no verdict', () => {
   it.each([
     ['success', 'success', 'keep'],
@@ -136,10 +158,10 @@ describe('deploy-first.yml: where settling finds no verdict', () => {
   });
 });
 
-/** What a workflow tells: event, title and the outcome it tells of. */
+/** What a workflow tells: event and the outcome it tells of. Titles are made of the two, in every language. */
 function told(file: string, job: string, around: Surroundings): readonly Value[] {
   const { with: given } = stepOf(file, job, 'Tell');
-  return ['event', 'title', 'result'].map((name) => {
+  return ['event', 'result'].map((name) => {
     const text = textAt(given, name);
     return text === '' ? '' : evaluateExpression(text, around);
   });
@@ -149,18 +171,28 @@ const saying = (message: string): string => JSON.stringify({ message });
 
 describe('what is told', () => {
   it.each<[Texts, readonly Value[]]>([
-    [
-      { status: 'unhealthy', result: saying('Shop.'), 'reason-code': 'unhealthy' },
-      ['down', '', saying('Shop.')],
-    ],
-    [
-      { status: '', result: saying('No.'), 'reason-code': 'invalid_input' },
-      ['custom', 'production could not be checked', saying('No.')],
-    ],
+    [{ status: 'unhealthy', result: saying('Shop.'), 'reason-code': 'unhealthy' }, ['down', saying('Shop.')]],
+    [{ status: '', result: saying('No.'), 'reason-code': 'invalid_input' }, ['custom', saying('No.')]],
   ])('by health-check.yml after %j', (outputs, expected) => {
     const around = standing('steps', { health: outputs }, { health: 'failure' });
 
     expect(told('health-check.yml', 'check', around)).toEqual(expected);
+  });
+
+  it('by health-check.yml where its step died without a word: that it could not look', () => {
+    const [event, result] = told('health-check.yml', 'check', standing('steps', { health: { result: '' } }));
+
+    expect(event).toBe('custom');
+    expect(JSON.parse(String(result))).toEqual({
+      ...{ 'schema-version': 1, 'reason-code': 'unexpected', message: expect.any(String) },
+    });
+  });
+
+  it('by rollback.yml is of the commit that was live before', () => {
+    const sha = textAt(stepOf('rollback.yml', 'rollback', 'Tell').with, 'sha');
+    const around = standing('steps', { rollback: { 'from-sha': 'taken back', sha: 'live now' } });
+
+    expect(evaluateExpression(sha, around)).toBe('taken back');
   });
 
   it.each([
@@ -177,10 +209,10 @@ describe('what is told', () => {
   it.each<[Texts, readonly Value[]]>([
     [
       { status: 'rolled-back', result: saying('Back.'), 'reason-code': 'rolled_back' },
-      ['rolled-back', '', saying('Back.')],
+      ['rolled-back', saying('Back.')],
     ],
-    [{ status: 'failed', 'reason-code': 'lock_held' }, ['failed', '', null]],
-    [{ 'reason-code': '' }, ['failed', '', null]],
+    [{ status: 'failed', 'reason-code': 'lock_held' }, ['failed', null]],
+    [{ 'reason-code': '' }, ['failed', null]],
   ])('by rollback.yml after %j', (outputs, expected) => {
     expect(told('rollback.yml', 'rollback', standing('steps', { rollback: outputs }))).toEqual(expected);
   });
@@ -188,18 +220,18 @@ describe('what is told', () => {
   it.each<[Texts, readonly Value[]]>([
     [
       { action: 'validated', 'reason-code': 'validated', result: saying('Good.') },
-      ['validated', '', saying('Good.')],
+      ['validated', saying('Good.')],
     ],
     [
       { action: 'rolled-back', 'reason-code': 'rolled_back', result: saying('Back.') },
-      ['rolled-back', '', saying('Back.')],
+      ['rolled-back', saying('Back.')],
     ],
     [
       { action: 'none', 'reason-code': 'unproven', result: saying('No word.') },
-      ['custom', '', saying('No word.')],
+      ['custom', saying('No word.')],
     ],
-    [{ action: 'none', 'reason-code': 'degraded', result: saying('Slow.') }, ['custom', '', saying('Slow.')]],
-    [{ action: 'none', 'reason-code': 'rollback_failed' }, ['failed', '', null]],
+    [{ action: 'none', 'reason-code': 'degraded', result: saying('Slow.') }, ['custom', saying('Slow.')]],
+    [{ action: 'none', 'reason-code': 'rollback_failed' }, ['failed', null]],
   ])('by settle.yml after %j', (outputs, expected) => {
     expect(told('settle.yml', 'settle', standing('steps', { settle: outputs }))).toEqual(expected);
   });
@@ -209,38 +241,10 @@ describe('what is told', () => {
 
     expect(told('deploy-first.yml', 'deploy', standing('steps', { deploy: live }))).toEqual([
       'live',
-      '',
       saying('It is live.'),
     ]);
     expect(
       told('deploy-first.yml', 'deploy', standing('steps', { deploy: { 'reason-code': 'invalid_input' } })),
-    ).toEqual(['failed', '', null]);
-  });
-
-  it.each<[Readonly<Record<string, Texts>>, string]>([
-    [{ deploy: { result: 'D' }, health: { status: 'healthy', result: 'H' } }, 'D'],
-    [{ deploy: { result: 'D' }, health: { status: 'unhealthy', result: 'H' } }, 'H'],
-    [{ deploy: { result: 'D' }, health: { status: 'healthy', result: 'H' }, settle: { result: 'S' } }, 'S'],
-    [
-      {
-        deploy: { result: 'D' },
-        health: { status: 'unhealthy', result: 'H' },
-        rollback: { status: 'failed', result: 'R' },
-      },
-      'R',
-    ],
-    [
-      {
-        deploy: { result: 'D' },
-        health: { status: 'unhealthy', result: 'H' },
-        rollback: { status: 'rolled-back', result: saying('R') },
-      },
-      'H',
-    ],
-    [{ deploy: { 'reason-code': 'invalid_input' } }, ''],
-  ])('by promote.yml is what the last that had a say said: %j', (steps, expected) => {
-    const text = textAt(stepOf('promote.yml', 'promote', 'Tell').with, 'result');
-
-    expect(evaluateExpression(text, standing('steps', steps))).toBe(expected);
+    ).toEqual(['failed', null]);
   });
 });

@@ -83,9 +83,7 @@ const told: Readonly<Record<string, Readonly<Record<string, Values>>>> = {
     },
     promote: {
       event: expression,
-      title: expression,
       sha: '${{ needs.confirm.outputs.sha }}',
-      message: expression,
       result: expression,
       'message-id': '${{ needs.confirm.outputs.message-id }}',
     },
@@ -115,8 +113,7 @@ const told: Readonly<Record<string, Readonly<Record<string, Values>>>> = {
   'health-check.yml': {
     check: {
       event: expression,
-      title: expression,
-      result: '${{ steps.health.outputs.result }}',
+      result: expression,
       fields: "Incident: ${{ fromJSON(steps.health.outputs.result || '{}').incident.url }}",
     },
   },

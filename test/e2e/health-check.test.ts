@@ -120,12 +120,13 @@ describe.skipIf(!runner.possible)(`the scheduled health check, run by act${runne
     const { shop } = await useTwoSites();
     const production = { ...shop.production.settings, helth: [] };
     shop.configure({ preprod: shop.preprod.settings, production });
-    shop.release('1.1');
+    const tip = shop.release('1.1');
 
     const ended = await check(shop);
 
     expect(ended.exitCode).toBe(1);
     expect(ended.steps['check/health'], ended.log).toMatchObject({ 'reason-code': 'invalid_input' });
-    expect(shop.told()).toEqual(['production could not be checked']);
+    expect(shop.told()).toEqual(['production: could not be checked']);
+    expect(JSON.stringify(shop.discord.messages.at(-1))).not.toContain(tip.slice(0, 7));
   });
 });

@@ -6,7 +6,7 @@ import type { Shop } from '../support/act-shop.ts';
 import { during, useDeliveredShop, useShop } from '../support/use-shop.ts';
 
 /** How the message of a promotion begins. */
-const begun = 'production: deployment started';
+const begun = 'production: promotion confirmed';
 
 function promote(
   shop: Shop,
@@ -138,7 +138,26 @@ describe.skipIf(!runner.possible)(`promoting to production, run by act${runner.w
     expect(shop.stories()).toEqual([[begun, 'production: rolled back']]);
     const edited = JSON.stringify(shop.discord.messages[0]);
     expect(edited).toContain('Checkout');
-    expect(edited).toContain(`${good} is live again`);
+    expect(edited).toContain(`${good.slice(0, 7)} is live again`);
+    expect(edited).not.toContain('by hand');
+  });
+
+  it('says what is sick and why where there is nothing to return to', async () => {
+    const { shop } = await useDeliveredShop();
+    const health = [{ url: await wellOnce(shop, '2.0'), name: 'Checkout' }];
+    shop.configure({ preprod: shop.preprod.settings, production: { ...shop.production.settings, health } });
+    const sick = shop.release('2.0');
+    await shop.deliver('preprod', sick);
+
+    const ended = await promote(shop, 'DEPLOY');
+
+    expect(ended.exitCode).toBe(1);
+    expect(ended.steps['promote/rollback'], ended.log).toMatchObject({ 'reason-code': 'no_rollback_target' });
+    expect(await shop.production.service.version()).toBe('2.0');
+    expect(shop.stories()).toEqual([[begun, 'production: rollback failed']]);
+    const edited = JSON.stringify(shop.discord.messages[0]);
+    expect(edited).toContain('Checkout');
+    expect(edited).toContain('503');
   });
 
   it('says in the message of its beginning that nothing came of it', async () => {
@@ -156,7 +175,7 @@ describe.skipIf(!runner.possible)(`promoting to production, run by act${runner.w
 
     expect(ended.exitCode).toBe(1);
     expect(ended.steps['promote/confirm'], ended.log).toMatchObject({ 'reason-code': 'frozen' });
-    expect(shop.stories()).toEqual([[begun, 'Nothing was promoted to production']]);
+    expect(shop.stories()).toEqual([[begun, 'production: nothing was promoted']]);
     expect(JSON.stringify(shop.slack.messages.at(-1))).toContain('Audit');
     expect(await shop.production.service.version()).toBe('');
     expect(shop.production.ledger()).toEqual([]);

@@ -1,13 +1,21 @@
 import type { DiscordReceiver } from './discord-receiver.ts';
 import type { SlackReceiver } from './slack-receiver.ts';
 
-/** The titles both chats were told: a Slack webhook gets a message for each, Discord new ones and edits. */
+/**
+ * The titles both chats were told: a Slack webhook gets a message for each, Discord new ones and edits. That a
+ * deployment was superseded may be told by an edit alone.
+ */
 export function titlesTold(discord: DiscordReceiver, slack: SlackReceiver): readonly string[] {
   const titles = saidIn(discord).map(({ title }) => title);
   const notices = slack.messages.map(({ payload }) => String(payload['text']));
-  const same =
-    notices.length === titles.length && notices.every((text, at) => text.startsWith(titles[at] ?? ''));
-  if (!same) throw new Error(`Discord was told "${titles.join('", "')}", Slack "${notices.join('", "')}".`);
+  let at = 0;
+  const same = titles.every((title) => {
+    if (notices[at]?.startsWith(title) !== true) return title.endsWith(': superseded');
+    at += 1;
+    return true;
+  });
+  if (!same || at < notices.length)
+    throw new Error(`Discord was told "${titles.join('", "')}", Slack "${notices.join('", "')}".`);
   return titles;
 }
 

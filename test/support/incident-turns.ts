@@ -5,7 +5,16 @@ import { createFakeClock } from './fake-clock.ts';
 /** The issues of a repository in memory, that several runs work on at once, one call at a time. */
 export interface IssueTracker {
   readonly labels: Set<string>;
-  readonly issues: { number: number; title: string; body: string; isOpen: boolean; comments: string[] }[];
+  readonly issues: TrackedIssue[];
+}
+
+export interface TrackedIssue {
+  number: number;
+  title: string;
+  body: string;
+  labels: string[];
+  isOpen: boolean;
+  comments: string[];
 }
 
 export function createTracker(): IssueTracker {
@@ -22,17 +31,23 @@ function portsOf(tracker: IssueTracker, turn: Turn): IncidentPorts {
     await turn();
     return { kind: 'done', value: act() };
   };
-  const find = (number: number): IssueTracker['issues'][number] => {
+  const find = (number: number): TrackedIssue => {
     const issue = tracker.issues[number - 1];
     if (issue === undefined) throw new Error(`There is no issue ${number}`);
     return issue;
   };
   const shown = (number: number): IncidentIssue => {
-    const { body, isOpen } = find(number);
-    return { number, url: `https://github.test/${number}`, body, isOpen, createdAtMs: startedAt };
+    const { body, labels, isOpen } = find(number);
+    const url = `https://github.test/${number}`;
+    return { number, url, body, labels: [...labels], isOpen, createdAtMs: startedAt };
   };
   const issues: IncidentIssues = {
-    listOpen: () => on(() => tracker.issues.map(({ number }) => shown(number)).filter((each) => each.isOpen)),
+    list: (label, state) =>
+      on(() =>
+        tracker.issues
+          .filter(({ labels, isOpen }) => labels.includes(label) && (isOpen || state === 'all'))
+          .map(({ number }) => shown(number)),
+      ),
     read: (number) => on(() => shown(number)),
     createLabel: ({ name }) =>
       on(() => {
@@ -40,11 +55,17 @@ function portsOf(tracker: IssueTracker, turn: Turn): IncidentPorts {
         tracker.labels.add(name);
         return exists ? 'exists' : 'created';
       }),
-    deleteLabel: (name) => on(() => (tracker.labels.delete(name) ? 'deleted' : 'absent')),
-    create: ({ title, body }) =>
+    deleteLabel: (name) =>
+      on(() => {
+        for (const issue of tracker.issues) issue.labels = issue.labels.filter((own) => own !== name);
+        return tracker.labels.delete(name) ? 'deleted' : 'absent';
+      }),
+    create: ({ title, body, labels }) =>
       on(() => {
         const number = tracker.issues.length + 1;
-        tracker.issues.push({ number, title, body, isOpen: true, comments: [] });
+        // GitHub makes labels that are not there.
+        for (const label of labels) tracker.labels.add(label);
+        tracker.issues.push({ number, title, body, labels: [...labels], isOpen: true, comments: [] });
         return shown(number);
       }),
     update: (number, { body, closeAs }) =>
@@ -122,4 +143,18 @@ export async function everyOrder(
 
 function isLast(step: { readonly taken: number; readonly options: number } | undefined): boolean {
   return step !== undefined && step.taken === step.options - 1;
+}
+
+/** A thousand orders, the same in every run of the tests: for what has too many to try them all. */
+export async function manyOrders(
+  simulate: (choose: (options: number) => number) => Promise<void>,
+): Promise<void> {
+  let state = 1;
+  for (let count = 0; count < 1_000; count += 1) {
+    await simulate((options) => {
+      // Numerical Recipes' generator; its low bits repeat soon.
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      return Math.floor((state / 2 ** 32) * options);
+    });
+  }
 }

@@ -89,10 +89,6 @@ function joinHeaders(headers) {
 
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(7030);
-// EXTERNAL MODULE: ../../node_modules/undici/lib/core/connect.js
-var core_connect = __webpack_require__(1332);
-// EXTERNAL MODULE: ../../node_modules/undici/lib/dispatcher/agent.js
-var dispatcher_agent = __webpack_require__(1745);
 // EXTERNAL MODULE: ../../node_modules/undici/lib/dispatcher/client.js
 var dispatcher_client = __webpack_require__(1313);
 // EXTERNAL MODULE: ./lib/ports/dial.js
@@ -102,11 +98,8 @@ var ports_dial = __webpack_require__(4493);
 
 
 
-
-
-
 const noTimers = { headersTimeout: 0, bodyTimeout: 0 };
-function ownLines(options) {
+function openLines(options) {
     const open = new Set();
     const to = (call) => {
         let socket;
@@ -162,26 +155,6 @@ function answerWhenConnected(socket, { url, record }, callback) {
         callback(null, socket);
     });
 }
-function sharedLines(options) {
-    const sockets = new Set();
-    const build = core_connect({ lookup: (0,guarded_lookup/* guardLookup */.sD)(options), autoSelectFamily: true });
-    const connect = (target, callback) => {
-        const socket = build(target, callback);
-        const wire = socket;
-        sockets.add(wire);
-        wire.once('close', () => sockets.delete(wire));
-    };
-    const limit = options.connections === undefined ? {} : { connections: options.connections };
-    const agent = new dispatcher_agent({ connect, ...limit, ...noTimers });
-    return {
-        to: () => ({ dispatcher: agent, hangUp: () => Promise.resolve() }),
-        close: async () => {
-            await agent.destroy();
-            for (const socket of sockets)
-                socket.destroy();
-        },
-    };
-}
 
 ;// CONCATENATED MODULE: ./lib/ports/undici-http.js
 
@@ -191,16 +164,12 @@ function sharedLines(options) {
 
 
 
-function createUndiciHttp(options) {
+function createUndiciHttp(options = {}) {
     const deny = options.deny ?? (() => undefined);
-    const guard = { deny, resolve: (0,guarded_lookup/* shareLookups */.VP)(options.resolve ?? guarded_lookup/* resolveBySystem */.Lu) };
-    const own = ownLines(guard);
-    const shared = options.keepAlive ? sharedLines({ ...guard, connections: options.connections }) : undefined;
+    const lines = openLines({ deny, resolve: (0,guarded_lookup/* shareLookups */.VP)(options.resolve ?? guarded_lookup/* resolveBySystem */.Lu) });
     return {
-        request: (request) => exchange(request, request.connectTo === undefined ? (shared ?? own) : own, deny),
-        close: async () => {
-            await Promise.all([own.close(), shared?.close()]);
-        },
+        request: (request) => exchange(request, lines, deny),
+        close: () => lines.close(),
     };
 }
 async function exchange(request, lines, deny) {

@@ -9235,7 +9235,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4861:
+/***/ 3109:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12174,6 +12174,26 @@ function describeNames(config, environment, names) {
 
 // EXTERNAL MODULE: ./lib/health/compare-health.js
 var compare_health = __nccwpck_require__(3371);
+// EXTERNAL MODULE: ./lib/health/fill-variables.js
+var fill_variables = __nccwpck_require__(7374);
+;// CONCATENATED MODULE: ./lib/health/missing-variables.js
+
+function askableChecks(checks, variable) {
+    const isAskable = (check) => missingIn(check, variable).length === 0;
+    return { checks: checks.filter(isAskable), unasked: checks.filter((check) => !isAskable(check)) };
+}
+function missingVariables(checks, variable) {
+    return [...new Set(checks.flatMap((check) => missingIn(check, variable)))];
+}
+function missingIn(check, variable) {
+    if (check.kind !== 'http')
+        return [];
+    return [...Object.values(check.headers ?? {}), check.body ?? ''].flatMap((text) => {
+        const filled = (0,fill_variables/* fillVariables */.$)(text, variable);
+        return filled.kind === 'missing' ? [filled.name] : [];
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/health/parse-checks.js
 
 
@@ -12288,10 +12308,12 @@ function configuredChecks(read, env, { settings }) {
 
 
 
+
 function parseInputs(read, env) {
     const token = read.secret('token');
     const configuration = readConfiguration(read, env, { action: 'health-check', need: 'optional' });
     const checks = inputs_readChecks(read, configuration, () => configuredChecks(read, env, configuration));
+    refuseMissingVariables(read, checks, env);
     const policy = {
         timeoutMs: read.duration('timeout', { min: '10ms', max: '10m' }),
         retries: read.integer('retries', { min: 0, max: 100 }),
@@ -12325,6 +12347,18 @@ function inputs_readChecks(read, { environment }, configured) {
         read.problem('urls', `at least one URL here, or one check in "checks"${elsewhere}`, '');
     return unique.checks;
 }
+function refuseMissingVariables(read, checks, env) {
+    const missing = new Set();
+    for (;;) {
+        const more = missingVariables(checks, (name) => (missing.has(name) ? name : env[name]));
+        if (more.length === 0)
+            break;
+        for (const name of more)
+            missing.add(name);
+    }
+    if (missing.size > 0)
+        read.problem('checks', `the variables its checks name (set ${[...missing].join(', ')} in the step's env, or on a self-hosted runner in its .env file; nothing was asked)`);
+}
 function refuse(read, input, problems) {
     for (const problem of limitProblems(problems)) {
         const fail = () => {
@@ -12348,9 +12382,9 @@ function parseBaseline(text) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7834);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4861);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2964);
-/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(139);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3109);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(239);
+/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6064);
 
 
 
@@ -12375,7 +12409,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2964:
+/***/ 239:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12712,18 +12746,42 @@ function count(value) {
 ;// CONCATENATED MODULE: ./lib/health/latency.js
 
 function judgeLatency(budget, latenciesMs) {
-    const { over } = budget;
-    const latencyMs = over === undefined ? (latenciesMs.at(-1) ?? 0) : percentile(latenciesMs, over.percentile);
-    if (Math.round(latencyMs) <= budget.ms)
+    const window = lastOf(latenciesMs, triesOf(budget));
+    const latencyMs = [...window].sort((left, right) => right - left)[slowAllowed(budget)] ?? 0;
+    if (!isSlow(budget, latencyMs))
         return { latencyMs, problem: undefined };
-    const took = over === undefined ? 'took' : `p${over.percentile} of ${latenciesMs.length} tries took`;
     const [seen, asked] = writeApart(latencyMs, budget.ms);
-    return { latencyMs, problem: `${took} ${seen}, expected at most ${asked}` };
+    const { over } = budget;
+    const isWhole = window.length === triesOf(budget);
+    const took = over === undefined
+        ? `took ${seen}`
+        : isWhole
+            ? `p${over.percentile} of ${over.tries} tries took ${seen}`
+            : `p${over.percentile} of ${over.tries} tries is at least ${seen} after ${window.length}`;
+    return { latencyMs, problem: `${took}, expected at most ${asked}` };
 }
-function percentile(values, percent) {
-    const sorted = [...values].sort((left, right) => left - right);
-    const rank = Math.ceil((percent * sorted.length) / 100);
-    return sorted[Math.min(sorted.length, Math.max(1, rank)) - 1] ?? 0;
+function exchangesNeeded(budget, latenciesMs) {
+    const tries = triesOf(budget);
+    const window = lastOf(latenciesMs, tries);
+    const missing = tries - window.length;
+    const slow = window.flatMap((ms, at) => (isSlow(budget, ms) ? [at] : []));
+    const excess = slow.length - slowAllowed(budget);
+    const last = excess > 0 ? slow[excess - 1] : undefined;
+    return last === undefined ? missing : missing + last + 1;
+}
+function triesOf({ over }) {
+    return over?.tries ?? 1;
+}
+function isSlow(budget, latencyMs) {
+    return Math.round(latencyMs) > budget.ms;
+}
+function slowAllowed(budget) {
+    const tries = triesOf(budget);
+    const rank = Math.ceil(((budget.over?.percentile ?? 100) * tries) / 100);
+    return tries - Math.min(tries, Math.max(1, rank));
+}
+function lastOf(values, count) {
+    return values.slice(Math.max(0, values.length - count));
 }
 function writeApart(leftMs, rightMs) {
     const [left, right] = [(0,duration/* formatDuration */.a)(leftMs), (0,duration/* formatDuration */.a)(rightMs)];
@@ -12812,10 +12870,12 @@ function summarise(findings) {
     const more = sorted.length - named.length;
     const health = (0,health_report/* worstHealth */.s)(sorted.map((finding) => finding.health));
     const hint = sorted.find((finding) => finding.health === health && finding.hint !== undefined)?.hint;
+    const isLasting = sorted.length > 0 && sorted.every((finding) => finding.isLasting === true);
     return {
         health,
         reason: [...named, ...(more > 0 ? [`and ${more} more`] : [])].join('; '),
         ...(hint === undefined ? {} : { hint }),
+        ...(isLasting ? { isLasting } : {}),
     };
 }
 
@@ -12863,21 +12923,31 @@ var json_path = __nccwpck_require__(8633);
 
 const health_shape_componentsLimit = 1_000;
 const health_shape_nameLimit = 60;
-const healthOfWord = new Map([
-    ...['healthy', 'up', 'pass', 'ok'].map((word) => [word, 'healthy']),
-    ...['degraded', 'warn', 'warning'].map((word) => [word, 'degraded']),
-    ...['unhealthy', 'down', 'fail', 'error', 'out_of_service'].map((word) => [word, 'unhealthy']),
-]);
+const words = {
+    healthy: 'healthy, up, pass, passing, passed, ok, operational, available, running, ready, alive, success, green',
+    degraded: 'degraded, warn, warning, starting, unknown, maintenance',
+    unhealthy: 'unhealthy, down, fail, failed, failing, failure, error, critical, unavailable, out of service, not ok, offline, dead',
+};
+const healthOfWord = new Map(['healthy', 'degraded', 'unhealthy'].flatMap((health) => words[health].split(', ').map((word) => [word, health])));
 const componentKeys = ['components', 'checks', 'entries', 'results', 'details'];
+const wordLimit = 40;
 function healthOfValue(value) {
-    return typeof value === 'string' ? healthOfWord.get(value.trim().toLowerCase()) : undefined;
+    return typeof value === 'string' ? healthOfWord.get(plainWord(value)) : undefined;
+}
+function plainWord(word) {
+    return word
+        .slice(0, wordLimit)
+        .toLowerCase()
+        .replace(/[-_\s]+/g, ' ')
+        .trim();
 }
 function recogniseShape(document) {
     const word = (0,json_path/* lookUp */.T)(document, ['status'])?.value;
-    const health = healthOfValue(word);
-    if (typeof word !== 'string' || health === undefined || Array.isArray(document))
+    if (typeof word !== 'string' || Array.isArray(document))
         return undefined;
-    return { word, health, components: readComponents(document) };
+    const health = healthOfValue(word);
+    const components = readComponents(document);
+    return health === undefined && components.length === 0 ? undefined : { word, health, components };
 }
 function readComponents(document) {
     for (const key of componentKeys) {
@@ -12902,8 +12972,11 @@ function readParts(parts) {
 }
 function readPart(name, part) {
     const isWord = typeof part === 'string';
-    const health = healthOfValue(isWord ? part : (0,json_path/* lookUp */.T)(part, ['status'])?.value);
-    if (health === undefined)
+    const word = isWord ? part : (0,json_path/* lookUp */.T)(part, ['status'])?.value;
+    const health = healthOfValue(word);
+    if (typeof word !== 'string' || health === undefined)
+        return [];
+    if (plainWord(word) === 'unknown')
         return [];
     return [{ name: nameOf(name), health, detail: isWord ? '' : componentDetail(part) }];
 }
@@ -13027,8 +13100,14 @@ function judgeShape(shape, { counts }) {
         components: named.slice(0, keptLimit),
     };
 }
+const unknownHint = 'Where it means that the service is well, expect it: json with the path "status" and that word; its parts then no longer count.';
 function findingsOf({ word, health }, unwell, explanation) {
     const said = `status is ${showValue(word)}`;
+    if (health === undefined) {
+        return [
+            { health: 'degraded', reason: `${said}, which is not understood${explanation}`, hint: unknownHint },
+        ];
+    }
     if (health !== 'healthy')
         return [{ health, reason: `${said}, expected "healthy"${explanation}` }];
     if (unwell.length === 0)
@@ -13051,13 +13130,13 @@ function describeComponent({ name, health, detail }) {
 const last_line_shownLimit = 200;
 function lastLine({ stderr, stdout }) {
     for (const stream of [stderr, stdout]) {
-        const line = lastOf(stream);
+        const line = last_line_lastOf(stream);
         if (line !== '')
             return `: ${line}`;
     }
     return '';
 }
-function lastOf(text) {
+function last_line_lastOf(text) {
     const lines = text.slice(-8_192).split(/[\r\n]+/);
     for (const line of lines.reverse()) {
         const cleaned = cleanText(line, last_line_shownLimit);
@@ -13307,26 +13386,8 @@ function hintForStatus(status) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./lib/health/variable-references.js
-var variable_references = __nccwpck_require__(2598);
-;// CONCATENATED MODULE: ./lib/health/fill-variables.js
-
-const references = new RegExp(variable_references/* referencePattern */.I1.source, 'g');
-function fillVariables(text, variable) {
-    const values = new Map();
-    for (const [reference] of text.matchAll(references)) {
-        const name = reference.slice(2, -1);
-        const value = variable(name);
-        if (value === undefined || value === '')
-            return { kind: 'missing', name };
-        values.set(reference, value);
-    }
-    return {
-        kind: 'filled',
-        text: text.replace(references, (reference) => values.get(reference) ?? reference),
-    };
-}
-
+// EXTERNAL MODULE: ./lib/health/fill-variables.js
+var fill_variables = __nccwpck_require__(7374);
 ;// CONCATENATED MODULE: ./lib/health/http-message.js
 
 const ownHeaders = {
@@ -13339,7 +13400,7 @@ const headerValue = /^[\t\u0020-\u007e\u0080-\u00ff]*$/;
 function fillMessage(check, variable) {
     const headers = { ...ownHeaders };
     for (const [name, written] of Object.entries(check.headers ?? {})) {
-        const filled = fillVariables(written, variable);
+        const filled = (0,fill_variables/* fillVariables */.$)(written, variable);
         if (filled.kind === 'missing')
             return missing(filled.name);
         const value = filled.text.trim();
@@ -13351,7 +13412,7 @@ function fillMessage(check, variable) {
     if (check.body === undefined)
         return { kind: 'message', message: { method, headers } };
     const isJson = /[/+]json\b/i.test(headers['content-type'] ?? '');
-    const filled = fillVariables(check.body, isJson ? (name) => withinJson(variable(name)) : variable);
+    const filled = (0,fill_variables/* fillVariables */.$)(check.body, isJson ? (name) => withinJson(variable(name)) : variable);
     if (filled.kind === 'missing')
         return missing(filled.name);
     return { kind: 'message', message: { method, headers, body: filled.text } };
@@ -13412,7 +13473,7 @@ function judgeTls(minDays, certificate, now) {
         return { daysLeft, findings: [] };
     const reason = `its TLS certificate ${describeEnd(daysLeft)} (${writeDay(until)}), expected at least ${writeDays(minDays)} left`;
     const hint = 'Renew the certificate, or look at why its automatic renewal does not run.';
-    return { daysLeft, findings: [{ health: 'degraded', reason, hint }] };
+    return { daysLeft, findings: [{ health: 'degraded', reason, hint, isLasting: true }] };
 }
 function judge_tls_missing(minDays) {
     const reason = `it showed no TLS certificate, expected one with at least ${writeDays(minDays)} left`;
@@ -13600,31 +13661,30 @@ function refuse(reason) {
 
 
 async function probeHttp(check, asking) {
-    const { clock } = asking.ports;
     const filled = fillMessage(check, asking.subject.variable);
     if (filled.kind === 'unfit') {
         return { ...probe_http_unhealthy(filled.reason, filled.hint), status: undefined, latencyMs: 0 };
     }
-    const started = clock.monotonic();
-    const way = { visited: [new URL(check.url)], isOwnOrigin: true, message: filled.message };
-    const seen = await follow(check, way, { ...asking, endsAtMs: started + asking.timeoutMs });
-    return { ...seen, latencyMs: clock.monotonic() - started };
+    const visited = [new URL(check.url)];
+    return follow(check, { visited, isOwnOrigin: true, message: filled.message, spentMs: 0 }, asking);
 }
-async function follow(check, from, following) {
-    const { timeoutMs, endsAtMs, ports } = following;
+async function follow(check, from, asking) {
+    const { timeoutMs, ports } = asking;
     let way = from;
     for (;;) {
-        const leftMs = endsAtMs - ports.clock.monotonic();
+        const leftMs = timeoutMs - way.spentMs;
         if (leftMs <= 0)
             return { ...probe_http_unhealthy(describeTimeout(timeoutMs)), ...known(way, ports.clock) };
         const answer = await ports.http.request(requestFor(check, way, { leftMs, signal: ports.signal }));
+        way = { ...way, spentMs: way.spentMs + answer.durationMs };
         if (answer.kind === 'failed') {
             return { ...known(way, ports.clock), ...failed(answer, timeoutMs), ...exchangeOf(answer) };
         }
         way = { ...way, first: way.first ?? answer, last: answer };
         const step = decideWay(check, way, answer);
-        if (step.kind === 'judge')
-            return judged(check, answer, { way, following });
+        if (step.kind === 'judge') {
+            return { ...(await judged(check, answer, { way, asking })), latencyMs: way.spentMs };
+        }
         if (step.kind === 'refuse') {
             return { ...probe_http_unhealthy(step.reason, step.hint), ...known(way, ports.clock), ...exchangeOf(answer) };
         }
@@ -13655,12 +13715,12 @@ function requestFor(check, { visited, isOwnOrigin, message }, { leftMs, signal }
         ...(to === undefined ? {} : { connectTo: to }),
     };
 }
-async function judged(check, answer, { way, following }) {
+async function judged(check, answer, { way, asking }) {
     const { certificate: _, ...rest } = answer;
     const judgement = await judgeHttp(check, rest, {
-        commit: following.subject.commit,
-        now: following.ports.clock.now(),
-        matcher: following.ports.matcher,
+        commit: asking.subject.commit,
+        now: asking.ports.clock.now(),
+        matcher: asking.ports.matcher,
         certificate: way.first?.certificate,
     });
     return { status: answer.status, ...judgement, ...exchangeOf(answer) };
@@ -13670,9 +13730,13 @@ function failed(failure, timeoutMs) {
     const seen = probe_http_unhealthy(reason, hintFor(failure));
     return failure.phase === undefined ? seen : { ...seen, phase: failure.phase };
 }
-function known({ first, last }, clock) {
+function known({ first, last, spentMs }, clock) {
     const { daysLeft } = judgeTls(undefined, first?.certificate, clock.now());
-    return { status: last?.status, ...(daysLeft === undefined ? {} : { tlsDaysLeft: daysLeft }) };
+    return {
+        status: last?.status,
+        latencyMs: spentMs,
+        ...(daysLeft === undefined ? {} : { tlsDaysLeft: daysLeft }),
+    };
 }
 function exchangeOf({ timing, address }) {
     return { ...(timing === undefined ? {} : { timing }), ...(address === undefined ? {} : { address }) };
@@ -13732,34 +13796,66 @@ function probe_tcp_exchangeOf({ durationMs, timing, address, }) {
 
 
 
-async function probe(check, asking) {
-    const tries = check.maxLatency?.over?.tries ?? 1;
-    const latenciesMs = [];
-    let worst = await exchange(check, asking);
-    latenciesMs.push(worst.latencyMs);
-    while (latenciesMs.length < tries &&
-        worst.health !== 'unhealthy' &&
-        asking.ports.signal?.aborted !== true) {
-        const seen = await exchange(check, asking);
-        latenciesMs.push(seen.latencyMs);
-        if ((0,health_report/* compareHealth */.C)(seen.health, worst.health) >= 0)
+function createLatencySeries({ maxLatency }) {
+    return { latenciesMs: [], spare: maxLatency === undefined ? 0 : triesOf(maxLatency) - 1 };
+}
+async function probe(check, asking, { series, later } = { series: createLatencySeries(check), later: 0 }) {
+    const { signal, matcher } = asking.ports;
+    const ports = { ...asking.ports, matcher: letGoOnAbort(matcher, signal) };
+    let worst;
+    for (;;) {
+        const seen = await exchange(check, { ...asking, ports });
+        if (seen.health === 'unhealthy')
+            return seen;
+        if (worst === undefined || (0,health_report/* compareHealth */.C)(seen.health, worst.health) >= 0)
             worst = seen;
+        if (isEnough(check, series, seen.latencyMs) || signal?.aborted === true)
+            break;
+        series.spare -= 1;
     }
-    return worst.health === 'unhealthy' ? worst : withinBudget(check, worst, latenciesMs);
+    return withinBudget(check, worst, { series, later });
+}
+function isEnough({ maxLatency }, series, latencyMs) {
+    if (maxLatency === undefined)
+        return true;
+    series.latenciesMs = [...series.latenciesMs, latencyMs].slice(-triesOf(maxLatency));
+    const needed = exchangesNeeded(maxLatency, series.latenciesMs);
+    if (needed === 0 || needed > series.spare)
+        return true;
+    return isSlow(maxLatency, latencyMs) && judgeLatency(maxLatency, series.latenciesMs).problem !== undefined;
 }
 function exchange(check, asking) {
     if (check.kind === 'http')
         return probeHttp(check, asking);
     return check.kind === 'tcp' ? probeTcp(check, asking) : probeExec(check, asking);
 }
-function withinBudget({ maxLatency }, seen, latenciesMs) {
+function withinBudget({ maxLatency }, { isLasting, ...seen }, { series, later }) {
+    const lasting = { isLasting: true };
     if (maxLatency === undefined)
-        return seen;
-    const { latencyMs, problem } = judgeLatency(maxLatency, latenciesMs);
+        return { ...seen, ...(isLasting === true ? lasting : {}) };
+    const { latencyMs, problem } = judgeLatency(maxLatency, series.latenciesMs);
     if (problem === undefined)
-        return { ...seen, latencyMs };
+        return { ...seen, latencyMs, ...(isLasting === true ? lasting : {}) };
     const reason = [seen.reason, problem].filter((text) => text !== '').join('; ');
-    return { ...seen, latencyMs, health: 'degraded', reason };
+    const isLost = exchangesNeeded(maxLatency, series.latenciesMs) > series.spare + later;
+    return { ...seen, latencyMs, health: 'degraded', reason, ...(isLost ? lasting : {}) };
+}
+function letGoOnAbort(matcher, signal) {
+    if (signal === undefined)
+        return matcher;
+    return {
+        ...matcher,
+        matches: (pattern, text) => new Promise((resolve) => {
+            const letGo = () => resolve('too-slow');
+            signal.addEventListener('abort', letGo, { once: true });
+            if (signal.aborted)
+                letGo();
+            void matcher.matches(pattern, text).then((answer) => {
+                signal.removeEventListener('abort', letGo);
+                resolve(answer);
+            });
+        }),
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/health/slots.js
@@ -13814,7 +13910,14 @@ async function runChecks(checks, policy, ports, subject) {
     const progress = reportProgress(checks.length, ports);
     const fan = createAbortFan(ports.signal);
     const run = { policy, ports, subject, slots: createSlots(policy.concurrency), progress, fan };
-    const tracks = checks.map((check) => ({ check, attempts: 0, setbacks: 0, down: 0, last: undefined }));
+    const tracks = checks.map((check) => ({
+        check,
+        attempts: 0,
+        setbacks: 0,
+        down: 0,
+        last: undefined,
+        series: createLatencySeries(check),
+    }));
     const isUp = checks.length === 0 || (await stayUpInARow(tracks, run).finally(fan.close));
     const results = tracks.map(resultOf);
     return {
@@ -13860,18 +13963,23 @@ async function askInRound(track, run) {
             track.setbacks += 1;
         if (seen.health === 'unhealthy')
             track.down += 1;
-        const left = Math.max(0, policy.retries + 1 - track.setbacks);
+        const left = seen.isLasting === true ? 0 : triesLeft(track, policy);
         const nextMs = seen.health !== 'healthy' && left > 0 ? policy.intervalMs : undefined;
         progress.tried(track.check.name, seen, { made: track.attempts, left, nextMs });
         if (nextMs === undefined || !(await slept(nextMs, run)))
             return;
     }
 }
-async function askOnce({ check }, { ports, subject, policy, fan }) {
+function triesLeft({ setbacks }, { retries }) {
+    return Math.max(0, retries + 1 - setbacks);
+}
+async function askOnce(track, { ports, subject, policy, fan }) {
     if (ports.signal?.aborted === true)
         return undefined;
     const { timeoutMs } = policy;
-    const seen = await fan.run((signal) => probe(check, { timeoutMs, ports: { ...ports, signal }, subject }));
+    const { check, series } = track;
+    const inRun = { series, later: Math.max(0, triesLeft(track, policy) - 1) };
+    const seen = await fan.run((signal) => probe(check, { timeoutMs, ports: { ...ports, signal }, subject }, inRun));
     return ports.signal?.aborted ? undefined : seen;
 }
 async function slept(ms, { ports: { clock, signal }, fan }) {
@@ -13892,8 +14000,9 @@ const notAsked = {
     latencyMs: 0,
 };
 function resultOf({ check, attempts, last = notAsked }) {
-    const latencyMs = Math.round(last.latencyMs);
-    return { name: check.name, url: (0,health_check/* publicUrl */.x6)(check.url), attempts, ...last, latencyMs };
+    const { isLasting: _, ...seen } = last;
+    const latencyMs = Math.round(seen.latencyMs);
+    return { name: check.name, url: (0,health_check/* publicUrl */.x6)(check.url), attempts, ...seen, latencyMs };
 }
 
 ;// CONCATENATED MODULE: ./lib/health/write-results.js
@@ -13985,21 +14094,17 @@ const incidentLabel = {
     description: 'Opened and closed by Belay: a service is or was down.',
     color: 'b60205',
 };
-const rememberedLimit = 500;
 const labelKeyLimit = 35;
-function incidentSubject(about) {
-    const { environment, workflow, names } = about;
+function incidentSubject({ environment, workflow, }) {
     if (environment !== '')
         return { key: environment, name: environment };
-    const hash = fingerprint(JSON.stringify([workflow, ...[...names].sort()])).slice(0, 8);
     const slug = workflow
         .toLowerCase()
         .replace(/[^a-z0-9]+/g, '-')
         .replace(/^-+|-+$/g, '')
         .slice(0, 20);
-    const [only] = names;
-    const name = names.length === 1 && only !== undefined ? only : `what workflow "${workflow}" checks`;
-    return { key: `${slug === '' ? 'checks' : slug}-${hash}`, name };
+    const key = `${slug === '' ? 'checks' : slug}-${fingerprint(workflow).slice(0, 8)}`;
+    return { key, name: workflow === '' ? 'what is checked' : `what workflow "${workflow}" checks` };
 }
 function claimLabel({ key }) {
     const isPlain = key.length <= labelKeyLimit && key === key.toLowerCase();
@@ -14010,22 +14115,13 @@ function claimLabel({ key }) {
         color: incidentLabel.color,
     };
 }
-function recordOf({ key }, report) {
-    const all = failingNames(report).map(fingerprint).sort();
-    return {
-        key,
-        failing: all.slice(0, rememberedLimit),
-        count: all.length,
-        set: fingerprint(all.join('\n')),
-    };
-}
-function failingNames(report) {
-    return report.results.filter(({ health }) => health === 'unhealthy').map(({ name }) => name);
-}
 function fingerprint(text) {
     return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 12);
 }
-const markerPattern = /<!-- belay:incident (\{[^<>]{1,20000}\}) -->/;
+
+;// CONCATENATED MODULE: ./lib/health/incident-marker.js
+const markerPattern = /<!-- belay:incident (\{[^<>]{1,30000}\}) -->/;
+const bodyLimit = 65_000;
 function writeMarker(record) {
     const json = JSON.stringify(record).replace(/[^A-Za-z0-9"{}[\]:,._]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
     return `<!-- belay:incident ${json} -->`;
@@ -14041,33 +14137,111 @@ function readMarker(body) {
     catch {
         return undefined;
     }
-    const { key, failing, count, set } = value;
-    if (typeof key !== 'string' || typeof count !== 'number' || typeof set !== 'string')
-        return undefined;
-    if (!Array.isArray(failing) || !failing.every((each) => typeof each === 'string'))
-        return undefined;
-    return { key, failing, count, set };
+    const { key, lists } = value;
+    return typeof key === 'string' && Array.isArray(lists) && lists.every(isList) ? { key, lists } : undefined;
+}
+function isList(value) {
+    if (!isMapping(value))
+        return false;
+    const { by, failing, count, set, missed } = value;
+    const isFilled = typeof by === 'string' && typeof count === 'number' && typeof set === 'string';
+    return (isFilled &&
+        Array.isArray(failing) &&
+        failing.every(isText) &&
+        isMapping(missed) &&
+        Object.values(missed).every(isText));
+}
+function isMapping(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function isText(value) {
+    return typeof value === 'string';
 }
 function replaceWritten(body, written) {
     const found = markerPattern.exec(body);
-    return found === null ? written : `${written}${body.slice(found.index + found[0].length)}`;
+    const below = found === null ? `\n\n${body}` : body.slice(found.index + found[0].length);
+    return incident_marker_fitting(`${written}${below}`, body);
 }
-function changeSince(before, report) {
-    if (recordOf({ key: before.key, name: '' }, report).set === before.set)
-        return undefined;
-    const known = new Set(before.failing);
-    const failing = failingNames(report);
-    const names = report.results.map(({ name }) => name);
-    const wasFailing = (name) => known.has(fingerprint(name));
-    const nowFailing = new Set(failing);
-    const isWhole = before.failing.length === before.count;
-    const gone = before.failing.length - names.filter(wasFailing).length;
-    return {
-        worse: isWhole ? failing.filter((name) => !wasFailing(name)) : [],
-        better: names.filter((name) => wasFailing(name) && !nowFailing.has(name)),
-        stillFailing: isWhole ? failing.filter(wasFailing) : failing,
-        gone: Math.max(0, gone),
+function replaceMarker(body, record) {
+    const marker = writeMarker(record);
+    return markerPattern.test(body)
+        ? incident_marker_fitting(body.replace(markerPattern, () => marker), body)
+        : incident_marker_fitting(`${marker}\n\n${body}`, body);
+}
+function putOnTop(body, sentence) {
+    return incident_marker_fitting(`${sentence}\n\n${body}`, body);
+}
+function incident_marker_fitting(wanted, body) {
+    return wanted.length <= bodyLimit ? wanted : body;
+}
+
+;// CONCATENATED MODULE: ./lib/health/incident-record.js
+
+const rememberedLimit = 500;
+const incident_record_listLimit = 20;
+function assess(before, look) {
+    const by = fingerprint(look.asker);
+    const asked = new Map(look.report.results.map(({ name, health }) => [
+        fingerprint(name),
+        { name, isDown: health === 'unhealthy' },
+    ]));
+    const own = before.lists.find((list) => list.by === by) ?? listOf(by, []);
+    const others = before.lists.filter((list) => list.by !== by).flatMap((list) => withoutWell(list, asked));
+    const elsewhere = new Set(others.flatMap(({ failing }) => failing));
+    const down = [...asked].filter(([, { isDown }]) => isDown).map(([print]) => print);
+    const unasked = own.failing.filter((print) => !asked.has(print));
+    const gone = unasked.filter((print) => (own.missed[print] ?? look.run) !== look.run);
+    const waiting = unasked.filter((print) => !gone.includes(print));
+    const next = {
+        ...listOf(by, [...waiting, ...down.filter((print) => !elsewhere.has(print))]),
+        missed: Object.fromEntries(waiting.map((print) => [print, look.run])),
     };
+    const takesTurns = look.report.status === 'unhealthy' && down.length === 0;
+    const isEmpty = next.count === 0 && !takesTurns;
+    const lists = isEmpty ? others : [next, ...others];
+    const known = new Set(before.lists.flatMap(({ failing }) => failing));
+    const nameOf = (print) => asked.get(print)?.name ?? '';
+    const isWhole = own.failing.length === own.count;
+    const change = {
+        worse: isWhole ? down.filter((print) => !known.has(print)).map(nameOf) : [],
+        better: [...known].filter((print) => asked.get(print)?.isDown === false).map(nameOf),
+        stillFailing: down.filter((print) => !isWhole || known.has(print)).map(nameOf),
+        gone: gone.length,
+    };
+    const differs = change.worse.length + change.better.length > 0 || (!isWhole && next.set !== own.set);
+    return {
+        record: { key: before.key, lists: incident_record_fitting(lists) },
+        change: differs ? change : undefined,
+        unasked: waiting.length + others.flatMap(({ failing }) => failing).filter((print) => !asked.has(print)).length,
+        isOver: lists.length === 0,
+        gone: gone.length,
+    };
+}
+function withoutWell(list, asked) {
+    const left = list.failing.filter((print) => asked.get(print)?.isDown !== false);
+    if (left.length === list.failing.length || list.failing.length < list.count)
+        return [list];
+    return left.length === 0 ? [] : [{ ...listOf(list.by, left), missed: picked(list.missed, left) }];
+}
+function listOf(by, failing) {
+    const sorted = [...failing].sort();
+    return { by, failing: sorted, count: sorted.length, set: fingerprint(sorted.join('\n')), missed: {} };
+}
+function incident_record_fitting(lists) {
+    const kept = lists.slice(0, incident_record_listLimit);
+    const share = Math.floor(rememberedLimit / Math.max(1, kept.length));
+    return kept.map((list) => {
+        const failing = list.failing.slice(0, share);
+        return { ...list, failing, missed: picked(list.missed, failing) };
+    });
+}
+function picked(missed, prints) {
+    const kept = new Set(prints);
+    return Object.fromEntries(Object.entries(missed).filter(([print]) => kept.has(print)));
+}
+function isSameRecord(left, right) {
+    const written = ({ lists }) => JSON.stringify([...lists].sort((one, other) => one.by.localeCompare(other.by)));
+    return written(left) === written(right);
 }
 
 ;// CONCATENATED MODULE: ./lib/health/incident-text.js
@@ -14093,7 +14267,7 @@ function inertOnGitHub(text) {
 function incidentTitle({ name }) {
     return `${(0,foreign_text/* truncate */.xv)((0,foreign_text/* neutralise */.$0)(name), titleLimit)} is down`;
 }
-function openBody(story, sinceMs) {
+function openBody(story, sinceMs, record) {
     const { subject, report } = story;
     const parts = [
         `**${inertOnGitHub(subject.name)} is down** since ${writeTime(sinceMs)}: ${countFailing(report)}.`,
@@ -14101,23 +14275,22 @@ function openBody(story, sinceMs) {
         hints(report.results),
         runLine(story, 'Seen by'),
         whatToDo(sinceMs),
-        writeMarker(recordOf(subject, report)),
+        writeMarker(record),
     ];
-    return parts.filter((part) => part !== '').join('\n\n');
+    return joined(parts);
 }
-function closedBody(story, downtime) {
-    const parts = [recovery(story, downtime), runLine(story, 'Seen by')];
-    parts.push(writeMarker({ key: story.subject.key, failing: [], count: 0, set: '' }));
-    return parts.filter((part) => part !== '').join('\n\n');
+function closingLine(story, ending) {
+    return [`${recovery(story, ending)} ${runLine(story, 'Seen by')}`.trim(), '---'].join('\n\n');
 }
-function closingComment(story, downtime) {
-    return [recovery(story, downtime), runLine(story, 'Seen by')].filter((part) => part !== '').join('\n\n');
+function closingComment(story, ending) {
+    const unwell = story.report.results.filter(({ health }) => health !== 'healthy');
+    return joined([recovery(story, ending), table(unwell), runLine(story, 'Seen by')]);
 }
 function duplicateBody(number) {
     return `Two runs opened an issue at once. The other one is #${number}.`;
 }
-function changeComment(story, change) {
-    const { results } = story.report;
+function changeComment(story, change, { unasked }) {
+    const { results, status } = story.report;
     const named = (names) => {
         const wanted = new Set(names);
         return results.filter(({ name }) => wanted.has(name));
@@ -14129,30 +14302,49 @@ function changeComment(story, change) {
             : `**Worse:** ${counted(worse.length, 'more check fails', 'more checks fail')} now.`,
         table(named(worse)),
         better.length === 0 ? '' : `**Not down any more:** ${listNames(named(better))}.`,
-        gone === 0
-            ? ''
-            : `${counted(gone, 'check that failed is', 'checks that failed are')} not checked any more.`,
+        gone === 0 ? '' : `${countGone(gone)} not asked any more.`,
         stillFailing.length === 0 ? '' : `Still failing: ${listNames(named(stillFailing))}.`,
-        `Together: ${countFailing(story.report)}.`,
+        status === 'unhealthy'
+            ? `Together: ${countFailing(story.report)}.`
+            : 'Nothing that this run asked is down. The issue stays open for what other runs ask.',
+        status === 'unhealthy' && unasked > 0
+            ? `${counted(unasked, 'more that failed was', 'more that failed were')} not asked by this run.`
+            : '',
         runLine(story, 'Seen by'),
     ];
-    return parts.filter((part) => part !== '').join('\n\n');
+    return joined(parts);
 }
-function recoverySentence(name, report, downtime) {
+function recoverySentence(name, { status }, { downtime, gone }) {
+    const now = status === 'degraded'
+        ? 'nothing that is asked is down, but something is degraded'
+        : 'all that is asked is well';
+    if (downtime === undefined)
+        return gone === 0 ? `${name}: ${now}.` : `${name}: ${countGone(gone)} not asked any more; ${now}.`;
     const took = (0,duration/* formatDuration */.a)(downtime.toMs - downtime.fromMs);
-    return report.status === 'degraded'
+    const back = status === 'degraded'
         ? `${name} is no longer down after ${took}, but degraded.`
         : `${name} is well again after ${took}.`;
+    return gone === 0 ? back : `${back} ${countGone(gone)} not asked any more.`;
 }
-function recovery({ subject, report }, downtime) {
-    const first = `**${inertOnGitHub(recoverySentence(subject.name, report, downtime))}**`;
-    const when = `It was down from ${writeTime(downtime.fromMs)} to ${writeTime(downtime.toMs)}, as far as the runs saw.`;
-    const rest = report.results.filter(({ health }) => health !== 'healthy');
+function recovery({ subject, report }, ending) {
+    const { downtime } = ending;
     const total = report.results.length;
-    const now = rest.length > 0 ? '' : total === 1 ? 'Its check passes.' : `All ${total} checks pass.`;
-    return [[first, when, now].filter((part) => part !== '').join(' '), table(rest)]
+    const isWell = report.results.every(({ health }) => health === 'healthy');
+    return [
+        `**${inertOnGitHub(recoverySentence(subject.name, report, ending))}**`,
+        downtime === undefined
+            ? ''
+            : `It was down from ${writeTime(downtime.fromMs)} to ${writeTime(downtime.toMs)}, as far as the runs saw.`,
+        isWell ? (total === 1 ? 'Its check passes.' : `All ${total} checks pass.`) : '',
+    ]
         .filter((part) => part !== '')
-        .join('\n\n');
+        .join(' ');
+}
+function countGone(gone) {
+    return counted(gone, 'check that failed is', 'checks that failed are');
+}
+function joined(parts) {
+    return parts.filter((part) => part !== '').join('\n\n');
 }
 function countFailing({ results }) {
     const failing = results.filter(({ health }) => health === 'unhealthy').length;
@@ -14229,7 +14421,7 @@ function whatToDo(sinceMs) {
         `2. Read the log of the check named first, from ${writeTime(sinceMs)} on.`,
         '3. If a deployment made it sick, bring the last validated release back with your rollback workflow.',
         '',
-        'Belay comments here when something changes and closes this issue when the checks pass again. Closed by hand while the service is down, it is opened anew by the next run.',
+        'Belay comments here when something changes and closes this issue when the checks pass again. Closed by hand while the service is down, it is opened anew by the next run. Write below this text or in comments: what stands above is written anew.',
     ].join('\n');
 }
 function counted(count, one, many) {
@@ -14242,28 +14434,34 @@ function writeTime(ms) {
 ;// CONCATENATED MODULE: ./lib/health/follow-incident.js
 
 
+
+
 const looksForWinnerMs = [500, 1_500, 3_000, 5_000];
 const looksForCloserMs = [500, 1_500];
 const duplicateLimit = 10;
-async function followIncident(story, ports) {
-    const looked = await look(story, ports);
-    if (looked.kind === 'failed')
-        return failure(looked.problem, undefined);
-    const open = looked.value;
-    const isDown = story.report.status === 'unhealthy';
-    if (open === undefined)
-        return isDown ? begin(story, ports) : { did: 'nothing', changed: false };
-    return isDown ? carryOn(open, story, ports) : end(open, story, ports);
+async function followIncident(look, ports) {
+    const found = await findOpen(look, ports);
+    if (found.kind === 'failed')
+        return failure(found.problem, undefined);
+    const isDown = look.report.status === 'unhealthy';
+    if (found.value !== undefined)
+        return isDown ? carryOn(found.value, look, ports) : settle(found.value, look, ports);
+    if (isDown)
+        return begin(look, ports);
+    const left = await findClaimed(look, ports);
+    if (left.kind === 'failed')
+        return failure(left.problem, undefined);
+    return left.value === undefined ? { did: 'nothing', changed: false } : settle(left.value, look, ports);
 }
 function failure(problem, changed) {
     return { did: 'failed', changed, problem };
 }
-async function look({ subject }, { issues }) {
-    const listed = await issues.listOpen(incidentLabel.name);
+async function findOpen(look, { issues }) {
+    const listed = await issues.list(incidentLabel.name, 'open');
     if (listed.kind === 'failed')
         return listed;
     const [oldest, ...duplicates] = listed.value
-        .filter(({ body, isOpen }) => isOpen && readMarker(body)?.key === subject.key)
+        .filter((issue) => issue.isOpen && isAbout(issue, look))
         .sort((left, right) => left.number - right.number);
     if (oldest === undefined)
         return { kind: 'done', value: undefined };
@@ -14272,38 +14470,75 @@ async function look({ subject }, { issues }) {
     }
     return { kind: 'done', value: oldest };
 }
-async function begin(story, ports) {
-    const known = await ports.issues.createLabel(incidentLabel);
+function isAbout({ body, labels }, { subject }) {
+    const marker = readMarker(body);
+    if (marker !== undefined)
+        return marker.key === subject.key;
+    const claim = claimLabel(subject).name;
+    return labels.some((name) => name.toLowerCase() === claim.toLowerCase());
+}
+async function findClaimed(look, { issues }) {
+    const listed = await issues.list(claimLabel(look.subject).name, 'all');
+    if (listed.kind === 'failed')
+        return listed;
+    const own = listed.value.filter((issue) => isAbout(issue, look));
+    const [first] = own.sort((left, right) => follow_incident_rank(right) - follow_incident_rank(left) || right.number - left.number);
+    return { kind: 'done', value: first };
+}
+function follow_incident_rank({ isOpen, body }) {
+    return (isOpen ? 2 : 0) + (readMarker(body) === undefined ? 0 : 1);
+}
+async function begin(look, ports) {
+    const { issues } = ports;
+    const known = await issues.createLabel(incidentLabel);
     if (known.kind === 'failed')
         return failure(known.problem, true);
-    const claimed = await ports.issues.createLabel(claimLabel(story.subject));
-    if (claimed.kind === 'failed')
-        return failure(claimed.problem, true);
-    if (claimed.value === 'exists') {
-        for (const ms of looksForWinnerMs) {
-            if (!(await follow_incident_slept(ms, ports)))
-                return failure('The run was cancelled.', true);
-            const found = await look(story, ports);
-            if (found.kind === 'failed')
-                return failure(found.problem, true);
-            if (found.value !== undefined)
-                return { did: 'joined', changed: true, issue: found.value };
+    const claim = claimLabel(look.subject);
+    let claimed = await issues.createLabel(claim);
+    if (claimed.kind === 'done' && claimed.value === 'exists') {
+        const left = await findClaimed(look, ports);
+        if (left.kind === 'failed')
+            return failure(left.problem, true);
+        if (left.value?.isOpen === true)
+            return join(left.value, look, ports);
+        if (left.value !== undefined) {
+            const released = await issues.deleteLabel(claim.name);
+            claimed = released.kind === 'failed' ? released : await issues.createLabel(claim);
         }
     }
-    return follow_incident_open(story, ports);
+    if (claimed.kind === 'failed')
+        return failure(claimed.problem, true);
+    return claimed.value === 'created' ? follow_incident_open(look, ports) : waitForWinner(look, ports);
 }
-async function follow_incident_open(story, ports) {
-    const claim = claimLabel(story.subject);
+async function waitForWinner(look, ports) {
+    for (const ms of looksForWinnerMs) {
+        if (!(await follow_incident_slept(ms, ports)))
+            return failure('The run was cancelled.', true);
+        const found = await findOpen(look, ports);
+        if (found.kind === 'failed')
+            return failure(found.problem, true);
+        if (found.value !== undefined)
+            return join(found.value, look, ports);
+    }
+    return follow_incident_open(look, ports);
+}
+async function join(issue, look, ports) {
+    const outcome = await carryOn(issue, look, ports);
+    return outcome.did === 'unchanged' ? { ...outcome, did: 'joined' } : outcome;
+}
+async function follow_incident_open(look, ports) {
+    const claim = claimLabel(look.subject);
+    const { record } = assess(recordOf(undefined, look), look);
     const created = await ports.issues.create({
-        title: incidentTitle(story.subject),
-        body: openBody(story, ports.clock.now()),
+        title: incidentTitle(look.subject),
+        body: openBody(look, ports.clock.now(), record),
         labels: [incidentLabel.name, claim.name],
     });
     if (created.kind === 'failed' && created.nothingDone) {
         await ports.issues.deleteLabel(claim.name);
         return failure(created.problem, true);
     }
-    const seen = await look(story, ports);
+    const seen = await findOpen(look, ports);
     const oldest = seen.kind === 'done' ? seen.value : undefined;
     if (created.kind === 'failed') {
         return oldest === undefined
@@ -14311,49 +14546,88 @@ async function follow_incident_open(story, ports) {
             : { did: 'opened', changed: true, issue: oldest };
     }
     return oldest !== undefined && oldest.number < created.value.number
-        ? { did: 'joined', changed: true, issue: oldest }
+        ? join(oldest, look, ports)
         : { did: 'opened', changed: true, issue: created.value };
 }
-async function carryOn(issue, story, { issues }) {
-    const before = readMarker(issue.body) ?? recordOf(story.subject, story.report);
-    const change = changeSince(before, story.report);
-    if (change === undefined)
-        return { did: 'unchanged', changed: false, issue };
-    const told = await issues.comment(issue.number, changeComment(story, change));
+function recordOf(issue, { subject }) {
+    return (issue === undefined ? undefined : readMarker(issue.body)) ?? { key: subject.key, lists: [] };
+}
+async function carryOn(issue, look, ports) {
+    const assessment = assess(recordOf(issue, look), look);
+    const { change, record, unasked } = assessment;
+    if (change === undefined || readMarker(issue.body) === undefined)
+        return { did: 'unchanged', changed: false, issue, ...(await remember(issue, record, ports)) };
+    const told = await ports.issues.comment(issue.number, changeComment(look, change, assessment));
     if (told.kind === 'failed')
         return { ...failure(told.problem, true), issue };
-    const body = replaceWritten(issue.body, openBody(story, issue.createdAtMs));
-    const written = await issues.update(issue.number, { body });
+    const body = unasked > 0
+        ? replaceMarker(issue.body, record)
+        : replaceWritten(issue.body, openBody(look, issue.createdAtMs, record));
+    const written = await ports.issues.update(issue.number, { body });
     if (written.kind === 'failed')
         return { ...failure(written.problem, true), issue };
     return { did: 'commented', changed: true, issue };
 }
-async function end(issue, story, ports) {
-    const { issues, clock } = ports;
-    const downtime = { fromMs: issue.createdAtMs, toMs: Math.max(issue.createdAtMs, clock.now()) };
-    const released = await issues.deleteLabel(claimLabel(story.subject).name);
+async function remember(issue, record, { issues }) {
+    const before = readMarker(issue.body);
+    if (before !== undefined && isSameRecord(before, record))
+        return {};
+    const written = await issues.update(issue.number, { body: replaceMarker(issue.body, record) });
+    return written.kind === 'failed' ? { problem: written.problem } : {};
+}
+async function settle(issue, look, ports) {
+    const assessment = assess(recordOf(issue, look), look);
+    if (assessment.isOver)
+        return end(issue, look, { assessment, ...ports });
+    const waiting = issue.isOpen
+        ? { did: 'waiting', changed: false, issue }
+        : { did: 'nothing', changed: false };
+    if (issue.isOpen && assessment.change !== undefined) {
+        const comment = changeComment(look, assessment.change, assessment);
+        const told = await ports.issues.comment(issue.number, comment);
+        if (told.kind === 'failed')
+            return { ...waiting, problem: told.problem };
+    }
+    return { ...waiting, ...(await remember(issue, assessment.record, ports)) };
+}
+async function end(issue, look, ports) {
+    const { issues } = ports;
+    const ending = endingOf(issue, ports);
+    const released = await issues.deleteLabel(claimLabel(look.subject).name);
     if (released.kind === 'failed')
         return { ...failure(released.problem, true), issue };
-    const closed = { did: 'closed', changed: true, issue, downtime };
+    const closed = { did: 'closed', changed: true, issue, ending };
     if (released.value === 'absent') {
-        const by = await closedByAnother(issue.number, ports);
+        const by = await closedByAnother(issue, ports);
         if (by.kind === 'failed')
             return { ...failure(by.problem, true), issue };
         if (by.value)
-            return closed;
+            return { ...closed, changed: false };
     }
-    const body = replaceWritten(issue.body, closedBody(story, downtime));
-    const done = await issues.update(issue.number, { body, closeAs: 'completed' });
+    const kept = replaceMarker(issue.body, { key: look.subject.key, lists: [] });
+    const body = putOnTop(kept, closingLine(look, ending));
+    const done = await issues.update(issue.number, {
+        body,
+        ...(issue.isOpen ? { closeAs: 'completed' } : {}),
+    });
     if (done.kind === 'failed')
         return { ...failure(done.problem, true), issue };
-    const told = await issues.comment(issue.number, closingComment(story, downtime));
+    const told = await issues.comment(issue.number, closingComment(look, ending));
     return told.kind === 'failed' ? { ...closed, problem: told.problem } : closed;
 }
-async function closedByAnother(number, ports) {
+function endingOf({ createdAtMs }, { assessment, clock }) {
+    const { gone, change } = assessment;
+    const sawWell = gone === 0 || (change?.better.length ?? 0) > 0;
+    const downtime = { fromMs: createdAtMs, toMs: Math.max(createdAtMs, clock.now()) };
+    return { gone, downtime: sawWell ? downtime : undefined };
+}
+async function closedByAnother(issue, ports) {
+    if (!issue.isOpen)
+        return { kind: 'done', value: true };
     for (const ms of looksForCloserMs) {
         if (!(await follow_incident_slept(ms, ports)))
             return { kind: 'failed', problem: 'The run was cancelled.', nothingDone: true };
-        const read = await ports.issues.read(number);
+        const read = await ports.issues.read(issue.number);
         if (read.kind === 'failed')
             return read;
         if (!read.value.isOpen)
@@ -14375,14 +14649,13 @@ async function follow_incident_slept(ms, { clock, signal }) {
 
 
 
-async function keepIncident({ environment, checks }, report, place) {
-    const { issues, clock, signal, redact } = place;
-    const names = checks.map(({ name }) => redact(name));
-    const subject = incidentSubject({ environment, workflow: place.workflow, names });
-    const story = { subject, report: withoutSecrets(report, redact), runUrl: place.runUrl };
+async function keepIncident({ environment }, report, place) {
+    const { issues, clock, signal, redact, runUrl, asker, run } = place;
+    const subject = incidentSubject({ environment, workflow: place.workflow });
+    const look = { subject, report: withoutSecrets(report, redact), runUrl, asker, run };
     const outcome = issues === undefined
         ? { did: 'failed', changed: undefined, problem: noToken }
-        : await followIncident(story, { issues, clock, signal });
+        : await followIncident(look, { issues, clock, signal });
     if (outcome.problem !== undefined && !signal.aborted)
         place.log.warning(`The incident issue could not be kept up to date: ${outcome.problem} What the checks said is not changed by it.`);
     return { ...outcome, sentence: describe(outcome, subject.name, report) };
@@ -14418,9 +14691,11 @@ function describe(outcome, name, report) {
             return `${issue} is still open; what changed is told there.`;
         case 'unchanged':
             return `${issue} is still open; nothing changed.`;
+        case 'waiting':
+            return `${issue} stays open: checks that failed were not asked by this run. What their own job asks no more in two runs counts no longer.`;
         case 'closed': {
-            const { downtime } = outcome;
-            const back = downtime === undefined ? '' : ` ${recoverySentence(name, report, downtime)}`;
+            const { ending } = outcome;
+            const back = ending === undefined ? '' : ` ${recoverySentence(name, report, ending)}`;
             return `${issue} was closed.${back}`;
         }
         default:
@@ -14442,7 +14717,7 @@ function writeResult(conclusion) {
     const sorted = sortWorstFirst(report.results);
     const failed = sorted.filter(({ health }) => health === 'unhealthy');
     const degraded = sorted.filter(({ health }) => health === 'degraded');
-    const downtime = incident?.downtime;
+    const downtime = incident?.ending?.downtime;
     return {
         status: report.status,
         message: (0,foreign_text/* truncate */.xv)(conclusion.message, sentenceLimit),
@@ -14558,7 +14833,7 @@ function run_summarise({ report, comparison, incident }) {
 
 /***/ }),
 
-/***/ 139:
+/***/ 6064:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14642,8 +14917,8 @@ function createGitHubIncidentIssues(ports) {
     };
     const { github } = ports;
     return {
-        listOpen: async (label) => {
-            const parameters = { labels: label, state: 'open', sort: 'created', direction: 'asc' };
+        list: async (label, state) => {
+            const parameters = { labels: label, state, sort: 'created', direction: 'asc' };
             const list = { path: 'issues', parameters, member: undefined, parseItem, identity, fresh: true };
             const answer = await again(ports, deadline(), (deadlineMs) => github.readAll({ ...list, deadlineMs }));
             return answer.kind === 'failed'
@@ -14738,10 +15013,12 @@ const parseIssue = (value) => {
         number,
         url,
         body: json_fields_text(fields?.['body']) ?? '',
+        labels: listOf(fields?.['labels'], parseLabel) ?? [],
         isOpen: fields?.['state'] === 'open',
         createdAtMs,
     };
 };
+const parseLabel = (value) => json_fields_text(value) ?? json_fields_text(fieldsOf(value)?.['name']);
 const parseItem = (value) => {
     const issue = parseIssue(value);
     const isPull = fieldsOf(fieldsOf(value)?.['pull_request']) !== undefined;
@@ -15189,7 +15466,7 @@ var external_node_path_ = __nccwpck_require__(6760);
 
 
 const privateFile = 0o600;
-const readLimit = 64 * 1024 * 1024;
+const readLimit = 256 * 1024 * 1024;
 const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_RDONLY, O_RDWR, O_WRONLY } = external_node_fs_.constants;
 function isMissing(error) {
     return local_files_codeOf(error) === 'ENOENT';
@@ -15445,7 +15722,7 @@ function createHttpOnDemand(options) {
     allowManyLookups();
     let loading;
     const load = () => {
-        loading ??= Promise.all(/* import() */[__nccwpck_require__.e(745), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1715)).then(({ createUndiciHttp }) => createUndiciHttp(options));
+        loading ??= Promise.all(/* import() */[__nccwpck_require__.e(313), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1715)).then(({ createUndiciHttp }) => createUndiciHttp(options));
         return loading;
     };
     return {
@@ -15488,84 +15765,47 @@ const systemClock = {
 
 // EXTERNAL MODULE: external "node:worker_threads"
 var external_node_worker_threads_ = __nccwpck_require__(5919);
-;// CONCATENATED MODULE: ./lib/ports/worker-matcher.js
+;// CONCATENATED MODULE: ./lib/ports/matching-thread.js
 
-const patternMs = 200;
-const startMs = 5_000;
-const turnMs = 5_000;
-const idleMs = 1_000;
+const startMs = 20_000;
+const mostLimits = 1 + 4 + 16 + 64;
+const matching_thread_graceMs = 2_000;
 const threadCode = `
 const { parentPort } = require('node:worker_threads');
-parentPort.on('message', ({ pattern, text }) => {
-  let answer;
+const { readFileSync } = require('node:fs');
+const { Script } = require('node:vm');
+const script = new Script('new RegExp(asked.pattern, "u").test(asked.text)');
+function usedMs() {
   try {
-    answer = new RegExp(pattern, 'u').test(text) ? 'yes' : 'no';
-  } catch (error) {
-    answer = error instanceof SyntaxError ? 'no' : 'too-slow';
+    if (process.threadCpuUsage === undefined)
+      return Number(readFileSync('/proc/thread-self/schedstat', 'latin1').split(' ')[0]) / 1e6;
+    const { user, system } = process.threadCpuUsage();
+    return (user + system) / 1e3;
+  } catch {
+    return performance.now() / 4;
   }
-  parentPort.postMessage(answer);
+}
+function answer(limitMs) {
+  for (const times of [1, 4, 16, 64]) {
+    const before = usedMs();
+    try {
+      return script.runInThisContext({ timeout: limitMs * times }) ? 'yes' : 'no';
+    } catch (error) {
+      if (error instanceof SyntaxError) return 'no';
+      if (error.code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT' || usedMs() - before >= limitMs / 2) return 'too-slow';
+    }
+  }
+  return 'too-slow';
+}
+parentPort.on('message', ({ limitMs, ...asked }) => {
+  globalThis.asked = asked;
+  const answered = answer(limitMs);
+  globalThis.asked = undefined;
+  parentPort.postMessage(answered);
 });
 parentPort.postMessage('ready');
 `;
-function createWorkerMatcher() {
-    const [quick, slow] = [createLane(), createLane()];
-    const slowPatterns = new Set();
-    return {
-        async matches(pattern, text) {
-            const answer = await (slowPatterns.has(pattern) ? slow : quick).ask({ pattern, text });
-            if (answer === 'too-slow')
-                slowPatterns.add(pattern);
-            return answer;
-        },
-        async close() {
-            await Promise.all([quick.close(), slow.close()]);
-        },
-    };
-}
-function createLane() {
-    const queue = [];
-    let thread;
-    let isWorking = false;
-    let idle;
-    const end = async () => {
-        clearTimeout(idle);
-        const ended = thread;
-        thread = undefined;
-        await (await ended)?.end();
-    };
-    const answer = async (job) => {
-        if (performance.now() - job.since > turnMs)
-            return 'too-slow';
-        thread ??= openThread();
-        const answered = await (await thread)?.ask(job);
-        if (answered !== undefined)
-            return answered;
-        await end();
-        return 'too-slow';
-    };
-    const work = async () => {
-        if (isWorking)
-            return;
-        isWorking = true;
-        clearTimeout(idle);
-        for (let job = queue.shift(); job !== undefined; job = queue.shift())
-            job.settle(await answer(job));
-        isWorking = false;
-        idle = setTimeout(() => void end(), idleMs).unref();
-    };
-    return {
-        ask: (question) => new Promise((settle) => {
-            queue.push({ ...question, since: performance.now(), settle });
-            void work();
-        }),
-        async close() {
-            for (const { settle } of queue.splice(0))
-                settle('too-slow');
-            await end();
-        },
-    };
-}
-async function openThread() {
+async function openMatchingThread() {
     const worker = startWorker();
     if (worker === undefined)
         return undefined;
@@ -15578,10 +15818,10 @@ async function openThread() {
     }
     worker.unref();
     return {
-        async ask({ pattern, text }) {
+        async ask({ pattern, text }, limitMs) {
             worker.ref();
-            const answer = nextMessage(worker, patternMs);
-            worker.postMessage({ pattern, text });
+            const answer = nextMessage(worker, limitMs * mostLimits + matching_thread_graceMs);
+            worker.postMessage({ pattern, text, limitMs });
             const message = await answer;
             worker.unref();
             return message === 'yes' || message === 'no' || message === 'too-slow' ? message : undefined;
@@ -15614,6 +15854,110 @@ function nextMessage(worker, limitMs) {
         const timer = setTimeout(() => setImmediate(ended), limitMs);
         worker.on('message', settle).on('exit', ended);
     });
+}
+
+;// CONCATENATED MODULE: ./lib/ports/worker-matcher.js
+
+const sliceMs = 20;
+const patternMs = 200;
+const patience = 2;
+const idleMs = 1_000;
+function createWorkerMatcher() {
+    const open = new Set();
+    const givenUp = new Map();
+    const settle = (job, answer) => {
+        if (open.delete(job))
+            job.settle(answer);
+    };
+    const slow = createLane(async (job, ask) => {
+        if (!open.has(job))
+            return;
+        const times = givenUp.get(job.pattern) ?? 0;
+        const answer = await ask(job, times < patience ? patternMs : sliceMs);
+        if (answer === 'too-slow' && open.has(job))
+            givenUp.set(job.pattern, times + 1);
+        settle(job, answer);
+    });
+    const quick = createLane(async (job, ask) => {
+        if (!open.has(job))
+            return;
+        const answer = givenUp.has(job.pattern) ? 'too-slow' : await ask(job, sliceMs);
+        if (answer !== 'too-slow')
+            return settle(job, answer);
+        if (!open.has(job))
+            return;
+        givenUp.set(job.pattern, givenUp.get(job.pattern) ?? 0);
+        slow.add(job);
+    });
+    return {
+        matches: (pattern, text) => new Promise((resolve) => {
+            const job = { pattern, text, settle: resolve };
+            open.add(job);
+            quick.add(job);
+        }),
+        async close() {
+            for (const job of open)
+                settle(job, 'too-slow');
+            await Promise.all([quick.end(), slow.end()]);
+        },
+    };
+}
+function createLane(handle) {
+    const waiting = createTurns();
+    let thread;
+    let isWorking = false;
+    let idle;
+    const end = async () => {
+        clearTimeout(idle);
+        const ended = thread;
+        thread = undefined;
+        await (await ended)?.end();
+    };
+    const ask = async (job, limitMs) => {
+        thread ??= openMatchingThread();
+        const answer = await (await thread)?.ask(job, limitMs);
+        if (answer === undefined)
+            await end();
+        return answer ?? 'too-slow';
+    };
+    const work = async () => {
+        if (isWorking)
+            return;
+        isWorking = true;
+        clearTimeout(idle);
+        for (let job = waiting.take(); job !== undefined; job = waiting.take())
+            await handle(job, ask);
+        isWorking = false;
+        idle = setTimeout(() => void end(), idleMs).unref();
+    };
+    return {
+        add: (job) => {
+            waiting.add(job);
+            void work();
+        },
+        end,
+    };
+}
+function createTurns() {
+    const waiting = new Map();
+    return {
+        add: (job) => {
+            const same = waiting.get(job.pattern);
+            if (same === undefined)
+                waiting.set(job.pattern, [job]);
+            else
+                same.push(job);
+        },
+        take: () => {
+            for (const [pattern, [first, ...rest]] of waiting) {
+                waiting.delete(pattern);
+                if (rest.length > 0)
+                    waiting.set(pattern, rest);
+                return first;
+            }
+            return undefined;
+        },
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/github/failure.js
@@ -15798,8 +16142,8 @@ function refusalOf(error) {
 }
 const silent = { debug: () => { }, info: () => { }, warn: () => { }, error: () => { } };
 async function loadOctokit(options, onSend) {
-    const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(745), __nccwpck_require__.e(517), __nccwpck_require__.e(864)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7864));
-    const { defaults } = await Promise.all(/* import() */[__nccwpck_require__.e(745), __nccwpck_require__.e(517)]).then(__nccwpck_require__.bind(__nccwpck_require__, 517));
+    const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(313), __nccwpck_require__.e(517), __nccwpck_require__.e(864)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7864));
+    const { defaults } = await Promise.all(/* import() */[__nccwpck_require__.e(313), __nccwpck_require__.e(517)]).then(__nccwpck_require__.bind(__nccwpck_require__, 517));
     const fetch = defaults.request?.fetch ?? globalThis.fetch;
     const octokit = getOctokit(options.token, {
         baseUrl: options.apiUrl.replace(/\/+$/, ''),
@@ -16006,7 +16350,7 @@ function wireHealthCheck(inputs, context) {
     const clock = systemClock;
     for (const secret of (0,credential_headers/* secretsOfChecks */.Wh)(inputs.checks))
         redactor.add(secret);
-    const http = createHttpOnDemand({ keepAlive: false, deny: address_policy/* denyAddress */.X });
+    const http = createHttpOnDemand({ deny: address_policy/* denyAddress */.X });
     const matcher = createWorkerMatcher();
     const github = inputs.incidentIssue ? connectGitHub(inputs, context) : undefined;
     const ports = {
@@ -16029,6 +16373,8 @@ function wireHealthCheck(inputs, context) {
         issues: github === undefined ? undefined : createGitHubIncidentIssues({ github, clock, signal }),
         workflow: workflowRun.workflow,
         runUrl: workflowRun.url,
+        asker: JSON.stringify([workflowRun.workflow, env['GITHUB_JOB'] ?? '', env['GITHUB_ACTION'] ?? '']),
+        run: String(workflowRun.runId ?? ''),
         redact: (text) => redactor.redact(text),
     };
     const close = async () => {
@@ -16405,6 +16751,33 @@ function credentialsIn(name, value) {
         ? value.split(';').map((each) => each.slice(each.indexOf('=') + 1))
         : [value.replace(/^[A-Za-z][A-Za-z0-9-]*\s+/, '')];
     return [value, ...parts].map((each) => each.trim()).filter((each) => each.length >= shortest);
+}
+
+
+/***/ }),
+
+/***/ 7374:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ fillVariables)
+/* harmony export */ });
+/* harmony import */ var _variable_references_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2598);
+
+const references = new RegExp(_variable_references_js__WEBPACK_IMPORTED_MODULE_0__/* .referencePattern */ .I1.source, 'g');
+function fillVariables(text, variable) {
+    const values = new Map();
+    for (const [reference] of text.matchAll(references)) {
+        const name = reference.slice(2, -1);
+        const value = variable(name);
+        if (value === undefined || value === '')
+            return { kind: 'missing', name };
+        values.set(reference, value);
+    }
+    return {
+        kind: 'filled',
+        text: text.replace(references, (reference) => values.get(reference) ?? reference),
+    };
 }
 
 
@@ -20185,7 +20558,8 @@ function disguises(secret) {
     ];
     const lines = secret.includes('\n') ? secret.split(/\r?\n/).map((line) => line.trim()) : [];
     const key = secret.startsWith('whsec_') ? [secret.slice('whsec_'.length)] : [];
-    return [...whole, ...lines, ...key, ...urlParts(secret)];
+    const quoted = lines.map((line) => JSON.stringify(line).slice(1, -1));
+    return [...whole, ...lines, ...quoted, ...key, ...urlParts(secret)];
 }
 function urlParts(secret) {
     if (!/^https?:\/\//i.test(secret))
@@ -20193,6 +20567,24 @@ function urlParts(secret) {
     const [path = '', query = ''] = secret.replace(/^https?:\/\/[^/?#]*/i, '').split(/[?#]/);
     const parts = [path, ...path.split('/'), ...query.split(/[&=]/)];
     return parts.filter((part) => part.length >= 16);
+}
+const cutMark = '…';
+function redactCut(text, forms) {
+    const parts = text.split(cutMark);
+    return parts
+        .map((part, index) => {
+        if (index === parts.length - 1)
+            return part;
+        const length = Math.max(0, ...forms.map((form) => beginningAtEnd(part, form)));
+        return length === 0 ? part : `${part.slice(0, -length)}***`;
+    })
+        .join(cutMark);
+}
+function beginningAtEnd(text, form) {
+    for (let length = Math.min(text.length, form.length - 1); length >= shortestForm; length -= 1)
+        if (text.endsWith(form.slice(0, length)))
+            return length;
+    return 0;
 }
 function createRedactor() {
     let forms = [];
@@ -20204,7 +20596,8 @@ function createRedactor() {
             return added.sort((a, b) => b.length - a.length);
         },
         redact(text) {
-            return forms.reduce((cleaned, form) => cleaned.replaceAll(form, '***'), text);
+            const whole = forms.reduce((cleaned, form) => cleaned.replaceAll(form, '***'), text);
+            return whole.includes(cutMark) ? redactCut(whole, forms) : whole;
         },
     };
 }

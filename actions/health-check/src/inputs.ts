@@ -3,6 +3,7 @@ import type { HealthCheck } from '../../../lib/health/check.ts';
 import { nameChecks } from '../../../lib/health/check-list.ts';
 import { askedUse } from '../../../lib/health/check-use.ts';
 import { type PastCheck, readPastChecks } from '../../../lib/health/compare-health.ts';
+import { missingVariables } from '../../../lib/health/missing-variables.ts';
 import {
   type CheckDrafts,
   limitProblems,
@@ -37,6 +38,7 @@ export function parseInputs(read: InputReader, env: Readonly<Record<string, stri
   const token = read.secret('token');
   const configuration = readConfiguration(read, env, { action: 'health-check', need: 'optional' });
   const checks = readChecks(read, configuration, () => configuredChecks(read, env, configuration));
+  refuseMissingVariables(read, checks, env);
   const policy = {
     timeoutMs: read.duration('timeout', { min: '10ms', max: '10m' }),
     retries: read.integer('retries', { min: 0, max: 100 }),
@@ -74,6 +76,26 @@ function readChecks(
   const elsewhere = environment === '' ? '' : `, or "health" or "url" of ${environment} in belay.yml`;
   if (nothing) read.problem('urls', `at least one URL here, or one check in "checks"${elsewhere}`, '');
   return unique.checks;
+}
+
+/** What cannot be asked is no outage. */
+function refuseMissingVariables(
+  read: InputReader,
+  checks: readonly HealthCheck[],
+  env: Readonly<Record<string, string | undefined>>,
+): void {
+  const missing = new Set<string>();
+  // Of each text only the first that is missing is told, so what is known counts as there.
+  for (;;) {
+    const more = missingVariables(checks, (name) => (missing.has(name) ? name : env[name]));
+    if (more.length === 0) break;
+    for (const name of more) missing.add(name);
+  }
+  if (missing.size > 0)
+    read.problem(
+      'checks',
+      `the variables its checks name (set ${[...missing].join(', ')} in the step's env, or on a self-hosted runner in its .env file; nothing was asked)`,
+    );
 }
 
 function refuse(read: InputReader, input: string, problems: readonly string[]): void {

@@ -13,6 +13,9 @@ export interface IncidentPlace {
   /** The name of the workflow. */
   readonly workflow: string;
   readonly runUrl: string;
+  /** Who asks these checks, the same in every run; and the id of this run. */
+  readonly asker: string;
+  readonly run: string;
   /** Takes what is secret out of a text that leaves this run. */
   readonly redact: (text: string) => string;
   readonly clock: Clock;
@@ -28,18 +31,17 @@ export interface KeptIncident extends IncidentOutcome {
 
 /** Opens, follows or closes the incident. Whatever stands in the way is a warning, and changes nothing else. */
 export async function keepIncident(
-  { environment, checks }: Pick<Inputs, 'environment' | 'checks'>,
+  { environment }: Pick<Inputs, 'environment'>,
   report: HealthReport,
   place: IncidentPlace,
 ): Promise<KeptIncident> {
-  const { issues, clock, signal, redact } = place;
-  const names = checks.map(({ name }) => redact(name));
-  const subject = incidentSubject({ environment, workflow: place.workflow, names });
-  const story = { subject, report: withoutSecrets(report, redact), runUrl: place.runUrl };
+  const { issues, clock, signal, redact, runUrl, asker, run } = place;
+  const subject = incidentSubject({ environment, workflow: place.workflow });
+  const look = { subject, report: withoutSecrets(report, redact), runUrl, asker, run };
   const outcome: IncidentOutcome =
     issues === undefined
       ? { did: 'failed', changed: undefined, problem: noToken }
-      : await followIncident(story, { issues, clock, signal });
+      : await followIncident(look, { issues, clock, signal });
   if (outcome.problem !== undefined && !signal.aborted)
     place.log.warning(
       `The incident issue could not be kept up to date: ${outcome.problem} What the checks said is not changed by it.`,
@@ -82,9 +84,11 @@ function describe(outcome: IncidentOutcome, name: string, report: HealthReport):
       return `${issue} is still open; what changed is told there.`;
     case 'unchanged':
       return `${issue} is still open; nothing changed.`;
+    case 'waiting':
+      return `${issue} stays open: checks that failed were not asked by this run. What their own job asks no more in two runs counts no longer.`;
     case 'closed': {
-      const { downtime } = outcome;
-      const back = downtime === undefined ? '' : ` ${recoverySentence(name, report, downtime)}`;
+      const { ending } = outcome;
+      const back = ending === undefined ? '' : ` ${recoverySentence(name, report, ending)}`;
       return `${issue} was closed.${back}`;
     }
     default:

@@ -21,7 +21,7 @@ export function wireHealthCheck(
   const { log, signal, workflowRun, redactor, env } = context;
   const clock = systemClock;
   for (const secret of secretsOfChecks(inputs.checks)) redactor.add(secret);
-  const http = createHttpOnDemand({ keepAlive: false, deny: denyAddress });
+  const http = createHttpOnDemand({ deny: denyAddress });
   const matcher = createWorkerMatcher();
   const github = inputs.incidentIssue ? connectGitHub(inputs, context) : undefined;
   const ports: HealthCheckPorts = {
@@ -43,6 +43,8 @@ export function wireHealthCheck(
     issues: github === undefined ? undefined : createGitHubIncidentIssues({ github, clock, signal }),
     workflow: workflowRun.workflow,
     runUrl: workflowRun.url,
+    asker: JSON.stringify([workflowRun.workflow, env['GITHUB_JOB'] ?? '', env['GITHUB_ACTION'] ?? '']),
+    run: String(workflowRun.runId ?? ''),
     redact: (text) => redactor.redact(text),
   };
   const close = async (): Promise<void> => {

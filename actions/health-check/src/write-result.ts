@@ -31,7 +31,7 @@ export function writeResult(conclusion: Conclusion): Readonly<Record<string, unk
   const sorted = sortWorstFirst(report.results);
   const failed = sorted.filter(({ health }) => health === 'unhealthy');
   const degraded = sorted.filter(({ health }) => health === 'degraded');
-  const downtime = incident?.downtime;
+  const downtime = incident?.ending?.downtime;
   return {
     status: report.status,
     message: truncate(conclusion.message, sentenceLimit),

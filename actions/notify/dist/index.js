@@ -3227,175 +3227,6 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1745:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-
-
-const { InvalidArgumentError, MaxOriginsReachedError } = __nccwpck_require__(3959)
-const { kClients, kRunning, kClose, kDestroy, kDispatch, kUrl } = __nccwpck_require__(8031)
-const DispatcherBase = __nccwpck_require__(1517)
-const Pool = __nccwpck_require__(5928)
-const Client = __nccwpck_require__(1313)
-const util = __nccwpck_require__(9500)
-
-const kOnConnect = Symbol('onConnect')
-const kOnDisconnect = Symbol('onDisconnect')
-const kOnConnectionError = Symbol('onConnectionError')
-const kOnDrain = Symbol('onDrain')
-const kFactory = Symbol('factory')
-const kOptions = Symbol('options')
-const kOrigins = Symbol('origins')
-
-function defaultFactory (origin, opts) {
-  return opts && opts.connections === 1
-    ? new Client(origin, opts)
-    : new Pool(origin, opts)
-}
-
-class Agent extends DispatcherBase {
-  constructor ({ factory = defaultFactory, maxOrigins = Infinity, connect, tls, ...options } = {}) {
-    if (typeof factory !== 'function') {
-      throw new InvalidArgumentError('factory must be a function.')
-    }
-
-    if (connect != null && typeof connect !== 'function' && typeof connect !== 'object') {
-      throw new InvalidArgumentError('connect must be a function or an object')
-    }
-
-    if (typeof maxOrigins !== 'number' || Number.isNaN(maxOrigins) || maxOrigins <= 0) {
-      throw new InvalidArgumentError('maxOrigins must be a number greater than 0')
-    }
-
-    super(options)
-
-    if (connect && typeof connect !== 'function') {
-      connect = { ...connect }
-    }
-
-    if (tls && typeof tls !== 'function') {
-      tls = { ...tls }
-    }
-
-    this[kOptions] = { ...util.deepClone(options), maxOrigins, connect, tls }
-    this[kFactory] = factory
-    this[kClients] = new Map()
-    this[kOrigins] = new Set()
-
-    this[kOnDrain] = (origin, targets) => {
-      this.emit('drain', origin, [this, ...targets])
-    }
-
-    this[kOnConnect] = (origin, targets) => {
-      this.emit('connect', origin, [this, ...targets])
-    }
-
-    this[kOnDisconnect] = (origin, targets, err) => {
-      this.emit('disconnect', origin, [this, ...targets], err)
-    }
-
-    this[kOnConnectionError] = (origin, targets, err) => {
-      this.emit('connectionError', origin, [this, ...targets], err)
-    }
-  }
-
-  get [kRunning] () {
-    let ret = 0
-    for (const { dispatcher } of this[kClients].values()) {
-      ret += dispatcher[kRunning]
-    }
-    return ret
-  }
-
-  [kDispatch] (opts, handler) {
-    let key
-    if (opts.origin && (typeof opts.origin === 'string' || opts.origin instanceof URL)) {
-      key = String(opts.origin)
-    } else {
-      throw new InvalidArgumentError('opts.origin must be a non-empty string or URL.')
-    }
-
-    if (this[kOrigins].size >= this[kOptions].maxOrigins && !this[kOrigins].has(key)) {
-      throw new MaxOriginsReachedError()
-    }
-
-    const result = this[kClients].get(key)
-    let dispatcher = result && result.dispatcher
-    if (!dispatcher) {
-      const closeClientIfUnused = (connected) => {
-        const result = this[kClients].get(key)
-        if (result) {
-          if (connected) result.count -= 1
-          if (result.count <= 0) {
-            this[kClients].delete(key)
-            if (!result.dispatcher.destroyed) {
-              result.dispatcher.close()
-            }
-          }
-          this[kOrigins].delete(key)
-        }
-      }
-      dispatcher = this[kFactory](opts.origin, this[kOptions])
-        .on('drain', this[kOnDrain])
-        .on('connect', (origin, targets) => {
-          const result = this[kClients].get(key)
-          if (result) {
-            result.count += 1
-          }
-          this[kOnConnect](origin, targets)
-        })
-        .on('disconnect', (origin, targets, err) => {
-          closeClientIfUnused(true)
-          this[kOnDisconnect](origin, targets, err)
-        })
-        .on('connectionError', (origin, targets, err) => {
-          closeClientIfUnused(false)
-          this[kOnConnectionError](origin, targets, err)
-        })
-
-      this[kClients].set(key, { count: 0, dispatcher })
-      this[kOrigins].add(key)
-    }
-
-    return dispatcher.dispatch(opts, handler)
-  }
-
-  [kClose] () {
-    const closePromises = []
-    for (const { dispatcher } of this[kClients].values()) {
-      closePromises.push(dispatcher.close())
-    }
-    this[kClients].clear()
-
-    return Promise.all(closePromises)
-  }
-
-  [kDestroy] (err) {
-    const destroyPromises = []
-    for (const { dispatcher } of this[kClients].values()) {
-      destroyPromises.push(dispatcher.destroy(err))
-    }
-    this[kClients].clear()
-
-    return Promise.all(destroyPromises)
-  }
-
-  get stats () {
-    const allClientStats = {}
-    for (const { dispatcher } of this[kClients].values()) {
-      if (dispatcher.stats) {
-        allClientStats[dispatcher[kUrl].origin] = dispatcher.stats
-      }
-    }
-    return allClientStats
-  }
-}
-
-module.exports = Agent
-
-
-/***/ }),
-
 /***/ 4393:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
@@ -7165,494 +6996,6 @@ class Dispatcher extends EventEmitter {
 }
 
 module.exports = Dispatcher
-
-
-/***/ }),
-
-/***/ 5464:
-/***/ ((module) => {
-
-
-
-// Extracted from node/lib/internal/fixed_queue.js
-
-// Currently optimal queue size, tested on V8 6.0 - 6.6. Must be power of two.
-const kSize = 2048
-const kMask = kSize - 1
-
-// The FixedQueue is implemented as a singly-linked list of fixed-size
-// circular buffers. It looks something like this:
-//
-//  head                                                       tail
-//    |                                                          |
-//    v                                                          v
-// +-----------+ <-----\       +-----------+ <------\         +-----------+
-// |  [null]   |        \----- |   next    |         \------- |   next    |
-// +-----------+               +-----------+                  +-----------+
-// |   item    | <-- bottom    |   item    | <-- bottom       | undefined |
-// |   item    |               |   item    |                  | undefined |
-// |   item    |               |   item    |                  | undefined |
-// |   item    |               |   item    |                  | undefined |
-// |   item    |               |   item    |       bottom --> |   item    |
-// |   item    |               |   item    |                  |   item    |
-// |    ...    |               |    ...    |                  |    ...    |
-// |   item    |               |   item    |                  |   item    |
-// |   item    |               |   item    |                  |   item    |
-// | undefined | <-- top       |   item    |                  |   item    |
-// | undefined |               |   item    |                  |   item    |
-// | undefined |               | undefined | <-- top  top --> | undefined |
-// +-----------+               +-----------+                  +-----------+
-//
-// Or, if there is only one circular buffer, it looks something
-// like either of these:
-//
-//  head   tail                                 head   tail
-//    |     |                                     |     |
-//    v     v                                     v     v
-// +-----------+                               +-----------+
-// |  [null]   |                               |  [null]   |
-// +-----------+                               +-----------+
-// | undefined |                               |   item    |
-// | undefined |                               |   item    |
-// |   item    | <-- bottom            top --> | undefined |
-// |   item    |                               | undefined |
-// | undefined | <-- top            bottom --> |   item    |
-// | undefined |                               |   item    |
-// +-----------+                               +-----------+
-//
-// Adding a value means moving `top` forward by one, removing means
-// moving `bottom` forward by one. After reaching the end, the queue
-// wraps around.
-//
-// When `top === bottom` the current queue is empty and when
-// `top + 1 === bottom` it's full. This wastes a single space of storage
-// but allows much quicker checks.
-
-/**
- * @type {FixedCircularBuffer}
- * @template T
- */
-class FixedCircularBuffer {
-  /** @type {number} */
-  bottom = 0
-  /** @type {number} */
-  top = 0
-  /** @type {Array<T|undefined>} */
-  list = new Array(kSize).fill(undefined)
-  /** @type {T|null} */
-  next = null
-
-  /** @returns {boolean} */
-  isEmpty () {
-    return this.top === this.bottom
-  }
-
-  /** @returns {boolean} */
-  isFull () {
-    return ((this.top + 1) & kMask) === this.bottom
-  }
-
-  /**
-   * @param {T} data
-   * @returns {void}
-   */
-  push (data) {
-    this.list[this.top] = data
-    this.top = (this.top + 1) & kMask
-  }
-
-  /** @returns {T|null} */
-  shift () {
-    const nextItem = this.list[this.bottom]
-    if (nextItem === undefined) { return null }
-    this.list[this.bottom] = undefined
-    this.bottom = (this.bottom + 1) & kMask
-    return nextItem
-  }
-}
-
-/**
- * @template T
- */
-module.exports = class FixedQueue {
-  constructor () {
-    /** @type {FixedCircularBuffer<T>} */
-    this.head = this.tail = new FixedCircularBuffer()
-  }
-
-  /** @returns {boolean} */
-  isEmpty () {
-    return this.head.isEmpty()
-  }
-
-  /** @param {T} data */
-  push (data) {
-    if (this.head.isFull()) {
-      // Head is full: Creates a new queue, sets the old queue's `.next` to it,
-      // and sets it as the new main queue.
-      this.head = this.head.next = new FixedCircularBuffer()
-    }
-    this.head.push(data)
-  }
-
-  /** @returns {T|null} */
-  shift () {
-    const tail = this.tail
-    const next = tail.shift()
-    if (tail.isEmpty() && tail.next !== null) {
-      // If there is another queue, it forms the new tail.
-      this.tail = tail.next
-      tail.next = null
-    }
-    return next
-  }
-}
-
-
-/***/ }),
-
-/***/ 7292:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-
-
-const { PoolStats } = __nccwpck_require__(6634)
-const DispatcherBase = __nccwpck_require__(1517)
-const FixedQueue = __nccwpck_require__(5464)
-const { kConnected, kSize, kRunning, kPending, kQueued, kBusy, kFree, kUrl, kClose, kDestroy, kDispatch } = __nccwpck_require__(8031)
-
-const kClients = Symbol('clients')
-const kNeedDrain = Symbol('needDrain')
-const kQueue = Symbol('queue')
-const kClosedResolve = Symbol('closed resolve')
-const kOnDrain = Symbol('onDrain')
-const kOnConnect = Symbol('onConnect')
-const kOnDisconnect = Symbol('onDisconnect')
-const kOnConnectionError = Symbol('onConnectionError')
-const kGetDispatcher = Symbol('get dispatcher')
-const kAddClient = Symbol('add client')
-const kRemoveClient = Symbol('remove client')
-
-class PoolBase extends DispatcherBase {
-  [kQueue] = new FixedQueue();
-
-  [kQueued] = 0;
-
-  [kClients] = [];
-
-  [kNeedDrain] = false;
-
-  [kOnDrain] (client, origin, targets) {
-    const queue = this[kQueue]
-
-    let needDrain = false
-
-    while (!needDrain) {
-      const item = queue.shift()
-      if (!item) {
-        break
-      }
-      this[kQueued]--
-      needDrain = !client.dispatch(item.opts, item.handler)
-    }
-
-    client[kNeedDrain] = needDrain
-
-    if (!needDrain && this[kNeedDrain]) {
-      this[kNeedDrain] = false
-      this.emit('drain', origin, [this, ...targets])
-    }
-
-    if (this[kClosedResolve] && queue.isEmpty()) {
-      const closeAll = []
-      for (let i = 0; i < this[kClients].length; i++) {
-        const client = this[kClients][i]
-        if (!client.destroyed) {
-          closeAll.push(client.close())
-        }
-      }
-      return Promise.all(closeAll)
-        .then(this[kClosedResolve])
-    }
-  }
-
-  [kOnConnect] = (origin, targets) => {
-    this.emit('connect', origin, [this, ...targets])
-  };
-
-  [kOnDisconnect] = (origin, targets, err) => {
-    this.emit('disconnect', origin, [this, ...targets], err)
-  };
-
-  [kOnConnectionError] = (origin, targets, err) => {
-    this.emit('connectionError', origin, [this, ...targets], err)
-  }
-
-  get [kBusy] () {
-    return this[kNeedDrain]
-  }
-
-  get [kConnected] () {
-    let ret = 0
-    for (const { [kConnected]: connected } of this[kClients]) {
-      ret += connected
-    }
-    return ret
-  }
-
-  get [kFree] () {
-    let ret = 0
-    for (const { [kConnected]: connected, [kNeedDrain]: needDrain } of this[kClients]) {
-      ret += connected && !needDrain
-    }
-    return ret
-  }
-
-  get [kPending] () {
-    let ret = this[kQueued]
-    for (const { [kPending]: pending } of this[kClients]) {
-      ret += pending
-    }
-    return ret
-  }
-
-  get [kRunning] () {
-    let ret = 0
-    for (const { [kRunning]: running } of this[kClients]) {
-      ret += running
-    }
-    return ret
-  }
-
-  get [kSize] () {
-    let ret = this[kQueued]
-    for (const { [kSize]: size } of this[kClients]) {
-      ret += size
-    }
-    return ret
-  }
-
-  get stats () {
-    return new PoolStats(this)
-  }
-
-  [kClose] () {
-    if (this[kQueue].isEmpty()) {
-      const closeAll = []
-      for (let i = 0; i < this[kClients].length; i++) {
-        const client = this[kClients][i]
-        if (!client.destroyed) {
-          closeAll.push(client.close())
-        }
-      }
-      return Promise.all(closeAll)
-    } else {
-      return new Promise((resolve) => {
-        this[kClosedResolve] = resolve
-      })
-    }
-  }
-
-  [kDestroy] (err) {
-    while (true) {
-      const item = this[kQueue].shift()
-      if (!item) {
-        break
-      }
-      item.handler.onError(err)
-    }
-
-    const destroyAll = new Array(this[kClients].length)
-    for (let i = 0; i < this[kClients].length; i++) {
-      destroyAll[i] = this[kClients][i].destroy(err)
-    }
-    return Promise.all(destroyAll)
-  }
-
-  [kDispatch] (opts, handler) {
-    const dispatcher = this[kGetDispatcher]()
-
-    if (!dispatcher) {
-      this[kNeedDrain] = true
-      this[kQueue].push({ opts, handler })
-      this[kQueued]++
-    } else if (!dispatcher.dispatch(opts, handler)) {
-      dispatcher[kNeedDrain] = true
-      this[kNeedDrain] = !this[kGetDispatcher]()
-    }
-
-    return !this[kNeedDrain]
-  }
-
-  [kAddClient] (client) {
-    client
-      .on('drain', this[kOnDrain].bind(this, client))
-      .on('connect', this[kOnConnect])
-      .on('disconnect', this[kOnDisconnect])
-      .on('connectionError', this[kOnConnectionError])
-
-    this[kClients].push(client)
-
-    if (this[kNeedDrain]) {
-      queueMicrotask(() => {
-        if (this[kNeedDrain]) {
-          this[kOnDrain](client, client[kUrl], [client, this])
-        }
-      })
-    }
-
-    return this
-  }
-
-  [kRemoveClient] (client) {
-    client.close(() => {
-      const idx = this[kClients].indexOf(client)
-      if (idx !== -1) {
-        this[kClients].splice(idx, 1)
-      }
-    })
-
-    this[kNeedDrain] = this[kClients].some(dispatcher => (
-      !dispatcher[kNeedDrain] &&
-      dispatcher.closed !== true &&
-      dispatcher.destroyed !== true
-    ))
-  }
-}
-
-module.exports = {
-  PoolBase,
-  kClients,
-  kNeedDrain,
-  kAddClient,
-  kRemoveClient,
-  kGetDispatcher
-}
-
-
-/***/ }),
-
-/***/ 5928:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-
-
-const {
-  PoolBase,
-  kClients,
-  kNeedDrain,
-  kAddClient,
-  kGetDispatcher,
-  kRemoveClient
-} = __nccwpck_require__(7292)
-const Client = __nccwpck_require__(1313)
-const {
-  InvalidArgumentError
-} = __nccwpck_require__(3959)
-const util = __nccwpck_require__(9500)
-const { kUrl } = __nccwpck_require__(8031)
-const buildConnector = __nccwpck_require__(1332)
-
-const kOptions = Symbol('options')
-const kConnections = Symbol('connections')
-const kFactory = Symbol('factory')
-
-function defaultFactory (origin, opts) {
-  return new Client(origin, opts)
-}
-
-class Pool extends PoolBase {
-  constructor (origin, {
-    connections,
-    factory = defaultFactory,
-    connect,
-    connectTimeout,
-    tls,
-    maxCachedSessions,
-    socketPath,
-    autoSelectFamily,
-    autoSelectFamilyAttemptTimeout,
-    allowH2,
-    clientTtl,
-    ...options
-  } = {}) {
-    if (connections != null && (!Number.isFinite(connections) || connections < 0)) {
-      throw new InvalidArgumentError('invalid connections')
-    }
-
-    if (typeof factory !== 'function') {
-      throw new InvalidArgumentError('factory must be a function.')
-    }
-
-    if (connect != null && typeof connect !== 'function' && typeof connect !== 'object') {
-      throw new InvalidArgumentError('connect must be a function or an object')
-    }
-
-    if (typeof connect !== 'function') {
-      connect = buildConnector({
-        ...tls,
-        maxCachedSessions,
-        allowH2,
-        socketPath,
-        timeout: connectTimeout,
-        ...(typeof autoSelectFamily === 'boolean' ? { autoSelectFamily, autoSelectFamilyAttemptTimeout } : undefined),
-        ...connect
-      })
-    }
-
-    super(options)
-
-    this[kConnections] = connections || null
-    this[kUrl] = util.parseOrigin(origin)
-    this[kOptions] = { ...util.deepClone(options), connect, allowH2, clientTtl, socketPath }
-    this[kOptions].interceptors = options.interceptors
-      ? { ...options.interceptors }
-      : undefined
-    this[kFactory] = factory
-
-    this.on('connect', (origin, targets) => {
-      if (clientTtl != null && clientTtl > 0) {
-        for (const target of targets) {
-          Object.assign(target, { ttl: Date.now() })
-        }
-      }
-    })
-
-    this.on('connectionError', (origin, targets, error) => {
-      // If a connection error occurs, we remove the client from the pool,
-      // and emit a connectionError event. They will not be re-used.
-      // Fixes https://github.com/nodejs/undici/issues/3895
-      for (const target of targets) {
-        // Do not use kRemoveClient here, as it will close the client,
-        // but the client cannot be closed in this state.
-        const idx = this[kClients].indexOf(target)
-        if (idx !== -1) {
-          this[kClients].splice(idx, 1)
-        }
-      }
-    })
-  }
-
-  [kGetDispatcher] () {
-    const clientTtlOption = this[kOptions].clientTtl
-    for (const client of this[kClients]) {
-      // check ttl of client and if it's stale, remove it from the pool
-      if (clientTtlOption != null && clientTtlOption > 0 && client.ttl && ((Date.now() - client.ttl) > clientTtlOption)) {
-        this[kRemoveClient](client)
-      } else if (!client[kNeedDrain]) {
-        return client
-      }
-    }
-
-    if (!this[kConnections] || this[kClients].length < this[kConnections]) {
-      const dispatcher = this[kFactory](this[kUrl], this[kOptions])
-      this[kAddClient](dispatcher)
-      return dispatcher
-    }
-  }
-}
-
-module.exports = Pool
 
 
 /***/ }),
@@ -22901,6 +22244,7 @@ module.exports = {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  tk: () => (/* binding */ editsMessage),
   cQ: () => (/* binding */ joinMessageIds),
   r7: () => (/* binding */ readChannelSecrets),
   NK: () => (/* binding */ readChannels)
@@ -23125,7 +22469,7 @@ function writeFailures(message) {
         lines.push(line);
         length += line.length + 1;
     }
-    const more = all.length - lines.length;
+    const more = (0,failures/* failureTotal */.rB)(message) - lines.length;
     if (more > 0)
         lines.push(`- ${words.more(more)}`);
     return [`**${words.heading}**\n${lines.join('\n')}`];
@@ -23197,7 +22541,7 @@ function renderDiscordRing(message, link) {
 }
 
 ;// CONCATENATED MODULE: ./lib/messages/rings.js
-const badNews = new Set(['failed', 'rolled-back', 'down']);
+const badNews = new Set(['failed', 'rolled-back', 'down', 'custom']);
 function rings(message) {
     return message.mentions.length > 0 || badNews.has(message.event);
 }
@@ -23214,9 +22558,16 @@ const hosts = /^(?:(?:ptb|canary)\.)?(?:discord|discordapp)\.com$/;
 const path = /^\/api\/(?:v\d{1,2}\/)?webhooks\/(\d{1,21})\/([\w-]{1,200})\/?$/;
 const goneCodes = new Set([
     10008,
+    30046,
     50005,
     50083,
 ]);
+const endsEverything = new Set([401, 403, 404, 408, 410, 429]);
+function isGone({ status, body }) {
+    if (status < 400 || status >= 500)
+        return false;
+    return goneCodes.has(jsonField(body, 'code')) || !endsEverything.has(status);
+}
 function parseDiscordWebhook(text) {
     const url = webhookUrl(text, hosts);
     const parts = url === undefined ? null : path.exec(url.pathname);
@@ -23266,6 +22617,9 @@ async function editMessage({ url, message, id, courier }) {
     const rung = await courier.ask(postRequest(url, renderDiscordRing(message, link)));
     if (rung.kind === 'taken')
         return { kind: 'posted', id };
+    const anew = toPosted(await courier.ask(postRequest(url, renderDiscord(message))));
+    if (anew.kind === 'posted')
+        return { id, ...anew, anew: true };
     return { kind: 'posted', id, missing: rung.kind === 'refused' ? rung.reason : 'it has no place' };
 }
 function editRequest(url, id, message) {
@@ -23277,9 +22631,7 @@ function editRequest(url, id, message) {
         url: target,
         headers: { ...jsonHeaders, ...agent },
         body: JSON.stringify(payload),
-        read: (response) => response.status >= 400 && goneCodes.has(jsonField(response.body, 'code'))
-            ? { kind: 'gone', ...restOf(response) }
-            : readSaved(response),
+        read: (response) => (isGone(response) ? { kind: 'gone', ...restOf(response) } : readSaved(response)),
     };
 }
 function placeRequest(url) {
@@ -23335,7 +22687,10 @@ function unsuccessful(response) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./lib/messages/state.js
+var state = __nccwpck_require__(3688);
 ;// CONCATENATED MODULE: ./lib/messages/webhook-payload.js
+
 
 
 
@@ -23355,6 +22710,8 @@ function renderWebhook(message, sentAt) {
         ...present('live-for-ms', message.liveForMs),
         ...present('down-for-ms', message.downForMs),
         ...present('cause', message.cause),
+        ...present('state', (0,state/* stateOf */.L)(message)),
+        ...present('failure-count', message.failureCount),
         ...present('return-failed', message.returnFailed),
         ...present('duration-ms', message.durationMs),
         ...present('url', (0,messages_link/* linkable */.Lj)(message.serviceUrl)),
@@ -23542,11 +22899,11 @@ function slack_blocks_renderValue(value, room) {
     return slack_blocks_jsonBytes(link) <= room ? { cell: marked(link), cut: false } : undefined;
 }
 const slack_blocks_failuresReserve = 2_500;
-function slack_blocks_failureBlocks(all, words, { most, more }) {
+function slack_blocks_failureBlocks(all, words, { total, most, more }) {
     const shown = fitFailures(all.slice(0, most), words);
     if (shown.length === 0)
         return [];
-    const left = all.length - shown.length;
+    const left = total - shown.length;
     const lines = shown.filter(isPlainFailure).map((failure) => plainLine(failure, words));
     const rows = shown.filter((failure) => !isPlainFailure(failure)).map((failure) => plainRow(failure, words));
     const rest = left === 0 ? [] : [`• ${more(left)}`];
@@ -23619,7 +22976,7 @@ function renderSlack(message, layout = { details: 'inline' }) {
 function renderSlackThread(message) {
     const words = wordsIn(message.language);
     const all = shownFailures(message);
-    const layout = { most: failureLimit, more: words.failures.more };
+    const layout = { total: failureTotal(message), most: failureLimit, more: words.failures.more };
     const failures = all.length > fewFailures ? failureBlocks(all, words, layout) : [];
     const available = slackLimits.total - jsonBytes(failures) - noteRoom;
     const rows = fitRows(allDetails(message), available);
@@ -23654,6 +23011,7 @@ function failuresOf(message, { details }) {
     const words = (0,wording/* wordsIn */.H)(message.language);
     const inThread = details === 'thread';
     return slack_blocks_failureBlocks((0,failures/* shownFailures */.pC)(message), words, {
+        total: (0,failures/* failureTotal */.rB)(message),
         most: inThread ? fewFailures : failures/* failureLimit */.g3,
         more: inThread ? words.failures.inThread : words.failures.more,
     });
@@ -23749,11 +23107,22 @@ const troubles = new Set([
     'team_added_to_org',
 ]);
 const slack_errors_limits = new Set(['ratelimited', 'rate_limited']);
-const gone = new Set([
-    'message_not_found',
-    'cant_update_message',
-    'edit_window_closed',
-    'channel_not_found',
+const slack_errors_endsEverything = new Set([
+    'not_authed',
+    'invalid_auth',
+    'account_inactive',
+    'token_revoked',
+    'token_expired',
+    'not_allowed_token_type',
+    'missing_scope',
+    'no_permission',
+    'is_archived',
+    'access_denied',
+    'org_login_required',
+    'ekm_access_denied',
+    'enterprise_is_restricted',
+    'team_access_not_granted',
+    'two_factor_setup_required',
 ]);
 function readSlackError(error, doing) {
     const code = typeof error === 'string' ? error : '';
@@ -23761,7 +23130,7 @@ function readSlackError(error, doing) {
         return { kind: 'limited' };
     if (troubles.has(code))
         return { kind: 'trouble', reason: `it has a trouble of its own (${code})` };
-    if (doing === 'edit' && gone.has(code))
+    if (doing === 'edit' && !slack_errors_endsEverything.has(code))
         return { kind: 'gone' };
     const reason = Object.hasOwn(slack_errors_refusals, code) ? slack_errors_refusals[code] : undefined;
     return reason === undefined
@@ -23891,6 +23260,11 @@ async function edit(bot, { message, id, courier }) {
     const replied = await courier.ask(call(bot, 'chat.postMessage', { channel, thread_ts: ts, ...step(message) }));
     if (replied.kind === 'taken')
         return { kind: 'posted', id };
+    if (rings(message)) {
+        const anew = slack_bot_toPosted(await courier.ask(call(bot, 'chat.postMessage', { channel, ...renderSlack(message) })));
+        if (anew.kind === 'posted')
+            return { ...anew, anew: true };
+    }
     return { kind: 'posted', id, missing: replied.kind === 'refused' ? replied.reason : 'it has no thread' };
 }
 function step(message) {
@@ -23936,7 +23310,10 @@ function readSlackApi(response, doing) {
 
 // EXTERNAL MODULE: ./lib/health/address-policy.js
 var address_policy = __nccwpck_require__(9210);
+// EXTERNAL MODULE: ./lib/runner/input-reader.js
+var input_reader = __nccwpck_require__(3503);
 ;// CONCATENATED MODULE: ./actions/notify/src/channel-inputs.js
+
 
 
 
@@ -23974,23 +23351,26 @@ function readSlackSecrets(read, env) {
         read.problem('slack-token', 'no variable BELAY_SLACK_API, or in it an address of this machine, for tests');
     }
     const url = readUrl(read, 'slack-webhook', { takes: slackWebhookTakes, parse: parseSlackWebhook });
-    return { token, api, webhook: url === undefined ? undefined : createSlackWebhook(url) };
+    const channelInput = (env[(0,input_reader/* inputVariable */.LO)('slack-channel')] ?? '').trim();
+    return { token, api, channelInput, webhook: url === undefined ? undefined : createSlackWebhook(url) };
 }
-function slackChannel(read, { token, api, webhook }) {
-    const channel = read.optional('slack-channel');
-    if (channel !== undefined && !isSlackChannel(channel)) {
-        read.problem('slack-channel', slackChannelTakes, channel);
-    }
+const noChannel = 'slack-token is given, and there is no channel it could post to: give slack-channel, or notify.slack-channel of the environment in belay.yml';
+function slackChannel(read, { token, api, webhook, channelInput }, of) {
+    const named = read.optional('slack-channel');
+    const isChannel = named !== undefined && isSlackChannel(named);
+    if (channelInput !== '' && !isChannel)
+        read.problem('slack-channel', slackChannelTakes, channelInput);
     if (token === undefined || api === undefined)
         return webhook;
+    const channel = isChannel ? named : webhook === undefined ? of : undefined;
     if (webhook !== undefined) {
-        read.note('Slack: slack-token is given, so the bot posts and slack-webhook is not used.');
+        read.note(channel === undefined
+            ? `Slack: ${noChannel}. So slack-webhook is used.`
+            : 'Slack: slack-token is given, so the bot posts and slack-webhook is not used.');
     }
-    if (channel === undefined) {
-        read.problem('slack-channel', `${slackChannelTakes}, because slack-token is given`, '');
-        return undefined;
-    }
-    return createSlackBot({ token, channel, api });
+    if (channel !== undefined)
+        return createSlackBot({ token, channel, api });
+    return webhook ?? { ...slack, post: async () => ({ kind: 'refused', reason: noChannel }) };
 }
 function readUrl(read, input, { takes, parse }) {
     const secret = read.secret(input);
@@ -24016,22 +23396,28 @@ function readChannelSecrets(read, env) {
     return { discord: readDiscord(read), slack: readSlackSecrets(read, env), webhook: channel_inputs_readJsonWebhook(read) };
 }
 function readChannels(read, secrets, { event, configuration }) {
+    const messageIds = readMessageIds(read);
+    const [slackPlace] = messageIds.get(slack.name)?.split('/') ?? [];
     const found = new Map([
         [discord.name, secrets.discord],
-        [slack.name, slackChannel(read, secrets.slack)],
+        [slack.name, slackChannel(read, secrets.slack, slackPlace)],
         [jsonWebhook.name, secrets.webhook],
     ]);
     const given = places.flatMap(({ name }) => found.get(name) ?? []);
-    const wants = ({ name }) => {
-        const audience = audienceOf(name, configuration);
-        return audience === undefined || hears(audience, event);
+    const wants = (channel) => {
+        const audience = audienceOf(channel.name, configuration);
+        return audience === undefined || hears(audience, event) || editsMessage(channel, messageIds);
     };
     return {
         channels: given.filter(wants),
         spared: given.filter((channel) => !wants(channel)),
         skipped: places.filter(({ name }) => found.get(name) === undefined),
-        messageIds: readMessageIds(read),
+        messageIds,
     };
+}
+function editsMessage({ name, editing }, messageIds) {
+    const id = messageIds.get(name);
+    return id !== undefined && editing?.knows(id) === true;
 }
 function audienceOf(channel, { settings }) {
     const text = settings?.values.get(`notify.${channel}`)?.text;
@@ -24063,7 +23449,7 @@ function joinMessageIds(before, now) {
 
 /***/ }),
 
-/***/ 8745:
+/***/ 9019:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -27210,6 +26596,21 @@ const failureCauses = (/* unused pure expression or super */ null && ([
     'by-hand',
     'superseded',
 ]));
+const messageStates = (/* unused pure expression or super */ null && ([
+    'unproven',
+    'degraded',
+    'superseded',
+    'recovered-degraded',
+    'confirmed',
+    'not-promoted',
+    'unchecked',
+    'rollback-failed',
+    'validation-withdrawn',
+    'ci-failed-live',
+    'no-verdict-live',
+    'not-validated',
+    'not-settled',
+]));
 
 // EXTERNAL MODULE: ./lib/messages/plain-text.js
 var plain_text = __nccwpck_require__(7417);
@@ -27257,96 +26658,134 @@ function scalarText(node) {
     return node.value === null ? '' : String(node.value);
 }
 
-;// CONCATENATED MODULE: ./actions/notify/src/result-fields.js
-function resultOf(text) {
-    try {
-        const value = JSON.parse(text);
-        return isObject(value) ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
+// EXTERNAL MODULE: ./actions/notify/src/result-fields.js
+var result_fields = __nccwpck_require__(8544);
+// EXTERNAL MODULE: ./actions/notify/src/told-causes.js
+var told_causes = __nccwpck_require__(9121);
+;// CONCATENATED MODULE: ./actions/notify/src/told-failures.js
+
+const mostFailures = 50;
+const mostCounted = 1_000;
+function failuresOf(result) {
+    const jobs = (0,result_fields/* listAt */.gT)(result, 'failed-runs', mostCounted).flatMap(failedJobs);
+    if (jobs.length > 0)
+        return counted(jobs, undefined);
+    const health = (0,result_fields/* objectAt */.lJ)(result, 'health');
+    const checks = (0,result_fields/* listAt */.gT)(result, 'failures', mostCounted).flatMap((each) => failureOf(each, 'reason'));
+    const count = (0,result_fields/* numberAt */.tk)(result, 'failed-count') ?? (0,result_fields/* numberAt */.tk)(health, 'not-healthy-count');
+    if (checks.length > 0)
+        return counted(checks, count);
+    const results = (0,result_fields/* listAt */.gT)(health, 'results', mostCounted)
+        .filter((each) => each['health'] === 'unhealthy' || each['health'] === 'degraded')
+        .flatMap((each) => failureOf(each, 'reason'));
+    return counted(results, count);
 }
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
+function counted(failures, said) {
+    const isCount = said !== undefined && Number.isInteger(said) && said < 1_000_000;
+    const count = Math.max(failures.length, isCount && failures.length > 0 ? said : 0);
+    return { failures: failures.slice(0, mostFailures), count };
 }
-function at(result, key) {
-    return Object.hasOwn(result, key) ? result[key] : undefined;
+function failedJobs(run) {
+    const [whole] = failureOf(run, 'conclusion');
+    const jobs = (0,result_fields/* listAt */.gT)(run, 'jobs', mostCounted).flatMap((job) => failureOf(job, 'conclusion'));
+    if (whole === undefined || jobs.length === 0)
+        return whole === undefined ? jobs : [whole];
+    return jobs.map((job) => ({
+        ...(whole.url === undefined ? {} : { url: whole.url }),
+        ...job,
+        name: `${whole.name} / ${job.name}`,
+    }));
 }
-function textAt(result, key, limit) {
-    const value = at(result, key);
-    return typeof value === 'string' && value.trim() !== '' ? value.slice(0, limit) : undefined;
-}
-function numberAt(result, key) {
-    const value = at(result, key);
-    return typeof value === 'number' && value >= 0 && value < 3_200_000_000_000 ? value : undefined;
-}
-function listAt(result, key, limit) {
-    const value = at(result, key);
-    return Array.isArray(value) ? value.slice(0, limit).filter(isObject) : [];
-}
-const marks = [
-    ['watch-ci', 'verdict'],
-    ['deploy', 'requested'],
-    ['rollback', 'from-sha'],
-    ['confirm', 'validated-in'],
-];
-function actionOf(result) {
-    const marked = marks.find(([, key]) => Object.hasOwn(result, key))?.[0];
-    if (marked !== undefined)
-        return marked;
-    return ['healthy', 'degraded', 'unhealthy'].includes(String(at(result, 'status')))
-        ? 'health-check'
-        : undefined;
+function failureOf(entry, reasonKey) {
+    const name = (0,result_fields/* textAt */.$6)(entry, 'name', 500);
+    const url = (0,result_fields/* textAt */.$6)(entry, 'url', 2_000);
+    const reason = (0,result_fields/* textAt */.$6)(entry, reasonKey, 1_000);
+    if (name === undefined)
+        return [];
+    return [{ name, ...(url === undefined ? {} : { url }), ...(reason === undefined ? {} : { reason }) }];
 }
 
 ;// CONCATENATED MODULE: ./actions/notify/src/told-result.js
 
 
+
+
 const nothing = { failures: [] };
 const longestResult = 200_000;
+const mostResults = 5;
 const leftOut = 'the message is sent without it';
 function readResult(text) {
-    if (text === undefined || text === '{}' || text === 'null')
-        return { told: nothing };
-    const refused = (got) => ({
-        told: nothing,
-        note: `result: expected the result output of deploy, watch-ci, rollback, confirm or health-check, got ${got}; ${leftOut}.`,
-    });
+    const lines = linesOf(text ?? '');
+    const read = lines.slice(0, mostResults).map(readOne);
+    const notes = read.flatMap((each) => (typeof each === 'string' ? [each] : []));
+    const more = lines.length > mostResults ? [describeRefusal(`more than ${mostResults} of them`)] : [];
+    const [first = nothing, ...others] = read.flatMap((each) => (typeof each === 'string' ? [] : [each]));
+    return { told: others.reduce(fillIn, first), notes: [...notes, ...more] };
+}
+function linesOf(text) {
+    const isOne = text.length > longestResult || (0,result_fields/* resultOf */.Bg)(text) !== undefined;
+    const lines = isOne ? [text] : text.split(/\r?\n/);
+    return lines.map((line) => line.trim()).filter((line) => line !== '' && line !== '{}' && line !== 'null');
+}
+function readOne(text) {
     if (text.length > longestResult)
-        return refused(`more than ${longestResult} characters`);
-    const result = resultOf(text);
+        return describeRefusal(`more than ${longestResult} characters`);
+    const result = (0,result_fields/* resultOf */.Bg)(text);
     if (result === undefined)
-        return refused('something that is no JSON object');
+        return describeRefusal('something that is no JSON object');
     const version = result['schema-version'];
     if (version !== 1) {
-        return refused(typeof version === 'number' ? `one of schema-version ${version}` : 'JSON without a schema-version');
+        const isNumber = typeof version === 'number';
+        return describeRefusal(isNumber ? `one of schema-version ${version}` : 'JSON without a schema-version');
     }
     const told = told_result_tell(result);
-    return told.action === undefined && told.message === undefined ? refused('something else') : { told };
+    return told.action === undefined && told.message === undefined ? describeRefusal('something else') : told;
+}
+function describeRefusal(got) {
+    return `result: expected the result output of deploy, watch-ci, rollback, confirm or health-check, got ${got}; ${leftOut}.`;
+}
+function fillIn(first, later) {
+    const { sha, liveSha, liveForMs, downForMs, cause, failures, failureCount } = later;
+    const isReason = cause !== undefined && (first.cause ?? 'by-hand') === 'by-hand';
+    return {
+        ...known({ sha, liveSha, liveForMs, downForMs }),
+        ...first,
+        ...(isReason ? { cause } : {}),
+        ...(first.failures.length > 0 ? {} : { failures, ...known({ failureCount }) }),
+    };
 }
 function told_result_tell(result) {
-    const action = actionOf(result);
-    const reasonCode = textAt(result, 'reason-code', 60);
-    const message = textAt(result, 'message', 10_000);
-    const cause = causeOf(action, reasonCode, result);
-    const sha = commitAt(result, subjectKeys[action ?? ''] ?? []);
-    const liveSha = commitAt(result, liveKeys[action ?? ''] ?? []);
-    const [liveForMs, downForMs] = [numberAt(result, 'live-ms'), numberAt(result, 'down-ms')];
-    const durationMs = action === 'health-check' ? undefined : numberAt(result, 'duration-ms');
+    const action = (0,result_fields/* actionOf */.qj)(result);
+    const reasonCode = (0,result_fields/* textAt */.$6)(result, 'reason-code', 60);
+    const message = (0,result_fields/* textAt */.$6)(result, 'message', 10_000);
+    const { failures, count } = failuresOf(result);
+    const ended = { action, reasonCode, result, failed: failures.length > 0 };
     return {
-        failures: failuresOf(result).slice(0, mostFailures),
-        ...(action === undefined ? {} : { action }),
-        ...(reasonCode === undefined ? {} : { reasonCode }),
-        ...(message === undefined ? {} : { message: withShortCommits(message) }),
-        ...(sha === undefined ? {} : { sha }),
-        ...(liveSha === undefined ? {} : { liveSha }),
-        ...(cause === undefined ? {} : { cause }),
-        ...(reasonCode === 'rollback_failed' ? { returnFailed: true } : {}),
-        ...(liveForMs === undefined ? {} : { liveForMs }),
-        ...(downForMs === undefined ? {} : { downForMs }),
-        ...(durationMs === undefined ? {} : { durationMs }),
+        failures,
+        ...known({
+            action,
+            reasonCode,
+            variant: (0,told_causes/* variantOf */.Bp)(ended),
+            ...wordsOf(result),
+            frozenUntil: (0,result_fields/* timeAt */.lC)(result, 'frozen-until'),
+            message: message === undefined ? undefined : withShortCommits(message),
+            sha: commitAt(result, subjectKeys[action ?? ''] ?? []),
+            liveSha: commitAt(result, liveKeys[action ?? ''] ?? []),
+            failureCount: count > failures.length ? count : undefined,
+            cause: (0,told_causes/* causeOf */.rl)(ended),
+            returnFailed: reasonCode === 'rollback_failed' ? true : undefined,
+            liveForMs: (0,result_fields/* numberAt */.tk)(result, 'live-ms'),
+            downForMs: (0,result_fields/* numberAt */.tk)(result, 'down-ms'),
+            durationMs: action === 'health-check' ? undefined : (0,result_fields/* numberAt */.tk)(result, 'duration-ms'),
+        }),
     };
+}
+function wordsOf(result) {
+    const [purpose, status, verdict] = ['purpose', 'status', 'verdict'].map((key) => (0,result_fields/* textAt */.$6)(result, key, 60));
+    return known({ purpose, status, verdict });
+}
+function known(fields) {
+    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 const subjectKeys = {
     deploy: ['requested'],
@@ -27362,65 +26801,11 @@ const liveKeys = {
 };
 function commitAt(result, keys) {
     return keys
-        .map((key) => textAt(result, key, 64))
+        .map((key) => (0,result_fields/* textAt */.$6)(result, key, 64))
         .find((value) => value !== undefined && input_reader/* commitPattern */.O7.test(value));
 }
 function withShortCommits(text) {
     return text.replace(/\b([0-9a-f]{7})(?:[0-9a-f]{33}|[0-9a-f]{57})\b/g, '$1');
-}
-const causes = {
-    'deploy.unhealthy': 'health',
-    'deploy.degraded': 'degraded',
-    'deploy.restart_failed': 'restart',
-    'deploy.hook_failed': 'command',
-    'watch-ci.unhealthy': 'health',
-    'watch-ci.degraded': 'degraded',
-    'watch-ci.superseded': 'superseded',
-    'rollback.rolled_back': 'by-hand',
-    'health-check.unhealthy': 'health',
-    'health-check.degraded': 'degraded',
-};
-function causeOf(action, reasonCode, result) {
-    const known = causes[`${action}.${reasonCode}`];
-    if (known !== undefined || action !== 'watch-ci')
-        return known;
-    const verdict = result['verdict'];
-    if (verdict === 'failure')
-        return 'ci';
-    return typeof verdict === 'string' && verdict !== 'success' ? 'no-verdict' : undefined;
-}
-const mostFailures = 50;
-function failuresOf(result) {
-    const jobs = listAt(result, 'failed-runs', mostFailures).flatMap(failedJobs);
-    if (jobs.length > 0)
-        return jobs;
-    const checks = listAt(result, 'failures', mostFailures).flatMap((each) => failureOf(each, 'reason'));
-    if (checks.length > 0)
-        return checks;
-    const health = result['health'];
-    const results = typeof health === 'object' && health !== null ? listAt({ ...health }, 'results', 1_000) : [];
-    return results
-        .filter((each) => each['health'] === 'unhealthy' || each['health'] === 'degraded')
-        .flatMap((each) => failureOf(each, 'reason'));
-}
-function failedJobs(run) {
-    const [whole] = failureOf(run, 'conclusion');
-    const jobs = listAt(run, 'jobs', mostFailures).flatMap((job) => failureOf(job, 'conclusion'));
-    if (whole === undefined || jobs.length === 0)
-        return whole === undefined ? jobs : [whole];
-    return jobs.map((job) => ({
-        ...(whole.url === undefined ? {} : { url: whole.url }),
-        ...job,
-        name: `${whole.name} / ${job.name}`,
-    }));
-}
-function failureOf(entry, reasonKey) {
-    const name = textAt(entry, 'name', 500);
-    const url = textAt(entry, 'url', 2_000);
-    const reason = textAt(entry, reasonKey, 1_000);
-    if (name === undefined)
-        return [];
-    return [{ name, ...(url === undefined ? {} : { url }), ...(reason === undefined ? {} : { reason }) }];
 }
 
 ;// CONCATENATED MODULE: ./actions/notify/src/inputs.js
@@ -27449,25 +26834,25 @@ function parseInputs(read, env) {
         title: read.optional('title'),
         message: read.optional('message'),
         fields: read.parsed('fields', parseFields, []),
-        told: readTold(read),
+        ...readTold(read),
         language: read.oneOf('language', languages),
         durationMs: inputs_readDuration(read),
         mentions: readMentions(read),
         ...(0,channels/* readChannels */.NK)(read, secrets, { event, configuration }),
         required: read.boolean('required'),
     };
-    const { title = '', message = '', told } = inputs;
+    const { title = '', message = '', told, untold } = inputs;
     const says = (0,plain_text/* cleanText */.X5)(`${title}${message}${told.message ?? ''}`) !== '' || told.reasonCode !== undefined;
-    if (inputs.event === 'custom' && !says) {
+    if (inputs.event === 'custom' && !says && !untold) {
         read.problem('event', 'a title, a message or a result when it is custom: there is nothing to say otherwise');
     }
     return read.done(inputs);
 }
 function readTold(read) {
-    const { told, note } = readResult(read.optional('result'));
-    if (note !== undefined)
+    const { told, notes } = readResult(read.optional('result'));
+    for (const note of notes)
         read.note(note);
-    return told;
+    return { told, untold: notes.length > 0 };
 }
 function inputs_readDuration(read) {
     const text = read.optional('duration');
@@ -27515,7 +26900,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _lib_ports_system_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1821);
 /* harmony import */ var _lib_ports_undici_http_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1235);
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4950);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8745);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9019);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3954);
 
 
@@ -27523,7 +26908,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-const http = (0,_lib_ports_undici_http_js__WEBPACK_IMPORTED_MODULE_2__/* .createUndiciHttp */ .D)({ keepAlive: false, deny: _lib_health_address_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .denyAddress */ .X });
+const http = (0,_lib_ports_undici_http_js__WEBPACK_IMPORTED_MODULE_2__/* .createUndiciHttp */ .D)({ deny: _lib_health_address_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .denyAddress */ .X });
 await (0,_lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_3__/* .runAction */ .C)({
     outputNames: _run_js__WEBPACK_IMPORTED_MODULE_5__/* .outputNames */ .g,
     parse: _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .parseInputs */ .T,
@@ -27533,6 +26918,74 @@ await http.close();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 8544:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $6: () => (/* binding */ textAt),
+/* harmony export */   Bg: () => (/* binding */ resultOf),
+/* harmony export */   gT: () => (/* binding */ listAt),
+/* harmony export */   lC: () => (/* binding */ timeAt),
+/* harmony export */   lJ: () => (/* binding */ objectAt),
+/* harmony export */   qj: () => (/* binding */ actionOf),
+/* harmony export */   tk: () => (/* binding */ numberAt)
+/* harmony export */ });
+function resultOf(text) {
+    try {
+        const value = JSON.parse(text);
+        return isObject(value) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function at(result, key) {
+    return Object.hasOwn(result, key) ? result[key] : undefined;
+}
+function textAt(result, key, limit) {
+    const value = at(result, key);
+    return typeof value === 'string' && value.trim() !== '' ? value.slice(0, limit) : undefined;
+}
+function numberAt(result, key) {
+    const value = at(result, key);
+    return typeof value === 'number' && value >= 0 && value < 3_200_000_000_000 ? value : undefined;
+}
+function objectAt(result, key) {
+    const value = at(result, key);
+    return isObject(value) ? value : {};
+}
+function timeAt(result, key) {
+    const text = textAt(result, key, 40);
+    if (text === undefined || !/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text))
+        return undefined;
+    const time = new Date(text);
+    return Number.isNaN(time.getTime()) ? undefined : time;
+}
+function listAt(result, key, limit) {
+    const value = at(result, key);
+    return Array.isArray(value) ? value.slice(0, limit).filter(isObject) : [];
+}
+const marks = [
+    ['watch-ci', 'verdict'],
+    ['deploy', 'requested'],
+    ['rollback', 'from-sha'],
+    ['confirm', 'validated-in'],
+];
+function actionOf(result) {
+    const marked = marks.find(([, key]) => Object.hasOwn(result, key))?.[0];
+    if (marked !== undefined)
+        return marked;
+    return ['healthy', 'degraded', 'unhealthy'].includes(String(at(result, 'status')))
+        ? 'health-check'
+        : undefined;
+}
+
 
 /***/ }),
 
@@ -27672,8 +27125,10 @@ async function deliver(channel, { message, edits, courier }) {
         return { outcome: await channel.post(message, courier) };
     }
     const outcome = await channel.editing.edit(message, edits, courier);
-    if (outcome.kind !== 'gone')
-        return { outcome, edit: 'edited' };
+    if (outcome.kind === 'posted')
+        return { outcome, edit: outcome.anew === true ? 'replaced' : 'edited' };
+    if (outcome.kind === 'refused')
+        return { outcome };
     return { outcome: await channel.post(message, courier), edit: 'replaced' };
 }
 function judge(outcome, message) {
@@ -27691,14 +27146,17 @@ function judge(outcome, message) {
 }
 
 // EXTERNAL MODULE: ./actions/notify/src/channels.js + 18 modules
-var channels = __nccwpck_require__(340);
+var src_channels = __nccwpck_require__(340);
 // EXTERNAL MODULE: ./lib/messages/wording.js + 2 modules
 var wording = __nccwpck_require__(5375);
 // EXTERNAL MODULE: ./lib/ports/foreign-text.js
 var foreign_text = __nccwpck_require__(6391);
 // EXTERNAL MODULE: ./lib/runner/input-reader.js
 var input_reader = __nccwpck_require__(3503);
+// EXTERNAL MODULE: ./actions/notify/src/told-causes.js
+var told_causes = __nccwpck_require__(9121);
 ;// CONCATENATED MODULE: ./actions/notify/src/compose-message.js
+
 
 
 
@@ -27706,7 +27164,8 @@ function composeMessage(inputs, workflowRun, redact) {
     const { environment, title, url, told } = inputs;
     const text = textOf(inputs);
     const durationMs = inputs.durationMs ?? told.durationMs;
-    const commit = composeCommit(subjectOf(inputs, workflowRun), workflowRun, redact);
+    const state = (0,told_causes/* stateFor */.Dp)(inputs.event, told, { named: inputs.sha !== undefined });
+    const commit = composeCommit(subjectOf(inputs, state, workflowRun), workflowRun, redact);
     const liveCommit = composeCommit(told.liveSha ?? '', workflowRun, redact);
     return {
         event: inputs.event,
@@ -27721,6 +27180,8 @@ function composeMessage(inputs, workflowRun, redact) {
         ...(title === undefined ? {} : { title: redact(title) }),
         ...(text === undefined ? {} : { text: redact(text) }),
         ...(told.failures.length === 0 ? {} : { failures: told.failures.map((each) => redacted(each, redact)) }),
+        ...(told.failureCount === undefined ? {} : { failureCount: told.failureCount }),
+        ...(state === undefined ? {} : { state }),
         ...(told.cause === undefined ? {} : { cause: told.cause }),
         ...(told.returnFailed === undefined ? {} : { returnFailed: told.returnFailed }),
         ...(told.liveForMs === undefined ? {} : { liveForMs: told.liveForMs }),
@@ -27729,11 +27190,19 @@ function composeMessage(inputs, workflowRun, redact) {
         mentions: inputs.mentions,
     };
 }
-function textOf({ message, language, told }) {
+function textOf({ message, language, told, event, title, untold }) {
     if (message !== undefined)
         return message;
-    const sentence = (0,wording/* reasonSentence */.U)((0,wording/* wordsIn */.H)(language), told.reasonCode ?? '', told.action);
-    return language === 'en' ? (told.message ?? sentence) : (sentence ?? told.message);
+    const words = (0,wording/* wordsIn */.H)(language);
+    const { reasonCode: code = '', action, variant, frozenUntil } = told;
+    const meaning = (0,wording/* reasonSentence */.U)(words, { code, action, variant });
+    const until = frozenUntil === undefined || code !== 'frozen' ? [] : [words.frozenUntil(utcTime(frozenUntil))];
+    const sentence = meaning === undefined ? undefined : [meaning, ...until].join(' ');
+    const text = language === 'en' ? (told.message ?? sentence) : (sentence ?? told.message);
+    return text ?? (event === 'custom' && untold && title === undefined ? words.events.custom : undefined);
+}
+function utcTime(time) {
+    return `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 function redacted({ name, url, reason }, redact) {
     return {
@@ -27743,8 +27212,9 @@ function redacted({ name, url, reason }, redact) {
     };
 }
 const eventsOfTheService = new Set(['down', 'recovered']);
-function subjectOf({ sha, event, told }, workflowRun) {
-    return sha ?? told.sha ?? (eventsOfTheService.has(event) ? '' : workflowRun.sha);
+function subjectOf({ sha, event, told }, state, workflowRun) {
+    const isOther = eventsOfTheService.has(event) || state === 'unchecked' || told.action === 'rollback';
+    return sha ?? told.sha ?? (isOther ? '' : workflowRun.sha);
 }
 function composeCommit(sha, workflowRun, redact) {
     if (!input_reader/* commitPattern */.O7.test(sha))
@@ -27794,7 +27264,7 @@ function describeTaken({ edit, durationMs }) {
     if (edit === 'edited')
         return `edited in ${took}`;
     return edit === 'replaced'
-        ? `delivered anew in ${took}, as the one to edit is gone`
+        ? `delivered anew in ${took}, as the earlier message could not be edited or answered`
         : `delivered in ${took}`;
 }
 function describeMissing(reason) {
@@ -27828,7 +27298,7 @@ async function run(inputs, ports) {
 }
 function channelsToTell({ channels, messageIds }, { event, cause }) {
     const isNews = event !== 'live' || cause !== 'superseded';
-    return isNews ? channels : channels.filter(({ name }) => messageIds.has(name));
+    return isNews ? channels : channels.filter((channel) => (0,src_channels/* editsMessage */.tk)(channel, messageIds));
 }
 async function tell(channel, message, { inputs, ports }) {
     const edits = inputs.messageIds.get(channel.name);
@@ -27858,7 +27328,7 @@ function describeOutcome(inputs, message, ended) {
         outputs: {
             delivered: namesOf(taken).join('\n'),
             skipped: namesOf(inputs.skipped).join('\n'),
-            'message-id': (0,channels/* joinMessageIds */.cQ)(inputs.messageIds, ids),
+            'message-id': (0,src_channels/* joinMessageIds */.cQ)(inputs.messageIds, ids),
         },
         reasonCode: reasonOf(deliveries, cancelled),
         result: {
@@ -27884,6 +27354,107 @@ function namesOf(channels) {
 function describeForScripts(delivery) {
     const { channel, delivered, edit, id, reason, missing, requests, durationMs } = delivery;
     return { channel: channel.name, delivered, edit, id, reason, missing, requests, 'duration-ms': durationMs };
+}
+
+
+/***/ }),
+
+/***/ 9121:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bp: () => (/* binding */ variantOf),
+/* harmony export */   Dp: () => (/* binding */ stateFor),
+/* harmony export */   rl: () => (/* binding */ causeOf)
+/* harmony export */ });
+/* harmony import */ var _result_fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8544);
+
+const causes = {
+    'deploy.unhealthy': 'health',
+    'deploy.degraded': 'degraded',
+    'deploy.restart_failed': 'restart',
+    'deploy.hook_failed': 'command',
+    'deploy.superseded': 'superseded',
+    'watch-ci.degraded': 'degraded',
+    'watch-ci.superseded': 'superseded',
+    'watch-ci.passed_after_rollback': 'superseded',
+    'rollback.rolled_back': 'by-hand',
+    'health-check.unhealthy': 'health',
+    'health-check.degraded': 'degraded',
+};
+const notWell = new Set([
+    'deploy.no_rollback_target',
+    'deploy.rollback_failed',
+    'deploy.rollback_not_possible',
+    'watch-ci.unhealthy',
+]);
+function causeOf({ action, reasonCode, result, failed }) {
+    const key = `${action}.${reasonCode}`;
+    if (notWell.has(key))
+        return failed ? 'health' : undefined;
+    const known = Object.hasOwn(causes, key) ? causes[key] : undefined;
+    if (known !== undefined || action !== 'watch-ci')
+        return known;
+    const verdict = (0,_result_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(result, 'verdict', 60);
+    if (verdict === 'failure')
+        return 'ci';
+    return verdict !== undefined && verdict !== 'success' ? 'no-verdict' : undefined;
+}
+function variantOf({ action, reasonCode, result }) {
+    if (action === 'watch-ci')
+        return (0,_result_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(result, 'verdict', 60) === 'failure' ? undefined : 'unproven';
+    if (action !== 'deploy' || (0,_result_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(result, 'status', 60) !== 'failed')
+        return undefined;
+    if (reasonCode !== 'hook_failed')
+        return 'kept';
+    const [now, before, requested] = ['sha', 'previous-sha', 'requested'].map((key) => (0,_result_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(result, key, 64));
+    if (now === requested && now !== before)
+        return 'kept';
+    return now === before && now !== requested ? 'untouched' : 'unclear';
+}
+const withoutOutcome = new Set(['invalid_input', 'cancelled', 'unexpected']);
+function stateFor(event, told, { named }) {
+    const { action, reasonCode = '', purpose } = told;
+    const isPromotion = action === 'confirm' && purpose !== 'rollback';
+    if (event === 'started')
+        return isPromotion ? 'confirmed' : undefined;
+    if (event === 'failed')
+        return failedState(told);
+    if (event !== 'custom')
+        return undefined;
+    if (isPromotion)
+        return reasonCode === 'confirmed' ? undefined : 'not-promoted';
+    const isLook = action === undefined || action === 'health-check';
+    if (isLook && withoutOutcome.has(reasonCode)) {
+        if (!named)
+            return 'unchecked';
+        return told.liveSha === undefined ? undefined : 'unproven';
+    }
+    const isLive = action === 'deploy' && (told.status === 'live' || told.status === 'unchanged');
+    return isLive && told.cause === undefined ? 'unproven' : undefined;
+}
+function failedState({ action, reasonCode = '', verdict }) {
+    if (action === 'rollback')
+        return 'rollback-failed';
+    if (action !== 'watch-ci')
+        return undefined;
+    switch (reasonCode) {
+        case 'validation_withdrawn':
+            return 'validation-withdrawn';
+        case 'no_rollback_target':
+            return verdict === 'failure' ? 'ci-failed-live' : 'no-verdict-live';
+        case 'rollback_failed':
+        case 'rollback_not_possible':
+            return 'rollback-failed';
+        case 'roll_forward_failed':
+            return undefined;
+        case 'unhealthy':
+        case 'degraded':
+        case 'unproven':
+            return 'not-validated';
+        default:
+            return reasonCode.startsWith('ci_') ? 'not-validated' : 'not-settled';
+    }
 }
 
 
@@ -27981,8 +27552,10 @@ function groupsOf(address) {
 /* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1078);
 /* harmony import */ var _link_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9793);
 /* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7417);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3688);
 /* harmony import */ var _story_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5992);
 /* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5375);
+
 
 
 
@@ -28068,9 +27641,9 @@ function titleOf(message) {
     if (own !== '')
         return own;
     const environment = (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanLine */ .Ow)(message.environment ?? '');
-    const { events, colon } = (0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .wordsIn */ .H)(message.language);
-    const state = stateOf(message);
-    const words = state ?? events[message.event];
+    const { events, states, colon } = (0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .wordsIn */ .H)(message.language);
+    const state = (0,_state_js__WEBPACK_IMPORTED_MODULE_5__/* .stateOf */ .L)(message);
+    const words = state === undefined ? events[message.event] : states[state];
     if (state === undefined &&
         message.event === 'custom' &&
         (environment !== '' || (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanText */ .X5)(message.text ?? '') !== '')) {
@@ -28080,18 +27653,6 @@ function titleOf(message) {
         ? `${words.charAt(0).toUpperCase()}${words.slice(1)}`
         : `${environment}${colon}${words}`;
 }
-function stateOf({ event, cause, language }) {
-    const { states } = (0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .wordsIn */ .H)(language);
-    if (event === 'recovered' && cause === 'degraded')
-        return states.recoveredDegraded;
-    if (event === 'live' && cause === 'superseded')
-        return states.superseded;
-    if (event !== 'custom')
-        return undefined;
-    if (cause === 'no-verdict')
-        return states.unproven;
-    return cause === 'degraded' ? states.degraded : undefined;
-}
 function noticeOf(message, track) {
     return [titleOf(message), track, failureNotice(message), message.text ?? '', message.commit?.subject ?? '']
         .map((part) => (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanText */ .X5)(part).split('\n', 1)[0] ?? '')
@@ -28100,12 +27661,13 @@ function noticeOf(message, track) {
         .join(' - ');
 }
 function failureNotice(message) {
-    const [worst, ...others] = (0,_failures_js__WEBPACK_IMPORTED_MODULE_0__/* .shownFailures */ .pC)(message);
+    const [worst] = (0,_failures_js__WEBPACK_IMPORTED_MODULE_0__/* .shownFailures */ .pC)(message);
     if (worst === undefined)
         return '';
+    const others = (0,_failures_js__WEBPACK_IMPORTED_MODULE_0__/* .failureTotal */ .rB)(message) - 1;
     const { colon } = (0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .wordsIn */ .H)(message.language);
     const why = worst.reason === '' ? worst.name : `${worst.name}${colon}${worst.reason}`;
-    return others.length === 0 ? why : `${why} (+${others.length})`;
+    return others === 0 ? why : `${why} (+${others})`;
 }
 
 
@@ -28119,6 +27681,7 @@ function failureNotice(message) {
 /* harmony export */   KA: () => (/* binding */ isPlainText),
 /* harmony export */   g3: () => (/* binding */ failureLimit),
 /* harmony export */   pC: () => (/* binding */ shownFailures),
+/* harmony export */   rB: () => (/* binding */ failureTotal),
 /* harmony export */   sh: () => (/* binding */ isPlainName)
 /* harmony export */ });
 /* harmony import */ var _link_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9793);
@@ -28134,6 +27697,9 @@ const linkLimit = 300;
 function shownFailures(message) {
     const words = (0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsIn */ .H)(message.language);
     return (message.failures ?? []).flatMap((failure) => shown(failure, words));
+}
+function failureTotal(message) {
+    return Math.max(shownFailures(message).length, message.failureCount ?? 0);
 }
 function shown(failure, words) {
     const url = (0,_link_js__WEBPACK_IMPORTED_MODULE_2__/* .linkable */ .Lj)(failure.url);
@@ -28299,6 +27865,29 @@ function shortLine(foreign, limit) {
 
 /***/ }),
 
+/***/ 3688:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ stateOf)
+/* harmony export */ });
+function stateOf({ event, cause, state }) {
+    if (state !== undefined)
+        return state;
+    if (event === 'recovered')
+        return cause === 'degraded' ? 'recovered-degraded' : undefined;
+    if (cause === 'superseded' && (event === 'live' || event === 'custom'))
+        return 'superseded';
+    if (event !== 'custom')
+        return undefined;
+    if (cause === 'no-verdict')
+        return 'unproven';
+    return cause === 'degraded' ? 'degraded' : undefined;
+}
+
+
+/***/ }),
+
 /***/ 5992:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -28308,8 +27897,10 @@ function shortLine(foreign, limit) {
 /* harmony export */   ev: () => (/* binding */ plainTrack),
 /* harmony export */   v2: () => (/* binding */ writeTrack)
 /* harmony export */ });
-/* harmony import */ var _link_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9793);
+/* harmony import */ var _link_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9793);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3688);
 /* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5375);
+
 
 
 function shortCommit(sha) {
@@ -28321,7 +27912,10 @@ function trackOf(message) {
     switch (message.event) {
         case 'started':
             return [
-                { text: track.starting, mark: '…' },
+                ...(message.state === 'confirmed' ? [{ text: track.confirmed, mark: '✓' }] : []),
+                message.state === 'confirmed'
+                    ? { text: lowerFirst(track.starting), mark: '' }
+                    : { text: track.starting, mark: '…' },
                 { text: track.ci, mark: '' },
                 { text: track.toValidate, mark: '' },
             ];
@@ -28331,7 +27925,7 @@ function trackOf(message) {
             return [
                 live,
                 ...degraded(message),
-                { text: track.ciRunning, mark: '…' },
+                { text: track.ci, mark: '…' },
                 { text: track.toValidate, mark: '' },
             ];
         case 'validated':
@@ -28341,12 +27935,35 @@ function trackOf(message) {
         case 'failed':
             return failed(message, live);
         case 'custom':
-            return message.cause === 'no-verdict'
-                ? [live, ...why(message), { text: track.notValidated, mark: '' }]
-                : [];
+            return custom(message, live);
         default:
             return [];
     }
+}
+function lowerFirst(text) {
+    return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+}
+function custom(message, live) {
+    const { track } = (0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsIn */ .H)(message.language);
+    switch ((0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .stateOf */ .L)(message)) {
+        case 'unproven':
+            return [live, ...why(message), { text: track.notValidated, mark: '' }];
+        case 'degraded':
+            return message.liveCommit === undefined
+                ? []
+                : [live, ...degraded(message), { text: track.notValidated, mark: '' }];
+        case 'superseded':
+            return [superseded(message)];
+        case 'not-promoted': {
+            const commit = commitOf(message.liveCommit);
+            return commit === undefined ? [] : [stillLive(track, commit)];
+        }
+        default:
+            return [];
+    }
+}
+function stillLive({ stillLive: text }, commit) {
+    return { text, mark: '✓', commit, commitFirst: true };
 }
 function degraded(message) {
     return message.cause === 'degraded' ? why(message) : [];
@@ -28377,6 +27994,9 @@ function failed(message, live) {
     const { track } = (0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsIn */ .H)(message.language);
     const commit = commitOf(message.liveCommit);
     const reason = why(message);
+    const state = (0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .stateOf */ .L)(message);
+    if (state === 'not-validated' || state === 'not-settled')
+        return unsettled(message, live);
     if (commit === undefined)
         return reason;
     if (message.liveCommit?.sha === message.commit?.sha) {
@@ -28384,17 +28004,26 @@ function failed(message, live) {
     }
     if (message.returnFailed === true)
         return [live, ...reason, { text: track.backTo, mark: '✗', commit }];
-    return [
-        { text: track.notLive, mark: '✗' },
-        ...reason,
-        { text: track.stillLive, mark: '✓', commit, commitFirst: true },
-    ];
+    if (state === 'rollback-failed')
+        return [...reason, stillLive(track, commit)];
+    return [{ text: track.notLive, mark: '✗' }, ...reason, stillLive(track, commit)];
+}
+function unsettled(message, live) {
+    const { track } = (0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsIn */ .H)(message.language);
+    const isLive = message.liveCommit !== undefined && message.liveCommit.sha === message.commit?.sha;
+    const before = isLive ? [live] : [];
+    if ((0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .stateOf */ .L)(message) === 'not-settled') {
+        return [...before, ...why(message), { text: track.notSettled, mark: '', now: true }];
+    }
+    const saysNo = message.cause === 'ci' || message.cause === 'no-verdict';
+    const ci = saysNo ? [] : [{ text: track.ciPassed, mark: '✓' }];
+    return [...before, ...ci, ...why(message), { text: track.notValidated, mark: '', now: true }];
 }
 function commitOf(commit) {
     const short = shortCommit(commit?.sha ?? '');
     if (short === '')
         return undefined;
-    const url = (0,_link_js__WEBPACK_IMPORTED_MODULE_1__/* .linkWithin */ .qt)(commit?.url, linkLimit);
+    const url = (0,_link_js__WEBPACK_IMPORTED_MODULE_2__/* .linkWithin */ .qt)(commit?.url, linkLimit);
     return url === undefined ? { short } : { short, url };
 }
 const linkLimit = 300;
@@ -28448,7 +28077,16 @@ const english = {
         unproven: 'live, unproven',
         degraded: 'live, degraded',
         superseded: 'superseded',
-        recoveredDegraded: 'up again, degraded',
+        'recovered-degraded': 'up again, degraded',
+        confirmed: 'promotion confirmed',
+        'not-promoted': 'nothing was promoted',
+        unchecked: 'could not be checked',
+        'rollback-failed': 'rollback failed',
+        'validation-withdrawn': 'validation withdrawn',
+        'ci-failed-live': 'CI failed, still live',
+        'no-verdict-live': 'no verdict from CI, still live',
+        'not-validated': 'not validated',
+        'not-settled': 'not settled',
     },
     colon: ': ',
     labels: {
@@ -28463,13 +28101,14 @@ const english = {
     links: { run: 'Open the run', service: 'Open the service', failure: 'open' },
     track: {
         starting: 'Going live',
+        confirmed: 'Confirmed',
         live: 'Live',
         ci: 'CI',
-        ciRunning: 'CI running',
         ciPassed: 'CI passed',
         toValidate: 'validated',
         validated: 'Validated',
         notValidated: 'not validated',
+        notSettled: 'verdict not applied',
         back: 'Rolled back',
         backTo: 'back to',
         notLive: 'Not live',
@@ -28499,6 +28138,7 @@ const english = {
         more: (count) => `and ${count} more`,
         inThread: (count) => `and ${count} more in the thread`,
     },
+    frozenUntil: (time) => `It ends at ${time}.`,
     duration: duration/* formatDuration */.a,
     cut: {
         title: 'the title',
@@ -28510,9 +28150,9 @@ const english = {
     },
     reasons: {
         planned: 'A dry run: nothing was changed.',
-        superseded: 'A newer release is live by now. Nothing was done.',
+        superseded: 'Another release is live by now. Nothing was done.',
         no_rollback_target: 'Nothing is validated here, so there is nothing to return to.',
-        rollback_failed: 'The release that was returned to is not well. Look at the service now.',
+        rollback_failed: 'The rollback did not end well. Look at the service now.',
         rollback_not_possible: 'The release to return to could not be prepared. Nothing was touched.',
         nothing_live: 'Belay has deployed nothing in this environment.',
         environment_taken: 'The environment belongs to another path. Nothing was changed.',
@@ -28528,18 +28168,23 @@ const english = {
         invalid_input: 'An input was refused; the run says which. Nothing was changed.',
         cancelled: 'The run was cancelled. The next one finds out what is live.',
         unexpected: 'Belay met something unexpected. Look at the run and the service.',
-        'deploy.deployed': 'The commit is live and healthy. CI decides whether it is validated.',
+        'deploy.deployed': 'The commit is live. CI decides whether it is validated.',
         'deploy.unchanged': 'The commit was live and healthy already. Nothing was done.',
         'deploy.degraded': 'The commit is live, and the service is degraded. Look at it.',
         'deploy.unhealthy': 'The new release was not healthy and was taken back.',
-        'deploy.restart_failed': 'The restart failed. Look at its output in the run.',
-        'deploy.hook_failed': 'The command before or after the deployment failed. Look at the run.',
-        'deploy.no_rollback_target': 'The release is not well and nothing is validated here, so it stays live. Look at the service now.',
-        'deploy.rollback_failed': 'The release was not well, and the one before it is not well either. Look at the service now.',
+        'deploy.unhealthy.kept': 'The release is not healthy and stays live. Look at the service now.',
+        'deploy.restart_failed': 'The restart failed, and the release was taken back. Look at its output in the run.',
+        'deploy.restart_failed.kept': 'The restart failed, and the release stays live. Look at the service now.',
+        'deploy.hook_failed': 'The command after the deployment failed, and the release was taken back. Look at its output in the run.',
+        'deploy.hook_failed.kept': 'The command after the deployment failed, and the release stays live. Look at the service now.',
+        'deploy.hook_failed.untouched': 'The command before the deployment failed. Nothing was changed. Look at its output in the run.',
+        'deploy.hook_failed.unclear': 'The command before or after the deployment failed. Look at the run.',
+        'deploy.no_rollback_target': 'The release is not well and nothing else is validated here, so it stays live. Look at the service now.',
+        'deploy.rollback_failed': 'The release was not well, and the rollback did not end well either. Look at the service now.',
         'deploy.rollback_not_possible': 'The release is not well and the validated one could not be prepared, so it stays live. Look at the service now.',
-        'deploy.activation_failed': 'The files could not be moved to the commit. What was live before is live still.',
+        'deploy.activation_failed': 'The files could not be moved to the commit. The run says what is live.',
         'deploy.wrong_commit': 'The checkout is on another commit than the one asked for. Look at the run.',
-        'deploy.repository_busy': 'Another git works in the checkout. Run again when it has ended.',
+        'deploy.repository_busy': 'Another git process is using the checkout. Run again when it has ended.',
         'deploy.path_not_usable': 'The path is no folder, or holds files of somebody else. Nothing was changed.',
         'deploy.unsafe_repository': "The checkout's own settings would run programs. Nothing was changed.",
         'deploy.repository_unreachable': 'The commit could not be fetched. Nothing was changed; run again.',
@@ -28552,22 +28197,26 @@ const english = {
         'watch-ci.ci_timeout': 'CI was not done in the time allowed.',
         'watch-ci.ci_pending': 'CI is not done yet.',
         'watch-ci.ci_unknown': 'GitHub could not be asked what CI says. Nothing was rolled back for it.',
-        'watch-ci.validated': 'Live, healthy, and CI passed. Nothing to do.',
+        'watch-ci.validated': 'Live, and CI passed. Nothing to do.',
         'watch-ci.already_validated': 'It was validated before. Nothing to do.',
-        'watch-ci.rolled_back': 'The last validated release is live again and healthy. Mend the commit, push again.',
+        'watch-ci.rolled_back': 'CI failed: the last validated release is live again. Fix it and push again.',
+        'watch-ci.rolled_back.unproven': 'CI gave no verdict: the last validated release is live again. Run CI again, then deploy it again.',
         'watch-ci.rolled_forward': 'A re-run of CI turned green: the commit is live again and validated.',
         'watch-ci.roll_forward_failed': 'CI turned green, but deploying the commit again failed.',
         'watch-ci.passed_after_rollback': 'CI passed after the commit had been rolled back. Deploy it again.',
         'watch-ci.unproven': 'CI gave no verdict: the commit stays live and is not validated. Run CI again.',
-        'watch-ci.unhealthy': 'CI passed, but the service is not healthy: not validated. Look at the service.',
+        'watch-ci.unhealthy': 'CI passed, but it is not well, so not validated. Look at the service.',
         'watch-ci.degraded': 'CI passed, but the service is degraded: not validated. Look at the service.',
         'watch-ci.validation_withdrawn': 'CI now fails for a commit it had passed. It stays live; a person decides.',
         'watch-ci.no_rollback_target': 'CI failed and nothing else is validated here, so the commit stays live. Look at it now.',
-        'watch-ci.rollback_failed': 'CI failed, and the release it was taken back to is not healthy. Look at the service now.',
+        'watch-ci.no_rollback_target.unproven': 'CI gave no verdict and nothing else is validated here, so the commit stays live. Run CI again.',
+        'watch-ci.rollback_failed': 'CI failed, and the rollback did not end well. Look at the service now.',
+        'watch-ci.rollback_failed.unproven': 'CI gave no verdict, and the rollback did not end well. Look at the service now.',
         'watch-ci.rollback_not_possible': 'CI failed, and the validated release could not be prepared: the commit stays live. Look at it now.',
+        'watch-ci.rollback_not_possible.unproven': 'CI gave no verdict, and the validated release could not be prepared: the commit stays live. Look at it now.',
         'watch-ci.detached': 'The watcher goes on without the job.',
-        'watch-ci.detach_failed': 'The watcher could not be started by itself.',
-        'rollback.rolled_back': 'The release is live again and healthy. Nothing to do.',
+        'watch-ci.detach_failed': 'The watcher could not be started in the background.',
+        'rollback.rolled_back': 'The release is live again.',
         'rollback.nothing_to_do': 'The release is live already.',
         'health-check.healthy': 'Every check passes.',
         'health-check.degraded': 'The service answers and is degraded. Look at it.',
@@ -28578,8 +28227,8 @@ const english = {
         'confirm.actor_not_allowed': 'Who started the run may not. Ask somebody who may.',
         'confirm.live_changed': 'Another commit is live by now. Start again.',
         'confirm.frozen': 'A freeze window holds. A rollback is not held up by it.',
-        'confirm.not_validated': 'The commit is not validated. Deploy it there first.',
-        'confirm.nothing_validated': 'No release is validated there yet.',
+        'confirm.not_validated': 'The commit is not validated in the environment it comes from. Deploy it there first.',
+        'confirm.nothing_validated': 'No release is validated in the environment to promote from.',
         'confirm.github_unknown': 'GitHub could not be asked what is validated.',
         'confirm.state_unreadable': 'The ledger cannot be read.',
     },
@@ -28605,7 +28254,16 @@ const french = {
         unproven: 'en ligne, non validé',
         degraded: 'en ligne, dégradé',
         superseded: 'remplacé',
-        recoveredDegraded: 'rétabli, mais dégradé',
+        'recovered-degraded': 'rétabli, mais dégradé',
+        confirmed: 'promotion confirmée',
+        'not-promoted': 'rien n’a été promu',
+        unchecked: 'vérification impossible',
+        'rollback-failed': 'échec du retour arrière',
+        'validation-withdrawn': 'validation retirée',
+        'ci-failed-live': 'CI en échec, toujours en ligne',
+        'no-verdict-live': 'CI sans verdict, toujours en ligne',
+        'not-validated': 'non validé',
+        'not-settled': 'verdict non appliqué',
     },
     colon: '\u00a0: ',
     labels: {
@@ -28620,13 +28278,14 @@ const french = {
     links: { run: 'Voir l’exécution', service: 'Ouvrir le service', failure: 'voir' },
     track: {
         starting: 'Mise en ligne',
+        confirmed: 'Confirmé',
         live: 'En ligne',
         ci: 'CI',
-        ciRunning: 'CI en cours',
         ciPassed: 'CI réussie',
         toValidate: 'validé',
         validated: 'Validé',
         notValidated: 'non validé',
+        notSettled: 'verdict non appliqué',
         back: 'Retour arrière',
         backTo: 'retour à',
         notLive: 'Pas en ligne',
@@ -28640,7 +28299,7 @@ const french = {
         degraded: 'dégradé',
         restart: 'redémarrage en échec',
         command: 'commande en échec',
-        'by-hand': 'repris à la main',
+        'by-hand': 'retiré à la main',
         superseded: 'remplacé par',
     },
     conclusions: {
@@ -28656,20 +28315,21 @@ const french = {
         more: (count) => `et ${counted(count, 'autre', 'autres')}`,
         inThread: (count) => `et ${counted(count, 'autre', 'autres')} dans le fil`,
     },
+    frozenUntil: (time) => `Elle prend fin le ${time}.`,
     duration: (ms) => (0,duration/* formatDuration */.a)(ms).replace('.', ',').replaceAll(' ', '\u00a0'),
     cut: {
         title: 'le titre',
         text: 'le message',
         values: (count) => counted(count, 'valeur', 'valeurs'),
         rows: (count) => counted(count, 'champ omis', 'champs omis'),
-        note: (parts) => `Raccourci à la taille que ce chat accepte\u00a0: ${parts.join(', ')}.`,
+        note: (parts) => `Raccourci à la taille que cette messagerie accepte\u00a0: ${parts.join(', ')}.`,
         inRun: 'Tout est dans l’exécution.',
     },
     reasons: {
         planned: 'Simulation\u00a0: rien n’a été modifié.',
-        superseded: 'Une version plus récente est déjà en ligne. Rien n’a été fait.',
+        superseded: 'Une autre version est en ligne à présent. Rien n’a été fait.',
         no_rollback_target: 'Rien n’est validé ici\u00a0: il n’y a rien vers quoi revenir.',
-        rollback_failed: 'La version à laquelle on est revenu est en mauvaise santé. Regardez le service maintenant.',
+        rollback_failed: 'Le retour arrière s’est mal terminé. Regardez le service maintenant.',
         rollback_not_possible: 'La version à laquelle revenir n’a pas pu être préparée. Rien n’a été touché.',
         nothing_live: 'Belay n’a rien déployé dans cet environnement.',
         environment_taken: 'Cet environnement appartient à un autre chemin. Rien n’a été modifié.',
@@ -28685,18 +28345,23 @@ const french = {
         invalid_input: 'Une entrée a été refusée\u202f; l’exécution dit laquelle. Rien n’a été modifié.',
         cancelled: 'L’exécution a été annulée. La prochaine constatera ce qui est en ligne.',
         unexpected: 'Belay a rencontré un imprévu. Regardez l’exécution et le service.',
-        'deploy.deployed': 'Le commit est en ligne et en bonne santé. La CI dira s’il est validé.',
+        'deploy.deployed': 'Le commit est en ligne. La CI dira s’il est validé.',
         'deploy.unchanged': 'Le commit était déjà en ligne et en bonne santé. Rien n’a été fait.',
         'deploy.degraded': 'Le commit est en ligne, et le service est dégradé. À regarder.',
         'deploy.unhealthy': 'La nouvelle version était en mauvaise santé et a été retirée.',
-        'deploy.restart_failed': 'Le redémarrage a échoué. Regardez sa sortie dans l’exécution.',
-        'deploy.hook_failed': 'La commande d’avant ou d’après le déploiement a échoué. Regardez l’exécution.',
-        'deploy.no_rollback_target': 'La version est en mauvaise santé et rien n’est validé ici\u00a0: elle reste en ligne. Regardez le service maintenant.',
-        'deploy.rollback_failed': 'La version était en mauvaise santé, et la précédente l’est aussi. Regardez le service maintenant.',
-        'deploy.rollback_not_possible': 'La version est en mauvaise santé et la version validée n’a pas pu être préparée\u00a0: elle reste en ligne. Regardez le service maintenant.',
-        'deploy.activation_failed': 'Les fichiers n’ont pas pu être amenés au commit. Ce qui était en ligne l’est toujours.',
+        'deploy.unhealthy.kept': 'La version est en mauvaise santé et reste en ligne. Regardez le service maintenant.',
+        'deploy.restart_failed': 'Le redémarrage a échoué et la version a été retirée. Regardez sa sortie dans l’exécution.',
+        'deploy.restart_failed.kept': 'Le redémarrage a échoué et la version reste en ligne. Regardez le service maintenant.',
+        'deploy.hook_failed': 'La commande d’après déploiement a échoué et la version a été retirée. Regardez sa sortie dans l’exécution.',
+        'deploy.hook_failed.kept': 'La commande d’après déploiement a échoué et la version reste en ligne. Regardez le service maintenant.',
+        'deploy.hook_failed.untouched': 'La commande d’avant déploiement a échoué. Rien n’a été modifié. Regardez sa sortie dans l’exécution.',
+        'deploy.hook_failed.unclear': 'La commande d’avant ou d’après déploiement a échoué. Regardez l’exécution.',
+        'deploy.no_rollback_target': 'La version ne va pas bien et rien d’autre n’est validé ici\u00a0: elle reste en ligne. Regardez le service maintenant.',
+        'deploy.rollback_failed': 'La version n’allait pas bien, et le retour arrière s’est mal terminé. Regardez le service maintenant.',
+        'deploy.rollback_not_possible': 'La version ne va pas bien et la version validée n’a pas pu être préparée\u00a0: elle reste en ligne. Regardez le service maintenant.',
+        'deploy.activation_failed': 'Les fichiers n’ont pas pu être amenés au commit. L’exécution dit ce qui est en ligne.',
         'deploy.wrong_commit': 'Le dépôt de travail est sur un autre commit que celui demandé. Regardez l’exécution.',
-        'deploy.repository_busy': 'Un autre git travaille dans le dépôt. Relancez quand il aura fini.',
+        'deploy.repository_busy': 'Un autre processus git utilise déjà le dépôt. Relancez quand il aura terminé.',
         'deploy.path_not_usable': 'Le chemin n’est pas un dossier, ou contient d’autres fichiers. Rien n’a été modifié.',
         'deploy.unsafe_repository': 'La configuration du dépôt lancerait des programmes. Rien n’a été modifié.',
         'deploy.repository_unreachable': 'Le commit n’a pas pu être récupéré. Rien n’a été modifié\u202f; relancez.',
@@ -28709,22 +28374,26 @@ const french = {
         'watch-ci.ci_timeout': 'La CI n’a pas fini dans le temps imparti.',
         'watch-ci.ci_pending': 'La CI n’a pas encore fini.',
         'watch-ci.ci_unknown': 'GitHub n’a pas pu dire ce qu’il en est de la CI. Aucun retour arrière pour cela.',
-        'watch-ci.validated': 'En ligne, en bonne santé, CI réussie. Rien à faire.',
+        'watch-ci.validated': 'En ligne, et CI réussie. Rien à faire.',
         'watch-ci.already_validated': 'Déjà validé auparavant. Rien à faire.',
-        'watch-ci.rolled_back': 'La dernière version validée est de nouveau en ligne et en bonne santé. Corrigez, puis poussez à nouveau.',
+        'watch-ci.rolled_back': 'La CI a échoué\u00a0: la dernière version validée est de nouveau en ligne. Corrigez, puis poussez à nouveau.',
+        'watch-ci.rolled_back.unproven': 'La CI n’a pas rendu de verdict\u00a0: la dernière version validée est de nouveau en ligne. Relancez la CI, puis redéployez.',
         'watch-ci.rolled_forward': 'La CI relancée est passée au vert\u00a0: le commit est de nouveau en ligne, et validé.',
         'watch-ci.roll_forward_failed': 'La CI est passée au vert, mais redéployer le commit a échoué.',
         'watch-ci.passed_after_rollback': 'La CI a réussi après le retour arrière. Redéployez le commit.',
         'watch-ci.unproven': 'La CI n’a pas rendu de verdict\u00a0: le commit reste en ligne, non validé. Relancez la CI.',
-        'watch-ci.unhealthy': 'La CI a réussi, mais le service est en mauvaise santé\u00a0: non validé. Regardez le service.',
+        'watch-ci.unhealthy': 'La CI a réussi, mais le commit n’est pas validé, car tout ne va pas bien. Regardez le service.',
         'watch-ci.degraded': 'La CI a réussi, mais le service est dégradé\u00a0: non validé. Regardez le service.',
         'watch-ci.validation_withdrawn': 'La CI échoue pour un commit qu’elle avait accepté. Il reste en ligne\u202f; à vous de décider.',
         'watch-ci.no_rollback_target': 'La CI a échoué et rien d’autre n’est validé ici\u00a0: le commit reste en ligne. À regarder maintenant.',
-        'watch-ci.rollback_failed': 'La CI a échoué, et la version à laquelle on est revenu est en mauvaise santé. Regardez le service maintenant.',
+        'watch-ci.no_rollback_target.unproven': 'La CI n’a pas rendu de verdict et rien d’autre n’est validé ici\u00a0: le commit reste en ligne. Relancez la CI.',
+        'watch-ci.rollback_failed': 'La CI a échoué, et le retour arrière s’est mal terminé. Regardez le service maintenant.',
+        'watch-ci.rollback_failed.unproven': 'La CI n’a pas rendu de verdict, et le retour arrière s’est mal terminé. Regardez le service maintenant.',
         'watch-ci.rollback_not_possible': 'La CI a échoué et la version validée n’a pas pu être préparée\u00a0: le commit reste en ligne. À regarder maintenant.',
+        'watch-ci.rollback_not_possible.unproven': 'La CI n’a pas rendu de verdict et la version validée n’a pas pu être préparée\u00a0: le commit reste en ligne. À regarder maintenant.',
         'watch-ci.detached': 'La surveillance continue sans le job.',
-        'watch-ci.detach_failed': 'La surveillance n’a pas pu être lancée à part.',
-        'rollback.rolled_back': 'La version est de nouveau en ligne et en bonne santé. Rien à faire.',
+        'watch-ci.detach_failed': 'La surveillance n’a pas pu être lancée en arrière-plan.',
+        'rollback.rolled_back': 'La version est de nouveau en ligne.',
         'rollback.nothing_to_do': 'Cette version est déjà en ligne.',
         'health-check.healthy': 'Toutes les vérifications passent.',
         'health-check.degraded': 'Le service répond, mais il est dégradé. À regarder.',
@@ -28735,8 +28404,8 @@ const french = {
         'confirm.actor_not_allowed': 'La personne qui a lancé l’exécution n’y est pas autorisée. Demandez à quelqu’un qui l’est.',
         'confirm.live_changed': 'Un autre commit est en ligne à présent. Recommencez.',
         'confirm.frozen': 'Une période de gel est en cours. Un retour arrière reste possible.',
-        'confirm.not_validated': 'Le commit n’est pas validé. Déployez-le d’abord là-bas.',
-        'confirm.nothing_validated': 'Aucune version n’y est encore validée.',
+        'confirm.not_validated': 'Le commit n’est pas validé dans l’environnement précédent. Déployez-le d’abord dans celui-ci.',
+        'confirm.nothing_validated': 'Aucune version n’est encore validée dans l’environnement précédent.',
         'confirm.github_unknown': 'GitHub n’a pas pu dire ce qui est validé.',
         'confirm.state_unreadable': 'Le journal est illisible.',
     },
@@ -28749,9 +28418,9 @@ const words = { en: english, fr: french };
 function wordsIn(language) {
     return words[language ?? 'en'];
 }
-function reasonSentence({ reasons }, code, action) {
+function reasonSentence({ reasons }, { code, action, variant }) {
     const known = (key) => Object.hasOwn(reasons, key);
-    const key = [`${action}.${code}`, code].find(known);
+    const key = [`${action}.${code}.${variant}`, `${action}.${code}`, code].find(known);
     return key === undefined ? undefined : reasons[key];
 }
 
@@ -29222,10 +28891,6 @@ function joinHeaders(headers) {
     return Object.fromEntries(joined);
 }
 
-// EXTERNAL MODULE: ../../node_modules/undici/lib/core/connect.js
-var core_connect = __nccwpck_require__(1332);
-// EXTERNAL MODULE: ../../node_modules/undici/lib/dispatcher/agent.js
-var dispatcher_agent = __nccwpck_require__(1745);
 // EXTERNAL MODULE: ../../node_modules/undici/lib/dispatcher/client.js
 var dispatcher_client = __nccwpck_require__(1313);
 // EXTERNAL MODULE: external "node:tls"
@@ -29299,11 +28964,8 @@ function noteCertificate(socket, record) {
 
 
 
-
-
-
 const noTimers = { headersTimeout: 0, bodyTimeout: 0 };
-function ownLines(options) {
+function openLines(options) {
     const open = new Set();
     const to = (call) => {
         let socket;
@@ -29359,26 +29021,6 @@ function answerWhenConnected(socket, { url, record }, callback) {
         callback(null, socket);
     });
 }
-function sharedLines(options) {
-    const sockets = new Set();
-    const build = core_connect({ lookup: guardLookup(options), autoSelectFamily: true });
-    const connect = (target, callback) => {
-        const socket = build(target, callback);
-        const wire = socket;
-        sockets.add(wire);
-        wire.once('close', () => sockets.delete(wire));
-    };
-    const limit = options.connections === undefined ? {} : { connections: options.connections };
-    const agent = new dispatcher_agent({ connect, ...limit, ...noTimers });
-    return {
-        to: () => ({ dispatcher: agent, hangUp: () => Promise.resolve() }),
-        close: async () => {
-            await agent.destroy();
-            for (const socket of sockets)
-                socket.destroy();
-        },
-    };
-}
 
 ;// CONCATENATED MODULE: ./lib/ports/undici-http.js
 
@@ -29388,16 +29030,12 @@ function sharedLines(options) {
 
 
 
-function createUndiciHttp(options) {
+function createUndiciHttp(options = {}) {
     const deny = options.deny ?? (() => undefined);
-    const guard = { deny, resolve: shareLookups(options.resolve ?? resolveBySystem) };
-    const own = ownLines(guard);
-    const shared = options.keepAlive ? sharedLines({ ...guard, connections: options.connections }) : undefined;
+    const lines = openLines({ deny, resolve: shareLookups(options.resolve ?? resolveBySystem) });
     return {
-        request: (request) => exchange(request, request.connectTo === undefined ? (shared ?? own) : own, deny),
-        close: async () => {
-            await Promise.all([own.close(), shared?.close()]);
-        },
+        request: (request) => exchange(request, lines, deny),
+        close: () => lines.close(),
     };
 }
 async function exchange(request, lines, deny) {
@@ -29492,12 +29130,12 @@ function quoteValue(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   LO: () => (/* binding */ inputVariable),
 /* harmony export */   O7: () => (/* binding */ commitPattern),
 /* harmony export */   Rg: () => (/* binding */ invalidInputs),
 /* harmony export */   Vi: () => (/* binding */ isInvalidInputs),
 /* harmony export */   ic: () => (/* binding */ createInputReader)
 /* harmony export */ });
-/* unused harmony export inputVariable */
 /* harmony import */ var _ports_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6661);
 /* harmony import */ var _ports_value_forms_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9544);
 
@@ -32598,7 +32236,8 @@ function disguises(secret) {
     ];
     const lines = secret.includes('\n') ? secret.split(/\r?\n/).map((line) => line.trim()) : [];
     const key = secret.startsWith('whsec_') ? [secret.slice('whsec_'.length)] : [];
-    return [...whole, ...lines, ...key, ...urlParts(secret)];
+    const quoted = lines.map((line) => JSON.stringify(line).slice(1, -1));
+    return [...whole, ...lines, ...quoted, ...key, ...urlParts(secret)];
 }
 function urlParts(secret) {
     if (!/^https?:\/\//i.test(secret))
@@ -32606,6 +32245,24 @@ function urlParts(secret) {
     const [path = '', query = ''] = secret.replace(/^https?:\/\/[^/?#]*/i, '').split(/[?#]/);
     const parts = [path, ...path.split('/'), ...query.split(/[&=]/)];
     return parts.filter((part) => part.length >= 16);
+}
+const cutMark = '…';
+function redactCut(text, forms) {
+    const parts = text.split(cutMark);
+    return parts
+        .map((part, index) => {
+        if (index === parts.length - 1)
+            return part;
+        const length = Math.max(0, ...forms.map((form) => beginningAtEnd(part, form)));
+        return length === 0 ? part : `${part.slice(0, -length)}***`;
+    })
+        .join(cutMark);
+}
+function beginningAtEnd(text, form) {
+    for (let length = Math.min(text.length, form.length - 1); length >= shortestForm; length -= 1)
+        if (text.endsWith(form.slice(0, length)))
+            return length;
+    return 0;
 }
 function createRedactor() {
     let forms = [];
@@ -32617,7 +32274,8 @@ function createRedactor() {
             return added.sort((a, b) => b.length - a.length);
         },
         redact(text) {
-            return forms.reduce((cleaned, form) => cleaned.replaceAll(form, '***'), text);
+            const whole = forms.reduce((cleaned, form) => cleaned.replaceAll(form, '***'), text);
+            return whole.includes(cutMark) ? redactCut(whole, forms) : whole;
         },
     };
 }

@@ -17,10 +17,11 @@ import {
 import {
   createSlackWebhook,
   parseSlackWebhook,
+  slack,
   slackWebhookTakes,
 } from '../../../lib/messages/slack-webhook.ts';
 import { webhookKey, webhookSecretTakes } from '../../../lib/messages/webhook-signature.ts';
-import type { InputReader } from '../../../lib/runner/input-reader.ts';
+import { type InputReader, inputVariable } from '../../../lib/runner/input-reader.ts';
 
 /** Reads `discord-webhook`. */
 export function readDiscord(read: InputReader): Channel | undefined {
@@ -55,6 +56,8 @@ export interface SlackSecrets {
   /** Where the Web API is. */
   readonly api: URL | undefined;
   readonly webhook: Channel | undefined;
+  /** The input `slack-channel` itself, without what belay.yml says. */
+  readonly channelInput: string;
 }
 
 /** Reads `slack-token` and `slack-webhook`; the channel may come from belay.yml and is read later. */
@@ -72,24 +75,37 @@ export function readSlackSecrets(
     );
   }
   const url = readUrl(read, 'slack-webhook', { takes: slackWebhookTakes, parse: parseSlackWebhook });
-  return { token, api, webhook: url === undefined ? undefined : createSlackWebhook(url) };
+  const channelInput = (env[inputVariable('slack-channel')] ?? '').trim();
+  return { token, api, channelInput, webhook: url === undefined ? undefined : createSlackWebhook(url) };
 }
 
-/** The bot where there is a token, else the webhook. A channel without a token is as on a fork: nothing is told. */
-export function slackChannel(read: InputReader, { token, api, webhook }: SlackSecrets): Channel | undefined {
-  const channel = read.optional('slack-channel');
-  if (channel !== undefined && !isSlackChannel(channel)) {
-    read.problem('slack-channel', slackChannelTakes, channel);
-  }
+const noChannel =
+  'slack-token is given, and there is no channel it could post to: give slack-channel, or notify.slack-channel of the environment in belay.yml';
+
+/**
+ * The bot where there is a token, else the webhook. A channel without a token is as on a fork: nothing is told. Where
+ * belay.yml was to name the channel and does not, the others must be told all the same: the webhook stands in, or the
+ * channel `of` the message to edit; else Slack alone is not told.
+ */
+export function slackChannel(
+  read: InputReader,
+  { token, api, webhook, channelInput }: SlackSecrets,
+  of: string | undefined,
+): Channel | undefined {
+  const named = read.optional('slack-channel');
+  const isChannel = named !== undefined && isSlackChannel(named);
+  if (channelInput !== '' && !isChannel) read.problem('slack-channel', slackChannelTakes, channelInput);
   if (token === undefined || api === undefined) return webhook;
+  const channel = isChannel ? named : webhook === undefined ? of : undefined;
   if (webhook !== undefined) {
-    read.note('Slack: slack-token is given, so the bot posts and slack-webhook is not used.');
+    read.note(
+      channel === undefined
+        ? `Slack: ${noChannel}. So slack-webhook is used.`
+        : 'Slack: slack-token is given, so the bot posts and slack-webhook is not used.',
+    );
   }
-  if (channel === undefined) {
-    read.problem('slack-channel', `${slackChannelTakes}, because slack-token is given`, '');
-    return undefined;
-  }
-  return createSlackBot({ token, channel, api });
+  if (channel !== undefined) return createSlackBot({ token, channel, api });
+  return webhook ?? { ...slack, post: async () => ({ kind: 'refused', reason: noChannel }) };
 }
 
 function readUrl(

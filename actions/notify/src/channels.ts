@@ -21,7 +21,7 @@ export interface ToldChannels {
   readonly channels: readonly Channel[];
   /** Those that have no secret. */
   readonly skipped: readonly ChannelName[];
-  /** Those that have a secret and, by belay.yml, do not want to hear of this event. */
+  /** Those that have a secret, do not want to hear of this event (belay.yml), and have no message to edit. */
   readonly spared: readonly ChannelName[];
   /** The messages to edit, by the names of their channels. */
   readonly messageIds: ReadonlyMap<string, string>;
@@ -54,22 +54,30 @@ export function readChannels(
   secrets: ChannelSecrets,
   { event, configuration }: { readonly event: MessageEvent; readonly configuration: Configuration },
 ): ToldChannels {
+  const messageIds = readMessageIds(read);
+  const [slackPlace] = messageIds.get(slack.name)?.split('/') ?? [];
   const found = new Map<string, Channel | undefined>([
     [discord.name, secrets.discord],
-    [slack.name, slackChannel(read, secrets.slack)],
+    [slack.name, slackChannel(read, secrets.slack, slackPlace)],
     [jsonWebhook.name, secrets.webhook],
   ]);
   const given = places.flatMap(({ name }) => found.get(name) ?? []);
-  const wants = ({ name }: ChannelName): boolean => {
-    const audience = audienceOf(name, configuration);
-    return audience === undefined || hears(audience, event);
+  const wants = (channel: Channel): boolean => {
+    const audience = audienceOf(channel.name, configuration);
+    return audience === undefined || hears(audience, event) || editsMessage(channel, messageIds);
   };
   return {
     channels: given.filter(wants),
     spared: given.filter((channel) => !wants(channel)),
     skipped: places.filter(({ name }) => found.get(name) === undefined),
-    messageIds: readMessageIds(read),
+    messageIds,
   };
+}
+
+/** A message that is there must not go on saying what is not so any more, whoever wants to hear of what. */
+export function editsMessage({ name, editing }: Channel, messageIds: ReadonlyMap<string, string>): boolean {
+  const id = messageIds.get(name);
+  return id !== undefined && editing?.knows(id) === true;
 }
 
 function audienceOf(channel: string, { settings }: Configuration): Audience | undefined {

@@ -20,6 +20,8 @@ export interface Inputs extends ToldChannels {
   readonly fields: readonly MessageField[];
   /** What the `result` of another action tells. */
   readonly told: ToldResult;
+  /** A result was given, and tells nothing. */
+  readonly untold: boolean;
   readonly language: Language;
   /** How long it took. Milliseconds. */
   readonly durationMs: number | undefined;
@@ -44,16 +46,16 @@ export function parseInputs(read: InputReader, env: Readonly<Record<string, stri
     title: read.optional('title'),
     message: read.optional('message'),
     fields: read.parsed<readonly MessageField[]>('fields', parseFields, []),
-    told: readTold(read),
+    ...readTold(read),
     language: read.oneOf('language', languages),
     durationMs: readDuration(read),
     mentions: readMentions(read),
     ...readChannels(read, secrets, { event, configuration }),
     required: read.boolean('required'),
   };
-  const { title = '', message = '', told } = inputs;
+  const { title = '', message = '', told, untold } = inputs;
   const says = cleanText(`${title}${message}${told.message ?? ''}`) !== '' || told.reasonCode !== undefined;
-  if (inputs.event === 'custom' && !says) {
+  if (inputs.event === 'custom' && !says && !untold) {
     read.problem(
       'event',
       'a title, a message or a result when it is custom: there is nothing to say otherwise',
@@ -63,10 +65,10 @@ export function parseInputs(read: InputReader, env: Readonly<Record<string, stri
 }
 
 /** Another action's result may be anything; what is wrong with it is said in the log. */
-function readTold(read: InputReader): ToldResult {
-  const { told, note } = readResult(read.optional('result'));
-  if (note !== undefined) read.note(note);
-  return told;
+function readTold(read: InputReader): Pick<Inputs, 'told' | 'untold'> {
+  const { told, notes } = readResult(read.optional('result'));
+  for (const note of notes) read.note(note);
+  return { told, untold: notes.length > 0 };
 }
 
 /** `${{ steps.deploy.outputs.duration-ms }}ms` is the unit alone where there was no such step. */

@@ -5,7 +5,7 @@ import { runAction } from '../../../lib/runner/run-action.ts';
 import { parseInputs } from './inputs.ts';
 import { outputNames, run } from './run.ts';
 
-const http = createUndiciHttp({ keepAlive: false, deny: denyAddress });
+const http = createUndiciHttp({ deny: denyAddress });
 await runAction({
   outputNames,
   parse: parseInputs,

@@ -39,7 +39,7 @@ function describeTaken({ edit, durationMs }: Delivery): string {
   const took = formatDuration(durationMs);
   if (edit === 'edited') return `edited in ${took}`;
   return edit === 'replaced'
-    ? `delivered anew in ${took}, as the one to edit is gone`
+    ? `delivered anew in ${took}, as the earlier message could not be edited or answered`
     : `delivered in ${took}`;
 }
 

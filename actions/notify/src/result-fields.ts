@@ -31,6 +31,20 @@ export function numberAt(result: Result, key: string): number | undefined {
   return typeof value === 'number' && value >= 0 && value < 3_200_000_000_000 ? value : undefined;
 }
 
+/** An object inside; empty where there is none. */
+export function objectAt(result: Result, key: string): Result {
+  const value = at(result, key);
+  return isObject(value) ? value : {};
+}
+
+/** A time as ISO 8601 writes it. */
+export function timeAt(result: Result, key: string): Date | undefined {
+  const text = textAt(result, key, 40);
+  if (text === undefined || !/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) return undefined;
+  const time = new Date(text);
+  return Number.isNaN(time.getTime()) ? undefined : time;
+}
+
 /** The objects of a list, at most so many. */
 export function listAt(result: Result, key: string, limit: number): readonly Result[] {
   const value = at(result, key);

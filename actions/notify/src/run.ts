@@ -4,7 +4,7 @@ import { type Delivery, send, sendPolicy } from '../../../lib/messages/send.ts';
 import type { Clock } from '../../../lib/ports/clock.ts';
 import type { Http } from '../../../lib/ports/http.ts';
 import type { ActionContext, Outcome } from '../../../lib/runner/run-action.ts';
-import { joinMessageIds } from './channels.ts';
+import { editsMessage, joinMessageIds } from './channels.ts';
 import { composeMessage } from './compose-message.ts';
 import type { Inputs } from './inputs.ts';
 import type { reasonCodes } from './reason-codes.ts';
@@ -46,7 +46,7 @@ export async function run(inputs: Inputs, ports: NotifyPorts): Promise<NotifyOut
 /** That a newer release is live is no news of its own: it only ends the message that waits for a verdict. */
 function channelsToTell({ channels, messageIds }: Inputs, { event, cause }: Message): readonly Channel[] {
   const isNews = event !== 'live' || cause !== 'superseded';
-  return isNews ? channels : channels.filter(({ name }) => messageIds.has(name));
+  return isNews ? channels : channels.filter((channel) => editsMessage(channel, messageIds));
 }
 
 async function tell(

@@ -17,7 +17,16 @@ export const english: Words = {
     unproven: 'live, unproven',
     degraded: 'live, degraded',
     superseded: 'superseded',
-    recoveredDegraded: 'up again, degraded',
+    'recovered-degraded': 'up again, degraded',
+    confirmed: 'promotion confirmed',
+    'not-promoted': 'nothing was promoted',
+    unchecked: 'could not be checked',
+    'rollback-failed': 'rollback failed',
+    'validation-withdrawn': 'validation withdrawn',
+    'ci-failed-live': 'CI failed, still live',
+    'no-verdict-live': 'no verdict from CI, still live',
+    'not-validated': 'not validated',
+    'not-settled': 'not settled',
   },
   colon: ': ',
   labels: {
@@ -32,13 +41,14 @@ export const english: Words = {
   links: { run: 'Open the run', service: 'Open the service', failure: 'open' },
   track: {
     starting: 'Going live',
+    confirmed: 'Confirmed',
     live: 'Live',
     ci: 'CI',
-    ciRunning: 'CI running',
     ciPassed: 'CI passed',
     toValidate: 'validated',
     validated: 'Validated',
     notValidated: 'not validated',
+    notSettled: 'verdict not applied',
     back: 'Rolled back',
     backTo: 'back to',
     notLive: 'Not live',
@@ -68,6 +78,7 @@ export const english: Words = {
     more: (count) => `and ${count} more`,
     inThread: (count) => `and ${count} more in the thread`,
   },
+  frozenUntil: (time) => `It ends at ${time}.`,
   duration: formatDuration,
   cut: {
     title: 'the title',
@@ -79,9 +90,9 @@ export const english: Words = {
   },
   reasons: {
     planned: 'A dry run: nothing was changed.',
-    superseded: 'A newer release is live by now. Nothing was done.',
+    superseded: 'Another release is live by now. Nothing was done.',
     no_rollback_target: 'Nothing is validated here, so there is nothing to return to.',
-    rollback_failed: 'The release that was returned to is not well. Look at the service now.',
+    rollback_failed: 'The rollback did not end well. Look at the service now.',
     rollback_not_possible: 'The release to return to could not be prepared. Nothing was touched.',
     nothing_live: 'Belay has deployed nothing in this environment.',
     environment_taken: 'The environment belongs to another path. Nothing was changed.',
@@ -97,22 +108,30 @@ export const english: Words = {
     invalid_input: 'An input was refused; the run says which. Nothing was changed.',
     cancelled: 'The run was cancelled. The next one finds out what is live.',
     unexpected: 'Belay met something unexpected. Look at the run and the service.',
-    'deploy.deployed': 'The commit is live and healthy. CI decides whether it is validated.',
+    'deploy.deployed': 'The commit is live. CI decides whether it is validated.',
     'deploy.unchanged': 'The commit was live and healthy already. Nothing was done.',
     'deploy.degraded': 'The commit is live, and the service is degraded. Look at it.',
     'deploy.unhealthy': 'The new release was not healthy and was taken back.',
-    'deploy.restart_failed': 'The restart failed. Look at its output in the run.',
-    'deploy.hook_failed': 'The command before or after the deployment failed. Look at the run.',
+    'deploy.unhealthy.kept': 'The release is not healthy and stays live. Look at the service now.',
+    'deploy.restart_failed':
+      'The restart failed, and the release was taken back. Look at its output in the run.',
+    'deploy.restart_failed.kept': 'The restart failed, and the release stays live. Look at the service now.',
+    'deploy.hook_failed':
+      'The command after the deployment failed, and the release was taken back. Look at its output in the run.',
+    'deploy.hook_failed.kept':
+      'The command after the deployment failed, and the release stays live. Look at the service now.',
+    'deploy.hook_failed.untouched':
+      'The command before the deployment failed. Nothing was changed. Look at its output in the run.',
+    'deploy.hook_failed.unclear': 'The command before or after the deployment failed. Look at the run.',
     'deploy.no_rollback_target':
-      'The release is not well and nothing is validated here, so it stays live. Look at the service now.',
+      'The release is not well and nothing else is validated here, so it stays live. Look at the service now.',
     'deploy.rollback_failed':
-      'The release was not well, and the one before it is not well either. Look at the service now.',
+      'The release was not well, and the rollback did not end well either. Look at the service now.',
     'deploy.rollback_not_possible':
       'The release is not well and the validated one could not be prepared, so it stays live. Look at the service now.',
-    'deploy.activation_failed':
-      'The files could not be moved to the commit. What was live before is live still.',
+    'deploy.activation_failed': 'The files could not be moved to the commit. The run says what is live.',
     'deploy.wrong_commit': 'The checkout is on another commit than the one asked for. Look at the run.',
-    'deploy.repository_busy': 'Another git works in the checkout. Run again when it has ended.',
+    'deploy.repository_busy': 'Another git process is using the checkout. Run again when it has ended.',
     'deploy.path_not_usable': 'The path is no folder, or holds files of somebody else. Nothing was changed.',
     'deploy.unsafe_repository': "The checkout's own settings would run programs. Nothing was changed.",
     'deploy.repository_unreachable': 'The commit could not be fetched. Nothing was changed; run again.',
@@ -125,27 +144,33 @@ export const english: Words = {
     'watch-ci.ci_timeout': 'CI was not done in the time allowed.',
     'watch-ci.ci_pending': 'CI is not done yet.',
     'watch-ci.ci_unknown': 'GitHub could not be asked what CI says. Nothing was rolled back for it.',
-    'watch-ci.validated': 'Live, healthy, and CI passed. Nothing to do.',
+    'watch-ci.validated': 'Live, and CI passed. Nothing to do.',
     'watch-ci.already_validated': 'It was validated before. Nothing to do.',
-    'watch-ci.rolled_back':
-      'The last validated release is live again and healthy. Mend the commit, push again.',
+    'watch-ci.rolled_back': 'CI failed: the last validated release is live again. Fix it and push again.',
+    'watch-ci.rolled_back.unproven':
+      'CI gave no verdict: the last validated release is live again. Run CI again, then deploy it again.',
     'watch-ci.rolled_forward': 'A re-run of CI turned green: the commit is live again and validated.',
     'watch-ci.roll_forward_failed': 'CI turned green, but deploying the commit again failed.',
     'watch-ci.passed_after_rollback': 'CI passed after the commit had been rolled back. Deploy it again.',
     'watch-ci.unproven': 'CI gave no verdict: the commit stays live and is not validated. Run CI again.',
-    'watch-ci.unhealthy': 'CI passed, but the service is not healthy: not validated. Look at the service.',
+    'watch-ci.unhealthy': 'CI passed, but it is not well, so not validated. Look at the service.',
     'watch-ci.degraded': 'CI passed, but the service is degraded: not validated. Look at the service.',
     'watch-ci.validation_withdrawn':
       'CI now fails for a commit it had passed. It stays live; a person decides.',
     'watch-ci.no_rollback_target':
       'CI failed and nothing else is validated here, so the commit stays live. Look at it now.',
-    'watch-ci.rollback_failed':
-      'CI failed, and the release it was taken back to is not healthy. Look at the service now.',
+    'watch-ci.no_rollback_target.unproven':
+      'CI gave no verdict and nothing else is validated here, so the commit stays live. Run CI again.',
+    'watch-ci.rollback_failed': 'CI failed, and the rollback did not end well. Look at the service now.',
+    'watch-ci.rollback_failed.unproven':
+      'CI gave no verdict, and the rollback did not end well. Look at the service now.',
     'watch-ci.rollback_not_possible':
       'CI failed, and the validated release could not be prepared: the commit stays live. Look at it now.',
+    'watch-ci.rollback_not_possible.unproven':
+      'CI gave no verdict, and the validated release could not be prepared: the commit stays live. Look at it now.',
     'watch-ci.detached': 'The watcher goes on without the job.',
-    'watch-ci.detach_failed': 'The watcher could not be started by itself.',
-    'rollback.rolled_back': 'The release is live again and healthy. Nothing to do.',
+    'watch-ci.detach_failed': 'The watcher could not be started in the background.',
+    'rollback.rolled_back': 'The release is live again.',
     'rollback.nothing_to_do': 'The release is live already.',
     'health-check.healthy': 'Every check passes.',
     'health-check.degraded': 'The service answers and is degraded. Look at it.',
@@ -156,8 +181,9 @@ export const english: Words = {
     'confirm.actor_not_allowed': 'Who started the run may not. Ask somebody who may.',
     'confirm.live_changed': 'Another commit is live by now. Start again.',
     'confirm.frozen': 'A freeze window holds. A rollback is not held up by it.',
-    'confirm.not_validated': 'The commit is not validated. Deploy it there first.',
-    'confirm.nothing_validated': 'No release is validated there yet.',
+    'confirm.not_validated':
+      'The commit is not validated in the environment it comes from. Deploy it there first.',
+    'confirm.nothing_validated': 'No release is validated in the environment to promote from.',
     'confirm.github_unknown': 'GitHub could not be asked what is validated.',
     'confirm.state_unreadable': 'The ledger cannot be read.',
   },

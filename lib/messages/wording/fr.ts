@@ -25,7 +25,16 @@ export const french: Words = {
     unproven: 'en ligne, non validé',
     degraded: 'en ligne, dégradé',
     superseded: 'remplacé',
-    recoveredDegraded: 'rétabli, mais dégradé',
+    'recovered-degraded': 'rétabli, mais dégradé',
+    confirmed: 'promotion confirmée',
+    'not-promoted': 'rien n’a été promu',
+    unchecked: 'vérification impossible',
+    'rollback-failed': 'échec du retour arrière',
+    'validation-withdrawn': 'validation retirée',
+    'ci-failed-live': 'CI en échec, toujours en ligne',
+    'no-verdict-live': 'CI sans verdict, toujours en ligne',
+    'not-validated': 'non validé',
+    'not-settled': 'verdict non appliqué',
   },
   colon: '\u00a0: ',
   labels: {
@@ -40,13 +49,14 @@ export const french: Words = {
   links: { run: 'Voir l’exécution', service: 'Ouvrir le service', failure: 'voir' },
   track: {
     starting: 'Mise en ligne',
+    confirmed: 'Confirmé',
     live: 'En ligne',
     ci: 'CI',
-    ciRunning: 'CI en cours',
     ciPassed: 'CI réussie',
     toValidate: 'validé',
     validated: 'Validé',
     notValidated: 'non validé',
+    notSettled: 'verdict non appliqué',
     back: 'Retour arrière',
     backTo: 'retour à',
     notLive: 'Pas en ligne',
@@ -60,7 +70,7 @@ export const french: Words = {
     degraded: 'dégradé',
     restart: 'redémarrage en échec',
     command: 'commande en échec',
-    'by-hand': 'repris à la main',
+    'by-hand': 'retiré à la main',
     superseded: 'remplacé par',
   },
   conclusions: {
@@ -76,21 +86,21 @@ export const french: Words = {
     more: (count) => `et ${counted(count, 'autre', 'autres')}`,
     inThread: (count) => `et ${counted(count, 'autre', 'autres')} dans le fil`,
   },
+  frozenUntil: (time) => `Elle prend fin le ${time}.`,
   duration: (ms) => formatDuration(ms).replace('.', ',').replaceAll(' ', '\u00a0'),
   cut: {
     title: 'le titre',
     text: 'le message',
     values: (count) => counted(count, 'valeur', 'valeurs'),
     rows: (count) => counted(count, 'champ omis', 'champs omis'),
-    note: (parts) => `Raccourci à la taille que ce chat accepte\u00a0: ${parts.join(', ')}.`,
+    note: (parts) => `Raccourci à la taille que cette messagerie accepte\u00a0: ${parts.join(', ')}.`,
     inRun: 'Tout est dans l’exécution.',
   },
   reasons: {
     planned: 'Simulation\u00a0: rien n’a été modifié.',
-    superseded: 'Une version plus récente est déjà en ligne. Rien n’a été fait.',
+    superseded: 'Une autre version est en ligne à présent. Rien n’a été fait.',
     no_rollback_target: 'Rien n’est validé ici\u00a0: il n’y a rien vers quoi revenir.',
-    rollback_failed:
-      'La version à laquelle on est revenu est en mauvaise santé. Regardez le service maintenant.',
+    rollback_failed: 'Le retour arrière s’est mal terminé. Regardez le service maintenant.',
     rollback_not_possible: 'La version à laquelle revenir n’a pas pu être préparée. Rien n’a été touché.',
     nothing_live: 'Belay n’a rien déployé dans cet environnement.',
     environment_taken: 'Cet environnement appartient à un autre chemin. Rien n’a été modifié.',
@@ -110,23 +120,35 @@ export const french: Words = {
     invalid_input: 'Une entrée a été refusée\u202f; l’exécution dit laquelle. Rien n’a été modifié.',
     cancelled: 'L’exécution a été annulée. La prochaine constatera ce qui est en ligne.',
     unexpected: 'Belay a rencontré un imprévu. Regardez l’exécution et le service.',
-    'deploy.deployed': 'Le commit est en ligne et en bonne santé. La CI dira s’il est validé.',
+    'deploy.deployed': 'Le commit est en ligne. La CI dira s’il est validé.',
     'deploy.unchanged': 'Le commit était déjà en ligne et en bonne santé. Rien n’a été fait.',
     'deploy.degraded': 'Le commit est en ligne, et le service est dégradé. À regarder.',
     'deploy.unhealthy': 'La nouvelle version était en mauvaise santé et a été retirée.',
-    'deploy.restart_failed': 'Le redémarrage a échoué. Regardez sa sortie dans l’exécution.',
-    'deploy.hook_failed': 'La commande d’avant ou d’après le déploiement a échoué. Regardez l’exécution.',
+    'deploy.unhealthy.kept':
+      'La version est en mauvaise santé et reste en ligne. Regardez le service maintenant.',
+    'deploy.restart_failed':
+      'Le redémarrage a échoué et la version a été retirée. Regardez sa sortie dans l’exécution.',
+    'deploy.restart_failed.kept':
+      'Le redémarrage a échoué et la version reste en ligne. Regardez le service maintenant.',
+    'deploy.hook_failed':
+      'La commande d’après déploiement a échoué et la version a été retirée. Regardez sa sortie dans l’exécution.',
+    'deploy.hook_failed.kept':
+      'La commande d’après déploiement a échoué et la version reste en ligne. Regardez le service maintenant.',
+    'deploy.hook_failed.untouched':
+      'La commande d’avant déploiement a échoué. Rien n’a été modifié. Regardez sa sortie dans l’exécution.',
+    'deploy.hook_failed.unclear':
+      'La commande d’avant ou d’après déploiement a échoué. Regardez l’exécution.',
     'deploy.no_rollback_target':
-      'La version est en mauvaise santé et rien n’est validé ici\u00a0: elle reste en ligne. Regardez le service maintenant.',
+      'La version ne va pas bien et rien d’autre n’est validé ici\u00a0: elle reste en ligne. Regardez le service maintenant.',
     'deploy.rollback_failed':
-      'La version était en mauvaise santé, et la précédente l’est aussi. Regardez le service maintenant.',
+      'La version n’allait pas bien, et le retour arrière s’est mal terminé. Regardez le service maintenant.',
     'deploy.rollback_not_possible':
-      'La version est en mauvaise santé et la version validée n’a pas pu être préparée\u00a0: elle reste en ligne. Regardez le service maintenant.',
+      'La version ne va pas bien et la version validée n’a pas pu être préparée\u00a0: elle reste en ligne. Regardez le service maintenant.',
     'deploy.activation_failed':
-      'Les fichiers n’ont pas pu être amenés au commit. Ce qui était en ligne l’est toujours.',
+      'Les fichiers n’ont pas pu être amenés au commit. L’exécution dit ce qui est en ligne.',
     'deploy.wrong_commit':
       'Le dépôt de travail est sur un autre commit que celui demandé. Regardez l’exécution.',
-    'deploy.repository_busy': 'Un autre git travaille dans le dépôt. Relancez quand il aura fini.',
+    'deploy.repository_busy': 'Un autre processus git utilise déjà le dépôt. Relancez quand il aura terminé.',
     'deploy.path_not_usable':
       'Le chemin n’est pas un dossier, ou contient d’autres fichiers. Rien n’a été modifié.',
     'deploy.unsafe_repository': 'La configuration du dépôt lancerait des programmes. Rien n’a été modifié.',
@@ -141,10 +163,12 @@ export const french: Words = {
     'watch-ci.ci_timeout': 'La CI n’a pas fini dans le temps imparti.',
     'watch-ci.ci_pending': 'La CI n’a pas encore fini.',
     'watch-ci.ci_unknown': 'GitHub n’a pas pu dire ce qu’il en est de la CI. Aucun retour arrière pour cela.',
-    'watch-ci.validated': 'En ligne, en bonne santé, CI réussie. Rien à faire.',
+    'watch-ci.validated': 'En ligne, et CI réussie. Rien à faire.',
     'watch-ci.already_validated': 'Déjà validé auparavant. Rien à faire.',
     'watch-ci.rolled_back':
-      'La dernière version validée est de nouveau en ligne et en bonne santé. Corrigez, puis poussez à nouveau.',
+      'La CI a échoué\u00a0: la dernière version validée est de nouveau en ligne. Corrigez, puis poussez à nouveau.',
+    'watch-ci.rolled_back.unproven':
+      'La CI n’a pas rendu de verdict\u00a0: la dernière version validée est de nouveau en ligne. Relancez la CI, puis redéployez.',
     'watch-ci.rolled_forward':
       'La CI relancée est passée au vert\u00a0: le commit est de nouveau en ligne, et validé.',
     'watch-ci.roll_forward_failed': 'La CI est passée au vert, mais redéployer le commit a échoué.',
@@ -152,20 +176,26 @@ export const french: Words = {
     'watch-ci.unproven':
       'La CI n’a pas rendu de verdict\u00a0: le commit reste en ligne, non validé. Relancez la CI.',
     'watch-ci.unhealthy':
-      'La CI a réussi, mais le service est en mauvaise santé\u00a0: non validé. Regardez le service.',
+      'La CI a réussi, mais le commit n’est pas validé, car tout ne va pas bien. Regardez le service.',
     'watch-ci.degraded':
       'La CI a réussi, mais le service est dégradé\u00a0: non validé. Regardez le service.',
     'watch-ci.validation_withdrawn':
       'La CI échoue pour un commit qu’elle avait accepté. Il reste en ligne\u202f; à vous de décider.',
     'watch-ci.no_rollback_target':
       'La CI a échoué et rien d’autre n’est validé ici\u00a0: le commit reste en ligne. À regarder maintenant.',
+    'watch-ci.no_rollback_target.unproven':
+      'La CI n’a pas rendu de verdict et rien d’autre n’est validé ici\u00a0: le commit reste en ligne. Relancez la CI.',
     'watch-ci.rollback_failed':
-      'La CI a échoué, et la version à laquelle on est revenu est en mauvaise santé. Regardez le service maintenant.',
+      'La CI a échoué, et le retour arrière s’est mal terminé. Regardez le service maintenant.',
+    'watch-ci.rollback_failed.unproven':
+      'La CI n’a pas rendu de verdict, et le retour arrière s’est mal terminé. Regardez le service maintenant.',
     'watch-ci.rollback_not_possible':
       'La CI a échoué et la version validée n’a pas pu être préparée\u00a0: le commit reste en ligne. À regarder maintenant.',
+    'watch-ci.rollback_not_possible.unproven':
+      'La CI n’a pas rendu de verdict et la version validée n’a pas pu être préparée\u00a0: le commit reste en ligne. À regarder maintenant.',
     'watch-ci.detached': 'La surveillance continue sans le job.',
-    'watch-ci.detach_failed': 'La surveillance n’a pas pu être lancée à part.',
-    'rollback.rolled_back': 'La version est de nouveau en ligne et en bonne santé. Rien à faire.',
+    'watch-ci.detach_failed': 'La surveillance n’a pas pu être lancée en arrière-plan.',
+    'rollback.rolled_back': 'La version est de nouveau en ligne.',
     'rollback.nothing_to_do': 'Cette version est déjà en ligne.',
     'health-check.healthy': 'Toutes les vérifications passent.',
     'health-check.degraded': 'Le service répond, mais il est dégradé. À regarder.',
@@ -177,8 +207,9 @@ export const french: Words = {
       'La personne qui a lancé l’exécution n’y est pas autorisée. Demandez à quelqu’un qui l’est.',
     'confirm.live_changed': 'Un autre commit est en ligne à présent. Recommencez.',
     'confirm.frozen': 'Une période de gel est en cours. Un retour arrière reste possible.',
-    'confirm.not_validated': 'Le commit n’est pas validé. Déployez-le d’abord là-bas.',
-    'confirm.nothing_validated': 'Aucune version n’y est encore validée.',
+    'confirm.not_validated':
+      'Le commit n’est pas validé dans l’environnement précédent. Déployez-le d’abord dans celui-ci.',
+    'confirm.nothing_validated': 'Aucune version n’est encore validée dans l’environnement précédent.',
     'confirm.github_unknown': 'GitHub n’a pas pu dire ce qui est validé.',
     'confirm.state_unreadable': 'Le journal est illisible.',
   },

@@ -1,4 +1,4 @@
-import type { FailureCause, MessageEvent } from '../message.ts';
+import type { FailureCause, MessageEvent, MessageState } from '../message.ts';
 
 /** Reasons that mean the same whichever action ended with them. */
 type SharedReason =
@@ -22,8 +22,17 @@ type SharedReason =
   | 'cancelled'
   | 'unexpected';
 
-/** Reasons of one action alone, and those it means something of its own by. */
+/** Reasons of one action alone, and those it means something of its own by; behind the code how it came out. */
 type OwnReason =
+  | 'deploy.unhealthy.kept'
+  | 'deploy.restart_failed.kept'
+  | 'deploy.hook_failed.kept'
+  | 'deploy.hook_failed.untouched'
+  | 'deploy.hook_failed.unclear'
+  | 'watch-ci.rolled_back.unproven'
+  | 'watch-ci.no_rollback_target.unproven'
+  | 'watch-ci.rollback_failed.unproven'
+  | 'watch-ci.rollback_not_possible.unproven'
   | 'deploy.deployed'
   | 'deploy.unchanged'
   | 'deploy.degraded'
@@ -94,13 +103,15 @@ export type Conclusion =
 /** The steps of a deployment's story, as few words as can be. */
 export interface TrackWords {
   readonly starting: string;
+  readonly confirmed: string;
   readonly live: string;
   readonly ci: string;
-  readonly ciRunning: string;
   readonly ciPassed: string;
   readonly toValidate: string;
   readonly validated: string;
   readonly notValidated: string;
+  /** The verdict could not be applied. */
+  readonly notSettled: string;
   readonly back: string;
   /** A commit follows. */
   readonly backTo: string;
@@ -114,13 +125,7 @@ export interface TrackWords {
 export interface Words {
   readonly events: Readonly<Record<MessageEvent, string>>;
   /** In the place of the event's word, where it did not come out as the event alone would say. */
-  readonly states: {
-    readonly unproven: string;
-    readonly degraded: string;
-    /** Another release is live by now. */
-    readonly superseded: string;
-    readonly recoveredDegraded: string;
-  };
+  readonly states: Readonly<Record<MessageState, string>>;
   /** Between a name and what is said of it. */
   readonly colon: string;
   readonly labels: {
@@ -142,6 +147,8 @@ export interface Words {
     readonly more: (count: number) => string;
     readonly inThread: (count: number) => string;
   };
+  /** Said of a freeze, after its sentence; the time is in UTC and says so. */
+  readonly frozenUntil: (time: string) => string;
   /** Milliseconds, for people. */
   readonly duration: (ms: number) => string;
   readonly cut: {

@@ -71,7 +71,7 @@ describe('the result output', () => {
       did: 'closed',
       changed: true,
       issue,
-      downtime: { fromMs: 1_000, toMs: 61_000 },
+      ending: { downtime: { fromMs: 1_000, toMs: 61_000 }, gone: 0 },
       sentence: '',
     } as const;
     const report = aReport({ a: 'healthy' });

@@ -19,7 +19,7 @@ describe('incidents as issues of GitHub', () => {
     server.state.addIssue({ title: 'Something else', labels: ['bug'] });
 
     expect(created).toMatchObject({ kind: 'done', value: { number: 1, body: 'Text', isOpen: true } });
-    expect(await issues.listOpen('belay-incident')).toEqual({
+    expect(await issues.list('belay-incident', 'open')).toEqual({
       kind: 'done',
       value: created.kind === 'done' ? [created.value] : [],
     });
@@ -35,7 +35,11 @@ describe('incidents as issues of GitHub', () => {
       body: 'Over',
       comments: [{ body: 'It is worse.' }],
     });
-    expect(await issues.listOpen('belay-incident')).toEqual({ kind: 'done', value: [] });
+    expect(await issues.list('belay-incident', 'open')).toEqual({ kind: 'done', value: [] });
+    expect(await issues.list(label.name, 'all')).toMatchObject({
+      value: [{ number: 1, isOpen: false, labels: wanted.labels }],
+    });
+    expect(await issues.list('belay: nobody made it', 'all')).toEqual({ kind: 'done', value: [] });
   });
 
   it('are found on every page', async () => {
@@ -43,7 +47,7 @@ describe('incidents as issues of GitHub', () => {
     for (let count = 0; count < 150; count += 1)
       server.state.addIssue({ title: `${count}`, labels: ['belay-incident'] });
 
-    expect(await issues.listOpen('belay-incident')).toMatchObject({ value: { length: 150 } });
+    expect(await issues.list('belay-incident', 'open')).toMatchObject({ value: { length: 150 } });
   });
 
   it('are claimed once, whatever the case of the name, and let go once', async () => {
@@ -91,7 +95,7 @@ describe('incidents as issues of GitHub', () => {
   it('are asked for again where that is harmless, and written once where it is not', async () => {
     const { server, issues } = await emulateIssues();
     server.faults.add({ kind: 'answer', status: 502 }, { times: 2, method: 'GET' });
-    expect(await issues.listOpen('belay-incident')).toMatchObject({ kind: 'done' });
+    expect(await issues.list('belay-incident', 'open')).toMatchObject({ kind: 'done' });
 
     server.faults.add({ kind: 'cut' }, { method: 'POST' });
     expect(await issues.create(wanted)).toMatchObject({ kind: 'failed', nothingDone: false });
@@ -102,11 +106,11 @@ describe('incidents as issues of GitHub', () => {
     const { server, issues, clock } = await emulateIssues();
     server.rate.remaining = 0;
 
-    expect(await issues.listOpen('belay-incident')).toMatchObject({ kind: 'failed' });
+    expect(await issues.list('belay-incident', 'open')).toMatchObject({ kind: 'failed' });
     expect(clock.monotonic()).toBeLessThan(60_000);
     clock.advance(61_000);
     const sent = server.requests.length;
-    expect(await issues.listOpen('belay-incident')).toMatchObject({ kind: 'failed' });
+    expect(await issues.list('belay-incident', 'open')).toMatchObject({ kind: 'failed' });
     expect(server.requests).toHaveLength(sent);
   });
 });

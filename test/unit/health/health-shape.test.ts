@@ -51,23 +51,30 @@ describe('a service that says how it is', () => {
     );
   });
 
-  it.each(['healthy', 'UP', 'pass', 'Ok'])('is well with "%s"', async (status) => {
-    expect(await judge({ status })).toEqual({ health: 'healthy', reason: '' });
-  });
-
-  it.each(['degraded', 'Warn', 'WARNING'])('is degraded with "%s"', async (status) => {
-    expect((await judge({ status })).health).toBe('degraded');
-  });
-
-  it.each(['unhealthy', 'DOWN', 'fail', 'OUT_OF_SERVICE', 'error'])(
-    'is unhealthy with "%s"',
+  it.each(['healthy', 'UP', 'pass', 'Ok', 'passing', 'Operational', 'running'])(
+    'is well with "%s"',
     async (status) => {
-      expect((await judge({ status })).health).toBe('unhealthy');
+      expect(await judge({ status })).toEqual({ health: 'healthy', reason: '' });
+    },
+  );
+
+  it.each(['degraded', 'Warn', 'WARNING', 'starting', 'UNKNOWN', 'maintenance'])(
+    'is degraded with "%s"',
+    async (status) => {
+      expect((await judge({ status })).health).toBe('degraded');
     },
   );
 
   it.each([
-    { status: 'running' },
+    ...['unhealthy', 'DOWN', 'fail', 'error', 'failed', 'Failing', 'failure', 'CRITICAL', 'unavailable'],
+    ...['OUT_OF_SERVICE', 'out-of-service', 'Out of  Service', 'not ok', 'NOT_OK', 'offline', 'dead'],
+  ])('is unhealthy with "%s"', async (status) => {
+    expect((await judge({ status })).health).toBe('unhealthy');
+  });
+
+  it.each([
+    { status: 'frobnicated' },
+    { status: 'shipped', results: [{ status: 'packed' }], details: { plan: 'pro' } },
     { status: 1 },
     { status: true },
     { state: 'down' },
@@ -75,6 +82,22 @@ describe('a service that says how it is', () => {
     'down',
     null,
   ])('says nothing with %j', async (body) => {
+    expect(await judge(body)).toEqual({ health: 'healthy', reason: '' });
+  });
+
+  it('is degraded with a word that is not understood, where its components show what it is about', async () => {
+    const body = { status: 'frobnicated', components: { db: { status: 'up' } } };
+    expect(await judge(body)).toMatchObject({
+      health: 'degraded',
+      reason: 'answered 200, but status is "frobnicated", which is not understood (db: healthy)',
+      hint: expect.stringContaining('json'),
+    });
+    const json = [{ path: 'status', expects: { is: 'one-of', values: ['frobnicated'] } }] as const;
+    expect(await judge(body, { json })).toMatchObject({ health: 'healthy', reason: '' });
+  });
+
+  it('is well where a component alone is unknown, as Spring Boot counts it', async () => {
+    const body = { status: 'UP', components: { discovery: { status: 'UNKNOWN' }, db: { status: 'UP' } } };
     expect(await judge(body)).toEqual({ health: 'healthy', reason: '' });
   });
 

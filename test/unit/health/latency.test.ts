@@ -1,27 +1,45 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judgeLatency, percentile } from '../../../lib/health/latency.ts';
+import { exchangesNeeded, judgeLatency } from '../../../lib/health/latency.ts';
 
-describe('percentile', () => {
-  it('is the smallest value that so many are not above', () => {
+const budget = fc
+  .record({ percentile: fc.constantFrom(50, 75, 90, 95, 99), tries: fc.integer({ min: 2, max: 30 }) })
+  .map((over) => ({ ms: 25, over }));
+const values = fc.array(fc.integer({ min: 0, max: 50 }), { maxLength: 60 });
+
+describe('the percentile', () => {
+  it('is the smallest value that so many of the last tries are not above', () => {
     fc.assert(
-      fc.property(
-        fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 1, maxLength: 100 }),
-        fc.integer({ min: 1, max: 100 }),
-        (values, percent) => {
-          const enough = (value: number): boolean =>
-            values.filter((each) => each <= value).length * 100 >= percent * values.length;
-          expect(percentile(values, percent)).toBe(Math.min(...values.filter(enough)));
-        },
-      ),
+      fc.property(budget, values, ({ ms, over }, seen) => {
+        const last = seen.slice(-over.tries);
+        fc.pre(last.length === over.tries);
+        const enough = (value: number): boolean =>
+          last.filter((each) => each <= value).length * 100 >= over.percentile * over.tries;
+        const { latencyMs, problem } = judgeLatency({ ms, over }, seen);
+        expect(latencyMs).toBe(Math.min(...last.filter(enough)));
+        expect(problem === undefined).toBe(latencyMs <= ms);
+      }),
     );
   });
 
-  it('leaves the order of the values alone, and is 0 for none', () => {
-    const values = [3, 1, 2];
-    expect(percentile(values, 50)).toBe(2);
-    expect(values).toEqual([3, 1, 2]);
-    expect(percentile([], 95)).toBe(0);
+  it('holds after as many quick exchanges as are needed, and after no fewer', () => {
+    fc.assert(
+      fc.property(budget, values, (asked, seen) => {
+        const needed = exchangesNeeded(asked, seen);
+        const holdsAfter = (count: number): boolean => {
+          const all = [...seen, ...Array.from({ length: count }, () => 0)];
+          return all.length >= asked.over.tries && judgeLatency(asked, all).problem === undefined;
+        };
+        expect(holdsAfter(needed)).toBe(true);
+        if (needed > 0) expect(holdsAfter(needed - 1)).toBe(false);
+      }),
+    );
+  });
+
+  it('leaves the order of the values alone', () => {
+    const seen = [3, 1, 2];
+    judgeLatency({ ms: 1, over: { percentile: 50, tries: 3 } }, seen);
+    expect(seen).toEqual([3, 1, 2]);
   });
 });
 
@@ -44,6 +62,10 @@ describe('judgeLatency', () => {
     expect(judgeLatency(budget, [5_000, ...quick, 4_000])).toEqual({
       latencyMs: 4_000,
       problem: 'p95 of 20 tries took 4.0 s, expected at most 800 ms',
+    });
+    expect(judgeLatency(budget, [5_000, 10, 4_000])).toEqual({
+      latencyMs: 4_000,
+      problem: 'p95 of 20 tries is at least 4.0 s after 3, expected at most 800 ms',
     });
   });
 });

@@ -3,7 +3,7 @@ import { anySuccess, type ExecCheck, type HttpCheck, type TcpCheck } from '../..
 import type { Observation } from '../../../lib/health/health-report.ts';
 import { probe } from '../../../lib/health/probe.ts';
 import type { Command, CommandResult, ConnectTarget } from '../../../lib/hosts/host.ts';
-import type { HttpResponse } from '../../../lib/ports/http.ts';
+import type { HttpRequest, HttpResponse } from '../../../lib/ports/http.ts';
 import { failure, type Reply, response } from './scripted-http.ts';
 import { type ScriptedPorts, scriptedPorts, subjectWith } from './scripted-ports.ts';
 
@@ -148,21 +148,32 @@ describe('probe over HTTP', () => {
 describe('probe for a latency', () => {
   const over = (ms: number) => ({ maxLatency: { ms, over: { percentile: 90, tries: 10 } } });
 
-  it('is degraded when it answers well but slowly', async () => {
-    const scripted = scriptedPorts();
-    const slow: Reply = () => {
-      scripted.clock.advance(900);
-      return 200;
+  it('is what the transport took for all redirects, not what loads it or matches a pattern', async () => {
+    const scripted = scriptedPorts((_, { url }) =>
+      url.pathname === '/health'
+        ? { ...moved('/two'), durationMs: 400 }
+        : response(200, { body: 'hello', durationMs: 500 }),
+    );
+    const wait = <T>(value: T): T => {
+      scripted.clock.advance(5_000);
+      return value;
     };
-    const { ports } = scriptedPorts(slow);
-    const asking = { timeoutMs: 1_000, subject: subjectWith(), ports: { ...ports, clock: scripted.clock } };
+    const { http: answering, matcher } = scripted.ports;
+    const ports = {
+      ...scripted.ports,
+      http: { ...answering, request: (asked: HttpRequest) => wait(answering.request(asked)) },
+      matcher: { ...matcher, matches: (...asked: [string, string]) => wait(matcher.matches(...asked)) },
+    };
+    const asking = { timeoutMs: 1_000, subject: subjectWith(), ports };
+    const ask = (ms: number) => probe({ ...http, matches: 'hello', maxLatency: { ms } }, asking);
 
-    expect(await probe({ ...http, maxLatency: { ms: 800 } }, asking)).toMatchObject({
+    expect(await ask(800)).toMatchObject({
       health: 'degraded',
       reason: 'took 900 ms, expected at most 800 ms',
       status: 200,
       latencyMs: 900,
     });
+    expect(await ask(900)).toMatchObject({ health: 'healthy', latencyMs: 900 });
   });
 
   it.each([
@@ -177,6 +188,32 @@ describe('probe for a latency', () => {
       expect(asked.count()).toBe(10);
     },
   );
+
+  it.each([
+    [1, 'p90 of 10 tries is at least 500 ms after 2, expected at most 100 ms', 2],
+    [4, 'p90 of 10 tries is at least 500 ms after 5, expected at most 100 ms', 5],
+  ])('asks no more once it cannot be held: slow from try %d on', async (from, reason, count) => {
+    const asked = timed((at) => (at === 1 || at > from ? 500 : 10), over(100));
+
+    expect(await asked.seen).toMatchObject({ health: 'degraded', reason, latencyMs: 500 });
+    expect(asked.count()).toBe(count);
+  });
+
+  it('lets go of a pattern when the run is cancelled', async () => {
+    const { ports } = scriptedPorts(() => response(200, { body: 'x' }));
+    const controller = new AbortController();
+    const matches = (): Promise<never> => {
+      controller.abort();
+      return new Promise(() => undefined);
+    };
+    const asking = {
+      timeoutMs: 1_000,
+      subject: subjectWith(),
+      ports: { ...ports, matcher: { ...ports.matcher, matches }, signal: controller.signal },
+    };
+
+    expect((await probe({ ...http, matches: 'x' }, asking)).health).toBe('unhealthy');
+  });
 
   it('ends at the first exchange that is unhealthy', async () => {
     const asked = ask((count) => (count === 3 ? 503 : 200), over(100));
@@ -196,19 +233,8 @@ describe('probe for a latency', () => {
 
 /** A service whose n-th answer takes so long. */
 function timed(takesMs: (count: number) => number, parts: Partial<HttpCheck>) {
-  const { ports, clock } = scriptedPorts();
-  let count = 0;
-  const request = async (): Promise<HttpResponse> => {
-    count += 1;
-    clock.advance(takesMs(count));
-    return response(200);
-  };
-  const asking = {
-    timeoutMs: 1_000,
-    subject: subjectWith(),
-    ports: { ...ports, http: { ...ports.http, request } },
-  };
-  return { seen: probe({ ...http, ...parts }, asking), count: () => count };
+  const asked = ask((count) => response(200, { durationMs: takesMs(count) }), parts);
+  return { seen: asked.seen, count: () => asked.http.requests.length };
 }
 
 describe('probe of a port', () => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anySuccess, type HealthCheck } from '../../../lib/health/check.ts';
 import { createHealthProbe } from '../../../lib/health/health-probe.ts';
@@ -193,7 +194,7 @@ describe('runChecks', () => {
         health: 'healthy',
         reason: '',
         status: 200,
-        latencyMs: 0,
+        latencyMs: 1,
         timing,
         address: '203.0.113.7',
       },
@@ -223,15 +224,87 @@ describe('runChecks', () => {
   });
 
   it('gives every hop of one try the same deadline', async () => {
-    const { ports, clock, http } = setUp((_, { url }) => {
-      clock.advance(400);
+    const { ports, http } = setUp((_, { url }) => {
       const next = Number(url.pathname.slice(1)) + 1;
-      return response(302, { headers: { location: `/${next}` } });
+      return response(302, { headers: { location: `/${next}` }, durationMs: 400 });
     });
 
     const report = await runChecks([check('a')], { ...patient, retries: 0 }, ports, subject);
 
     expect(http.requests.map(({ timeoutMs }) => timeoutMs)).toEqual([1_000, 600, 200]);
     expect(report.results[0]?.reason).toBe('no complete answer within 1.0 s');
+  });
+
+  it('does not ask again for a certificate that ends soon, but for what else is not well', async () => {
+    const certificate = { validUntilMs: 0 };
+    const asked = { ...check('a'), minTlsDays: 14 } as const;
+    const lone = setUp(() => response(200, { certificate }));
+    const both = setUp(() => ({ ...degraded, certificate }));
+
+    const report = await runChecks([asked], patient, lone.ports, subject);
+    await runChecks([asked], patient, both.ports, subject);
+
+    expect(report).toMatchObject({ status: 'degraded', results: [{ attempts: 1, health: 'degraded' }] });
+    expect(report.results[0]).not.toHaveProperty('isLasting');
+    expect(lone.clock.sleeps).toEqual([]);
+    expect(both.http.requests).toHaveLength(4);
+  });
+});
+
+describe('runChecks for a percentile', () => {
+  const percentile = (p: number, tries: number): HealthCheck => ({
+    ...check('a'),
+    maxLatency: { ms: 100, over: { percentile: p, tries } },
+  });
+  const taking = (takesMs: (count: number) => number) =>
+    setUp((count) => response(200, { durationMs: takesMs(count) }));
+
+  it.each([
+    ['always slow', 95, () => 500, 'degraded', 4],
+    ['slow at first', 95, (count: number) => (count <= 3 ? 500 : 10), 'healthy', 13],
+    ['slow too late to be made good', 95, (count: number) => (count === 6 ? 500 : 10), 'degraded', 6],
+    ['slow at first, for a median', 50, (count: number) => (count <= 6 ? 500 : 10), 'healthy', 11],
+    ['well', 95, () => 10, 'healthy', 10],
+  ] as const)('asks at most tries + retries times: %s', async (_, p, takesMs, status, requests) => {
+    const { ports, http } = taking(takesMs);
+
+    const report = await runChecks([percentile(p, 10)], patient, ports, subject);
+
+    expect(report.status).toBe(status);
+    expect(http.requests).toHaveLength(requests);
+  });
+
+  it('goes on from the last exchanges when more rounds are asked for', async () => {
+    const { ports, http } = taking(() => 10);
+
+    const report = await runChecks([percentile(95, 10)], { ...patient, successes: 3 }, ports, subject);
+
+    expect(report.status).toBe('healthy');
+    expect(http.requests).toHaveLength(12);
+  });
+
+  it('never asks more than tries + retries times in one round, and is healthy only as asked for', async () => {
+    const said = fc.constantFrom<'slow' | 'down' | 'quick'>('slow', 'down', 'quick', 'quick', 'quick');
+    const scripts = fc.array(said, { minLength: 1, maxLength: 30 });
+    const tries = fc.integer({ min: 2, max: 12 });
+    const retries = fc.integer({ min: 0, max: 6 });
+    const percents = fc.constantFrom(50, 75, 90, 95, 99);
+    await fc.assert(
+      fc.asyncProperty(scripts, tries, retries, percents, async (script, count, most, percent) => {
+        const at = (asked: number) => script[(asked - 1) % script.length] ?? 'quick';
+        const { ports, http } = setUp((asked) =>
+          response(at(asked) === 'down' ? 503 : 200, { durationMs: at(asked) === 'slow' ? 500 : 10 }),
+        );
+
+        const policy = { ...patient, retries: most };
+        const report = await runChecks([percentile(percent, count)], policy, ports, subject);
+
+        expect(http.requests.length).toBeLessThanOrEqual(count + most);
+        const answered = http.requests.map((_, index) => at(index + 1)).filter((each) => each !== 'down');
+        const quick = answered.slice(-count).filter((each) => each === 'quick').length;
+        if (report.status === 'healthy') expect(quick * 100).toBeGreaterThanOrEqual(percent * count);
+      }),
+      { numRuns: 300 },
+    );
   });
 });

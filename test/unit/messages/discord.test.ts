@@ -10,6 +10,12 @@ function embedOf(message: Parameters<typeof renderDiscord>[0]) {
 }
 
 describe('renderDiscord', () => {
+  it('counts the failures it was not even told of', () => {
+    const message = aMessage({ failures: [{ name: 'API' }], failureCount: 70 });
+
+    expect(renderDiscord(message).embeds[0]?.description).toContain('and 69 more');
+  });
+
   it('renders a rollback as a colleague would like to read it', () => {
     expect(renderDiscord(aMessage())).toEqual({
       embeds: [

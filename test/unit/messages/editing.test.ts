@@ -10,7 +10,7 @@ import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';
 import { type SlackBotReceiver, startSlackBotReceiver } from '../../support/slack-bot-receiver.ts';
 import { aMessage } from './a-message.ts';
 
-const http = createUndiciHttp({ keepAlive: false });
+const http = createUndiciHttp();
 let discord: DiscordReceiver;
 let slack: SlackBotReceiver;
 let clock: FakeClock;
@@ -72,6 +72,7 @@ describe('editing in Discord', () => {
       ['<@&123456789012345678>'],
     ],
     ['bad news', { event: 'failed' }, []],
+    ['what is neither good nor bad', { event: 'custom' }, []],
   ])('sends a short new message beside an edit with %s, which leads to it', async (_, changes, who) => {
     const first = await tell(discordChannel(), quiet());
 
@@ -107,7 +108,7 @@ describe('editing in Discord', () => {
     const first = await tell(discordChannel(), quiet());
     const saved = { kind: 'status', status: 200, body: '{"id":"1400000000000000001"}' } as const;
     const refusal = { kind: 'status', status: 403 } as const;
-    discord.fail(saved, saved, refusal, saved, saved, refusal);
+    discord.fail(saved, saved, refusal, refusal, saved, saved, refusal, refusal);
 
     const called = await tell(discordChannel(), aMessage({ mentions: [{ kind: 'here' }] }), first.id);
     const uncalled = await tell(discordChannel(), aMessage(), first.id);
@@ -125,6 +126,40 @@ describe('editing in Discord', () => {
     });
   });
 
+  it('posts the whole message once more where the line that should ring is refused', async () => {
+    const first = await tell(discordChannel(), quiet());
+    const saved = { kind: 'status', status: 200, body: '{"id":"1400000000000000001"}' } as const;
+    discord.fail(saved, saved, { kind: 'status', status: 400, body: '{"code":50035}' });
+
+    const edited = await tell(discordChannel(), aMessage(), first.id);
+
+    expect(edited).toMatchObject({ delivered: true, edit: 'replaced', requests: 4 });
+    expect(edited.id).toBe(discord.messages[1]?.id);
+    expect(JSON.stringify(discord.messages[1]?.payload)).toContain('Live ✓ · **Rolled back ✓**');
+  });
+
+  it('links from the line that rings to the message in its thread, which the place is not asked by', async () => {
+    const thread = discordChannel('?thread_id=1500000000000000001');
+    const first = await tell(thread, quiet());
+
+    await tell(thread, aMessage(), first.id);
+
+    const asked = discord.requests.find(({ method }) => method === 'GET');
+    expect(asked?.url.search).toBe('');
+    expect(discord.messages[1]?.payload['content']).toContain(
+      `https://discord.com/channels/${discordPlace.guild_id}/1500000000000000001/${first.id}`,
+    );
+  });
+
+  it('cuts the title of the line that rings', async () => {
+    const first = await tell(discordChannel(), quiet());
+
+    await tell(discordChannel(), aMessage({ title: 't'.repeat(5_000) }), first.id);
+
+    const content = String(discord.messages[1]?.payload['content']);
+    expect(content).toMatch(/^t{255}… https:/);
+  });
+
   it('stays in its thread', async () => {
     const thread = discordChannel('?thread_id=1500000000000000001');
     const first = await tell(thread, quiet());
@@ -133,18 +168,21 @@ describe('editing in Discord', () => {
     expect(await tell(discordChannel(), quiet(), first.id)).toMatchObject({ edit: 'replaced' });
   });
 
-  it.each([10_008, 50_005, 50_083])(
-    'sends a new message where the old one cannot be edited (%i)',
-    async (code) => {
-      const first = await tell(discordChannel(), quiet());
-      discord.fail({ kind: 'status', status: code === 10_008 ? 404 : 403, body: JSON.stringify({ code }) });
+  it.each([
+    [404, 10_008],
+    [429, 30_046],
+    [403, 50_005],
+    [403, 50_083],
+    [400, 50_035],
+  ])('sends a new message where the old one cannot be edited (%i, %i)', async (status, code) => {
+    const first = await tell(discordChannel(), quiet());
+    discord.fail({ kind: 'status', status, body: JSON.stringify({ code }) });
 
-      const again = await tell(discordChannel(), quiet(), first.id);
+    const again = await tell(discordChannel(), quiet(), first.id);
 
-      expect(again).toMatchObject({ delivered: true, edit: 'replaced', requests: 2 });
-      expect(again.id).not.toBe(first.id);
-    },
-  );
+    expect(again).toMatchObject({ delivered: true, edit: 'replaced', requests: 2 });
+    expect(again.id).not.toBe(first.id);
+  });
 
   it('never asks a webhook again that does not exist any more', async () => {
     discord.failAlways({ kind: 'status', status: 404, body: '{"code":10015}' });
@@ -153,6 +191,15 @@ describe('editing in Discord', () => {
       delivered: false,
       requests: 1,
       reason: expect.stringContaining('does not exist any more'),
+    });
+  });
+
+  it.each([401, 403, 410])('does not post where the webhook itself is refused (%i)', async (status) => {
+    discord.failAlways({ kind: 'status', status });
+
+    expect(await tell(discordChannel(), aMessage(), '1400000000000000001')).toMatchObject({
+      delivered: false,
+      requests: 1,
     });
   });
 
@@ -213,6 +260,7 @@ describe('editing in Slack', () => {
   it.each<[string, Message, readonly string[]]>([
     ['a mention', quiet({ mentions: [{ kind: 'user', id: 'U12345678' }] }), ['<@U12345678>']],
     ['bad news', aMessage({ event: 'failed' }), []],
+    ['what is neither good nor bad', aMessage({ event: 'custom', cause: 'no-verdict' }), []],
   ])('shows a reply with %s in the channel too', async (_, message, who) => {
     const first = await tell(slackChannel(), quiet());
 
@@ -222,15 +270,66 @@ describe('editing in Slack', () => {
     expect(slack.pings).toEqual(who);
   });
 
-  it.each(['message_not_found', 'cant_update_message', 'edit_window_closed', 'channel_not_found'])(
-    'sends a new message where the old one cannot be edited (%s)',
+  it.each([
+    'message_not_found',
+    'cant_update_message',
+    'edit_window_closed',
+    'channel_not_found',
+    'invalid_blocks',
+    'an_error_of_tomorrow',
+  ])('sends a new message where the old one cannot be edited (%s)', async (error) => {
+    slack.refuse(error);
+
+    expect(await tell(slackChannel(), aMessage(), 'C024BE91L/1712345678.000100')).toMatchObject({
+      delivered: true,
+      edit: 'replaced',
+      requests: 2,
+    });
+  });
+
+  it('says that there are no attachments, since those left out would stay', async () => {
+    const first = await tell(slackChannel(), quiet());
+
+    await tell(slackChannel(), { event: 'recovered', title: 'x', fields: [], mentions: [] }, first.id);
+    await tell(slackChannel(), { event: 'recovered', fields: [], mentions: [] }, first.id);
+
+    const updates = slack.requests.filter(({ url }) => url.pathname.endsWith('chat.update'));
+    for (const { body } of updates) {
+      expect(JSON.parse(body.toString())).toMatchObject({
+        attachments: expect.any(Array),
+        blocks: expect.any(Array),
+      });
+    }
+    expect(updates).toHaveLength(2);
+  });
+
+  it('posts bad news once more where its thread takes no reply, and other news not', async () => {
+    const first = await tell(slackChannel(), quiet());
+    const { id = '' } = first;
+    const [channel, ts] = id.split('/');
+    const taken = { kind: 'status', status: 200, body: JSON.stringify({ ok: true, channel, ts }) } as const;
+    const locked = { ...taken, body: '{"ok":false,"error":"restricted_action_thread_locked"}' };
+    slack.fail(taken, locked);
+    const bad = await tell(slackChannel(), aMessage(), id);
+    slack.fail(taken, locked);
+    const good = await tell(slackChannel(), quiet(), id);
+
+    expect(bad).toMatchObject({ delivered: true, edit: 'replaced', requests: 3 });
+    expect(bad.id).toBe(slack.messages[1]?.id);
+    expect(slack.messages[1]?.thread).toBeUndefined();
+    expect(good).toMatchObject({ delivered: true, edit: 'edited', id, requests: 2 });
+    expect(good.missing).toContain('the thread of the message is locked');
+    expect(slack.messages).toHaveLength(2);
+  });
+
+  it.each(['invalid_auth', 'token_revoked', 'missing_scope'])(
+    'does not post where the bot itself is refused (%s)',
     async (error) => {
       slack.refuse(error);
 
       expect(await tell(slackChannel(), aMessage(), 'C024BE91L/1712345678.000100')).toMatchObject({
-        delivered: true,
-        edit: 'replaced',
-        requests: 2,
+        delivered: false,
+        requests: 1,
       });
     },
   );

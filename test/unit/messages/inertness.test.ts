@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { renderDiscord } from '../../../lib/messages/discord.ts';
 import { languages } from '../../../lib/messages/language.ts';
 import { linkable } from '../../../lib/messages/link.ts';
-import { failureCauses, type Message, messageEvents } from '../../../lib/messages/message.ts';
+import { failureCauses, type Message, messageEvents, messageStates } from '../../../lib/messages/message.ts';
 import { cleanText } from '../../../lib/messages/plain-text.ts';
 import { renderSlack, renderSlackThread } from '../../../lib/messages/slack.ts';
 import { discordMessage } from '../../../scripts/preview/discord-view.ts';
@@ -44,7 +44,7 @@ const commit = fc.record({
   subject: text,
 });
 
-const message: fc.Arbitrary<Message> = fc.record({
+const plainMessage: fc.Arbitrary<Message> = fc.record({
   event: fc.constantFrom(...messageEvents),
   language: fc.constantFrom(...languages),
   cause: fc.constantFrom(...failureCauses),
@@ -63,6 +63,10 @@ const message: fc.Arbitrary<Message> = fc.record({
   fields: fc.array(fc.record({ name: text, value: text }), { maxLength: 40 }),
   mentions: fc.constant([]),
 });
+
+const message: fc.Arbitrary<Message> = fc
+  .tuple(plainMessage, fc.option(fc.constantFrom(...messageStates)), fc.nat())
+  .map(([each, state, failureCount]) => ({ ...each, failureCount, ...(state === null ? {} : { state }) }));
 
 /** What Discord's Markdown would act on, once what a backslash makes literal is taken away. */
 function activeInDiscord(rendered: string): string[] {

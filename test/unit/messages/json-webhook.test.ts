@@ -11,7 +11,7 @@ import { hostileTexts } from '../../support/hostile-text.ts';
 import { type JsonReceiver, jsonProblems, startJsonReceiver } from '../../support/json-receiver.ts';
 import { aMessage, sha } from './a-message.ts';
 
-const http = createUndiciHttp({ keepAlive: false });
+const http = createUndiciHttp();
 const secret = `whsec_${Buffer.from('a key of twenty-four bytes').toString('base64')}`;
 let clock: FakeClock;
 let receiver: JsonReceiver;

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SendPolicy } from '../../../lib/messages/courier.ts';
 import { createDiscordWebhook, parseDiscordWebhook } from '../../../lib/messages/discord-webhook.ts';
 import { send, sendPolicy } from '../../../lib/messages/send.ts';
+import type { Http } from '../../../lib/ports/http.ts';
 import { systemClock } from '../../../lib/ports/system-clock.ts';
 import { createUndiciHttp } from '../../../lib/ports/undici-http.ts';
 import { type DiscordReceiver, startDiscordReceiver } from '../../support/discord-receiver.ts';
@@ -9,7 +10,7 @@ import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';
 import type { WebhookFault } from '../../support/webhook-server.ts';
 import { aMessage } from './a-message.ts';
 
-const http = createUndiciHttp({ keepAlive: false });
+const http = createUndiciHttp();
 let receiver: DiscordReceiver;
 let clock: FakeClock;
 
@@ -104,6 +105,24 @@ describe('send', () => {
       requests: 3,
       reason: expect.stringMatching(/before the deadline, after 3 tries$/),
     });
+  });
+
+  it('gives no try more time than the whole has left', async () => {
+    const timeouts: number[] = [];
+    const slow: Http = {
+      async request({ timeoutMs }) {
+        timeouts.push(timeoutMs);
+        clock.advance(timeoutMs);
+        return { kind: 'failed', cause: 'timeout', detail: 'it did not answer', durationMs: timeoutMs };
+      },
+      close: async () => {},
+    };
+
+    const policy = { totalMs: 25_000, attemptMs: 10_000, tries: 9, pausesMs: [0] };
+    const delivery = await send(channel(), aMessage(), { http: slow, clock, policy });
+
+    expect(timeouts).toEqual([10_000, 10_000, 5_000]);
+    expect(delivery.delivered).toBe(false);
   });
 
   it('says when nobody listens, without the address', async () => {

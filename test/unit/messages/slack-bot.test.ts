@@ -14,7 +14,7 @@ import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';
 import { type SlackBotReceiver, startSlackBotReceiver } from '../../support/slack-bot-receiver.ts';
 import { aMessage } from './a-message.ts';
 
-const http = createUndiciHttp({ keepAlive: false });
+const http = createUndiciHttp();
 let slack: SlackBotReceiver;
 let clock: FakeClock;
 

@@ -83,11 +83,37 @@ describe('renderSlack', () => {
     const payload = renderSlack(aMessage({ text: '💥'.repeat(9_000), fields }));
 
     expect(slackError(payload)).toBeUndefined();
+    expect(slackLimits.total).toBe(13_200);
+    const all = [payload.blocks, payload.attachments?.[0]?.blocks];
+    expect(Buffer.byteLength(JSON.stringify(all))).toBeLessThanOrEqual(13_200);
     const first = payload.attachments?.[0]?.blocks[1];
     expect(JSON.stringify(first).length).toBeGreaterThan(1_250);
     expect(JSON.stringify(payload)).toMatch(
       /the message, \d+ values?, \d+ fields left out\. The run has all of it\./,
     );
+  });
+
+  it('keeps room for the longest note there can be', () => {
+    const fields = Array.from({ length: 15 }, (_, index) => ({
+      name: `n${index}`,
+      value: 'x'.repeat(1_950),
+    }));
+    const { blocks, attachments } = renderSlack(aMessage({ text: 'y'.repeat(3_000), fields }));
+    const [note, ...others] = (attachments?.[0]?.blocks ?? []).toReversed();
+
+    expect(JSON.stringify(note)).toContain('fields left out');
+    const used = Buffer.byteLength(JSON.stringify([...(blocks ?? []), ...others]));
+    expect(used).toBeGreaterThan(13_200 - 3 * 220 - 200 - 200);
+    expect(used).toBeLessThanOrEqual(13_200 - 3 * 220 - 150);
+  });
+
+  it('counts the failures it was not even told of', () => {
+    const failures = [{ name: 'API' }, { name: 'web' }];
+    const message = aMessage({ failures, failureCount: 70 });
+
+    expect(JSON.stringify(renderSlack(message))).toContain('and 68 more');
+    expect(JSON.stringify(renderSlackThread(message) ?? {})).not.toContain('more in the thread');
+    expect(renderSlack(message).text).toContain('(+69)');
   });
 
   it('calls only whom it was asked to call, and nobody of another chat', () => {

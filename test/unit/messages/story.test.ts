@@ -13,8 +13,8 @@ function track(changes: Partial<Message>): string {
 describe('the track of a deployment', () => {
   it.each<[Partial<Message>, string]>([
     [{ event: 'started' }, 'Going live … · CI · validated'],
-    [{ event: 'live' }, 'Live ✓ · CI running … · validated'],
-    [{ event: 'live', cause: 'degraded' }, 'Live ✓ · degraded ? · CI running … · validated'],
+    [{ event: 'live' }, 'Live ✓ · CI … · validated'],
+    [{ event: 'live', cause: 'degraded' }, 'Live ✓ · degraded ? · CI … · validated'],
     [{ event: 'live', cause: 'superseded', liveCommit: before }, 'Live ✓ · superseded by 9999999'],
     [{ event: 'live', cause: 'superseded' }, 'Live ✓ · superseded'],
     [{ event: 'validated' }, 'Live ✓ · CI passed ✓ · Validated ✓'],
@@ -38,6 +38,24 @@ describe('the track of a deployment', () => {
     ],
     [{ event: 'custom', cause: 'no-verdict' }, 'Live ✓ · no verdict from CI ? · not validated'],
     [{ event: 'custom' }, ''],
+    [{ event: 'custom', state: 'unproven', liveCommit: same }, 'Live ✓ · not validated'],
+    [{ event: 'custom', cause: 'degraded', liveCommit: same }, 'Live ✓ · degraded ? · not validated'],
+    [{ event: 'custom', cause: 'degraded' }, ''],
+    [{ event: 'custom', cause: 'superseded', liveCommit: before }, 'superseded by 9999999'],
+    [{ event: 'custom', state: 'not-promoted', liveCommit: before }, '9999999 still live ✓'],
+    [{ event: 'custom', state: 'unchecked' }, ''],
+    [{ event: 'started', state: 'confirmed' }, 'Confirmed ✓ · going live · CI · validated'],
+    [{ event: 'started', state: 'confirmed', language: 'fr' }, 'Confirmé ✓ · mise en ligne · CI · validé'],
+    [{ event: 'failed', state: 'not-validated', liveCommit: same }, 'Live ✓ · CI passed ✓ · not validated'],
+    [
+      { event: 'failed', state: 'not-validated', liveCommit: same, cause: 'health' },
+      'Live ✓ · CI passed ✓ · unhealthy ✗ · not validated',
+    ],
+    [
+      { event: 'failed', state: 'not-settled', liveCommit: same, cause: 'ci' },
+      'Live ✓ · CI failed ✗ · verdict not applied',
+    ],
+    [{ event: 'failed', state: 'rollback-failed', liveCommit: before }, '9999999 still live ✓'],
     [{ event: 'down', cause: 'health' }, ''],
     [{ event: 'recovered' }, ''],
     [
@@ -55,9 +73,7 @@ describe('the track of a deployment', () => {
     };
     const liveCommit = { ...before, url: 'https://github.com/acme/shop/commit/9' };
 
-    expect(writeTrack(trackOf(aMessage({ event: 'live' })), style)).toBe(
-      'Live ✓ · *CI running …* · validated',
-    );
+    expect(writeTrack(trackOf(aMessage({ event: 'live' })), style)).toBe('Live ✓ · *CI …* · validated');
     expect(writeTrack(trackOf(aMessage({ event: 'failed', liveCommit: same })), style)).toBe(
       'Live ✓ · *stays live*',
     );

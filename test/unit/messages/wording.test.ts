@@ -53,7 +53,7 @@ describe('the words of the languages', () => {
     const sentences = Object.entries(lists).flatMap(([action, codes]) =>
       Object.keys(codes).map((code) => [
         `${action}.${code}`,
-        reasonSentence(wordsIn(language), code, action),
+        reasonSentence(wordsIn(language), { code, action }),
       ]),
     );
 
@@ -63,9 +63,33 @@ describe('the words of the languages', () => {
 
   it('name no reason code that no action has', () => {
     const codes = [confirm, deploy, healthCheck, rollback, watchCi].flatMap((list) => Object.keys(list));
-    const named = Object.keys(wordsIn('en').reasons).map((key) => key.replace(/^.*\./, ''));
+    const named = Object.keys(wordsIn('en').reasons).map(
+      (key) => key.replace(/^[a-z-]+\./, '').split('.')[0],
+    );
 
-    expect(named.filter((code) => !codes.includes(code))).toEqual([]);
+    expect(named.filter((code = '') => !codes.includes(code))).toEqual([]);
+  });
+
+  it.each(languages)('call no release healthy that may not be, and tell what stays live (%s)', (language) => {
+    const sentence = (action: string, code: string, variant?: string) =>
+      reasonSentence(wordsIn(language), { action, code, variant }) ?? '';
+    const stays = /stays live|reste en ligne/;
+
+    for (const [action, code] of [
+      ['watch-ci', 'rolled_back'],
+      ['rollback', 'rolled_back'],
+    ] as const) {
+      expect(sentence(action, code)).not.toMatch(/healthy|santé|Nothing to do|Rien à faire/);
+    }
+    for (const code of ['unhealthy', 'restart_failed', 'hook_failed']) {
+      expect(sentence('deploy', code, 'kept')).toMatch(stays);
+      expect(sentence('deploy', code)).toMatch(/taken back|retirée/);
+      expect(sentence('deploy', code)).not.toMatch(stays);
+    }
+    for (const code of ['rolled_back', 'no_rollback_target', 'rollback_failed', 'rollback_not_possible']) {
+      expect(sentence('watch-ci', code)).toMatch(/CI failed|CI a échoué/);
+      expect(sentence('watch-ci', code, 'unproven')).toMatch(/^CI gave no verdict|pas rendu de verdict/);
+    }
   });
 
   it('write durations as people do', () => {

@@ -70,6 +70,30 @@ describe('createWorkerMatcher', () => {
     expect(order).toEqual(['yes', 'yes', 'yes', 'too-slow']);
   });
 
+  it.each([
+    ['one pattern that does not end', () => '^(a+)+$', 30, 20],
+    ['as many patterns that do not end', (index: number) => `^(a+)+${index}$`, 40, 40],
+  ] as const)('fails no other for %s', { timeout: 60_000 }, async (_, patternOf, hostile, good) => {
+    const matcher = open();
+    const hung = Array.from({ length: hostile }, (_each, index) => matcher.matches(patternOf(index), victim));
+    const fine = Array.from({ length: good }, (_each, index) =>
+      matcher.matches(index % 2 === 0 ? 'hello' : `hello|${index}`, 'hello'),
+    );
+
+    expect(await Promise.all(fine)).toEqual(Array.from({ length: good }, () => 'yes'));
+    await matcher.close();
+    expect(new Set(await Promise.all(hung))).toEqual(new Set(['too-slow']));
+  });
+
+  it('gives a pattern up text by text, however often it was slow', async () => {
+    const matcher = open();
+    const texts = [victim, victim, victim, 'aaa', victim, 'b'];
+
+    const answers = await Promise.all(texts.map((text) => matcher.matches(endless, text)));
+
+    expect(answers).toEqual(['too-slow', 'too-slow', 'too-slow', 'yes', 'too-slow', 'no']);
+  });
+
   it('takes patterns and texts for nothing but what they are', async () => {
     const matcher = open();
     const hostile = "'); process.exit(1); //` ${process.exit(1)} \u2028 $& __proto__";
