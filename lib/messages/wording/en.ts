@@ -146,7 +146,8 @@ export const english: Words = {
     'watch-ci.ci_unknown': 'GitHub could not be asked what CI says. Nothing was rolled back for it.',
     'watch-ci.validated': 'Live, and CI passed. Nothing to do.',
     'watch-ci.already_validated': 'It was validated before. Nothing to do.',
-    'watch-ci.rolled_back': 'CI failed: the last validated release is live again. Fix the commit and push again.',
+    'watch-ci.rolled_back':
+      'CI failed: the last validated release is live again. Fix the commit and push again.',
     'watch-ci.rolled_back.unproven':
       'CI gave no verdict: the last validated release is live again. Run CI again, then deploy it again.',
     'watch-ci.rolled_forward': 'A re-run of CI turned green: the commit is live again and validated.',
