@@ -14,6 +14,7 @@ import { createWorkerMatcher } from '../ports/worker-matcher.ts';
 import type { ActionContext } from '../runner/run-action.ts';
 import { connectGitHub } from './connect-github.ts';
 import { openRememberedChecks } from './health-wiring.ts';
+import { filledIn, maskedVariables, passedOn } from './masked-variables.ts';
 
 /** What the actions that change an environment stand on. */
 export interface DeliveryWiring {
@@ -34,7 +35,6 @@ export function wireDelivery(
   const host = createLocalHost(systemClock, { deny: denyAddress });
   const http = createHttpOnDemand({ deny: denyAddress });
   const matcher = createWorkerMatcher();
-  const variable = maskedVariables(context);
   const github = connectGitHub(inputs, context);
   const deployments =
     github === undefined || !options.recordDeployments
@@ -50,7 +50,7 @@ export function wireDelivery(
     openHealth: (recipe, about) =>
       openRememberedChecks(recipe, about, {
         ...{ http, host, matcher, clock: systemClock, log },
-        variable: secretVariables(context),
+        variable: maskedVariables(context, filledIn),
       }),
   };
   const ref: EnvironmentRef = {
@@ -59,41 +59,13 @@ export function wireDelivery(
     lockWaitMs: inputs.lockWaitMs,
     run: { url: workflowRun.url, actor: workflowRun.actor },
     ...(inputs.url === undefined ? {} : { url: inputs.url }),
-    variable,
+    variable: maskedVariables(context, passedOn),
   };
   const close = async (): Promise<void> => {
     await Promise.all([http.close(), matcher.close()]);
   };
   return { ref, ports, github, close };
 }
-
-/** The variables of this step; one that is used is known as a secret from then on. */
-function maskedVariables({
-  env,
-  redactor,
-}: Pick<ActionContext, 'env' | 'redactor'>): EnvironmentRef['variable'] {
-  return (name) => {
-    const value = env[name];
-    // Shorter ones are words like "production", which would blank the log and hide nothing.
-    if (value !== undefined && value.length >= secretLength) redactor.add(value);
-    return value;
-  };
-}
-
-/** What a check fills in is sent to a service, which may say it again: all of it is a secret, however short. */
-function secretVariables({
-  env,
-  redactor,
-}: Pick<ActionContext, 'env' | 'redactor'>): EnvironmentRef['variable'] {
-  return (name) => {
-    const value = env[name];
-    if (value !== undefined) redactor.add(value);
-    return value;
-  };
-}
-
-/** Characters from which on a variable that is passed on may be a secret. */
-const secretLength = 11;
 
 const noDeployments: Deployments = {
   start: async () => undefined,

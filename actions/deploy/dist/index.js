@@ -11698,7 +11698,7 @@ function inputs_readRepository(read) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7834);
-/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9920);
+/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1060);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9963);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7492);
 
@@ -18818,7 +18818,7 @@ function listenForCancellation() {
 
 /***/ }),
 
-/***/ 9920:
+/***/ 1060:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22998,7 +22998,20 @@ function askedOnce(check) {
     return maxLatency?.over === undefined ? check : rest;
 }
 
+;// CONCATENATED MODULE: ./lib/wiring/masked-variables.js
+function maskedVariables({ env, redactor }, { shortest }) {
+    return (name) => {
+        const value = env[name];
+        if (value !== undefined && value.length >= shortest)
+            redactor.add(value);
+        return value;
+    };
+}
+const filledIn = { shortest: 0 };
+const masked_variables_passedOn = { shortest: 11 };
+
 ;// CONCATENATED MODULE: ./lib/wiring/delivery-wiring.js
+
 
 
 
@@ -23013,7 +23026,6 @@ function wireDelivery(inputs, context, options) {
     const host = createLocalHost(systemClock, { deny: address_policy/* denyAddress */.X });
     const http = createHttpOnDemand({ deny: address_policy/* denyAddress */.X });
     const matcher = createWorkerMatcher();
-    const variable = maskedVariables(context);
     const github = connectGitHub(inputs, context);
     const deployments = github === undefined || !options.recordDeployments
         ? noDeployments
@@ -23027,7 +23039,7 @@ function wireDelivery(inputs, context, options) {
         openDriver: (recipe, session) => openGitDriver(recipe, session, inputs, context, host),
         openHealth: (recipe, about) => openRememberedChecks(recipe, about, {
             ...{ http, host, matcher, clock: systemClock, log },
-            variable: secretVariables(context),
+            variable: maskedVariables(context, filledIn),
         }),
     };
     const ref = {
@@ -23036,30 +23048,13 @@ function wireDelivery(inputs, context, options) {
         lockWaitMs: inputs.lockWaitMs,
         run: { url: workflowRun.url, actor: workflowRun.actor },
         ...(inputs.url === undefined ? {} : { url: inputs.url }),
-        variable,
+        variable: maskedVariables(context, masked_variables_passedOn),
     };
     const close = async () => {
         await Promise.all([http.close(), matcher.close()]);
     };
     return { ref, ports, github, close };
 }
-function maskedVariables({ env, redactor, }) {
-    return (name) => {
-        const value = env[name];
-        if (value !== undefined && value.length >= secretLength)
-            redactor.add(value);
-        return value;
-    };
-}
-function secretVariables({ env, redactor, }) {
-    return (name) => {
-        const value = env[name];
-        if (value !== undefined)
-            redactor.add(value);
-        return value;
-    };
-}
-const secretLength = 11;
 const noDeployments = {
     start: async () => undefined,
     setStatus: async () => undefined,

@@ -12384,7 +12384,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7834);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3109);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(239);
-/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6064);
+/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4137);
 
 
 
@@ -14833,7 +14833,7 @@ function run_summarise({ report, comparison, incident }) {
 
 /***/ }),
 
-/***/ 6064:
+/***/ 4137:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16333,7 +16333,20 @@ function connectGitHub(inputs, context) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/wiring/masked-variables.js
+function maskedVariables({ env, redactor }, { shortest }) {
+    return (name) => {
+        const value = env[name];
+        if (value !== undefined && value.length >= shortest)
+            redactor.add(value);
+        return value;
+    };
+}
+const filledIn = { shortest: 0 };
+const masked_variables_passedOn = { shortest: 11 };
+
 ;// CONCATENATED MODULE: ./actions/health-check/src/wiring.js
+
 
 
 
@@ -16363,12 +16376,7 @@ function wireHealthCheck(inputs, context) {
         subject: {
             directory: folderOf(inputs.path, env),
             passEnv: passedNames(env),
-            variable: (name) => {
-                const value = env[name];
-                if (value !== undefined)
-                    redactor.add(value);
-                return value;
-            },
+            variable: maskedVariables(context, filledIn),
         },
         issues: github === undefined ? undefined : createGitHubIncidentIssues({ github, clock, signal }),
         workflow: workflowRun.workflow,

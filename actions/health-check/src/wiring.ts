@@ -10,6 +10,7 @@ import { systemClock } from '../../../lib/ports/system-clock.ts';
 import { createWorkerMatcher } from '../../../lib/ports/worker-matcher.ts';
 import type { ActionContext } from '../../../lib/runner/run-action.ts';
 import { connectGitHub } from '../../../lib/wiring/connect-github.ts';
+import { filledIn, maskedVariables } from '../../../lib/wiring/masked-variables.ts';
 import type { Inputs } from './inputs.ts';
 import type { HealthCheckPorts } from './run.ts';
 
@@ -34,11 +35,7 @@ export function wireHealthCheck(
     subject: {
       directory: folderOf(inputs.path, env),
       passEnv: passedNames(env),
-      variable: (name) => {
-        const value = env[name];
-        if (value !== undefined) redactor.add(value);
-        return value;
-      },
+      variable: maskedVariables(context, filledIn),
     },
     issues: github === undefined ? undefined : createGitHubIncidentIssues({ github, clock, signal }),
     workflow: workflowRun.workflow,

@@ -1687,7 +1687,7 @@ const Range = __webpack_require__(2946)
 const satisfies = __webpack_require__(7871)
 const toComparators = __webpack_require__(378)
 const maxSatisfying = __webpack_require__(7501)
-const minSatisfying = __webpack_require__(8572)
+const minSatisfying = __webpack_require__(6191)
 const minVersion = __webpack_require__(5358)
 const validRange = __webpack_require__(5762)
 const outside = __webpack_require__(5052)
@@ -2700,7 +2700,7 @@ module.exports = maxSatisfying
 
 /***/ }),
 
-/***/ 8572:
+/***/ 6191:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 

@@ -9460,8 +9460,8 @@ var input_reader = __nccwpck_require__(3503);
 var runner_redactor = __nccwpck_require__(1375);
 // EXTERNAL MODULE: ./lib/runner/workflow-run.js
 var workflow_run = __nccwpck_require__(6186);
-// EXTERNAL MODULE: ./lib/wiring/delivery-wiring.js + 67 modules
-var delivery_wiring = __nccwpck_require__(6191);
+// EXTERNAL MODULE: ./lib/wiring/delivery-wiring.js + 68 modules
+var delivery_wiring = __nccwpck_require__(5113);
 // EXTERNAL MODULE: ./actions/watch-ci/src/inputs.js + 37 modules
 var src_inputs = __nccwpck_require__(7232);
 // EXTERNAL MODULE: ./actions/watch-ci/src/run.js + 33 modules
@@ -11845,7 +11845,7 @@ function refuseContradictions(read, inputs, jobToken) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9895);
-/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6191);
+/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5113);
 /* harmony import */ var _detach_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7509);
 /* harmony import */ var _detached_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7771);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7232);
@@ -17343,7 +17343,7 @@ function readWorkflowRun(env) {
 
 /***/ }),
 
-/***/ 6191:
+/***/ 5113:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20855,7 +20855,20 @@ function askedOnce(check) {
     return maxLatency?.over === undefined ? check : rest;
 }
 
+;// CONCATENATED MODULE: ./lib/wiring/masked-variables.js
+function maskedVariables({ env, redactor }, { shortest }) {
+    return (name) => {
+        const value = env[name];
+        if (value !== undefined && value.length >= shortest)
+            redactor.add(value);
+        return value;
+    };
+}
+const filledIn = { shortest: 0 };
+const passedOn = { shortest: 11 };
+
 ;// CONCATENATED MODULE: ./lib/wiring/delivery-wiring.js
+
 
 
 
@@ -20870,7 +20883,6 @@ function wireDelivery(inputs, context, options) {
     const host = (0,local_host/* createLocalHost */.S)(system_clock/* systemClock */.m, { deny: address_policy/* denyAddress */.X });
     const http = createHttpOnDemand({ deny: address_policy/* denyAddress */.X });
     const matcher = createWorkerMatcher();
-    const variable = maskedVariables(context);
     const github = connectGitHub(inputs, context);
     const deployments = github === undefined || !options.recordDeployments
         ? noDeployments
@@ -20884,7 +20896,7 @@ function wireDelivery(inputs, context, options) {
         openDriver: (recipe, session) => openGitDriver(recipe, session, inputs, context, host),
         openHealth: (recipe, about) => openRememberedChecks(recipe, about, {
             ...{ http, host, matcher, clock: system_clock/* systemClock */.m, log },
-            variable: secretVariables(context),
+            variable: maskedVariables(context, filledIn),
         }),
     };
     const ref = {
@@ -20893,30 +20905,13 @@ function wireDelivery(inputs, context, options) {
         lockWaitMs: inputs.lockWaitMs,
         run: { url: workflowRun.url, actor: workflowRun.actor },
         ...(inputs.url === undefined ? {} : { url: inputs.url }),
-        variable,
+        variable: maskedVariables(context, passedOn),
     };
     const close = async () => {
         await Promise.all([http.close(), matcher.close()]);
     };
     return { ref, ports, github, close };
 }
-function maskedVariables({ env, redactor, }) {
-    return (name) => {
-        const value = env[name];
-        if (value !== undefined && value.length >= secretLength)
-            redactor.add(value);
-        return value;
-    };
-}
-function secretVariables({ env, redactor, }) {
-    return (name) => {
-        const value = env[name];
-        if (value !== undefined)
-            redactor.add(value);
-        return value;
-    };
-}
-const secretLength = 11;
 const noDeployments = {
     start: async () => undefined,
     setStatus: async () => undefined,
