@@ -6,7 +6,7 @@ export interface Host {
   readonly name: string;
   /** Runs an argv, never a shell string. A non-zero exit is a value; only a lost host throws. */
   run(command: Command): Promise<CommandResult>;
-  /** Opens a TCP connection from this host and closes it again. Never throws for the network. */
+  /** Opens a TCP connection from this host and closes it again. Never throws for the network; only a lost host throws. */
   connect(target: ConnectTarget): Promise<ConnectResult>;
   /** Bytes of a file from an offset on, at most `limit`. Undefined when it does not exist. */
   read(
@@ -30,6 +30,18 @@ export interface Host {
   sweep(folder: string): Promise<void>;
   /** Takes a lock that the kernel holds for this process and every child it is handed to. */
   lock(path: string, request: LockRequest): Promise<LockOutcome>;
+  /** A variable of the host's own environment, like `HOME`; undefined where it is not set there. */
+  variable(name: string): Promise<string | undefined>;
+  /**
+   * A local socket whose connections come out at `hostname:port` as this host sees it; undefined where this process
+   * runs on the host itself and needs none.
+   */
+  forward(target: {
+    readonly hostname: string;
+    readonly port: number;
+  }): Promise<{ readonly socketPath: string } | undefined>;
+  /** Ends connections and removes what was made for them. Locks that are still held end with it. */
+  close(): Promise<void>;
 }
 
 /** Where a TCP connection goes. */
@@ -122,6 +134,40 @@ export interface HostError {
   readonly name: 'HostError';
   readonly code: string;
   readonly path: string;
+}
+
+/**
+ * The host cannot be talked to. `before`: nothing was begun there by the call that threw. `within`: the connection
+ * broke while something ran, and what came of it is not known until the host is asked again.
+ */
+export interface HostLost {
+  readonly name: 'HostLost';
+  readonly host: string;
+  readonly when: 'before' | 'within';
+  readonly cause: HostLostCause;
+}
+
+/** Only `unreachable` and `broken` are worth another try. */
+export type HostLostCause =
+  | 'unreachable'
+  | 'unknown-host-key'
+  | 'changed-host-key'
+  | 'not-let-in'
+  | 'unsuited'
+  | 'broken';
+
+/** Builds the error for a host that cannot be talked to; the message is one sentence with what to do next. */
+export function hostLost(
+  facts: Omit<HostLost, 'name' | 'cause'> & { readonly why: HostLostCause },
+  message: string,
+): Error & HostLost {
+  const { host, when, why } = facts;
+  return Object.assign(new Error(message), { name: 'HostLost' as const, host, when, cause: why });
+}
+
+/** Whether a thrown value says that a host cannot be talked to. */
+export function isHostLost(error: unknown): error is Error & HostLost {
+  return error instanceof Error && error.name === 'HostLost';
 }
 
 const meanings: Readonly<Record<string, string>> = {

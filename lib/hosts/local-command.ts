@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Command, CommandOutput, CommandResult } from './host.ts';
 import { lockDescriptor } from './local-lock.ts';
+import { createTail, defaultOutputLimit } from './output-tail.ts';
 import { passedOn } from './passed-on.ts';
 
-const defaultOutputLimit = 64 * 1024;
 /** Between asking a group of processes to end and making it. */
 const graceMs = 1_000;
 /** A daemon started by the command may keep the pipes open; what the command itself wrote arrives at once. */
@@ -136,44 +136,4 @@ function collectOutput(child: ChildProcess, command: Command): () => Omit<Comman
     stderr: stderr.text(),
     truncated: stdout.truncated() || stderr.truncated(),
   });
-}
-
-interface Tail {
-  readonly add: (chunk: Buffer) => void;
-  text(): string;
-  truncated(): boolean;
-}
-
-/** Longest line that is shown as it comes. */
-const lineLimit = 4_096;
-
-/** Keeps the last bytes of a stream and reports its lines. */
-function createTail(limit: number, onLine: ((line: string) => void) | undefined): Tail {
-  let chunks: Buffer[] = [];
-  let size = 0;
-  let dropped = false;
-  let partial = '';
-  const report = (text: string): void => {
-    const lines = (partial + text).split('\n');
-    partial = (lines.pop() ?? '').slice(-lineLimit);
-    for (const line of lines) onLine?.(line.slice(0, lineLimit));
-  };
-  return {
-    add(chunk) {
-      if (onLine !== undefined) report(chunk.toString('utf8'));
-      chunks.push(chunk);
-      size += chunk.length;
-      if (size > limit * 2) {
-        chunks = [Buffer.concat(chunks).subarray(-limit)];
-        size = limit;
-        dropped = true;
-      }
-    },
-    text() {
-      if (partial !== '') onLine?.(partial);
-      partial = '';
-      return Buffer.concat(chunks).subarray(-limit).toString('utf8');
-    },
-    truncated: () => dropped || size > limit,
-  };
 }

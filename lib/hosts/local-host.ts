@@ -31,5 +31,8 @@ export function createLocalHost(clock: Clock, options: LocalConnectOptions = {})
     prepareFolder: prepareFolderLocal,
     sweep: sweepLocal,
     lock: (path, request) => lockLocal(path, request, clock),
+    variable: async (name) => process.env[name],
+    forward: async () => undefined,
+    close: async () => undefined,
   };
 }

@@ -31,12 +31,17 @@ export async function lockLocal(path: string, request: LockRequest, clock: Clock
   const descriptor = openLockFile(path);
   const started = clock.monotonic();
   let announced = false;
+  let isHeld = false;
   try {
     for (;;) {
-      const attempt = await tryLock(descriptor);
+      const attempt = isHeld ? await awaitWork(descriptor, path) : await tryLock(descriptor);
       if (attempt.kind === 'unavailable') {
         closeSync(descriptor);
         return attempt;
+      }
+      if (attempt.kind === 'locked' && !isHeld) {
+        isHeld = true;
+        continue;
       }
       const waitedMs = clock.monotonic() - started;
       if (attempt.kind === 'locked') return held(descriptor, path, request.owner, announced ? waitedMs : 0);
@@ -67,6 +72,42 @@ type Attempt =
   | { readonly kind: 'locked' }
   | { readonly kind: 'busy' }
   | { readonly kind: 'unavailable'; readonly reason: string };
+
+/**
+ * Runs elsewhere that come over SSH cannot hand their lock on: what they start holds a second file (see
+ * ssh/lock-script.ts), after a look whether the lock still names them. So their name goes first, and then it is
+ * waited until nobody has that file.
+ */
+async function awaitWork(descriptor: number, path: string): Promise<Attempt> {
+  const work = openWorkFile(`${path}.work`);
+  if (work === undefined) return { kind: 'locked' };
+  try {
+    nameNobodyElse(descriptor, path);
+    return await tryLock(work);
+  } finally {
+    closeSync(work);
+  }
+}
+
+function openWorkFile(path: string): number | undefined {
+  try {
+    return openSync(path, constants.O_RDWR | constants.O_NOFOLLOW);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw hostError('open the lock', path, error);
+  }
+}
+
+/** The first line, for people, stays until the lock is really had. */
+function nameNobodyElse(descriptor: number, path: string): void {
+  try {
+    const bytes = readFileSync(path);
+    const lineEnd = bytes.indexOf('\n');
+    if (lineEnd !== -1) ftruncateSync(descriptor, lineEnd + 1);
+  } catch (error) {
+    throw hostError('lock', path, error);
+  }
+}
 
 /** What `flock -n` exits with while another holds the lock; anything above it is a failure of its own. */
 const busyCode = 1;
@@ -133,7 +174,8 @@ function nameOwner(descriptor: number, owner: string): void {
 /** What the file says of its holder: information for people only. */
 function holderOf(path: string): string {
   try {
-    return readFileSync(path, 'utf8').slice(0, 300).trim() || 'an unnamed process';
+    const [line = ''] = readFileSync(path, 'utf8').split('\n');
+    return line.slice(0, 300).trim() || 'an unnamed process';
   } catch {
     return 'an unnamed process';
   }

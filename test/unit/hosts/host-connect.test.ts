@@ -1,18 +1,59 @@
 import { createServer, type Socket } from 'node:net';
-import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { denyAddress } from '../../../lib/health/address-policy.ts';
 import type { ConnectTarget, Host } from '../../../lib/hosts/host.ts';
 import { createLocalHost } from '../../../lib/hosts/local-host.ts';
+import { createConnection } from '../../../lib/hosts/ssh/connection.ts';
+import { createPrivateFolder } from '../../../lib/hosts/ssh/private-folder.ts';
+import { createSshConnect } from '../../../lib/hosts/ssh/ssh-connect.ts';
+import { usualLimits } from '../../../lib/hosts/ssh/ssh-ports.ts';
 import type { ResolveHost } from '../../../lib/ports/guarded-lookup.ts';
 import { systemClock } from '../../../lib/ports/system-clock.ts';
 import { startDeafServer } from '../../support/deaf-server.ts';
 import { eventually } from '../../support/eventually.ts';
 import { neverResolving, resolvingTo } from '../../support/open-http.ts';
+import { sshPorts, targetOf } from '../../support/ssh-host.ts';
+import { startSshd } from '../../support/sshd.ts';
 
-/** What every host promises. A host over SSH joins this table. */
-const hosts: readonly (readonly [name: string, create: (resolve?: ResolveHost) => Host])[] = [
-  ['local', (resolve) => createLocalHost(systemClock, { deny: denyAddress, resolve })],
+/** What every host promises. */
+const hosts: readonly (readonly [name: string, open: () => Promise<Opened>])[] = [
+  [
+    'local',
+    async () => ({
+      create: (resolve) => createLocalHost(systemClock, { deny: denyAddress, resolve }),
+      close: async () => undefined,
+    }),
+  ],
+  ['over SSH', () => connectingOverSsh()],
 ];
+
+type Connecting = (resolve?: ResolveHost) => Pick<Host, 'connect'>;
+
+interface Opened {
+  readonly create: Connecting;
+  close(): Promise<void>;
+}
+
+/** One connection to one server for all, whichever resolver stands in for the host's. */
+async function connectingOverSsh(): Promise<Opened> {
+  const sshd = await startSshd();
+  const folder = createPrivateFolder(sshd.access);
+  const ports = sshPorts();
+  const connection = createConnection(targetOf(sshd), {
+    folder,
+    ports,
+    limits: usualLimits,
+    keyGiven: true,
+  });
+  return {
+    create: (resolve) => ({ connect: createSshConnect(connection, { deny: denyAddress, resolve }) }),
+    close: async () => {
+      await connection.close();
+      folder.remove();
+      await sshd.stop();
+    },
+  };
+}
 
 interface Listener {
   readonly port: number;
@@ -47,7 +88,13 @@ async function listen(address: string): Promise<Listener> {
   };
 }
 
-describe.each(hosts)('a TCP connection from a host: %s', (_, create) => {
+describe.each(hosts)('a TCP connection from a host: %s', (_, open) => {
+  let create: Connecting;
+  beforeAll(async () => {
+    const opened = await open();
+    create = opened.create;
+    return opened.close;
+  });
   let four: Listener;
   beforeEach(async () => {
     four = await listen('127.0.0.1');

@@ -12,14 +12,16 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Host } from '../../../lib/hosts/host.ts';
 import { createLocalHost } from '../../../lib/hosts/local-host.ts';
 import { systemClock } from '../../../lib/ports/system-clock.ts';
+import { type OpenedHost, openSshHost } from '../../support/ssh-host.ts';
 
-/** What every host promises. A host over SSH joins this table. */
-const hosts: readonly (readonly [name: string, create: () => Host])[] = [
-  ['local', () => createLocalHost(systemClock)],
+/** What every host promises. */
+const hosts: readonly (readonly [name: string, open: () => Promise<OpenedHost>])[] = [
+  ['local', async () => ({ host: createLocalHost(systemClock), close: async () => undefined })],
+  ['over SSH', () => openSshHost()],
 ];
 
 function folder(): string {
@@ -37,8 +39,13 @@ function isAlive(pid: number): boolean {
   }
 }
 
-describe.each(hosts)('host: %s', (_, create) => {
-  const host = create();
+describe.each(hosts)('host: %s', (_, open) => {
+  let host: Host;
+  beforeAll(async () => {
+    const opened = await open();
+    host = opened.host;
+    return opened.close;
+  });
   const run = (argv: readonly [string, ...string[]], more = {}) =>
     host.run({ argv, timeoutMs: 20_000, ...more });
 

@@ -1,0 +1,143 @@
+import { hostLost } from '../host.ts';
+import {
+  baseArgs,
+  connectWithRetries,
+  endMaster,
+  forwardOver,
+  type Master,
+  type Means,
+  newNonce,
+  type SayLost,
+  type Way,
+} from './master.ts';
+import { overStdin, remoteShell } from './remote-shell.ts';
+import { type Session, type SessionSpec, startSession } from './session.ts';
+import { createSlots } from './slots.ts';
+import type { SshTarget } from './ssh-target.ts';
+
+/** A script for the host. */
+export interface Errand extends Pick<SessionSpec, 'keepsInput' | 'onBegin' | 'onOut' | 'onErr'> {
+  readonly script: (nonce: string) => string;
+  /** Comes after the script on standard input. */
+  readonly input?: string | undefined;
+  /** The connection it must go over, as {@link Connection.start} told it: that of a lock, which ends with it. */
+  readonly way?: string | undefined;
+  /** Does not wait until fewer sessions are open: it is a lock, or it ends what another began. */
+  readonly urgent?: boolean;
+}
+
+export interface StartedSession extends Session {
+  /** Names the connection it goes over; one made anew has another name. */
+  readonly way: string;
+}
+
+/** What is said where the lock is another's by now, or may be. */
+export const lockLostSentence =
+  'the lock was lost with the connection that held it, so nothing more is changed there; run it again';
+
+/** The one connection to a host, made when it is needed and made anew after it was lost. */
+export interface Connection {
+  readonly label: string;
+  /** Connects where that is still to be done, so that it is no part of what is measured after. Throws a HostLost. */
+  ready(): Promise<void>;
+  /** Starts a script. Throws a HostLost `before` where the host cannot be reached. */
+  start(errand: Errand): Promise<StartedSession>;
+  /** Whether the connection still stood shortly after one of its sessions was cut. */
+  stands(): Promise<boolean>;
+  /** A socket here whose connections come out at an address as the host sees it. */
+  forward(hostname: string, port: number): Promise<string>;
+  readonly lost: SayLost;
+  close(): Promise<void>;
+}
+
+/** An sshd opens ten sessions over one connection; locks, the connection's own and those that end others need some. */
+const sessionsAtOnce = 6;
+
+/** Nothing is connected until something is started. */
+export function createConnection(target: SshTarget, means: Means): Connection {
+  let master: Promise<Master> | undefined;
+  const slots = createSlots(sessionsAtOnce);
+  const lost: SayLost = (when, why, sentence) =>
+    hostLost({ host: target.label, when, why }, `${target.label}: ${sentence}.`);
+  let wasUp = false;
+  const connect = async (): Promise<Master> => {
+    // Where nothing was ever begun, nothing has to be cleaned up: a cancellation ends the try that is under way.
+    const giveUp = wasUp ? undefined : means.ports.signal;
+    const made = await connectWithRetries({ target, means, giveUp }, lost);
+    wasUp = true;
+    void made.session.closed.then(() => {
+      made.isUp = false;
+      master = undefined;
+    });
+    return made;
+  };
+  const current = (): Promise<Master> => {
+    if (master === undefined) {
+      const begun = connect();
+      master = begun;
+      begun.catch(() => {
+        if (master === begun) master = undefined;
+      });
+    }
+    return master;
+  };
+  return {
+    label: target.label,
+    lost,
+    ready: async () => void (await current()),
+    start: async (errand) => {
+      const done = errand.urgent === true ? undefined : await slots.take();
+      try {
+        const there = await current();
+        if (errand.way !== undefined && errand.way !== there.socket)
+          throw lost('within', 'broken', lockLostSentence);
+        const session = startOver(there, errand, { target, means });
+        if (done !== undefined) void session.closed.then(done);
+        return { ...session, way: there.socket };
+      } catch (error) {
+        done?.();
+        throw error;
+      }
+    },
+    stands: async () => {
+      const there = await master;
+      if (there === undefined) return false;
+      // Where the connection broke, its process ends a moment after its sessions.
+      await Promise.race([there.session.closed, pause(300)]);
+      return there.isUp;
+    },
+    forward: async (hostname, port) => {
+      const there = await current();
+      const to = `${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`;
+      const made = there.forwards.get(to) ?? forwardOver(there, to, { target, means });
+      there.forwards.set(to, made);
+      return made.catch(() => {
+        there.forwards.delete(to);
+        throw lost('before', 'broken', `no connection could be forwarded to port ${port} as it sees it`);
+      });
+    },
+    close: async () => {
+      const there = await master?.catch(() => undefined);
+      master = undefined;
+      if (there !== undefined) await endMaster(there, { target, means });
+    },
+  };
+}
+
+function startOver(master: Master, errand: Errand, way: Way): Session {
+  const nonce = newNonce();
+  // Where the connection is gone, ssh would make one of its own; this lets it fail at once.
+  const args = [...baseArgs(way, master.socket), '-o', 'ProxyCommand=false'];
+  return startSession({
+    ...errand,
+    args: [...args, '--', way.target.hostname, remoteShell],
+    nonce,
+    input: overStdin(errand.script(nonce)) + (errand.input ?? ''),
+  });
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}

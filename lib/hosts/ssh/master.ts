@@ -1,0 +1,144 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { createEarlyEnd } from '../../ports/early-end.ts';
+import type { HostLostCause } from '../host.ts';
+import { missingParts, preflightScript } from './preflight.ts';
+import type { PrivateFolder } from './private-folder.ts';
+import { overStdin, remoteShell } from './remote-shell.ts';
+import { type Session, type SessionEnd, sshEnvironment, startSession } from './session.ts';
+import { explainFailure, type FailureWords } from './ssh-failure.ts';
+import type { SshLimits, SshPorts } from './ssh-ports.ts';
+import type { SshTarget } from './ssh-target.ts';
+
+/** What connections are made with. */
+export interface Means {
+  readonly folder: PrivateFolder;
+  readonly ports: SshPorts;
+  readonly limits: SshLimits;
+  readonly keyGiven: boolean;
+}
+
+/** A connection that stands: the ssh process that all sessions go through. */
+export interface Master {
+  readonly socket: string;
+  readonly session: Session;
+  /** Sockets of this connection, which end with it, by where they lead. */
+  readonly forwards: Map<string, Promise<string>>;
+  isUp: boolean;
+}
+
+/** Builds the HostLost of one host. */
+export type SayLost = (when: 'before' | 'within', why: HostLostCause, sentence: string) => Error;
+
+export function newNonce(): string {
+  return `belay-${randomBytes(16).toString('hex')}`;
+}
+
+export interface Way {
+  readonly target: SshTarget;
+  readonly means: Means;
+  /** Ends a try to connect. */
+  readonly giveUp?: AbortSignal | undefined;
+}
+
+export function baseArgs({ target, means }: Way, socket: string): string[] {
+  const port = target.port === undefined ? [] : ['-p', String(target.port)];
+  return ['-F', means.folder.config, '-S', socket, '-T', '-l', target.user, ...port];
+}
+
+export async function connectWithRetries(way: Way, lost: SayLost): Promise<Master> {
+  const { target, means } = way;
+  const { clock, signal, log } = means.ports;
+  const { attempts, connectMs } = means.limits;
+  const started = clock.monotonic();
+  for (let attempt = 1; ; attempt += 1) {
+    const made = await connectOnce(way);
+    if (!('why' in made)) return made;
+    way.giveUp?.throwIfAborted();
+    const isLast = attempt >= attempts || clock.monotonic() - started >= connectMs || signal.aborted;
+    if (!made.passing || isLast) throw lost('before', made.why, made.sentence);
+    const delayMs = Math.round(500 * attempt * (1 + Math.random()));
+    log.debug(`${target.label} cannot be reached yet; the next try is in ${delayMs} ms.`);
+    // A cancellation ends the waiting, not the last try: what was begun there may have to be cleaned up.
+    await clock.sleep(delayMs, signal).catch(() => undefined);
+  }
+}
+
+async function connectOnce(way: Way): Promise<Master | FailureWords> {
+  const nonce = newNonce();
+  const socket = way.means.folder.socket();
+  const printed: Buffer[] = [];
+  const args = ['-v', ...baseArgs(way, socket), '-o', 'ControlMaster=yes'];
+  const session = startSession({
+    args: [...args, '--', way.target.hostname, remoteShell],
+    nonce,
+    input: overStdin(preflightScript(nonce)),
+    keepsInput: true,
+    onOut: (chunk) => printed.push(chunk),
+  });
+  const end = await within(session, way.means.limits.connectMs, way.giveUp);
+  if (end.kind === 'cut') return wordsFor(end, way);
+  const missing = missingParts(Buffer.concat(printed).toString('utf8'));
+  const master: Master = { socket, session, forwards: new Map(), isUp: true };
+  if (missing === undefined) return master;
+  await endMaster(master, way);
+  return { why: 'unsuited', passing: false, sentence: `it lacks ${missing}; install what is missing there` };
+}
+
+type TimedEnd = SessionEnd | (Extract<SessionEnd, { kind: 'cut' }> & { readonly late: true });
+
+async function within(session: Session, limitMs: number, giveUp?: AbortSignal): Promise<TimedEnd> {
+  const early = createEarlyEnd({ timeoutMs: limitMs, signal: giveUp });
+  early.signal.addEventListener('abort', () => session.kill(), { once: true });
+  if (early.signal.aborted) session.kill();
+  const end = await session.ended;
+  early.dispose();
+  return early.cause === 'timeout' && end.kind === 'cut' ? { ...end, late: true } : end;
+}
+
+async function wordsFor(end: Extract<TimedEnd, { kind: 'cut' }>, way: Way): Promise<FailureWords> {
+  const { label, hostname } = way.target;
+  const meant = end.noProgram ? {} : await resolvedConfig(way);
+  return explainFailure({
+    label,
+    hostname: meant['hostname'] ?? hostname,
+    port: Number(meant['port'] ?? way.target.port ?? 22),
+    jump: meant['proxyjump'],
+    keyGiven: way.means.keyGiven,
+    said: end.said,
+    ended: end.noProgram ? 'not-started' : 'late' in end ? 'out-of-time' : 'by-itself',
+  });
+}
+
+/** What ssh makes of its configuration for this host. */
+function resolvedConfig(way: Way): Promise<Readonly<Record<string, string>>> {
+  const args = ['-G', ...baseArgs(way, 'none'), '--', way.target.hostname];
+  return new Promise((resolve) => {
+    execFile('ssh', args, { env: sshEnvironment(), timeout: 5_000 }, (_error, stdout) => {
+      const pairs = stdout.split('\n').map((line) => /^(\S+) (.*)$/.exec(line) ?? []);
+      resolve(Object.fromEntries(pairs.map(([, name = '', value = '']) => [name, value])));
+    });
+  });
+}
+
+export async function forwardOver(master: Master, to: string, way: Way): Promise<string> {
+  const socket = way.means.folder.socket();
+  const args = ['-o', 'ClearAllForwardings=no', '-O', 'forward', '-L', `${socket}:${to}`];
+  if (await control(master, args, way)) return socket;
+  throw new Error('ssh did not forward.');
+}
+
+function control(master: Master, args: readonly string[], way: Way): Promise<boolean> {
+  const all = [...baseArgs(way, master.socket), ...args, '--', way.target.hostname];
+  return new Promise((resolve) => {
+    execFile('ssh', all, { env: sshEnvironment(), timeout: 10_000 }, (error) => resolve(error === null));
+  });
+}
+
+export async function endMaster(master: Master, way: Way): Promise<void> {
+  if (!master.isUp) return;
+  await control(master, ['-O', 'exit'], way);
+  const timer = setTimeout(() => master.session.kill(), 1_000);
+  await master.session.closed;
+  clearTimeout(timer);
+}

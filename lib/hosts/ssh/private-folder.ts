@@ -1,0 +1,153 @@
+import {
+  closeSync,
+  lstatSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { clientConfig } from './client-config.ts';
+import type { SshAccess } from './ssh-access.ts';
+
+/** What one run keeps on this machine for its hosts: key, known hosts, configuration, sockets. */
+export interface PrivateFolder {
+  readonly path: string;
+  /** What ssh is given by -F. */
+  readonly config: string;
+  /** A path for a socket that nobody had before. */
+  socket(): string;
+  /** The folder and everything in it, at once. */
+  remove(): void;
+}
+
+const prefix = 'belay-ssh-';
+/** A socket's path has 107 bytes, and ssh adds 17 while it makes it. */
+const longest = 70;
+/** Neither ssh's configuration nor the shell that ssh starts for a jump host reads these otherwise. */
+const plain = /^\/[A-Za-z0-9._/-]+$/;
+
+/** Makes the folder, after what killed runs left was removed. */
+export function createPrivateFolder(access: SshAccess): PrivateFolder {
+  const parents = parentFolders();
+  for (const parent of parents) sweepFolders(parent);
+  const path = makeIn(parents);
+  const remove = (): void => rmSync(path, { recursive: true, force: true });
+  const onExit = (): void => remove();
+  process.on('exit', onExit);
+  try {
+    writePrivate(join(path, 'owner'), `${process.pid} ${beganOf(process.pid) ?? ''}\n`);
+    const key = access.privateKey === undefined ? undefined : join(path, 'key');
+    if (key !== undefined) writePrivate(key, keyText(access.privateKey ?? ''));
+    const knownHosts = join(path, 'known_hosts');
+    writePrivate(knownHosts, `${access.knownHosts ?? ''}\n`);
+    writePrivate(join(path, 'config'), clientConfig(access, { key, knownHosts }));
+  } catch (error) {
+    remove();
+    throw error;
+  }
+  let sockets = 0;
+  return {
+    path,
+    config: join(path, 'config'),
+    socket: () => {
+      sockets += 1;
+      return join(path, `s${sockets}`);
+    },
+    remove: () => {
+      process.off('exit', onExit);
+      remove();
+    },
+  };
+}
+
+/** What a secret's field or an input reader takes away: ssh wants a last newline and no carriage returns. */
+function keyText(text: string): string {
+  return `${text.replaceAll('\r\n', '\n').trim()}\n`;
+}
+
+function parentFolders(): readonly string[] {
+  const wanted = [process.env['RUNNER_TEMP'], tmpdir(), '/tmp'];
+  const fitting = wanted.filter(
+    (each): each is string =>
+      each !== undefined && plain.test(each) && each.length <= longest - prefix.length,
+  );
+  return [...new Set(fitting)];
+}
+
+function makeIn(parents: readonly string[]): string {
+  let failure: unknown;
+  for (const parent of parents) {
+    try {
+      return mkdtempSync(join(parent, prefix));
+    } catch (error) {
+      failure = error;
+    }
+  }
+  throw new Error(
+    'No folder could be made for the key and the connections of SSH, neither in RUNNER_TEMP nor in /tmp; make one of them writable.',
+    { cause: failure },
+  );
+}
+
+function writePrivate(path: string, text: string): void {
+  const descriptor = openSync(path, 'wx', 0o600);
+  try {
+    writeSync(descriptor, text);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Removes the folders of runs that were killed. */
+function sweepFolders(parent: string): void {
+  let names: readonly string[] = [];
+  try {
+    names = readdirSync(parent).filter((name) => name.startsWith(prefix));
+  } catch {
+    // A folder that cannot be listed holds nothing of ours.
+  }
+  for (const name of names) {
+    const path = join(parent, name);
+    if (isLeftBehind(path)) rmSync(path, { recursive: true, force: true });
+  }
+}
+
+const hourMs = 3_600_000;
+
+function isLeftBehind(path: string): boolean {
+  try {
+    const entry = lstatSync(path);
+    if (!entry.isDirectory() || entry.uid !== process.getuid?.()) return false;
+    const owner = readOwner(path);
+    // Killed before it had written its name, or about to write it.
+    if (owner === undefined) return Date.now() - entry.mtimeMs > hourMs;
+    return beganOf(owner.pid) !== owner.began;
+  } catch {
+    return false;
+  }
+}
+
+function readOwner(path: string): { readonly pid: number; readonly began: string } | undefined {
+  try {
+    const [, pid, began] = /^(\d+) (\d+)\n$/.exec(readFileSync(join(path, 'owner'), 'utf8')) ?? [];
+    return pid === undefined || began === undefined ? undefined : { pid: Number(pid), began };
+  } catch {
+    return undefined;
+  }
+}
+
+/** When a process began, as the kernel counts: with its number it names one process for good. */
+function beganOf(pid: number): string | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    // One that has ended stands in the list until its parent has asked how.
+    return fields[0] === 'Z' || fields[0] === 'X' ? undefined : fields[19];
+  } catch {
+    return undefined;
+  }
+}
