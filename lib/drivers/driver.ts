@@ -8,8 +8,22 @@ export interface Driver {
   liveSha(): Promise<string | undefined>;
   /** Makes everything ready for `sha` without touching what is live. */
   prepare(sha: string, need: PrepareNeed): Promise<Preparation>;
-  /** Makes `sha` live and reads back that it is. `expected` is a release that an interrupted run was moving to. */
+  /**
+   * Makes `sha` live and reads back that it is. `expected` is the release that is being left or that an interrupted run
+   * was moving to: where it is given and is another one than `sha`, the target goes back.
+   */
   activate(sha: string, expected?: string): Promise<Activation>;
+  /** The folder in which the commands of a user run. It leads to the files of what is live. */
+  readonly folder: string;
+  /** What is run for `after` where that runs in a container; absent where it runs on the host as all others do. */
+  readonly afterInContainer?: (
+    script: string,
+    variables: Readonly<Record<string, string>>,
+  ) => ContainerCommand;
+  /** What commands of the user are given besides, where they could not do their work without. */
+  readonly variables?: () => Promise<Readonly<Record<string, string>>>;
+  /** Removes old releases beyond what is to be kept; never those of the session. Its trouble is a warning. */
+  prune(): Promise<void>;
   /** The commits that `to` has and `from` has not, newest first, at most `limit`. */
   commitsBetween(from: string, to: string, limit: number): Promise<readonly CommitLine[]>;
   /** Whether `ancestor` is `descendant` or comes before it; undefined when the history here cannot tell. */
@@ -31,17 +45,41 @@ export type Preparation =
   | { readonly kind: 'ready' }
   | { readonly kind: 'refused'; readonly code: PrepareRefusal; readonly message: string };
 
+/** A user's command for a container: the script comes by standard input, because an argv can be read by everyone. */
+export interface ContainerCommand {
+  readonly argv: readonly [string, ...string[]];
+  readonly env: Readonly<Record<string, string>>;
+  readonly stdin: string;
+}
+
 export type PrepareRefusal =
   | 'path_not_usable'
   | 'unsafe_repository'
   | 'repository_unreachable'
   | 'commit_not_found'
   | 'repository_busy'
-  | 'lfs_missing';
+  | 'lfs_missing'
+  /** Docker or Compose is not there, or does not answer. */
+  | 'docker_unavailable'
+  /** The compose files cannot be used, or do not have the services. */
+  | 'compose_invalid'
+  /** The image could not be pulled. */
+  | 'image_unavailable'
+  /** What would be returned to is not kept here, so nothing is put in its place. */
+  | 'image_not_kept'
+  /** The user's own command that asks what is live failed. */
+  | 'command_failed';
 
 export type Activation =
-  /** `saved`: the ref that holds local changes which were in the way. */
-  | { readonly kind: 'active'; readonly saved: SavedChanges | undefined }
+  /**
+   * `saved`: the ref that holds local changes which were in the way. `sick`: the release is what the target runs, and
+   * what runs it says that it is not well (a container that does not stay up).
+   */
+  | {
+      readonly kind: 'active';
+      readonly saved: SavedChanges | undefined;
+      readonly sick?: string;
+    }
   | {
       readonly kind: 'failed';
       readonly code: 'activation_failed' | 'wrong_commit' | 'repository_busy';
@@ -71,4 +109,8 @@ export interface DriverSession {
   readonly signal: AbortSignal;
   /** Releases that may be returned to: however old they are, they are not pruned. */
   readonly keep?: readonly string[];
+  /** The last validated release: a driver that could not return to it says so before anything changes. */
+  readonly rollbackPoint?: string;
+  /** Of these the ones that are live, validated or on the way: kept whatever it costs. */
+  readonly needed?: readonly string[];
 }

@@ -124,9 +124,9 @@ export function succeeded(result: CommandResult): boolean {
   return result.kind === 'exited' && result.exitCode === 0;
 }
 
-/** Says how a git command ended, for a message: its last words, one line, without what may hold a credential. */
-export function lastWords(result: CommandResult): string {
-  if (result.kind === 'not-started') return `git could not be started (${result.code})`;
+/** Says how a command ended, for a message: its last words, one line, without what may hold a credential. */
+export function lastWords(result: CommandResult, program = 'git'): string {
+  if (result.kind === 'not-started') return `${program} could not be started (${result.code})`;
   if (result.kind === 'killed')
     return result.by === 'timeout' ? 'it took too long and was ended' : 'it was ended from outside';
   const lines = result.stderr
@@ -138,7 +138,9 @@ export function lastWords(result: CommandResult): string {
       .filter((line) => /^(fatal|error|remote):/.test(line))
       .slice(-3)
       .join(' ') || lines.at(-1);
-  return telling === undefined ? `git ended with exit code ${result.exitCode}` : withoutCredentials(telling);
+  return telling === undefined
+    ? `${program} ended with exit code ${result.exitCode}`
+    : withoutCredentials(telling);
 }
 
 function withoutCredentials(text: string): string {

@@ -42,6 +42,9 @@ export function createGitDriver(target: GitTarget, ports: GitPorts, session: Dri
     activate: (sha, expected) => activate(context, sha, expected),
     commitsBetween: (from, to, limit) => commitsBetween(context, from, to, limit),
     isAncestor: (ancestor, descendant) => isAncestor(context, ancestor, descendant),
+    folder: target.path,
+    // Its history is kept whole; what an old release kept for itself is dropped when the next one is prepared.
+    prune: async () => undefined,
     close: () => closeScratch(context),
   };
 }

@@ -1,0 +1,143 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { composeFile, providePlugin } from '../support/compose-project.ts';
+import { type Docker, type ImageOptions, startDocker } from '../support/docker.ts';
+import { type Registry, robot, startRegistry } from '../support/docker-registry.ts';
+import { freePort } from '../support/free-port.ts';
+import type { BundleResult } from '../support/run-bundle.ts';
+import type { Sandbox } from '../support/sandbox.ts';
+import { useSandbox } from '../support/use-sandbox.ts';
+
+let docker: Docker;
+let registry: Registry;
+
+beforeAll(async () => {
+  [docker, registry] = await Promise.all([startDocker(), startRegistry({ htpasswd: robot.htpasswd })]);
+  providePlugin(docker);
+  await docker.run('login', '--username', robot.username, '--password', robot.password, registry.address);
+});
+
+afterAll(async () => {
+  await Promise.all([docker.stop(), registry.remove()]);
+});
+
+interface Shop {
+  readonly sandbox: Sandbox;
+  readonly folder: string;
+  deploy(sha: string, inputs?: Readonly<Record<string, string>>, host?: string): Promise<BundleResult>;
+  /** A commit whose image is in the registry. */
+  publish(version: string, options?: ImageOptions): Promise<string>;
+  version(): Promise<string>;
+  env: Readonly<Record<string, string>>;
+}
+
+async function useShop(): Promise<Shop> {
+  const sandbox = await useSandbox();
+  const folder = join(sandbox.folder, 'shop');
+  const port = await freePort();
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'compose.yaml'), composeFile(port));
+  const image = `${registry.address}/shop-${port}:{sha}`;
+  const env = { ...docker.env };
+  return {
+    sandbox,
+    folder,
+    env,
+    deploy: (sha, inputs = {}, host = docker.host) =>
+      sandbox.run(
+        'deploy',
+        {
+          environment: 'preprod',
+          'state-dir': join(sandbox.folder, 'state'),
+          path: folder,
+          driver: 'compose',
+          image,
+          services: 'web',
+          health: `http://127.0.0.1:${port}/health`,
+          'health-retries': '2',
+          'health-interval': '200ms',
+          sha,
+          ...inputs,
+        },
+        { env: { ...env, DOCKER_HOST: host } },
+      ),
+    publish: async (version, options = {}) => {
+      const sha = sandbox.release(version);
+      const name = image.replace('{sha}', sha);
+      await docker.buildImage(name, version, options);
+      await docker.run('push', '--quiet', name);
+      await docker.run('rmi', name);
+      return sha;
+    },
+    version: async () => (await (await fetch(`http://127.0.0.1:${port}/version`)).text()).trim(),
+  };
+}
+
+describe('through the bundles', { timeout: 180_000 }, () => {
+  test('a sick image goes back to the last validated one, with no registry to ask', async () => {
+    const shop = await useShop();
+    const { sandbox } = shop;
+    const [good, sick] = [await shop.publish('1'), await shop.publish('2', { conduct: 'sick' })];
+    const login = { 'registry-username': robot.username, 'registry-password': robot.password };
+    const first = await shop.deploy(good, { ...login, 'after-in': 'web', after: 'echo "inside $VERSION"' });
+    expect(first.log).toContain('inside 1');
+    expect(first.outputs).toMatchObject({ status: 'live', sha: good });
+    sandbox.ci(good, 'success');
+    const watched = await sandbox.watch(good, {}, { env: shop.env });
+    expect(watched.outputs).toMatchObject({ action: 'validated' });
+
+    const second = await shop.deploy(sick, login);
+    expect(second.outputs).toMatchObject({ status: 'rolled-back', sha: good, 'reason-code': 'unhealthy' });
+    expect(await shop.version()).toBe('1');
+
+    // What was pulled once is kept, so that none of this needs the registry.
+    await registry.stop();
+    const third = await shop.deploy(sick);
+    await registry.start();
+    expect(third.outputs).toMatchObject({ status: 'rolled-back', sha: good });
+    expect(await shop.version()).toBe('1');
+    const told = [first, second, third, watched].map(({ log, summary }) => log + summary).join('\n');
+    expect(told.replace(/^::add-mask::.*$/gm, '')).not.toContain(robot.password);
+    expect(readFileSync(join(sandbox.state, 'ledger.jsonl'), 'utf8')).not.toContain(robot.password);
+  });
+
+  test('CI that fails, and a rollback by hand', async () => {
+    const shop = await useShop();
+    const { sandbox } = shop;
+    const [one, two, three] = [await shop.publish('1'), await shop.publish('2'), await shop.publish('3')];
+    await shop.deploy(one);
+    sandbox.ci(one, 'success');
+    await sandbox.watch(one, {}, { env: shop.env });
+    expect((await shop.deploy(two)).outputs).toMatchObject({ status: 'live', sha: two });
+    expect((await shop.deploy(two)).outputs).toMatchObject({ status: 'unchanged', sha: two });
+    sandbox.ci(two, 'failure');
+    const watched = await sandbox.watch(two, {}, { env: shop.env });
+    expect(watched.outputs).toMatchObject({ verdict: 'failure', action: 'rolled-back', 'live-sha': one });
+    expect(await shop.version()).toBe('1');
+    await shop.deploy(three);
+    const back = await sandbox.rollback({}, { env: shop.env });
+    expect(back.outputs).toMatchObject({ status: 'rolled-back', sha: one });
+    expect(await shop.version()).toBe('1');
+  });
+
+  test('D1, D2, D3: what cannot work is refused, and nothing is left', async () => {
+    const shop = await useShop();
+    const sha = shop.sandbox.release('1');
+    const away = await shop.deploy(sha, {}, 'unix:///nonexistent/docker.sock');
+    expect(away.exitCode).toBe(1);
+    expect(away.log).toContain('Docker does not run on this machine');
+    const absent = await shop.deploy(sha);
+    expect(absent.outputs).toMatchObject({ status: 'failed', 'reason-code': 'image_unavailable' });
+    const wrong = await shop.deploy(sha, { services: 'shop' });
+    expect(wrong.outputs).toMatchObject({ status: 'failed', 'reason-code': 'compose_invalid' });
+    expect(
+      await docker.run(
+        'ps',
+        '-aq',
+        '--filter',
+        `label=com.docker.compose.project.working_dir=${shop.folder}`,
+      ),
+    ).toBe('');
+  });
+});
