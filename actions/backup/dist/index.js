@@ -1,0 +1,21418 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ var __webpack_modules__ = ({
+
+/***/ 8232:
+/***/ ((__unused_webpack_module, exports) => {
+
+var __webpack_unused_export__;
+
+__webpack_unused_export__ = true;
+exports.Io = __webpack_unused_export__ = void 0;
+var peq = new Uint32Array(0x10000);
+var myers_32 = function (a, b) {
+    var n = a.length;
+    var m = b.length;
+    var lst = 1 << (n - 1);
+    var pv = -1;
+    var mv = 0;
+    var sc = n;
+    var i = n;
+    while (i--) {
+        peq[a.charCodeAt(i)] |= 1 << i;
+    }
+    for (i = 0; i < m; i++) {
+        var eq = peq[b.charCodeAt(i)];
+        var xv = eq | mv;
+        eq |= ((eq & pv) + pv) ^ pv;
+        mv |= ~(eq | pv);
+        pv &= eq;
+        if (mv & lst) {
+            sc++;
+        }
+        if (pv & lst) {
+            sc--;
+        }
+        mv = (mv << 1) | 1;
+        pv = (pv << 1) | ~(xv | mv);
+        mv &= xv;
+    }
+    i = n;
+    while (i--) {
+        peq[a.charCodeAt(i)] = 0;
+    }
+    return sc;
+};
+var myers_x = function (b, a) {
+    var n = a.length;
+    var m = b.length;
+    var mhc = [];
+    var phc = [];
+    var hsize = Math.ceil(n / 32);
+    var vsize = Math.ceil(m / 32);
+    for (var i = 0; i < hsize; i++) {
+        phc[i] = -1;
+        mhc[i] = 0;
+    }
+    var j = 0;
+    for (; j < vsize - 1; j++) {
+        var mv_1 = 0;
+        var pv_1 = -1;
+        var start_1 = j * 32;
+        var vlen_1 = Math.min(32, m) + start_1;
+        for (var k = start_1; k < vlen_1; k++) {
+            peq[b.charCodeAt(k)] |= 1 << k;
+        }
+        for (var i = 0; i < n; i++) {
+            var eq = peq[a.charCodeAt(i)];
+            var pb = (phc[(i / 32) | 0] >>> i) & 1;
+            var mb = (mhc[(i / 32) | 0] >>> i) & 1;
+            var xv = eq | mv_1;
+            var xh = ((((eq | mb) & pv_1) + pv_1) ^ pv_1) | eq | mb;
+            var ph = mv_1 | ~(xh | pv_1);
+            var mh = pv_1 & xh;
+            if ((ph >>> 31) ^ pb) {
+                phc[(i / 32) | 0] ^= 1 << i;
+            }
+            if ((mh >>> 31) ^ mb) {
+                mhc[(i / 32) | 0] ^= 1 << i;
+            }
+            ph = (ph << 1) | pb;
+            mh = (mh << 1) | mb;
+            pv_1 = mh | ~(xv | ph);
+            mv_1 = ph & xv;
+        }
+        for (var k = start_1; k < vlen_1; k++) {
+            peq[b.charCodeAt(k)] = 0;
+        }
+    }
+    var mv = 0;
+    var pv = -1;
+    var start = j * 32;
+    var vlen = Math.min(32, m - start) + start;
+    for (var k = start; k < vlen; k++) {
+        peq[b.charCodeAt(k)] |= 1 << k;
+    }
+    var score = m;
+    for (var i = 0; i < n; i++) {
+        var eq = peq[a.charCodeAt(i)];
+        var pb = (phc[(i / 32) | 0] >>> i) & 1;
+        var mb = (mhc[(i / 32) | 0] >>> i) & 1;
+        var xv = eq | mv;
+        var xh = ((((eq | mb) & pv) + pv) ^ pv) | eq | mb;
+        var ph = mv | ~(xh | pv);
+        var mh = pv & xh;
+        score += (ph >>> (m - 1)) & 1;
+        score -= (mh >>> (m - 1)) & 1;
+        if ((ph >>> 31) ^ pb) {
+            phc[(i / 32) | 0] ^= 1 << i;
+        }
+        if ((mh >>> 31) ^ mb) {
+            mhc[(i / 32) | 0] ^= 1 << i;
+        }
+        ph = (ph << 1) | pb;
+        mh = (mh << 1) | mb;
+        pv = mh | ~(xv | ph);
+        mv = ph & xv;
+    }
+    for (var k = start; k < vlen; k++) {
+        peq[b.charCodeAt(k)] = 0;
+    }
+    return score;
+};
+var distance = function (a, b) {
+    if (a.length < b.length) {
+        var tmp = b;
+        b = a;
+        a = tmp;
+    }
+    if (b.length === 0) {
+        return a.length;
+    }
+    if (a.length <= 32) {
+        return myers_32(a, b);
+    }
+    return myers_x(a, b);
+};
+exports.Io = distance;
+var closest = function (str, arr) {
+    var min_distance = Infinity;
+    var min_index = 0;
+    for (var i = 0; i < arr.length; i++) {
+        var dist = distance(str, arr[i]);
+        if (dist < min_distance) {
+            min_distance = dist;
+            min_index = i;
+        }
+    }
+    return arr[min_index];
+};
+__webpack_unused_export__ = closest;
+
+
+/***/ }),
+
+/***/ 5070:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+/* unused reexport */ __nccwpck_require__(5862);
+
+
+/***/ }),
+
+/***/ 5862:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+var __webpack_unused_export__;
+
+
+var net = __nccwpck_require__(9278);
+var tls = __nccwpck_require__(4756);
+var http = __nccwpck_require__(8611);
+var https = __nccwpck_require__(5692);
+var events = __nccwpck_require__(4434);
+var assert = __nccwpck_require__(2613);
+var util = __nccwpck_require__(9023);
+
+
+__webpack_unused_export__ = httpOverHttp;
+__webpack_unused_export__ = httpsOverHttp;
+__webpack_unused_export__ = httpOverHttps;
+__webpack_unused_export__ = httpsOverHttps;
+
+
+function httpOverHttp(options) {
+  var agent = new TunnelingAgent(options);
+  agent.request = http.request;
+  return agent;
+}
+
+function httpsOverHttp(options) {
+  var agent = new TunnelingAgent(options);
+  agent.request = http.request;
+  agent.createSocket = createSecureSocket;
+  agent.defaultPort = 443;
+  return agent;
+}
+
+function httpOverHttps(options) {
+  var agent = new TunnelingAgent(options);
+  agent.request = https.request;
+  return agent;
+}
+
+function httpsOverHttps(options) {
+  var agent = new TunnelingAgent(options);
+  agent.request = https.request;
+  agent.createSocket = createSecureSocket;
+  agent.defaultPort = 443;
+  return agent;
+}
+
+
+function TunnelingAgent(options) {
+  var self = this;
+  self.options = options || {};
+  self.proxyOptions = self.options.proxy || {};
+  self.maxSockets = self.options.maxSockets || http.Agent.defaultMaxSockets;
+  self.requests = [];
+  self.sockets = [];
+
+  self.on('free', function onFree(socket, host, port, localAddress) {
+    var options = toOptions(host, port, localAddress);
+    for (var i = 0, len = self.requests.length; i < len; ++i) {
+      var pending = self.requests[i];
+      if (pending.host === options.host && pending.port === options.port) {
+        // Detect the request to connect same origin server,
+        // reuse the connection.
+        self.requests.splice(i, 1);
+        pending.request.onSocket(socket);
+        return;
+      }
+    }
+    socket.destroy();
+    self.removeSocket(socket);
+  });
+}
+util.inherits(TunnelingAgent, events.EventEmitter);
+
+TunnelingAgent.prototype.addRequest = function addRequest(req, host, port, localAddress) {
+  var self = this;
+  var options = mergeOptions({request: req}, self.options, toOptions(host, port, localAddress));
+
+  if (self.sockets.length >= this.maxSockets) {
+    // We are over limit so we'll add it to the queue.
+    self.requests.push(options);
+    return;
+  }
+
+  // If we are under maxSockets create a new one.
+  self.createSocket(options, function(socket) {
+    socket.on('free', onFree);
+    socket.on('close', onCloseOrRemove);
+    socket.on('agentRemove', onCloseOrRemove);
+    req.onSocket(socket);
+
+    function onFree() {
+      self.emit('free', socket, options);
+    }
+
+    function onCloseOrRemove(err) {
+      self.removeSocket(socket);
+      socket.removeListener('free', onFree);
+      socket.removeListener('close', onCloseOrRemove);
+      socket.removeListener('agentRemove', onCloseOrRemove);
+    }
+  });
+};
+
+TunnelingAgent.prototype.createSocket = function createSocket(options, cb) {
+  var self = this;
+  var placeholder = {};
+  self.sockets.push(placeholder);
+
+  var connectOptions = mergeOptions({}, self.proxyOptions, {
+    method: 'CONNECT',
+    path: options.host + ':' + options.port,
+    agent: false,
+    headers: {
+      host: options.host + ':' + options.port
+    }
+  });
+  if (options.localAddress) {
+    connectOptions.localAddress = options.localAddress;
+  }
+  if (connectOptions.proxyAuth) {
+    connectOptions.headers = connectOptions.headers || {};
+    connectOptions.headers['Proxy-Authorization'] = 'Basic ' +
+        new Buffer(connectOptions.proxyAuth).toString('base64');
+  }
+
+  debug('making CONNECT request');
+  var connectReq = self.request(connectOptions);
+  connectReq.useChunkedEncodingByDefault = false; // for v0.6
+  connectReq.once('response', onResponse); // for v0.6
+  connectReq.once('upgrade', onUpgrade);   // for v0.6
+  connectReq.once('connect', onConnect);   // for v0.7 or later
+  connectReq.once('error', onError);
+  connectReq.end();
+
+  function onResponse(res) {
+    // Very hacky. This is necessary to avoid http-parser leaks.
+    res.upgrade = true;
+  }
+
+  function onUpgrade(res, socket, head) {
+    // Hacky.
+    process.nextTick(function() {
+      onConnect(res, socket, head);
+    });
+  }
+
+  function onConnect(res, socket, head) {
+    connectReq.removeAllListeners();
+    socket.removeAllListeners();
+
+    if (res.statusCode !== 200) {
+      debug('tunneling socket could not be established, statusCode=%d',
+        res.statusCode);
+      socket.destroy();
+      var error = new Error('tunneling socket could not be established, ' +
+        'statusCode=' + res.statusCode);
+      error.code = 'ECONNRESET';
+      options.request.emit('error', error);
+      self.removeSocket(placeholder);
+      return;
+    }
+    if (head.length > 0) {
+      debug('got illegal response body from proxy');
+      socket.destroy();
+      var error = new Error('got illegal response body from proxy');
+      error.code = 'ECONNRESET';
+      options.request.emit('error', error);
+      self.removeSocket(placeholder);
+      return;
+    }
+    debug('tunneling connection has established');
+    self.sockets[self.sockets.indexOf(placeholder)] = socket;
+    return cb(socket);
+  }
+
+  function onError(cause) {
+    connectReq.removeAllListeners();
+
+    debug('tunneling socket could not be established, cause=%s\n',
+          cause.message, cause.stack);
+    var error = new Error('tunneling socket could not be established, ' +
+                          'cause=' + cause.message);
+    error.code = 'ECONNRESET';
+    options.request.emit('error', error);
+    self.removeSocket(placeholder);
+  }
+};
+
+TunnelingAgent.prototype.removeSocket = function removeSocket(socket) {
+  var pos = this.sockets.indexOf(socket)
+  if (pos === -1) {
+    return;
+  }
+  this.sockets.splice(pos, 1);
+
+  var pending = this.requests.shift();
+  if (pending) {
+    // If we have pending requests and a socket gets closed a new one
+    // needs to be created to take over in the pool for the one that closed.
+    this.createSocket(pending, function(socket) {
+      pending.request.onSocket(socket);
+    });
+  }
+};
+
+function createSecureSocket(options, cb) {
+  var self = this;
+  TunnelingAgent.prototype.createSocket.call(self, options, function(socket) {
+    var hostHeader = options.request.getHeader('host');
+    var tlsOptions = mergeOptions({}, self.options, {
+      socket: socket,
+      servername: hostHeader ? hostHeader.replace(/:.*$/, '') : options.host
+    });
+
+    // 0 is dummy port for v0.6
+    var secureSocket = tls.connect(0, tlsOptions);
+    self.sockets[self.sockets.indexOf(socket)] = secureSocket;
+    cb(secureSocket);
+  });
+}
+
+
+function toOptions(host, port, localAddress) {
+  if (typeof host === 'string') { // since v0.10
+    return {
+      host: host,
+      port: port,
+      localAddress: localAddress
+    };
+  }
+  return host; // for v0.11 or later
+}
+
+function mergeOptions(target) {
+  for (var i = 1, len = arguments.length; i < len; ++i) {
+    var overrides = arguments[i];
+    if (typeof overrides === 'object') {
+      var keys = Object.keys(overrides);
+      for (var j = 0, keyLen = keys.length; j < keyLen; ++j) {
+        var k = keys[j];
+        if (overrides[k] !== undefined) {
+          target[k] = overrides[k];
+        }
+      }
+    }
+  }
+  return target;
+}
+
+
+var debug;
+if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
+  debug = function() {
+    var args = Array.prototype.slice.call(arguments);
+    if (typeof args[0] === 'string') {
+      args[0] = 'TUNNEL: ' + args[0];
+    } else {
+      args.unshift('TUNNEL:');
+    }
+    console.error.apply(console, args);
+  }
+} else {
+  debug = function() {};
+}
+__webpack_unused_export__ = debug; // for test
+
+
+/***/ }),
+
+/***/ 2613:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+
+/***/ }),
+
+/***/ 181:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
+/***/ 4434:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 8611:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+
+/***/ }),
+
+/***/ 5692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 9278:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
+
+/***/ }),
+
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
+/***/ 7030:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
+
+/***/ }),
+
+/***/ 4756:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
+
+/***/ }),
+
+/***/ 9023:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 6745:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1891);
+var Scalar = __nccwpck_require__(4305);
+var YAMLMap = __nccwpck_require__(2938);
+var YAMLSeq = __nccwpck_require__(3571);
+var resolveBlockMap = __nccwpck_require__(619);
+var resolveBlockSeq = __nccwpck_require__(1610);
+var resolveFlowCollection = __nccwpck_require__(562);
+
+function resolveCollection(CN, ctx, token, onError, tagName, tag) {
+    const coll = token.type === 'block-map'
+        ? resolveBlockMap.resolveBlockMap(CN, ctx, token, onError, tag)
+        : token.type === 'block-seq'
+            ? resolveBlockSeq.resolveBlockSeq(CN, ctx, token, onError, tag)
+            : resolveFlowCollection.resolveFlowCollection(CN, ctx, token, onError, tag);
+    const Coll = coll.constructor;
+    // If we got a tagName matching the class, or the tag name is '!',
+    // then use the tagName from the node class used to create it.
+    if (tagName === '!' || tagName === Coll.tagName) {
+        coll.tag = Coll.tagName;
+        return coll;
+    }
+    if (tagName)
+        coll.tag = tagName;
+    return coll;
+}
+function composeCollection(CN, ctx, token, props, onError) {
+    const tagToken = props.tag;
+    const tagName = !tagToken
+        ? null
+        : ctx.directives.tagName(tagToken.source, msg => onError(tagToken, 'TAG_RESOLVE_FAILED', msg));
+    if (token.type === 'block-seq') {
+        const { anchor, newlineAfterProp: nl } = props;
+        const lastProp = anchor && tagToken
+            ? anchor.offset > tagToken.offset
+                ? anchor
+                : tagToken
+            : (anchor ?? tagToken);
+        if (lastProp && (!nl || nl.offset < lastProp.offset)) {
+            const message = 'Missing newline after block sequence props';
+            onError(lastProp, 'MISSING_CHAR', message);
+        }
+    }
+    const expType = token.type === 'block-map'
+        ? 'map'
+        : token.type === 'block-seq'
+            ? 'seq'
+            : token.start.source === '{'
+                ? 'map'
+                : 'seq';
+    // shortcut: check if it's a generic YAMLMap or YAMLSeq
+    // before jumping into the custom tag logic.
+    if (!tagToken ||
+        !tagName ||
+        tagName === '!' ||
+        (tagName === YAMLMap.YAMLMap.tagName && expType === 'map') ||
+        (tagName === YAMLSeq.YAMLSeq.tagName && expType === 'seq')) {
+        return resolveCollection(CN, ctx, token, onError, tagName);
+    }
+    let tag = ctx.schema.tags.find(t => t.tag === tagName && t.collection === expType);
+    if (!tag) {
+        const kt = ctx.schema.knownTags[tagName];
+        if (kt?.collection === expType) {
+            ctx.schema.tags.push(Object.assign({}, kt, { default: false }));
+            tag = kt;
+        }
+        else {
+            if (kt) {
+                onError(tagToken, 'BAD_COLLECTION_TYPE', `${kt.tag} used for ${expType} collection, but expects ${kt.collection ?? 'scalar'}`, true);
+            }
+            else {
+                onError(tagToken, 'TAG_RESOLVE_FAILED', `Unresolved tag: ${tagName}`, true);
+            }
+            return resolveCollection(CN, ctx, token, onError, tagName);
+        }
+    }
+    const coll = resolveCollection(CN, ctx, token, onError, tagName, tag);
+    const res = tag.resolve?.(coll, msg => onError(tagToken, 'TAG_RESOLVE_FAILED', msg), ctx.options) ?? coll;
+    const node = identity.isNode(res)
+        ? res
+        : new Scalar.Scalar(res);
+    node.range = coll.range;
+    node.tag = tagName;
+    if (tag?.format)
+        node.format = tag.format;
+    return node;
+}
+
+exports.composeCollection = composeCollection;
+
+
+/***/ }),
+
+/***/ 6183:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Document = __nccwpck_require__(7977);
+var composeNode = __nccwpck_require__(413);
+var resolveEnd = __nccwpck_require__(2368);
+var resolveProps = __nccwpck_require__(6715);
+
+function composeDoc(options, directives, { offset, start, value, end }, onError) {
+    const opts = Object.assign({ _directives: directives }, options);
+    const doc = new Document.Document(undefined, opts);
+    const ctx = {
+        atKey: false,
+        atRoot: true,
+        directives: doc.directives,
+        options: doc.options,
+        schema: doc.schema
+    };
+    const props = resolveProps.resolveProps(start, {
+        indicator: 'doc-start',
+        next: value ?? end?.[0],
+        offset,
+        onError,
+        parentIndent: 0,
+        startOnNewline: true
+    });
+    if (props.found) {
+        doc.directives.docStart = true;
+        if (value &&
+            (value.type === 'block-map' || value.type === 'block-seq') &&
+            !props.hasNewline)
+            onError(props.end, 'MISSING_CHAR', 'Block collection cannot start on same line with directives-end marker');
+    }
+    // @ts-expect-error If Contents is set, let's trust the user
+    doc.contents = value
+        ? composeNode.composeNode(ctx, value, props, onError)
+        : composeNode.composeEmptyNode(ctx, props.end, start, null, props, onError);
+    const contentEnd = doc.contents.range[2];
+    const re = resolveEnd.resolveEnd(end, contentEnd, false, onError);
+    if (re.comment)
+        doc.comment = re.comment;
+    doc.range = [offset, contentEnd, re.offset];
+    return doc;
+}
+
+exports.composeDoc = composeDoc;
+
+
+/***/ }),
+
+/***/ 413:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Alias = __nccwpck_require__(5525);
+var identity = __nccwpck_require__(1891);
+var composeCollection = __nccwpck_require__(6745);
+var composeScalar = __nccwpck_require__(1337);
+var resolveEnd = __nccwpck_require__(2368);
+var utilEmptyScalarPosition = __nccwpck_require__(6827);
+
+const CN = { composeNode, composeEmptyNode };
+function composeNode(ctx, token, props, onError) {
+    const atKey = ctx.atKey;
+    const { spaceBefore, comment, anchor, tag } = props;
+    let node;
+    let isSrcToken = true;
+    switch (token.type) {
+        case 'alias':
+            node = composeAlias(ctx, token, onError);
+            if (anchor || tag)
+                onError(token, 'ALIAS_PROPS', 'An alias node must not specify any properties');
+            break;
+        case 'scalar':
+        case 'single-quoted-scalar':
+        case 'double-quoted-scalar':
+        case 'block-scalar':
+            node = composeScalar.composeScalar(ctx, token, tag, onError);
+            if (anchor)
+                node.anchor = anchor.source.substring(1);
+            break;
+        case 'block-map':
+        case 'block-seq':
+        case 'flow-collection':
+            try {
+                node = composeCollection.composeCollection(CN, ctx, token, props, onError);
+                if (anchor)
+                    node.anchor = anchor.source.substring(1);
+            }
+            catch (error) {
+                // Almost certainly here due to a stack overflow
+                const message = error instanceof Error ? error.message : String(error);
+                onError(token, 'RESOURCE_EXHAUSTION', message);
+            }
+            break;
+        default: {
+            const message = token.type === 'error'
+                ? token.message
+                : `Unsupported token (type: ${token.type})`;
+            onError(token, 'UNEXPECTED_TOKEN', message);
+            isSrcToken = false;
+        }
+    }
+    node ?? (node = composeEmptyNode(ctx, token.offset, undefined, null, props, onError));
+    if (anchor && node.anchor === '')
+        onError(anchor, 'BAD_ALIAS', 'Anchor cannot be an empty string');
+    if (atKey &&
+        ctx.options.stringKeys &&
+        (!identity.isScalar(node) ||
+            typeof node.value !== 'string' ||
+            (node.tag && node.tag !== 'tag:yaml.org,2002:str'))) {
+        const msg = 'With stringKeys, all keys must be strings';
+        onError(tag ?? token, 'NON_STRING_KEY', msg);
+    }
+    if (spaceBefore)
+        node.spaceBefore = true;
+    if (comment) {
+        if (token.type === 'scalar' && token.source === '')
+            node.comment = comment;
+        else
+            node.commentBefore = comment;
+    }
+    // @ts-expect-error Type checking misses meaning of isSrcToken
+    if (ctx.options.keepSourceTokens && isSrcToken)
+        node.srcToken = token;
+    return node;
+}
+function composeEmptyNode(ctx, offset, before, pos, { spaceBefore, comment, anchor, tag, end }, onError) {
+    const token = {
+        type: 'scalar',
+        offset: utilEmptyScalarPosition.emptyScalarPosition(offset, before, pos),
+        indent: -1,
+        source: ''
+    };
+    const node = composeScalar.composeScalar(ctx, token, tag, onError);
+    if (anchor) {
+        node.anchor = anchor.source.substring(1);
+        if (node.anchor === '')
+            onError(anchor, 'BAD_ALIAS', 'Anchor cannot be an empty string');
+    }
+    if (spaceBefore)
+        node.spaceBefore = true;
+    if (comment) {
+        node.comment = comment;
+        node.range[2] = end;
+    }
+    return node;
+}
+function composeAlias({ options }, { offset, source, end }, onError) {
+    const alias = new Alias.Alias(source.substring(1));
+    if (alias.source === '')
+        onError(offset, 'BAD_ALIAS', 'Alias cannot be an empty string');
+    if (alias.source.endsWith(':'))
+        onError(offset + source.length - 1, 'BAD_ALIAS', 'Alias ending in : is ambiguous', true);
+    const valueEnd = offset + source.length;
+    const re = resolveEnd.resolveEnd(end, valueEnd, options.strict, onError);
+    alias.range = [offset, valueEnd, re.offset];
+    if (re.comment)
+        alias.comment = re.comment;
+    return alias;
+}
+
+exports.composeEmptyNode = composeEmptyNode;
+exports.composeNode = composeNode;
+
+
+/***/ }),
+
+/***/ 1337:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1891);
+var Scalar = __nccwpck_require__(4305);
+var resolveBlockScalar = __nccwpck_require__(293);
+var resolveFlowScalar = __nccwpck_require__(7686);
+
+function composeScalar(ctx, token, tagToken, onError) {
+    const { value, type, comment, range } = token.type === 'block-scalar'
+        ? resolveBlockScalar.resolveBlockScalar(ctx, token, onError)
+        : resolveFlowScalar.resolveFlowScalar(token, ctx.options.strict, onError);
+    const tagName = tagToken
+        ? ctx.directives.tagName(tagToken.source, msg => onError(tagToken, 'TAG_RESOLVE_FAILED', msg))
+        : null;
+    let tag;
+    if (ctx.options.stringKeys && ctx.atKey) {
+        tag = ctx.schema[identity.SCALAR];
+    }
+    else if (tagName)
+        tag = findScalarTagByName(ctx.schema, value, tagName, tagToken, onError);
+    else if (token.type === 'scalar')
+        tag = findScalarTagByTest(ctx, value, token, onError);
+    else
+        tag = ctx.schema[identity.SCALAR];
+    let scalar;
+    try {
+        const res = tag.resolve(value, msg => onError(tagToken ?? token, 'TAG_RESOLVE_FAILED', msg), ctx.options);
+        scalar = identity.isScalar(res) ? res : new Scalar.Scalar(res);
+    }
+    catch (error) {
+        const msg = error instanceof Error ? error.message : String(error);
+        onError(tagToken ?? token, 'TAG_RESOLVE_FAILED', msg);
+        scalar = new Scalar.Scalar(value);
+    }
+    scalar.range = range;
+    scalar.source = value;
+    if (type)
+        scalar.type = type;
+    if (tagName)
+        scalar.tag = tagName;
+    if (tag.format)
+        scalar.format = tag.format;
+    if (comment)
+        scalar.comment = comment;
+    return scalar;
+}
+function findScalarTagByName(schema, value, tagName, tagToken, onError) {
+    if (tagName === '!')
+        return schema[identity.SCALAR]; // non-specific tag
+    const matchWithTest = [];
+    for (const tag of schema.tags) {
+        if (!tag.collection && tag.tag === tagName) {
+            if (tag.default && tag.test)
+                matchWithTest.push(tag);
+            else
+                return tag;
+        }
+    }
+    for (const tag of matchWithTest)
+        if (tag.test?.test(value))
+            return tag;
+    const kt = schema.knownTags[tagName];
+    if (kt && !kt.collection) {
+        // Ensure that the known tag is available for stringifying,
+        // but does not get used by default.
+        schema.tags.push(Object.assign({}, kt, { default: false, test: undefined }));
+        return kt;
+    }
+    onError(tagToken, 'TAG_RESOLVE_FAILED', `Unresolved tag: ${tagName}`, tagName !== 'tag:yaml.org,2002:str');
+    return schema[identity.SCALAR];
+}
+function findScalarTagByTest({ atKey, directives, schema }, value, token, onError) {
+    const tag = schema.tags.find(tag => (tag.default === true || (atKey && tag.default === 'key')) &&
+        tag.test?.test(value)) || schema[identity.SCALAR];
+    if (schema.compat) {
+        const compat = schema.compat.find(tag => tag.default && tag.test?.test(value)) ??
+            schema[identity.SCALAR];
+        if (tag.tag !== compat.tag) {
+            const ts = directives.tagString(tag.tag);
+            const cs = directives.tagString(compat.tag);
+            const msg = `Value may be parsed as either ${ts} or ${cs}`;
+            onError(token, 'TAG_RESOLVE_FAILED', msg, true);
+        }
+    }
+    return tag;
+}
+
+exports.composeScalar = composeScalar;
+
+
+/***/ }),
+
+/***/ 4260:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var node_process = __nccwpck_require__(932);
+var directives = __nccwpck_require__(9082);
+var Document = __nccwpck_require__(7977);
+var errors = __nccwpck_require__(7460);
+var identity = __nccwpck_require__(1891);
+var composeDoc = __nccwpck_require__(6183);
+var resolveEnd = __nccwpck_require__(2368);
+
+function getErrorPos(src) {
+    if (typeof src === 'number')
+        return [src, src + 1];
+    if (Array.isArray(src))
+        return src.length === 2 ? src : [src[0], src[1]];
+    const { offset, source } = src;
+    return [offset, offset + (typeof source === 'string' ? source.length : 1)];
+}
+function parsePrelude(prelude) {
+    let comment = '';
+    let atComment = false;
+    let afterEmptyLine = false;
+    for (let i = 0; i < prelude.length; ++i) {
+        const source = prelude[i];
+        switch (source[0]) {
+            case '#':
+                comment +=
+                    (comment === '' ? '' : afterEmptyLine ? '\n\n' : '\n') +
+                        (source.substring(1) || ' ');
+                atComment = true;
+                afterEmptyLine = false;
+                break;
+            case '%':
+                if (prelude[i + 1]?.[0] !== '#')
+                    i += 1;
+                atComment = false;
+                break;
+            default:
+                // This may be wrong after doc-end, but in that case it doesn't matter
+                if (!atComment)
+                    afterEmptyLine = true;
+                atComment = false;
+        }
+    }
+    return { comment, afterEmptyLine };
+}
+/**
+ * Compose a stream of CST nodes into a stream of YAML Documents.
+ *
+ * ```ts
+ * import { Composer, Parser } from 'yaml'
+ *
+ * const src: string = ...
+ * const tokens = new Parser().parse(src)
+ * const docs = new Composer().compose(tokens)
+ * ```
+ */
+class Composer {
+    constructor(options = {}) {
+        this.doc = null;
+        this.atDirectives = false;
+        this.prelude = [];
+        this.errors = [];
+        this.warnings = [];
+        this.onError = (source, code, message, warning) => {
+            const pos = getErrorPos(source);
+            if (warning)
+                this.warnings.push(new errors.YAMLWarning(pos, code, message));
+            else
+                this.errors.push(new errors.YAMLParseError(pos, code, message));
+        };
+        // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
+        this.directives = new directives.Directives({ version: options.version || '1.2' });
+        this.options = options;
+    }
+    decorate(doc, afterDoc) {
+        const { comment, afterEmptyLine } = parsePrelude(this.prelude);
+        //console.log({ dc: doc.comment, prelude, comment })
+        if (comment) {
+            const dc = doc.contents;
+            if (afterDoc) {
+                doc.comment = doc.comment ? `${doc.comment}\n${comment}` : comment;
+            }
+            else if (afterEmptyLine || doc.directives.docStart || !dc) {
+                doc.commentBefore = comment;
+            }
+            else if (identity.isCollection(dc) && !dc.flow && dc.items.length > 0) {
+                let it = dc.items[0];
+                if (identity.isPair(it))
+                    it = it.key;
+                const cb = it.commentBefore;
+                it.commentBefore = cb ? `${comment}\n${cb}` : comment;
+            }
+            else {
+                const cb = dc.commentBefore;
+                dc.commentBefore = cb ? `${comment}\n${cb}` : comment;
+            }
+        }
+        if (afterDoc) {
+            for (let i = 0; i < this.errors.length; ++i)
+                doc.errors.push(this.errors[i]);
+            for (let i = 0; i < this.warnings.length; ++i)
+                doc.warnings.push(this.warnings[i]);
+        }
+        else {
+            doc.errors = this.errors;
+            doc.warnings = this.warnings;
+        }
+        this.prelude = [];
+        this.errors = [];
+        this.warnings = [];
+    }
+    /**
+     * Current stream status information.
+     *
+     * Mostly useful at the end of input for an empty stream.
+     */
+    streamInfo() {
+        return {
+            comment: parsePrelude(this.prelude).comment,
+            directives: this.directives,
+            errors: this.errors,
+            warnings: this.warnings
+        };
+    }
+    /**
+     * Compose tokens into documents.
+     *
+     * @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
+     * @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
+     */
+    *compose(tokens, forceDoc = false, endOffset = -1) {
+        for (const token of tokens)
+            yield* this.next(token);
+        yield* this.end(forceDoc, endOffset);
+    }
+    /** Advance the composer by one CST token. */
+    *next(token) {
+        if (node_process.env.LOG_STREAM)
+            console.dir(token, { depth: null });
+        switch (token.type) {
+            case 'directive':
+                this.directives.add(token.source, (offset, message, warning) => {
+                    const pos = getErrorPos(token);
+                    pos[0] += offset;
+                    this.onError(pos, 'BAD_DIRECTIVE', message, warning);
+                });
+                this.prelude.push(token.source);
+                this.atDirectives = true;
+                break;
+            case 'document': {
+                const doc = composeDoc.composeDoc(this.options, this.directives, token, this.onError);
+                if (this.atDirectives && !doc.directives.docStart)
+                    this.onError(token, 'MISSING_CHAR', 'Missing directives-end/doc-start indicator line');
+                this.decorate(doc, false);
+                if (this.doc)
+                    yield this.doc;
+                this.doc = doc;
+                this.atDirectives = false;
+                break;
+            }
+            case 'byte-order-mark':
+            case 'space':
+                break;
+            case 'comment':
+            case 'newline':
+                this.prelude.push(token.source);
+                break;
+            case 'error': {
+                const msg = token.source
+                    ? `${token.message}: ${JSON.stringify(token.source)}`
+                    : token.message;
+                const error = new errors.YAMLParseError(getErrorPos(token), 'UNEXPECTED_TOKEN', msg);
+                if (this.atDirectives || !this.doc)
+                    this.errors.push(error);
+                else
+                    this.doc.errors.push(error);
+                break;
+            }
+            case 'doc-end': {
+                if (!this.doc) {
+                    const msg = 'Unexpected doc-end without preceding document';
+                    this.errors.push(new errors.YAMLParseError(getErrorPos(token), 'UNEXPECTED_TOKEN', msg));
+                    break;
+                }
+                this.doc.directives.docEnd = true;
+                const end = resolveEnd.resolveEnd(token.end, token.offset + token.source.length, this.doc.options.strict, this.onError);
+                this.decorate(this.doc, true);
+                if (end.comment) {
+                    const dc = this.doc.comment;
+                    this.doc.comment = dc ? `${dc}\n${end.comment}` : end.comment;
+                }
+                this.doc.range[2] = end.offset;
+                break;
+            }
+            default:
+                this.errors.push(new errors.YAMLParseError(getErrorPos(token), 'UNEXPECTED_TOKEN', `Unsupported token ${token.type}`));
+        }
+    }
+    /**
+     * Call at end of input to yield any remaining document.
+     *
+     * @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
+     * @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
+     */
+    *end(forceDoc = false, endOffset = -1) {
+        if (this.doc) {
+            this.decorate(this.doc, true);
+            yield this.doc;
+            this.doc = null;
+        }
+        else if (forceDoc) {
+            const opts = Object.assign({ _directives: this.directives }, this.options);
+            const doc = new Document.Document(undefined, opts);
+            if (this.atDirectives)
+                this.onError(endOffset, 'MISSING_CHAR', 'Missing directives-end indicator line');
+            doc.range = [0, endOffset, endOffset];
+            this.decorate(doc, false);
+            yield doc;
+        }
+    }
+}
+
+exports.Composer = Composer;
+
+
+/***/ }),
+
+/***/ 619:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Pair = __nccwpck_require__(5153);
+var YAMLMap = __nccwpck_require__(2938);
+var resolveProps = __nccwpck_require__(6715);
+var utilContainsNewline = __nccwpck_require__(3151);
+var utilFlowIndentCheck = __nccwpck_require__(7319);
+var utilMapIncludes = __nccwpck_require__(8279);
+
+const startColMsg = 'All mapping items must start at the same column';
+function resolveBlockMap({ composeNode, composeEmptyNode }, ctx, bm, onError, tag) {
+    const NodeClass = tag?.nodeClass ?? YAMLMap.YAMLMap;
+    const map = new NodeClass(ctx.schema);
+    if (ctx.atRoot)
+        ctx.atRoot = false;
+    let offset = bm.offset;
+    let commentEnd = null;
+    for (const collItem of bm.items) {
+        const { start, key, sep, value } = collItem;
+        // key properties
+        const keyProps = resolveProps.resolveProps(start, {
+            indicator: 'explicit-key-ind',
+            next: key ?? sep?.[0],
+            offset,
+            onError,
+            parentIndent: bm.indent,
+            startOnNewline: true
+        });
+        const implicitKey = !keyProps.found;
+        if (implicitKey) {
+            if (key) {
+                if (key.type === 'block-seq')
+                    onError(offset, 'BLOCK_AS_IMPLICIT_KEY', 'A block sequence may not be used as an implicit map key');
+                else if ('indent' in key && key.indent !== bm.indent)
+                    onError(offset, 'BAD_INDENT', startColMsg);
+            }
+            if (!keyProps.anchor && !keyProps.tag && !sep) {
+                commentEnd = keyProps.end;
+                if (keyProps.comment) {
+                    if (map.comment)
+                        map.comment += '\n' + keyProps.comment;
+                    else
+                        map.comment = keyProps.comment;
+                }
+                continue;
+            }
+            if (keyProps.newlineAfterProp || utilContainsNewline.containsNewline(key)) {
+                onError(key ?? start[start.length - 1], 'MULTILINE_IMPLICIT_KEY', 'Implicit keys need to be on a single line');
+            }
+        }
+        else if (keyProps.found?.indent !== bm.indent) {
+            onError(offset, 'BAD_INDENT', startColMsg);
+        }
+        // key value
+        ctx.atKey = true;
+        const keyStart = keyProps.end;
+        const keyNode = key
+            ? composeNode(ctx, key, keyProps, onError)
+            : composeEmptyNode(ctx, keyStart, start, null, keyProps, onError);
+        if (ctx.schema.compat)
+            utilFlowIndentCheck.flowIndentCheck(bm.indent, key, onError);
+        ctx.atKey = false;
+        if (utilMapIncludes.mapIncludes(ctx, map.items, keyNode))
+            onError(keyStart, 'DUPLICATE_KEY', 'Map keys must be unique');
+        // value properties
+        const valueProps = resolveProps.resolveProps(sep ?? [], {
+            indicator: 'map-value-ind',
+            next: value,
+            offset: keyNode.range[2],
+            onError,
+            parentIndent: bm.indent,
+            startOnNewline: !key || key.type === 'block-scalar'
+        });
+        offset = valueProps.end;
+        if (valueProps.found) {
+            if (implicitKey) {
+                if (value?.type === 'block-map' && !valueProps.hasNewline)
+                    onError(offset, 'BLOCK_AS_IMPLICIT_KEY', 'Nested mappings are not allowed in compact mappings');
+                if (ctx.options.strict &&
+                    keyProps.start < valueProps.found.offset - 1024)
+                    onError(keyNode.range, 'KEY_OVER_1024_CHARS', 'The : indicator must be at most 1024 chars after the start of an implicit block mapping key');
+            }
+            // value value
+            const valueNode = value
+                ? composeNode(ctx, value, valueProps, onError)
+                : composeEmptyNode(ctx, offset, sep, null, valueProps, onError);
+            if (ctx.schema.compat)
+                utilFlowIndentCheck.flowIndentCheck(bm.indent, value, onError);
+            offset = valueNode.range[2];
+            const pair = new Pair.Pair(keyNode, valueNode);
+            if (ctx.options.keepSourceTokens)
+                pair.srcToken = collItem;
+            map.items.push(pair);
+        }
+        else {
+            // key with no value
+            if (implicitKey)
+                onError(keyNode.range, 'MISSING_CHAR', 'Implicit map keys need to be followed by map values');
+            if (valueProps.comment) {
+                if (keyNode.comment)
+                    keyNode.comment += '\n' + valueProps.comment;
+                else
+                    keyNode.comment = valueProps.comment;
+            }
+            const pair = new Pair.Pair(keyNode);
+            if (ctx.options.keepSourceTokens)
+                pair.srcToken = collItem;
+            map.items.push(pair);
+        }
+    }
+    if (commentEnd && commentEnd < offset)
+        onError(commentEnd, 'IMPOSSIBLE', 'Map comment with trailing content');
+    map.range = [bm.offset, offset, commentEnd ?? offset];
+    return map;
+}
+
+exports.resolveBlockMap = resolveBlockMap;
+
+
+/***/ }),
+
+/***/ 293:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(4305);
+
+function resolveBlockScalar(ctx, scalar, onError) {
+    const start = scalar.offset;
+    const header = parseBlockScalarHeader(scalar, ctx.options.strict, onError);
+    if (!header)
+        return { value: '', type: null, comment: '', range: [start, start, start] };
+    const type = header.mode === '>' ? Scalar.Scalar.BLOCK_FOLDED : Scalar.Scalar.BLOCK_LITERAL;
+    const lines = scalar.source ? splitLines(scalar.source) : [];
+    // determine the end of content & start of chomping
+    let chompStart = lines.length;
+    for (let i = lines.length - 1; i >= 0; --i) {
+        const content = lines[i][1];
+        if (content === '' || content === '\r')
+            chompStart = i;
+        else
+            break;
+    }
+    // shortcut for empty contents
+    if (chompStart === 0) {
+        const value = header.chomp === '+' && lines.length > 0
+            ? '\n'.repeat(Math.max(1, lines.length - 1))
+            : '';
+        let end = start + header.length;
+        if (scalar.source)
+            end += scalar.source.length;
+        return { value, type, comment: header.comment, range: [start, end, end] };
+    }
+    // find the indentation level to trim from start
+    let trimIndent = scalar.indent + header.indent;
+    let offset = scalar.offset + header.length;
+    let contentStart = 0;
+    for (let i = 0; i < chompStart; ++i) {
+        const [indent, content] = lines[i];
+        if (content === '' || content === '\r') {
+            if (header.indent === 0 && indent.length > trimIndent)
+                trimIndent = indent.length;
+        }
+        else {
+            if (indent.length < trimIndent) {
+                const message = 'Block scalars with more-indented leading empty lines must use an explicit indentation indicator';
+                onError(offset + indent.length, 'MISSING_CHAR', message);
+            }
+            if (header.indent === 0)
+                trimIndent = indent.length;
+            contentStart = i;
+            if (trimIndent === 0 && !ctx.atRoot) {
+                const message = 'Block scalar values in collections must be indented';
+                onError(offset, 'BAD_INDENT', message);
+            }
+            break;
+        }
+        offset += indent.length + content.length + 1;
+    }
+    // include trailing more-indented empty lines in content
+    for (let i = lines.length - 1; i >= chompStart; --i) {
+        if (lines[i][0].length > trimIndent)
+            chompStart = i + 1;
+    }
+    let value = '';
+    let sep = '';
+    let prevMoreIndented = false;
+    // leading whitespace is kept intact
+    for (let i = 0; i < contentStart; ++i)
+        value += lines[i][0].slice(trimIndent) + '\n';
+    for (let i = contentStart; i < chompStart; ++i) {
+        let [indent, content] = lines[i];
+        offset += indent.length + content.length + 1;
+        const crlf = content[content.length - 1] === '\r';
+        if (crlf)
+            content = content.slice(0, -1);
+        /* istanbul ignore if already caught in lexer */
+        if (content && indent.length < trimIndent) {
+            const src = header.indent
+                ? 'explicit indentation indicator'
+                : 'first line';
+            const message = `Block scalar lines must not be less indented than their ${src}`;
+            onError(offset - content.length - (crlf ? 2 : 1), 'BAD_INDENT', message);
+            indent = '';
+        }
+        if (type === Scalar.Scalar.BLOCK_LITERAL) {
+            value += sep + indent.slice(trimIndent) + content;
+            sep = '\n';
+        }
+        else if (indent.length > trimIndent || content[0] === '\t') {
+            // more-indented content within a folded block
+            if (sep === ' ')
+                sep = '\n';
+            else if (!prevMoreIndented && sep === '\n')
+                sep = '\n\n';
+            value += sep + indent.slice(trimIndent) + content;
+            sep = '\n';
+            prevMoreIndented = true;
+        }
+        else if (content === '') {
+            // empty line
+            if (sep === '\n')
+                value += '\n';
+            else
+                sep = '\n';
+        }
+        else {
+            value += sep + content;
+            sep = ' ';
+            prevMoreIndented = false;
+        }
+    }
+    switch (header.chomp) {
+        case '-':
+            break;
+        case '+':
+            for (let i = chompStart; i < lines.length; ++i)
+                value += '\n' + lines[i][0].slice(trimIndent);
+            if (value[value.length - 1] !== '\n')
+                value += '\n';
+            break;
+        default:
+            value += '\n';
+    }
+    const end = start + header.length + scalar.source.length;
+    return { value, type, comment: header.comment, range: [start, end, end] };
+}
+function parseBlockScalarHeader({ offset, props }, strict, onError) {
+    /* istanbul ignore if should not happen */
+    if (props[0].type !== 'block-scalar-header') {
+        onError(props[0], 'IMPOSSIBLE', 'Block scalar header not found');
+        return null;
+    }
+    const { source } = props[0];
+    const mode = source[0];
+    let indent = 0;
+    let chomp = '';
+    let error = -1;
+    for (let i = 1; i < source.length; ++i) {
+        const ch = source[i];
+        if (!chomp && (ch === '-' || ch === '+'))
+            chomp = ch;
+        else {
+            const n = Number(ch);
+            if (!indent && n)
+                indent = n;
+            else if (error === -1)
+                error = offset + i;
+        }
+    }
+    if (error !== -1)
+        onError(error, 'UNEXPECTED_TOKEN', `Block scalar header includes extra characters: ${source}`);
+    let hasSpace = false;
+    let comment = '';
+    let length = source.length;
+    for (let i = 1; i < props.length; ++i) {
+        const token = props[i];
+        switch (token.type) {
+            case 'space':
+                hasSpace = true;
+            // fallthrough
+            case 'newline':
+                length += token.source.length;
+                break;
+            case 'comment':
+                if (strict && !hasSpace) {
+                    const message = 'Comments must be separated from other tokens by white space characters';
+                    onError(token, 'MISSING_CHAR', message);
+                }
+                length += token.source.length;
+                comment = token.source.substring(1);
+                break;
+            case 'error':
+                onError(token, 'UNEXPECTED_TOKEN', token.message);
+                length += token.source.length;
+                break;
+            /* istanbul ignore next should not happen */
+            default: {
+                const message = `Unexpected token in block scalar header: ${token.type}`;
+                onError(token, 'UNEXPECTED_TOKEN', message);
+                const ts = token.source;
+                if (ts && typeof ts === 'string')
+                    length += ts.length;
+            }
+        }
+    }
+    return { mode, indent, chomp, comment, length };
+}
+/** @returns Array of lines split up as `[indent, content]` */
+function splitLines(source) {
+    const split = source.split(/\n( *)/);
+    const first = split[0];
+    const m = first.match(/^( *)/);
+    const line0 = m?.[1]
+        ? [m[1], first.slice(m[1].length)]
+        : ['', first];
+    const lines = [line0];
+    for (let i = 1; i < split.length; i += 2)
+        lines.push([split[i], split[i + 1]]);
+    return lines;
+}
+
+exports.resolveBlockScalar = resolveBlockScalar;
+
+
+/***/ }),
+
+/***/ 1610:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var YAMLSeq = __nccwpck_require__(3571);
+var resolveProps = __nccwpck_require__(6715);
+var utilFlowIndentCheck = __nccwpck_require__(7319);
+
+function resolveBlockSeq({ composeNode, composeEmptyNode }, ctx, bs, onError, tag) {
+    const NodeClass = tag?.nodeClass ?? YAMLSeq.YAMLSeq;
+    const seq = new NodeClass(ctx.schema);
+    if (ctx.atRoot)
+        ctx.atRoot = false;
+    if (ctx.atKey)
+        ctx.atKey = false;
+    let offset = bs.offset;
+    let commentEnd = null;
+    for (const { start, value } of bs.items) {
+        const props = resolveProps.resolveProps(start, {
+            indicator: 'seq-item-ind',
+            next: value,
+            offset,
+            onError,
+            parentIndent: bs.indent,
+            startOnNewline: true
+        });
+        if (!props.found) {
+            if (props.anchor || props.tag || value) {
+                if (value?.type === 'block-seq')
+                    onError(props.end, 'BAD_INDENT', 'All sequence items must start at the same column');
+                else
+                    onError(offset, 'MISSING_CHAR', 'Sequence item without - indicator');
+            }
+            else {
+                commentEnd = props.end;
+                if (props.comment)
+                    seq.comment = props.comment;
+                continue;
+            }
+        }
+        const node = value
+            ? composeNode(ctx, value, props, onError)
+            : composeEmptyNode(ctx, props.end, start, null, props, onError);
+        if (ctx.schema.compat)
+            utilFlowIndentCheck.flowIndentCheck(bs.indent, value, onError);
+        offset = node.range[2];
+        seq.items.push(node);
+    }
+    seq.range = [bs.offset, offset, commentEnd ?? offset];
+    return seq;
+}
+
+exports.resolveBlockSeq = resolveBlockSeq;
+
+
+/***/ }),
+
+/***/ 2368:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+function resolveEnd(end, offset, reqSpace, onError) {
+    let comment = '';
+    if (end) {
+        let hasSpace = false;
+        let sep = '';
+        for (const token of end) {
+            const { source, type } = token;
+            switch (type) {
+                case 'space':
+                    hasSpace = true;
+                    break;
+                case 'comment': {
+                    if (reqSpace && !hasSpace)
+                        onError(token, 'MISSING_CHAR', 'Comments must be separated from other tokens by white space characters');
+                    const cb = source.substring(1) || ' ';
+                    if (!comment)
+                        comment = cb;
+                    else
+                        comment += sep + cb;
+                    sep = '';
+                    break;
+                }
+                case 'newline':
+                    if (comment)
+                        sep += source;
+                    hasSpace = true;
+                    break;
+                default:
+                    onError(token, 'UNEXPECTED_TOKEN', `Unexpected ${type} at node end`);
+            }
+            offset += source.length;
+        }
+    }
+    return { comment, offset };
+}
+
+exports.resolveEnd = resolveEnd;
+
+
+/***/ }),
+
+/***/ 562:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1891);
+var Pair = __nccwpck_require__(5153);
+var YAMLMap = __nccwpck_require__(2938);
+var YAMLSeq = __nccwpck_require__(3571);
+var resolveEnd = __nccwpck_require__(2368);
+var resolveProps = __nccwpck_require__(6715);
+var utilContainsNewline = __nccwpck_require__(3151);
+var utilMapIncludes = __nccwpck_require__(8279);
+
+const blockMsg = 'Block collections are not allowed within flow collections';
+const isBlock = (token) => token && (token.type === 'block-map' || token.type === 'block-seq');
+function resolveFlowCollection({ composeNode, composeEmptyNode }, ctx, fc, onError, tag) {
+    const isMap = fc.start.source === '{';
+    const fcName = isMap ? 'flow map' : 'flow sequence';
+    const NodeClass = (tag?.nodeClass ?? (isMap ? YAMLMap.YAMLMap : YAMLSeq.YAMLSeq));
+    const coll = new NodeClass(ctx.schema);
+    coll.flow = true;
+    const atRoot = ctx.atRoot;
+    if (atRoot)
+        ctx.atRoot = false;
+    if (ctx.atKey)
+        ctx.atKey = false;
+    let offset = fc.offset + fc.start.source.length;
+    for (let i = 0; i < fc.items.length; ++i) {
+        const collItem = fc.items[i];
+        const { start, key, sep, value } = collItem;
+        const props = resolveProps.resolveProps(start, {
+            flow: fcName,
+            indicator: 'explicit-key-ind',
+            next: key ?? sep?.[0],
+            offset,
+            onError,
+            parentIndent: fc.indent,
+            startOnNewline: false
+        });
+        if (!props.found) {
+            if (!props.anchor && !props.tag && !sep && !value) {
+                if (i === 0 && props.comma)
+                    onError(props.comma, 'UNEXPECTED_TOKEN', `Unexpected , in ${fcName}`);
+                else if (i < fc.items.length - 1)
+                    onError(props.start, 'UNEXPECTED_TOKEN', `Unexpected empty item in ${fcName}`);
+                if (props.comment) {
+                    if (coll.comment)
+                        coll.comment += '\n' + props.comment;
+                    else
+                        coll.comment = props.comment;
+                }
+                offset = props.end;
+                continue;
+            }
+            if (!isMap && ctx.options.strict && utilContainsNewline.containsNewline(key))
+                onError(key, // checked by containsNewline()
+                'MULTILINE_IMPLICIT_KEY', 'Implicit keys of flow sequence pairs need to be on a single line');
+        }
+        if (i === 0) {
+            if (props.comma)
+                onError(props.comma, 'UNEXPECTED_TOKEN', `Unexpected , in ${fcName}`);
+        }
+        else {
+            if (!props.comma)
+                onError(props.start, 'MISSING_CHAR', `Missing , between ${fcName} items`);
+            if (props.comment) {
+                let prevItemComment = '';
+                loop: for (const st of start) {
+                    switch (st.type) {
+                        case 'comma':
+                        case 'space':
+                            break;
+                        case 'comment':
+                            prevItemComment = st.source.substring(1);
+                            break loop;
+                        default:
+                            break loop;
+                    }
+                }
+                if (prevItemComment) {
+                    let prev = coll.items[coll.items.length - 1];
+                    if (identity.isPair(prev))
+                        prev = prev.value ?? prev.key;
+                    if (prev.comment)
+                        prev.comment += '\n' + prevItemComment;
+                    else
+                        prev.comment = prevItemComment;
+                    props.comment = props.comment.substring(prevItemComment.length + 1);
+                }
+            }
+        }
+        if (!isMap && !sep && !props.found) {
+            // item is a value in a seq
+            // → key & sep are empty, start does not include ? or :
+            const valueNode = value
+                ? composeNode(ctx, value, props, onError)
+                : composeEmptyNode(ctx, props.end, sep, null, props, onError);
+            coll.items.push(valueNode);
+            offset = valueNode.range[2];
+            if (isBlock(value))
+                onError(valueNode.range, 'BLOCK_IN_FLOW', blockMsg);
+        }
+        else {
+            // item is a key+value pair
+            // key value
+            ctx.atKey = true;
+            const keyStart = props.end;
+            const keyNode = key
+                ? composeNode(ctx, key, props, onError)
+                : composeEmptyNode(ctx, keyStart, start, null, props, onError);
+            if (isBlock(key))
+                onError(keyNode.range, 'BLOCK_IN_FLOW', blockMsg);
+            ctx.atKey = false;
+            // value properties
+            const valueProps = resolveProps.resolveProps(sep ?? [], {
+                flow: fcName,
+                indicator: 'map-value-ind',
+                next: value,
+                offset: keyNode.range[2],
+                onError,
+                parentIndent: fc.indent,
+                startOnNewline: false
+            });
+            if (valueProps.found) {
+                if (!isMap && !props.found && ctx.options.strict) {
+                    if (sep)
+                        for (const st of sep) {
+                            if (st === valueProps.found)
+                                break;
+                            if (st.type === 'newline') {
+                                onError(st, 'MULTILINE_IMPLICIT_KEY', 'Implicit keys of flow sequence pairs need to be on a single line');
+                                break;
+                            }
+                        }
+                    if (props.start < valueProps.found.offset - 1024)
+                        onError(valueProps.found, 'KEY_OVER_1024_CHARS', 'The : indicator must be at most 1024 chars after the start of an implicit flow sequence key');
+                }
+            }
+            else if (value) {
+                if ('source' in value && value.source?.[0] === ':')
+                    onError(value, 'MISSING_CHAR', `Missing space after : in ${fcName}`);
+                else
+                    onError(valueProps.start, 'MISSING_CHAR', `Missing , or : between ${fcName} items`);
+            }
+            // value value
+            const valueNode = value
+                ? composeNode(ctx, value, valueProps, onError)
+                : valueProps.found
+                    ? composeEmptyNode(ctx, valueProps.end, sep, null, valueProps, onError)
+                    : null;
+            if (valueNode) {
+                if (isBlock(value))
+                    onError(valueNode.range, 'BLOCK_IN_FLOW', blockMsg);
+            }
+            else if (valueProps.comment) {
+                if (keyNode.comment)
+                    keyNode.comment += '\n' + valueProps.comment;
+                else
+                    keyNode.comment = valueProps.comment;
+            }
+            const pair = new Pair.Pair(keyNode, valueNode);
+            if (ctx.options.keepSourceTokens)
+                pair.srcToken = collItem;
+            if (isMap) {
+                const map = coll;
+                if (utilMapIncludes.mapIncludes(ctx, map.items, keyNode))
+                    onError(keyStart, 'DUPLICATE_KEY', 'Map keys must be unique');
+                map.items.push(pair);
+            }
+            else {
+                const map = new YAMLMap.YAMLMap(ctx.schema);
+                map.flow = true;
+                map.items.push(pair);
+                const endRange = (valueNode ?? keyNode).range;
+                map.range = [keyNode.range[0], endRange[1], endRange[2]];
+                coll.items.push(map);
+            }
+            offset = valueNode ? valueNode.range[2] : valueProps.end;
+        }
+    }
+    const expectedEnd = isMap ? '}' : ']';
+    const [ce, ...ee] = fc.end;
+    let cePos = offset;
+    if (ce?.source === expectedEnd)
+        cePos = ce.offset + ce.source.length;
+    else {
+        const name = fcName[0].toUpperCase() + fcName.substring(1);
+        const msg = atRoot
+            ? `${name} must end with a ${expectedEnd}`
+            : `${name} in block collection must be sufficiently indented and end with a ${expectedEnd}`;
+        onError(offset, atRoot ? 'MISSING_CHAR' : 'BAD_INDENT', msg);
+        if (ce && ce.source.length !== 1)
+            ee.unshift(ce);
+    }
+    if (ee.length > 0) {
+        const end = resolveEnd.resolveEnd(ee, cePos, ctx.options.strict, onError);
+        if (end.comment) {
+            if (coll.comment)
+                coll.comment += '\n' + end.comment;
+            else
+                coll.comment = end.comment;
+        }
+        coll.range = [fc.offset, cePos, end.offset];
+    }
+    else {
+        coll.range = [fc.offset, cePos, cePos];
+    }
+    return coll;
+}
+
+exports.resolveFlowCollection = resolveFlowCollection;
+
+
+/***/ }),
+
+/***/ 7686:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(4305);
+var resolveEnd = __nccwpck_require__(2368);
+
+function resolveFlowScalar(scalar, strict, onError) {
+    const { offset, type, source, end } = scalar;
+    let _type;
+    let value;
+    const _onError = (rel, code, msg) => onError(offset + rel, code, msg);
+    switch (type) {
+        case 'scalar':
+            _type = Scalar.Scalar.PLAIN;
+            value = plainValue(source, _onError);
+            break;
+        case 'single-quoted-scalar':
+            _type = Scalar.Scalar.QUOTE_SINGLE;
+            value = singleQuotedValue(source, _onError);
+            break;
+        case 'double-quoted-scalar':
+            _type = Scalar.Scalar.QUOTE_DOUBLE;
+            value = doubleQuotedValue(source, _onError);
+            break;
+        /* istanbul ignore next should not happen */
+        default:
+            onError(scalar, 'UNEXPECTED_TOKEN', `Expected a flow scalar value, but found: ${type}`);
+            return {
+                value: '',
+                type: null,
+                comment: '',
+                range: [offset, offset + source.length, offset + source.length]
+            };
+    }
+    const valueEnd = offset + source.length;
+    const re = resolveEnd.resolveEnd(end, valueEnd, strict, onError);
+    return {
+        value,
+        type: _type,
+        comment: re.comment,
+        range: [offset, valueEnd, re.offset]
+    };
+}
+function plainValue(source, onError) {
+    let badChar = '';
+    switch (source[0]) {
+        /* istanbul ignore next should not happen */
+        case '\t':
+            badChar = 'a tab character';
+            break;
+        case ',':
+            badChar = 'flow indicator character ,';
+            break;
+        case '%':
+            badChar = 'directive indicator character %';
+            break;
+        case '|':
+        case '>': {
+            badChar = `block scalar indicator ${source[0]}`;
+            break;
+        }
+        case '@':
+        case '`': {
+            badChar = `reserved character ${source[0]}`;
+            break;
+        }
+    }
+    if (badChar)
+        onError(0, 'BAD_SCALAR_START', `Plain value cannot start with ${badChar}`);
+    return unfoldLines(source);
+}
+function singleQuotedValue(source, onError) {
+    if (source[source.length - 1] !== "'" || source.length === 1)
+        onError(source.length, 'MISSING_CHAR', "Missing closing 'quote");
+    return unfoldLines(source.slice(1, -1)).replace(/''/g, "'");
+}
+function unfoldLines(source) {
+    const line = /(.*?)\r?\n/sy;
+    let match = line.exec(source);
+    if (!match)
+        return source;
+    /**
+     * The negative lookbehinds in these RegExps are to
+     * prevent causing a polynomial search time in certain cases.
+     *
+     * The try-catch is for Safari < 16.4 and other old browsers:
+     * https://caniuse.com/js-regexp-lookbehind
+     */
+    let trimEnd, trimBoth;
+    try {
+        trimEnd = new RegExp('(?<![ \t])[ \t]+$');
+        trimBoth = new RegExp('^[ \t]+|(?<![ \t])[ \t]+$', 'g');
+    }
+    catch {
+        trimEnd = /[ \t]+$/;
+        trimBoth = /^[ \t]+|[ \t]+$/g;
+    }
+    let res = match[1].replace(trimEnd, '');
+    let sep = ' ';
+    let pos = line.lastIndex;
+    while ((match = line.exec(source))) {
+        const lm = match[1].replace(trimBoth, '');
+        if (lm === '') {
+            if (sep === '\n')
+                res += sep;
+            else
+                sep = '\n';
+        }
+        else {
+            res += sep + lm;
+            sep = ' ';
+        }
+        pos = line.lastIndex;
+    }
+    const last = /[ \t]*(.*)/sy;
+    last.lastIndex = pos;
+    match = last.exec(source);
+    return res + sep + (match?.[1] ?? '');
+}
+function doubleQuotedValue(source, onError) {
+    let res = '';
+    for (let i = 1; i < source.length - 1; ++i) {
+        const ch = source[i];
+        if (ch === '\r' && source[i + 1] === '\n')
+            continue;
+        if (ch === '\n') {
+            const { fold, offset } = foldNewline(source, i);
+            res += fold;
+            i = offset;
+        }
+        else if (ch === '\\') {
+            let next = source[++i];
+            const cc = escapeCodes[next];
+            if (cc)
+                res += cc;
+            else if (next === '\n') {
+                // skip escaped newlines, but still trim the following line
+                next = source[i + 1];
+                while (next === ' ' || next === '\t')
+                    next = source[++i + 1];
+            }
+            else if (next === '\r' && source[i + 1] === '\n') {
+                // skip escaped CRLF newlines, but still trim the following line
+                next = source[++i + 1];
+                while (next === ' ' || next === '\t')
+                    next = source[++i + 1];
+            }
+            else if (next === 'x' || next === 'u' || next === 'U') {
+                const length = next === 'x' ? 2 : next === 'u' ? 4 : 8;
+                res += parseCharCode(source, i + 1, length, onError);
+                i += length;
+            }
+            else {
+                const raw = source.substr(i - 1, 2);
+                onError(i - 1, 'BAD_DQ_ESCAPE', `Invalid escape sequence ${raw}`);
+                res += raw;
+            }
+        }
+        else if (ch === ' ' || ch === '\t') {
+            // trim trailing whitespace
+            const wsStart = i;
+            let next = source[i + 1];
+            while (next === ' ' || next === '\t')
+                next = source[++i + 1];
+            if (next !== '\n' && !(next === '\r' && source[i + 2] === '\n'))
+                res += i > wsStart ? source.slice(wsStart, i + 1) : ch;
+        }
+        else {
+            res += ch;
+        }
+    }
+    if (source[source.length - 1] !== '"' || source.length === 1)
+        onError(source.length, 'MISSING_CHAR', 'Missing closing "quote');
+    return res;
+}
+/**
+ * Fold a single newline into a space, multiple newlines to N - 1 newlines.
+ * Presumes `source[offset] === '\n'`
+ */
+function foldNewline(source, offset) {
+    let fold = '';
+    let ch = source[offset + 1];
+    while (ch === ' ' || ch === '\t' || ch === '\n' || ch === '\r') {
+        if (ch === '\r' && source[offset + 2] !== '\n')
+            break;
+        if (ch === '\n')
+            fold += '\n';
+        offset += 1;
+        ch = source[offset + 1];
+    }
+    if (!fold)
+        fold = ' ';
+    return { fold, offset };
+}
+const escapeCodes = {
+    '0': '\0', // null character
+    a: '\x07', // bell character
+    b: '\b', // backspace
+    e: '\x1b', // escape character
+    f: '\f', // form feed
+    n: '\n', // line feed
+    r: '\r', // carriage return
+    t: '\t', // horizontal tab
+    v: '\v', // vertical tab
+    N: '\u0085', // Unicode next line
+    _: '\u00a0', // Unicode non-breaking space
+    L: '\u2028', // Unicode line separator
+    P: '\u2029', // Unicode paragraph separator
+    ' ': ' ',
+    '"': '"',
+    '/': '/',
+    '\\': '\\',
+    '\t': '\t'
+};
+function parseCharCode(source, offset, length, onError) {
+    const cc = source.substr(offset, length);
+    const ok = cc.length === length && /^[0-9a-fA-F]+$/.test(cc);
+    const code = ok ? parseInt(cc, 16) : NaN;
+    try {
+        return String.fromCodePoint(code);
+    }
+    catch {
+        const raw = source.substr(offset - 2, length + 2);
+        onError(offset - 2, 'BAD_DQ_ESCAPE', `Invalid escape sequence ${raw}`);
+        return raw;
+    }
+}
+
+exports.resolveFlowScalar = resolveFlowScalar;
+
+
+/***/ }),
+
+/***/ 6715:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
+    let spaceBefore = false;
+    let atNewline = startOnNewline;
+    let hasSpace = startOnNewline;
+    let comment = '';
+    let commentSep = '';
+    let hasNewline = false;
+    let reqSpace = false;
+    let tab = null;
+    let anchor = null;
+    let tag = null;
+    let newlineAfterProp = null;
+    let comma = null;
+    let found = null;
+    let start = null;
+    for (const token of tokens) {
+        if (reqSpace) {
+            if (token.type !== 'space' &&
+                token.type !== 'newline' &&
+                token.type !== 'comma')
+                onError(token.offset, 'MISSING_CHAR', 'Tags and anchors must be separated from the next token by white space');
+            reqSpace = false;
+        }
+        if (tab) {
+            if (atNewline && token.type !== 'comment' && token.type !== 'newline') {
+                onError(tab, 'TAB_AS_INDENT', 'Tabs are not allowed as indentation');
+            }
+            tab = null;
+        }
+        switch (token.type) {
+            case 'space':
+                // At the doc level, tabs at line start may be parsed
+                // as leading white space rather than indentation.
+                // In a flow collection, only the parser handles indent.
+                if (!flow &&
+                    (indicator !== 'doc-start' || next?.type !== 'flow-collection') &&
+                    token.source.includes('\t')) {
+                    tab = token;
+                }
+                hasSpace = true;
+                break;
+            case 'comment': {
+                if (!hasSpace)
+                    onError(token, 'MISSING_CHAR', 'Comments must be separated from other tokens by white space characters');
+                const cb = token.source.substring(1) || ' ';
+                if (!comment)
+                    comment = cb;
+                else
+                    comment += commentSep + cb;
+                commentSep = '';
+                atNewline = false;
+                break;
+            }
+            case 'newline':
+                if (atNewline) {
+                    if (comment)
+                        comment += token.source;
+                    else if (!found || indicator !== 'seq-item-ind')
+                        spaceBefore = true;
+                }
+                else
+                    commentSep += token.source;
+                atNewline = true;
+                hasNewline = true;
+                if (anchor || tag)
+                    newlineAfterProp = token;
+                hasSpace = true;
+                break;
+            case 'anchor':
+                if (anchor)
+                    onError(token, 'MULTIPLE_ANCHORS', 'A node can have at most one anchor');
+                if (token.source.endsWith(':'))
+                    onError(token.offset + token.source.length - 1, 'BAD_ALIAS', 'Anchor ending in : is ambiguous', true);
+                anchor = token;
+                start ?? (start = token.offset);
+                atNewline = false;
+                hasSpace = false;
+                reqSpace = true;
+                break;
+            case 'tag': {
+                if (tag)
+                    onError(token, 'MULTIPLE_TAGS', 'A node can have at most one tag');
+                tag = token;
+                start ?? (start = token.offset);
+                atNewline = false;
+                hasSpace = false;
+                reqSpace = true;
+                break;
+            }
+            case indicator:
+                // Could here handle preceding comments differently
+                if (anchor || tag)
+                    onError(token, 'BAD_PROP_ORDER', `Anchors and tags must be after the ${token.source} indicator`);
+                if (found)
+                    onError(token, 'UNEXPECTED_TOKEN', `Unexpected ${token.source} in ${flow ?? 'collection'}`);
+                found = token;
+                atNewline =
+                    indicator === 'seq-item-ind' || indicator === 'explicit-key-ind';
+                hasSpace = false;
+                break;
+            case 'comma':
+                if (flow) {
+                    if (comma)
+                        onError(token, 'UNEXPECTED_TOKEN', `Unexpected , in ${flow}`);
+                    comma = token;
+                    atNewline = false;
+                    hasSpace = false;
+                    break;
+                }
+            // else fallthrough
+            default:
+                onError(token, 'UNEXPECTED_TOKEN', `Unexpected ${token.type} token`);
+                atNewline = false;
+                hasSpace = false;
+        }
+    }
+    const last = tokens[tokens.length - 1];
+    const end = last ? last.offset + last.source.length : offset;
+    if (reqSpace &&
+        next &&
+        next.type !== 'space' &&
+        next.type !== 'newline' &&
+        next.type !== 'comma' &&
+        (next.type !== 'scalar' || next.source !== '')) {
+        onError(next.offset, 'MISSING_CHAR', 'Tags and anchors must be separated from the next token by white space');
+    }
+    if (tab &&
+        ((atNewline && tab.indent <= parentIndent) ||
+            next?.type === 'block-map' ||
+            next?.type === 'block-seq'))
+        onError(tab, 'TAB_AS_INDENT', 'Tabs are not allowed as indentation');
+    return {
+        comma,
+        found,
+        spaceBefore,
+        comment,
+        hasNewline,
+        anchor,
+        tag,
+        newlineAfterProp,
+        end,
+        start: start ?? end
+    };
+}
+
+exports.resolveProps = resolveProps;
+
+
+/***/ }),
+
+/***/ 3151:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+function containsNewline(key) {
+    if (!key)
+        return null;
+    switch (key.type) {
+        case 'alias':
+        case 'scalar':
+        case 'double-quoted-scalar':
+        case 'single-quoted-scalar':
+            if (key.source.includes('\n'))
+                return true;
+            if (key.end)
+                for (const st of key.end)
+                    if (st.type === 'newline')
+                        return true;
+            return false;
+        case 'flow-collection':
+            for (const it of key.items) {
+                for (const st of it.start)
+                    if (st.type === 'newline')
+                        return true;
+                if (it.sep)
+                    for (const st of it.sep)
+                        if (st.type === 'newline')
+                            return true;
+                if (containsNewline(it.key) || containsNewline(it.value))
+                    return true;
+            }
+            return false;
+        default:
+            return true;
+    }
+}
+
+exports.containsNewline = containsNewline;
+
+
+/***/ }),
+
+/***/ 6827:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+function emptyScalarPosition(offset, before, pos) {
+    if (before) {
+        pos ?? (pos = before.length);
+        for (let i = pos - 1; i >= 0; --i) {
+            let st = before[i];
+            switch (st.type) {
+                case 'space':
+                case 'comment':
+                case 'newline':
+                    offset -= st.source.length;
+                    continue;
+            }
+            // Technically, an empty scalar is immediately after the last non-empty
+            // node, but it's more useful to place it after any whitespace.
+            st = before[++i];
+            while (st?.type === 'space') {
+                offset += st.source.length;
+                st = before[++i];
+            }
+            break;
+        }
+    }
+    return offset;
+}
+
+exports.emptyScalarPosition = emptyScalarPosition;
+
+
+/***/ }),
+
+/***/ 7319:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var utilContainsNewline = __nccwpck_require__(3151);
+
+function flowIndentCheck(indent, fc, onError) {
+    if (fc?.type === 'flow-collection') {
+        const end = fc.end[0];
+        if (end.indent === indent &&
+            (end.source === ']' || end.source === '}') &&
+            utilContainsNewline.containsNewline(fc)) {
+            const msg = 'Flow end indicator should be more indented than parent';
+            onError(end, 'BAD_INDENT', msg, true);
+        }
+    }
+}
+
+exports.flowIndentCheck = flowIndentCheck;
+
+
+/***/ }),
+
+/***/ 8279:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1891);
+
+function mapIncludes(ctx, items, search) {
+    const { uniqueKeys } = ctx.options;
+    if (uniqueKeys === false)
+        return false;
+    const isEqual = typeof uniqueKeys === 'function'
+        ? uniqueKeys
+        : (a, b) => a === b || (identity.isScalar(a) && identity.isScalar(b) && a.value === b.value);
+    return items.some(pair => isEqual(pair.key, search));
+}
+
+exports.mapIncludes = mapIncludes;
+
+
+/***/ }),
+
+/***/ 7977:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Alias = __nccwpck_require__(5525);
+var Collection = __nccwpck_require__(1633);
+var identity = __nccwpck_require__(1891);
+var Pair = __nccwpck_require__(5153);
+var toJS = __nccwpck_require__(3119);
+var Schema = __nccwpck_require__(1148);
+var stringifyDocument = __nccwpck_require__(8577);
+var anchors = __nccwpck_require__(7048);
+var applyReviver = __nccwpck_require__(7817);
+var createNode = __nccwpck_require__(7616);
+var directives = __nccwpck_require__(9082);
+
+class Document {
+    constructor(value, replacer, options) {
+        /** A comment before this Document */
+        this.commentBefore = null;
+        /** A comment immediately after this Document */
+        this.comment = null;
+        /** Errors encountered during parsing. */
+        this.errors = [];
+        /** Warnings encountered during parsing. */
+        this.warnings = [];
+        Object.defineProperty(this, identity.NODE_TYPE, { value: identity.DOC });
+        let _replacer = null;
+        if (typeof replacer === 'function' || Array.isArray(replacer)) {
+            _replacer = replacer;
+        }
+        else if (options === undefined && replacer) {
+            options = replacer;
+            replacer = undefined;
+        }
+        const opt = Object.assign({
+            intAsBigInt: false,
+            keepSourceTokens: false,
+            logLevel: 'warn',
+            prettyErrors: true,
+            strict: true,
+            stringKeys: false,
+            uniqueKeys: true,
+            version: '1.2'
+        }, options);
+        this.options = opt;
+        let { version } = opt;
+        if (options?._directives) {
+            this.directives = options._directives.atDocument();
+            if (this.directives.yaml.explicit)
+                version = this.directives.yaml.version;
+        }
+        else
+            this.directives = new directives.Directives({ version });
+        this.setSchema(version, options);
+        // @ts-expect-error We can't really know that this matches Contents.
+        this.contents =
+            value === undefined ? null : this.createNode(value, _replacer, options);
+    }
+    /**
+     * Create a deep copy of this Document and its contents.
+     *
+     * Custom Node values that inherit from `Object` still refer to their original instances.
+     */
+    clone() {
+        const copy = Object.create(Document.prototype, {
+            [identity.NODE_TYPE]: { value: identity.DOC }
+        });
+        copy.commentBefore = this.commentBefore;
+        copy.comment = this.comment;
+        copy.errors = this.errors.slice();
+        copy.warnings = this.warnings.slice();
+        copy.options = Object.assign({}, this.options);
+        if (this.directives)
+            copy.directives = this.directives.clone();
+        copy.schema = this.schema.clone();
+        // @ts-expect-error We can't really know that this matches Contents.
+        copy.contents = identity.isNode(this.contents)
+            ? this.contents.clone(copy.schema)
+            : this.contents;
+        if (this.range)
+            copy.range = this.range.slice();
+        return copy;
+    }
+    /** Adds a value to the document. */
+    add(value) {
+        if (assertCollection(this.contents))
+            this.contents.add(value);
+    }
+    /** Adds a value to the document. */
+    addIn(path, value) {
+        if (assertCollection(this.contents))
+            this.contents.addIn(path, value);
+    }
+    /**
+     * Create a new `Alias` node, ensuring that the target `node` has the required anchor.
+     *
+     * If `node` already has an anchor, `name` is ignored.
+     * Otherwise, the `node.anchor` value will be set to `name`,
+     * or if an anchor with that name is already present in the document,
+     * `name` will be used as a prefix for a new unique anchor.
+     * If `name` is undefined, the generated anchor will use 'a' as a prefix.
+     */
+    createAlias(node, name) {
+        if (!node.anchor) {
+            const prev = anchors.anchorNames(this);
+            node.anchor =
+                // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
+                !name || prev.has(name) ? anchors.findNewAnchor(name || 'a', prev) : name;
+        }
+        return new Alias.Alias(node.anchor);
+    }
+    createNode(value, replacer, options) {
+        let _replacer = undefined;
+        if (typeof replacer === 'function') {
+            value = replacer.call({ '': value }, '', value);
+            _replacer = replacer;
+        }
+        else if (Array.isArray(replacer)) {
+            const keyToStr = (v) => typeof v === 'number' || v instanceof String || v instanceof Number;
+            const asStr = replacer.filter(keyToStr).map(String);
+            if (asStr.length > 0)
+                replacer = replacer.concat(asStr);
+            _replacer = replacer;
+        }
+        else if (options === undefined && replacer) {
+            options = replacer;
+            replacer = undefined;
+        }
+        const { aliasDuplicateObjects, anchorPrefix, flow, keepUndefined, onTagObj, tag } = options ?? {};
+        const { onAnchor, setAnchors, sourceObjects } = anchors.createNodeAnchors(this, 
+        // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
+        anchorPrefix || 'a');
+        const ctx = {
+            aliasDuplicateObjects: aliasDuplicateObjects ?? true,
+            keepUndefined: keepUndefined ?? false,
+            onAnchor,
+            onTagObj,
+            replacer: _replacer,
+            schema: this.schema,
+            sourceObjects
+        };
+        const node = createNode.createNode(value, tag, ctx);
+        if (flow && identity.isCollection(node))
+            node.flow = true;
+        setAnchors();
+        return node;
+    }
+    /**
+     * Convert a key and a value into a `Pair` using the current schema,
+     * recursively wrapping all values as `Scalar` or `Collection` nodes.
+     */
+    createPair(key, value, options = {}) {
+        const k = this.createNode(key, null, options);
+        const v = this.createNode(value, null, options);
+        return new Pair.Pair(k, v);
+    }
+    /**
+     * Removes a value from the document.
+     * @returns `true` if the item was found and removed.
+     */
+    delete(key) {
+        return assertCollection(this.contents) ? this.contents.delete(key) : false;
+    }
+    /**
+     * Removes a value from the document.
+     * @returns `true` if the item was found and removed.
+     */
+    deleteIn(path) {
+        if (Collection.isEmptyPath(path)) {
+            if (this.contents == null)
+                return false;
+            // @ts-expect-error Presumed impossible if Strict extends false
+            this.contents = null;
+            return true;
+        }
+        return assertCollection(this.contents)
+            ? this.contents.deleteIn(path)
+            : false;
+    }
+    /**
+     * Returns item at `key`, or `undefined` if not found. By default unwraps
+     * scalar values from their surrounding node; to disable set `keepScalar` to
+     * `true` (collections are always returned intact).
+     */
+    get(key, keepScalar) {
+        return identity.isCollection(this.contents)
+            ? this.contents.get(key, keepScalar)
+            : undefined;
+    }
+    /**
+     * Returns item at `path`, or `undefined` if not found. By default unwraps
+     * scalar values from their surrounding node; to disable set `keepScalar` to
+     * `true` (collections are always returned intact).
+     */
+    getIn(path, keepScalar) {
+        if (Collection.isEmptyPath(path))
+            return !keepScalar && identity.isScalar(this.contents)
+                ? this.contents.value
+                : this.contents;
+        return identity.isCollection(this.contents)
+            ? this.contents.getIn(path, keepScalar)
+            : undefined;
+    }
+    /**
+     * Checks if the document includes a value with the key `key`.
+     */
+    has(key) {
+        return identity.isCollection(this.contents) ? this.contents.has(key) : false;
+    }
+    /**
+     * Checks if the document includes a value at `path`.
+     */
+    hasIn(path) {
+        if (Collection.isEmptyPath(path))
+            return this.contents !== undefined;
+        return identity.isCollection(this.contents) ? this.contents.hasIn(path) : false;
+    }
+    /**
+     * Sets a value in this document. For `!!set`, `value` needs to be a
+     * boolean to add/remove the item from the set.
+     */
+    set(key, value) {
+        if (this.contents == null) {
+            // @ts-expect-error We can't really know that this matches Contents.
+            this.contents = Collection.collectionFromPath(this.schema, [key], value);
+        }
+        else if (assertCollection(this.contents)) {
+            this.contents.set(key, value);
+        }
+    }
+    /**
+     * Sets a value in this document. For `!!set`, `value` needs to be a
+     * boolean to add/remove the item from the set.
+     */
+    setIn(path, value) {
+        if (Collection.isEmptyPath(path)) {
+            // @ts-expect-error We can't really know that this matches Contents.
+            this.contents = value;
+        }
+        else if (this.contents == null) {
+            // @ts-expect-error We can't really know that this matches Contents.
+            this.contents = Collection.collectionFromPath(this.schema, Array.from(path), value);
+        }
+        else if (assertCollection(this.contents)) {
+            this.contents.setIn(path, value);
+        }
+    }
+    /**
+     * Change the YAML version and schema used by the document.
+     * A `null` version disables support for directives, explicit tags, anchors, and aliases.
+     * It also requires the `schema` option to be given as a `Schema` instance value.
+     *
+     * Overrides all previously set schema options.
+     */
+    setSchema(version, options = {}) {
+        if (typeof version === 'number')
+            version = String(version);
+        let opt;
+        switch (version) {
+            case '1.1':
+                if (this.directives)
+                    this.directives.yaml.version = '1.1';
+                else
+                    this.directives = new directives.Directives({ version: '1.1' });
+                opt = { resolveKnownTags: false, schema: 'yaml-1.1' };
+                break;
+            case '1.2':
+            case 'next':
+                if (this.directives)
+                    this.directives.yaml.version = version;
+                else
+                    this.directives = new directives.Directives({ version });
+                opt = { resolveKnownTags: true, schema: 'core' };
+                break;
+            case null:
+                if (this.directives)
+                    delete this.directives;
+                opt = null;
+                break;
+            default: {
+                const sv = JSON.stringify(version);
+                throw new Error(`Expected '1.1', '1.2' or null as first argument, but found: ${sv}`);
+            }
+        }
+        // Not using `instanceof Schema` to allow for duck typing
+        if (options.schema instanceof Object)
+            this.schema = options.schema;
+        else if (opt)
+            this.schema = new Schema.Schema(Object.assign(opt, options));
+        else
+            throw new Error(`With a null YAML version, the { schema: Schema } option is required`);
+    }
+    // json & jsonArg are only used from toJSON()
+    toJS({ json, jsonArg, mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
+        const ctx = {
+            anchors: new Map(),
+            doc: this,
+            keep: !json,
+            mapAsMap: mapAsMap === true,
+            mapKeyWarned: false,
+            maxAliasCount: typeof maxAliasCount === 'number' ? maxAliasCount : 100
+        };
+        const res = toJS.toJS(this.contents, jsonArg ?? '', ctx);
+        if (typeof onAnchor === 'function')
+            for (const { count, res } of ctx.anchors.values())
+                onAnchor(res, count);
+        return typeof reviver === 'function'
+            ? applyReviver.applyReviver(reviver, { '': res }, '', res)
+            : res;
+    }
+    /**
+     * A JSON representation of the document `contents`.
+     *
+     * @param jsonArg Used by `JSON.stringify` to indicate the array index or
+     *   property name.
+     */
+    toJSON(jsonArg, onAnchor) {
+        return this.toJS({ json: true, jsonArg, mapAsMap: false, onAnchor });
+    }
+    /** A YAML representation of the document. */
+    toString(options = {}) {
+        if (this.errors.length > 0)
+            throw new Error('Document with errors cannot be stringified');
+        if ('indent' in options &&
+            (!Number.isInteger(options.indent) || Number(options.indent) <= 0)) {
+            const s = JSON.stringify(options.indent);
+            throw new Error(`"indent" option must be a positive integer, not ${s}`);
+        }
+        return stringifyDocument.stringifyDocument(this, options);
+    }
+}
+function assertCollection(contents) {
+    if (identity.isCollection(contents))
+        return true;
+    throw new Error('Expected a YAML collection as document contents');
+}
+
+exports.Document = Document;
+
+
+/***/ }),
+
+/***/ 7048:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1891);
+var visit = __nccwpck_require__(1360);
+
+/**
+ * Verify that the input string is a valid anchor.
+ *
+ * Will throw on errors.
+ */
+function anchorIsValid(anchor) {
+    if (/[\x00-\x19\s,[\]{}]/.test(anchor)) {
+        const sa = JSON.stringify(anchor);
+        const msg = `Anchor must not contain whitespace or control characters: ${sa}`;
+        throw new Error(msg);
+    }
+    return true;
+}
+function anchorNames(root) {
+    const anchors = new Set();
+    visit.visit(root, {
+        Value(_key, node) {
+            if (node.anchor)
+                anchors.add(node.anchor);
+        }
+    });
+    return anchors;
+}
+/** Find a new anchor name with the given `prefix` and a one-indexed suffix. */
+function findNewAnchor(prefix, exclude) {
+    for (let i = 1; true; ++i) {
+        const name = `${prefix}${i}`;
+        if (!exclude.has(name))
+            return name;
+    }
+}
+function createNodeAnchors(doc, prefix) {
+    const aliasObjects = [];
+    const sourceObjects = new Map();
+    let prevAnchors = null;
+    return {
+        onAnchor: (source) => {
+            aliasObjects.push(source);
+            prevAnchors ?? (prevAnchors = anchorNames(doc));
+            const anchor = findNewAnchor(prefix, prevAnchors);
+            prevAnchors.add(anchor);
+            return anchor;
+        },
+        /**
+         * With circular references, the source node is only resolved after all
+         * of its child nodes are. This is why anchors are set only after all of
+         * the nodes have been created.
+         */
+        setAnchors: () => {
+            for (const source of aliasObjects) {
+                const ref = sourceObjects.get(source);
+                if (typeof ref === 'object' &&
+                    ref.anchor &&
+                    (identity.isScalar(ref.node) || identity.isCollection(ref.node))) {
+                    ref.node.anchor = ref.anchor;
+                }
+                else {
+                    const error = new Error('Failed to resolve repeated object (this should not happen)');
+                    error.source = source;
+                    throw error;
+                }
+            }
+        },
+        sourceObjects
+    };
+}
+
+exports.anchorIsValid = anchorIsValid;
+exports.anchorNames = anchorNames;
+exports.createNodeAnchors = createNodeAnchors;
+exports.findNewAnchor = findNewAnchor;
+
+
+/***/ }),
+
+/***/ 7817:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+/**
+ * Applies the JSON.parse reviver algorithm as defined in the ECMA-262 spec,
+ * in section 24.5.1.1 "Runtime Semantics: InternalizeJSONProperty" of the
+ * 2021 edition: https://tc39.es/ecma262/#sec-json.parse
+ *
+ * Includes extensions for handling Map and Set objects.
+ */
+function applyReviver(reviver, obj, key, val) {
+    if (val && typeof val === 'object') {
+        if (Array.isArray(val)) {
+            for (let i = 0, len = val.length; i < len; ++i) {
+                const v0 = val[i];
+                const v1 = applyReviver(reviver, val, String(i), v0);
+                // eslint-disable-next-line @typescript-eslint/no-array-delete
+                if (v1 === undefined)
+                    delete val[i];
+                else if (v1 !== v0)
+                    val[i] = v1;
+            }
+        }
+        else if (val instanceof Map) {
+            for (const k of Array.from(val.keys())) {
+                const v0 = val.get(k);
+                const v1 = applyReviver(reviver, val, k, v0);
+                if (v1 === undefined)
+                    val.delete(k);
+                else if (v1 !== v0)
+                    val.set(k, v1);
+            }
+        }
+        else if (val instanceof Set) {
+            for (const v0 of Array.from(val)) {
+                const v1 = applyReviver(reviver, val, v0, v0);
+                if (v1 === undefined)
+                    val.delete(v0);
+                else if (v1 !== v0) {
+                    val.delete(v0);
+                    val.add(v1);
+                }
+            }
+        }
+        else {
+            for (const [k, v0] of Object.entries(val)) {
+                const v1 = applyReviver(reviver, val, k, v0);
+                if (v1 === undefined)
+                    delete val[k];
+                else if (v1 !== v0)
+                    val[k] = v1;
+            }
+        }
+    }
+    return reviver.call(obj, key, val);
+}
+
+exports.applyReviver = applyReviver;
+
+
+/***/ }),
+
+/***/ 7616:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Alias = __nccwpck_require__(5525);
+var identity = __nccwpck_require__(1891);
+var Scalar = __nccwpck_require__(4305);
+
+const defaultTagPrefix = 'tag:yaml.org,2002:';
+function findTagObject(value, tagName, tags) {
+    if (tagName) {
+        const match = tags.filter(t => t.tag === tagName);
+        const tagObj = match.find(t => !t.format) ?? match[0];
+        if (!tagObj)
+            throw new Error(`Tag ${tagName} not found`);
+        return tagObj;
+    }
+    return tags.find(t => t.identify?.(value) && !t.format);
+}
+function createNode(value, tagName, ctx) {
+    if (identity.isDocument(value))
+        value = value.contents;
+    if (identity.isNode(value))
+        return value;
+    if (identity.isPair(value)) {
+        const map = ctx.schema[identity.MAP].createNode?.(ctx.schema, null, ctx);
+        map.items.push(value);
+        return map;
+    }
+    if (value instanceof String ||
+        value instanceof Number ||
+        value instanceof Boolean ||
+        (typeof BigInt !== 'undefined' && value instanceof BigInt) // not supported everywhere
+    ) {
+        // https://tc39.es/ecma262/#sec-serializejsonproperty
+        value = value.valueOf();
+    }
+    const { aliasDuplicateObjects, onAnchor, onTagObj, schema, sourceObjects } = ctx;
+    // Detect duplicate references to the same object & use Alias nodes for all
+    // after first. The `ref` wrapper allows for circular references to resolve.
+    let ref = undefined;
+    if (aliasDuplicateObjects && value && typeof value === 'object') {
+        ref = sourceObjects.get(value);
+        if (ref) {
+            ref.anchor ?? (ref.anchor = onAnchor(value));
+            return new Alias.Alias(ref.anchor);
+        }
+        else {
+            ref = { anchor: null, node: null };
+            sourceObjects.set(value, ref);
+        }
+    }
+    if (tagName?.startsWith('!!'))
+        tagName = defaultTagPrefix + tagName.slice(2);
+    let tagObj = findTagObject(value, tagName, schema.tags);
+    if (!tagObj) {
+        if (value && typeof value.toJSON === 'function') {
+            // eslint-disable-next-line @typescript-eslint/no-unsafe-call
+            value = value.toJSON();
+        }
+        if (!value || typeof value !== 'object') {
+            const node = new Scalar.Scalar(value);
+            if (ref)
+                ref.node = node;
+            return node;
+        }
+        tagObj =
+            value instanceof Map
+                ? schema[identity.MAP]
+                : Symbol.iterator in Object(value)
+                    ? schema[identity.SEQ]
+                    : schema[identity.MAP];
+    }
+    if (onTagObj) {
+        onTagObj(tagObj);
+        delete ctx.onTagObj;
+    }
+    const node = tagObj?.createNode
+        ? tagObj.createNode(ctx.schema, value, ctx)
+        : typeof tagObj?.nodeClass?.from === 'function'
+            ? tagObj.nodeClass.from(ctx.schema, value, ctx)
+            : new Scalar.Scalar(value);
+    if (tagName)
+        node.tag = tagName;
+    else if (!tagObj.default)
+        node.tag = tagObj.tag;
+    if (ref)
+        ref.node = node;
+    return node;
+}
+
+exports.createNode = createNode;
+
+
+/***/ }),
+
+/***/ 9082:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1891);
+var visit = __nccwpck_require__(1360);
+
+const escapeChars = {
+    '!': '%21',
+    ',': '%2C',
+    '[': '%5B',
+    ']': '%5D',
+    '{': '%7B',
+    '}': '%7D'
+};
+const escapeTagName = (tn) => tn.replace(/[!,[\]{}]/g, ch => escapeChars[ch]);
+class Directives {
+    constructor(yaml, tags) {
+        /**
+         * The directives-end/doc-start marker `---`. If `null`, a marker may still be
+         * included in the document's stringified representation.
+         */
+        this.docStart = null;
+        /** The doc-end marker `...`.  */
+        this.docEnd = false;
+        this.yaml = Object.assign({}, Directives.defaultYaml, yaml);
+        this.tags = Object.assign({}, Directives.defaultTags, tags);
+    }
+    clone() {
+        const copy = new Directives(this.yaml, this.tags);
+        copy.docStart = this.docStart;
+        return copy;
+    }
+    /**
+     * During parsing, get a Directives instance for the current document and
+     * update the stream state according to the current version's spec.
+     */
+    atDocument() {
+        const res = new Directives(this.yaml, this.tags);
+        switch (this.yaml.version) {
+            case '1.1':
+                this.atNextDocument = true;
+                break;
+            case '1.2':
+                this.atNextDocument = false;
+                this.yaml = {
+                    explicit: Directives.defaultYaml.explicit,
+                    version: '1.2'
+                };
+                this.tags = Object.assign({}, Directives.defaultTags);
+                break;
+        }
+        return res;
+    }
+    /**
+     * @param onError - May be called even if the action was successful
+     * @returns `true` on success
+     */
+    add(line, onError) {
+        if (this.atNextDocument) {
+            this.yaml = { explicit: Directives.defaultYaml.explicit, version: '1.1' };
+            this.tags = Object.assign({}, Directives.defaultTags);
+            this.atNextDocument = false;
+        }
+        const parts = line.trim().split(/[ \t]+/);
+        const name = parts.shift();
+        switch (name) {
+            case '%TAG': {
+                if (parts.length !== 2) {
+                    onError(0, '%TAG directive should contain exactly two parts');
+                    if (parts.length < 2)
+                        return false;
+                }
+                const [handle, prefix] = parts;
+                this.tags[handle] = prefix;
+                return true;
+            }
+            case '%YAML': {
+                this.yaml.explicit = true;
+                if (parts.length !== 1) {
+                    onError(0, '%YAML directive should contain exactly one part');
+                    return false;
+                }
+                const [version] = parts;
+                if (version === '1.1' || version === '1.2') {
+                    this.yaml.version = version;
+                    return true;
+                }
+                else {
+                    const isValid = /^\d+\.\d+$/.test(version);
+                    onError(6, `Unsupported YAML version ${version}`, isValid);
+                    return false;
+                }
+            }
+            default:
+                onError(0, `Unknown directive ${name}`, true);
+                return false;
+        }
+    }
+    /**
+     * Resolves a tag, matching handles to those defined in %TAG directives.
+     *
+     * @returns Resolved tag, which may also be the non-specific tag `'!'` or a
+     *   `'!local'` tag, or `null` if unresolvable.
+     */
+    tagName(source, onError) {
+        if (source === '!')
+            return '!'; // non-specific tag
+        if (source[0] !== '!') {
+            onError(`Not a valid tag: ${source}`);
+            return null;
+        }
+        if (source[1] === '<') {
+            const verbatim = source.slice(2, -1);
+            if (verbatim === '!' || verbatim === '!!') {
+                onError(`Verbatim tags aren't resolved, so ${source} is invalid.`);
+                return null;
+            }
+            if (source[source.length - 1] !== '>')
+                onError('Verbatim tags must end with a >');
+            return verbatim;
+        }
+        const [, handle, suffix] = source.match(/^(.*!)([^!]*)$/s);
+        if (!suffix)
+            onError(`The ${source} tag has no suffix`);
+        const prefix = this.tags[handle];
+        if (prefix) {
+            try {
+                return prefix + decodeURIComponent(suffix);
+            }
+            catch (error) {
+                onError(String(error));
+                return null;
+            }
+        }
+        if (handle === '!')
+            return source; // local tag
+        onError(`Could not resolve tag: ${source}`);
+        return null;
+    }
+    /**
+     * Given a fully resolved tag, returns its printable string form,
+     * taking into account current tag prefixes and defaults.
+     */
+    tagString(tag) {
+        for (const [handle, prefix] of Object.entries(this.tags)) {
+            if (tag.startsWith(prefix))
+                return handle + escapeTagName(tag.substring(prefix.length));
+        }
+        return tag[0] === '!' ? tag : `!<${tag}>`;
+    }
+    toString(doc) {
+        const lines = this.yaml.explicit
+            ? [`%YAML ${this.yaml.version || '1.2'}`]
+            : [];
+        const tagEntries = Object.entries(this.tags);
+        let tagNames;
+        if (doc && tagEntries.length > 0 && identity.isNode(doc.contents)) {
+            const tags = {};
+            visit.visit(doc.contents, (_key, node) => {
+                if (identity.isNode(node) && node.tag)
+                    tags[node.tag] = true;
+            });
+            tagNames = Object.keys(tags);
+        }
+        else
+            tagNames = [];
+        for (const [handle, prefix] of tagEntries) {
+            if (handle === '!!' && prefix === 'tag:yaml.org,2002:')
+                continue;
+            if (!doc || tagNames.some(tn => tn.startsWith(prefix)))
+                lines.push(`%TAG ${handle} ${prefix}`);
+        }
+        return lines.join('\n');
+    }
+}
+Directives.defaultYaml = { explicit: false, version: '1.2' };
+Directives.defaultTags = { '!!': 'tag:yaml.org,2002:' };
+
+exports.Directives = Directives;
+
+
+/***/ }),
+
+/***/ 7460:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+class YAMLError extends Error {
+    constructor(name, pos, code, message) {
+        super();
+        this.name = name;
+        this.code = code;
+        this.message = message;
+        this.pos = pos;
+    }
+}
+class YAMLParseError extends YAMLError {
+    constructor(pos, code, message) {
+        super('YAMLParseError', pos, code, message);
+    }
+}
+class YAMLWarning extends YAMLError {
+    constructor(pos, code, message) {
+        super('YAMLWarning', pos, code, message);
+    }
+}
+const prettifyError = (src, lc) => (error) => {
+    if (error.pos[0] === -1)
+        return;
+    error.linePos = error.pos.map(pos => lc.linePos(pos));
+    const { line, col } = error.linePos[0];
+    error.message += ` at line ${line}, column ${col}`;
+    let ci = col - 1;
+    let lineStr = src
+        .substring(lc.lineStarts[line - 1], lc.lineStarts[line])
+        .replace(/[\n\r]+$/, '');
+    // Trim to max 80 chars, keeping col position near the middle
+    if (ci >= 60 && lineStr.length > 80) {
+        const trimStart = Math.min(ci - 39, lineStr.length - 79);
+        lineStr = '…' + lineStr.substring(trimStart);
+        ci -= trimStart - 1;
+    }
+    if (lineStr.length > 80)
+        lineStr = lineStr.substring(0, 79) + '…';
+    // Include previous line in context if pointing at line start
+    if (line > 1 && /^ *$/.test(lineStr.substring(0, ci))) {
+        // Regexp won't match if start is trimmed
+        let prev = src.substring(lc.lineStarts[line - 2], lc.lineStarts[line - 1]);
+        if (prev.length > 80)
+            prev = prev.substring(0, 79) + '…\n';
+        lineStr = prev + lineStr;
+    }
+    if (/[^ ]/.test(lineStr)) {
+        let count = 1;
+        const end = error.linePos[1];
+        if (end?.line === line && end.col > col) {
+            count = Math.max(1, Math.min(end.col - col, 80 - ci));
+        }
+        const pointer = ' '.repeat(ci) + '^'.repeat(count);
+        error.message += `:\n\n${lineStr}\n${pointer}\n`;
+    }
+};
+
+exports.YAMLError = YAMLError;
+exports.YAMLParseError = YAMLParseError;
+exports.YAMLWarning = YAMLWarning;
+exports.prettifyError = prettifyError;
+
+
+/***/ }),
+
+/***/ 3483:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+var __webpack_unused_export__;
+
+
+var composer = __nccwpck_require__(4260);
+var Document = __nccwpck_require__(7977);
+var Schema = __nccwpck_require__(1148);
+var errors = __nccwpck_require__(7460);
+var Alias = __nccwpck_require__(5525);
+var identity = __nccwpck_require__(1891);
+var Pair = __nccwpck_require__(5153);
+var Scalar = __nccwpck_require__(4305);
+var YAMLMap = __nccwpck_require__(2938);
+var YAMLSeq = __nccwpck_require__(3571);
+var cst = __nccwpck_require__(3921);
+var lexer = __nccwpck_require__(1893);
+var lineCounter = __nccwpck_require__(2808);
+var parser = __nccwpck_require__(3124);
+var publicApi = __nccwpck_require__(4563);
+var visit = __nccwpck_require__(1360);
+
+
+
+__webpack_unused_export__ = composer.Composer;
+__webpack_unused_export__ = Document.Document;
+__webpack_unused_export__ = Schema.Schema;
+__webpack_unused_export__ = errors.YAMLError;
+__webpack_unused_export__ = errors.YAMLParseError;
+__webpack_unused_export__ = errors.YAMLWarning;
+__webpack_unused_export__ = Alias.Alias;
+exports.Vj = identity.isAlias;
+__webpack_unused_export__ = identity.isCollection;
+__webpack_unused_export__ = identity.isDocument;
+exports.jh = identity.isMap;
+exports.Ll = identity.isNode;
+__webpack_unused_export__ = identity.isPair;
+exports.jn = identity.isScalar;
+exports.oP = identity.isSeq;
+__webpack_unused_export__ = Pair.Pair;
+__webpack_unused_export__ = Scalar.Scalar;
+__webpack_unused_export__ = YAMLMap.YAMLMap;
+__webpack_unused_export__ = YAMLSeq.YAMLSeq;
+__webpack_unused_export__ = cst;
+__webpack_unused_export__ = lexer.Lexer;
+exports.HN = lineCounter.LineCounter;
+__webpack_unused_export__ = parser.Parser;
+__webpack_unused_export__ = publicApi.parse;
+__webpack_unused_export__ = publicApi.parseAllDocuments;
+exports.Tp = publicApi.parseDocument;
+__webpack_unused_export__ = publicApi.stringify;
+__webpack_unused_export__ = visit.visit;
+__webpack_unused_export__ = visit.visitAsync;
+
+
+/***/ }),
+
+/***/ 6669:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var node_process = __nccwpck_require__(932);
+
+function debug(logLevel, ...messages) {
+    if (logLevel === 'debug')
+        console.log(...messages);
+}
+function warn(logLevel, warning) {
+    if (logLevel === 'debug' || logLevel === 'warn') {
+        if (typeof node_process.emitWarning === 'function')
+            node_process.emitWarning(warning);
+        else
+            console.warn(warning);
+    }
+}
+
+exports.debug = debug;
+exports.warn = warn;
+
+
+/***/ }),
+
+/***/ 5525:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var anchors = __nccwpck_require__(7048);
+var visit = __nccwpck_require__(1360);
+var identity = __nccwpck_require__(1891);
+var Node = __nccwpck_require__(5605);
+var toJS = __nccwpck_require__(3119);
+
+class Alias extends Node.NodeBase {
+    constructor(source) {
+        super(identity.ALIAS);
+        this.source = source;
+        Object.defineProperty(this, 'tag', {
+            set() {
+                throw new Error('Alias nodes cannot have tags');
+            }
+        });
+    }
+    /**
+     * Resolve the value of this alias within `doc`, finding the last
+     * instance of the `source` anchor before this node.
+     */
+    resolve(doc, ctx) {
+        if (ctx?.maxAliasCount === 0)
+            throw new ReferenceError('Alias resolution is disabled');
+        let nodes;
+        if (ctx?.aliasResolveCache) {
+            nodes = ctx.aliasResolveCache;
+        }
+        else {
+            nodes = [];
+            visit.visit(doc, {
+                Node: (_key, node) => {
+                    if (identity.isAlias(node) || identity.hasAnchor(node))
+                        nodes.push(node);
+                }
+            });
+            if (ctx)
+                ctx.aliasResolveCache = nodes;
+        }
+        let found = undefined;
+        for (const node of nodes) {
+            if (node === this)
+                break;
+            if (node.anchor === this.source)
+                found = node;
+        }
+        if (found && ctx) {
+            const { anchors, doc, maxAliasCount } = ctx;
+            let data = anchors.get(found);
+            if (!data) {
+                // Resolve anchors for Node.prototype.toJS()
+                toJS.toJS(found, null, ctx);
+                data = anchors.get(found);
+            }
+            /* istanbul ignore if */
+            if (data?.res === undefined) {
+                const msg = 'This should not happen: Alias anchor was not resolved?';
+                throw new ReferenceError(msg);
+            }
+            if (maxAliasCount >= 0) {
+                data.count += 1;
+                if (data.aliasCount === 0)
+                    data.aliasCount = getAliasCount(doc, found, anchors);
+                if (data.count * data.aliasCount > maxAliasCount) {
+                    const msg = 'Excessive alias count indicates a resource exhaustion attack';
+                    throw new ReferenceError(msg);
+                }
+            }
+        }
+        return found;
+    }
+    toJSON(_arg, ctx) {
+        if (!ctx)
+            return { source: this.source };
+        const source = this.resolve(ctx.doc, ctx);
+        if (!source) {
+            const msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
+            throw new ReferenceError(msg);
+        }
+        return ctx.anchors.get(source).res;
+    }
+    toString(ctx, _onComment, _onChompKeep) {
+        const src = `*${this.source}`;
+        if (ctx) {
+            anchors.anchorIsValid(this.source);
+            if (ctx.options.verifyAliasOrder && !ctx.anchors.has(this.source)) {
+                const msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
+                throw new Error(msg);
+            }
+            if (ctx.implicitKey)
+                return `${src} `;
+        }
+        return src;
+    }
+}
+function getAliasCount(doc, node, anchors) {
+    if (identity.isAlias(node)) {
+        const source = node.resolve(doc);
+        const anchor = anchors && source && anchors.get(source);
+        return anchor ? anchor.count * anchor.aliasCount : 0;
+    }
+    else if (identity.isCollection(node)) {
+        let count = 0;
+        for (const item of node.items) {
+            const c = getAliasCount(doc, item, anchors);
+            if (c > count)
+                count = c;
+        }
+        return count;
+    }
+    else if (identity.isPair(node)) {
+        const kc = getAliasCount(doc, node.key, anchors);
+        const vc = getAliasCount(doc, node.value, anchors);
+        return Math.max(kc, vc);
+    }
+    return 1;
+}
+
+exports.Alias = Alias;
+
+
+/***/ }),
+
+/***/ 1633:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var createNode = __nccwpck_require__(7616);
+var identity = __nccwpck_require__(1891);
+var Node = __nccwpck_require__(5605);
+
+function collectionFromPath(schema, path, value) {
+    let v = value;
+    for (let i = path.length - 1; i >= 0; --i) {
+        const k = path[i];
+        if (typeof k === 'number' && Number.isInteger(k) && k >= 0) {
+            const a = [];
+            a[k] = v;
+            v = a;
+        }
+        else {
+            v = new Map([[k, v]]);
+        }
+    }
+    return createNode.createNode(v, undefined, {
+        aliasDuplicateObjects: false,
+        keepUndefined: false,
+        onAnchor: () => {
+            throw new Error('This should not happen, please report a bug.');
+        },
+        schema,
+        sourceObjects: new Map()
+    });
+}
+// Type guard is intentionally a little wrong so as to be more useful,
+// as it does not cover untypable empty non-string iterables (e.g. []).
+const isEmptyPath = (path) => path == null ||
+    (typeof path === 'object' && !!path[Symbol.iterator]().next().done);
+class Collection extends Node.NodeBase {
+    constructor(type, schema) {
+        super(type);
+        Object.defineProperty(this, 'schema', {
+            value: schema,
+            configurable: true,
+            enumerable: false,
+            writable: true
+        });
+    }
+    /**
+     * Create a copy of this collection.
+     *
+     * @param schema - If defined, overwrites the original's schema
+     */
+    clone(schema) {
+        const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
+        if (schema)
+            copy.schema = schema;
+        copy.items = copy.items.map(it => identity.isNode(it) || identity.isPair(it) ? it.clone(schema) : it);
+        if (this.range)
+            copy.range = this.range.slice();
+        return copy;
+    }
+    /**
+     * Adds a value to the collection. For `!!map` and `!!omap` the value must
+     * be a Pair instance or a `{ key, value }` object, which may not have a key
+     * that already exists in the map.
+     */
+    addIn(path, value) {
+        if (isEmptyPath(path))
+            this.add(value);
+        else {
+            const [key, ...rest] = path;
+            const node = this.get(key, true);
+            if (identity.isCollection(node))
+                node.addIn(rest, value);
+            else if (node === undefined && this.schema)
+                this.set(key, collectionFromPath(this.schema, rest, value));
+            else
+                throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+        }
+    }
+    /**
+     * Removes a value from the collection.
+     * @returns `true` if the item was found and removed.
+     */
+    deleteIn(path) {
+        const [key, ...rest] = path;
+        if (rest.length === 0)
+            return this.delete(key);
+        const node = this.get(key, true);
+        if (identity.isCollection(node))
+            return node.deleteIn(rest);
+        else
+            throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+    }
+    /**
+     * Returns item at `key`, or `undefined` if not found. By default unwraps
+     * scalar values from their surrounding node; to disable set `keepScalar` to
+     * `true` (collections are always returned intact).
+     */
+    getIn(path, keepScalar) {
+        const [key, ...rest] = path;
+        const node = this.get(key, true);
+        if (rest.length === 0)
+            return !keepScalar && identity.isScalar(node) ? node.value : node;
+        else
+            return identity.isCollection(node) ? node.getIn(rest, keepScalar) : undefined;
+    }
+    hasAllNullValues(allowScalar) {
+        return this.items.every(node => {
+            if (!identity.isPair(node))
+                return false;
+            const n = node.value;
+            return (n == null ||
+                (allowScalar &&
+                    identity.isScalar(n) &&
+                    n.value == null &&
+                    !n.commentBefore &&
+                    !n.comment &&
+                    !n.tag));
+        });
+    }
+    /**
+     * Checks if the collection includes a value with the key `key`.
+     */
+    hasIn(path) {
+        const [key, ...rest] = path;
+        if (rest.length === 0)
+            return this.has(key);
+        const node = this.get(key, true);
+        return identity.isCollection(node) ? node.hasIn(rest) : false;
+    }
+    /**
+     * Sets a value in this collection. For `!!set`, `value` needs to be a
+     * boolean to add/remove the item from the set.
+     */
+    setIn(path, value) {
+        const [key, ...rest] = path;
+        if (rest.length === 0) {
+            this.set(key, value);
+        }
+        else {
+            const node = this.get(key, true);
+            if (identity.isCollection(node))
+                node.setIn(rest, value);
+            else if (node === undefined && this.schema)
+                this.set(key, collectionFromPath(this.schema, rest, value));
+            else
+                throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+        }
+    }
+}
+
+exports.Collection = Collection;
+exports.collectionFromPath = collectionFromPath;
+exports.isEmptyPath = isEmptyPath;
+
+
+/***/ }),
+
+/***/ 5605:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var applyReviver = __nccwpck_require__(7817);
+var identity = __nccwpck_require__(1891);
+var toJS = __nccwpck_require__(3119);
+
+class NodeBase {
+    constructor(type) {
+        Object.defineProperty(this, identity.NODE_TYPE, { value: type });
+    }
+    /** Create a copy of this node.  */
+    clone() {
+        const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
+        if (this.range)
+            copy.range = this.range.slice();
+        return copy;
+    }
+    /** A plain JavaScript representation of this node. */
+    toJS(doc, { mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
+        if (!identity.isDocument(doc))
+            throw new TypeError('A document argument is required');
+        const ctx = {
+            anchors: new Map(),
+            doc,
+            keep: true,
+            mapAsMap: mapAsMap === true,
+            mapKeyWarned: false,
+            maxAliasCount: typeof maxAliasCount === 'number' ? maxAliasCount : 100
+        };
+        const res = toJS.toJS(this, '', ctx);
+        if (typeof onAnchor === 'function')
+            for (const { count, res } of ctx.anchors.values())
+                onAnchor(res, count);
+        return typeof reviver === 'function'
+            ? applyReviver.applyReviver(reviver, { '': res }, '', res)
+            : res;
+    }
+}
+
+exports.NodeBase = NodeBase;
+
+
+/***/ }),
+
+/***/ 5153:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var createNode = __nccwpck_require__(7616);
+var stringifyPair = __nccwpck_require__(9392);
+var addPairToJSMap = __nccwpck_require__(1308);
+var identity = __nccwpck_require__(1891);
+
+function createPair(key, value, ctx) {
+    const k = createNode.createNode(key, undefined, ctx);
+    const v = createNode.createNode(value, undefined, ctx);
+    return new Pair(k, v);
+}
+class Pair {
+    constructor(key, value = null) {
+        Object.defineProperty(this, identity.NODE_TYPE, { value: identity.PAIR });
+        this.key = key;
+        this.value = value;
+    }
+    clone(schema) {
+        let { key, value } = this;
+        if (identity.isNode(key))
+            key = key.clone(schema);
+        if (identity.isNode(value))
+            value = value.clone(schema);
+        return new Pair(key, value);
+    }
+    toJSON(_, ctx) {
+        const pair = ctx?.mapAsMap ? new Map() : {};
+        return addPairToJSMap.addPairToJSMap(ctx, pair, this);
+    }
+    toString(ctx, onComment, onChompKeep) {
+        return ctx?.doc
+            ? stringifyPair.stringifyPair(this, ctx, onComment, onChompKeep)
+            : JSON.stringify(this);
+    }
+}
+
+exports.Pair = Pair;
+exports.createPair = createPair;
+
+
+/***/ }),
+
+/***/ 4305:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1891);
+var Node = __nccwpck_require__(5605);
+var toJS = __nccwpck_require__(3119);
+
+const isScalarValue = (value) => !value || (typeof value !== 'function' && typeof value !== 'object');
+class Scalar extends Node.NodeBase {
+    constructor(value) {
+        super(identity.SCALAR);
+        this.value = value;
+    }
+    toJSON(arg, ctx) {
+        return ctx?.keep ? this.value : toJS.toJS(this.value, arg, ctx);
+    }
+    toString() {
+        return String(this.value);
+    }
+}
+Scalar.BLOCK_FOLDED = 'BLOCK_FOLDED';
+Scalar.BLOCK_LITERAL = 'BLOCK_LITERAL';
+Scalar.PLAIN = 'PLAIN';
+Scalar.QUOTE_DOUBLE = 'QUOTE_DOUBLE';
+Scalar.QUOTE_SINGLE = 'QUOTE_SINGLE';
+
+exports.Scalar = Scalar;
+exports.isScalarValue = isScalarValue;
+
+
+/***/ }),
+
+/***/ 2938:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var stringifyCollection = __nccwpck_require__(3008);
+var addPairToJSMap = __nccwpck_require__(1308);
+var Collection = __nccwpck_require__(1633);
+var identity = __nccwpck_require__(1891);
+var Pair = __nccwpck_require__(5153);
+var Scalar = __nccwpck_require__(4305);
+
+function findPair(items, key) {
+    const k = identity.isScalar(key) ? key.value : key;
+    for (const it of items) {
+        if (identity.isPair(it)) {
+            if (it.key === key || it.key === k)
+                return it;
+            if (identity.isScalar(it.key) && it.key.value === k)
+                return it;
+        }
+    }
+    return undefined;
+}
+class YAMLMap extends Collection.Collection {
+    static get tagName() {
+        return 'tag:yaml.org,2002:map';
+    }
+    constructor(schema) {
+        super(identity.MAP, schema);
+        this.items = [];
+    }
+    /**
+     * A generic collection parsing method that can be extended
+     * to other node classes that inherit from YAMLMap
+     */
+    static from(schema, obj, ctx) {
+        const { keepUndefined, replacer } = ctx;
+        const map = new this(schema);
+        const add = (key, value) => {
+            if (typeof replacer === 'function')
+                value = replacer.call(obj, key, value);
+            else if (Array.isArray(replacer) && !replacer.includes(key))
+                return;
+            if (value !== undefined || keepUndefined)
+                map.items.push(Pair.createPair(key, value, ctx));
+        };
+        if (obj instanceof Map) {
+            for (const [key, value] of obj)
+                add(key, value);
+        }
+        else if (obj && typeof obj === 'object') {
+            for (const key of Object.keys(obj))
+                add(key, obj[key]);
+        }
+        if (typeof schema.sortMapEntries === 'function') {
+            map.items.sort(schema.sortMapEntries);
+        }
+        return map;
+    }
+    /**
+     * Adds a value to the collection.
+     *
+     * @param overwrite - If not set `true`, using a key that is already in the
+     *   collection will throw. Otherwise, overwrites the previous value.
+     */
+    add(pair, overwrite) {
+        let _pair;
+        if (identity.isPair(pair))
+            _pair = pair;
+        else if (!pair || typeof pair !== 'object' || !('key' in pair)) {
+            // In TypeScript, this never happens.
+            _pair = new Pair.Pair(pair, pair?.value);
+        }
+        else
+            _pair = new Pair.Pair(pair.key, pair.value);
+        const prev = findPair(this.items, _pair.key);
+        const sortEntries = this.schema?.sortMapEntries;
+        if (prev) {
+            if (!overwrite)
+                throw new Error(`Key ${_pair.key} already set`);
+            // For scalars, keep the old node & its comments and anchors
+            if (identity.isScalar(prev.value) && Scalar.isScalarValue(_pair.value))
+                prev.value.value = _pair.value;
+            else
+                prev.value = _pair.value;
+        }
+        else if (sortEntries) {
+            const i = this.items.findIndex(item => sortEntries(_pair, item) < 0);
+            if (i === -1)
+                this.items.push(_pair);
+            else
+                this.items.splice(i, 0, _pair);
+        }
+        else {
+            this.items.push(_pair);
+        }
+    }
+    delete(key) {
+        const it = findPair(this.items, key);
+        if (!it)
+            return false;
+        const del = this.items.splice(this.items.indexOf(it), 1);
+        return del.length > 0;
+    }
+    get(key, keepScalar) {
+        const it = findPair(this.items, key);
+        const node = it?.value;
+        return (!keepScalar && identity.isScalar(node) ? node.value : node) ?? undefined;
+    }
+    has(key) {
+        return !!findPair(this.items, key);
+    }
+    set(key, value) {
+        this.add(new Pair.Pair(key, value), true);
+    }
+    /**
+     * @param ctx - Conversion context, originally set in Document#toJS()
+     * @param {Class} Type - If set, forces the returned collection type
+     * @returns Instance of Type, Map, or Object
+     */
+    toJSON(_, ctx, Type) {
+        const map = Type ? new Type() : ctx?.mapAsMap ? new Map() : {};
+        if (ctx?.onCreate)
+            ctx.onCreate(map);
+        for (const item of this.items)
+            addPairToJSMap.addPairToJSMap(ctx, map, item);
+        return map;
+    }
+    toString(ctx, onComment, onChompKeep) {
+        if (!ctx)
+            return JSON.stringify(this);
+        for (const item of this.items) {
+            if (!identity.isPair(item))
+                throw new Error(`Map items must all be pairs; found ${JSON.stringify(item)} instead`);
+        }
+        if (!ctx.allNullValues && this.hasAllNullValues(false))
+            ctx = Object.assign({}, ctx, { allNullValues: true });
+        return stringifyCollection.stringifyCollection(this, ctx, {
+            blockItemPrefix: '',
+            flowChars: { start: '{', end: '}' },
+            itemIndent: ctx.indent || '',
+            onChompKeep,
+            onComment
+        });
+    }
+}
+
+exports.YAMLMap = YAMLMap;
+exports.findPair = findPair;
+
+
+/***/ }),
+
+/***/ 3571:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var createNode = __nccwpck_require__(7616);
+var stringifyCollection = __nccwpck_require__(3008);
+var Collection = __nccwpck_require__(1633);
+var identity = __nccwpck_require__(1891);
+var Scalar = __nccwpck_require__(4305);
+var toJS = __nccwpck_require__(3119);
+
+class YAMLSeq extends Collection.Collection {
+    static get tagName() {
+        return 'tag:yaml.org,2002:seq';
+    }
+    constructor(schema) {
+        super(identity.SEQ, schema);
+        this.items = [];
+    }
+    add(value) {
+        this.items.push(value);
+    }
+    /**
+     * Removes a value from the collection.
+     *
+     * `key` must contain a representation of an integer for this to succeed.
+     * It may be wrapped in a `Scalar`.
+     *
+     * @returns `true` if the item was found and removed.
+     */
+    delete(key) {
+        const idx = asItemIndex(key);
+        if (typeof idx !== 'number')
+            return false;
+        const del = this.items.splice(idx, 1);
+        return del.length > 0;
+    }
+    get(key, keepScalar) {
+        const idx = asItemIndex(key);
+        if (typeof idx !== 'number')
+            return undefined;
+        const it = this.items[idx];
+        return !keepScalar && identity.isScalar(it) ? it.value : it;
+    }
+    /**
+     * Checks if the collection includes a value with the key `key`.
+     *
+     * `key` must contain a representation of an integer for this to succeed.
+     * It may be wrapped in a `Scalar`.
+     */
+    has(key) {
+        const idx = asItemIndex(key);
+        return typeof idx === 'number' && idx < this.items.length;
+    }
+    /**
+     * Sets a value in this collection. For `!!set`, `value` needs to be a
+     * boolean to add/remove the item from the set.
+     *
+     * If `key` does not contain a representation of an integer, this will throw.
+     * It may be wrapped in a `Scalar`.
+     */
+    set(key, value) {
+        const idx = asItemIndex(key);
+        if (typeof idx !== 'number')
+            throw new Error(`Expected a valid index, not ${key}.`);
+        const prev = this.items[idx];
+        if (identity.isScalar(prev) && Scalar.isScalarValue(value))
+            prev.value = value;
+        else
+            this.items[idx] = value;
+    }
+    toJSON(_, ctx) {
+        const seq = [];
+        if (ctx?.onCreate)
+            ctx.onCreate(seq);
+        let i = 0;
+        for (const item of this.items)
+            seq.push(toJS.toJS(item, String(i++), ctx));
+        return seq;
+    }
+    toString(ctx, onComment, onChompKeep) {
+        if (!ctx)
+            return JSON.stringify(this);
+        return stringifyCollection.stringifyCollection(this, ctx, {
+            blockItemPrefix: '- ',
+            flowChars: { start: '[', end: ']' },
+            itemIndent: (ctx.indent || '') + '  ',
+            onChompKeep,
+            onComment
+        });
+    }
+    static from(schema, obj, ctx) {
+        const { replacer } = ctx;
+        const seq = new this(schema);
+        if (obj && Symbol.iterator in Object(obj)) {
+            let i = 0;
+            for (let it of obj) {
+                if (typeof replacer === 'function') {
+                    const key = obj instanceof Set ? it : String(i++);
+                    it = replacer.call(obj, key, it);
+                }
+                seq.items.push(createNode.createNode(it, undefined, ctx));
+            }
+        }
+        return seq;
+    }
+}
+function asItemIndex(key) {
+    let idx = identity.isScalar(key) ? key.value : key;
+    if (idx && typeof idx === 'string')
+        idx = Number(idx);
+    return typeof idx === 'number' && Number.isInteger(idx) && idx >= 0
+        ? idx
+        : null;
+}
+
+exports.YAMLSeq = YAMLSeq;
+
+
+/***/ }),
+
+/***/ 1308:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var log = __nccwpck_require__(6669);
+var merge = __nccwpck_require__(4376);
+var stringify = __nccwpck_require__(3376);
+var identity = __nccwpck_require__(1891);
+var toJS = __nccwpck_require__(3119);
+
+function addPairToJSMap(ctx, map, { key, value }) {
+    if (identity.isNode(key) && key.addToJSMap)
+        key.addToJSMap(ctx, map, value);
+    // TODO: Should drop this special case for bare << handling
+    else if (merge.isMergeKey(ctx, key))
+        merge.addMergeToJSMap(ctx, map, value);
+    else {
+        const jsKey = toJS.toJS(key, '', ctx);
+        if (map instanceof Map) {
+            map.set(jsKey, toJS.toJS(value, jsKey, ctx));
+        }
+        else if (map instanceof Set) {
+            map.add(jsKey);
+        }
+        else {
+            const stringKey = stringifyKey(key, jsKey, ctx);
+            const jsValue = toJS.toJS(value, stringKey, ctx);
+            if (stringKey in map)
+                Object.defineProperty(map, stringKey, {
+                    value: jsValue,
+                    writable: true,
+                    enumerable: true,
+                    configurable: true
+                });
+            else
+                map[stringKey] = jsValue;
+        }
+    }
+    return map;
+}
+function stringifyKey(key, jsKey, ctx) {
+    if (jsKey === null)
+        return '';
+    // eslint-disable-next-line @typescript-eslint/no-base-to-string
+    if (typeof jsKey !== 'object')
+        return String(jsKey);
+    if (identity.isNode(key) && ctx?.doc) {
+        const strCtx = stringify.createStringifyContext(ctx.doc, {});
+        strCtx.anchors = new Set();
+        for (const node of ctx.anchors.keys())
+            strCtx.anchors.add(node.anchor);
+        strCtx.inFlow = true;
+        strCtx.inStringifyKey = true;
+        const strKey = key.toString(strCtx);
+        if (!ctx.mapKeyWarned) {
+            let jsonStr = JSON.stringify(strKey);
+            if (jsonStr.length > 40)
+                jsonStr = jsonStr.substring(0, 36) + '..."';
+            log.warn(ctx.doc.options.logLevel, `Keys with collection values will be stringified due to JS Object restrictions: ${jsonStr}. Set mapAsMap: true to use object keys.`);
+            ctx.mapKeyWarned = true;
+        }
+        return strKey;
+    }
+    return JSON.stringify(jsKey);
+}
+
+exports.addPairToJSMap = addPairToJSMap;
+
+
+/***/ }),
+
+/***/ 1891:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+const ALIAS = Symbol.for('yaml.alias');
+const DOC = Symbol.for('yaml.document');
+const MAP = Symbol.for('yaml.map');
+const PAIR = Symbol.for('yaml.pair');
+const SCALAR = Symbol.for('yaml.scalar');
+const SEQ = Symbol.for('yaml.seq');
+const NODE_TYPE = Symbol.for('yaml.node.type');
+const isAlias = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === ALIAS;
+const isDocument = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === DOC;
+const isMap = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === MAP;
+const isPair = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === PAIR;
+const isScalar = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === SCALAR;
+const isSeq = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === SEQ;
+function isCollection(node) {
+    if (node && typeof node === 'object')
+        switch (node[NODE_TYPE]) {
+            case MAP:
+            case SEQ:
+                return true;
+        }
+    return false;
+}
+function isNode(node) {
+    if (node && typeof node === 'object')
+        switch (node[NODE_TYPE]) {
+            case ALIAS:
+            case MAP:
+            case SCALAR:
+            case SEQ:
+                return true;
+        }
+    return false;
+}
+const hasAnchor = (node) => (isScalar(node) || isCollection(node)) && !!node.anchor;
+
+exports.ALIAS = ALIAS;
+exports.DOC = DOC;
+exports.MAP = MAP;
+exports.NODE_TYPE = NODE_TYPE;
+exports.PAIR = PAIR;
+exports.SCALAR = SCALAR;
+exports.SEQ = SEQ;
+exports.hasAnchor = hasAnchor;
+exports.isAlias = isAlias;
+exports.isCollection = isCollection;
+exports.isDocument = isDocument;
+exports.isMap = isMap;
+exports.isNode = isNode;
+exports.isPair = isPair;
+exports.isScalar = isScalar;
+exports.isSeq = isSeq;
+
+
+/***/ }),
+
+/***/ 3119:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1891);
+
+/**
+ * Recursively convert any node or its contents to native JavaScript
+ *
+ * @param value - The input value
+ * @param arg - If `value` defines a `toJSON()` method, use this
+ *   as its first argument
+ * @param ctx - Conversion context, originally set in Document#toJS(). If
+ *   `{ keep: true }` is not set, output should be suitable for JSON
+ *   stringification.
+ */
+function toJS(value, arg, ctx) {
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-return
+    if (Array.isArray(value))
+        return value.map((v, i) => toJS(v, String(i), ctx));
+    if (value && typeof value.toJSON === 'function') {
+        // eslint-disable-next-line @typescript-eslint/no-unsafe-call
+        if (!ctx || !identity.hasAnchor(value))
+            return value.toJSON(arg, ctx);
+        const data = { aliasCount: 0, count: 1, res: undefined };
+        ctx.anchors.set(value, data);
+        ctx.onCreate = res => {
+            data.res = res;
+            delete ctx.onCreate;
+        };
+        const res = value.toJSON(arg, ctx);
+        if (ctx.onCreate)
+            ctx.onCreate(res);
+        return res;
+    }
+    if (typeof value === 'bigint' && !ctx?.keep)
+        return Number(value);
+    return value;
+}
+
+exports.toJS = toJS;
+
+
+/***/ }),
+
+/***/ 6242:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var resolveBlockScalar = __nccwpck_require__(293);
+var resolveFlowScalar = __nccwpck_require__(7686);
+var errors = __nccwpck_require__(7460);
+var stringifyString = __nccwpck_require__(3665);
+
+function resolveAsScalar(token, strict = true, onError) {
+    if (token) {
+        const _onError = (pos, code, message) => {
+            const offset = typeof pos === 'number' ? pos : Array.isArray(pos) ? pos[0] : pos.offset;
+            if (onError)
+                onError(offset, code, message);
+            else
+                throw new errors.YAMLParseError([offset, offset + 1], code, message);
+        };
+        switch (token.type) {
+            case 'scalar':
+            case 'single-quoted-scalar':
+            case 'double-quoted-scalar':
+                return resolveFlowScalar.resolveFlowScalar(token, strict, _onError);
+            case 'block-scalar':
+                return resolveBlockScalar.resolveBlockScalar({ options: { strict } }, token, _onError);
+        }
+    }
+    return null;
+}
+/**
+ * Create a new scalar token with `value`
+ *
+ * Values that represent an actual string but may be parsed as a different type should use a `type` other than `'PLAIN'`,
+ * as this function does not support any schema operations and won't check for such conflicts.
+ *
+ * @param value The string representation of the value, which will have its content properly indented.
+ * @param context.end Comments and whitespace after the end of the value, or after the block scalar header. If undefined, a newline will be added.
+ * @param context.implicitKey Being within an implicit key may affect the resolved type of the token's value.
+ * @param context.indent The indent level of the token.
+ * @param context.inFlow Is this scalar within a flow collection? This may affect the resolved type of the token's value.
+ * @param context.offset The offset position of the token.
+ * @param context.type The preferred type of the scalar token. If undefined, the previous type of the `token` will be used, defaulting to `'PLAIN'`.
+ */
+function createScalarToken(value, context) {
+    const { implicitKey = false, indent, inFlow = false, offset = -1, type = 'PLAIN' } = context;
+    const source = stringifyString.stringifyString({ type, value }, {
+        implicitKey,
+        indent: indent > 0 ? ' '.repeat(indent) : '',
+        inFlow,
+        options: { blockQuote: true, lineWidth: -1 }
+    });
+    const end = context.end ?? [
+        { type: 'newline', offset: -1, indent, source: '\n' }
+    ];
+    switch (source[0]) {
+        case '|':
+        case '>': {
+            const he = source.indexOf('\n');
+            const head = source.substring(0, he);
+            const body = source.substring(he + 1) + '\n';
+            const props = [
+                { type: 'block-scalar-header', offset, indent, source: head }
+            ];
+            if (!addEndtoBlockProps(props, end))
+                props.push({ type: 'newline', offset: -1, indent, source: '\n' });
+            return { type: 'block-scalar', offset, indent, props, source: body };
+        }
+        case '"':
+            return { type: 'double-quoted-scalar', offset, indent, source, end };
+        case "'":
+            return { type: 'single-quoted-scalar', offset, indent, source, end };
+        default:
+            return { type: 'scalar', offset, indent, source, end };
+    }
+}
+/**
+ * Set the value of `token` to the given string `value`, overwriting any previous contents and type that it may have.
+ *
+ * Best efforts are made to retain any comments previously associated with the `token`,
+ * though all contents within a collection's `items` will be overwritten.
+ *
+ * Values that represent an actual string but may be parsed as a different type should use a `type` other than `'PLAIN'`,
+ * as this function does not support any schema operations and won't check for such conflicts.
+ *
+ * @param token Any token. If it does not include an `indent` value, the value will be stringified as if it were an implicit key.
+ * @param value The string representation of the value, which will have its content properly indented.
+ * @param context.afterKey In most cases, values after a key should have an additional level of indentation.
+ * @param context.implicitKey Being within an implicit key may affect the resolved type of the token's value.
+ * @param context.inFlow Being within a flow collection may affect the resolved type of the token's value.
+ * @param context.type The preferred type of the scalar token. If undefined, the previous type of the `token` will be used, defaulting to `'PLAIN'`.
+ */
+function setScalarValue(token, value, context = {}) {
+    let { afterKey = false, implicitKey = false, inFlow = false, type } = context;
+    let indent = 'indent' in token ? token.indent : null;
+    if (afterKey && typeof indent === 'number')
+        indent += 2;
+    if (!type)
+        switch (token.type) {
+            case 'single-quoted-scalar':
+                type = 'QUOTE_SINGLE';
+                break;
+            case 'double-quoted-scalar':
+                type = 'QUOTE_DOUBLE';
+                break;
+            case 'block-scalar': {
+                const header = token.props[0];
+                if (header.type !== 'block-scalar-header')
+                    throw new Error('Invalid block scalar header');
+                type = header.source[0] === '>' ? 'BLOCK_FOLDED' : 'BLOCK_LITERAL';
+                break;
+            }
+            default:
+                type = 'PLAIN';
+        }
+    const source = stringifyString.stringifyString({ type, value }, {
+        implicitKey: implicitKey || indent === null,
+        indent: indent !== null && indent > 0 ? ' '.repeat(indent) : '',
+        inFlow,
+        options: { blockQuote: true, lineWidth: -1 }
+    });
+    switch (source[0]) {
+        case '|':
+        case '>':
+            setBlockScalarValue(token, source);
+            break;
+        case '"':
+            setFlowScalarValue(token, source, 'double-quoted-scalar');
+            break;
+        case "'":
+            setFlowScalarValue(token, source, 'single-quoted-scalar');
+            break;
+        default:
+            setFlowScalarValue(token, source, 'scalar');
+    }
+}
+function setBlockScalarValue(token, source) {
+    const he = source.indexOf('\n');
+    const head = source.substring(0, he);
+    const body = source.substring(he + 1) + '\n';
+    if (token.type === 'block-scalar') {
+        const header = token.props[0];
+        if (header.type !== 'block-scalar-header')
+            throw new Error('Invalid block scalar header');
+        header.source = head;
+        token.source = body;
+    }
+    else {
+        const { offset } = token;
+        const indent = 'indent' in token ? token.indent : -1;
+        const props = [
+            { type: 'block-scalar-header', offset, indent, source: head }
+        ];
+        if (!addEndtoBlockProps(props, 'end' in token ? token.end : undefined))
+            props.push({ type: 'newline', offset: -1, indent, source: '\n' });
+        for (const key of Object.keys(token))
+            if (key !== 'type' && key !== 'offset')
+                delete token[key];
+        Object.assign(token, { type: 'block-scalar', indent, props, source: body });
+    }
+}
+/** @returns `true` if last token is a newline */
+function addEndtoBlockProps(props, end) {
+    if (end)
+        for (const st of end)
+            switch (st.type) {
+                case 'space':
+                case 'comment':
+                    props.push(st);
+                    break;
+                case 'newline':
+                    props.push(st);
+                    return true;
+            }
+    return false;
+}
+function setFlowScalarValue(token, source, type) {
+    switch (token.type) {
+        case 'scalar':
+        case 'double-quoted-scalar':
+        case 'single-quoted-scalar':
+            token.type = type;
+            token.source = source;
+            break;
+        case 'block-scalar': {
+            const end = token.props.slice(1);
+            let oa = source.length;
+            if (token.props[0].type === 'block-scalar-header')
+                oa -= token.props[0].source.length;
+            for (const tok of end)
+                tok.offset += oa;
+            delete token.props;
+            Object.assign(token, { type, source, end });
+            break;
+        }
+        case 'block-map':
+        case 'block-seq': {
+            const offset = token.offset + source.length;
+            const nl = { type: 'newline', offset, indent: token.indent, source: '\n' };
+            delete token.items;
+            Object.assign(token, { type, source, end: [nl] });
+            break;
+        }
+        default: {
+            const indent = 'indent' in token ? token.indent : -1;
+            const end = 'end' in token && Array.isArray(token.end)
+                ? token.end.filter(st => st.type === 'space' ||
+                    st.type === 'comment' ||
+                    st.type === 'newline')
+                : [];
+            for (const key of Object.keys(token))
+                if (key !== 'type' && key !== 'offset')
+                    delete token[key];
+            Object.assign(token, { type, indent, source, end });
+        }
+    }
+}
+
+exports.createScalarToken = createScalarToken;
+exports.resolveAsScalar = resolveAsScalar;
+exports.setScalarValue = setScalarValue;
+
+
+/***/ }),
+
+/***/ 2393:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+/**
+ * Stringify a CST document, token, or collection item
+ *
+ * Fair warning: This applies no validation whatsoever, and
+ * simply concatenates the sources in their logical order.
+ */
+const stringify = (cst) => 'type' in cst ? stringifyToken(cst) : stringifyItem(cst);
+function stringifyToken(token) {
+    switch (token.type) {
+        case 'block-scalar': {
+            let res = '';
+            for (const tok of token.props)
+                res += stringifyToken(tok);
+            return res + token.source;
+        }
+        case 'block-map':
+        case 'block-seq': {
+            let res = '';
+            for (const item of token.items)
+                res += stringifyItem(item);
+            return res;
+        }
+        case 'flow-collection': {
+            let res = token.start.source;
+            for (const item of token.items)
+                res += stringifyItem(item);
+            for (const st of token.end)
+                res += st.source;
+            return res;
+        }
+        case 'document': {
+            let res = stringifyItem(token);
+            if (token.end)
+                for (const st of token.end)
+                    res += st.source;
+            return res;
+        }
+        default: {
+            let res = token.source;
+            if ('end' in token && token.end)
+                for (const st of token.end)
+                    res += st.source;
+            return res;
+        }
+    }
+}
+function stringifyItem({ start, key, sep, value }) {
+    let res = '';
+    for (const st of start)
+        res += st.source;
+    if (key)
+        res += stringifyToken(key);
+    if (sep)
+        for (const st of sep)
+            res += st.source;
+    if (value)
+        res += stringifyToken(value);
+    return res;
+}
+
+exports.stringify = stringify;
+
+
+/***/ }),
+
+/***/ 5207:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+const BREAK = Symbol('break visit');
+const SKIP = Symbol('skip children');
+const REMOVE = Symbol('remove item');
+/**
+ * Apply a visitor to a CST document or item.
+ *
+ * Walks through the tree (depth-first) starting from the root, calling a
+ * `visitor` function with two arguments when entering each item:
+ *   - `item`: The current item, which included the following members:
+ *     - `start: SourceToken[]` – Source tokens before the key or value,
+ *       possibly including its anchor or tag.
+ *     - `key?: Token | null` – Set for pair values. May then be `null`, if
+ *       the key before the `:` separator is empty.
+ *     - `sep?: SourceToken[]` – Source tokens between the key and the value,
+ *       which should include the `:` map value indicator if `value` is set.
+ *     - `value?: Token` – The value of a sequence item, or of a map pair.
+ *   - `path`: The steps from the root to the current node, as an array of
+ *     `['key' | 'value', number]` tuples.
+ *
+ * The return value of the visitor may be used to control the traversal:
+ *   - `undefined` (default): Do nothing and continue
+ *   - `visit.SKIP`: Do not visit the children of this token, continue with
+ *      next sibling
+ *   - `visit.BREAK`: Terminate traversal completely
+ *   - `visit.REMOVE`: Remove the current item, then continue with the next one
+ *   - `number`: Set the index of the next step. This is useful especially if
+ *     the index of the current token has changed.
+ *   - `function`: Define the next visitor for this item. After the original
+ *     visitor is called on item entry, next visitors are called after handling
+ *     a non-empty `key` and when exiting the item.
+ */
+function visit(cst, visitor) {
+    if ('type' in cst && cst.type === 'document')
+        cst = { start: cst.start, value: cst.value };
+    _visit(Object.freeze([]), cst, visitor);
+}
+// Without the `as symbol` casts, TS declares these in the `visit`
+// namespace using `var`, but then complains about that because
+// `unique symbol` must be `const`.
+/** Terminate visit traversal completely */
+visit.BREAK = BREAK;
+/** Do not visit the children of the current item */
+visit.SKIP = SKIP;
+/** Remove the current item */
+visit.REMOVE = REMOVE;
+/** Find the item at `path` from `cst` as the root */
+visit.itemAtPath = (cst, path) => {
+    let item = cst;
+    for (const [field, index] of path) {
+        const tok = item?.[field];
+        if (tok && 'items' in tok) {
+            item = tok.items[index];
+        }
+        else
+            return undefined;
+    }
+    return item;
+};
+/**
+ * Get the immediate parent collection of the item at `path` from `cst` as the root.
+ *
+ * Throws an error if the collection is not found, which should never happen if the item itself exists.
+ */
+visit.parentCollection = (cst, path) => {
+    const parent = visit.itemAtPath(cst, path.slice(0, -1));
+    const field = path[path.length - 1][0];
+    const coll = parent?.[field];
+    if (coll && 'items' in coll)
+        return coll;
+    throw new Error('Parent collection not found');
+};
+function _visit(path, item, visitor) {
+    let ctrl = visitor(item, path);
+    if (typeof ctrl === 'symbol')
+        return ctrl;
+    for (const field of ['key', 'value']) {
+        const token = item[field];
+        if (token && 'items' in token) {
+            for (let i = 0; i < token.items.length; ++i) {
+                const ci = _visit(Object.freeze(path.concat([[field, i]])), token.items[i], visitor);
+                if (typeof ci === 'number')
+                    i = ci - 1;
+                else if (ci === BREAK)
+                    return BREAK;
+                else if (ci === REMOVE) {
+                    token.items.splice(i, 1);
+                    i -= 1;
+                }
+            }
+            if (typeof ctrl === 'function' && field === 'key')
+                ctrl = ctrl(item, path);
+        }
+    }
+    return typeof ctrl === 'function' ? ctrl(item, path) : ctrl;
+}
+
+exports.visit = visit;
+
+
+/***/ }),
+
+/***/ 3921:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var cstScalar = __nccwpck_require__(6242);
+var cstStringify = __nccwpck_require__(2393);
+var cstVisit = __nccwpck_require__(5207);
+
+/** The byte order mark */
+const BOM = '\u{FEFF}';
+/** Start of doc-mode */
+const DOCUMENT = '\x02'; // C0: Start of Text
+/** Unexpected end of flow-mode */
+const FLOW_END = '\x18'; // C0: Cancel
+/** Next token is a scalar value */
+const SCALAR = '\x1f'; // C0: Unit Separator
+/** @returns `true` if `token` is a flow or block collection */
+const isCollection = (token) => !!token && 'items' in token;
+/** @returns `true` if `token` is a flow or block scalar; not an alias */
+const isScalar = (token) => !!token &&
+    (token.type === 'scalar' ||
+        token.type === 'single-quoted-scalar' ||
+        token.type === 'double-quoted-scalar' ||
+        token.type === 'block-scalar');
+/* istanbul ignore next */
+/** Get a printable representation of a lexer token */
+function prettyToken(token) {
+    switch (token) {
+        case BOM:
+            return '<BOM>';
+        case DOCUMENT:
+            return '<DOC>';
+        case FLOW_END:
+            return '<FLOW_END>';
+        case SCALAR:
+            return '<SCALAR>';
+        default:
+            return JSON.stringify(token);
+    }
+}
+/** Identify the type of a lexer token. May return `null` for unknown tokens. */
+function tokenType(source) {
+    switch (source) {
+        case BOM:
+            return 'byte-order-mark';
+        case DOCUMENT:
+            return 'doc-mode';
+        case FLOW_END:
+            return 'flow-error-end';
+        case SCALAR:
+            return 'scalar';
+        case '---':
+            return 'doc-start';
+        case '...':
+            return 'doc-end';
+        case '':
+        case '\n':
+        case '\r\n':
+            return 'newline';
+        case '-':
+            return 'seq-item-ind';
+        case '?':
+            return 'explicit-key-ind';
+        case ':':
+            return 'map-value-ind';
+        case '{':
+            return 'flow-map-start';
+        case '}':
+            return 'flow-map-end';
+        case '[':
+            return 'flow-seq-start';
+        case ']':
+            return 'flow-seq-end';
+        case ',':
+            return 'comma';
+    }
+    switch (source[0]) {
+        case ' ':
+        case '\t':
+            return 'space';
+        case '#':
+            return 'comment';
+        case '%':
+            return 'directive-line';
+        case '*':
+            return 'alias';
+        case '&':
+            return 'anchor';
+        case '!':
+            return 'tag';
+        case "'":
+            return 'single-quoted-scalar';
+        case '"':
+            return 'double-quoted-scalar';
+        case '|':
+        case '>':
+            return 'block-scalar-header';
+    }
+    return null;
+}
+
+exports.createScalarToken = cstScalar.createScalarToken;
+exports.resolveAsScalar = cstScalar.resolveAsScalar;
+exports.setScalarValue = cstScalar.setScalarValue;
+exports.stringify = cstStringify.stringify;
+exports.visit = cstVisit.visit;
+exports.BOM = BOM;
+exports.DOCUMENT = DOCUMENT;
+exports.FLOW_END = FLOW_END;
+exports.SCALAR = SCALAR;
+exports.isCollection = isCollection;
+exports.isScalar = isScalar;
+exports.prettyToken = prettyToken;
+exports.tokenType = tokenType;
+
+
+/***/ }),
+
+/***/ 1893:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var cst = __nccwpck_require__(3921);
+
+/*
+START -> stream
+
+stream
+  directive -> line-end -> stream
+  indent + line-end -> stream
+  [else] -> line-start
+
+line-end
+  comment -> line-end
+  newline -> .
+  input-end -> END
+
+line-start
+  doc-start -> doc
+  doc-end -> stream
+  [else] -> indent -> block-start
+
+block-start
+  seq-item-start -> block-start
+  explicit-key-start -> block-start
+  map-value-start -> block-start
+  [else] -> doc
+
+doc
+  line-end -> line-start
+  spaces -> doc
+  anchor -> doc
+  tag -> doc
+  flow-start -> flow -> doc
+  flow-end -> error -> doc
+  seq-item-start -> error -> doc
+  explicit-key-start -> error -> doc
+  map-value-start -> doc
+  alias -> doc
+  quote-start -> quoted-scalar -> doc
+  block-scalar-header -> line-end -> block-scalar(min) -> line-start
+  [else] -> plain-scalar(false, min) -> doc
+
+flow
+  line-end -> flow
+  spaces -> flow
+  anchor -> flow
+  tag -> flow
+  flow-start -> flow -> flow
+  flow-end -> .
+  seq-item-start -> error -> flow
+  explicit-key-start -> flow
+  map-value-start -> flow
+  alias -> flow
+  quote-start -> quoted-scalar -> flow
+  comma -> flow
+  [else] -> plain-scalar(true, 0) -> flow
+
+quoted-scalar
+  quote-end -> .
+  [else] -> quoted-scalar
+
+block-scalar(min)
+  newline + peek(indent < min) -> .
+  [else] -> block-scalar(min)
+
+plain-scalar(is-flow, min)
+  scalar-end(is-flow) -> .
+  peek(newline + (indent < min)) -> .
+  [else] -> plain-scalar(min)
+*/
+function isEmpty(ch) {
+    switch (ch) {
+        case undefined:
+        case ' ':
+        case '\n':
+        case '\r':
+        case '\t':
+            return true;
+        default:
+            return false;
+    }
+}
+const hexDigits = new Set('0123456789ABCDEFabcdef');
+const tagChars = new Set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-#;/?:@&=+$_.!~*'()");
+const flowIndicatorChars = new Set(',[]{}');
+const invalidAnchorChars = new Set(' ,[]{}\n\r\t');
+const isNotAnchorChar = (ch) => !ch || invalidAnchorChars.has(ch);
+/**
+ * Splits an input string into lexical tokens, i.e. smaller strings that are
+ * easily identifiable by `tokens.tokenType()`.
+ *
+ * Lexing starts always in a "stream" context. Incomplete input may be buffered
+ * until a complete token can be emitted.
+ *
+ * In addition to slices of the original input, the following control characters
+ * may also be emitted:
+ *
+ * - `\x02` (Start of Text): A document starts with the next token
+ * - `\x18` (Cancel): Unexpected end of flow-mode (indicates an error)
+ * - `\x1f` (Unit Separator): Next token is a scalar value
+ * - `\u{FEFF}` (Byte order mark): Emitted separately outside documents
+ */
+class Lexer {
+    constructor() {
+        /**
+         * Flag indicating whether the end of the current buffer marks the end of
+         * all input
+         */
+        this.atEnd = false;
+        /**
+         * Explicit indent set in block scalar header, as an offset from the current
+         * minimum indent, so e.g. set to 1 from a header `|2+`. Set to -1 if not
+         * explicitly set.
+         */
+        this.blockScalarIndent = -1;
+        /**
+         * Block scalars that include a + (keep) chomping indicator in their header
+         * include trailing empty lines, which are otherwise excluded from the
+         * scalar's contents.
+         */
+        this.blockScalarKeep = false;
+        /** Current input */
+        this.buffer = '';
+        /**
+         * Flag noting whether the map value indicator : can immediately follow this
+         * node within a flow context.
+         */
+        this.flowKey = false;
+        /** Count of surrounding flow collection levels. */
+        this.flowLevel = 0;
+        /**
+         * Minimum level of indentation required for next lines to be parsed as a
+         * part of the current scalar value.
+         */
+        this.indentNext = 0;
+        /** Indentation level of the current line. */
+        this.indentValue = 0;
+        /** Position of the next \n character. */
+        this.lineEndPos = null;
+        /** Stores the state of the lexer if reaching the end of incpomplete input */
+        this.next = null;
+        /** A pointer to `buffer`; the current position of the lexer. */
+        this.pos = 0;
+    }
+    /**
+     * Generate YAML tokens from the `source` string. If `incomplete`,
+     * a part of the last line may be left as a buffer for the next call.
+     *
+     * @returns A generator of lexical tokens
+     */
+    *lex(source, incomplete = false) {
+        if (source) {
+            if (typeof source !== 'string')
+                throw TypeError('source is not a string');
+            this.buffer = this.buffer ? this.buffer + source : source;
+            this.lineEndPos = null;
+        }
+        this.atEnd = !incomplete;
+        let next = this.next ?? 'stream';
+        while (next && (incomplete || this.hasChars(1)))
+            next = yield* this.parseNext(next);
+    }
+    atLineEnd() {
+        let i = this.pos;
+        let ch = this.buffer[i];
+        while (ch === ' ' || ch === '\t')
+            ch = this.buffer[++i];
+        if (!ch || ch === '#' || ch === '\n')
+            return true;
+        if (ch === '\r')
+            return this.buffer[i + 1] === '\n';
+        return false;
+    }
+    charAt(n) {
+        return this.buffer[this.pos + n];
+    }
+    continueScalar(offset) {
+        let ch = this.buffer[offset];
+        if (this.indentNext > 0) {
+            let indent = 0;
+            while (ch === ' ')
+                ch = this.buffer[++indent + offset];
+            if (ch === '\r') {
+                const next = this.buffer[indent + offset + 1];
+                if (next === '\n' || (!next && !this.atEnd))
+                    return offset + indent + 1;
+            }
+            return ch === '\n' || indent >= this.indentNext || (!ch && !this.atEnd)
+                ? offset + indent
+                : -1;
+        }
+        if (ch === '-' || ch === '.') {
+            const dt = this.buffer.substr(offset, 3);
+            if ((dt === '---' || dt === '...') && isEmpty(this.buffer[offset + 3]))
+                return -1;
+        }
+        return offset;
+    }
+    getLine() {
+        let end = this.lineEndPos;
+        if (typeof end !== 'number' || (end !== -1 && end < this.pos)) {
+            end = this.buffer.indexOf('\n', this.pos);
+            this.lineEndPos = end;
+        }
+        if (end === -1)
+            return this.atEnd ? this.buffer.substring(this.pos) : null;
+        if (this.buffer[end - 1] === '\r')
+            end -= 1;
+        return this.buffer.substring(this.pos, end);
+    }
+    hasChars(n) {
+        return this.pos + n <= this.buffer.length;
+    }
+    setNext(state) {
+        this.buffer = this.buffer.substring(this.pos);
+        this.pos = 0;
+        this.lineEndPos = null;
+        this.next = state;
+        return null;
+    }
+    peek(n) {
+        return this.buffer.substr(this.pos, n);
+    }
+    *parseNext(next) {
+        switch (next) {
+            case 'stream':
+                return yield* this.parseStream();
+            case 'line-start':
+                return yield* this.parseLineStart();
+            case 'block-start':
+                return yield* this.parseBlockStart();
+            case 'doc':
+                return yield* this.parseDocument();
+            case 'flow':
+                return yield* this.parseFlowCollection();
+            case 'quoted-scalar':
+                return yield* this.parseQuotedScalar();
+            case 'block-scalar':
+                return yield* this.parseBlockScalar();
+            case 'plain-scalar':
+                return yield* this.parsePlainScalar();
+        }
+    }
+    *parseStream() {
+        let line = this.getLine();
+        if (line === null)
+            return this.setNext('stream');
+        if (line[0] === cst.BOM) {
+            yield* this.pushCount(1);
+            line = line.substring(1);
+        }
+        if (line[0] === '%') {
+            let dirEnd = line.length;
+            let cs = line.indexOf('#');
+            while (cs !== -1) {
+                const ch = line[cs - 1];
+                if (ch === ' ' || ch === '\t') {
+                    dirEnd = cs - 1;
+                    break;
+                }
+                else {
+                    cs = line.indexOf('#', cs + 1);
+                }
+            }
+            while (true) {
+                const ch = line[dirEnd - 1];
+                if (ch === ' ' || ch === '\t')
+                    dirEnd -= 1;
+                else
+                    break;
+            }
+            const n = (yield* this.pushCount(dirEnd)) + (yield* this.pushSpaces(true));
+            yield* this.pushCount(line.length - n); // possible comment
+            this.pushNewline();
+            return 'stream';
+        }
+        if (this.atLineEnd()) {
+            const sp = yield* this.pushSpaces(true);
+            yield* this.pushCount(line.length - sp);
+            yield* this.pushNewline();
+            return 'stream';
+        }
+        yield cst.DOCUMENT;
+        return yield* this.parseLineStart();
+    }
+    *parseLineStart() {
+        const ch = this.charAt(0);
+        if (!ch && !this.atEnd)
+            return this.setNext('line-start');
+        if (ch === '-' || ch === '.') {
+            if (!this.atEnd && !this.hasChars(4))
+                return this.setNext('line-start');
+            const s = this.peek(3);
+            if ((s === '---' || s === '...') && isEmpty(this.charAt(3))) {
+                yield* this.pushCount(3);
+                this.indentValue = 0;
+                this.indentNext = 0;
+                return s === '---' ? 'doc' : 'stream';
+            }
+        }
+        this.indentValue = yield* this.pushSpaces(false);
+        if (this.indentNext > this.indentValue && !isEmpty(this.charAt(1)))
+            this.indentNext = this.indentValue;
+        return yield* this.parseBlockStart();
+    }
+    *parseBlockStart() {
+        const [ch0, ch1] = this.peek(2);
+        if (!ch1 && !this.atEnd)
+            return this.setNext('block-start');
+        if ((ch0 === '-' || ch0 === '?' || ch0 === ':') && isEmpty(ch1)) {
+            const n = (yield* this.pushCount(1)) + (yield* this.pushSpaces(true));
+            this.indentNext = this.indentValue + 1;
+            this.indentValue += n;
+            return 'block-start';
+        }
+        return 'doc';
+    }
+    *parseDocument() {
+        yield* this.pushSpaces(true);
+        const line = this.getLine();
+        if (line === null)
+            return this.setNext('doc');
+        let n = yield* this.pushIndicators();
+        switch (line[n]) {
+            case '#':
+                yield* this.pushCount(line.length - n);
+            // fallthrough
+            case undefined:
+                yield* this.pushNewline();
+                return yield* this.parseLineStart();
+            case '{':
+            case '[':
+                yield* this.pushCount(1);
+                this.flowKey = false;
+                this.flowLevel = 1;
+                return 'flow';
+            case '}':
+            case ']':
+                // this is an error
+                yield* this.pushCount(1);
+                return 'doc';
+            case '*':
+                yield* this.pushUntil(isNotAnchorChar);
+                return 'doc';
+            case '"':
+            case "'":
+                return yield* this.parseQuotedScalar();
+            case '|':
+            case '>':
+                n += yield* this.parseBlockScalarHeader();
+                n += yield* this.pushSpaces(true);
+                yield* this.pushCount(line.length - n);
+                yield* this.pushNewline();
+                return yield* this.parseBlockScalar();
+            default:
+                return yield* this.parsePlainScalar();
+        }
+    }
+    *parseFlowCollection() {
+        let nl, sp;
+        let indent = -1;
+        do {
+            nl = yield* this.pushNewline();
+            if (nl > 0) {
+                sp = yield* this.pushSpaces(false);
+                this.indentValue = indent = sp;
+            }
+            else {
+                sp = 0;
+            }
+            sp += yield* this.pushSpaces(true);
+        } while (nl + sp > 0);
+        const line = this.getLine();
+        if (line === null)
+            return this.setNext('flow');
+        if ((indent !== -1 && indent < this.indentNext && line[0] !== '#') ||
+            (indent === 0 &&
+                (line.startsWith('---') || line.startsWith('...')) &&
+                isEmpty(line[3]))) {
+            // Allowing for the terminal ] or } at the same (rather than greater)
+            // indent level as the initial [ or { is technically invalid, but
+            // failing here would be surprising to users.
+            const atFlowEndMarker = indent === this.indentNext - 1 &&
+                this.flowLevel === 1 &&
+                (line[0] === ']' || line[0] === '}');
+            if (!atFlowEndMarker) {
+                // this is an error
+                this.flowLevel = 0;
+                yield cst.FLOW_END;
+                return yield* this.parseLineStart();
+            }
+        }
+        let n = 0;
+        while (line[n] === ',') {
+            n += yield* this.pushCount(1);
+            n += yield* this.pushSpaces(true);
+            this.flowKey = false;
+        }
+        n += yield* this.pushIndicators();
+        switch (line[n]) {
+            case undefined:
+                return 'flow';
+            case '#':
+                yield* this.pushCount(line.length - n);
+                return 'flow';
+            case '{':
+            case '[':
+                yield* this.pushCount(1);
+                this.flowKey = false;
+                this.flowLevel += 1;
+                return 'flow';
+            case '}':
+            case ']':
+                yield* this.pushCount(1);
+                this.flowKey = true;
+                this.flowLevel -= 1;
+                return this.flowLevel ? 'flow' : 'doc';
+            case '*':
+                yield* this.pushUntil(isNotAnchorChar);
+                return 'flow';
+            case '"':
+            case "'":
+                this.flowKey = true;
+                return yield* this.parseQuotedScalar();
+            case ':': {
+                const next = this.charAt(1);
+                if (this.flowKey || isEmpty(next) || next === ',') {
+                    this.flowKey = false;
+                    yield* this.pushCount(1);
+                    yield* this.pushSpaces(true);
+                    return 'flow';
+                }
+            }
+            // fallthrough
+            default:
+                this.flowKey = false;
+                return yield* this.parsePlainScalar();
+        }
+    }
+    *parseQuotedScalar() {
+        const quote = this.charAt(0);
+        let end = this.buffer.indexOf(quote, this.pos + 1);
+        if (quote === "'") {
+            while (end !== -1 && this.buffer[end + 1] === "'")
+                end = this.buffer.indexOf("'", end + 2);
+        }
+        else {
+            // double-quote
+            while (end !== -1) {
+                let n = 0;
+                while (this.buffer[end - 1 - n] === '\\')
+                    n += 1;
+                if (n % 2 === 0)
+                    break;
+                end = this.buffer.indexOf('"', end + 1);
+            }
+        }
+        // Only looking for newlines within the quotes
+        const qb = this.buffer.substring(0, end);
+        let nl = qb.indexOf('\n', this.pos);
+        if (nl !== -1) {
+            while (nl !== -1) {
+                const cs = this.continueScalar(nl + 1);
+                if (cs === -1)
+                    break;
+                nl = qb.indexOf('\n', cs);
+            }
+            if (nl !== -1) {
+                // this is an error caused by an unexpected unindent
+                end = nl - (qb[nl - 1] === '\r' ? 2 : 1);
+            }
+        }
+        if (end === -1) {
+            if (!this.atEnd)
+                return this.setNext('quoted-scalar');
+            end = this.buffer.length;
+        }
+        yield* this.pushToIndex(end + 1, false);
+        return this.flowLevel ? 'flow' : 'doc';
+    }
+    *parseBlockScalarHeader() {
+        this.blockScalarIndent = -1;
+        this.blockScalarKeep = false;
+        let i = this.pos;
+        while (true) {
+            const ch = this.buffer[++i];
+            if (ch === '+')
+                this.blockScalarKeep = true;
+            else if (ch > '0' && ch <= '9')
+                this.blockScalarIndent = Number(ch) - 1;
+            else if (ch !== '-')
+                break;
+        }
+        return yield* this.pushUntil(ch => isEmpty(ch) || ch === '#');
+    }
+    *parseBlockScalar() {
+        let nl = this.pos - 1; // may be -1 if this.pos === 0
+        let indent = 0;
+        let ch;
+        loop: for (let i = this.pos; (ch = this.buffer[i]); ++i) {
+            switch (ch) {
+                case ' ':
+                    indent += 1;
+                    break;
+                case '\n':
+                    nl = i;
+                    indent = 0;
+                    break;
+                case '\r': {
+                    const next = this.buffer[i + 1];
+                    if (!next && !this.atEnd)
+                        return this.setNext('block-scalar');
+                    if (next === '\n')
+                        break;
+                } // fallthrough
+                default:
+                    break loop;
+            }
+        }
+        if (!ch && !this.atEnd)
+            return this.setNext('block-scalar');
+        if (indent >= this.indentNext) {
+            if (this.blockScalarIndent === -1)
+                this.indentNext = indent;
+            else {
+                this.indentNext =
+                    this.blockScalarIndent + (this.indentNext === 0 ? 1 : this.indentNext);
+            }
+            do {
+                const cs = this.continueScalar(nl + 1);
+                if (cs === -1)
+                    break;
+                nl = this.buffer.indexOf('\n', cs);
+            } while (nl !== -1);
+            if (nl === -1) {
+                if (!this.atEnd)
+                    return this.setNext('block-scalar');
+                nl = this.buffer.length;
+            }
+        }
+        // Trailing insufficiently indented tabs are invalid.
+        // To catch that during parsing, we include them in the block scalar value.
+        let i = nl + 1;
+        ch = this.buffer[i];
+        while (ch === ' ')
+            ch = this.buffer[++i];
+        if (ch === '\t') {
+            while (ch === '\t' || ch === ' ' || ch === '\r' || ch === '\n')
+                ch = this.buffer[++i];
+            nl = i - 1;
+        }
+        else if (!this.blockScalarKeep) {
+            do {
+                let i = nl - 1;
+                let ch = this.buffer[i];
+                if (ch === '\r')
+                    ch = this.buffer[--i];
+                const lastChar = i; // Drop the line if last char not more indented
+                while (ch === ' ')
+                    ch = this.buffer[--i];
+                if (ch === '\n' && i >= this.pos && i + 1 + indent > lastChar)
+                    nl = i;
+                else
+                    break;
+            } while (true);
+        }
+        yield cst.SCALAR;
+        yield* this.pushToIndex(nl + 1, true);
+        return yield* this.parseLineStart();
+    }
+    *parsePlainScalar() {
+        const inFlow = this.flowLevel > 0;
+        let end = this.pos - 1;
+        let i = this.pos - 1;
+        let ch;
+        while ((ch = this.buffer[++i])) {
+            if (ch === ':') {
+                const next = this.buffer[i + 1];
+                if (isEmpty(next) || (inFlow && flowIndicatorChars.has(next)))
+                    break;
+                end = i;
+            }
+            else if (isEmpty(ch)) {
+                let next = this.buffer[i + 1];
+                if (ch === '\r') {
+                    if (next === '\n') {
+                        i += 1;
+                        ch = '\n';
+                        next = this.buffer[i + 1];
+                    }
+                    else
+                        end = i;
+                }
+                if (next === '#' || (inFlow && flowIndicatorChars.has(next)))
+                    break;
+                if (ch === '\n') {
+                    const cs = this.continueScalar(i + 1);
+                    if (cs === -1)
+                        break;
+                    i = Math.max(i, cs - 2); // to advance, but still account for ' #'
+                }
+            }
+            else {
+                if (inFlow && flowIndicatorChars.has(ch))
+                    break;
+                end = i;
+            }
+        }
+        if (!ch && !this.atEnd)
+            return this.setNext('plain-scalar');
+        yield cst.SCALAR;
+        yield* this.pushToIndex(end + 1, true);
+        return inFlow ? 'flow' : 'doc';
+    }
+    *pushCount(n) {
+        if (n > 0) {
+            yield this.buffer.substr(this.pos, n);
+            this.pos += n;
+            return n;
+        }
+        return 0;
+    }
+    *pushToIndex(i, allowEmpty) {
+        const s = this.buffer.slice(this.pos, i);
+        if (s) {
+            yield s;
+            this.pos += s.length;
+            return s.length;
+        }
+        else if (allowEmpty)
+            yield '';
+        return 0;
+    }
+    *pushIndicators() {
+        let n = 0;
+        loop: while (true) {
+            switch (this.charAt(0)) {
+                case '!':
+                    n += yield* this.pushTag();
+                    n += yield* this.pushSpaces(true);
+                    continue loop;
+                case '&':
+                    n += yield* this.pushUntil(isNotAnchorChar);
+                    n += yield* this.pushSpaces(true);
+                    continue loop;
+                case '-': // this is an error
+                case '?': // this is an error outside flow collections
+                case ':': {
+                    const inFlow = this.flowLevel > 0;
+                    const ch1 = this.charAt(1);
+                    if (isEmpty(ch1) || (inFlow && flowIndicatorChars.has(ch1))) {
+                        if (!inFlow)
+                            this.indentNext = this.indentValue + 1;
+                        else if (this.flowKey)
+                            this.flowKey = false;
+                        n += yield* this.pushCount(1);
+                        n += yield* this.pushSpaces(true);
+                        continue loop;
+                    }
+                }
+            }
+            break loop;
+        }
+        return n;
+    }
+    *pushTag() {
+        if (this.charAt(1) === '<') {
+            let i = this.pos + 2;
+            let ch = this.buffer[i];
+            while (!isEmpty(ch) && ch !== '>')
+                ch = this.buffer[++i];
+            return yield* this.pushToIndex(ch === '>' ? i + 1 : i, false);
+        }
+        else {
+            let i = this.pos + 1;
+            let ch = this.buffer[i];
+            while (ch) {
+                if (tagChars.has(ch))
+                    ch = this.buffer[++i];
+                else if (ch === '%' &&
+                    hexDigits.has(this.buffer[i + 1]) &&
+                    hexDigits.has(this.buffer[i + 2])) {
+                    ch = this.buffer[(i += 3)];
+                }
+                else
+                    break;
+            }
+            return yield* this.pushToIndex(i, false);
+        }
+    }
+    *pushNewline() {
+        const ch = this.buffer[this.pos];
+        if (ch === '\n')
+            return yield* this.pushCount(1);
+        else if (ch === '\r' && this.charAt(1) === '\n')
+            return yield* this.pushCount(2);
+        else
+            return 0;
+    }
+    *pushSpaces(allowTabs) {
+        let i = this.pos - 1;
+        let ch;
+        do {
+            ch = this.buffer[++i];
+        } while (ch === ' ' || (allowTabs && ch === '\t'));
+        const n = i - this.pos;
+        if (n > 0) {
+            yield this.buffer.substr(this.pos, n);
+            this.pos = i;
+        }
+        return n;
+    }
+    *pushUntil(test) {
+        let i = this.pos;
+        let ch = this.buffer[i];
+        while (!test(ch))
+            ch = this.buffer[++i];
+        return yield* this.pushToIndex(i, false);
+    }
+}
+
+exports.Lexer = Lexer;
+
+
+/***/ }),
+
+/***/ 2808:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+/**
+ * Tracks newlines during parsing in order to provide an efficient API for
+ * determining the one-indexed `{ line, col }` position for any offset
+ * within the input.
+ */
+class LineCounter {
+    constructor() {
+        this.lineStarts = [];
+        /**
+         * Should be called in ascending order. Otherwise, call
+         * `lineCounter.lineStarts.sort()` before calling `linePos()`.
+         */
+        this.addNewLine = (offset) => this.lineStarts.push(offset);
+        /**
+         * Performs a binary search and returns the 1-indexed { line, col }
+         * position of `offset`. If `line === 0`, `addNewLine` has never been
+         * called or `offset` is before the first known newline.
+         */
+        this.linePos = (offset) => {
+            let low = 0;
+            let high = this.lineStarts.length;
+            while (low < high) {
+                const mid = (low + high) >> 1; // Math.floor((low + high) / 2)
+                if (this.lineStarts[mid] < offset)
+                    low = mid + 1;
+                else
+                    high = mid;
+            }
+            if (this.lineStarts[low] === offset)
+                return { line: low + 1, col: 1 };
+            if (low === 0)
+                return { line: 0, col: offset };
+            const start = this.lineStarts[low - 1];
+            return { line: low, col: offset - start + 1 };
+        };
+    }
+}
+
+exports.LineCounter = LineCounter;
+
+
+/***/ }),
+
+/***/ 3124:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var node_process = __nccwpck_require__(932);
+var cst = __nccwpck_require__(3921);
+var lexer = __nccwpck_require__(1893);
+
+function includesToken(list, type) {
+    for (let i = 0; i < list.length; ++i)
+        if (list[i].type === type)
+            return true;
+    return false;
+}
+function findNonEmptyIndex(list) {
+    for (let i = 0; i < list.length; ++i) {
+        switch (list[i].type) {
+            case 'space':
+            case 'comment':
+            case 'newline':
+                break;
+            default:
+                return i;
+        }
+    }
+    return -1;
+}
+function isFlowToken(token) {
+    switch (token?.type) {
+        case 'alias':
+        case 'scalar':
+        case 'single-quoted-scalar':
+        case 'double-quoted-scalar':
+        case 'flow-collection':
+            return true;
+        default:
+            return false;
+    }
+}
+function getPrevProps(parent) {
+    switch (parent.type) {
+        case 'document':
+            return parent.start;
+        case 'block-map': {
+            const it = parent.items[parent.items.length - 1];
+            return it.sep ?? it.start;
+        }
+        case 'block-seq':
+            return parent.items[parent.items.length - 1].start;
+        /* istanbul ignore next should not happen */
+        default:
+            return [];
+    }
+}
+/** Note: May modify input array */
+function getFirstKeyStartProps(prev) {
+    if (prev.length === 0)
+        return [];
+    let i = prev.length;
+    loop: while (--i >= 0) {
+        switch (prev[i].type) {
+            case 'doc-start':
+            case 'explicit-key-ind':
+            case 'map-value-ind':
+            case 'seq-item-ind':
+            case 'newline':
+                break loop;
+        }
+    }
+    while (prev[++i]?.type === 'space') {
+        /* loop */
+    }
+    return prev.splice(i, prev.length);
+}
+function arrayPushArray(target, source) {
+    // May exhaust call stack with large `source` array
+    if (source.length < 1e5)
+        Array.prototype.push.apply(target, source);
+    else
+        for (let i = 0; i < source.length; ++i)
+            target.push(source[i]);
+}
+function fixFlowSeqItems(fc) {
+    if (fc.start.type === 'flow-seq-start') {
+        for (const it of fc.items) {
+            if (it.sep &&
+                !it.value &&
+                !includesToken(it.start, 'explicit-key-ind') &&
+                !includesToken(it.sep, 'map-value-ind')) {
+                if (it.key)
+                    it.value = it.key;
+                delete it.key;
+                if (isFlowToken(it.value)) {
+                    if (it.value.end)
+                        arrayPushArray(it.value.end, it.sep);
+                    else
+                        it.value.end = it.sep;
+                }
+                else
+                    arrayPushArray(it.start, it.sep);
+                delete it.sep;
+            }
+        }
+    }
+}
+/**
+ * A YAML concrete syntax tree (CST) parser
+ *
+ * ```ts
+ * const src: string = ...
+ * for (const token of new Parser().parse(src)) {
+ *   // token: Token
+ * }
+ * ```
+ *
+ * To use the parser with a user-provided lexer:
+ *
+ * ```ts
+ * function* parse(source: string, lexer: Lexer) {
+ *   const parser = new Parser()
+ *   for (const lexeme of lexer.lex(source))
+ *     yield* parser.next(lexeme)
+ *   yield* parser.end()
+ * }
+ *
+ * const src: string = ...
+ * const lexer = new Lexer()
+ * for (const token of parse(src, lexer)) {
+ *   // token: Token
+ * }
+ * ```
+ */
+class Parser {
+    /**
+     * @param onNewLine - If defined, called separately with the start position of
+     *   each new line (in `parse()`, including the start of input).
+     */
+    constructor(onNewLine) {
+        /** If true, space and sequence indicators count as indentation */
+        this.atNewLine = true;
+        /** If true, next token is a scalar value */
+        this.atScalar = false;
+        /** Current indentation level */
+        this.indent = 0;
+        /** Current offset since the start of parsing */
+        this.offset = 0;
+        /** On the same line with a block map key */
+        this.onKeyLine = false;
+        /** Top indicates the node that's currently being built */
+        this.stack = [];
+        /** The source of the current token, set in parse() */
+        this.source = '';
+        /** The type of the current token, set in parse() */
+        this.type = '';
+        // Must be defined after `next()`
+        this.lexer = new lexer.Lexer();
+        this.onNewLine = onNewLine;
+    }
+    /**
+     * Parse `source` as a YAML stream.
+     * If `incomplete`, a part of the last line may be left as a buffer for the next call.
+     *
+     * Errors are not thrown, but yielded as `{ type: 'error', message }` tokens.
+     *
+     * @returns A generator of tokens representing each directive, document, and other structure.
+     */
+    *parse(source, incomplete = false) {
+        if (this.onNewLine && this.offset === 0)
+            this.onNewLine(0);
+        for (const lexeme of this.lexer.lex(source, incomplete))
+            yield* this.next(lexeme);
+        if (!incomplete)
+            yield* this.end();
+    }
+    /**
+     * Advance the parser by the `source` of one lexical token.
+     */
+    *next(source) {
+        this.source = source;
+        if (node_process.env.LOG_TOKENS)
+            console.log('|', cst.prettyToken(source));
+        if (this.atScalar) {
+            this.atScalar = false;
+            yield* this.step();
+            this.offset += source.length;
+            return;
+        }
+        const type = cst.tokenType(source);
+        if (!type) {
+            const message = `Not a YAML token: ${source}`;
+            yield* this.pop({ type: 'error', offset: this.offset, message, source });
+            this.offset += source.length;
+        }
+        else if (type === 'scalar') {
+            this.atNewLine = false;
+            this.atScalar = true;
+            this.type = 'scalar';
+        }
+        else {
+            this.type = type;
+            yield* this.step();
+            switch (type) {
+                case 'newline':
+                    this.atNewLine = true;
+                    this.indent = 0;
+                    if (this.onNewLine)
+                        this.onNewLine(this.offset + source.length);
+                    break;
+                case 'space':
+                    if (this.atNewLine && source[0] === ' ')
+                        this.indent += source.length;
+                    break;
+                case 'explicit-key-ind':
+                case 'map-value-ind':
+                case 'seq-item-ind':
+                    if (this.atNewLine)
+                        this.indent += source.length;
+                    break;
+                case 'doc-mode':
+                case 'flow-error-end':
+                    return;
+                default:
+                    this.atNewLine = false;
+            }
+            this.offset += source.length;
+        }
+    }
+    /** Call at end of input to push out any remaining constructions */
+    *end() {
+        while (this.stack.length > 0)
+            yield* this.pop();
+    }
+    get sourceToken() {
+        const st = {
+            type: this.type,
+            offset: this.offset,
+            indent: this.indent,
+            source: this.source
+        };
+        return st;
+    }
+    *step() {
+        const top = this.peek(1);
+        if (this.type === 'doc-end' && top?.type !== 'doc-end') {
+            while (this.stack.length > 0)
+                yield* this.pop();
+            this.stack.push({
+                type: 'doc-end',
+                offset: this.offset,
+                source: this.source
+            });
+            return;
+        }
+        if (!top)
+            return yield* this.stream();
+        switch (top.type) {
+            case 'document':
+                return yield* this.document(top);
+            case 'alias':
+            case 'scalar':
+            case 'single-quoted-scalar':
+            case 'double-quoted-scalar':
+                return yield* this.scalar(top);
+            case 'block-scalar':
+                return yield* this.blockScalar(top);
+            case 'block-map':
+                return yield* this.blockMap(top);
+            case 'block-seq':
+                return yield* this.blockSequence(top);
+            case 'flow-collection':
+                return yield* this.flowCollection(top);
+            case 'doc-end':
+                return yield* this.documentEnd(top);
+        }
+        /* istanbul ignore next should not happen */
+        yield* this.pop();
+    }
+    peek(n) {
+        return this.stack[this.stack.length - n];
+    }
+    *pop(error) {
+        const token = error ?? this.stack.pop();
+        /* istanbul ignore if should not happen */
+        if (!token) {
+            const message = 'Tried to pop an empty stack';
+            yield { type: 'error', offset: this.offset, source: '', message };
+        }
+        else if (this.stack.length === 0) {
+            yield token;
+        }
+        else {
+            const top = this.peek(1);
+            if (token.type === 'block-scalar') {
+                // Block scalars use their parent rather than header indent
+                token.indent = 'indent' in top ? top.indent : 0;
+            }
+            else if (token.type === 'flow-collection' && top.type === 'document') {
+                // Ignore all indent for top-level flow collections
+                token.indent = 0;
+            }
+            if (token.type === 'flow-collection')
+                fixFlowSeqItems(token);
+            switch (top.type) {
+                case 'document':
+                    top.value = token;
+                    break;
+                case 'block-scalar':
+                    top.props.push(token); // error
+                    break;
+                case 'block-map': {
+                    const it = top.items[top.items.length - 1];
+                    if (it.value) {
+                        top.items.push({ start: [], key: token, sep: [] });
+                        this.onKeyLine = true;
+                        return;
+                    }
+                    else if (it.sep) {
+                        it.value = token;
+                    }
+                    else {
+                        Object.assign(it, { key: token, sep: [] });
+                        this.onKeyLine = !it.explicitKey;
+                        return;
+                    }
+                    break;
+                }
+                case 'block-seq': {
+                    const it = top.items[top.items.length - 1];
+                    if (it.value)
+                        top.items.push({ start: [], value: token });
+                    else
+                        it.value = token;
+                    break;
+                }
+                case 'flow-collection': {
+                    const it = top.items[top.items.length - 1];
+                    if (!it || it.value)
+                        top.items.push({ start: [], key: token, sep: [] });
+                    else if (it.sep)
+                        it.value = token;
+                    else
+                        Object.assign(it, { key: token, sep: [] });
+                    return;
+                }
+                /* istanbul ignore next should not happen */
+                default:
+                    yield* this.pop();
+                    yield* this.pop(token);
+            }
+            if ((top.type === 'document' ||
+                top.type === 'block-map' ||
+                top.type === 'block-seq') &&
+                (token.type === 'block-map' || token.type === 'block-seq')) {
+                const last = token.items[token.items.length - 1];
+                if (last &&
+                    !last.sep &&
+                    !last.value &&
+                    last.start.length > 0 &&
+                    findNonEmptyIndex(last.start) === -1 &&
+                    (token.indent === 0 ||
+                        last.start.every(st => st.type !== 'comment' || st.indent < token.indent))) {
+                    if (top.type === 'document')
+                        top.end = last.start;
+                    else
+                        top.items.push({ start: last.start });
+                    token.items.splice(-1, 1);
+                }
+            }
+        }
+    }
+    *stream() {
+        switch (this.type) {
+            case 'directive-line':
+                yield { type: 'directive', offset: this.offset, source: this.source };
+                return;
+            case 'byte-order-mark':
+            case 'space':
+            case 'comment':
+            case 'newline':
+                yield this.sourceToken;
+                return;
+            case 'doc-mode':
+            case 'doc-start': {
+                const doc = {
+                    type: 'document',
+                    offset: this.offset,
+                    start: []
+                };
+                if (this.type === 'doc-start')
+                    doc.start.push(this.sourceToken);
+                this.stack.push(doc);
+                return;
+            }
+        }
+        yield {
+            type: 'error',
+            offset: this.offset,
+            message: `Unexpected ${this.type} token in YAML stream`,
+            source: this.source
+        };
+    }
+    *document(doc) {
+        if (doc.value)
+            return yield* this.lineEnd(doc);
+        switch (this.type) {
+            case 'doc-start': {
+                if (findNonEmptyIndex(doc.start) !== -1) {
+                    yield* this.pop();
+                    yield* this.step();
+                }
+                else
+                    doc.start.push(this.sourceToken);
+                return;
+            }
+            case 'anchor':
+            case 'tag':
+            case 'space':
+            case 'comment':
+            case 'newline':
+                doc.start.push(this.sourceToken);
+                return;
+        }
+        const bv = this.startBlockValue(doc);
+        if (bv)
+            this.stack.push(bv);
+        else {
+            yield {
+                type: 'error',
+                offset: this.offset,
+                message: `Unexpected ${this.type} token in YAML document`,
+                source: this.source
+            };
+        }
+    }
+    *scalar(scalar) {
+        if (this.type === 'map-value-ind') {
+            const prev = getPrevProps(this.peek(2));
+            const start = getFirstKeyStartProps(prev);
+            let sep;
+            if (scalar.end) {
+                sep = scalar.end;
+                sep.push(this.sourceToken);
+                delete scalar.end;
+            }
+            else
+                sep = [this.sourceToken];
+            const map = {
+                type: 'block-map',
+                offset: scalar.offset,
+                indent: scalar.indent,
+                items: [{ start, key: scalar, sep }]
+            };
+            this.onKeyLine = true;
+            this.stack[this.stack.length - 1] = map;
+        }
+        else
+            yield* this.lineEnd(scalar);
+    }
+    *blockScalar(scalar) {
+        switch (this.type) {
+            case 'space':
+            case 'comment':
+            case 'newline':
+                scalar.props.push(this.sourceToken);
+                return;
+            case 'scalar':
+                scalar.source = this.source;
+                // block-scalar source includes trailing newline
+                this.atNewLine = true;
+                this.indent = 0;
+                if (this.onNewLine) {
+                    let nl = this.source.indexOf('\n') + 1;
+                    while (nl !== 0) {
+                        this.onNewLine(this.offset + nl);
+                        nl = this.source.indexOf('\n', nl) + 1;
+                    }
+                }
+                yield* this.pop();
+                break;
+            /* istanbul ignore next should not happen */
+            default:
+                yield* this.pop();
+                yield* this.step();
+        }
+    }
+    *blockMap(map) {
+        const it = map.items[map.items.length - 1];
+        // it.sep is true-ish if pair already has key or : separator
+        switch (this.type) {
+            case 'newline':
+                this.onKeyLine = false;
+                if (it.value) {
+                    const end = 'end' in it.value ? it.value.end : undefined;
+                    const last = Array.isArray(end) ? end[end.length - 1] : undefined;
+                    if (last?.type === 'comment')
+                        end?.push(this.sourceToken);
+                    else
+                        map.items.push({ start: [this.sourceToken] });
+                }
+                else if (it.sep) {
+                    it.sep.push(this.sourceToken);
+                }
+                else {
+                    it.start.push(this.sourceToken);
+                }
+                return;
+            case 'space':
+            case 'comment':
+                if (it.value) {
+                    map.items.push({ start: [this.sourceToken] });
+                }
+                else if (it.sep) {
+                    it.sep.push(this.sourceToken);
+                }
+                else {
+                    if (this.atIndentedComment(it.start, map.indent)) {
+                        const prev = map.items[map.items.length - 2];
+                        const end = prev?.value?.end;
+                        if (Array.isArray(end)) {
+                            arrayPushArray(end, it.start);
+                            end.push(this.sourceToken);
+                            map.items.pop();
+                            return;
+                        }
+                    }
+                    it.start.push(this.sourceToken);
+                }
+                return;
+        }
+        if (this.indent >= map.indent) {
+            const atMapIndent = !this.onKeyLine && this.indent === map.indent;
+            const atNextItem = atMapIndent &&
+                (it.sep || it.explicitKey) &&
+                this.type !== 'seq-item-ind';
+            // For empty nodes, assign newline-separated not indented empty tokens to following node
+            let start = [];
+            if (atNextItem && it.sep && !it.value) {
+                const nl = [];
+                for (let i = 0; i < it.sep.length; ++i) {
+                    const st = it.sep[i];
+                    switch (st.type) {
+                        case 'newline':
+                            nl.push(i);
+                            break;
+                        case 'space':
+                            break;
+                        case 'comment':
+                            if (st.indent > map.indent)
+                                nl.length = 0;
+                            break;
+                        default:
+                            nl.length = 0;
+                    }
+                }
+                if (nl.length >= 2)
+                    start = it.sep.splice(nl[1]);
+            }
+            switch (this.type) {
+                case 'anchor':
+                case 'tag':
+                    if (atNextItem || it.value) {
+                        start.push(this.sourceToken);
+                        map.items.push({ start });
+                        this.onKeyLine = true;
+                    }
+                    else if (it.sep) {
+                        it.sep.push(this.sourceToken);
+                    }
+                    else {
+                        it.start.push(this.sourceToken);
+                    }
+                    return;
+                case 'explicit-key-ind':
+                    if (!it.sep && !it.explicitKey) {
+                        it.start.push(this.sourceToken);
+                        it.explicitKey = true;
+                    }
+                    else if (atNextItem || it.value) {
+                        start.push(this.sourceToken);
+                        map.items.push({ start, explicitKey: true });
+                    }
+                    else {
+                        this.stack.push({
+                            type: 'block-map',
+                            offset: this.offset,
+                            indent: this.indent,
+                            items: [{ start: [this.sourceToken], explicitKey: true }]
+                        });
+                    }
+                    this.onKeyLine = true;
+                    return;
+                case 'map-value-ind':
+                    if (it.explicitKey) {
+                        if (!it.sep) {
+                            if (includesToken(it.start, 'newline')) {
+                                Object.assign(it, { key: null, sep: [this.sourceToken] });
+                            }
+                            else {
+                                const start = getFirstKeyStartProps(it.start);
+                                this.stack.push({
+                                    type: 'block-map',
+                                    offset: this.offset,
+                                    indent: this.indent,
+                                    items: [{ start, key: null, sep: [this.sourceToken] }]
+                                });
+                            }
+                        }
+                        else if (it.value) {
+                            map.items.push({ start: [], key: null, sep: [this.sourceToken] });
+                        }
+                        else if (includesToken(it.sep, 'map-value-ind')) {
+                            this.stack.push({
+                                type: 'block-map',
+                                offset: this.offset,
+                                indent: this.indent,
+                                items: [{ start, key: null, sep: [this.sourceToken] }]
+                            });
+                        }
+                        else if (isFlowToken(it.key) &&
+                            !includesToken(it.sep, 'newline')) {
+                            const start = getFirstKeyStartProps(it.start);
+                            const key = it.key;
+                            const sep = it.sep;
+                            sep.push(this.sourceToken);
+                            // @ts-expect-error type guard is wrong here
+                            delete it.key;
+                            // @ts-expect-error type guard is wrong here
+                            delete it.sep;
+                            this.stack.push({
+                                type: 'block-map',
+                                offset: this.offset,
+                                indent: this.indent,
+                                items: [{ start, key, sep }]
+                            });
+                        }
+                        else if (start.length > 0) {
+                            // Not actually at next item
+                            it.sep = it.sep.concat(start, this.sourceToken);
+                        }
+                        else {
+                            it.sep.push(this.sourceToken);
+                        }
+                    }
+                    else {
+                        if (!it.sep) {
+                            Object.assign(it, { key: null, sep: [this.sourceToken] });
+                        }
+                        else if (it.value || atNextItem) {
+                            map.items.push({ start, key: null, sep: [this.sourceToken] });
+                        }
+                        else if (includesToken(it.sep, 'map-value-ind')) {
+                            this.stack.push({
+                                type: 'block-map',
+                                offset: this.offset,
+                                indent: this.indent,
+                                items: [{ start: [], key: null, sep: [this.sourceToken] }]
+                            });
+                        }
+                        else {
+                            it.sep.push(this.sourceToken);
+                        }
+                    }
+                    this.onKeyLine = true;
+                    return;
+                case 'alias':
+                case 'scalar':
+                case 'single-quoted-scalar':
+                case 'double-quoted-scalar': {
+                    const fs = this.flowScalar(this.type);
+                    if (atNextItem || it.value) {
+                        map.items.push({ start, key: fs, sep: [] });
+                        this.onKeyLine = true;
+                    }
+                    else if (it.sep) {
+                        this.stack.push(fs);
+                    }
+                    else {
+                        Object.assign(it, { key: fs, sep: [] });
+                        this.onKeyLine = true;
+                    }
+                    return;
+                }
+                default: {
+                    const bv = this.startBlockValue(map);
+                    if (bv) {
+                        if (bv.type === 'block-seq') {
+                            if (!it.explicitKey &&
+                                it.sep &&
+                                !includesToken(it.sep, 'newline')) {
+                                yield* this.pop({
+                                    type: 'error',
+                                    offset: this.offset,
+                                    message: 'Unexpected block-seq-ind on same line with key',
+                                    source: this.source
+                                });
+                                return;
+                            }
+                        }
+                        else if (atMapIndent) {
+                            map.items.push({ start });
+                        }
+                        this.stack.push(bv);
+                        return;
+                    }
+                }
+            }
+        }
+        yield* this.pop();
+        yield* this.step();
+    }
+    *blockSequence(seq) {
+        const it = seq.items[seq.items.length - 1];
+        switch (this.type) {
+            case 'newline':
+                if (it.value) {
+                    const end = 'end' in it.value ? it.value.end : undefined;
+                    const last = Array.isArray(end) ? end[end.length - 1] : undefined;
+                    if (last?.type === 'comment')
+                        end?.push(this.sourceToken);
+                    else
+                        seq.items.push({ start: [this.sourceToken] });
+                }
+                else
+                    it.start.push(this.sourceToken);
+                return;
+            case 'space':
+            case 'comment':
+                if (it.value)
+                    seq.items.push({ start: [this.sourceToken] });
+                else {
+                    if (this.atIndentedComment(it.start, seq.indent)) {
+                        const prev = seq.items[seq.items.length - 2];
+                        const end = prev?.value?.end;
+                        if (Array.isArray(end)) {
+                            arrayPushArray(end, it.start);
+                            end.push(this.sourceToken);
+                            seq.items.pop();
+                            return;
+                        }
+                    }
+                    it.start.push(this.sourceToken);
+                }
+                return;
+            case 'anchor':
+            case 'tag':
+                if (it.value || this.indent <= seq.indent)
+                    break;
+                it.start.push(this.sourceToken);
+                return;
+            case 'seq-item-ind':
+                if (this.indent !== seq.indent)
+                    break;
+                if (it.value || includesToken(it.start, 'seq-item-ind'))
+                    seq.items.push({ start: [this.sourceToken] });
+                else
+                    it.start.push(this.sourceToken);
+                return;
+        }
+        if (this.indent > seq.indent) {
+            const bv = this.startBlockValue(seq);
+            if (bv) {
+                this.stack.push(bv);
+                return;
+            }
+        }
+        yield* this.pop();
+        yield* this.step();
+    }
+    *flowCollection(fc) {
+        const it = fc.items[fc.items.length - 1];
+        if (this.type === 'flow-error-end') {
+            let top;
+            do {
+                yield* this.pop();
+                top = this.peek(1);
+            } while (top?.type === 'flow-collection');
+        }
+        else if (fc.end.length === 0) {
+            switch (this.type) {
+                case 'comma':
+                case 'explicit-key-ind':
+                    if (!it || it.sep)
+                        fc.items.push({ start: [this.sourceToken] });
+                    else
+                        it.start.push(this.sourceToken);
+                    return;
+                case 'map-value-ind':
+                    if (!it || it.value)
+                        fc.items.push({ start: [], key: null, sep: [this.sourceToken] });
+                    else if (it.sep)
+                        it.sep.push(this.sourceToken);
+                    else
+                        Object.assign(it, { key: null, sep: [this.sourceToken] });
+                    return;
+                case 'space':
+                case 'comment':
+                case 'newline':
+                case 'anchor':
+                case 'tag':
+                    if (!it || it.value)
+                        fc.items.push({ start: [this.sourceToken] });
+                    else if (it.sep)
+                        it.sep.push(this.sourceToken);
+                    else
+                        it.start.push(this.sourceToken);
+                    return;
+                case 'alias':
+                case 'scalar':
+                case 'single-quoted-scalar':
+                case 'double-quoted-scalar': {
+                    const fs = this.flowScalar(this.type);
+                    if (!it || it.value)
+                        fc.items.push({ start: [], key: fs, sep: [] });
+                    else if (it.sep)
+                        this.stack.push(fs);
+                    else
+                        Object.assign(it, { key: fs, sep: [] });
+                    return;
+                }
+                case 'flow-map-end':
+                case 'flow-seq-end':
+                    fc.end.push(this.sourceToken);
+                    return;
+            }
+            const bv = this.startBlockValue(fc);
+            /* istanbul ignore else should not happen */
+            if (bv)
+                this.stack.push(bv);
+            else {
+                yield* this.pop();
+                yield* this.step();
+            }
+        }
+        else {
+            const parent = this.peek(2);
+            if (parent.type === 'block-map' &&
+                ((this.type === 'map-value-ind' && parent.indent === fc.indent) ||
+                    (this.type === 'newline' &&
+                        !parent.items[parent.items.length - 1].sep))) {
+                yield* this.pop();
+                yield* this.step();
+            }
+            else if (this.type === 'map-value-ind' &&
+                parent.type !== 'flow-collection') {
+                const prev = getPrevProps(parent);
+                const start = getFirstKeyStartProps(prev);
+                fixFlowSeqItems(fc);
+                const sep = fc.end.splice(1, fc.end.length);
+                sep.push(this.sourceToken);
+                const map = {
+                    type: 'block-map',
+                    offset: fc.offset,
+                    indent: fc.indent,
+                    items: [{ start, key: fc, sep }]
+                };
+                this.onKeyLine = true;
+                this.stack[this.stack.length - 1] = map;
+            }
+            else {
+                yield* this.lineEnd(fc);
+            }
+        }
+    }
+    flowScalar(type) {
+        if (this.onNewLine) {
+            let nl = this.source.indexOf('\n') + 1;
+            while (nl !== 0) {
+                this.onNewLine(this.offset + nl);
+                nl = this.source.indexOf('\n', nl) + 1;
+            }
+        }
+        return {
+            type,
+            offset: this.offset,
+            indent: this.indent,
+            source: this.source
+        };
+    }
+    startBlockValue(parent) {
+        switch (this.type) {
+            case 'alias':
+            case 'scalar':
+            case 'single-quoted-scalar':
+            case 'double-quoted-scalar':
+                return this.flowScalar(this.type);
+            case 'block-scalar-header':
+                return {
+                    type: 'block-scalar',
+                    offset: this.offset,
+                    indent: this.indent,
+                    props: [this.sourceToken],
+                    source: ''
+                };
+            case 'flow-map-start':
+            case 'flow-seq-start':
+                return {
+                    type: 'flow-collection',
+                    offset: this.offset,
+                    indent: this.indent,
+                    start: this.sourceToken,
+                    items: [],
+                    end: []
+                };
+            case 'seq-item-ind':
+                return {
+                    type: 'block-seq',
+                    offset: this.offset,
+                    indent: this.indent,
+                    items: [{ start: [this.sourceToken] }]
+                };
+            case 'explicit-key-ind': {
+                this.onKeyLine = true;
+                const prev = getPrevProps(parent);
+                const start = getFirstKeyStartProps(prev);
+                start.push(this.sourceToken);
+                return {
+                    type: 'block-map',
+                    offset: this.offset,
+                    indent: this.indent,
+                    items: [{ start, explicitKey: true }]
+                };
+            }
+            case 'map-value-ind': {
+                this.onKeyLine = true;
+                const prev = getPrevProps(parent);
+                const start = getFirstKeyStartProps(prev);
+                return {
+                    type: 'block-map',
+                    offset: this.offset,
+                    indent: this.indent,
+                    items: [{ start, key: null, sep: [this.sourceToken] }]
+                };
+            }
+        }
+        return null;
+    }
+    atIndentedComment(start, indent) {
+        if (this.type !== 'comment')
+            return false;
+        if (this.indent <= indent)
+            return false;
+        return start.every(st => st.type === 'newline' || st.type === 'space');
+    }
+    *documentEnd(docEnd) {
+        if (this.type !== 'doc-mode') {
+            if (docEnd.end)
+                docEnd.end.push(this.sourceToken);
+            else
+                docEnd.end = [this.sourceToken];
+            if (this.type === 'newline')
+                yield* this.pop();
+        }
+    }
+    *lineEnd(token) {
+        switch (this.type) {
+            case 'comma':
+            case 'doc-start':
+            case 'doc-end':
+            case 'flow-seq-end':
+            case 'flow-map-end':
+            case 'map-value-ind':
+                yield* this.pop();
+                yield* this.step();
+                break;
+            case 'newline':
+                this.onKeyLine = false;
+            // fallthrough
+            case 'space':
+            case 'comment':
+            default:
+                // all other values are errors
+                if (token.end)
+                    token.end.push(this.sourceToken);
+                else
+                    token.end = [this.sourceToken];
+                if (this.type === 'newline')
+                    yield* this.pop();
+        }
+    }
+}
+
+exports.Parser = Parser;
+
+
+/***/ }),
+
+/***/ 4563:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var composer = __nccwpck_require__(4260);
+var Document = __nccwpck_require__(7977);
+var errors = __nccwpck_require__(7460);
+var log = __nccwpck_require__(6669);
+var identity = __nccwpck_require__(1891);
+var lineCounter = __nccwpck_require__(2808);
+var parser = __nccwpck_require__(3124);
+
+function parseOptions(options) {
+    const prettyErrors = options.prettyErrors !== false;
+    const lineCounter$1 = options.lineCounter || (prettyErrors && new lineCounter.LineCounter()) || null;
+    return { lineCounter: lineCounter$1, prettyErrors };
+}
+/**
+ * Parse the input as a stream of YAML documents.
+ *
+ * Documents should be separated from each other by `...` or `---` marker lines.
+ *
+ * @returns If an empty `docs` array is returned, it will be of type
+ *   EmptyStream and contain additional stream information. In
+ *   TypeScript, you should use `'empty' in docs` as a type guard for it.
+ */
+function parseAllDocuments(source, options = {}) {
+    const { lineCounter, prettyErrors } = parseOptions(options);
+    const parser$1 = new parser.Parser(lineCounter?.addNewLine);
+    const composer$1 = new composer.Composer(options);
+    const docs = Array.from(composer$1.compose(parser$1.parse(source)));
+    if (prettyErrors && lineCounter)
+        for (const doc of docs) {
+            doc.errors.forEach(errors.prettifyError(source, lineCounter));
+            doc.warnings.forEach(errors.prettifyError(source, lineCounter));
+        }
+    if (docs.length > 0)
+        return docs;
+    return Object.assign([], { empty: true }, composer$1.streamInfo());
+}
+/** Parse an input string into a single YAML.Document */
+function parseDocument(source, options = {}) {
+    const { lineCounter, prettyErrors } = parseOptions(options);
+    const parser$1 = new parser.Parser(lineCounter?.addNewLine);
+    const composer$1 = new composer.Composer(options);
+    // `doc` is always set by compose.end(true) at the very latest
+    let doc = null;
+    for (const _doc of composer$1.compose(parser$1.parse(source), true, source.length)) {
+        if (!doc)
+            doc = _doc;
+        else if (doc.options.logLevel !== 'silent') {
+            doc.errors.push(new errors.YAMLParseError(_doc.range.slice(0, 2), 'MULTIPLE_DOCS', 'Source contains multiple documents; please use YAML.parseAllDocuments()'));
+            break;
+        }
+    }
+    if (prettyErrors && lineCounter) {
+        doc.errors.forEach(errors.prettifyError(source, lineCounter));
+        doc.warnings.forEach(errors.prettifyError(source, lineCounter));
+    }
+    return doc;
+}
+function parse(src, reviver, options) {
+    let _reviver = undefined;
+    if (typeof reviver === 'function') {
+        _reviver = reviver;
+    }
+    else if (options === undefined && reviver && typeof reviver === 'object') {
+        options = reviver;
+    }
+    const doc = parseDocument(src, options);
+    if (!doc)
+        return null;
+    doc.warnings.forEach(warning => log.warn(doc.options.logLevel, warning));
+    if (doc.errors.length > 0) {
+        if (doc.options.logLevel !== 'silent')
+            throw doc.errors[0];
+        else
+            doc.errors = [];
+    }
+    return doc.toJS(Object.assign({ reviver: _reviver }, options));
+}
+function stringify(value, replacer, options) {
+    let _replacer = null;
+    if (typeof replacer === 'function' || Array.isArray(replacer)) {
+        _replacer = replacer;
+    }
+    else if (options === undefined && replacer) {
+        options = replacer;
+    }
+    if (typeof options === 'string')
+        options = options.length;
+    if (typeof options === 'number') {
+        const indent = Math.round(options);
+        options = indent < 1 ? undefined : indent > 8 ? { indent: 8 } : { indent };
+    }
+    if (value === undefined) {
+        const { keepUndefined } = options ?? replacer ?? {};
+        if (!keepUndefined)
+            return undefined;
+    }
+    if (identity.isDocument(value) && !_replacer)
+        return value.toString(options);
+    return new Document.Document(value, _replacer, options).toString(options);
+}
+
+exports.parse = parse;
+exports.parseAllDocuments = parseAllDocuments;
+exports.parseDocument = parseDocument;
+exports.stringify = stringify;
+
+
+/***/ }),
+
+/***/ 1148:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1891);
+var map = __nccwpck_require__(1231);
+var seq = __nccwpck_require__(814);
+var string = __nccwpck_require__(3724);
+var tags = __nccwpck_require__(8478);
+
+const sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+class Schema {
+    constructor({ compat, customTags, merge, resolveKnownTags, schema, sortMapEntries, toStringDefaults }) {
+        this.compat = Array.isArray(compat)
+            ? tags.getTags(compat, 'compat')
+            : compat
+                ? tags.getTags(null, compat)
+                : null;
+        this.name = (typeof schema === 'string' && schema) || 'core';
+        this.knownTags = resolveKnownTags ? tags.coreKnownTags : {};
+        this.tags = tags.getTags(customTags, this.name, merge);
+        this.toStringOptions = toStringDefaults ?? null;
+        Object.defineProperty(this, identity.MAP, { value: map.map });
+        Object.defineProperty(this, identity.SCALAR, { value: string.string });
+        Object.defineProperty(this, identity.SEQ, { value: seq.seq });
+        // Used by createMap()
+        this.sortMapEntries =
+            typeof sortMapEntries === 'function'
+                ? sortMapEntries
+                : sortMapEntries === true
+                    ? sortMapEntriesByKey
+                    : null;
+    }
+    clone() {
+        const copy = Object.create(Schema.prototype, Object.getOwnPropertyDescriptors(this));
+        copy.tags = this.tags.slice();
+        return copy;
+    }
+}
+
+exports.Schema = Schema;
+
+
+/***/ }),
+
+/***/ 1231:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1891);
+var YAMLMap = __nccwpck_require__(2938);
+
+const map = {
+    collection: 'map',
+    default: true,
+    nodeClass: YAMLMap.YAMLMap,
+    tag: 'tag:yaml.org,2002:map',
+    resolve(map, onError) {
+        if (!identity.isMap(map))
+            onError('Expected a mapping for this tag');
+        return map;
+    },
+    createNode: (schema, obj, ctx) => YAMLMap.YAMLMap.from(schema, obj, ctx)
+};
+
+exports.map = map;
+
+
+/***/ }),
+
+/***/ 5940:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(4305);
+
+const nullTag = {
+    identify: value => value == null,
+    createNode: () => new Scalar.Scalar(null),
+    default: true,
+    tag: 'tag:yaml.org,2002:null',
+    test: /^(?:~|[Nn]ull|NULL)?$/,
+    resolve: () => new Scalar.Scalar(null),
+    stringify: ({ source }, ctx) => typeof source === 'string' && nullTag.test.test(source)
+        ? source
+        : ctx.options.nullStr
+};
+
+exports.nullTag = nullTag;
+
+
+/***/ }),
+
+/***/ 814:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1891);
+var YAMLSeq = __nccwpck_require__(3571);
+
+const seq = {
+    collection: 'seq',
+    default: true,
+    nodeClass: YAMLSeq.YAMLSeq,
+    tag: 'tag:yaml.org,2002:seq',
+    resolve(seq, onError) {
+        if (!identity.isSeq(seq))
+            onError('Expected a sequence for this tag');
+        return seq;
+    },
+    createNode: (schema, obj, ctx) => YAMLSeq.YAMLSeq.from(schema, obj, ctx)
+};
+
+exports.seq = seq;
+
+
+/***/ }),
+
+/***/ 3724:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var stringifyString = __nccwpck_require__(3665);
+
+const string = {
+    identify: value => typeof value === 'string',
+    default: true,
+    tag: 'tag:yaml.org,2002:str',
+    resolve: str => str,
+    stringify(item, ctx, onComment, onChompKeep) {
+        ctx = Object.assign({ actualString: true }, ctx);
+        return stringifyString.stringifyString(item, ctx, onComment, onChompKeep);
+    }
+};
+
+exports.string = string;
+
+
+/***/ }),
+
+/***/ 5579:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(4305);
+
+const boolTag = {
+    identify: value => typeof value === 'boolean',
+    default: true,
+    tag: 'tag:yaml.org,2002:bool',
+    test: /^(?:[Tt]rue|TRUE|[Ff]alse|FALSE)$/,
+    resolve: str => new Scalar.Scalar(str[0] === 't' || str[0] === 'T'),
+    stringify({ source, value }, ctx) {
+        if (source && boolTag.test.test(source)) {
+            const sv = source[0] === 't' || source[0] === 'T';
+            if (value === sv)
+                return source;
+        }
+        return value ? ctx.options.trueStr : ctx.options.falseStr;
+    }
+};
+
+exports.boolTag = boolTag;
+
+
+/***/ }),
+
+/***/ 1433:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(4305);
+var stringifyNumber = __nccwpck_require__(3677);
+
+const floatNaN = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
+    resolve: str => str.slice(-3).toLowerCase() === 'nan'
+        ? NaN
+        : str[0] === '-'
+            ? Number.NEGATIVE_INFINITY
+            : Number.POSITIVE_INFINITY,
+    stringify: stringifyNumber.stringifyNumber
+};
+const floatExp = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    format: 'EXP',
+    test: /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+$/,
+    resolve: str => parseFloat(str),
+    stringify(node) {
+        const num = Number(node.value);
+        return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node);
+    }
+};
+const float = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    test: /^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)$/,
+    resolve(str) {
+        const node = new Scalar.Scalar(parseFloat(str));
+        const dot = str.indexOf('.');
+        if (dot !== -1 && str[str.length - 1] === '0')
+            node.minFractionDigits = str.length - dot - 1;
+        return node;
+    },
+    stringify: stringifyNumber.stringifyNumber
+};
+
+exports.float = float;
+exports.floatExp = floatExp;
+exports.floatNaN = floatNaN;
+
+
+/***/ }),
+
+/***/ 2790:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var stringifyNumber = __nccwpck_require__(3677);
+
+const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
+const intResolve = (str, offset, radix, { intAsBigInt }) => (intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix));
+function intStringify(node, radix, prefix) {
+    const { value } = node;
+    if (intIdentify(value) && value >= 0)
+        return prefix + value.toString(radix);
+    return stringifyNumber.stringifyNumber(node);
+}
+const intOct = {
+    identify: value => intIdentify(value) && value >= 0,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'OCT',
+    test: /^0o[0-7]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 2, 8, opt),
+    stringify: node => intStringify(node, 8, '0o')
+};
+const int = {
+    identify: intIdentify,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    test: /^[-+]?[0-9]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 0, 10, opt),
+    stringify: stringifyNumber.stringifyNumber
+};
+const intHex = {
+    identify: value => intIdentify(value) && value >= 0,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'HEX',
+    test: /^0x[0-9a-fA-F]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
+    stringify: node => intStringify(node, 16, '0x')
+};
+
+exports.int = int;
+exports.intHex = intHex;
+exports.intOct = intOct;
+
+
+/***/ }),
+
+/***/ 9772:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var map = __nccwpck_require__(1231);
+var _null = __nccwpck_require__(5940);
+var seq = __nccwpck_require__(814);
+var string = __nccwpck_require__(3724);
+var bool = __nccwpck_require__(5579);
+var float = __nccwpck_require__(1433);
+var int = __nccwpck_require__(2790);
+
+const schema = [
+    map.map,
+    seq.seq,
+    string.string,
+    _null.nullTag,
+    bool.boolTag,
+    int.intOct,
+    int.int,
+    int.intHex,
+    float.floatNaN,
+    float.floatExp,
+    float.float
+];
+
+exports.schema = schema;
+
+
+/***/ }),
+
+/***/ 7331:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(4305);
+var map = __nccwpck_require__(1231);
+var seq = __nccwpck_require__(814);
+
+function intIdentify(value) {
+    return typeof value === 'bigint' || Number.isInteger(value);
+}
+const stringifyJSON = ({ value }) => JSON.stringify(value);
+const jsonScalars = [
+    {
+        identify: value => typeof value === 'string',
+        default: true,
+        tag: 'tag:yaml.org,2002:str',
+        resolve: str => str,
+        stringify: stringifyJSON
+    },
+    {
+        identify: value => value == null,
+        createNode: () => new Scalar.Scalar(null),
+        default: true,
+        tag: 'tag:yaml.org,2002:null',
+        test: /^null$/,
+        resolve: () => null,
+        stringify: stringifyJSON
+    },
+    {
+        identify: value => typeof value === 'boolean',
+        default: true,
+        tag: 'tag:yaml.org,2002:bool',
+        test: /^true$|^false$/,
+        resolve: str => str === 'true',
+        stringify: stringifyJSON
+    },
+    {
+        identify: intIdentify,
+        default: true,
+        tag: 'tag:yaml.org,2002:int',
+        test: /^-?(?:0|[1-9][0-9]*)$/,
+        resolve: (str, _onError, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str, 10),
+        stringify: ({ value }) => intIdentify(value) ? value.toString() : JSON.stringify(value)
+    },
+    {
+        identify: value => typeof value === 'number',
+        default: true,
+        tag: 'tag:yaml.org,2002:float',
+        test: /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?$/,
+        resolve: str => parseFloat(str),
+        stringify: stringifyJSON
+    }
+];
+const jsonError = {
+    default: true,
+    tag: '',
+    test: /^/,
+    resolve(str, onError) {
+        onError(`Unresolved plain scalar ${JSON.stringify(str)}`);
+        return str;
+    }
+};
+const schema = [map.map, seq.seq].concat(jsonScalars, jsonError);
+
+exports.schema = schema;
+
+
+/***/ }),
+
+/***/ 8478:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var map = __nccwpck_require__(1231);
+var _null = __nccwpck_require__(5940);
+var seq = __nccwpck_require__(814);
+var string = __nccwpck_require__(3724);
+var bool = __nccwpck_require__(5579);
+var float = __nccwpck_require__(1433);
+var int = __nccwpck_require__(2790);
+var schema = __nccwpck_require__(9772);
+var schema$1 = __nccwpck_require__(7331);
+var binary = __nccwpck_require__(743);
+var merge = __nccwpck_require__(4376);
+var omap = __nccwpck_require__(6683);
+var pairs = __nccwpck_require__(7221);
+var schema$2 = __nccwpck_require__(3381);
+var set = __nccwpck_require__(5340);
+var timestamp = __nccwpck_require__(3932);
+
+const schemas = new Map([
+    ['core', schema.schema],
+    ['failsafe', [map.map, seq.seq, string.string]],
+    ['json', schema$1.schema],
+    ['yaml11', schema$2.schema],
+    ['yaml-1.1', schema$2.schema]
+]);
+const tagsByName = {
+    binary: binary.binary,
+    bool: bool.boolTag,
+    float: float.float,
+    floatExp: float.floatExp,
+    floatNaN: float.floatNaN,
+    floatTime: timestamp.floatTime,
+    int: int.int,
+    intHex: int.intHex,
+    intOct: int.intOct,
+    intTime: timestamp.intTime,
+    map: map.map,
+    merge: merge.merge,
+    null: _null.nullTag,
+    omap: omap.omap,
+    pairs: pairs.pairs,
+    seq: seq.seq,
+    set: set.set,
+    timestamp: timestamp.timestamp
+};
+const coreKnownTags = {
+    'tag:yaml.org,2002:binary': binary.binary,
+    'tag:yaml.org,2002:merge': merge.merge,
+    'tag:yaml.org,2002:omap': omap.omap,
+    'tag:yaml.org,2002:pairs': pairs.pairs,
+    'tag:yaml.org,2002:set': set.set,
+    'tag:yaml.org,2002:timestamp': timestamp.timestamp
+};
+function getTags(customTags, schemaName, addMergeTag) {
+    const schemaTags = schemas.get(schemaName);
+    if (schemaTags && !customTags) {
+        return addMergeTag && !schemaTags.includes(merge.merge)
+            ? schemaTags.concat(merge.merge)
+            : schemaTags.slice();
+    }
+    let tags = schemaTags;
+    if (!tags) {
+        if (Array.isArray(customTags))
+            tags = [];
+        else {
+            const keys = Array.from(schemas.keys())
+                .filter(key => key !== 'yaml11')
+                .map(key => JSON.stringify(key))
+                .join(', ');
+            throw new Error(`Unknown schema "${schemaName}"; use one of ${keys} or define customTags array`);
+        }
+    }
+    if (Array.isArray(customTags)) {
+        for (const tag of customTags)
+            tags = tags.concat(tag);
+    }
+    else if (typeof customTags === 'function') {
+        tags = customTags(tags.slice());
+    }
+    if (addMergeTag)
+        tags = tags.concat(merge.merge);
+    return tags.reduce((tags, tag) => {
+        const tagObj = typeof tag === 'string' ? tagsByName[tag] : tag;
+        if (!tagObj) {
+            const tagName = JSON.stringify(tag);
+            const keys = Object.keys(tagsByName)
+                .map(key => JSON.stringify(key))
+                .join(', ');
+            throw new Error(`Unknown custom tag ${tagName}; use one of ${keys}`);
+        }
+        if (!tags.includes(tagObj))
+            tags.push(tagObj);
+        return tags;
+    }, []);
+}
+
+exports.coreKnownTags = coreKnownTags;
+exports.getTags = getTags;
+
+
+/***/ }),
+
+/***/ 743:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var node_buffer = __nccwpck_require__(181);
+var Scalar = __nccwpck_require__(4305);
+var stringifyString = __nccwpck_require__(3665);
+
+const binary = {
+    identify: value => value instanceof Uint8Array, // Buffer inherits from Uint8Array
+    default: false,
+    tag: 'tag:yaml.org,2002:binary',
+    /**
+     * Returns a Buffer in node and an Uint8Array in browsers
+     *
+     * To use the resulting buffer as an image, you'll want to do something like:
+     *
+     *   const blob = new Blob([buffer], { type: 'image/jpeg' })
+     *   document.querySelector('#photo').src = URL.createObjectURL(blob)
+     */
+    resolve(src, onError) {
+        if (typeof node_buffer.Buffer === 'function') {
+            return node_buffer.Buffer.from(src, 'base64');
+        }
+        else if (typeof atob === 'function') {
+            // On IE 11, atob() can't handle newlines
+            const str = atob(src.replace(/[\n\r]/g, ''));
+            const buffer = new Uint8Array(str.length);
+            for (let i = 0; i < str.length; ++i)
+                buffer[i] = str.charCodeAt(i);
+            return buffer;
+        }
+        else {
+            onError('This environment does not support reading binary tags; either Buffer or atob is required');
+            return src;
+        }
+    },
+    stringify({ comment, type, value }, ctx, onComment, onChompKeep) {
+        if (!value)
+            return '';
+        const buf = value; // checked earlier by binary.identify()
+        let str;
+        if (typeof node_buffer.Buffer === 'function') {
+            str =
+                buf instanceof node_buffer.Buffer
+                    ? buf.toString('base64')
+                    : node_buffer.Buffer.from(buf.buffer).toString('base64');
+        }
+        else if (typeof btoa === 'function') {
+            let s = '';
+            for (let i = 0; i < buf.length; ++i)
+                s += String.fromCharCode(buf[i]);
+            str = btoa(s);
+        }
+        else {
+            throw new Error('This environment does not support writing binary tags; either Buffer or btoa is required');
+        }
+        type ?? (type = Scalar.Scalar.BLOCK_LITERAL);
+        if (type !== Scalar.Scalar.QUOTE_DOUBLE) {
+            const lineWidth = Math.max(ctx.options.lineWidth - ctx.indent.length, ctx.options.minContentWidth);
+            const n = Math.ceil(str.length / lineWidth);
+            const lines = new Array(n);
+            for (let i = 0, o = 0; i < n; ++i, o += lineWidth) {
+                lines[i] = str.substr(o, lineWidth);
+            }
+            str = lines.join(type === Scalar.Scalar.BLOCK_LITERAL ? '\n' : ' ');
+        }
+        return stringifyString.stringifyString({ comment, type, value: str }, ctx, onComment, onChompKeep);
+    }
+};
+
+exports.binary = binary;
+
+
+/***/ }),
+
+/***/ 8514:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(4305);
+
+function boolStringify({ value, source }, ctx) {
+    const boolObj = value ? trueTag : falseTag;
+    if (source && boolObj.test.test(source))
+        return source;
+    return value ? ctx.options.trueStr : ctx.options.falseStr;
+}
+const trueTag = {
+    identify: value => value === true,
+    default: true,
+    tag: 'tag:yaml.org,2002:bool',
+    test: /^(?:Y|y|[Yy]es|YES|[Tt]rue|TRUE|[Oo]n|ON)$/,
+    resolve: () => new Scalar.Scalar(true),
+    stringify: boolStringify
+};
+const falseTag = {
+    identify: value => value === false,
+    default: true,
+    tag: 'tag:yaml.org,2002:bool',
+    test: /^(?:N|n|[Nn]o|NO|[Ff]alse|FALSE|[Oo]ff|OFF)$/,
+    resolve: () => new Scalar.Scalar(false),
+    stringify: boolStringify
+};
+
+exports.falseTag = falseTag;
+exports.trueTag = trueTag;
+
+
+/***/ }),
+
+/***/ 2026:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(4305);
+var stringifyNumber = __nccwpck_require__(3677);
+
+const floatNaN = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
+    resolve: (str) => str.slice(-3).toLowerCase() === 'nan'
+        ? NaN
+        : str[0] === '-'
+            ? Number.NEGATIVE_INFINITY
+            : Number.POSITIVE_INFINITY,
+    stringify: stringifyNumber.stringifyNumber
+};
+const floatExp = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    format: 'EXP',
+    test: /^[-+]?(?:[0-9][0-9_]*)?(?:\.[0-9_]*)?[eE][-+]?[0-9]+$/,
+    resolve: (str) => parseFloat(str.replace(/_/g, '')),
+    stringify(node) {
+        const num = Number(node.value);
+        return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node);
+    }
+};
+const float = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    test: /^[-+]?(?:[0-9][0-9_]*)?\.[0-9_]*$/,
+    resolve(str) {
+        const node = new Scalar.Scalar(parseFloat(str.replace(/_/g, '')));
+        const dot = str.indexOf('.');
+        if (dot !== -1) {
+            const f = str.substring(dot + 1).replace(/_/g, '');
+            if (f[f.length - 1] === '0')
+                node.minFractionDigits = f.length;
+        }
+        return node;
+    },
+    stringify: stringifyNumber.stringifyNumber
+};
+
+exports.float = float;
+exports.floatExp = floatExp;
+exports.floatNaN = floatNaN;
+
+
+/***/ }),
+
+/***/ 7149:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var stringifyNumber = __nccwpck_require__(3677);
+
+const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
+function intResolve(str, offset, radix, { intAsBigInt }) {
+    const sign = str[0];
+    if (sign === '-' || sign === '+')
+        offset += 1;
+    str = str.substring(offset).replace(/_/g, '');
+    if (intAsBigInt) {
+        switch (radix) {
+            case 2:
+                str = `0b${str}`;
+                break;
+            case 8:
+                str = `0o${str}`;
+                break;
+            case 16:
+                str = `0x${str}`;
+                break;
+        }
+        const n = BigInt(str);
+        return sign === '-' ? BigInt(-1) * n : n;
+    }
+    const n = parseInt(str, radix);
+    return sign === '-' ? -1 * n : n;
+}
+function intStringify(node, radix, prefix) {
+    const { value } = node;
+    if (intIdentify(value)) {
+        const str = value.toString(radix);
+        return value < 0 ? '-' + prefix + str.substr(1) : prefix + str;
+    }
+    return stringifyNumber.stringifyNumber(node);
+}
+const intBin = {
+    identify: intIdentify,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'BIN',
+    test: /^[-+]?0b[0-1_]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 2, 2, opt),
+    stringify: node => intStringify(node, 2, '0b')
+};
+const intOct = {
+    identify: intIdentify,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'OCT',
+    test: /^[-+]?0[0-7_]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 1, 8, opt),
+    stringify: node => intStringify(node, 8, '0')
+};
+const int = {
+    identify: intIdentify,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    test: /^[-+]?[0-9][0-9_]*$/,
+    resolve: (str, _onError, opt) => intResolve(str, 0, 10, opt),
+    stringify: stringifyNumber.stringifyNumber
+};
+const intHex = {
+    identify: intIdentify,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'HEX',
+    test: /^[-+]?0x[0-9a-fA-F_]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
+    stringify: node => intStringify(node, 16, '0x')
+};
+
+exports.int = int;
+exports.intBin = intBin;
+exports.intHex = intHex;
+exports.intOct = intOct;
+
+
+/***/ }),
+
+/***/ 4376:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1891);
+var Scalar = __nccwpck_require__(4305);
+
+// If the value associated with a merge key is a single mapping node, each of
+// its key/value pairs is inserted into the current mapping, unless the key
+// already exists in it. If the value associated with the merge key is a
+// sequence, then this sequence is expected to contain mapping nodes and each
+// of these nodes is merged in turn according to its order in the sequence.
+// Keys in mapping nodes earlier in the sequence override keys specified in
+// later mapping nodes. -- http://yaml.org/type/merge.html
+const MERGE_KEY = '<<';
+const merge = {
+    identify: value => value === MERGE_KEY ||
+        (typeof value === 'symbol' && value.description === MERGE_KEY),
+    default: 'key',
+    tag: 'tag:yaml.org,2002:merge',
+    test: /^<<$/,
+    resolve: () => Object.assign(new Scalar.Scalar(Symbol(MERGE_KEY)), {
+        addToJSMap: addMergeToJSMap
+    }),
+    stringify: () => MERGE_KEY
+};
+const isMergeKey = (ctx, key) => (merge.identify(key) ||
+    (identity.isScalar(key) &&
+        (!key.type || key.type === Scalar.Scalar.PLAIN) &&
+        merge.identify(key.value))) &&
+    ctx?.doc.schema.tags.some(tag => tag.tag === merge.tag && tag.default);
+function addMergeToJSMap(ctx, map, value) {
+    const source = resolveAliasValue(ctx, value);
+    if (identity.isSeq(source))
+        for (const it of source.items)
+            mergeValue(ctx, map, it);
+    else if (Array.isArray(source))
+        for (const it of source)
+            mergeValue(ctx, map, it);
+    else
+        mergeValue(ctx, map, source);
+}
+function mergeValue(ctx, map, value) {
+    const source = resolveAliasValue(ctx, value);
+    if (!identity.isMap(source))
+        throw new Error('Merge sources must be maps or map aliases');
+    const srcMap = source.toJSON(null, ctx, Map);
+    for (const [key, value] of srcMap) {
+        if (map instanceof Map) {
+            if (!map.has(key))
+                map.set(key, value);
+        }
+        else if (map instanceof Set) {
+            map.add(key);
+        }
+        else if (!Object.prototype.hasOwnProperty.call(map, key)) {
+            Object.defineProperty(map, key, {
+                value,
+                writable: true,
+                enumerable: true,
+                configurable: true
+            });
+        }
+    }
+    return map;
+}
+function resolveAliasValue(ctx, value) {
+    return ctx && identity.isAlias(value) ? value.resolve(ctx.doc, ctx) : value;
+}
+
+exports.addMergeToJSMap = addMergeToJSMap;
+exports.isMergeKey = isMergeKey;
+exports.merge = merge;
+
+
+/***/ }),
+
+/***/ 6683:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1891);
+var toJS = __nccwpck_require__(3119);
+var YAMLMap = __nccwpck_require__(2938);
+var YAMLSeq = __nccwpck_require__(3571);
+var pairs = __nccwpck_require__(7221);
+
+class YAMLOMap extends YAMLSeq.YAMLSeq {
+    constructor() {
+        super();
+        this.add = YAMLMap.YAMLMap.prototype.add.bind(this);
+        this.delete = YAMLMap.YAMLMap.prototype.delete.bind(this);
+        this.get = YAMLMap.YAMLMap.prototype.get.bind(this);
+        this.has = YAMLMap.YAMLMap.prototype.has.bind(this);
+        this.set = YAMLMap.YAMLMap.prototype.set.bind(this);
+        this.tag = YAMLOMap.tag;
+    }
+    /**
+     * If `ctx` is given, the return type is actually `Map<unknown, unknown>`,
+     * but TypeScript won't allow widening the signature of a child method.
+     */
+    toJSON(_, ctx) {
+        if (!ctx)
+            return super.toJSON(_);
+        const map = new Map();
+        if (ctx?.onCreate)
+            ctx.onCreate(map);
+        for (const pair of this.items) {
+            let key, value;
+            if (identity.isPair(pair)) {
+                key = toJS.toJS(pair.key, '', ctx);
+                value = toJS.toJS(pair.value, key, ctx);
+            }
+            else {
+                key = toJS.toJS(pair, '', ctx);
+            }
+            if (map.has(key))
+                throw new Error('Ordered maps must not include duplicate keys');
+            map.set(key, value);
+        }
+        return map;
+    }
+    static from(schema, iterable, ctx) {
+        const pairs$1 = pairs.createPairs(schema, iterable, ctx);
+        const omap = new this();
+        omap.items = pairs$1.items;
+        return omap;
+    }
+}
+YAMLOMap.tag = 'tag:yaml.org,2002:omap';
+const omap = {
+    collection: 'seq',
+    identify: value => value instanceof Map,
+    nodeClass: YAMLOMap,
+    default: false,
+    tag: 'tag:yaml.org,2002:omap',
+    resolve(seq, onError) {
+        const pairs$1 = pairs.resolvePairs(seq, onError);
+        const seenKeys = [];
+        for (const { key } of pairs$1.items) {
+            if (identity.isScalar(key)) {
+                if (seenKeys.includes(key.value)) {
+                    onError(`Ordered maps must not include duplicate keys: ${key.value}`);
+                }
+                else {
+                    seenKeys.push(key.value);
+                }
+            }
+        }
+        return Object.assign(new YAMLOMap(), pairs$1);
+    },
+    createNode: (schema, iterable, ctx) => YAMLOMap.from(schema, iterable, ctx)
+};
+
+exports.YAMLOMap = YAMLOMap;
+exports.omap = omap;
+
+
+/***/ }),
+
+/***/ 7221:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1891);
+var Pair = __nccwpck_require__(5153);
+var Scalar = __nccwpck_require__(4305);
+var YAMLSeq = __nccwpck_require__(3571);
+
+function resolvePairs(seq, onError) {
+    if (identity.isSeq(seq)) {
+        for (let i = 0; i < seq.items.length; ++i) {
+            let item = seq.items[i];
+            if (identity.isPair(item))
+                continue;
+            else if (identity.isMap(item)) {
+                if (item.items.length > 1)
+                    onError('Each pair must have its own sequence indicator');
+                const pair = item.items[0] || new Pair.Pair(new Scalar.Scalar(null));
+                if (item.commentBefore)
+                    pair.key.commentBefore = pair.key.commentBefore
+                        ? `${item.commentBefore}\n${pair.key.commentBefore}`
+                        : item.commentBefore;
+                if (item.comment) {
+                    const cn = pair.value ?? pair.key;
+                    cn.comment = cn.comment
+                        ? `${item.comment}\n${cn.comment}`
+                        : item.comment;
+                }
+                item = pair;
+            }
+            seq.items[i] = identity.isPair(item) ? item : new Pair.Pair(item);
+        }
+    }
+    else
+        onError('Expected a sequence for this tag');
+    return seq;
+}
+function createPairs(schema, iterable, ctx) {
+    const { replacer } = ctx;
+    const pairs = new YAMLSeq.YAMLSeq(schema);
+    pairs.tag = 'tag:yaml.org,2002:pairs';
+    let i = 0;
+    if (iterable && Symbol.iterator in Object(iterable))
+        for (let it of iterable) {
+            if (typeof replacer === 'function')
+                it = replacer.call(iterable, String(i++), it);
+            let key, value;
+            if (Array.isArray(it)) {
+                if (it.length === 2) {
+                    key = it[0];
+                    value = it[1];
+                }
+                else
+                    throw new TypeError(`Expected [key, value] tuple: ${it}`);
+            }
+            else if (it && it instanceof Object) {
+                const keys = Object.keys(it);
+                if (keys.length === 1) {
+                    key = keys[0];
+                    value = it[key];
+                }
+                else {
+                    throw new TypeError(`Expected tuple with one key, not ${keys.length} keys`);
+                }
+            }
+            else {
+                key = it;
+            }
+            pairs.items.push(Pair.createPair(key, value, ctx));
+        }
+    return pairs;
+}
+const pairs = {
+    collection: 'seq',
+    default: false,
+    tag: 'tag:yaml.org,2002:pairs',
+    resolve: resolvePairs,
+    createNode: createPairs
+};
+
+exports.createPairs = createPairs;
+exports.pairs = pairs;
+exports.resolvePairs = resolvePairs;
+
+
+/***/ }),
+
+/***/ 3381:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var map = __nccwpck_require__(1231);
+var _null = __nccwpck_require__(5940);
+var seq = __nccwpck_require__(814);
+var string = __nccwpck_require__(3724);
+var binary = __nccwpck_require__(743);
+var bool = __nccwpck_require__(8514);
+var float = __nccwpck_require__(2026);
+var int = __nccwpck_require__(7149);
+var merge = __nccwpck_require__(4376);
+var omap = __nccwpck_require__(6683);
+var pairs = __nccwpck_require__(7221);
+var set = __nccwpck_require__(5340);
+var timestamp = __nccwpck_require__(3932);
+
+const schema = [
+    map.map,
+    seq.seq,
+    string.string,
+    _null.nullTag,
+    bool.trueTag,
+    bool.falseTag,
+    int.intBin,
+    int.intOct,
+    int.int,
+    int.intHex,
+    float.floatNaN,
+    float.floatExp,
+    float.float,
+    binary.binary,
+    merge.merge,
+    omap.omap,
+    pairs.pairs,
+    set.set,
+    timestamp.intTime,
+    timestamp.floatTime,
+    timestamp.timestamp
+];
+
+exports.schema = schema;
+
+
+/***/ }),
+
+/***/ 5340:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1891);
+var Pair = __nccwpck_require__(5153);
+var YAMLMap = __nccwpck_require__(2938);
+
+class YAMLSet extends YAMLMap.YAMLMap {
+    constructor(schema) {
+        super(schema);
+        this.tag = YAMLSet.tag;
+    }
+    add(key) {
+        let pair;
+        if (identity.isPair(key))
+            pair = key;
+        else if (key &&
+            typeof key === 'object' &&
+            'key' in key &&
+            'value' in key &&
+            key.value === null)
+            pair = new Pair.Pair(key.key, null);
+        else
+            pair = new Pair.Pair(key, null);
+        const prev = YAMLMap.findPair(this.items, pair.key);
+        if (!prev)
+            this.items.push(pair);
+    }
+    /**
+     * If `keepPair` is `true`, returns the Pair matching `key`.
+     * Otherwise, returns the value of that Pair's key.
+     */
+    get(key, keepPair) {
+        const pair = YAMLMap.findPair(this.items, key);
+        return !keepPair && identity.isPair(pair)
+            ? identity.isScalar(pair.key)
+                ? pair.key.value
+                : pair.key
+            : pair;
+    }
+    set(key, value) {
+        if (typeof value !== 'boolean')
+            throw new Error(`Expected boolean value for set(key, value) in a YAML set, not ${typeof value}`);
+        const prev = YAMLMap.findPair(this.items, key);
+        if (prev && !value) {
+            this.items.splice(this.items.indexOf(prev), 1);
+        }
+        else if (!prev && value) {
+            this.items.push(new Pair.Pair(key));
+        }
+    }
+    toJSON(_, ctx) {
+        return super.toJSON(_, ctx, Set);
+    }
+    toString(ctx, onComment, onChompKeep) {
+        if (!ctx)
+            return JSON.stringify(this);
+        if (this.hasAllNullValues(true))
+            return super.toString(Object.assign({}, ctx, { allNullValues: true }), onComment, onChompKeep);
+        else
+            throw new Error('Set items must all have null values');
+    }
+    static from(schema, iterable, ctx) {
+        const { replacer } = ctx;
+        const set = new this(schema);
+        if (iterable && Symbol.iterator in Object(iterable))
+            for (let value of iterable) {
+                if (typeof replacer === 'function')
+                    value = replacer.call(iterable, value, value);
+                set.items.push(Pair.createPair(value, null, ctx));
+            }
+        return set;
+    }
+}
+YAMLSet.tag = 'tag:yaml.org,2002:set';
+const set = {
+    collection: 'map',
+    identify: value => value instanceof Set,
+    nodeClass: YAMLSet,
+    default: false,
+    tag: 'tag:yaml.org,2002:set',
+    createNode: (schema, iterable, ctx) => YAMLSet.from(schema, iterable, ctx),
+    resolve(map, onError) {
+        if (identity.isMap(map)) {
+            if (map.hasAllNullValues(true))
+                return Object.assign(new YAMLSet(), map);
+            else
+                onError('Set items must all have null values');
+        }
+        else
+            onError('Expected a mapping for this tag');
+        return map;
+    }
+};
+
+exports.YAMLSet = YAMLSet;
+exports.set = set;
+
+
+/***/ }),
+
+/***/ 3932:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var stringifyNumber = __nccwpck_require__(3677);
+
+/** Internal types handle bigint as number, because TS can't figure it out. */
+function parseSexagesimal(str, asBigInt) {
+    const sign = str[0];
+    const parts = sign === '-' || sign === '+' ? str.substring(1) : str;
+    const num = (n) => asBigInt ? BigInt(n) : Number(n);
+    const res = parts
+        .replace(/_/g, '')
+        .split(':')
+        .reduce((res, p) => res * num(60) + num(p), num(0));
+    return (sign === '-' ? num(-1) * res : res);
+}
+/**
+ * hhhh:mm:ss.sss
+ *
+ * Internal types handle bigint as number, because TS can't figure it out.
+ */
+function stringifySexagesimal(node) {
+    let { value } = node;
+    let num = (n) => n;
+    if (typeof value === 'bigint')
+        num = n => BigInt(n);
+    else if (isNaN(value) || !isFinite(value))
+        return stringifyNumber.stringifyNumber(node);
+    let sign = '';
+    if (value < 0) {
+        sign = '-';
+        value *= num(-1);
+    }
+    const _60 = num(60);
+    const parts = [value % _60]; // seconds, including ms
+    if (value < 60) {
+        parts.unshift(0); // at least one : is required
+    }
+    else {
+        value = (value - parts[0]) / _60;
+        parts.unshift(value % _60); // minutes
+        if (value >= 60) {
+            value = (value - parts[0]) / _60;
+            parts.unshift(value); // hours
+        }
+    }
+    return (sign +
+        parts
+            .map(n => String(n).padStart(2, '0'))
+            .join(':')
+            .replace(/000000\d*$/, '') // % 60 may introduce error
+    );
+}
+const intTime = {
+    identify: value => typeof value === 'bigint' || Number.isInteger(value),
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'TIME',
+    test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+$/,
+    resolve: (str, _onError, { intAsBigInt }) => parseSexagesimal(str, intAsBigInt),
+    stringify: stringifySexagesimal
+};
+const floatTime = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    format: 'TIME',
+    test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*$/,
+    resolve: str => parseSexagesimal(str, false),
+    stringify: stringifySexagesimal
+};
+const timestamp = {
+    identify: value => value instanceof Date,
+    default: true,
+    tag: 'tag:yaml.org,2002:timestamp',
+    // If the time zone is omitted, the timestamp is assumed to be specified in UTC. The time part
+    // may be omitted altogether, resulting in a date format. In such a case, the time part is
+    // assumed to be 00:00:00Z (start of day, UTC).
+    test: RegExp('^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})' + // YYYY-Mm-Dd
+        '(?:' + // time is optional
+        '(?:t|T|[ \\t]+)' + // t | T | whitespace
+        '([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2}(\\.[0-9]+)?)' + // Hh:Mm:Ss(.ss)?
+        '(?:[ \\t]*(Z|[-+][012]?[0-9](?::[0-9]{2})?))?' + // Z | +5 | -03:30
+        ')?$'),
+    resolve(str) {
+        const match = str.match(timestamp.test);
+        if (!match)
+            throw new Error('!!timestamp expects a date, starting with yyyy-mm-dd');
+        const [, year, month, day, hour, minute, second] = match.map(Number);
+        const millisec = match[7] ? Number((match[7] + '00').substr(1, 3)) : 0;
+        let date = Date.UTC(year, month - 1, day, hour || 0, minute || 0, second || 0, millisec);
+        const tz = match[8];
+        if (tz && tz !== 'Z') {
+            let d = parseSexagesimal(tz, false);
+            if (Math.abs(d) < 30)
+                d *= 60;
+            date -= 60000 * d;
+        }
+        return new Date(date);
+    },
+    stringify: ({ value }) => value?.toISOString().replace(/(T00:00:00)?\.000Z$/, '') ?? ''
+};
+
+exports.floatTime = floatTime;
+exports.intTime = intTime;
+exports.timestamp = timestamp;
+
+
+/***/ }),
+
+/***/ 6767:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+const FOLD_FLOW = 'flow';
+const FOLD_BLOCK = 'block';
+const FOLD_QUOTED = 'quoted';
+/**
+ * Tries to keep input at up to `lineWidth` characters, splitting only on spaces
+ * not followed by newlines or spaces unless `mode` is `'quoted'`. Lines are
+ * terminated with `\n` and started with `indent`.
+ */
+function foldFlowLines(text, indent, mode = 'flow', { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
+    if (!lineWidth || lineWidth < 0)
+        return text;
+    if (lineWidth < minContentWidth)
+        minContentWidth = 0;
+    const endStep = Math.max(1 + minContentWidth, 1 + lineWidth - indent.length);
+    if (text.length <= endStep)
+        return text;
+    const folds = [];
+    const escapedFolds = {};
+    let end = lineWidth - indent.length;
+    if (typeof indentAtStart === 'number') {
+        if (indentAtStart > lineWidth - Math.max(2, minContentWidth))
+            folds.push(0);
+        else
+            end = lineWidth - indentAtStart;
+    }
+    let split = undefined;
+    let prev = undefined;
+    let overflow = false;
+    let i = -1;
+    let escStart = -1;
+    let escEnd = -1;
+    if (mode === FOLD_BLOCK) {
+        i = consumeMoreIndentedLines(text, i, indent.length);
+        if (i !== -1)
+            end = i + endStep;
+    }
+    for (let ch; (ch = text[(i += 1)]);) {
+        if (mode === FOLD_QUOTED && ch === '\\') {
+            escStart = i;
+            switch (text[i + 1]) {
+                case 'x':
+                    i += 3;
+                    break;
+                case 'u':
+                    i += 5;
+                    break;
+                case 'U':
+                    i += 9;
+                    break;
+                default:
+                    i += 1;
+            }
+            escEnd = i;
+        }
+        if (ch === '\n') {
+            if (mode === FOLD_BLOCK)
+                i = consumeMoreIndentedLines(text, i, indent.length);
+            end = i + indent.length + endStep;
+            split = undefined;
+        }
+        else {
+            if (ch === ' ' &&
+                prev &&
+                prev !== ' ' &&
+                prev !== '\n' &&
+                prev !== '\t') {
+                // space surrounded by non-space can be replaced with newline + indent
+                const next = text[i + 1];
+                if (next && next !== ' ' && next !== '\n' && next !== '\t')
+                    split = i;
+            }
+            if (i >= end) {
+                if (split) {
+                    folds.push(split);
+                    end = split + endStep;
+                    split = undefined;
+                }
+                else if (mode === FOLD_QUOTED) {
+                    // white-space collected at end may stretch past lineWidth
+                    while (prev === ' ' || prev === '\t') {
+                        prev = ch;
+                        ch = text[(i += 1)];
+                        overflow = true;
+                    }
+                    // Account for newline escape, but don't break preceding escape
+                    const j = i > escEnd + 1 ? i - 2 : escStart - 1;
+                    // Bail out if lineWidth & minContentWidth are shorter than an escape string
+                    if (escapedFolds[j])
+                        return text;
+                    folds.push(j);
+                    escapedFolds[j] = true;
+                    end = j + endStep;
+                    split = undefined;
+                }
+                else {
+                    overflow = true;
+                }
+            }
+        }
+        prev = ch;
+    }
+    if (overflow && onOverflow)
+        onOverflow();
+    if (folds.length === 0)
+        return text;
+    if (onFold)
+        onFold();
+    let res = text.slice(0, folds[0]);
+    for (let i = 0; i < folds.length; ++i) {
+        const fold = folds[i];
+        const end = folds[i + 1] || text.length;
+        if (fold === 0)
+            res = `\n${indent}${text.slice(0, end)}`;
+        else {
+            if (mode === FOLD_QUOTED && escapedFolds[fold])
+                res += `${text[fold]}\\`;
+            res += `\n${indent}${text.slice(fold + 1, end)}`;
+        }
+    }
+    return res;
+}
+/**
+ * Presumes `i + 1` is at the start of a line
+ * @returns index of last newline in more-indented block
+ */
+function consumeMoreIndentedLines(text, i, indent) {
+    let end = i;
+    let start = i + 1;
+    let ch = text[start];
+    while (ch === ' ' || ch === '\t') {
+        if (i < start + indent) {
+            ch = text[++i];
+        }
+        else {
+            do {
+                ch = text[++i];
+            } while (ch && ch !== '\n');
+            end = i;
+            start = i + 1;
+            ch = text[start];
+        }
+    }
+    return end;
+}
+
+exports.FOLD_BLOCK = FOLD_BLOCK;
+exports.FOLD_FLOW = FOLD_FLOW;
+exports.FOLD_QUOTED = FOLD_QUOTED;
+exports.foldFlowLines = foldFlowLines;
+
+
+/***/ }),
+
+/***/ 3376:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var anchors = __nccwpck_require__(7048);
+var identity = __nccwpck_require__(1891);
+var stringifyComment = __nccwpck_require__(2875);
+var stringifyString = __nccwpck_require__(3665);
+
+function createStringifyContext(doc, options) {
+    const opt = Object.assign({
+        blockQuote: true,
+        commentString: stringifyComment.stringifyComment,
+        defaultKeyType: null,
+        defaultStringType: 'PLAIN',
+        directives: null,
+        doubleQuotedAsJSON: false,
+        doubleQuotedMinMultiLineLength: 40,
+        falseStr: 'false',
+        flowCollectionPadding: true,
+        indentSeq: true,
+        lineWidth: 80,
+        minContentWidth: 20,
+        nullStr: 'null',
+        simpleKeys: false,
+        singleQuote: null,
+        trailingComma: false,
+        trueStr: 'true',
+        verifyAliasOrder: true
+    }, doc.schema.toStringOptions, options);
+    let inFlow;
+    switch (opt.collectionStyle) {
+        case 'block':
+            inFlow = false;
+            break;
+        case 'flow':
+            inFlow = true;
+            break;
+        default:
+            inFlow = null;
+    }
+    return {
+        anchors: new Set(),
+        doc,
+        flowCollectionPadding: opt.flowCollectionPadding ? ' ' : '',
+        indent: '',
+        indentStep: typeof opt.indent === 'number' ? ' '.repeat(opt.indent) : '  ',
+        inFlow,
+        options: opt
+    };
+}
+function getTagObject(tags, item) {
+    if (item.tag) {
+        const match = tags.filter(t => t.tag === item.tag);
+        if (match.length > 0)
+            return match.find(t => t.format === item.format) ?? match[0];
+    }
+    let tagObj = undefined;
+    let obj;
+    if (identity.isScalar(item)) {
+        obj = item.value;
+        let match = tags.filter(t => t.identify?.(obj));
+        if (match.length > 1) {
+            const testMatch = match.filter(t => t.test);
+            if (testMatch.length > 0)
+                match = testMatch;
+        }
+        tagObj =
+            match.find(t => t.format === item.format) ?? match.find(t => !t.format);
+    }
+    else {
+        obj = item;
+        tagObj = tags.find(t => t.nodeClass && obj instanceof t.nodeClass);
+    }
+    if (!tagObj) {
+        const name = obj?.constructor?.name ?? (obj === null ? 'null' : typeof obj);
+        throw new Error(`Tag not resolved for ${name} value`);
+    }
+    return tagObj;
+}
+// needs to be called before value stringifier to allow for circular anchor refs
+function stringifyProps(node, tagObj, { anchors: anchors$1, doc }) {
+    if (!doc.directives)
+        return '';
+    const props = [];
+    const anchor = (identity.isScalar(node) || identity.isCollection(node)) && node.anchor;
+    if (anchor && anchors.anchorIsValid(anchor)) {
+        anchors$1.add(anchor);
+        props.push(`&${anchor}`);
+    }
+    const tag = node.tag ?? (tagObj.default ? null : tagObj.tag);
+    if (tag)
+        props.push(doc.directives.tagString(tag));
+    return props.join(' ');
+}
+function stringify(item, ctx, onComment, onChompKeep) {
+    if (identity.isPair(item))
+        return item.toString(ctx, onComment, onChompKeep);
+    if (identity.isAlias(item)) {
+        if (ctx.doc.directives)
+            return item.toString(ctx);
+        if (ctx.resolvedAliases?.has(item)) {
+            throw new TypeError(`Cannot stringify circular structure without alias nodes`);
+        }
+        else {
+            if (ctx.resolvedAliases)
+                ctx.resolvedAliases.add(item);
+            else
+                ctx.resolvedAliases = new Set([item]);
+            item = item.resolve(ctx.doc);
+        }
+    }
+    let tagObj = undefined;
+    const node = identity.isNode(item)
+        ? item
+        : ctx.doc.createNode(item, { onTagObj: o => (tagObj = o) });
+    tagObj ?? (tagObj = getTagObject(ctx.doc.schema.tags, node));
+    const props = stringifyProps(node, tagObj, ctx);
+    if (props.length > 0)
+        ctx.indentAtStart = (ctx.indentAtStart ?? 0) + props.length + 1;
+    const str = typeof tagObj.stringify === 'function'
+        ? tagObj.stringify(node, ctx, onComment, onChompKeep)
+        : identity.isScalar(node)
+            ? stringifyString.stringifyString(node, ctx, onComment, onChompKeep)
+            : node.toString(ctx, onComment, onChompKeep);
+    if (!props)
+        return str;
+    return identity.isScalar(node) || str[0] === '{' || str[0] === '['
+        ? `${props} ${str}`
+        : `${props}\n${ctx.indent}${str}`;
+}
+
+exports.createStringifyContext = createStringifyContext;
+exports.stringify = stringify;
+
+
+/***/ }),
+
+/***/ 3008:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1891);
+var stringify = __nccwpck_require__(3376);
+var stringifyComment = __nccwpck_require__(2875);
+
+function stringifyCollection(collection, ctx, options) {
+    const flow = ctx.inFlow ?? collection.flow;
+    const stringify = flow ? stringifyFlowCollection : stringifyBlockCollection;
+    return stringify(collection, ctx, options);
+}
+function stringifyBlockCollection({ comment, items }, ctx, { blockItemPrefix, flowChars, itemIndent, onChompKeep, onComment }) {
+    const { indent, options: { commentString } } = ctx;
+    const itemCtx = Object.assign({}, ctx, { indent: itemIndent, type: null });
+    let chompKeep = false; // flag for the preceding node's status
+    const lines = [];
+    for (let i = 0; i < items.length; ++i) {
+        const item = items[i];
+        let comment = null;
+        if (identity.isNode(item)) {
+            if (!chompKeep && item.spaceBefore)
+                lines.push('');
+            addCommentBefore(ctx, lines, item.commentBefore, chompKeep);
+            if (item.comment)
+                comment = item.comment;
+        }
+        else if (identity.isPair(item)) {
+            const ik = identity.isNode(item.key) ? item.key : null;
+            if (ik) {
+                if (!chompKeep && ik.spaceBefore)
+                    lines.push('');
+                addCommentBefore(ctx, lines, ik.commentBefore, chompKeep);
+            }
+        }
+        chompKeep = false;
+        let str = stringify.stringify(item, itemCtx, () => (comment = null), () => (chompKeep = true));
+        if (comment)
+            str += stringifyComment.lineComment(str, itemIndent, commentString(comment));
+        if (chompKeep && comment)
+            chompKeep = false;
+        lines.push(blockItemPrefix + str);
+    }
+    let str;
+    if (lines.length === 0) {
+        str = flowChars.start + flowChars.end;
+    }
+    else {
+        str = lines[0];
+        for (let i = 1; i < lines.length; ++i) {
+            const line = lines[i];
+            str += line ? `\n${indent}${line}` : '\n';
+        }
+    }
+    if (comment) {
+        str += '\n' + stringifyComment.indentComment(commentString(comment), indent);
+        if (onComment)
+            onComment();
+    }
+    else if (chompKeep && onChompKeep)
+        onChompKeep();
+    return str;
+}
+function stringifyFlowCollection({ items }, ctx, { flowChars, itemIndent }) {
+    const { indent, indentStep, flowCollectionPadding: fcPadding, options: { commentString } } = ctx;
+    itemIndent += indentStep;
+    const itemCtx = Object.assign({}, ctx, {
+        indent: itemIndent,
+        inFlow: true,
+        type: null
+    });
+    let reqNewline = false;
+    let linesAtValue = 0;
+    const lines = [];
+    for (let i = 0; i < items.length; ++i) {
+        const item = items[i];
+        let comment = null;
+        if (identity.isNode(item)) {
+            if (item.spaceBefore)
+                lines.push('');
+            addCommentBefore(ctx, lines, item.commentBefore, false);
+            if (item.comment)
+                comment = item.comment;
+        }
+        else if (identity.isPair(item)) {
+            const ik = identity.isNode(item.key) ? item.key : null;
+            if (ik) {
+                if (ik.spaceBefore)
+                    lines.push('');
+                addCommentBefore(ctx, lines, ik.commentBefore, false);
+                if (ik.comment)
+                    reqNewline = true;
+            }
+            const iv = identity.isNode(item.value) ? item.value : null;
+            if (iv) {
+                if (iv.comment)
+                    comment = iv.comment;
+                if (iv.commentBefore)
+                    reqNewline = true;
+            }
+            else if (item.value == null && ik?.comment) {
+                comment = ik.comment;
+            }
+        }
+        if (comment)
+            reqNewline = true;
+        let str = stringify.stringify(item, itemCtx, () => (comment = null));
+        reqNewline || (reqNewline = lines.length > linesAtValue || str.includes('\n'));
+        if (i < items.length - 1) {
+            str += ',';
+        }
+        else if (ctx.options.trailingComma) {
+            if (ctx.options.lineWidth > 0) {
+                reqNewline || (reqNewline = lines.reduce((sum, line) => sum + line.length + 2, 2) +
+                    (str.length + 2) >
+                    ctx.options.lineWidth);
+            }
+            if (reqNewline) {
+                str += ',';
+            }
+        }
+        if (comment)
+            str += stringifyComment.lineComment(str, itemIndent, commentString(comment));
+        lines.push(str);
+        linesAtValue = lines.length;
+    }
+    const { start, end } = flowChars;
+    if (lines.length === 0) {
+        return start + end;
+    }
+    else {
+        if (!reqNewline) {
+            const len = lines.reduce((sum, line) => sum + line.length + 2, 2);
+            reqNewline = ctx.options.lineWidth > 0 && len > ctx.options.lineWidth;
+        }
+        if (reqNewline) {
+            let str = start;
+            for (const line of lines)
+                str += line ? `\n${indentStep}${indent}${line}` : '\n';
+            return `${str}\n${indent}${end}`;
+        }
+        else {
+            return `${start}${fcPadding}${lines.join(' ')}${fcPadding}${end}`;
+        }
+    }
+}
+function addCommentBefore({ indent, options: { commentString } }, lines, comment, chompKeep) {
+    if (comment && chompKeep)
+        comment = comment.replace(/^\n+/, '');
+    if (comment) {
+        const ic = stringifyComment.indentComment(commentString(comment), indent);
+        lines.push(ic.trimStart()); // Avoid double indent on first line
+    }
+}
+
+exports.stringifyCollection = stringifyCollection;
+
+
+/***/ }),
+
+/***/ 2875:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+/**
+ * Stringifies a comment.
+ *
+ * Empty comment lines are left empty,
+ * lines consisting of a single space are replaced by `#`,
+ * and all other lines are prefixed with a `#`.
+ */
+const stringifyComment = (str) => str.replace(/^(?!$)(?: $)?/gm, '#');
+function indentComment(comment, indent) {
+    if (/^\n+$/.test(comment))
+        return comment.substring(1);
+    return indent ? comment.replace(/^(?! *$)/gm, indent) : comment;
+}
+const lineComment = (str, indent, comment) => str.endsWith('\n')
+    ? indentComment(comment, indent)
+    : comment.includes('\n')
+        ? '\n' + indentComment(comment, indent)
+        : (str.endsWith(' ') ? '' : ' ') + comment;
+
+exports.indentComment = indentComment;
+exports.lineComment = lineComment;
+exports.stringifyComment = stringifyComment;
+
+
+/***/ }),
+
+/***/ 8577:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1891);
+var stringify = __nccwpck_require__(3376);
+var stringifyComment = __nccwpck_require__(2875);
+
+function stringifyDocument(doc, options) {
+    const lines = [];
+    let hasDirectives = options.directives === true;
+    if (options.directives !== false && doc.directives) {
+        const dir = doc.directives.toString(doc);
+        if (dir) {
+            lines.push(dir);
+            hasDirectives = true;
+        }
+        else if (doc.directives.docStart)
+            hasDirectives = true;
+    }
+    if (hasDirectives)
+        lines.push('---');
+    const ctx = stringify.createStringifyContext(doc, options);
+    const { commentString } = ctx.options;
+    if (doc.commentBefore) {
+        if (lines.length !== 1)
+            lines.unshift('');
+        const cs = commentString(doc.commentBefore);
+        lines.unshift(stringifyComment.indentComment(cs, ''));
+    }
+    let chompKeep = false;
+    let contentComment = null;
+    if (doc.contents) {
+        if (identity.isNode(doc.contents)) {
+            if (doc.contents.spaceBefore && hasDirectives)
+                lines.push('');
+            if (doc.contents.commentBefore) {
+                const cs = commentString(doc.contents.commentBefore);
+                lines.push(stringifyComment.indentComment(cs, ''));
+            }
+            // top-level block scalars need to be indented if followed by a comment
+            ctx.forceBlockIndent = !!doc.comment;
+            contentComment = doc.contents.comment;
+        }
+        const onChompKeep = contentComment ? undefined : () => (chompKeep = true);
+        let body = stringify.stringify(doc.contents, ctx, () => (contentComment = null), onChompKeep);
+        if (contentComment)
+            body += stringifyComment.lineComment(body, '', commentString(contentComment));
+        if ((body[0] === '|' || body[0] === '>') &&
+            lines[lines.length - 1] === '---') {
+            // Top-level block scalars with a preceding doc marker ought to use the
+            // same line for their header.
+            lines[lines.length - 1] = `--- ${body}`;
+        }
+        else
+            lines.push(body);
+    }
+    else {
+        lines.push(stringify.stringify(doc.contents, ctx));
+    }
+    if (doc.directives?.docEnd) {
+        if (doc.comment) {
+            const cs = commentString(doc.comment);
+            if (cs.includes('\n')) {
+                lines.push('...');
+                lines.push(stringifyComment.indentComment(cs, ''));
+            }
+            else {
+                lines.push(`... ${cs}`);
+            }
+        }
+        else {
+            lines.push('...');
+        }
+    }
+    else {
+        let dc = doc.comment;
+        if (dc && chompKeep)
+            dc = dc.replace(/^\n+/, '');
+        if (dc) {
+            if ((!chompKeep || contentComment) && lines[lines.length - 1] !== '')
+                lines.push('');
+            lines.push(stringifyComment.indentComment(commentString(dc), ''));
+        }
+    }
+    return lines.join('\n') + '\n';
+}
+
+exports.stringifyDocument = stringifyDocument;
+
+
+/***/ }),
+
+/***/ 3677:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+function stringifyNumber({ format, minFractionDigits, tag, value }) {
+    if (typeof value === 'bigint')
+        return String(value);
+    const num = typeof value === 'number' ? value : Number(value);
+    if (!isFinite(num))
+        return isNaN(num) ? '.nan' : num < 0 ? '-.inf' : '.inf';
+    let n = Object.is(value, -0) ? '-0' : JSON.stringify(value);
+    if (!format &&
+        minFractionDigits &&
+        (!tag || tag === 'tag:yaml.org,2002:float') &&
+        /^-?\d/.test(n) &&
+        !n.includes('e')) {
+        let i = n.indexOf('.');
+        if (i < 0) {
+            i = n.length;
+            n += '.';
+        }
+        let d = minFractionDigits - (n.length - i - 1);
+        while (d-- > 0)
+            n += '0';
+    }
+    return n;
+}
+
+exports.stringifyNumber = stringifyNumber;
+
+
+/***/ }),
+
+/***/ 9392:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1891);
+var Scalar = __nccwpck_require__(4305);
+var stringify = __nccwpck_require__(3376);
+var stringifyComment = __nccwpck_require__(2875);
+
+function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
+    const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
+    let keyComment = (identity.isNode(key) && key.comment) || null;
+    if (simpleKeys) {
+        if (keyComment) {
+            throw new Error('With simple keys, key nodes cannot have comments');
+        }
+        if (identity.isCollection(key) || (!identity.isNode(key) && typeof key === 'object')) {
+            const msg = 'With simple keys, collection cannot be used as a key value';
+            throw new Error(msg);
+        }
+    }
+    let explicitKey = !simpleKeys &&
+        (!key ||
+            (keyComment && value == null && !ctx.inFlow) ||
+            identity.isCollection(key) ||
+            (identity.isScalar(key)
+                ? key.type === Scalar.Scalar.BLOCK_FOLDED || key.type === Scalar.Scalar.BLOCK_LITERAL
+                : typeof key === 'object'));
+    ctx = Object.assign({}, ctx, {
+        allNullValues: false,
+        implicitKey: !explicitKey && (simpleKeys || !allNullValues),
+        indent: indent + indentStep
+    });
+    let keyCommentDone = false;
+    let chompKeep = false;
+    let str = stringify.stringify(key, ctx, () => (keyCommentDone = true), () => (chompKeep = true));
+    if (!explicitKey && !ctx.inFlow && str.length > 1024) {
+        if (simpleKeys)
+            throw new Error('With simple keys, single line scalar must not span more than 1024 characters');
+        explicitKey = true;
+    }
+    if (ctx.inFlow) {
+        if (allNullValues || value == null) {
+            if (keyCommentDone && onComment)
+                onComment();
+            return str === '' ? '?' : explicitKey ? `? ${str}` : str;
+        }
+    }
+    else if ((allNullValues && !simpleKeys) || (value == null && explicitKey)) {
+        str = `? ${str}`;
+        if (keyComment && !keyCommentDone) {
+            str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
+        }
+        else if (chompKeep && onChompKeep)
+            onChompKeep();
+        return str;
+    }
+    if (keyCommentDone)
+        keyComment = null;
+    if (explicitKey) {
+        if (keyComment)
+            str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
+        str = `? ${str}\n${indent}:`;
+    }
+    else {
+        str = `${str}:`;
+        if (keyComment)
+            str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
+    }
+    let vsb, vcb, valueComment;
+    if (identity.isNode(value)) {
+        vsb = !!value.spaceBefore;
+        vcb = value.commentBefore;
+        valueComment = value.comment;
+    }
+    else {
+        vsb = false;
+        vcb = null;
+        valueComment = null;
+        if (value && typeof value === 'object')
+            value = doc.createNode(value);
+    }
+    ctx.implicitKey = false;
+    if (!explicitKey && !keyComment && identity.isScalar(value))
+        ctx.indentAtStart = str.length + 1;
+    chompKeep = false;
+    if (!indentSeq &&
+        indentStep.length >= 2 &&
+        !ctx.inFlow &&
+        !explicitKey &&
+        identity.isSeq(value) &&
+        !value.flow &&
+        !value.tag &&
+        !value.anchor) {
+        // If indentSeq === false, consider '- ' as part of indentation where possible
+        ctx.indent = ctx.indent.substring(2);
+    }
+    let valueCommentDone = false;
+    const valueStr = stringify.stringify(value, ctx, () => (valueCommentDone = true), () => (chompKeep = true));
+    let ws = ' ';
+    if (keyComment || vsb || vcb) {
+        ws = vsb ? '\n' : '';
+        if (vcb) {
+            const cs = commentString(vcb);
+            ws += `\n${stringifyComment.indentComment(cs, ctx.indent)}`;
+        }
+        if (valueStr === '' && !ctx.inFlow) {
+            if (ws === '\n' && valueComment)
+                ws = '\n\n';
+        }
+        else {
+            ws += `\n${ctx.indent}`;
+        }
+    }
+    else if (!explicitKey && identity.isCollection(value)) {
+        const vs0 = valueStr[0];
+        const nl0 = valueStr.indexOf('\n');
+        const hasNewline = nl0 !== -1;
+        const flow = ctx.inFlow ?? value.flow ?? value.items.length === 0;
+        if (hasNewline || !flow) {
+            let hasPropsLine = false;
+            if (hasNewline && (vs0 === '&' || vs0 === '!')) {
+                let sp0 = valueStr.indexOf(' ');
+                if (vs0 === '&' &&
+                    sp0 !== -1 &&
+                    sp0 < nl0 &&
+                    valueStr[sp0 + 1] === '!') {
+                    sp0 = valueStr.indexOf(' ', sp0 + 1);
+                }
+                if (sp0 === -1 || nl0 < sp0)
+                    hasPropsLine = true;
+            }
+            if (!hasPropsLine)
+                ws = `\n${ctx.indent}`;
+        }
+    }
+    else if (valueStr === '' || valueStr[0] === '\n') {
+        ws = '';
+    }
+    str += ws + valueStr;
+    if (ctx.inFlow) {
+        if (valueCommentDone && onComment)
+            onComment();
+    }
+    else if (valueComment && !valueCommentDone) {
+        str += stringifyComment.lineComment(str, ctx.indent, commentString(valueComment));
+    }
+    else if (chompKeep && onChompKeep) {
+        onChompKeep();
+    }
+    return str;
+}
+
+exports.stringifyPair = stringifyPair;
+
+
+/***/ }),
+
+/***/ 3665:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(4305);
+var foldFlowLines = __nccwpck_require__(6767);
+
+const getFoldOptions = (ctx, isBlock) => ({
+    indentAtStart: isBlock ? ctx.indent.length : ctx.indentAtStart,
+    lineWidth: ctx.options.lineWidth,
+    minContentWidth: ctx.options.minContentWidth
+});
+// Also checks for lines starting with %, as parsing the output as YAML 1.1 will
+// presume that's starting a new document.
+const containsDocumentMarker = (str) => /^(%|---|\.\.\.)/m.test(str);
+function lineLengthOverLimit(str, lineWidth, indentLength) {
+    if (!lineWidth || lineWidth < 0)
+        return false;
+    const limit = lineWidth - indentLength;
+    const strLen = str.length;
+    if (strLen <= limit)
+        return false;
+    for (let i = 0, start = 0; i < strLen; ++i) {
+        if (str[i] === '\n') {
+            if (i - start > limit)
+                return true;
+            start = i + 1;
+            if (strLen - start <= limit)
+                return false;
+        }
+    }
+    return true;
+}
+function doubleQuotedString(value, ctx) {
+    const json = JSON.stringify(value);
+    if (ctx.options.doubleQuotedAsJSON)
+        return json;
+    const { implicitKey } = ctx;
+    const minMultiLineLength = ctx.options.doubleQuotedMinMultiLineLength;
+    const indent = ctx.indent || (containsDocumentMarker(value) ? '  ' : '');
+    let str = '';
+    let start = 0;
+    for (let i = 0, ch = json[i]; ch; ch = json[++i]) {
+        if (ch === ' ' && json[i + 1] === '\\' && json[i + 2] === 'n') {
+            // space before newline needs to be escaped to not be folded
+            str += json.slice(start, i) + '\\ ';
+            i += 1;
+            start = i;
+            ch = '\\';
+        }
+        if (ch === '\\')
+            switch (json[i + 1]) {
+                case 'u':
+                    {
+                        str += json.slice(start, i);
+                        const code = json.substr(i + 2, 4);
+                        switch (code) {
+                            case '0000':
+                                str += '\\0';
+                                break;
+                            case '0007':
+                                str += '\\a';
+                                break;
+                            case '000b':
+                                str += '\\v';
+                                break;
+                            case '001b':
+                                str += '\\e';
+                                break;
+                            case '0085':
+                                str += '\\N';
+                                break;
+                            case '00a0':
+                                str += '\\_';
+                                break;
+                            case '2028':
+                                str += '\\L';
+                                break;
+                            case '2029':
+                                str += '\\P';
+                                break;
+                            default:
+                                if (code.substr(0, 2) === '00')
+                                    str += '\\x' + code.substr(2);
+                                else
+                                    str += json.substr(i, 6);
+                        }
+                        i += 5;
+                        start = i + 1;
+                    }
+                    break;
+                case 'n':
+                    if (implicitKey ||
+                        json[i + 2] === '"' ||
+                        json.length < minMultiLineLength) {
+                        i += 1;
+                    }
+                    else {
+                        // folding will eat first newline
+                        str += json.slice(start, i) + '\n\n';
+                        while (json[i + 2] === '\\' &&
+                            json[i + 3] === 'n' &&
+                            json[i + 4] !== '"') {
+                            str += '\n';
+                            i += 2;
+                        }
+                        str += indent;
+                        // space after newline needs to be escaped to not be folded
+                        if (json[i + 2] === ' ')
+                            str += '\\';
+                        i += 1;
+                        start = i + 1;
+                    }
+                    break;
+                default:
+                    i += 1;
+            }
+    }
+    str = start ? str + json.slice(start) : json;
+    return implicitKey
+        ? str
+        : foldFlowLines.foldFlowLines(str, indent, foldFlowLines.FOLD_QUOTED, getFoldOptions(ctx, false));
+}
+function singleQuotedString(value, ctx) {
+    if (ctx.options.singleQuote === false ||
+        (ctx.implicitKey && value.includes('\n')) ||
+        /[ \t]\n|\n[ \t]/.test(value) // single quoted string can't have leading or trailing whitespace around newline
+    )
+        return doubleQuotedString(value, ctx);
+    const indent = ctx.indent || (containsDocumentMarker(value) ? '  ' : '');
+    const res = "'" + value.replace(/'/g, "''").replace(/\n+/g, `$&\n${indent}`) + "'";
+    return ctx.implicitKey
+        ? res
+        : foldFlowLines.foldFlowLines(res, indent, foldFlowLines.FOLD_FLOW, getFoldOptions(ctx, false));
+}
+function quotedString(value, ctx) {
+    const { singleQuote } = ctx.options;
+    let qs;
+    if (singleQuote === false)
+        qs = doubleQuotedString;
+    else {
+        const hasDouble = value.includes('"');
+        const hasSingle = value.includes("'");
+        if (hasDouble && !hasSingle)
+            qs = singleQuotedString;
+        else if (hasSingle && !hasDouble)
+            qs = doubleQuotedString;
+        else
+            qs = singleQuote ? singleQuotedString : doubleQuotedString;
+    }
+    return qs(value, ctx);
+}
+// The negative lookbehind avoids a polynomial search,
+// but isn't supported yet on Safari: https://caniuse.com/js-regexp-lookbehind
+let blockEndNewlines;
+try {
+    blockEndNewlines = new RegExp('(^|(?<!\n))\n+(?!\n|$)', 'g');
+}
+catch {
+    blockEndNewlines = /\n+(?!\n|$)/g;
+}
+function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
+    const { blockQuote, commentString, lineWidth } = ctx.options;
+    // 1. Block can't end in whitespace unless the last line is non-empty.
+    // 2. Strings consisting of only whitespace are best rendered explicitly.
+    if (!blockQuote || /\n[\t ]+$/.test(value)) {
+        return quotedString(value, ctx);
+    }
+    const indent = ctx.indent ||
+        (ctx.forceBlockIndent || containsDocumentMarker(value) ? '  ' : '');
+    const literal = blockQuote === 'literal'
+        ? true
+        : blockQuote === 'folded' || type === Scalar.Scalar.BLOCK_FOLDED
+            ? false
+            : type === Scalar.Scalar.BLOCK_LITERAL
+                ? true
+                : !lineLengthOverLimit(value, lineWidth, indent.length);
+    if (!value)
+        return literal ? '|\n' : '>\n';
+    // determine chomping from whitespace at value end
+    let chomp;
+    let endStart;
+    for (endStart = value.length; endStart > 0; --endStart) {
+        const ch = value[endStart - 1];
+        if (ch !== '\n' && ch !== '\t' && ch !== ' ')
+            break;
+    }
+    let end = value.substring(endStart);
+    const endNlPos = end.indexOf('\n');
+    if (endNlPos === -1) {
+        chomp = '-'; // strip
+    }
+    else if (value === end || endNlPos !== end.length - 1) {
+        chomp = '+'; // keep
+        if (onChompKeep)
+            onChompKeep();
+    }
+    else {
+        chomp = ''; // clip
+    }
+    if (end) {
+        value = value.slice(0, -end.length);
+        if (end[end.length - 1] === '\n')
+            end = end.slice(0, -1);
+        end = end.replace(blockEndNewlines, `$&${indent}`);
+    }
+    // determine indent indicator from whitespace at value start
+    let startWithSpace = false;
+    let startEnd;
+    let startNlPos = -1;
+    for (startEnd = 0; startEnd < value.length; ++startEnd) {
+        const ch = value[startEnd];
+        if (ch === ' ')
+            startWithSpace = true;
+        else if (ch === '\n')
+            startNlPos = startEnd;
+        else
+            break;
+    }
+    let start = value.substring(0, startNlPos < startEnd ? startNlPos + 1 : startEnd);
+    if (start) {
+        value = value.substring(start.length);
+        start = start.replace(/\n+/g, `$&${indent}`);
+    }
+    const indentSize = indent ? '2' : '1'; // root is at -1
+    // Leading | or > is added later
+    let header = (startWithSpace ? indentSize : '') + chomp;
+    if (comment) {
+        header += ' ' + commentString(comment.replace(/ ?[\r\n]+/g, ' '));
+        if (onComment)
+            onComment();
+    }
+    if (!literal) {
+        const foldedValue = value
+            .replace(/\n+/g, '\n$&')
+            .replace(/(?:^|\n)([\t ].*)(?:([\n\t ]*)\n(?![\n\t ]))?/g, '$1$2') // more-indented lines aren't folded
+            //                ^ more-ind. ^ empty     ^ capture next empty lines only at end of indent
+            .replace(/\n+/g, `$&${indent}`);
+        let literalFallback = false;
+        const foldOptions = getFoldOptions(ctx, true);
+        if (blockQuote !== 'folded' && type !== Scalar.Scalar.BLOCK_FOLDED) {
+            foldOptions.onOverflow = () => {
+                literalFallback = true;
+            };
+        }
+        const body = foldFlowLines.foldFlowLines(`${start}${foldedValue}${end}`, indent, foldFlowLines.FOLD_BLOCK, foldOptions);
+        if (!literalFallback)
+            return `>${header}\n${indent}${body}`;
+    }
+    value = value.replace(/\n+/g, `$&${indent}`);
+    return `|${header}\n${indent}${start}${value}${end}`;
+}
+function plainString(item, ctx, onComment, onChompKeep) {
+    const { type, value } = item;
+    const { actualString, implicitKey, indent, indentStep, inFlow } = ctx;
+    if ((implicitKey && value.includes('\n')) ||
+        (inFlow && /[[\]{},]/.test(value))) {
+        return quotedString(value, ctx);
+    }
+    if (/^[\n\t ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-][ \t]|[\n:][ \t]|[ \t]\n|[\n\t ]#|[\n\t :]$/.test(value)) {
+        // not allowed:
+        // - '-' or '?'
+        // - start with an indicator character (except [?:-]) or /[?-] /
+        // - '\n ', ': ' or ' \n' anywhere
+        // - '#' not preceded by a non-space char
+        // - end with ' ' or ':'
+        return implicitKey || inFlow || !value.includes('\n')
+            ? quotedString(value, ctx)
+            : blockString(item, ctx, onComment, onChompKeep);
+    }
+    if (!implicitKey &&
+        !inFlow &&
+        type !== Scalar.Scalar.PLAIN &&
+        value.includes('\n')) {
+        // Where allowed & type not set explicitly, prefer block style for multiline strings
+        return blockString(item, ctx, onComment, onChompKeep);
+    }
+    if (containsDocumentMarker(value)) {
+        if (indent === '') {
+            ctx.forceBlockIndent = true;
+            return blockString(item, ctx, onComment, onChompKeep);
+        }
+        else if (implicitKey && indent === indentStep) {
+            return quotedString(value, ctx);
+        }
+    }
+    const str = value.replace(/\n+/g, `$&\n${indent}`);
+    // Verify that output will be parsed as a string, as e.g. plain numbers and
+    // booleans get parsed with those types in v1.2 (e.g. '42', 'true' & '0.9e-3'),
+    // and others in v1.1.
+    if (actualString) {
+        const test = (tag) => tag.default && tag.tag !== 'tag:yaml.org,2002:str' && tag.test?.test(str);
+        const { compat, tags } = ctx.doc.schema;
+        if (tags.some(test) || compat?.some(test))
+            return quotedString(value, ctx);
+    }
+    return implicitKey
+        ? str
+        : foldFlowLines.foldFlowLines(str, indent, foldFlowLines.FOLD_FLOW, getFoldOptions(ctx, false));
+}
+function stringifyString(item, ctx, onComment, onChompKeep) {
+    const { implicitKey, inFlow } = ctx;
+    const ss = typeof item.value === 'string'
+        ? item
+        : Object.assign({}, item, { value: String(item.value) });
+    let { type } = item;
+    if (type !== Scalar.Scalar.QUOTE_DOUBLE) {
+        // force double quotes on control characters & unpaired surrogates
+        if (/[\x00-\x08\x0b-\x1f\x7f-\x9f\u{D800}-\u{DFFF}]/u.test(ss.value))
+            type = Scalar.Scalar.QUOTE_DOUBLE;
+    }
+    const _stringify = (_type) => {
+        switch (_type) {
+            case Scalar.Scalar.BLOCK_FOLDED:
+            case Scalar.Scalar.BLOCK_LITERAL:
+                return implicitKey || inFlow
+                    ? quotedString(ss.value, ctx) // blocks are not valid inside flow containers
+                    : blockString(ss, ctx, onComment, onChompKeep);
+            case Scalar.Scalar.QUOTE_DOUBLE:
+                return doubleQuotedString(ss.value, ctx);
+            case Scalar.Scalar.QUOTE_SINGLE:
+                return singleQuotedString(ss.value, ctx);
+            case Scalar.Scalar.PLAIN:
+                return plainString(ss, ctx, onComment, onChompKeep);
+            default:
+                return null;
+        }
+    };
+    let res = _stringify(type);
+    if (res === null) {
+        const { defaultKeyType, defaultStringType } = ctx.options;
+        const t = (implicitKey && defaultKeyType) || defaultStringType;
+        res = _stringify(t);
+        if (res === null)
+            throw new Error(`Unsupported default string type ${t}`);
+    }
+    return res;
+}
+
+exports.stringifyString = stringifyString;
+
+
+/***/ }),
+
+/***/ 1360:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1891);
+
+const BREAK = Symbol('break visit');
+const SKIP = Symbol('skip children');
+const REMOVE = Symbol('remove node');
+/**
+ * Apply a visitor to an AST node or document.
+ *
+ * Walks through the tree (depth-first) starting from `node`, calling a
+ * `visitor` function with three arguments:
+ *   - `key`: For sequence values and map `Pair`, the node's index in the
+ *     collection. Within a `Pair`, `'key'` or `'value'`, correspondingly.
+ *     `null` for the root node.
+ *   - `node`: The current node.
+ *   - `path`: The ancestry of the current node.
+ *
+ * The return value of the visitor may be used to control the traversal:
+ *   - `undefined` (default): Do nothing and continue
+ *   - `visit.SKIP`: Do not visit the children of this node, continue with next
+ *     sibling
+ *   - `visit.BREAK`: Terminate traversal completely
+ *   - `visit.REMOVE`: Remove the current node, then continue with the next one
+ *   - `Node`: Replace the current node, then continue by visiting it
+ *   - `number`: While iterating the items of a sequence or map, set the index
+ *     of the next step. This is useful especially if the index of the current
+ *     node has changed.
+ *
+ * If `visitor` is a single function, it will be called with all values
+ * encountered in the tree, including e.g. `null` values. Alternatively,
+ * separate visitor functions may be defined for each `Map`, `Pair`, `Seq`,
+ * `Alias` and `Scalar` node. To define the same visitor function for more than
+ * one node type, use the `Collection` (map and seq), `Value` (map, seq & scalar)
+ * and `Node` (alias, map, seq & scalar) targets. Of all these, only the most
+ * specific defined one will be used for each node.
+ */
+function visit(node, visitor) {
+    const visitor_ = initVisitor(visitor);
+    if (identity.isDocument(node)) {
+        const cd = visit_(null, node.contents, visitor_, Object.freeze([node]));
+        if (cd === REMOVE)
+            node.contents = null;
+    }
+    else
+        visit_(null, node, visitor_, Object.freeze([]));
+}
+// Without the `as symbol` casts, TS declares these in the `visit`
+// namespace using `var`, but then complains about that because
+// `unique symbol` must be `const`.
+/** Terminate visit traversal completely */
+visit.BREAK = BREAK;
+/** Do not visit the children of the current node */
+visit.SKIP = SKIP;
+/** Remove the current node */
+visit.REMOVE = REMOVE;
+function visit_(key, node, visitor, path) {
+    const ctrl = callVisitor(key, node, visitor, path);
+    if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
+        replaceNode(key, path, ctrl);
+        return visit_(key, ctrl, visitor, path);
+    }
+    if (typeof ctrl !== 'symbol') {
+        if (identity.isCollection(node)) {
+            path = Object.freeze(path.concat(node));
+            for (let i = 0; i < node.items.length; ++i) {
+                const ci = visit_(i, node.items[i], visitor, path);
+                if (typeof ci === 'number')
+                    i = ci - 1;
+                else if (ci === BREAK)
+                    return BREAK;
+                else if (ci === REMOVE) {
+                    node.items.splice(i, 1);
+                    i -= 1;
+                }
+            }
+        }
+        else if (identity.isPair(node)) {
+            path = Object.freeze(path.concat(node));
+            const ck = visit_('key', node.key, visitor, path);
+            if (ck === BREAK)
+                return BREAK;
+            else if (ck === REMOVE)
+                node.key = null;
+            const cv = visit_('value', node.value, visitor, path);
+            if (cv === BREAK)
+                return BREAK;
+            else if (cv === REMOVE)
+                node.value = null;
+        }
+    }
+    return ctrl;
+}
+/**
+ * Apply an async visitor to an AST node or document.
+ *
+ * Walks through the tree (depth-first) starting from `node`, calling a
+ * `visitor` function with three arguments:
+ *   - `key`: For sequence values and map `Pair`, the node's index in the
+ *     collection. Within a `Pair`, `'key'` or `'value'`, correspondingly.
+ *     `null` for the root node.
+ *   - `node`: The current node.
+ *   - `path`: The ancestry of the current node.
+ *
+ * The return value of the visitor may be used to control the traversal:
+ *   - `Promise`: Must resolve to one of the following values
+ *   - `undefined` (default): Do nothing and continue
+ *   - `visit.SKIP`: Do not visit the children of this node, continue with next
+ *     sibling
+ *   - `visit.BREAK`: Terminate traversal completely
+ *   - `visit.REMOVE`: Remove the current node, then continue with the next one
+ *   - `Node`: Replace the current node, then continue by visiting it
+ *   - `number`: While iterating the items of a sequence or map, set the index
+ *     of the next step. This is useful especially if the index of the current
+ *     node has changed.
+ *
+ * If `visitor` is a single function, it will be called with all values
+ * encountered in the tree, including e.g. `null` values. Alternatively,
+ * separate visitor functions may be defined for each `Map`, `Pair`, `Seq`,
+ * `Alias` and `Scalar` node. To define the same visitor function for more than
+ * one node type, use the `Collection` (map and seq), `Value` (map, seq & scalar)
+ * and `Node` (alias, map, seq & scalar) targets. Of all these, only the most
+ * specific defined one will be used for each node.
+ */
+async function visitAsync(node, visitor) {
+    const visitor_ = initVisitor(visitor);
+    if (identity.isDocument(node)) {
+        const cd = await visitAsync_(null, node.contents, visitor_, Object.freeze([node]));
+        if (cd === REMOVE)
+            node.contents = null;
+    }
+    else
+        await visitAsync_(null, node, visitor_, Object.freeze([]));
+}
+// Without the `as symbol` casts, TS declares these in the `visit`
+// namespace using `var`, but then complains about that because
+// `unique symbol` must be `const`.
+/** Terminate visit traversal completely */
+visitAsync.BREAK = BREAK;
+/** Do not visit the children of the current node */
+visitAsync.SKIP = SKIP;
+/** Remove the current node */
+visitAsync.REMOVE = REMOVE;
+async function visitAsync_(key, node, visitor, path) {
+    const ctrl = await callVisitor(key, node, visitor, path);
+    if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
+        replaceNode(key, path, ctrl);
+        return visitAsync_(key, ctrl, visitor, path);
+    }
+    if (typeof ctrl !== 'symbol') {
+        if (identity.isCollection(node)) {
+            path = Object.freeze(path.concat(node));
+            for (let i = 0; i < node.items.length; ++i) {
+                const ci = await visitAsync_(i, node.items[i], visitor, path);
+                if (typeof ci === 'number')
+                    i = ci - 1;
+                else if (ci === BREAK)
+                    return BREAK;
+                else if (ci === REMOVE) {
+                    node.items.splice(i, 1);
+                    i -= 1;
+                }
+            }
+        }
+        else if (identity.isPair(node)) {
+            path = Object.freeze(path.concat(node));
+            const ck = await visitAsync_('key', node.key, visitor, path);
+            if (ck === BREAK)
+                return BREAK;
+            else if (ck === REMOVE)
+                node.key = null;
+            const cv = await visitAsync_('value', node.value, visitor, path);
+            if (cv === BREAK)
+                return BREAK;
+            else if (cv === REMOVE)
+                node.value = null;
+        }
+    }
+    return ctrl;
+}
+function initVisitor(visitor) {
+    if (typeof visitor === 'object' &&
+        (visitor.Collection || visitor.Node || visitor.Value)) {
+        return Object.assign({
+            Alias: visitor.Node,
+            Map: visitor.Node,
+            Scalar: visitor.Node,
+            Seq: visitor.Node
+        }, visitor.Value && {
+            Map: visitor.Value,
+            Scalar: visitor.Value,
+            Seq: visitor.Value
+        }, visitor.Collection && {
+            Map: visitor.Collection,
+            Seq: visitor.Collection
+        }, visitor);
+    }
+    return visitor;
+}
+function callVisitor(key, node, visitor, path) {
+    if (typeof visitor === 'function')
+        return visitor(key, node, path);
+    if (identity.isMap(node))
+        return visitor.Map?.(key, node, path);
+    if (identity.isSeq(node))
+        return visitor.Seq?.(key, node, path);
+    if (identity.isPair(node))
+        return visitor.Pair?.(key, node, path);
+    if (identity.isScalar(node))
+        return visitor.Scalar?.(key, node, path);
+    if (identity.isAlias(node))
+        return visitor.Alias?.(key, node, path);
+    return undefined;
+}
+function replaceNode(key, path, node) {
+    const parent = path[path.length - 1];
+    if (identity.isCollection(parent)) {
+        parent.items[key] = node;
+    }
+    else if (identity.isPair(parent)) {
+        if (key === 'key')
+            parent.key = node;
+        else
+            parent.value = node;
+    }
+    else if (identity.isDocument(parent)) {
+        parent.contents = node;
+    }
+    else {
+        const pt = identity.isAlias(parent) ? 'alias' : 'scalar';
+        throw new Error(`Cannot replace node with ${pt} parent`);
+    }
+}
+
+exports.visit = visit;
+exports.visitAsync = visitAsync;
+
+
+/***/ }),
+
+/***/ 6513:
+/***/ ((module) => {
+
+
+module.exports = {
+  get ProxyAgent() {
+    throw new Error('A request was made through @actions/core or tool-cache, which Belay does not do.');
+  },
+};
+
+
+/***/ }),
+
+/***/ 89:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ parseInputs)
+/* harmony export */ });
+/* harmony import */ var _lib_backup_backup_name_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2637);
+/* harmony import */ var _lib_backup_part_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3558);
+/* harmony import */ var _lib_config_environment_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1283);
+/* harmony import */ var _lib_ports_value_forms_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9544);
+
+
+
+
+function parseInputs(read, env) {
+    const asks = { action: 'backup', need: 'required', despite: 'problems-elsewhere' };
+    const target = (0,_lib_config_environment_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readEnvironmentInputs */ .J)(read, env, asks);
+    const request = {
+        environment: target.environment,
+        sources: {
+            files: readFiles(read, target.path),
+            command: readCommand(read, target),
+            postgres: readDatabases(read, 'postgres'),
+            mysql: readDatabases(read, 'mysql'),
+            redis: readRedis(read),
+        },
+        container: readContainer(read),
+        to: read.optionalPath('to'),
+        keeping: {
+            keep: read.integer('keep', { min: 1, max: 10_000 }),
+            keepDays: read.integer('keep-days', { min: 0, max: 36_500 }),
+        },
+        timeoutMs: read.duration('timeout', { min: '1s', max: '24h' }),
+        lockWaitMs: target.lockWaitMs,
+    };
+    return read.done({
+        target,
+        request,
+        restore: readRestore(read),
+        confirmation: read.optional('confirmation') ?? '',
+        expected: read.required('expected', 'the word that is to be typed'),
+        dryRun: read.boolean('dry-run'),
+    });
+}
+function readFiles(read, path) {
+    const files = [];
+    for (const item of read.list('files')) {
+        const whole = (0,_lib_ports_value_forms_js__WEBPACK_IMPORTED_MODULE_2__/* .absolutePath */ .Hi)(item.startsWith('/') ? item : `${path ?? ''}/${item}`);
+        if (!item.startsWith('/') && path === undefined)
+            read.problem('files', 'absolute paths, because no "path" says what others are relative to', item);
+        else if (whole === undefined || whole === '/' || item.includes('\n'))
+            read.problem('files', 'paths of files and folders, without ".."', item);
+        else
+            files.push(whole);
+    }
+    const twice = files.find((file, index) => files.some((other, at) => at !== index && (0,_lib_backup_part_js__WEBPACK_IMPORTED_MODULE_0__/* .isWithin */ .UO)(file, other) && (file !== other || at < index)));
+    if (twice !== undefined)
+        read.problem('files', 'each path once, and none inside another, with which it is saved', twice);
+    return files;
+}
+function readCommand(read, { path, token }) {
+    const script = read.optional('command');
+    if (script === undefined)
+        return undefined;
+    if (path === undefined)
+        read.problem('path', 'the absolute path of the folder that "command" runs in, here or in belay.yml', '');
+    if (token !== undefined && script.includes(token))
+        read.problem('command', "commands without a secret in their text; pass it by the step's env and BELAY_PASS_ENV");
+    return { script, path: path ?? '/' };
+}
+function readDatabases(read, input) {
+    const names = read.list(input);
+    const wrong = names.find((name) => !(0,_lib_backup_part_js__WEBPACK_IMPORTED_MODULE_0__/* .isDatabaseName */ .lH)(name));
+    if (wrong !== undefined)
+        read.problem(input, _lib_backup_part_js__WEBPACK_IMPORTED_MODULE_0__/* .databaseTakes */ .EN, wrong);
+    const twice = names.find((name, index) => names.indexOf(name) !== index);
+    if (twice !== undefined)
+        read.problem(input, 'each database once', twice);
+    return names;
+}
+function readRedis(read) {
+    const text = read.optional('redis');
+    if (text === undefined)
+        return undefined;
+    const address = (0,_lib_backup_part_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRedisAddress */ .t_)(text);
+    if (address === undefined)
+        read.problem('redis', _lib_backup_part_js__WEBPACK_IMPORTED_MODULE_0__/* .redisTakes */ .I7, text);
+    return address;
+}
+function readContainer(read) {
+    const name = read.optional('container');
+    if (name !== undefined && !/^[A-Za-z0-9][A-Za-z0-9_.-]{0,127}$/.test(name))
+        read.problem('container', 'the name of a container', name);
+    return name;
+}
+function readRestore(read) {
+    const name = read.optional('restore');
+    if (name !== undefined && name !== 'latest' && !(0,_lib_backup_backup_name_js__WEBPACK_IMPORTED_MODULE_3__/* .isBackupName */ .iY)(name) && !(0,_lib_backup_backup_name_js__WEBPACK_IMPORTED_MODULE_3__/* .isUndoName */ .oH)(name))
+        read.problem('restore', '"latest", or the name of a backup like 20261121T020000Z-0a1b2c, as its folder is called', name);
+    return name;
+}
+
+
+/***/ }),
+
+/***/ 6101:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4950);
+/* harmony import */ var _lib_wiring_backup_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9976);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(89);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9891);
+
+
+
+
+await (0,_lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)({
+    outputNames: _run_js__WEBPACK_IMPORTED_MODULE_3__/* .outputNames */ .g,
+    withoutOutcome: { status: 'failed' },
+    parse: _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .parseInputs */ .T,
+    run: async (inputs, context) => {
+        const wiring = await (0,_lib_wiring_backup_wiring_js__WEBPACK_IMPORTED_MODULE_1__/* .wireBackup */ .y)(inputs.target, context);
+        try {
+            return await (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e)(inputs, { ...wiring, workflowRun: context.workflowRun });
+        }
+        finally {
+            await wiring.close();
+        }
+    },
+});
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 9891:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ outputNames),
+  e: () => (/* binding */ run)
+});
+
+;// CONCATENATED MODULE: external "node:path/posix"
+const posix_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");
+;// CONCATENATED MODULE: ./lib/delivery/delivery-state.js
+const emptyState = { generation: 0, earlier: [] };
+const earlierLimit = 10;
+function delivery_state_applyEvent(state, event) {
+    const next = { ...state, generation: Math.max(state.generation, event.generation) };
+    switch (event.event) {
+        case 'intent':
+            return applyIntent(next, event);
+        case 'live':
+            return applyLive(next, event);
+        case 'undone':
+            return without(next, 'pending');
+        case 'interrupted':
+            return next;
+        case 'adopted':
+            return adopt(next, event);
+        case 'verdict':
+            return isLive(next, event) ? { ...next, live: { ...next.live, verdict: event.verdict } } : next;
+        case 'validated':
+            return isLive(next, event) ? validate(next, next.live, event.at) : next;
+        case 'withdrawn':
+            return withdraw(next, event.sha);
+        case 'recipe':
+            return isLive(next, event) ? remember(next, next.live, event.recipe) : next;
+    }
+}
+function without(state, key) {
+    const { [key]: _, ...rest } = state;
+    return rest;
+}
+function isLive(state, event) {
+    return state.live?.sha === event.sha && state.live.generation === event.generation;
+}
+function applyIntent(state, event) {
+    const { pending } = state;
+    if (event.op !== 'rollback')
+        return { ...state, pending: event };
+    const sick = pending !== undefined && pending.op === 'deploy' && pending.generation === event.undoes;
+    const live = sick ? sickRelease(pending, event) : state.live;
+    return { ...state, pending: event, ...(live === undefined ? {} : { live }) };
+}
+function adopt(state, { sha, generation, at }) {
+    const recipe = state.pending?.recipe ?? state.live?.recipe;
+    const live = { sha, generation, at, healthy: false, ...(recipe === undefined ? {} : { recipe }) };
+    return { ...without(state, 'pending'), live };
+}
+function sickRelease(deployed, rollback) {
+    const { reason, leftDeploymentId } = rollback;
+    const sickness = sicknesses.find((code) => code === reason);
+    return {
+        sha: deployed.to,
+        generation: deployed.generation,
+        at: rollback.at,
+        healthy: false,
+        recipe: deployed.recipe,
+        ...(sickness === undefined ? {} : { sickness }),
+        ...(leftDeploymentId === undefined ? {} : { deploymentId: leftDeploymentId }),
+    };
+}
+const sicknesses = ['restart_failed', 'unhealthy', 'hook_failed', 'wrong_commit'];
+function applyLive(state, event) {
+    const { pending } = state;
+    const own = pending?.generation === event.generation ? pending : undefined;
+    const recipe = own?.recipe ?? (isLive(state, event) ? state.live.recipe : undefined);
+    const deploymentId = event.deploymentId ?? (isLive(state, event) ? state.live.deploymentId : undefined);
+    const live = {
+        sha: event.sha,
+        generation: event.generation,
+        at: event.at,
+        healthy: event.healthy,
+        ...(event.sickness === undefined ? {} : { sickness: event.sickness }),
+        ...(recipe === undefined ? {} : { recipe }),
+        ...(deploymentId === undefined ? {} : { deploymentId }),
+    };
+    const left = own?.op === 'rollback' && state.live !== undefined ? rollbackOf(own, state.live) : undefined;
+    return { ...without(state, 'pending'), live, ...(left === undefined ? {} : { lastRollback: left }) };
+}
+function rollbackOf(intent, left) {
+    return {
+        sha: left.sha,
+        undoes: intent.undoes ?? left.generation,
+        generation: intent.generation,
+        reason: intent.reason ?? 'requested',
+        recipe: left.recipe ?? intent.recipe,
+    };
+}
+function validate(state, live, at) {
+    if (!live.healthy || live.recipe === undefined)
+        return state;
+    const validated = { sha: live.sha, generation: live.generation, at, recipe: live.recipe };
+    const before = state.validated === undefined ? state.earlier : [state.validated, ...state.earlier];
+    const earlier = before.filter((each) => each.sha !== live.sha).slice(0, earlierLimit);
+    const { verdict: _, ...proven } = live;
+    return { ...state, live: proven, validated, earlier };
+}
+function remember(state, live, recipe) {
+    const { validated } = state;
+    const isValidated = validated !== undefined && validated.generation === live.generation;
+    return {
+        ...state,
+        live: { ...live, recipe },
+        ...(isValidated ? { validated: { ...validated, recipe } } : {}),
+    };
+}
+function withdraw(state, sha) {
+    const remaining = [...(state.validated === undefined ? [] : [state.validated]), ...state.earlier].filter((each) => each.sha !== sha);
+    const [validated, ...earlier] = remaining;
+    const { live } = state;
+    const refused = live?.sha === sha ? { live: { ...live, verdict: 'failure' } } : {};
+    const cleared = { ...without(state, 'validated'), ...refused };
+    return validated === undefined ? { ...cleared, earlier: [] } : { ...cleared, validated, earlier };
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./lib/delivery/ledger-event.js
+
+const names = new Set([
+    'intent',
+    'live',
+    'undone',
+    'interrupted',
+    'adopted',
+    'verdict',
+    'validated',
+    'withdrawn',
+    'recipe',
+]);
+const ledgerVersion = 1;
+function sumOf(text) {
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 16);
+}
+function ledger_event_writeEvent(event) {
+    const body = JSON.stringify({ v: ledgerVersion, ...event });
+    return `${body.slice(0, -1)},"sum":"${sumOf(body)}"}\n`;
+}
+function readEvent(line) {
+    const match = /^(\{.*),"sum":"([0-9a-f]{16})"\}$/s.exec(line);
+    const body = match?.[1] === undefined ? undefined : `${match[1]}}`;
+    if (body === undefined || sumOf(body) !== match?.[2])
+        return { kind: 'damaged' };
+    let parsed;
+    try {
+        parsed = JSON.parse(body);
+    }
+    catch {
+        return { kind: 'damaged' };
+    }
+    if (typeof parsed !== 'object' || parsed === null || !('v' in parsed) || !('event' in parsed))
+        return { kind: 'damaged' };
+    const { v, ...event } = parsed;
+    if (typeof v === 'number' && v > ledgerVersion)
+        return { kind: 'newer' };
+    return names.has(String(event.event))
+        ? { kind: 'event', event: event }
+        : { kind: 'damaged' };
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/snapshot.js
+
+
+const snapshotVersion = 1;
+function snapshot_hashOf(text) {
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
+}
+function snapshot_writeSnapshot(snapshot) {
+    const { state, ledgerBytes, lastLine } = snapshot;
+    const body = { 'schema-version': snapshotVersion, ...state, ledgerBytes, lastLine };
+    return `${JSON.stringify({ ...body, checksum: snapshot_hashOf(JSON.stringify(body)) }, null, 2)}\n`;
+}
+function readSnapshot(text) {
+    let parsed;
+    try {
+        parsed = JSON.parse(text);
+    }
+    catch {
+        return { kind: 'damaged' };
+    }
+    if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
+        return { kind: 'damaged' };
+    const { checksum, ...body } = parsed;
+    const version = body['schema-version'];
+    if (typeof version === 'number' && version > snapshotVersion)
+        return { kind: 'newer' };
+    if (version !== snapshotVersion || checksum !== snapshot_hashOf(JSON.stringify(body)))
+        return { kind: 'damaged' };
+    const { 'schema-version': _, ledgerBytes, lastLine, ...state } = body;
+    if (typeof ledgerBytes !== 'number' || typeof lastLine !== 'string')
+        return { kind: 'damaged' };
+    return {
+        kind: 'snapshot',
+        snapshot: { state: { ...emptyState, ...state }, ledgerBytes, lastLine },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/ledger-text.js
+
+
+
+function readLedgerText(bytes) {
+    const end = bytes.lastIndexOf(0x0a) + 1;
+    const lines = bytes.subarray(0, end).toString('utf8').split('\n').slice(0, -1);
+    const read = lines.map(readEvent);
+    const lastDamaged = read.at(-1)?.kind === 'damaged';
+    const whole = lastDamaged ? read.slice(0, -1) : read;
+    const lastStart = end === 0 ? 0 : bytes.subarray(0, end - 1).lastIndexOf(0x0a) + 1;
+    const lastLength = lastDamaged ? end - lastStart : 0;
+    const lastLine = lines[whole.length - 1];
+    return {
+        events: whole.filter((each) => each.kind === 'event').map((each) => each.event),
+        wholeBytes: end - lastLength,
+        tornBytes: bytes.length - end + lastLength,
+        damaged: whole.filter((each) => each.kind === 'damaged').length,
+        newer: whole.filter((each) => each.kind === 'newer').length,
+        lastLine: lastLine === undefined ? '' : snapshot_hashOf(lastLine),
+    };
+}
+function foldEvents(state, events) {
+    return events.reduce(delivery_state_applyEvent, state);
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/load-environment.js
+
+
+
+const snapshotLimit = 16 * 1024 * 1024;
+const lineLimit = 512 * 1024;
+async function load_environment_loadEnvironment(host, files) {
+    const repairs = [];
+    const current = await snapshotIn(host, files.state);
+    if (current === 'newer')
+        return newer(files.state);
+    if (current === 'damaged')
+        repairs.push(`${files.state} was damaged and is made anew from the ledger.`);
+    const previous = current === 'absent' || current === 'damaged' ? await snapshotIn(host, files.previousState) : 'absent';
+    if (previous === 'newer')
+        return newer(files.previousState);
+    const usable = typeof current === 'object' ? current : typeof previous === 'object' ? previous : undefined;
+    const fast = usable === undefined ? undefined : await continueFrom(host, files, usable, typeof current === 'object');
+    if (fast?.kind === 'newer')
+        return newer(files.ledger);
+    if (fast?.kind === 'loaded')
+        return { ...fast, repairs };
+    return rebuild(host, files, usable, {
+        repairs,
+        hadSnapshot: current !== 'absent' || previous !== 'absent',
+        snapshotIsWhole: typeof current === 'object',
+    });
+}
+function newer(path) {
+    return {
+        kind: 'newer',
+        message: `${path} was written by a later version of Belay. Nothing was changed; use that version or a later one.`,
+    };
+}
+async function snapshotIn(host, path) {
+    const file = await host.read(path, { limit: snapshotLimit });
+    if (file === undefined)
+        return 'absent';
+    const read = readSnapshot(file.bytes.toString('utf8'));
+    return read.kind === 'snapshot' ? read.snapshot : read.kind;
+}
+async function continueFrom(host, files, snapshot, isCurrent) {
+    const start = Math.max(0, snapshot.ledgerBytes - lineLimit);
+    const file = await host.read(files.ledger, { offset: start });
+    if (file === undefined || file.size < snapshot.ledgerBytes)
+        return undefined;
+    const before = file.bytes.subarray(0, snapshot.ledgerBytes - start);
+    if (lastLineOf(before) !== snapshot.lastLine)
+        return undefined;
+    const rest = readLedgerText(file.bytes.subarray(snapshot.ledgerBytes - start));
+    if (rest.newer > 0)
+        return { kind: 'newer' };
+    if (rest.damaged > 0)
+        return undefined;
+    return {
+        kind: 'loaded',
+        state: foldEvents(snapshot.state, rest.events),
+        ledgerBytes: snapshot.ledgerBytes + rest.wholeBytes,
+        tornBytes: rest.tornBytes,
+        lastLine: rest.lastLine === '' ? snapshot.lastLine : rest.lastLine,
+        snapshotIsCurrent: isCurrent && rest.events.length === 0,
+        snapshotIsWhole: isCurrent,
+        saveFirst: false,
+        ambiguous: false,
+        repairs: [],
+    };
+}
+function lastLineOf(bytes) {
+    if (bytes.length === 0)
+        return '';
+    const text = bytes.subarray(0, -1).toString('utf8');
+    return snapshot_hashOf(text.slice(text.lastIndexOf('\n') + 1));
+}
+async function rebuild(host, files, snapshot, found) {
+    const file = await host.read(files.ledger);
+    const ledger = readLedgerText(file?.bytes ?? Buffer.alloc(0));
+    if (ledger.newer > 0)
+        return newer(files.ledger);
+    const repairs = [...found.repairs, ...ledgerRepairs(files, file !== undefined, ledger, found.hadSnapshot)];
+    const base = {
+        kind: 'loaded',
+        ledgerBytes: ledger.wholeBytes,
+        tornBytes: ledger.tornBytes,
+        lastLine: ledger.lastLine,
+        snapshotIsCurrent: false,
+        snapshotIsWhole: found.snapshotIsWhole,
+        repairs,
+    };
+    const rebuilt = foldEvents(emptyState, ledger.events);
+    if (snapshot !== undefined && snapshot.state.generation >= rebuilt.generation) {
+        const lostSince = ledger.damaged > 0 && ledger.wholeBytes > snapshot.ledgerBytes;
+        const state = lostSince ? unproven(snapshot.state) : snapshot.state;
+        return { ...base, state, saveFirst: true, ambiguous: lostSince };
+    }
+    const lost = ledger.damaged > 0 || (ledger.events.length === 0 && (found.hadSnapshot || file !== undefined));
+    return { ...base, state: lost ? unproven(rebuilt) : rebuilt, saveFirst: false, ambiguous: lost };
+}
+function unproven(state) {
+    const { validated: _, ...rest } = state;
+    return { ...rest, earlier: [] };
+}
+function ledgerRepairs(files, exists, ledger, hadSnapshot) {
+    const repairs = [];
+    if (ledger.damaged > 0)
+        repairs.push(`${files.ledger} has ${ledger.damaged} damaged lines; what they said is not known, so nothing counts as validated until CI says so again.`);
+    if (!exists && hadSnapshot)
+        repairs.push(`${files.ledger} is missing; going on from state.json.`);
+    return repairs;
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/environment-store.js
+
+
+
+
+
+function environmentFiles(stateFolder, environment) {
+    const folder = (0,posix_namespaceObject.join)(stateFolder, environment);
+    return {
+        folder,
+        ledger: (0,posix_namespaceObject.join)(folder, 'ledger.jsonl'),
+        state: (0,posix_namespaceObject.join)(folder, 'state.json'),
+        previousState: (0,posix_namespaceObject.join)(folder, 'state.json.1'),
+        validated: (0,posix_namespaceObject.join)(folder, 'last-validated-sha.txt'),
+        lock: (0,posix_namespaceObject.join)(folder, 'lock'),
+    };
+}
+async function openEnvironmentStore(host, files, log) {
+    await host.sweep(files.folder);
+    const loaded = await loadEnvironment(host, files);
+    if (loaded.kind === 'newer')
+        return loaded;
+    for (const repair of loaded.repairs)
+        log.warning(repair);
+    if (loaded.tornBytes > 0)
+        await setTornTailAside(host, files, loaded);
+    const store = createStore(host, files, loaded);
+    if (loaded.saveFirst)
+        await store.save();
+    return { kind: 'open', store };
+}
+async function setTornTailAside(host, files, loaded) {
+    const torn = await host.read(files.ledger, { offset: loaded.ledgerBytes });
+    if (torn !== undefined)
+        await host.append(`${files.ledger}.torn`, `${torn.bytes.toString('utf8')}\n`);
+    await host.cut(files.ledger, loaded.ledgerBytes);
+}
+function createStore(host, files, loaded) {
+    let { state, ledgerBytes, lastLine } = loaded;
+    let saved = loaded.snapshotIsCurrent;
+    let worthKeeping = loaded.snapshotIsWhole;
+    const saveValidated = async () => {
+        const wanted = state.validated === undefined ? '' : `${state.validated.sha}\n`;
+        const there = (await host.read(files.validated, { limit: 200 }))?.bytes.toString('utf8') ?? '';
+        if (there !== wanted)
+            await host.replace(files.validated, wanted);
+    };
+    return {
+        files,
+        state: () => state,
+        repairs: loaded.repairs,
+        ambiguous: loaded.ambiguous,
+        async append(event) {
+            const line = writeEvent(event);
+            await host.append(files.ledger, line);
+            ledgerBytes += Buffer.byteLength(line);
+            lastLine = hashOf(line.slice(0, -1));
+            state = applyEvent(state, event);
+            saved = false;
+        },
+        async save() {
+            const isNew = ledgerBytes === 0 && state.generation === 0;
+            const snapshot = writeSnapshot({ state, ledgerBytes, lastLine });
+            if (!saved && !isNew) {
+                await host.replace(files.state, snapshot, worthKeeping ? files.previousState : undefined);
+                saved = true;
+                worthKeeping = true;
+            }
+            await saveValidated();
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./lib/hosts/host.js
+var hosts_host = __nccwpck_require__(3224);
+// EXTERNAL MODULE: ./lib/backup/backup-name.js
+var backup_name = __nccwpck_require__(2637);
+;// CONCATENATED MODULE: ./lib/backup/backup-stop.js
+function backupStop(code, message) {
+    return Object.assign(new Error(message), { name: 'BackupStop', code });
+}
+function isBackupStop(error) {
+    return error instanceof Error && error.name === 'BackupStop';
+}
+
+// EXTERNAL MODULE: ./lib/ports/duration.js
+var duration = __nccwpck_require__(1439);
+;// CONCATENATED MODULE: ./lib/backup/backup-place.js
+async function runShell(place, call) {
+    const result = await place.host.run({
+        argv: ['/bin/sh', '-c', call.script, 'belay', ...(call.args ?? [])],
+        timeoutMs: call.timeoutMs ?? place.timeoutMs,
+        signal: place.signal,
+        ...(call.env === undefined ? {} : { env: call.env }),
+        ...(call.cwd === undefined ? {} : { cwd: call.cwd }),
+        ...(call.outputLimit === undefined ? {} : { outputLimit: call.outputLimit }),
+        ...(place.lock === undefined ? {} : { lock: place.lock }),
+    });
+    place.signal.throwIfAborted();
+    return result;
+}
+function factsOf(output) {
+    return new Map(output.split('\n').flatMap((line) => {
+        const at = line.indexOf('=');
+        return at > 0 ? [[line.slice(0, at), line.slice(at + 1)]] : [];
+    }));
+}
+function describeEnd(result, code) {
+    const words = lastWords(result.stderr);
+    const said = words === '' ? '' : `; its last words: ${words}`;
+    if (result.kind === 'not-started')
+        return `could not be started (${result.code})`;
+    if (result.kind === 'killed')
+        return result.by === 'timeout'
+            ? 'did not end within "timeout" and was ended'
+            : `was ended from outside${said}`;
+    return `ended with exit code ${code ?? result.exitCode}${said}`;
+}
+function lastWords(stderr) {
+    const lines = stderr.split('\n').map((line) => line.trim());
+    const telling = lines.filter((line) => line !== '' && !line.includes('due to previous errors'));
+    return (telling.at(-1) ?? '').slice(0, 300);
+}
+function isFullDisk({ stderr }) {
+    return /No space left on device|Disk quota exceeded/i.test(stderr);
+}
+
+;// CONCATENATED MODULE: ./lib/backup/database-shell.js
+const readBy = {
+    postgres: /^PG[A-Z]+$/,
+    mysql: /^MYSQL_(?:PWD|USER|HOST|TCP_PORT)$/,
+    redis: /^REDISCLI_AUTH$/,
+};
+const inContainer = {
+    postgres: `[ -n "\${PGUSER:-}" ] || PGUSER=\${POSTGRES_USER:-postgres}
+[ -n "\${PGPASSWORD:-}" ] || PGPASSWORD=\${POSTGRES_PASSWORD:-}
+export PGUSER PGPASSWORD
+`,
+    mysql: `[ -n "\${MYSQL_PWD:-}" ] || MYSQL_PWD=\${MARIADB_ROOT_PASSWORD:-\${MYSQL_ROOT_PASSWORD:-}}
+export MYSQL_PWD
+`,
+    redis: '',
+};
+function databaseArgv(kind, { script, args }, { container, variables }) {
+    const whole = container === undefined ? script : `${inContainer[kind]}${script}`;
+    const inner = ['/bin/sh', '-c', whole, 'belay', ...args];
+    if (container === undefined)
+        return inner;
+    const names = Object.keys(variables).filter((name) => readBy[kind].test(name));
+    return ['docker', 'exec', '-i', ...names.flatMap((name) => ['-e', name]), container, ...inner];
+}
+function mysqlOptions({ container, variables }) {
+    const user = variables['MYSQL_USER'];
+    const { MYSQL_HOST: host, MYSQL_TCP_PORT: port, MYSQL_PWD: password } = variables;
+    const fallback = container !== undefined && password === undefined ? ['--user=root'] : [];
+    return [
+        ...(user === undefined ? fallback : [`--user=${user}`]),
+        ...(host === undefined ? [] : [`--host=${host}`]),
+        ...(port === undefined ? [] : [`--port=${port}`]),
+    ];
+}
+const databaseProbe = {
+    postgres: `for tool in pg_dump pg_restore psql; do
+  command -v "$tool" > /dev/null || { echo "$tool is not installed" >&2; exit 127; }
+done
+echo "pg_dump=$(pg_dump --version)"`,
+    mysql: `dump=$(command -v mariadb-dump || command -v mysqldump) || { echo 'neither mariadb-dump nor mysqldump is installed' >&2; exit 127; }
+client=$(command -v mariadb || command -v mysql) || { echo 'neither mariadb nor mysql is installed' >&2; exit 127; }
+echo "mysqldump=$("$dump" --version)"`,
+    redis: `command -v redis-cli > /dev/null || { echo 'redis-cli is not installed' >&2; exit 127; }
+echo "redis-cli=$(redis-cli --version)"`,
+};
+const dumpPostgres = 'exec pg_dump --format=custom --no-password --dbname="$1"';
+const dumpMysql = `database=$1; shift
+dump=$(command -v mariadb-dump || command -v mysqldump) || exit 127
+gtid=; if "$dump" --help 2> /dev/null | grep -q -e '--set-gtid-purged'; then gtid=--set-gtid-purged=OFF; fi
+exec "$dump" "$@" $gtid --single-transaction --quick --routines --triggers --events --hex-blob --no-tablespaces --comments --dump-date "$database"`;
+const dumpRedis = 'exec redis-cli -h "$1" -p "$2" --rdb -';
+function redisArgs({ hostname, port }) {
+    return [hostname, String(port)];
+}
+const askPostgres = `if psql -XAtq --no-password --dbname="$1" -c 'select 1' > /dev/null 2>&1; then echo exists=yes; exit 0; fi
+found=$(psql -XAtq --no-password --dbname=postgres -c "select 1 from pg_database where datname = '$1'") || exit 1
+if [ "$found" = 1 ]; then echo "$1 is there and cannot be connected to" >&2; exit 1; fi
+echo exists=no`;
+const askMysql = `database=$1; shift
+client=$(command -v mariadb || command -v mysql) || exit 127
+found=$("$client" "$@" --batch --skip-column-names --execute="select count(*) from information_schema.schemata where schema_name = '$database'") || exit 1
+if [ "$found" = 1 ]; then echo exists=yes; else echo exists=no; fi`;
+const createPostgres = 'exec psql -XAtq --no-password --dbname=postgres -c "create database \\"$1\\""';
+const createMysql = `database=$1; shift
+client=$(command -v mariadb || command -v mysql) || exit 127
+exec "$client" "$@" --execute="create database \\\`$database\\\`"`;
+const loadPostgres = `limit=; if command -v timeout > /dev/null 2>&1; then limit="timeout $2"; fi
+exec $limit pg_restore --clean --if-exists --single-transaction --exit-on-error --no-password --dbname="$1"`;
+const loadMysql = `database=$1; seconds=$2; shift 2
+client=$(command -v mariadb || command -v mysql) || exit 127
+limit=; if command -v timeout > /dev/null 2>&1; then limit="timeout $seconds"; fi
+exec $limit "$client" "$@" --database="$database"`;
+const listPostgres = 'exec pg_restore --list > /dev/null';
+const readPostgres = 'exec pg_restore --file=/dev/null';
+
+;// CONCATENATED MODULE: ./lib/backup/host-tools.js
+
+
+
+const probe = `for tool in zstd gzip tar sha256sum sync stat du df; do
+  if command -v "$tool" > /dev/null; then echo "has-$tool=yes"; fi
+done
+if command -v tar > /dev/null; then echo "tar=$(tar --version 2> /dev/null | head -n 1)"; fi
+if command -v zstd > /dev/null; then echo "zstd=$(zstd --version 2> /dev/null | head -n 1)"; fi`;
+const needed = ['sha256sum', 'sync', 'stat', 'du', 'df'];
+async function findTools(place, wanted) {
+    const { kinds, packings, code } = wanted;
+    const result = await runShell(place, { script: probe, timeoutMs: 30_000 });
+    const facts = factsOf(result.stdout);
+    const has = (tool) => facts.get(`has-${tool}`) === 'yes';
+    const stop = (what) => backupStop(code, `${place.host.name} has no ${what}. Install it and run again. Nothing was changed.`);
+    const missing = needed.find((tool) => !has(tool));
+    if (missing !== undefined)
+        throw stop(`"${missing}" (coreutils)`);
+    if (kinds.has('files') && !(facts.get('tar') ?? '').includes('GNU tar'))
+        throw stop('GNU tar, which "files" needs to tell every member of an archive for certain');
+    for (const packing of packings ?? [])
+        if (packing !== 'plain' && !has(packing))
+            throw stop(`"${packing}", which this backup is packed with`);
+    const versions = {};
+    for (const tool of ['tar', 'zstd']) {
+        const version = facts.get(tool);
+        if (version !== undefined)
+            versions[tool] = version;
+    }
+    for (const kind of ['postgres', 'mysql', 'redis'])
+        if (kinds.has(kind))
+            Object.assign(versions, await findDatabaseTools(place, kind, code));
+    return { packing: has('zstd') ? 'zstd' : has('gzip') ? 'gzip' : 'plain', versions };
+}
+async function findDatabaseTools(place, kind, code) {
+    const [program = '', ...args] = databaseArgv(kind, { script: databaseProbe[kind], args: [] }, place);
+    const result = await runShell(place, {
+        script: 'exec "$@" 3>&-',
+        args: [program, ...args],
+        env: place.variables,
+        timeoutMs: 60_000,
+    });
+    if (result.kind === 'exited' && result.exitCode === 0)
+        return Object.fromEntries(factsOf(result.stdout));
+    const where = place.container === undefined ? place.host.name : `the container "${place.container}"`;
+    throw backupStop(code, `The tools for ${kind} cannot be used in ${where}: asking for them ${describeEnd(result)}. ${adviceFor(place)} Nothing was changed.`);
+}
+function adviceFor({ container }) {
+    return container === undefined
+        ? 'Install them there, or name the container that has them by "container".'
+        : 'Check "container", and that it runs and this user may use Docker.';
+}
+
+// EXTERNAL MODULE: ./lib/backup/part.js
+var backup_part = __nccwpck_require__(3558);
+;// CONCATENATED MODULE: ./lib/backup/manifest.js
+
+const manifestVersion = 1;
+const manifestFile = 'manifest.json';
+const manifestLimit = 32 * 1024 * 1024;
+function savedPart(part, facts) {
+    const container = facts.container === undefined ? {} : { container: facts.container };
+    switch (part.kind) {
+        case 'files':
+            return { kind: 'files', roots: facts.roots, links: facts.links };
+        case 'command':
+            return { kind: 'command' };
+        case 'redis':
+            return { kind: 'redis', ...container };
+        default:
+            return { kind: part.kind, database: part.database, ...container };
+    }
+}
+function writeManifest({ parts, ...rest }) {
+    const written = parts.map(({ saved, file, packing, bytes, sha256, durationMs }) => ({
+        ...saved,
+        ...{ file, packing, bytes, sha256, 'duration-ms': durationMs },
+    }));
+    return `${JSON.stringify({ 'schema-version': manifestVersion, ...rest, parts: written }, null, 2)}\n`;
+}
+function readManifest(text) {
+    const value = parse(text);
+    if (!isRecord(value))
+        return { kind: 'damaged' };
+    const version = value['schema-version'];
+    if (typeof version === 'number' && version > manifestVersion)
+        return { kind: 'newer' };
+    const { name, environment, live, host, parts, tools } = value;
+    if (version !== manifestVersion || !Array.isArray(parts) || parts.length === 0)
+        return { kind: 'damaged' };
+    if (typeof name !== 'string' || typeof environment !== 'string' || typeof host !== 'string')
+        return { kind: 'damaged' };
+    const read = parts.map(readPart);
+    const whole = read.flatMap((part) => part ?? []);
+    if (whole.length !== parts.length)
+        return { kind: 'damaged' };
+    return {
+        kind: 'manifest',
+        manifest: {
+            ...{ name, environment, host, parts: whole, tools: textsOf(tools) },
+            live: typeof live === 'string' ? live : null,
+        },
+    };
+}
+function parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function textsOf(value) {
+    if (!isRecord(value))
+        return {};
+    return Object.fromEntries(Object.entries(value).filter(([, text]) => typeof text === 'string'));
+}
+const fileForm = /^(?:files\.tar|command\.out|mysql-[A-Za-z0-9_][A-Za-z0-9_.-]*\.sql)(?:\.zst|\.gz)?$|^postgres-[A-Za-z0-9_][A-Za-z0-9_.-]*\.dump$|^redis\.rdb$/;
+function readPart(value) {
+    if (!isRecord(value))
+        return undefined;
+    const { file, packing, bytes, sha256 } = value;
+    const durationMs = value['duration-ms'];
+    const saved = readSaved(value);
+    if (saved === undefined || typeof file !== 'string' || !fileForm.test(file))
+        return undefined;
+    if (packing !== 'zstd' && packing !== 'gzip' && packing !== 'plain')
+        return undefined;
+    if (!isSize(bytes) || typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(sha256))
+        return undefined;
+    return { saved, file, packing, bytes, sha256, durationMs: isSize(durationMs) ? durationMs : 0 };
+}
+function isSize(value) {
+    return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+function readSaved(value) {
+    const { kind, database } = value;
+    const container = typeof value['container'] === 'string' ? { container: value['container'] } : {};
+    switch (kind) {
+        case 'files':
+            return readFiles(value);
+        case 'command':
+            return { kind };
+        case 'redis':
+            return { kind, ...container };
+        case 'postgres':
+        case 'mysql':
+            return typeof database === 'string' && (0,backup_part/* isDatabaseName */.lH)(database)
+                ? { kind, database, ...container }
+                : undefined;
+        default:
+            return undefined;
+    }
+}
+function readFiles({ roots, links }) {
+    if (!Array.isArray(roots) || !Array.isArray(links) || roots.length === 0)
+        return undefined;
+    const readRoots = roots.flatMap((root) => {
+        if (!isRecord(root))
+            return [];
+        const { path, bytes } = root;
+        return typeof path === 'string' && isPlainPath(path) && isSize(bytes) ? [{ path, bytes }] : [];
+    });
+    const readLinks = links.flatMap((link) => {
+        if (!isRecord(link))
+            return [];
+        const { path, to } = link;
+        return typeof path === 'string' && typeof to === 'string' ? [{ path, to }] : [];
+    });
+    if (readRoots.length !== roots.length || readLinks.length !== links.length)
+        return undefined;
+    return { kind: 'files', roots: readRoots, links: readLinks };
+}
+function isPlainPath(path) {
+    const names = path.split('/').slice(1);
+    return path.startsWith('/') && names.every((name) => name !== '' && name !== '.' && name !== '..');
+}
+
+;// CONCATENATED MODULE: ./lib/backup/outdated.js
+
+const dayMs = 86_400_000;
+function outdated(names, { keep, keepDays }, nowMs) {
+    const oldest = keepDays === 0 ? Number.NEGATIVE_INFINITY : nowMs - keepDays * dayMs;
+    return (0,backup_name/* newestFirst */.ll)(names).filter((name, index) => {
+        if (index === 0)
+            return false;
+        const at = (0,backup_name/* madeAt */.ZM)(name);
+        return index >= keep || (at !== undefined && at < oldest);
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/backup/kept-backups.js
+
+
+
+
+async function loadManifest(place, name) {
+    const path = `${place.folder}/${name}/${manifestFile}`;
+    const file = await place.host.read(path, { limit: manifestLimit });
+    return file === undefined ? { kind: 'damaged' } : readManifest(file.bytes.toString('utf8'));
+}
+async function removeUnfinished(place) {
+    const left = (await place.host.folders(place.folder)).filter(backup_name/* isUnfinishedName */.lh);
+    if (left.length === 0)
+        return;
+    await removeFolders(place, left);
+    place.log.info(`${place.prefix}Removed what an earlier run left unfinished: ${left.join(', ')}.`);
+}
+async function removeOutdated(place, keeping) {
+    const names = outdated(await place.host.folders(place.folder), keeping, place.clock.now());
+    if (names.length === 0)
+        return [];
+    if (await removeFolders(place, names))
+        return names;
+    place.log.warning(`${place.prefix}Some backups that are not kept any more could not be removed from ${place.folder}; look at their owners and modes.`);
+    return [];
+}
+async function removeUndo(place, except) {
+    const names = (await place.host.folders(place.folder)).filter((name) => (0,backup_name/* isUndoName */.oH)(name) && name !== except);
+    if (names.length > 0)
+        await removeFolders(place, names);
+}
+async function removeFolders(place, names) {
+    const ours = names.filter((name) => (0,backup_name/* isBackupName */.iY)(name) || (0,backup_name/* isUndoName */.oH)(name) || (0,backup_name/* isUnfinishedName */.lh)(name));
+    const paths = ours.map((name) => `${place.folder}/${name}`);
+    const result = await runShell(place, { script: 'rm -rf -- "$@"', args: paths });
+    return result.kind === 'exited' && result.exitCode === 0;
+}
+function latestOf(names) {
+    return (0,backup_name/* newestFirst */.ll)(names)[0];
+}
+
+;// CONCATENATED MODULE: ./lib/backup/room.js
+
+const reserveBytes = 16 * 1024 * 1024;
+const growth = 1.2;
+const archiveFactor = 1.05;
+function roomNeeded(parts, filesBytes, last) {
+    let bytes = 0;
+    const unknown = [];
+    for (const part of parts) {
+        const before = last.find(({ saved }) => labelOfSaved(saved) === (0,backup_part/* labelOf */.Wy)(part));
+        if (part.kind === 'files')
+            bytes += filesRoom(filesBytes, before);
+        else if (before === undefined)
+            unknown.push((0,backup_part/* labelOf */.Wy)(part));
+        else
+            bytes += before.bytes * growth;
+    }
+    return { bytes: Math.ceil(bytes), unknown };
+}
+function labelOfSaved(saved) {
+    return 'database' in saved ? `${saved.kind} ${saved.database}` : saved.kind;
+}
+function filesRoom(filesBytes, before) {
+    const whole = filesBytes * archiveFactor;
+    if (before?.saved.kind !== 'files')
+        return whole;
+    const had = before.saved.roots.reduce((sum, { bytes }) => sum + bytes, 0);
+    return had === 0 ? whole : Math.min(whole, filesBytes * (before.bytes / had) * growth);
+}
+function missingRoom(needed, free) {
+    return Math.max(0, needed + reserveBytes - free);
+}
+function freeBytes(df) {
+    const line = df.trim().split('\n').at(-1) ?? '';
+    const [, available] = /\s\d+\s+\d+\s+(\d+)\s+\d+%\s/.exec(line) ?? [];
+    return available === undefined ? undefined : Number(available) * 1024;
+}
+function formatBytes(bytes) {
+    const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+    let value = bytes;
+    let unit = 0;
+    while (value >= 999.5 && unit < units.length - 1) {
+        value /= 1_000;
+        unit += 1;
+    }
+    return `${unit === 0 || value >= 99.5 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
+}
+
+;// CONCATENATED MODULE: ./lib/backup/tar-members.js
+
+
+const lineForm = /^(.)\S* +\S+ +\S+ +\S+ +\S+ "((?:[^"\\]|\\.)*)"(?: (?:->|link to) "((?:[^"\\]|\\.)*)")?$/;
+const refusedLimit = 20;
+function judgeMembers(lines, roots) {
+    const links = [];
+    const refused = [];
+    for (const line of lines) {
+        const judged = judge(line, roots);
+        if (typeof judged === 'string')
+            refused.push(judged);
+        else if (judged !== undefined)
+            links.push(judged);
+    }
+    return { links, refused: refused.slice(0, refusedLimit) };
+}
+function judge(line, roots) {
+    const [, type = '', quotedName, quotedTarget] = lineForm.exec(line) ?? [];
+    if (quotedName === undefined)
+        return 'a member that cannot be read for certain';
+    const name = unquote(quotedName);
+    const path = pathOf(name);
+    const shown = JSON.stringify(name.slice(0, 200));
+    if (path === undefined)
+        return `${shown} does not stay inside the archive`;
+    if (!roots.some((root) => (0,backup_part/* isWithin */.UO)(path, root)))
+        return `${shown} is none of what was saved`;
+    const target = quotedTarget === undefined ? undefined : unquote(quotedTarget);
+    switch (type) {
+        case '-':
+        case 'd':
+        case 'p':
+            return undefined;
+        case 'h': {
+            const linked = target === undefined ? undefined : pathOf(target);
+            const isInside = linked !== undefined && roots.some((root) => (0,backup_part/* isWithin */.UO)(linked, root));
+            return isInside ? undefined : `${shown} is a hard link that leads out of what was saved`;
+        }
+        case 'l':
+            return target === undefined ? `${shown} is a link to nowhere` : outward({ path, to: target }, roots);
+        case 'b':
+        case 'c':
+            return `${shown} is a device`;
+        default:
+            return `${shown} is neither file, folder nor link`;
+    }
+}
+function outward(link, roots) {
+    const leads = link.to.startsWith('/') ? (0,posix_namespaceObject.normalize)(link.to) : (0,posix_namespaceObject.join)(link.path, '..', link.to);
+    return roots.some((root) => (0,backup_part/* isWithin */.UO)(leads.replace(/(?<=.)\/$/, ''), root)) ? undefined : link;
+}
+function pathOf(name) {
+    if (!name.startsWith('./') || name.includes('\0'))
+        return undefined;
+    const parts = name.slice(2).replace(/\/$/, '').split('/');
+    return parts.some((part) => part === '' || part === '.' || part === '..')
+        ? undefined
+        : `/${parts.join('/')}`;
+}
+const escapes = {
+    a: 7,
+    b: 8,
+    t: 9,
+    n: 10,
+    v: 11,
+    f: 12,
+    r: 13,
+};
+function unquote(quoted) {
+    const bytes = [];
+    for (let at = 0; at < quoted.length; at += 1) {
+        const character = quoted[at] ?? '';
+        if (character !== '\\') {
+            bytes.push(...Buffer.from(character));
+            continue;
+        }
+        const [octal] = /^[0-7]{1,3}/.exec(quoted.slice(at + 1)) ?? [];
+        const next = quoted[at + 1] ?? '';
+        bytes.push(octal === undefined ? (escapes[next] ?? next.charCodeAt(0)) : Number.parseInt(octal, 8) & 255);
+        at += octal?.length ?? 1;
+    }
+    return Buffer.from(bytes).toString('utf8');
+}
+function unknownLinks(found, known) {
+    const keys = new Set(known.map(({ path, to }) => `${path}\0${to}`));
+    return found.filter(({ path, to }) => !keys.has(`${path}\0${to}`));
+}
+
+;// CONCATENATED MODULE: ./lib/backup/read-packed.js
+
+const reading = `in=$1 packing=$2; shift 2
+open() { case $packing in zstd) zstd -q -d -c ;; *) gzip -d -c ;; esac; }
+exec 6>&1
+if [ "$packing" = plain ]; then "$@" < "$in" 3>&- 6>&-; codes="reader=$?"
+else codes=$( { { open < "$in" 3>&- 5>&- 6>&-; echo "opener=$?" >&5; } | { "$@" >&6 3>&- 5>&-; echo "reader=$?" >&5; }; } 5>&1 )
+fi
+printf '%s\\n' "$codes"`;
+const outputLimit = 16 * 1024 * 1024;
+async function readPacked(place, folder, { file, packing }, reader) {
+    const result = await runShell(place, {
+        script: reading,
+        args: [`${folder}/${file}`, packing, ...reader],
+        env: place.variables,
+        outputLimit,
+    });
+    const failed = (why) => ({ kind: 'failed', why, result });
+    if (result.kind !== 'exited' || result.exitCode !== 0)
+        return failed(`reading it ${describeEnd(result)}`);
+    const { opener = '0', reader: ended } = Object.fromEntries(factsOf(result.stdout.slice(-200)));
+    if (opener !== '0' && opener !== '141')
+        return failed(`unpacking it ${describeEnd(result, opener)}`);
+    if (ended !== '0' || opener !== '0')
+        return failed(`reading it ${describeEnd(result, ended)}`);
+    return { kind: 'read', stdout: result.stdout, truncated: result.truncated };
+}
+
+;// CONCATENATED MODULE: ./lib/backup/verify-part.js
+
+
+
+
+const listing = `LC_ALL=C; export LC_ALL
+{ tar --list --verbose --quoting-style=c --numeric-owner --file=-; echo "tar=$?"; } | awk '
+/^[-d][^ ]* +[0-9]+\\/[0-9]+ +[0-9]+ +[-0-9]+ +[0-9:.]+ "\\.\\// && !/\\/\\.\\.(\\/|")/ && !/\\/\\// { members++; plain = 1 }
+/^l/ && / -> "[A-Za-z0-9_]/ && !/\\.\\./ && / "\\.\\// && !/\\/\\// { members++; plain = 1 }
+{ if (!plain) print; plain = 0 }
+END { print "members=" members + 0 }'`;
+const endOfMysql = "tail -n 5 | grep -q '^-- Dump completed'";
+const countBytes = 'echo "raw=$(wc -c)"';
+const checkRedis = `[ "$(head -c 5 "$1")" = REDIS ] || { echo 'it does not begin like an RDB file' >&2; exit 1; }
+[ "$(tail -c 9 "$1" | od -An -tx1 | tr -d ' \\n' | cut -c 1-2)" = ff ] || { echo 'it does not end like an RDB file' >&2; exit 1; }
+if command -v redis-check-rdb > /dev/null; then redis-check-rdb "$1" > /dev/null || { echo 'redis-check-rdb does not take it' >&2; exit 1; }; fi`;
+async function verifyPart(place, folder, part) {
+    const path = `${folder}/${part.file}`;
+    const read = (...reader) => readWith(place, part, { folder, reader });
+    switch (part.kind) {
+        case 'files':
+            return read('/bin/sh', '-c', listing);
+        case 'command':
+            return read('/bin/sh', '-c', countBytes);
+        case 'mysql':
+            return read('/bin/sh', '-c', endOfMysql);
+        case 'redis':
+            return read('/bin/sh', '-c', checkRedis, 'belay', path);
+        case 'postgres': {
+            const listed = await read(...databaseArgv('postgres', { script: listPostgres, args: [] }, place));
+            return listed.kind === 'bad'
+                ? listed
+                : read(...databaseArgv('postgres', { script: readPostgres, args: [] }, place));
+        }
+    }
+}
+async function readWith(place, part, { folder, reader }) {
+    const read = await readPacked(place, folder, part, reader);
+    if (read.kind === 'failed')
+        return { kind: 'bad', why: read.why };
+    if (part.kind === 'command' && factsOf(read.stdout).get('raw') === '0')
+        return { kind: 'bad', why: 'the command wrote nothing' };
+    return part.kind === 'files' ? judgeListing(read, part.roots) : { kind: 'good', links: [] };
+}
+function judgeListing({ stdout, truncated }, roots) {
+    if (truncated)
+        return { kind: 'bad', why: 'it holds more links than Belay judges' };
+    const lines = stdout.split('\n').filter((line) => line !== '');
+    const facts = factsOf(stdout);
+    if (facts.get('tar') !== '0')
+        return { kind: 'bad', why: 'tar cannot read it to its end' };
+    if (facts.get('members') === undefined)
+        return { kind: 'bad', why: 'its list ends too early' };
+    const members = lines.filter((line) => !/^[a-z]+=\d+$/.test(line));
+    if (members.length === 0 && facts.get('members') === '0')
+        return { kind: 'bad', why: 'it is empty' };
+    const { links, refused } = judgeMembers(members, roots);
+    if (refused.length > 0)
+        return { kind: 'bad', why: refused.join('; ') };
+    return { kind: 'good', links };
+}
+async function checksums(place, folder, files) {
+    const script = `for file; do
+  if [ -f "$file" ] && [ ! -L "$file" ] && sum=$(sha256sum < "$file"); then echo "$(stat -c %s "$file") \${sum%% *}"; else echo none; fi
+done`;
+    const args = files.map((file) => `${folder}/${file}`);
+    const { stdout } = await runShell(place, { script, args });
+    const lines = stdout.split('\n');
+    return files.map((_, index) => {
+        const [, bytes, sha256] = /^(\d+) ([0-9a-f]{64})$/.exec(lines[index] ?? '') ?? [];
+        return bytes === undefined || sha256 === undefined ? undefined : { bytes: Number(bytes), sha256 };
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/backup/find-backup.js
+
+
+
+
+
+
+
+
+function labelOfPart({ saved }) {
+    return 'database' in saved ? `${saved.kind} ${saved.database}` : saved.kind;
+}
+async function findBackup(places, wanted) {
+    const lists = await Promise.all(places.map(({ host, folder }) => host.folders(folder)));
+    const [first = [], ...rest] = lists;
+    const common = first.filter((name) => rest.every((names) => names.includes(name)));
+    const ours = common.filter((name) => (0,backup_name/* isBackupName */.iY)(name) || (0,backup_name/* isUndoName */.oH)(name));
+    const found = wanted === 'latest' ? latestOf(ours) : ours.find((name) => name === wanted);
+    if (found !== undefined)
+        return found;
+    const folder = places[0]?.folder ?? '';
+    const some = [...ours].sort().reverse().slice(0, 10).join(', ');
+    const where = places.length > 1 ? 'on all hosts' : `on ${places[0]?.host.name ?? ''}`;
+    throw backupStop('backup_not_found', `There is no backup ${wanted === 'latest' ? '' : `${JSON.stringify(wanted)} `}in ${folder} ${where}; there ${some === '' ? 'is none' : `is ${some}`}. Check "to", "environment" and "state-dir". Nothing was changed.`);
+}
+async function verifyBackup(place, name) {
+    const manifest = await manifestOf(place, name);
+    const folder = `${place.folder}/${name}`;
+    await refuseOtherBytes(place, folder, manifest);
+    const saved = manifest.parts.map((part) => part.saved);
+    const kinds = new Set(saved.map(({ kind }) => kind));
+    kinds.delete('redis');
+    await findTools(containerOf(place, manifest), {
+        kinds,
+        packings: new Set(manifest.parts.map(({ packing }) => packing)),
+        code: 'restore_not_possible',
+    });
+    for (const part of manifest.parts)
+        await refuseUnsound(containerOf(place, manifest), folder, part);
+    return manifest;
+}
+function containerOf(place, { parts }) {
+    if (place.container !== undefined)
+        return place;
+    const containers = parts.flatMap(({ saved }) => 'container' in saved && saved.container !== undefined ? [saved.container] : []);
+    return { ...place, container: containers.find((name) => /^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(name)) };
+}
+async function manifestOf(place, name) {
+    const read = await loadManifest(place, name);
+    if (read.kind === 'newer')
+        throw backupStop('restore_not_possible', `${name} on ${place.host.name} was made by a later version of Belay. Use that version or a later one. Nothing was changed.`);
+    if (read.kind === 'damaged')
+        throw damaged(place, name, 'its manifest.json is missing or not whole');
+    if (read.manifest.name !== name)
+        throw damaged(place, name, 'its manifest.json is of another backup');
+    if (read.manifest.environment !== place.environment)
+        throw backupStop('restore_not_possible', `${name} is a backup of the environment ${JSON.stringify(read.manifest.environment)}, not of ${place.environment}. Nothing was changed.`);
+    return read.manifest;
+}
+async function refuseOtherBytes(place, folder, manifest) {
+    const found = await checksums(place, folder, manifest.parts.map(({ file }) => file));
+    manifest.parts.forEach((part, index) => {
+        const there = found[index];
+        if (there === undefined)
+            throw damaged(place, manifest.name, `${part.file} is missing or cannot be read`);
+        if (there.bytes !== part.bytes || there.sha256 !== part.sha256)
+            throw damaged(place, manifest.name, `${part.file} is not the file that was written (checksum)`);
+    });
+}
+async function refuseUnsound(place, folder, part) {
+    const { saved } = part;
+    const started = place.clock.monotonic();
+    const roots = saved.kind === 'files' ? saved.roots.map(({ path }) => path) : [];
+    const verified = await verifyPart(place, folder, { ...part, kind: saved.kind, roots });
+    const name = folder.slice(folder.lastIndexOf('/') + 1);
+    if (verified.kind === 'bad')
+        throw damaged(place, name, `${part.file} is no good: ${verified.why}`);
+    const [strange] = unknownLinks(verified.links, saved.kind === 'files' ? saved.links : []);
+    if (strange !== undefined)
+        throw damaged(place, name, `${part.file} holds the link ${JSON.stringify(strange.path.slice(0, 200))}, which leads out of what was saved and was not there when the backup was made`);
+    const took = (0,duration/* formatDuration */.a)(place.clock.monotonic() - started);
+    place.log.info(`${place.prefix}${labelOfPart(part)}: ${formatBytes(part.bytes)}, verified in ${took}.`);
+}
+function damaged(place, name, why) {
+    return backupStop('backup_damaged', `The backup ${name} on ${place.host.name} was not used: ${why}. Restore another one. Nothing was changed.`);
+}
+
+;// CONCATENATED MODULE: ./lib/backup/hold-environment.js
+
+
+
+
+async function holdEnvironment(place, holding, ports) {
+    try {
+        return await hold(place, holding, ports);
+    }
+    catch (error) {
+        if (!(0,hosts_host/* isHostError */.JV)(error))
+            throw error;
+        throw backupStop('state_not_writable', `${error.message} Nothing was changed.`);
+    }
+}
+async function hold({ host, stateFolder }, { environment, lockWaitMs }, { clock, log, signal, runUrl }) {
+    const files = environmentFiles(stateFolder, environment);
+    for (const folder of [stateFolder, files.folder]) {
+        const check = await host.prepareFolder(folder);
+        if (check.kind === 'refused')
+            throw backupStop('state_folder_refused', `state-dir: ${check.reason}; it takes a folder of this user that nobody else can write. Nothing was changed.`);
+    }
+    const since = new Date(clock.now()).toISOString();
+    const outcome = await host.lock(files.lock, {
+        owner: `backup, pid ${process.pid}, since ${since}${runUrl === '' ? '' : `, ${runUrl}`}`,
+        waitMs: lockWaitMs,
+        signal,
+        onWait: (holder) => log.info(`Environment ${environment} is held by another run (${holder}); waiting up to ${(0,duration/* formatDuration */.a)(lockWaitMs)}.`),
+    });
+    if (outcome.kind === 'held')
+        return outcome.lock;
+    if (outcome.kind === 'unavailable')
+        throw backupStop('lock_unavailable', `The environment cannot be locked on ${host.name}: ${outcome.reason}. Install it and run again. Nothing was changed.`);
+    throw backupStop('lock_held', `Environment ${environment} is locked by ${outcome.holder}; it did not end within ${(0,duration/* formatDuration */.a)(lockWaitMs)}. Nothing was changed; run again when it has.`);
+}
+
+;// CONCATENATED MODULE: ./lib/backup/survey.js
+
+
+
+
+
+
+
+async function survey(place, parts) {
+    const paths = parts.flatMap((part) => (part.kind === 'files' ? part.roots : []));
+    await refuseUnfit(place, paths);
+    const roots = await measure(place, paths);
+    const total = roots.reduce((sum, { bytes }) => sum + bytes, 0);
+    const { bytes, unknown } = roomNeeded(parts, total, await lastParts(place));
+    return {
+        roots,
+        neededBytes: bytes,
+        freeBytes: await freeIn(place, place.folder, 'backup_failed'),
+        unknown,
+    };
+}
+function refuseWithoutRoom(place, found) {
+    const missing = missingRoom(found.neededBytes, found.freeBytes);
+    if (missing === 0)
+        return;
+    throw backupStop('no_space', `There is not enough room in ${place.folder} on ${place.host.name}: about ${formatBytes(found.neededBytes)} are needed, ${formatBytes(found.freeBytes)} are free, ${formatBytes(missing)} are missing. Make room, lower "keep", or choose another "to". Nothing was changed.`);
+}
+async function refuseUnfit(place, paths) {
+    const kinds = await place.host.kinds(paths);
+    const state = environmentFiles(place.stateFolder, place.environment).folder;
+    for (const path of paths) {
+        const why = unfitness(path, kinds.get(path) ?? 'absent');
+        if (why !== undefined)
+            throw backupStop('backup_failed', `files: ${path} ${why} on ${place.host.name}. Nothing was changed.`);
+        const inside = [place.folder, state].find((folder) => (0,backup_part/* isWithin */.UO)(folder, path));
+        if (inside !== undefined)
+            throw backupStop('backup_failed', `files: ${path} holds ${inside}, where Belay keeps backups or state; a backup of backups grows without end, and restoring it would take them away. Name the folders inside it, or choose another "to". Nothing was changed.`);
+    }
+}
+function unfitness(path, kind) {
+    if (path === '/')
+        return 'is the whole file system; name the folders in it';
+    if (kind === 'absent')
+        return 'does not exist';
+    if (kind === 'link')
+        return 'is a symbolic link; name what it points to';
+    return kind === 'file' || kind === 'folder' ? undefined : 'is neither a file nor a folder';
+}
+async function measure(place, paths) {
+    if (paths.length === 0)
+        return [];
+    const script = 'for path; do du -sk "$path" 2> /dev/null | head -n 1 | cut -f 1; done';
+    const result = await runShell(place, { script, args: paths });
+    const lines = result.stdout.trim().split('\n');
+    if (result.kind !== 'exited' || lines.length !== paths.length)
+        throw backupStop('backup_failed', `files: their size cannot be told on ${place.host.name}: "du" ${describeEnd(result)}. Nothing was changed.`);
+    return paths.map((path, index) => ({ path, bytes: Number(lines[index]) * 1024 || 0 }));
+}
+async function lastParts(place) {
+    const [newest] = (0,backup_name/* newestFirst */.ll)(await place.host.folders(place.folder));
+    if (newest === undefined)
+        return [];
+    const found = await loadManifest(place, newest);
+    return found.kind === 'manifest' ? found.manifest.parts : [];
+}
+async function freeIn(place, folder, code) {
+    const script = 'at=$1; while [ ! -d "$at" ]; do at=$(dirname "$at"); done; df -P -k "$at"';
+    const result = await runShell(place, { script, args: [folder], timeoutMs: 60_000 });
+    const free = freeBytes(result.stdout);
+    if (free !== undefined)
+        return free;
+    throw backupStop(code, `The free room in ${folder} on ${place.host.name} cannot be told: "df" ${describeEnd(result)}. Nothing was changed.`);
+}
+
+;// CONCATENATED MODULE: ./lib/backup/part-progress.js
+
+const everyMs = 30_000;
+async function telling(place, { label, path }, body) {
+    const over = new AbortController();
+    const signal = AbortSignal.any([over.signal, place.signal]);
+    const told = tell(place, { label, path }, signal);
+    try {
+        return await body();
+    }
+    finally {
+        over.abort();
+        await told;
+    }
+}
+async function tell({ host, clock, log, prefix }, { label, path }, signal) {
+    try {
+        for (;;) {
+            await clock.sleep(everyMs, signal);
+            const size = await host.run({ argv: ['stat', '-c', '%s', path], timeoutMs: everyMs, signal });
+            if (size.kind === 'exited' && size.exitCode === 0)
+                log.info(`${prefix}${label}: ${formatBytes(Number(size.stdout))} so far.`);
+        }
+    }
+    catch {
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/backup/write-part.js
+
+
+
+
+
+const writing = `umask 077
+out=$1 packing=$2; shift 2
+pack() { case $packing in zstd) zstd -q -c ;; gzip) gzip -c ;; *) cat ;; esac; }
+cut_mark() {
+  tail -c 40 "$out" | LC_ALL=C grep -Eqx '[0-9a-f]{40}' || return 0
+  [ "$(tail -c 49 "$out" | head -c 1 | od -An -tx1 | tr -d ' \\n')" = ff ] || return 0
+  size=$(stat -c %s "$out") && truncate -s "$((size - 40))" "$out"
+}
+codes=$( { { "$@" 3>&- 5>&-; echo "producer=$?" >&5; } | { pack 3>&- 5>&- > "$out"; echo "packer=$?" >&5; }; } 5>&1 )
+printf '%s\\n' "$codes"
+case $codes in *=[1-9]*) exit 0 ;; esac
+case $out in */redis.rdb) cut_mark || exit 1 ;; esac
+sync "$out" || exit 1
+echo "bytes=$(stat -c %s "$out")"
+echo "sha256=$(sha256sum < "$out" | cut -d ' ' -f 1)"`;
+const archiving = `tar --create --file=- --directory=/ --format=posix --numeric-owner --no-unquote -- "$@"
+code=$?
+if [ "$code" -eq 1 ]; then echo 'belay: changed while read' >&2; code=0; fi
+exit "$code"`;
+const commanding = 'cd "$1" || exit 1; shift; script=$BELAY_SCRIPT; unset BELAY_SCRIPT; set -e; eval "$script"';
+async function writePart(place, part, into) {
+    const packing = (0,backup_part/* packingOf */.bp)(part, into.packing);
+    const file = (0,backup_part/* fileOf */.W7)(part, packing);
+    const path = `${into.folder}/${file}`;
+    const result = await telling(place, { label: (0,backup_part/* labelOf */.Wy)(part), path }, () => runShell(place, {
+        script: writing,
+        args: [path, packing, ...producerOf(part, place)],
+        env: { ...place.variables, ...(part.kind === 'command' ? commandVariables(part, place) : {}) },
+        cwd: into.folder,
+    }));
+    const facts = factsOf(result.stdout);
+    await tellWords(place, (0,backup_part/* labelOf */.Wy)(part), result.stderr);
+    const [producer, packer] = [facts.get('producer'), facts.get('packer')];
+    const bytes = Number(facts.get('bytes'));
+    const sha256 = facts.get('sha256') ?? '';
+    const isWhole = producer === '0' && packer === '0' && /^[0-9a-f]{64}$/.test(sha256) && bytes > 0;
+    if (result.kind === 'exited' && result.exitCode === 0 && isWhole)
+        return { file, packing, bytes, sha256, durationMs: result.durationMs };
+    if (isFullDisk(result))
+        throw noSpace(place, (0,backup_part/* labelOf */.Wy)(part));
+    const failed = producer === undefined || producer === '0' ? 'writing it' : 'what saves it';
+    const code = producer === undefined || producer === '0' ? packer : producer;
+    const end = result.kind === 'exited' && producer === '0' && packer === '0' && result.exitCode === 0
+        ? 'left nothing'
+        : describeEnd(result, code);
+    throw backupStop('backup_failed', `${(0,backup_part/* labelOf */.Wy)(part)} on ${place.host.name}: ${failed} ${end}.`);
+}
+function noSpace(place, what) {
+    return backupStop('no_space', `The disk of ${place.folder} on ${place.host.name} became full while ${what} was written; what was written of this backup is removed. Make room, lower "keep", or choose another "to".`);
+}
+function producerOf(part, place) {
+    switch (part.kind) {
+        case 'files':
+            return ['/bin/sh', '-c', archiving, 'belay', ...part.roots.map((root) => `.${root}`)];
+        case 'command':
+            return ['/bin/sh', '-c', commanding, 'belay', part.path];
+        case 'postgres':
+            return databaseArgv('postgres', { script: dumpPostgres, args: [part.database] }, place);
+        case 'mysql':
+            return databaseArgv('mysql', { script: dumpMysql, args: [part.database, ...mysqlOptions(place)] }, place);
+        case 'redis':
+            return databaseArgv('redis', { script: dumpRedis, args: redisArgs(part.address) }, place);
+    }
+}
+function commandVariables(part, { environment }) {
+    return { BELAY_SCRIPT: part.script, BELAY_ENVIRONMENT: environment, BELAY_PATH: part.path };
+}
+const shownLines = 50;
+async function tellWords({ log, prefix }, label, stderr) {
+    const lines = stderr.split('\n').filter((line) => line.trim() !== '');
+    const shown = lines.filter((line) => line !== 'belay: changed while read');
+    if (shown.length < lines.length)
+        log.info(`${prefix}${label}: some of it changed while it was read, and is saved as it was at that moment.`);
+    if (shown.length === 0)
+        return;
+    await log.foreign(`${prefix}What was said while ${label} was saved`, async (print) => {
+        for (const line of shown.slice(-shownLines))
+            print(line);
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/backup/make-backup.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function prepareBackup(place, plan) {
+    const check = await place.host.prepareFolder(place.folder);
+    if (check.kind === 'refused')
+        throw backupStop('backup_failed', `to: ${check.reason}, on ${place.host.name}; it takes a folder of this user that nobody else can write. Nothing was changed.`);
+    await removeUnfinished(place);
+    const tools = await findTools(place, { kinds: kindsOf(plan.parts), code: 'backup_failed' });
+    const found = await survey(place, plan.parts);
+    refuseWithoutRoom(place, found);
+    try {
+        return await fill(place, plan, { tools, found });
+    }
+    catch (error) {
+        await discard(place, plan.name);
+        if ((0,hosts_host/* isHostError */.JV)(error) && (error.code === 'ENOSPC' || error.code === 'EDQUOT'))
+            throw noSpace(place, manifestFile);
+        throw error;
+    }
+}
+function kindsOf(parts) {
+    return new Set(parts.map(({ kind }) => kind));
+}
+async function fill(place, plan, { tools, found }) {
+    const folder = `${place.folder}/${(0,backup_name/* unfinishedName */.D0)(plan.name)}`;
+    await insist(place, { script: 'umask 077; mkdir "$1"', args: [folder], doing: 'making the folder' });
+    const parts = [];
+    for (const part of plan.parts)
+        parts.push(await savePart(place, part, { folder, tools, found }));
+    const manifest = writeManifest({
+        name: plan.name,
+        environment: place.environment,
+        live: await liveCommit(place),
+        host: place.host.name,
+        parts,
+        tools: tools.versions,
+    });
+    await place.host.replace(`${folder}/${manifestFile}`, manifest);
+    await insist(place, { script: 'sync "$1"', args: [folder], doing: 'writing it to the disk' });
+    return { place, plan, parts, bytes: parts.reduce((sum, { bytes }) => sum + bytes, 0) };
+}
+async function savePart(place, part, { folder, tools, found }) {
+    const { log, prefix, clock } = place;
+    const started = clock.monotonic();
+    log.info(`${prefix}${(0,backup_part/* labelOf */.Wy)(part)}: saving.`);
+    const written = await writePart(place, part, { folder, packing: tools.packing });
+    const roots = part.kind === 'files' ? part.roots : [];
+    const verified = await verifyPart(place, folder, { ...written, kind: part.kind, roots });
+    if (verified.kind === 'bad')
+        throw backupStop('backup_failed', `${(0,backup_part/* labelOf */.Wy)(part)} on ${place.host.name} was written and is no good: ${verified.why}.`);
+    const durationMs = Math.max(0, Math.round(clock.monotonic() - started));
+    log.info(`${prefix}${(0,backup_part/* labelOf */.Wy)(part)}: ${formatBytes(written.bytes)} in ${(0,duration/* formatDuration */.a)(durationMs)}, verified.`);
+    if (verified.links.length > 0)
+        log.info(`${prefix}${(0,backup_part/* labelOf */.Wy)(part)}: ${verified.links.length} symbolic links lead out of what is saved; they are saved as links, what they lead to is not.`);
+    const facts = { container: place.container, roots: found.roots, links: verified.links };
+    return { ...written, saved: savedPart(part, facts), durationMs };
+}
+async function liveCommit({ host, stateFolder, environment }) {
+    const loaded = await load_environment_loadEnvironment(host, environmentFiles(stateFolder, environment));
+    return loaded.kind === 'loaded' ? (loaded.state.live?.sha ?? null) : null;
+}
+async function commitBackup({ place, plan }) {
+    const args = [place.folder, (0,backup_name/* unfinishedName */.D0)(plan.name), plan.name];
+    const script = 'cd "$1" && mv -- "$2" "$3" && sync "$1"';
+    await insist(place, { script, args, doing: 'giving it its name' });
+}
+async function discard(place, name) {
+    const path = `${place.folder}/${(0,backup_name/* unfinishedName */.D0)(name)}`;
+    try {
+        await place.host.run({
+            argv: ['/bin/rm', '-rf', '--', path],
+            timeoutMs: place.signal.aborted ? 4_000 : 60_000,
+            ...(place.lock === undefined ? {} : { lock: place.lock }),
+        });
+    }
+    catch {
+        place.log.info(`${place.prefix}${path} could not be removed now; the next run removes it.`);
+    }
+}
+async function insist(place, { script, args, doing, code = 'backup_failed' }) {
+    const result = await runShell(place, { script, args });
+    if (result.kind === 'exited' && result.exitCode === 0)
+        return;
+    throw backupStop(code, `On ${place.host.name}, in ${place.folder}: ${doing} ${describeEnd(result)}.`);
+}
+
+;// CONCATENATED MODULE: ./lib/backup/restore-databases.js
+
+
+
+
+const scripts = {
+    postgres: { ask: askPostgres, create: createPostgres, load: loadPostgres },
+    mysql: { ask: askMysql, create: createMysql, load: loadMysql },
+};
+function optionsFor(place, kind) {
+    return kind === 'mysql' ? mysqlOptions(place) : [];
+}
+async function findDatabases(place, parts) {
+    const found = [];
+    for (const part of parts) {
+        const { saved } = part;
+        if (saved.kind !== 'postgres' && saved.kind !== 'mysql')
+            continue;
+        const { kind, database } = saved;
+        const args = [database, ...optionsFor(place, kind)];
+        const result = await runDatabase(place, { kind, script: scripts[kind].ask, args });
+        const exists = factsOf(result.stdout).get('exists');
+        if (result.kind !== 'exited' || result.exitCode !== 0 || exists === undefined)
+            throw backupStop('restore_not_possible', `${kind} ${database} on ${place.host.name}: asking whether it is there ${describeEnd(result)}. Nothing was changed.`);
+        found.push({ kind, database, part, exists: exists === 'yes' });
+    }
+    return found;
+}
+async function loadDatabase(place, folder, { kind, database, part, exists }) {
+    const options = optionsFor(place, kind);
+    if (!exists) {
+        const args = [database, ...options];
+        const made = await runDatabase(place, { kind, script: scripts[kind].create, args });
+        if (made.kind !== 'exited' || made.exitCode !== 0)
+            return `making the database ${describeEnd(made)}`;
+    }
+    const seconds = String(Math.ceil(place.timeoutMs / 1_000));
+    const call = { script: scripts[kind].load, args: [database, seconds, ...options] };
+    const read = await readPacked(place, folder, part, databaseArgv(kind, call, place));
+    return read.kind === 'read' ? undefined : read.why;
+}
+async function runDatabase(place, { kind, ...call }) {
+    return runShell(place, {
+        script: 'exec "$@" 3>&-',
+        args: databaseArgv(kind, call, place),
+        env: place.variables,
+        timeoutMs: 60_000,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/backup/restore-files.js
+
+
+
+
+
+
+const extracting = `staging=$1 member=$2; umask 077
+mkdir "$staging" || exit 1
+exec tar --extract --file=- --directory="$staging" --no-unquote --same-permissions --numeric-owner --delay-directory-restore -- "$member"`;
+async function refuseUnrestorable(place, roots) {
+    const script = `for path; do parent=$(dirname "$path")
+  if [ -d "$parent" ] && [ -w "$parent" ]; then df -P -k "$parent" | tail -n 1; else echo none; fi
+done`;
+    const { stdout } = await runShell(place, { script, args: roots.map(({ path }) => path) });
+    const lines = stdout.split('\n');
+    const needed = new Map();
+    roots.forEach(({ path, bytes }, index) => {
+        const [, device, free] = /^(\S+)\s+\d+\s+\d+\s+(\d+)\s/.exec(lines[index] ?? '') ?? [];
+        if (device === undefined)
+            throw backupStop('restore_not_possible', `${(0,posix_namespaceObject.dirname)(path)} on ${place.host.name} is not there or cannot be written by this user, and ${path} belongs in it. Make it, then restore again. Nothing was changed.`);
+        const before = needed.get(device)?.bytes ?? 0;
+        needed.set(device, { bytes: before + bytes, free: Number(free) * 1024 });
+    });
+    for (const [device, { bytes, free }] of needed)
+        if (missingRoom(bytes, free) > 0)
+            throw backupStop('no_space', `There is not enough room on ${device} of ${place.host.name} to unpack beside what is there: ${formatBytes(bytes)} are needed, ${formatBytes(free)} are free. Make room, then restore again. Nothing was changed.`);
+}
+async function stageFiles(place, { folder, name, stamp }, part, roots) {
+    const staged = roots.map(({ path }, index) => ({
+        path,
+        staging: `${(0,posix_namespaceObject.dirname)(path)}/.belay-restore-${place.environment}-${name}-${index + 1}`,
+        kept: `${path}.before-restore-${stamp}`,
+    }));
+    await removeStaging(place, staged);
+    for (const root of staged) {
+        const member = `.${root.path}`;
+        const argv = ['/bin/sh', '-c', extracting, 'belay', root.staging, member];
+        const read = await readPacked(place, folder, part, argv);
+        const unpacked = `${root.staging}${root.path}`;
+        const kind = (await place.host.kinds([unpacked])).get(unpacked);
+        if (read.kind === 'read' && (kind === 'file' || kind === 'folder'))
+            continue;
+        await removeStaging(place, staged);
+        throw notUnpacked(place, root.path, read);
+    }
+    return staged;
+}
+function notUnpacked(place, path, read) {
+    if (read.kind === 'read')
+        return backupStop('backup_damaged', `The archive does not hold ${path} as a file or folder. Nothing was changed.`);
+    if (isFullDisk(read.result))
+        return backupStop('no_space', `The disk of ${place.host.name} became full while ${path} was unpacked beside what is there; that is removed again. Make room, then restore again. Nothing was changed.`);
+    return backupStop('restore_not_possible', `${path} could not be unpacked on ${place.host.name}: ${read.why}. Nothing was changed.`);
+}
+async function removeStaging(place, staged) {
+    const script = `prefix=$1; shift
+for path; do for left in "$(dirname "$path")/.belay-restore-$prefix-"[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]T[0-9]*Z-*; do
+  if [ -d "$left" ] && [ ! -L "$left" ]; then rm -rf -- "$left"; fi
+done; done`;
+    await runShell(place, { script, args: [place.environment, ...staged.map(({ path }) => path)] });
+}
+async function switchFiles(place, staged) {
+    const { host } = place;
+    const undo = [];
+    const move = async (from, to) => {
+        await host.rename(from, to);
+        undo.unshift([to, from]);
+    };
+    const kept = [];
+    try {
+        for (const root of staged) {
+            if ((await host.kinds([root.path])).get(root.path) !== 'absent') {
+                await move(root.path, root.kept);
+                kept.push({ path: root.path, kept: root.kept });
+            }
+            await move(`${root.staging}${root.path}`, root.path);
+        }
+        return kept;
+    }
+    catch (error) {
+        if (!(0,hosts_host/* isHostError */.JV)(error))
+            throw error;
+        const isBack = await moveBack(place, undo);
+        throw backupStop('restore_failed', isBack
+            ? `${error.message} The files are as they were before the restore.`
+            : `${error.message} What was there stands beside each path as NAME.before-restore-…; move it back by hand.`);
+    }
+}
+async function moveBack({ host }, undo) {
+    try {
+        for (const [from, to] of undo)
+            await host.rename(from, to);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+async function removeOlderKept(place, staged) {
+    const script = `while [ "$#" -gt 1 ]; do
+  for old in "$1".before-restore-[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]T[0-9]*Z; do
+    if [ "$old" != "$2" ] && [ -e "$old" ]; then rm -rf -- "$old"; fi
+  done; shift 2
+done`;
+    await runShell(place, { script, args: staged.flatMap(({ path, kept }) => [path, kept]) });
+    await removeStaging(place, staged);
+}
+function undoCommand({ path, kept }) {
+    const [there, aside, before] = [path, `${path}.restored`, kept].map(quoted);
+    return `mv ${there} ${aside} && mv ${before} ${there}`;
+}
+function quoted(path) {
+    return /^[A-Za-z0-9_./:@%+,=-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
+}
+
+;// CONCATENATED MODULE: ./lib/backup/restore-backup.js
+
+
+
+
+
+
+
+
+function isRestorable({ saved }) {
+    return saved.kind === 'files' || saved.kind === 'postgres' || saved.kind === 'mysql';
+}
+async function planRestore(place, manifest) {
+    const there = containerOf(place, manifest);
+    if (!manifest.parts.some(isRestorable))
+        throw backupStop('restore_not_possible', `${manifest.name} holds only what is put back by hand (${manifest.parts.map(labelOfPart).join(', ')}). It is in ${place.folder}/${manifest.name} on ${place.host.name}, whole and verified; the README of this action says how. Nothing was changed.`);
+    const databases = await findDatabases(there, manifest.parts);
+    const roots = manifest.parts.flatMap(({ saved }) => (saved.kind === 'files' ? saved.roots : []));
+    if (roots.length > 0)
+        await refuseUnrestorable(there, roots);
+    return { place: there, manifest, databases };
+}
+async function restoreBackup(plan) {
+    const { place, manifest } = plan;
+    const undo = await saveDatabases(plan);
+    const staged = await stage(plan);
+    await replaceDatabases(plan, { undo, staged });
+    const kept = await switchFiles(place, staged);
+    await removeOlderKept(place, staged);
+    await removeUndo(place, undo);
+    return { place, manifest, undo, kept };
+}
+async function saveDatabases({ place, databases }) {
+    const parts = databases.filter(({ exists }) => exists).map(({ kind, database }) => ({ kind, database }));
+    if (parts.length === 0)
+        return undefined;
+    const name = (0,backup_name/* undoName */.ao)(place.clock.now(), place.newId());
+    place.log.info(`${place.prefix}Saving what is there now as ${name}.`);
+    try {
+        await commitBackup(await prepareBackup(place, { name, parts }));
+        return name;
+    }
+    catch (error) {
+        if (!isBackupStop(error) || error.code !== 'backup_failed')
+            throw error;
+        throw backupStop('restore_not_possible', `What is there now could not be saved first, so it was not replaced: ${error.message} If it is lost anyway, drop the database by hand and restore again. Nothing was changed.`);
+    }
+}
+async function stage({ place, manifest }) {
+    const stamp = (0,backup_name/* stampOf */.Zs)(place.clock.now());
+    const at = { folder: folderOf({ place, manifest }), name: manifest.name, stamp };
+    for (const part of manifest.parts) {
+        if (part.saved.kind !== 'files')
+            continue;
+        place.log.info(`${place.prefix}files: unpacking beside what is there.`);
+        return stageFiles(place, at, part, part.saved.roots);
+    }
+    return [];
+}
+function folderOf({ place, manifest }) {
+    return `${place.folder}/${manifest.name}`;
+}
+async function replaceDatabases(plan, { undo, staged }) {
+    const { place, databases } = plan;
+    const done = [];
+    for (const each of databases) {
+        const label = `${each.kind} ${each.database}`;
+        const started = place.clock.monotonic();
+        const why = await loadDatabase(place, folderOf(plan), each);
+        if (why === undefined) {
+            done.push(label);
+            place.log.info(`${place.prefix}${label}: restored in ${(0,duration/* formatDuration */.a)(place.clock.monotonic() - started)}.`);
+            continue;
+        }
+        await removeStaging(place, staged);
+        throw backupStop('restore_failed', describeBroken(each, { why, done, undo, host: place.host.name }));
+    }
+}
+function describeBroken({ kind, database }, facts) {
+    const state = kind === 'postgres'
+        ? 'It is as it was: its restore is one transaction.'
+        : 'It may be restored in part: MySQL has no transaction over tables.';
+    const before = facts.done.length === 0 ? '' : ` Restored before it: ${facts.done.join(', ')}.`;
+    const back = facts.undo === undefined ? '' : ` To go back to what was there, restore ${JSON.stringify(facts.undo)}.`;
+    return `${kind} ${database} on ${facts.host} could not be restored: ${facts.why}. ${state}${before} No file was changed.${back}`;
+}
+
+;// CONCATENATED MODULE: ./lib/backup/backup-environment.js
+
+
+
+
+
+
+
+
+
+
+
+
+function backUp(spots, request, ports) {
+    return withPlaces(spots, request, ports, async (places) => {
+        const plan = { name: (0,backup_name/* backupName */.aw)(ports.clock.now(), ports.newId()), parts: (0,backup_part/* partsOf */.CI)(request.sources) };
+        const settled = await Promise.allSettled(places.map((place) => prepareBackup(place, plan)));
+        const prepared = settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+        const failed = settled.find((each) => each.status === 'rejected');
+        if (failed !== undefined) {
+            await Promise.all(prepared.map(({ place }) => discard(place, plan.name)));
+            throw failed.reason;
+        }
+        await commitAll(prepared);
+        return Promise.all(prepared.map(async (each) => ({
+            ...each,
+            removed: await removeOutdated(each.place, request.keeping),
+        })));
+    });
+}
+async function commitAll(prepared) {
+    try {
+        for (const each of prepared)
+            await commitBackup(each);
+    }
+    catch (error) {
+        await Promise.all(prepared.map(({ place, plan }) => discard(place, plan.name)));
+        throw error;
+    }
+}
+function planBackup(spots, request, ports) {
+    return withoutLock(spots, request, ports, async (places) => {
+        const parts = (0,backup_part/* partsOf */.CI)(request.sources);
+        return Promise.all(places.map(async (place) => {
+            await findTools(place, { kinds: kindsOf(parts), code: 'backup_failed' });
+            const found = await survey(place, parts);
+            refuseWithoutRoom(place, found);
+            return { place, parts, found };
+        }));
+    });
+}
+function restore(spots, request, ports) {
+    return withPlaces(spots, request, ports, async (places) => {
+        const restored = [];
+        for (const plan of await provenPlans(places, request.restore))
+            restored.push(await restoreBackup(plan));
+        return restored;
+    });
+}
+function planRestores(spots, request, ports) {
+    return withoutLock(spots, request, ports, (places) => provenPlans(places, request.restore));
+}
+async function provenPlans(places, wanted) {
+    const name = await findBackup(places, wanted);
+    const proven = await Promise.all(places.map(async (place) => {
+        place.log.info(`${place.prefix}Verifying ${name}.`);
+        return [place, await verifyBackup(place, name)];
+    }));
+    return Promise.all(proven.map(([place, manifest]) => planRestore(place, manifest)));
+}
+function withPlaces(spots, request, ports, body) {
+    return stoppingOnHosts(async () => {
+        const found = await Promise.all(spots.map((spot) => spot.open()));
+        const locks = [];
+        try {
+            for (const place of found)
+                locks.push(await holdEnvironment(place, request, ports));
+            return await body(found.map((place, index) => opened(place, request, ports, { several: found.length > 1, lock: locks[index] })));
+        }
+        finally {
+            await Promise.allSettled(locks.map((lock) => lock.release()));
+        }
+    });
+}
+function withoutLock(spots, request, ports, body) {
+    return stoppingOnHosts(async () => {
+        const found = await Promise.all(spots.map((spot) => spot.open()));
+        return body(found.map((place) => opened(place, request, ports, { several: found.length > 1, lock: undefined })));
+    });
+}
+function opened(place, { environment, container, to, timeoutMs }, ports, { several, lock }) {
+    return {
+        ...ports,
+        ...place,
+        ...{ environment, container, timeoutMs, lock },
+        folder: to ?? `${environmentFiles(place.stateFolder, environment).folder}/backups`,
+        prefix: several ? `${place.host.name}: ` : '',
+    };
+}
+async function stoppingOnHosts(body) {
+    try {
+        return await body();
+    }
+    catch (error) {
+        if (isBackupStop(error))
+            throw error;
+        if ((0,hosts_host/* isHostLost */.lM)(error))
+            throw backupStop(error.when === 'before' ? 'host_unreachable' : 'host_lost', error.message);
+        if ((0,hosts_host/* isHostError */.JV)(error))
+            throw backupStop('state_not_writable', error.message);
+        throw error;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/ports/foreign-text.js
+var foreign_text = __nccwpck_require__(6391);
+;// CONCATENATED MODULE: ./lib/delivery/promotion-gates.js
+
+const promotion_gates_open = { kind: 'open' };
+function shut(message) {
+    return { kind: 'shut', message: `${message} Nothing was changed.` };
+}
+const shownLimit = 60;
+function shown(text) {
+    return JSON.stringify((0,foreign_text/* truncate */.xv)((0,foreign_text/* neutralise */.$0)(text), shownLimit));
+}
+function checkWord(typed, expected) {
+    if (typed === expected)
+        return promotion_gates_open;
+    const wanted = shown(expected);
+    if (typed === '')
+        return shut(`Nothing was typed to confirm. Start the workflow again and type ${wanted}.`);
+    if (visible(typed) === visible(expected))
+        return shut(`What was typed looks like ${wanted} and holds characters that do not show, as copied text may. Type it by hand.`);
+    if (typed.toLowerCase() === expected.toLowerCase())
+        return shut(`${shown(typed)} was typed, and only upper and lower case differ from ${wanted}: they count. Type ${wanted}.`);
+    return shut(`${shown(typed)} was typed and ${wanted} is expected. Start the workflow again and type ${wanted}.`);
+}
+function visible(text) {
+    return text.normalize('NFKC').replace(/[\s\p{C}\p{M}]/gu, '');
+}
+function checkActors({ actor, triggeringActor }, allowed) {
+    if (allowed.length === 0)
+        return promotion_gates_open;
+    const isAllowed = (login) => allowed.some((each) => each.toLowerCase() === login.toLowerCase());
+    const list = allowed.slice(0, 10).join(', ') + (allowed.length > 10 ? ` and ${allowed.length - 10} more` : '');
+    if (actor === '' && triggeringActor === '')
+        return shut(`GitHub does not say who started this run, and only ${list} may.`);
+    if (actor === '' || !isAllowed(actor))
+        return shut(`${nameOf(actor)} started this run and is not in "actors" (${list}). Ask one of them to start it.`);
+    if (triggeringActor !== '' && !isAllowed(triggeringActor))
+        return shut(`${nameOf(triggeringActor)} pressed "re-run" and is not in "actors" (${list}). Ask one of them to start it.`);
+    return promotion_gates_open;
+}
+function nameOf(login) {
+    return login === '' ? 'Somebody GitHub does not name' : truncate(neutralise(login), shownLimit);
+}
+
+;// CONCATENATED MODULE: ./actions/backup/src/conclusion.js
+
+
+
+
+
+function refused(reasonCode, message) {
+    return { status: 'failed', reasonCode, message, name: '', hosts: [], byHand: [] };
+}
+function toldPart(part, state) {
+    const { file, bytes, sha256, durationMs } = part;
+    return { part: labelOfPart(part), file, bytes, 'duration-ms': durationMs, sha256, state };
+}
+function sum(parts) {
+    return parts.reduce((total, { bytes }) => total + bytes, 0);
+}
+function onHosts(places) {
+    const [only] = places;
+    return places.length === 1 && only !== undefined
+        ? `on ${only.place.host.name}`
+        : `on ${places.length} hosts`;
+}
+function concludeBackup(saved) {
+    const name = saved[0]?.plan.name ?? '';
+    const hosts = saved.map(({ place, parts, bytes, removed }) => ({
+        host: place.host.name,
+        folder: `${place.folder}/${name}`,
+        bytes,
+        parts: parts.map((part) => toldPart(part, 'verified')),
+        removed,
+    }));
+    const parts = (saved[0]?.parts ?? []).map(labelOfPart).join(', ');
+    const message = `Backed up ${parts} as ${name} ${onHosts(saved)}: ${formatBytes(sum(hosts))}, read back and verified.`;
+    return { status: 'backed-up', reasonCode: 'backed_up', message, name, hosts, byHand: [] };
+}
+function concludePlannedBackup(planned) {
+    const hosts = planned.map(({ place, parts, found }) => ({
+        host: place.host.name,
+        folder: place.folder,
+        bytes: found.neededBytes,
+        parts: parts.map((part) => ({ part: (0,backup_part/* labelOf */.Wy)(part), file: '', state: 'planned' })),
+    }));
+    const lines = planned.map(({ place, parts, found }) => {
+        const unknown = found.unknown.length === 0 ? '' : ` and an unknown size of ${found.unknown.join(', ')}`;
+        return `${parts.map(backup_part/* labelOf */.Wy).join(', ')} of ${place.host.name} into ${place.folder}, about ${formatBytes(found.neededBytes)}${unknown}, ${formatBytes(found.freeBytes)} free`;
+    });
+    const message = `Dry run: this would save ${lines.join('; ')}. Nothing was changed.`;
+    return { status: 'planned', reasonCode: 'planned', message, name: '', hosts, byHand: [] };
+}
+function restoredHosts(plans, state) {
+    return plans.map((plan) => {
+        const { place, manifest } = plan;
+        const undo = 'kept' in plan ? { undo: { name: plan.undo ?? null, files: plan.kept } } : {};
+        return {
+            host: place.host.name,
+            folder: `${place.folder}/${manifest.name}`,
+            bytes: sum(manifest.parts),
+            parts: manifest.parts.map((part) => toldPart(part, isRestorable(part) ? state : 'by hand')),
+            ...undo,
+        };
+    });
+}
+function leftByHand(plans) {
+    return plans.flatMap(({ place, manifest }) => manifest.parts
+        .filter((part) => !isRestorable(part))
+        .map((part) => `${labelOfPart(part)} is put back by hand: ${place.folder}/${manifest.name}/${part.file} on ${place.host.name}. The README of this action says how.`));
+}
+function concludePlannedRestore(plans) {
+    const [first] = plans;
+    const name = first?.manifest.name ?? '';
+    const parts = (first?.manifest.parts ?? []).filter(isRestorable).map(labelOfPart).join(', ');
+    const made = (first?.databases ?? []).filter(({ exists }) => !exists).map(({ database }) => database);
+    const making = made.length === 0 ? '' : `, making ${made.join(', ')} anew`;
+    const message = `Dry run: ${name} is whole and verified; it would replace ${parts} ${onHosts(plans)}${making}. Nothing was changed.`;
+    return {
+        ...{ status: 'planned', reasonCode: 'planned', message, name },
+        hosts: restoredHosts(plans, 'planned'),
+        byHand: leftByHand(plans),
+    };
+}
+function concludeRestore(restored) {
+    const [first] = restored;
+    const name = first?.manifest.name ?? '';
+    const live = first?.manifest.live ?? null;
+    const parts = (first?.manifest.parts ?? []).filter(isRestorable).map(labelOfPart).join(', ');
+    const files = restored.flatMap(({ place, kept }) => kept.map((each) => `on ${place.host.name}: ${undoCommand(each)}`));
+    const undo = [
+        ...(first?.undo === undefined ? [] : [`databases: restore ${first.undo}`]),
+        ...(files.length === 0 ? [] : [`files: ${files.join('; ')}`]),
+    ];
+    const back = undo.length === 0 ? '' : ` To go back to what was there: ${undo.join('. ')}.`;
+    const commit = live === null ? '' : ` When it was made, ${live} was live.`;
+    return {
+        ...{ status: 'restored', reasonCode: 'restored', name },
+        message: `Restored ${parts} from ${name} ${onHosts(restored)}.${commit}${back} Restart what uses it.`,
+        hosts: restoredHosts(restored, 'restored'),
+        byHand: leftByHand(restored),
+    };
+}
+
+;// CONCATENATED MODULE: ./actions/backup/src/summary.js
+
+
+
+function summaryOf(environment, told, durationMs) {
+    const { status, message, name, hosts, byHand } = told;
+    const called = name === '' ? '' : ` ${name}`;
+    const head = `### ${(0,foreign_text/* escapeMarkdown */.FV)(environment)}: ${status}${called}\n\n${(0,foreign_text/* escapeMarkdown */.FV)(message)}\n`;
+    const hand = byHand.map((sentence) => `\n- ${(0,foreign_text/* escapeMarkdown */.FV)(sentence)}`).join('');
+    const took = `\nTook ${(0,duration/* formatDuration */.a)(durationMs)}.\n`;
+    return [head, ...hosts.map(tableOf), ...(hand === '' ? [] : [`${hand}\n`]), took].join('');
+}
+function tableOf({ host, folder, bytes, parts, removed = [] }) {
+    const rows = parts.map((part) => `| ${(0,foreign_text/* escapeMarkdown */.FV)(part.part)} | ${part.bytes === undefined ? '' : formatBytes(part.bytes)} | ${part['duration-ms'] === undefined ? '' : (0,duration/* formatDuration */.a)(part['duration-ms'])} | ${part.state} | ${(0,foreign_text/* escapeMarkdown */.FV)(part.file)} |`);
+    const gone = removed.length === 0 ? '' : `\nNot kept any more: ${removed.join(', ')}.\n`;
+    return `\n**${(0,foreign_text/* escapeMarkdown */.FV)(host)}**, ${(0,foreign_text/* escapeMarkdown */.FV)(folder)}, ${formatBytes(bytes)}\n\n| Part | Size | Took | State | File |\n|---|---|---|---|---|\n${rows.join('\n')}\n${gone}`;
+}
+
+;// CONCATENATED MODULE: ./actions/backup/src/run.js
+
+
+
+
+
+
+
+const outputNames = ['status', 'name', 'folder', 'bytes', 'duration-ms'];
+async function run(inputs, wiring) {
+    const { clock, log } = wiring.ports;
+    const started = clock.monotonic();
+    const concluded = await conclude(inputs, wiring);
+    const durationMs = Math.max(0, Math.round(clock.monotonic() - started));
+    const { status, reasonCode, message, name, hosts, byHand } = concluded;
+    if (status !== 'failed')
+        log.notice(message);
+    for (const sentence of byHand)
+        log.warning(sentence);
+    const bytes = hosts.reduce((sum, host) => sum + host.bytes, 0);
+    return {
+        outputs: {
+            ...{ status, name, folder: hosts[0]?.folder ?? '', bytes: hosts.length === 0 ? '' : String(bytes) },
+            'duration-ms': String(durationMs),
+        },
+        reasonCode,
+        result: {
+            ...{ status, message, environment: inputs.target.environment, name: name || null, bytes },
+            'duration-ms': durationMs,
+            hosts,
+            'by-hand': byHand,
+        },
+        summary: summaryOf(inputs.target.environment, concluded, durationMs),
+        ...(status === 'failed' ? { failure: message } : {}),
+    };
+}
+async function conclude(inputs, wiring) {
+    try {
+        return await decide(inputs, wiring);
+    }
+    catch (error) {
+        wiring.ports.signal.throwIfAborted();
+        if (isBackupStop(error))
+            return refused(error.code, error.message);
+        if ((0,hosts_host/* isHostLost */.lM)(error))
+            return refused('host_unreachable', error.message);
+        if ((0,hosts_host/* isHostError */.JV)(error))
+            return refused('state_not_writable', error.message);
+        throw error;
+    }
+}
+async function decide(inputs, { spots, ports, workflowRun }) {
+    const { request, restore: wanted, dryRun } = inputs;
+    if (workflowRun.fromFork)
+        return refused('untrusted_event', 'This run was started by code from a fork; it may neither save nor restore an environment. Nothing was touched.');
+    if (wanted !== undefined) {
+        const asked = { ...request, restore: wanted };
+        if (dryRun)
+            return concludePlannedRestore(await planRestores(spots, asked, ports));
+        const gate = checkWord(inputs.confirmation, inputs.expected);
+        if (gate.kind === 'shut')
+            return refused('wrong_confirmation', gate.message);
+        return concludeRestore(await restore(spots, asked, ports));
+    }
+    if ((0,backup_part/* partsOf */.CI)(request.sources).length === 0)
+        return {
+            ...refused('nothing_to_back_up', 'Nothing to save: neither the inputs nor the group "backup" of belay.yml name anything.'),
+            status: 'nothing',
+        };
+    return dryRun
+        ? concludePlannedBackup(await planBackup(spots, request, ports))
+        : concludeBackup(await backUp(spots, request, ports));
+}
+
+
+/***/ }),
+
+/***/ 2637:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D0: () => (/* binding */ unfinishedName),
+/* harmony export */   ZM: () => (/* binding */ madeAt),
+/* harmony export */   Zs: () => (/* binding */ stampOf),
+/* harmony export */   ao: () => (/* binding */ undoName),
+/* harmony export */   aw: () => (/* binding */ backupName),
+/* harmony export */   iY: () => (/* binding */ isBackupName),
+/* harmony export */   lh: () => (/* binding */ isUnfinishedName),
+/* harmony export */   ll: () => (/* binding */ newestFirst),
+/* harmony export */   oH: () => (/* binding */ isUndoName)
+/* harmony export */ });
+const form = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z-[0-9a-f]{6}$/;
+const undoForm = /^\d{8}T\d{6}Z-[0-9a-f]{6}-before-restore$/;
+const unfinishedForm = /^\.\d{8}T\d{6}Z-[0-9a-f]{6}(?:-before-restore)?\.partial$/;
+function stampOf(nowMs) {
+    return `${new Date(nowMs).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
+}
+function backupName(nowMs, id) {
+    return `${stampOf(nowMs)}-${id}`;
+}
+function isBackupName(name) {
+    return form.test(name);
+}
+function undoName(nowMs, id) {
+    return `${backupName(nowMs, id)}-before-restore`;
+}
+function isUndoName(name) {
+    return undoForm.test(name);
+}
+function madeAt(name) {
+    const [, year, month, day, hour, minute, second] = form.exec(name) ?? [];
+    if (year === undefined)
+        return undefined;
+    const at = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+    return Number.isNaN(at) ? undefined : at;
+}
+function unfinishedName(name) {
+    return `.${name}.partial`;
+}
+function isUnfinishedName(name) {
+    return unfinishedForm.test(name);
+}
+function newestFirst(names) {
+    return names.filter(isBackupName).sort((a, b) => (a < b ? 1 : -1));
+}
+
+
+/***/ }),
+
+/***/ 3558:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CI: () => (/* binding */ partsOf),
+/* harmony export */   EN: () => (/* binding */ databaseTakes),
+/* harmony export */   I7: () => (/* binding */ redisTakes),
+/* harmony export */   UO: () => (/* binding */ isWithin),
+/* harmony export */   W7: () => (/* binding */ fileOf),
+/* harmony export */   Wy: () => (/* binding */ labelOf),
+/* harmony export */   bp: () => (/* binding */ packingOf),
+/* harmony export */   lH: () => (/* binding */ isDatabaseName),
+/* harmony export */   t_: () => (/* binding */ parseRedisAddress)
+/* harmony export */ });
+function partsOf({ files, command, postgres, mysql, redis }) {
+    return [
+        ...postgres.map((database) => ({ kind: 'postgres', database })),
+        ...mysql.map((database) => ({ kind: 'mysql', database })),
+        ...(redis === undefined ? [] : [{ kind: 'redis', address: redis }]),
+        ...(command === undefined ? [] : [{ kind: 'command', ...command }]),
+        ...(files.length === 0 ? [] : [{ kind: 'files', roots: files }]),
+    ];
+}
+function labelOf(part) {
+    return part.kind === 'postgres' || part.kind === 'mysql' ? `${part.kind} ${part.database}` : part.kind;
+}
+function packingOf(part, available) {
+    return part.kind === 'postgres' || part.kind === 'redis' ? 'plain' : available;
+}
+const endings = { zstd: '.zst', gzip: '.gz', plain: '' };
+function fileOf(part, packing) {
+    switch (part.kind) {
+        case 'files':
+            return `files.tar${endings[packing]}`;
+        case 'command':
+            return `command.out${endings[packing]}`;
+        case 'postgres':
+            return `postgres-${part.database}.dump`;
+        case 'mysql':
+            return `mysql-${part.database}.sql${endings[packing]}`;
+        case 'redis':
+            return 'redis.rdb';
+    }
+}
+const databaseForm = /^[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,62})$/;
+const databaseTakes = 'names of databases of letters, digits, "_", "." and "-", at most 63 characters each';
+function isDatabaseName(text) {
+    return databaseForm.test(text);
+}
+const redisTakes = 'host:port, like 127.0.0.1:6379';
+function parseRedisAddress(text) {
+    const [, name, address, digits] = /^(?:([A-Za-z0-9][A-Za-z0-9.-]{0,252})|\[([0-9A-Fa-f:.]{2,45})\]):([1-9]\d{0,4})$/.exec(text) ?? [];
+    const hostname = name ?? address;
+    const port = Number(digits);
+    return hostname === undefined || port > 65_535 ? undefined : { hostname, port };
+}
+function isWithin(path, root) {
+    return path === root || path.startsWith(root === '/' ? '/' : `${root}/`);
+}
+
+
+/***/ }),
+
+/***/ 1283:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  J: () => (/* binding */ readEnvironmentInputs),
+  W: () => (/* binding */ usualStateFolder)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/ports/nearest.js
+var nearest = __nccwpck_require__(6661);
+// EXTERNAL MODULE: ./lib/ports/value-forms.js
+var value_forms = __nccwpck_require__(9544);
+// EXTERNAL MODULE: ./lib/runner/input-reader.js
+var input_reader = __nccwpck_require__(3503);
+;// CONCATENATED MODULE: ./lib/health/field-value.js
+function fieldValue(value) {
+    return { kind: 'value', value };
+}
+function refuseField(...problems) {
+    return { kind: 'refused', problems };
+}
+function unexpectedField(takes, value) {
+    return refuseField(`expected ${takes}${quotesHint(value)}, got ${kindOf(value)}`);
+}
+function quotesHint(value) {
+    return typeof value === 'number' || typeof value === 'boolean' ? ' (put quotes around it)' : '';
+}
+function kindOf(value) {
+    if (value === null || value === undefined || value === '')
+        return 'nothing';
+    if (Array.isArray(value))
+        return value.length === 0 ? 'an empty list' : 'a list';
+    if (typeof value === 'string')
+        return value.trim() === '' ? 'only blanks' : 'text';
+    if (typeof value === 'object')
+        return isEmpty(value) ? 'an empty mapping' : 'a mapping';
+    return `a ${typeof value}`;
+}
+function shownKind(value) {
+    return typeof value === 'number' || typeof value === 'boolean'
+        ? `the ${typeof value} ${value}`
+        : kindOf(value);
+}
+function shown(value) {
+    if (value === null || value === undefined || typeof value === 'object')
+        return kindOf(value);
+    const text = String(value);
+    return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
+}
+function isEmpty(value) {
+    return Object.keys(value).length === 0;
+}
+function isMapping(value) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return false;
+    const prototype = Object.getPrototypeOf(value);
+    return prototype === Object.prototype || prototype === null;
+}
+function listWords(words) {
+    return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-fields.js
+
+
+const checkFields = [
+    'url',
+    'exec',
+    'name',
+    'method',
+    'headers',
+    'body',
+    'status',
+    'contains',
+    'not-contains',
+    'matches',
+    'json',
+    'version',
+    'max-latency',
+    'min-tls-days',
+    'redirects',
+    'ip',
+];
+const fieldsOfKind = {
+    http: checkFields.filter((field) => field !== 'exec'),
+    tcp: ['url', 'name', 'max-latency', 'ip'],
+    exec: ['url', 'exec', 'name', 'contains', 'not-contains', 'matches', 'json', 'max-latency'],
+};
+function isFieldOf(field, kind) {
+    return fieldsOfKind[kind].some((each) => each === field);
+}
+const askers = {
+    http: 'a check of a URL',
+    tcp: 'a check of a TCP port',
+    exec: 'a check that runs a command',
+};
+const sharedSettings = ['timeout', 'retries', 'interval', 'successes', 'concurrency'];
+function whyNotField(field, kind) {
+    const known = checkFields.find((each) => each === field);
+    if (known !== undefined) {
+        if (kind === undefined || isFieldOf(known, kind))
+            return undefined;
+        const takes = fieldsOfKind[kind].filter((each) => each !== 'exec' || kind === 'exec');
+        return `${field}: ${askers[kind]} has no such field; it takes ${listWords(takes)}.`;
+    }
+    if (sharedSettings.includes(field))
+        return `${field}: this is set for all checks at once, by the input of that name, not in a check.`;
+    const meant = (0,nearest/* nearest */.p)(field, checkFields);
+    const hint = meant === undefined ? `it takes ${listWords(checkFields)}` : `did you mean "${meant}"`;
+    return `${shown(field)}: a check has no such field; ${hint}.`;
+}
+
+;// CONCATENATED MODULE: ./lib/health/check.js
+const httpMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+const anySuccess = [{ from: 200, to: 299 }];
+const defaultRedirects = { atMost: 5, anyOrigin: false };
+const checksLimit = 20_000;
+const rememberedLimit = 2_000;
+const rememberedBytes = 350_000;
+const nameLimit = 200;
+const urlLimit = 2_048;
+const containsLimit = 1_000;
+const patternLimit = 500;
+const headersLimit = 50;
+const headerLimit = 8_192;
+const bodyLimit = 65_536;
+const jsonLimit = 50;
+const execLimit = 2_000;
+const mostTlsDays = 3_650;
+function isExpectedStatus(status, expected) {
+    return expected.some(({ from, to }) => status >= from && status <= to);
+}
+function writeStatus(expected) {
+    return expected.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`)).join(', ');
+}
+function publicUrl(url) {
+    if (url.startsWith('exec:'))
+        return url;
+    const parsed = new URL(url);
+    return parsed.protocol === 'tcp:' ? `tcp://${parsed.host}` : `${parsed.origin}${parsed.pathname}`;
+}
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+// EXTERNAL MODULE: ./lib/health/address-policy.js
+var address_policy = __nccwpck_require__(9210);
+;// CONCATENATED MODULE: ./lib/health/check-ip.js
+
+
+
+function readIp(value) {
+    const text = typeof value === 'number' || typeof value === 'string' ? String(value) : '';
+    if (text === '4')
+        return fieldValue({ family: 4 });
+    if (text === '6')
+        return fieldValue({ family: 6 });
+    if ((0,external_node_net_.isIP)(text) === 0 || text.includes('%'))
+        return refuseField(`expected 4, 6 or an IP address like 203.0.113.7 or 2001:db8::7, got ${shown(value)}`);
+    const why = (0,address_policy/* denyAddress */.X)(text);
+    return why === undefined
+        ? fieldValue({ address: text.toLowerCase() })
+        : refuseField(`expected an address that may be asked: ${why}, got ${shown(value)}`);
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-latency.js
+
+
+
+const latencyRange = { min: '1ms', max: '10m' };
+const percentiles = { p50: 50, p75: 75, p90: 90, p95: 95, p99: 99 };
+const triesRange = { min: 2, max: 100, usual: 10 };
+const percentileNames = Object.keys(percentiles);
+const keys = [...percentileNames, 'tries'];
+function readLatency(value) {
+    if (isMapping(value))
+        return readPercentile(value);
+    const ms = durationOf(value);
+    return ms === undefined
+        ? refuseField(`expected ${(0,value_forms/* durationTakes */.fi)(latencyRange)}, or { p95: 800ms, tries: ${triesRange.usual} }, got ${shown(value)}`)
+        : fieldValue({ ms });
+}
+function readPercentile(given) {
+    const problems = Object.keys(given)
+        .filter((key) => !keys.includes(key))
+        .map((key) => describeUnknown(key));
+    const named = Object.entries(percentiles).filter(([name]) => Object.hasOwn(given, name));
+    const [first] = named;
+    if (first === undefined || named.length > 1)
+        problems.push(`expected one of ${percentileNames.join(', ')}, got ${named.length}`);
+    const ms = first === undefined ? undefined : durationOf(given[first[0]]);
+    if (first !== undefined && ms === undefined)
+        problems.push(`${first[0]}: expected ${(0,value_forms/* durationTakes */.fi)(latencyRange)}, got ${shown(given[first[0]])}`);
+    const tries = Object.hasOwn(given, 'tries') ? given['tries'] : triesRange.usual;
+    if (!isTries(tries))
+        problems.push(`tries: expected a whole number from ${triesRange.min} to ${triesRange.max}, got ${shown(tries)}`);
+    if (problems.length > 0 || first === undefined || ms === undefined || !isTries(tries))
+        return refuseField(...problems);
+    return fieldValue({ ms, over: { percentile: first[1], tries } });
+}
+function isTries(value) {
+    return (typeof value === 'number' && Number.isInteger(value) && value >= triesRange.min && value <= triesRange.max);
+}
+function durationOf(value) {
+    if (typeof value !== 'string' && typeof value !== 'number')
+        return undefined;
+    return (0,value_forms/* durationBetween */.h9)(String(value), latencyRange);
+}
+function describeUnknown(key) {
+    const meant = (0,nearest/* nearest */.p)(key, keys);
+    const hint = meant === undefined ? `it takes ${keys.join(', ')}` : `did you mean "${meant}"`;
+    return `${shown(key)}: a latency has no such key; ${hint}`;
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-status.js
+
+const takes = 'a status such as 200, a range such as 200-299, or a list such as [200, 204]';
+const statusLimit = 50;
+function readStatus(value) {
+    const items = Array.isArray(value) ? value : [value];
+    const ranges = items.flatMap((item) => readRange(item) ?? []);
+    const isWhole = ranges.length === items.length && items.length > 0 && items.length <= statusLimit;
+    return isWhole ? fieldValue(ranges) : refuseField(`expected ${takes}, got ${quote(value)}`);
+}
+function quote(value) {
+    const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+    return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
+}
+function readRange(value) {
+    const match = /^([2-5]\d\d)(?:\s*-\s*([2-5]\d\d))?$/.exec(typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '');
+    if (match === null)
+        return undefined;
+    const from = Number(match[1]);
+    const to = Number(match[2] ?? match[1]);
+    return from <= to ? { from, to } : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-text.js
+
+
+function readText(value, limit) {
+    if (typeof value !== 'string' || value.trim() === '')
+        return refuseField(`expected text${quotesHint(value)}, got ${shownKind(value)}`);
+    return value.length <= limit
+        ? fieldValue(value)
+        : refuseField(`expected at most ${limit} characters, got ${value.length}`);
+}
+function readContained(value) {
+    return readText(value, containsLimit);
+}
+function readName(value) {
+    const read = readText(value, nameLimit);
+    if (read.kind === 'refused')
+        return read;
+    return /[\p{Cc}\u2028\u2029]/u.test(read.value)
+        ? refuseField('expected one line of text')
+        : fieldValue(read.value.trim());
+}
+const patternTakes = 'a regular expression of ECMAScript (it is read with the flag u)';
+function readPattern(value) {
+    if (typeof value !== 'string' || value === '')
+        return refuseField(`expected ${patternTakes}${quotesHint(value)}, got ${kindOf(value)}`);
+    if (value.length > patternLimit)
+        return refuseField(`expected at most ${patternLimit} characters, got ${value.length}`);
+    const wrong = whyNoPattern(value);
+    return wrong === undefined ? fieldValue(value) : refuseField(`expected ${patternTakes}${wrong}`);
+}
+function whyNoPattern(source) {
+    try {
+        new RegExp(source, 'u');
+        return undefined;
+    }
+    catch (error) {
+        const message = error instanceof Error ? error.message : '';
+        const reason = message.slice(message.lastIndexOf('/u: ') + 4);
+        const known = message.includes('/u: ') && /^[A-Z][A-Za-z ()'-]{2,60}$/.test(reason);
+        const told = `${reason.slice(0, 1).toLowerCase()}${reason.slice(1)}`;
+        return known ? `, and in this one there is something wrong: ${told}` : ', which this is not';
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-url.js
+
+const urlTakes = 'a URL that begins with http://, https:// or tcp://, or exec: and a command';
+function readCheckUrl(text) {
+    const [, command] = /^exec:(.*)$/is.exec(text) ?? [];
+    if (command !== undefined)
+        return readCommand(command);
+    if (text.length > urlLimit) {
+        return refused(`expected a URL of at most ${urlLimit} characters, got ${text.length} characters`);
+    }
+    const shown = showUrl(text);
+    if (!/^(?:https?|tcp):\/\/[^/\\]/i.test(text) || /\s/.test(text)) {
+        return refused(`expected ${urlTakes}, got ${shown}`);
+    }
+    if (/^tcp:/i.test(text))
+        return readTcp(text, shown);
+    const url = check_url_parseUrl(text);
+    if (url === undefined)
+        return refused(`expected a valid URL, got ${shown}`);
+    if (url.username !== '' || url.password !== '')
+        return refused(withoutCredentials);
+    url.hash = '';
+    if (url.href.length > urlLimit)
+        return refused(`expected a URL of at most ${urlLimit} characters as it is sent, got ${url.href.length}`);
+    return { kind: 'url', url: url.href, asks: 'http' };
+}
+const withoutCredentials = 'expected a URL without a user name or password: credentials do not belong in URLs';
+function readTcp(text, shown) {
+    const [, authority = '', rest = ''] = /^tcp:\/\/([^/?#\\]*)(.*)$/is.exec(text) ?? [];
+    if (authority.includes('@'))
+        return refused(withoutCredentials);
+    const [, host = '', digits = ''] = /^(.*):(\d{1,5})$/s.exec(authority) ?? [];
+    const port = Number(digits);
+    const hostname = check_url_parseUrl(`http://${host}/`)?.host ?? '';
+    const isWhole = port > 0 && port <= 65_535 && (rest === '' || rest === '/');
+    if (!isWhole || hostname === '' || /:\d*$/.test(host.replace(/^\[.*\]$/, '')))
+        return refused(`expected tcp://host:port, the port from 1 to 65535 and nothing behind it, got ${shown}`);
+    return { kind: 'url', url: `tcp://${hostname}:${port}`, asks: 'tcp' };
+}
+function readCommand(text) {
+    const command = text.trim();
+    if (command === '')
+        return refused('expected a command behind "exec:", got nothing');
+    if (command.length > execLimit) {
+        const advice = 'put more into a script';
+        return refused(`expected a command of at most ${execLimit} characters, got ${command.length}; ${advice}`);
+    }
+    if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(command))
+        return refused('expected a command without control characters');
+    return { kind: 'url', url: `exec:${command}`, asks: 'exec' };
+}
+function check_url_parseUrl(text, base) {
+    try {
+        return new URL(text, base);
+    }
+    catch {
+        return undefined;
+    }
+}
+function refused(problem) {
+    return { kind: 'refused', problem };
+}
+function showUrl(text) {
+    if (text.includes('@'))
+        return 'text with "@" in it (not shown, as it may hold a password)';
+    const visible = text.split(/[?#]/, 1)[0] ?? '';
+    const cut = visible.length > 60 ? `${visible.slice(0, 57)}...` : visible;
+    return visible === '' && text !== '' ? 'only a query' : JSON.stringify(cut);
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-use.js
+
+const rememberedUse = { literals: 'refused' };
+const askedUse = { literals: 'allowed' };
+function mostChecks({ literals }) {
+    return literals === 'allowed' ? checksLimit : rememberedLimit;
+}
+
+;// CONCATENATED MODULE: ./lib/health/variable-references.js
+const nameSource = '(?!(?:INPUT|ACTIONS|GITHUB|RUNNER|BELAY)_)[A-Z_][A-Z0-9_]*';
+const referencePattern = new RegExp(`\\$\\{${nameSource}\\}`);
+const fillablePattern = new RegExp(`^(?:[^$]|\\$(?!\\{)|\\$\\{${nameSource}\\})*$`);
+function whyNotFillable(text) {
+    if (fillablePattern.test(text))
+        return undefined;
+    const taken = /\$\{((?:INPUT|ACTIONS|GITHUB|RUNNER|BELAY)_)[A-Z0-9_]*\}/.exec(text)?.[1];
+    if (taken !== undefined)
+        return `expected a variable of your own: names that begin with ${taken} are those of the runner and of Belay`;
+    return 'expected behind "${" the name of a variable of the step in capital letters, digits and "_", and then "}", like "${API_TOKEN}"';
+}
+function variable_references_hasReference(text) {
+    return referencePattern.test(text);
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-body.js
+
+
+
+const check_body_takes = 'text, or a mapping or list that is sent as JSON';
+function readBody(value) {
+    const isText = typeof value === 'string';
+    if (value === '' || (!isText && (typeof value !== 'object' || value === null)))
+        return refuseField(`expected ${check_body_takes}${quotesHint(value)}, got ${kindOf(value)}`);
+    const text = isText ? value : jsonOf(value);
+    if (text === undefined)
+        return refuseField(`expected ${check_body_takes}, got what JSON cannot say`);
+    const bytes = new TextEncoder().encode(text).length;
+    if (bytes > bodyLimit)
+        return refuseField(`expected at most ${bodyLimit} bytes, got ${bytes}`);
+    const wrong = whyNotFillable(text);
+    if (wrong !== undefined)
+        return refuseField(wrong);
+    return fieldValue(isText ? { text } : { text, contentType: 'application/json' });
+}
+function jsonOf(value) {
+    try {
+        return JSON.stringify(value);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/health/credential-headers.js
+
+const credentialNames = [
+    'authorization',
+    'proxy-authorization',
+    'cookie',
+    'x-api-key',
+];
+const credentialEnds = ['-token', '-key', '-secret'];
+function carriesCredentials(header) {
+    return credentialNames.includes(header) || credentialEnds.some((end) => header.endsWith(end));
+}
+function secretsOfChecks(checks) {
+    const values = checks.flatMap((check) => check.kind === 'http'
+        ? Object.entries(check.headers ?? {}).flatMap(([name, value]) => carriesCredentials(name) && !hasReference(value) ? credentialsIn(name, value) : [])
+        : []);
+    return [...new Set(values)];
+}
+const shortest = 5;
+function credentialsIn(name, value) {
+    const parts = name === 'cookie'
+        ? value.split(';').map((each) => each.slice(each.indexOf('=') + 1))
+        : [value.replace(/^[A-Za-z][A-Za-z0-9-]*\s+/, '')];
+    return [value, ...parts].map((each) => each.trim()).filter((each) => each.length >= shortest);
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-headers.js
+
+
+
+
+const headerNamePattern = /^[A-Za-z0-9][A-Za-z0-9!#$%&'*+.^_`|~-]{0,99}$/;
+const headerValuePattern = /^[\u0020-\u007e\u00a0-\u00ff]*$/;
+const refusedHeaders = [
+    'host',
+    'content-length',
+    'connection',
+    'transfer-encoding',
+    'upgrade',
+    'keep-alive',
+    'expect',
+];
+function readHeaders(value, use) {
+    if (!isMapping(value))
+        return refuseField(`expected a mapping of names to texts, got ${kindOf(value)}`);
+    const given = Object.entries(value);
+    if (given.length === 0)
+        return refuseField('expected a mapping of names to texts, got an empty mapping');
+    if (given.length > headersLimit)
+        return refuseField(`expected at most ${headersLimit} headers, got ${given.length}`);
+    const headers = new Map();
+    const problems = [];
+    for (const [index, [written, content]] of given.entries()) {
+        const name = written.toLowerCase();
+        const wrong = whyNotName(written, index) ?? whyNotValue(name, content, use);
+        if (wrong !== undefined)
+            problems.push(wrong);
+        else if (headers.has(name))
+            problems.push(`${name}: expected it once, in capital or in small letters`);
+        else if (typeof content === 'string')
+            headers.set(name, content);
+    }
+    return problems.length > 0 ? refuseField(...problems) : fieldValue(Object.fromEntries(headers));
+}
+function whyNotName(name, index) {
+    if (!headerNamePattern.test(name))
+        return `expected the name of a header in place ${index + 1} (letters, digits and "-"), and its value behind a colon and a blank`;
+    if (refusedHeaders.includes(name.toLowerCase()))
+        return `${name.toLowerCase()}: expected another header, as this one is set by the connection itself`;
+    return undefined;
+}
+function whyNotValue(name, value, { literals }) {
+    if (typeof value !== 'string' || value === '')
+        return `${name}: expected text${quotesHint(value)}, got ${kindOf(value)}`;
+    if (value.length > headerLimit)
+        return `${name}: expected at most ${headerLimit} characters, got ${value.length}`;
+    if (!headerValuePattern.test(value))
+        return `${name}: expected one line of letters, digits and signs of Western alphabets, and this holds others (not shown)`;
+    const wrong = whyNotFillable(value);
+    if (wrong !== undefined)
+        return `${name}: ${wrong}`;
+    if (literals === 'allowed' || !carriesCredentials(name) || variable_references_hasReference(value))
+        return undefined;
+    return `${name}: expected a variable of the step in place of the secret, like ${formOf(name)}, got the value itself (not shown), which would be kept with the check`;
+}
+function formOf(name) {
+    if (name.endsWith('authorization'))
+        return '"Bearer ${API_TOKEN}"';
+    return name === 'cookie' ? '"session=${SESSION}"' : '"${API_KEY}"';
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-redirects.js
+
+
+const redirectWords = {
+    none: { atMost: 0, anyOrigin: false },
+    'same-origin': defaultRedirects,
+    any: { ...defaultRedirects, anyOrigin: true },
+};
+const mostRedirects = 10;
+function readRedirects(value) {
+    const [, policy] = Object.entries(redirectWords).find(([word]) => word === value) ?? [];
+    if (policy !== undefined)
+        return fieldValue(policy);
+    const isCount = typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= mostRedirects;
+    if (isCount)
+        return fieldValue({ atMost: value + 0, anyOrigin: false });
+    const words = Object.keys(redirectWords).join(', ');
+    return refuseField(`expected ${words} or a whole number from 0 to ${mostRedirects}, got ${shown(value)}`);
+}
+
+;// CONCATENATED MODULE: ./lib/health/json-path.js
+const textLimit = 500;
+const depthLimit = 64;
+const dottedName = /[^\s.[\]"'`*?,()<>=!&|\\@#$]+/y;
+const position = /\[(0|-?[1-9]\d{0,14})\]/y;
+const quotedName = /\[(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')\]/y;
+function parseJsonPath(text) {
+    if (text === '' || text.length > textLimit)
+        return undefined;
+    const rooted = /^\$(?=$|[.[])/.test(text);
+    const path = [];
+    let at = rooted ? 1 : 0;
+    while (at < text.length) {
+        const step = readStep(text, at, !rooted && at === 0);
+        if (step === undefined || path.length === depthLimit)
+            return undefined;
+        path.push(step.name);
+        at = step.end;
+    }
+    return path;
+}
+function lookUp(document, path) {
+    let value = document;
+    for (const name of path) {
+        if (typeof value !== 'object' || value === null)
+            return undefined;
+        const key = Array.isArray(value) ? positionIn(value.length, name) : String(name);
+        if (key === undefined || !Object.hasOwn(value, key))
+            return undefined;
+        value = Reflect.get(value, key);
+    }
+    return { value };
+}
+function positionIn(length, name) {
+    const index = typeof name === 'number' ? name : /^(0|[1-9]\d{0,14})$/.test(name) ? Number(name) : undefined;
+    if (index === undefined)
+        return undefined;
+    return String(index < 0 ? length + index : index);
+}
+function readStep(text, at, isFirst) {
+    if (text[at] !== '[') {
+        if (!isFirst && text[at] !== '.')
+            return undefined;
+        const found = matchAt(dottedName, text, isFirst ? at : at + 1);
+        return found === undefined ? undefined : { name: found.all, end: found.end };
+    }
+    const index = matchAt(position, text, at);
+    if (index?.groups[0] !== undefined)
+        return { name: Number(index.groups[0]), end: index.end };
+    const quoted = matchAt(quotedName, text, at);
+    if (quoted === undefined)
+        return undefined;
+    const [double, single] = quoted.groups;
+    const name = readEscapes(double ?? asDoubleQuoted(single ?? ''));
+    return name === undefined ? undefined : { name, end: quoted.end };
+}
+function matchAt(pattern, text, at) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    return match === null ? undefined : { all: match[0], groups: match.slice(1), end: at + match[0].length };
+}
+function asDoubleQuoted(inner) {
+    return inner.replace(/\\.|"/gs, (found) => (found === "\\'" ? "'" : found === '"' ? '\\"' : found));
+}
+function readEscapes(inner) {
+    try {
+        const value = JSON.parse(`"${inner}"`);
+        return typeof value === 'string' ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-json.js
+
+
+
+const comparisonPattern = /^(==|!=|<=|>=|<|>) +(\S[\s\S]*)$/;
+const comparisonStart = /^(?:[=!]=|[<>])/;
+const check_json_takes = 'a text, a number, true, false or null, a list of these (one of them), or a comparison like "< 5" or "!= down"';
+function readJson(value) {
+    if (!isMapping(value) || Object.keys(value).length === 0)
+        return refuseField(`expected a mapping of paths to values, got ${kindOf(value)}`);
+    const given = Object.entries(value);
+    if (given.length > jsonLimit)
+        return refuseField(`expected at most ${jsonLimit} paths, got ${given.length}`);
+    const problems = [];
+    const expectations = given.flatMap(([path, expected]) => {
+        if (parseJsonPath(path) === undefined) {
+            problems.push(describePath(path));
+            return [];
+        }
+        const expects = readComparison(expected);
+        if (typeof expects === 'object')
+            return [{ path, expects }];
+        problems.push(`${shown(path)}: ${expects}`);
+        return [];
+    });
+    return problems.length > 0 ? refuseField(...problems) : fieldValue(expectations);
+}
+function describePath(path) {
+    return `expected a path like status, components.database.status, items[0] or $["a.b"], got ${shown(path)}`;
+}
+function readComparison(value) {
+    if (Array.isArray(value))
+        return readOneOf(value);
+    if (typeof value === 'string')
+        return readComparisonText(value);
+    const scalar = scalarOf(value);
+    return scalar === undefined
+        ? `expected ${check_json_takes}, got ${kindOf(value)}`
+        : { is: 'one-of', values: [scalar] };
+}
+function readOneOf(items) {
+    if (items.length === 0 || items.length > jsonLimit)
+        return `expected 1 to ${jsonLimit} values in a list, got ${items.length}`;
+    const values = items.flatMap((item) => scalarOf(item) ?? (item === null ? [null] : []));
+    return values.length === items.length
+        ? { is: 'one-of', values }
+        : 'expected a list of texts, numbers, true, false or null';
+}
+function readComparisonText(text) {
+    if (text.length > containsLimit)
+        return `expected at most ${containsLimit} characters, got ${text.length}`;
+    const [, sign, operand = ''] = comparisonPattern.exec(text) ?? [];
+    if (sign === undefined && comparisonStart.test(text))
+        return 'expected a blank and a value behind the sign of a comparison, like "< 5"; a text that begins with such a sign is written "== <5"';
+    const value = operandOf(operand);
+    switch (sign) {
+        case undefined:
+            return { is: 'one-of', values: [text] };
+        case '==':
+            return { is: 'one-of', values: [value] };
+        case '!=':
+            return { is: 'not', value };
+        case '<':
+        case '<=':
+        case '>':
+        case '>=':
+            return typeof value === 'number' ? { is: sign, value } : `expected a number behind "${sign}", got text`;
+        default:
+            return `expected ${check_json_takes}, got text`;
+    }
+}
+function operandOf(text) {
+    try {
+        const value = scalarOf(JSON.parse(text));
+        return value === undefined ? text : value;
+    }
+    catch {
+        return text;
+    }
+}
+function scalarOf(value) {
+    if (value === null || typeof value === 'boolean')
+        return value;
+    if (typeof value === 'string')
+        return value.length <= containsLimit ? value : undefined;
+    return typeof value === 'number' && Number.isFinite(value) ? value + 0 : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-version.js
+
+
+
+
+function readVersion(value) {
+    if (typeof value !== 'string' || value.trim() === '')
+        return refuseField(`expected header:NAME, or a path in the JSON of the answer${quotesHint(value)}, got ${kindOf(value)}`);
+    const text = value.trim();
+    const [, header] = /^header:\s*(.*)$/s.exec(text) ?? [];
+    if (header === undefined)
+        return parseJsonPath(text) === undefined
+            ? refuseField(`${describePath(text)}; a header is written header:NAME`)
+            : fieldValue({ in: 'json', path: text });
+    return headerNamePattern.test(header)
+        ? fieldValue({ in: 'header', header: header.toLowerCase() })
+        : refuseField('expected the name of a header behind "header:", like header:x-commit');
+}
+
+;// CONCATENATED MODULE: ./lib/health/read-fields.js
+
+
+function fieldReader(given, problems) {
+    const problem = (field, text) => {
+        problems.push(`${field}: ${text}.`);
+    };
+    return {
+        has: (field) => given.has(field),
+        read: (field, by) => {
+            if (!given.has(field))
+                return undefined;
+            const value = by(given.get(field));
+            if (value.kind === 'value')
+                return value.value;
+            for (const text of value.problems)
+                problem(field, text);
+            return undefined;
+        },
+        problem,
+    };
+}
+function present(key, value) {
+    return value === undefined ? {} : { [key]: value };
+}
+function readTextExpectations({ read, problem }) {
+    const contains = read('contains', readContained);
+    const notContains = read('not-contains', readContained);
+    if (notContains !== undefined && contains?.includes(notContains) === true)
+        problem('not-contains', 'expected text that "contains" does not ask for, or the check could never pass');
+    return {
+        ...present('contains', contains),
+        ...present('notContains', notContains),
+        ...present('matches', read('matches', readPattern)),
+        ...present('json', read('json', readJson)),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/health/http-check.js
+
+
+
+
+
+
+
+function readHttpFields(reader, { url, use }) {
+    const method = reader.read('method', readMethod);
+    const headers = reader.read('headers', (value) => readHeaders(value, use));
+    const body = reader.read('body', readBody);
+    const version = reader.read('version', readVersion);
+    const minTlsDays = reader.read('min-tls-days', readDays);
+    const redirects = reader.read('redirects', readRedirects);
+    judgeMethod(reader, { method, body, version });
+    if (minTlsDays !== undefined && url.startsWith('http:'))
+        reader.problem('min-tls-days', 'expected an https:// URL beside it: without TLS there is no certificate');
+    const sent = headersFor(headers, body);
+    if (Object.keys(sent ?? {}).length > headersLimit)
+        reader.problem('headers', `expected at most ${headersLimit} headers with the one that says the body is JSON`);
+    const isUsual = redirects?.atMost === defaultRedirects.atMost && redirects.anyOrigin === defaultRedirects.anyOrigin;
+    return {
+        ...present('method', method === 'GET' ? undefined : method),
+        ...present('headers', sent),
+        ...present('body', body?.text),
+        ...present('version', version),
+        ...present('minTlsDays', minTlsDays),
+        ...present('redirects', isUsual ? undefined : redirects),
+    };
+}
+const bodyFields = ['contains', 'not-contains', 'matches', 'json'];
+function judgeMethod(reader, { method = 'GET', body, version }) {
+    if (body !== undefined && (method === 'GET' || method === 'HEAD'))
+        reader.problem('body', `expected "method: POST" or another one beside it, as ${method} sends no body`);
+    if (method !== 'HEAD')
+        return;
+    for (const field of bodyFields)
+        if (reader.has(field))
+            reader.problem(field, 'expected another method, as the answer to HEAD has no body');
+    if (version?.in === 'json')
+        reader.problem('version', 'expected header:NAME, as the answer to HEAD has no body');
+}
+function headersFor(headers, body) {
+    if (body?.contentType === undefined || Object.hasOwn(headers ?? {}, 'content-type'))
+        return headers;
+    return { ...headers, 'content-type': body.contentType };
+}
+function readMethod(value) {
+    const method = httpMethods.find((each) => each === value);
+    if (method !== undefined)
+        return fieldValue(method);
+    const meant = httpMethods.find((each) => typeof value === 'string' && each === value.toUpperCase());
+    const hint = meant === undefined ? '' : `; did you mean "${meant}"`;
+    return refuseField(`expected ${httpMethods.join(', ')}, got ${shown(value)}${hint}`);
+}
+function readDays(value) {
+    const isDays = typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= mostTlsDays;
+    if (isDays)
+        return fieldValue(value + 0);
+    const hint = typeof value === 'string' && /^\d{1,4}$/.test(value) ? ' (take the quotes away)' : '';
+    return refuseField(`expected a whole number from 0 to ${mostTlsDays}${hint}, got ${shown(value)}`);
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-item.js
+
+
+
+
+
+
+
+
+
+
+
+function readCheckItem(item, where, use = rememberedUse) {
+    if (typeof item === 'string')
+        return readCheckItem({ url: item }, where, use);
+    if (!isMapping(item)) {
+        const problem = `${where}: expected a URL, or a mapping that begins with "url:" or "exec:", got ${shownKind(item)}.`;
+        return { draft: undefined, problems: [problem] };
+    }
+    const problems = [];
+    const given = new Map(Object.entries(item));
+    const target = targetOf(given);
+    const kind = target.kind === 'url' ? target.asks : target.meant;
+    for (const field of given.keys()) {
+        const wrong = whyNotField(field, kind);
+        if (wrong !== undefined)
+            problems.push(wrong);
+    }
+    if (target.kind === 'refused')
+        problems.push(`${target.problem}.`);
+    const fitting = kind === undefined ? given : new Map([...given].filter(([field]) => isFieldOf(field, kind)));
+    const reader = fieldReader(fitting, problems);
+    const draft = draftOf(target, where, { reader, use });
+    return problems.length > 0 || draft === undefined
+        ? { draft: undefined, problems: problems.map((text) => `${where}, ${text}`) }
+        : { draft, problems: [] };
+}
+function targetOf(given) {
+    const refused = (problem, meant) => ({
+        kind: 'refused',
+        problem,
+        meant,
+    });
+    const field = given.has('exec') ? 'exec' : 'url';
+    if (given.has('exec') && given.has('url'))
+        return refused('exec: expected either "url" or "exec", got both; make two checks of it');
+    const value = given.get(field);
+    const meant = field === 'exec' ? 'exec' : meantBy(value);
+    if (typeof value !== 'string' || value.trim() === '') {
+        const got = given.has(field) ? shownKind(value) : 'nothing';
+        return refused(`${field}: expected ${field === 'exec' ? 'a command' : urlTakes}, got ${got}`, meant);
+    }
+    const read = field === 'exec' ? readCommand(value) : readCheckUrl(value.trim());
+    return read.kind === 'url' ? read : refused(`${field}: ${read.problem}`, meant);
+}
+function meantBy(value) {
+    const [, scheme] = /^\s*(https?|tcp|exec):/i.exec(typeof value === 'string' ? value : '') ?? [];
+    switch (scheme?.toLowerCase()) {
+        case undefined:
+            return undefined;
+        case 'tcp':
+            return 'tcp';
+        case 'exec':
+            return 'exec';
+        default:
+            return 'http';
+    }
+}
+function draftOf(target, where, { reader, use }) {
+    const name = present('name', reader.read('name', readName));
+    const latency = present('maxLatency', reader.read('max-latency', readLatency));
+    const text = readTextExpectations(reader);
+    const ip = present('ip', reader.read('ip', readIp));
+    const status = reader.read('status', readStatus) ?? anySuccess;
+    const http = readHttpFields(reader, { url: target.kind === 'url' ? target.url : '', use });
+    if (target.kind === 'refused')
+        return undefined;
+    const { url } = target;
+    switch (target.asks) {
+        case 'tcp':
+            return { kind: 'tcp', where, url, ...name, ...latency, ...ip };
+        case 'exec':
+            return { kind: 'exec', where, url, ...name, ...text, ...latency };
+        case 'http':
+            return { kind: 'http', where, url, status, ...name, ...http, ...text, ...latency, ...ip };
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-list.js
+
+
+function nameChecks(drafts, use = askedUse) {
+    const limit = mostChecks(use);
+    if (drafts.length > limit) {
+        return { checks: [], problems: [`expected at most ${limit} checks, got ${drafts.length}.`] };
+    }
+    const distinct = withoutRepeats(drafts);
+    const problems = repeatedNames(distinct);
+    const taken = new Set(distinct.flatMap(({ name }) => name ?? []));
+    const counts = new Map();
+    const checks = distinct.map(({ where: _, name, ...check }) => ({
+        name: name ?? freeName(usualName(check.url), taken, counts),
+        ...check,
+    }));
+    if (use.literals === 'refused')
+        problems.push(...tooManyBytes(checks));
+    return { checks, problems };
+}
+function tooManyBytes(checks) {
+    const bytes = new TextEncoder().encode(JSON.stringify(checks)).length;
+    if (bytes <= rememberedBytes)
+        return [];
+    const shorter = 'take some out, or shorten their bodies and headers';
+    return [`expected checks of at most ${rememberedBytes} bytes in all, got ${bytes}; ${shorter}.`];
+}
+function withoutRepeats(drafts) {
+    const seen = new Map();
+    for (const draft of drafts) {
+        const key = JSON.stringify({ ...draft, where: '' });
+        if (!seen.has(key))
+            seen.set(key, draft);
+    }
+    return [...seen.values()];
+}
+function repeatedNames(drafts) {
+    const first = new Map();
+    const problems = [];
+    for (const { name, where } of drafts) {
+        if (name === undefined)
+            continue;
+        const earlier = first.get(name);
+        if (earlier === undefined)
+            first.set(name, where);
+        else
+            problems.push(`${where}, name: expected a name of its own, got the one of ${earlier} again.`);
+    }
+    return problems;
+}
+const commandNameLimit = 60;
+function usualName(url) {
+    if (!url.startsWith('exec:'))
+        return publicUrl(url);
+    const letters = [...url.slice(5).replace(/[\s\p{Cc}]+/gu, ' ')];
+    return letters.length > commandNameLimit
+        ? `${letters.slice(0, commandNameLimit - 1).join('')}…`
+        : letters.join('');
+}
+function freeName(wanted, taken, counts) {
+    const base = wanted.length > nameLimit - 10 ? `${wanted.slice(0, nameLimit - 11)}…` : wanted;
+    let count = counts.get(base) ?? 1;
+    let name = count === 1 ? base : `${base} (${count})`;
+    while (taken.has(name)) {
+        count += 1;
+        name = `${base} (${count})`;
+    }
+    counts.set(base, count);
+    taken.add(name);
+    return name;
+}
+
+;// CONCATENATED MODULE: ./lib/config/read-value.js
+
+function value(text) {
+    return { kind: 'value', text };
+}
+function read_value_refused(node, text) {
+    return { kind: 'refused', problems: [{ at: node.at, text }] };
+}
+function unexpected(takes, node, meant) {
+    const end = meant === undefined ? '.' : `; did you mean "${meant}"?`;
+    return read_value_refused(node, `expected ${takes}, got ${describeNode(node)}${end}`);
+}
+function textOf(node) {
+    return node.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
+}
+function read_value_quotesHint(node) {
+    const isOther = node.kind === 'scalar' && (typeof node.value === 'number' || typeof node.value === 'boolean');
+    return isOther ? ' (put quotes around it)' : '';
+}
+const dashHint = 'a list item begins with "- ", a dash and a blank';
+function describeNode(node) {
+    if (node.kind === 'list')
+        return node.items.length === 0 ? 'an empty list' : 'a list';
+    if (node.kind === 'map')
+        return node.entries.length === 0 ? 'an empty mapping' : 'a mapping';
+    if (node.value === null || node.value === '')
+        return 'nothing';
+    return typeof node.value === 'string' ? (0,value_forms/* quoteValue */.cl)(node.value) : `the ${typeof node.value} ${node.value}`;
+}
+
+;// CONCATENATED MODULE: ./lib/config/tree.js
+function environmentAt([top, environment]) {
+    return top === 'environments' ? environment : undefined;
+}
+function plainValue(node) {
+    if (node.kind === 'scalar')
+        return node.value;
+    if (node.kind === 'list')
+        return node.items.map(plainValue);
+    return Object.fromEntries(node.entries.map(({ key, value }) => [key, plainValue(value)]));
+}
+function placeOfSentence(node, sentence, known) {
+    const [, word] = /^(?:there is no )?"?([^"\s:]+)/.exec(sentence) ?? [];
+    const entry = node.kind === 'map' ? node.entries.find(({ key }) => key === word) : undefined;
+    if (entry === undefined)
+        return node.at;
+    return known.includes(entry.key) ? entry.value.at : entry.keyAt;
+}
+
+;// CONCATENATED MODULE: ./lib/config/typographic-quote.js
+function typographicQuoteIn(commands) {
+    if (commands.includes('<<'))
+        return undefined;
+    const bare = commands.replace(/'[^']*'|"[^"]*"|(?<!\S)#.*/g, ' ');
+    return /[\u201c-\u201f\u2018\u201a\u201b]|(?<=[\s=])\u2019|^\u2019/u.exec(bare)?.[0];
+}
+
+;// CONCATENATED MODULE: ./lib/config/value-patterns.js
+const loginPattern = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:_[A-Za-z0-9]{1,10})?(?:\[bot\])?$/;
+const hostPattern = /^[A-Za-z_][A-Za-z0-9_.-]{0,31}@(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})|\[[0-9A-Fa-f:.]{2,45}\])(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?$/;
+const servicePattern = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,127}$/;
+const innerPathPattern = /^(?![-/~#])(?!\.{1,2}(?:\/|$))(?:(?!\/\.{1,2}(?:\/|$)|\/\/)[^$\r\n\\])*(?<!\s)(?<!\s\/)$/;
+const sharePattern = /^(?:[1-9]\d{0,3}|(?:[1-9]\d?|100)%)$/;
+const imageName = '(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})(?::\\d{1,5})?\\/)?[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*(?:\\/[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*)*';
+const imagePattern = new RegExp(`^(?=.{1,255}$)${imageName}:(?:\\{sha\\}|[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}\\{sha\\})[A-Za-z0-9_.-]{0,40}$`);
+const itemPattern = /^(?!#)\S(?:.*\S)?$/;
+const loneItemPattern = /^(?![#-])(?!.*\.ya?ml[ \t]*,)(?![\w./-]+(?:[ \t]*,[ \t]*[\w./-]+)+[ \t]*(?:[\r\n]|$))\S(?:.*\S)?$/;
+const linePattern = /^\S(?:.*\S)?$/;
+const pathPattern = /^\/(?!\.\.(?:\/|$))(?:(?!\/\.\.(?:\/|$))[^$\r\n])*(?<!\s)$/;
+const linkPattern = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/(?:[^\s/\\?#@:$"'(),;<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?(?:[/\\?#]\S*)?$/;
+const checkUrlPattern = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/(?:[^\s/\\?#@:$<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?(?:[/\\?#]\S*)?$/;
+const tcpUrlPattern = /^[Tt][Cc][Pp]:\/\/(?:[^\s/\\?#@:$<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\]):0{0,4}(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\/?$/;
+const repositoryPattern = /^(?:\/.*|file:\/\/\/.*|https:\/\/[^\s/\\?#@]+(?:[/\\?#].*)?|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:[/\\?#].*)?|ssh:\/\/(?:[^\s/\\?#@:]*@)?[^\s/\\?#@-][^\s/\\?#@]*(?:[/\\?#].*)?|(?:[A-Za-z_][A-Za-z0-9_-]{0,31}@)?(?!-)[A-Za-z0-9._-]{1,253}:(?!:|\/\/|-)\S+)$/;
+const relativePattern = /^\/(?![/\\])\S*$/;
+const commandLinePattern = /^[Ee][Xx][Ee][Cc]:[ \t]*\S[^\r\n]*$/;
+const jsonStep = '\\[(?:0|-?[1-9]\\d{0,14}|"(?:[^"\\\\]|\\\\.)*"|\'(?:[^\'\\\\]|\\\\.)*\')\\]';
+const jsonName = '[^\\s.[\\]"\'`*?,()<>=!&|\\\\@#$]+';
+const jsonPathPattern = new RegExp(`^(?:\\$(?=$|[.[])|${jsonName}|${jsonStep})(?:\\.${jsonName}|${jsonStep})*$`);
+function hasStrayControl(text) {
+    return hasControlCharacter(text.replace(/[\t\r\n]/g, ''));
+}
+function hasControlCharacter(text) {
+    return /\p{Cc}/u.test(text);
+}
+
+;// CONCATENATED MODULE: ./lib/config/environment-checks.js
+
+
+
+
+
+
+
+
+
+
+function readChecks(node, report) {
+    if (node.kind === 'list')
+        return { at: node.at, items: node.items.flatMap((item) => readItem(item, report) ?? []) };
+    const urls = node.kind === 'scalar' && typeof node.value === 'string' ? (0,value_forms/* listItems */.Dw)(node.value) : [];
+    if (urls.length > 0)
+        return { at: node.at, items: urls.map((url) => ({ fields: { url }, node })) };
+    const hint = node.kind === 'map' && node.entries.length > 0 ? `; ${dashHint}` : '';
+    const text = `expected a list of checks, or URLs one a line, got ${describeNode(node)}${hint}.`;
+    report({ at: node.at, text });
+    return undefined;
+}
+function readItem(node, report) {
+    if (node.kind === 'map')
+        return {
+            fields: Object.fromEntries(node.entries.map(({ key, value }) => [key, plainValue(value)])),
+            node,
+        };
+    if (node.kind === 'scalar' && typeof node.value === 'string')
+        return { fields: { url: node.value }, node };
+    const text = `expected a URL, or a mapping that begins with "url:" or "exec:", got ${describeNode(node)}.`;
+    report({ at: node.at, text });
+    return undefined;
+}
+function judgeChecks({ at, items }, url, report) {
+    const drafts = [];
+    for (const item of items) {
+        const asked = checkAt(item, url ?? 'https://no-url.invalid');
+        const where = nameOf(item.node.at);
+        const { draft, problems } = readCheckItem(asked.fields, where);
+        if (draft !== undefined)
+            drafts.push(draft);
+        const unmeant = draft === undefined ? undefined : whyNotMeant(draft, asked);
+        if (unmeant !== undefined)
+            report({ at: placeOfUrl(item), text: unmeant });
+        for (const problem of problems)
+            report(toldOf(item.node, problem.slice(where.length + 2)));
+    }
+    const byWhere = new Map(items.map(({ node }) => [nameOf(node.at), node]));
+    for (const problem of nameChecks(drafts, rememberedUse).problems) {
+        const where = /^line \d+, column \d+/.exec(problem)?.[0] ?? '';
+        const node = byWhere.get(where);
+        report(node === undefined ? { at, text: problem } : toldOf(node, problem.slice(where.length + 2)));
+    }
+}
+function whyNotMeant({ kind, url }, { fields }) {
+    if (kind === 'exec') {
+        const quote = typographicQuoteIn(url);
+        return quote === undefined
+            ? undefined
+            : `exec: expected a command, and this holds the typographic quote ${quote}, which quotes nothing in a shell; write " or ' instead.`;
+    }
+    const pattern = kind === 'tcp' ? tcpUrlPattern : checkUrlPattern;
+    return pattern.test(String(fields['url']).trim())
+        ? undefined
+        : 'url: expected a URL with a host; nothing is expanded here.';
+}
+function toldOf(node, sentence) {
+    const text = sentence.replace('https:// or tcp://,', 'https:// or tcp://, or with "/" for what stands below "url",');
+    return { at: placeWithin(node, sentence), text };
+}
+function placeWithin(node, sentence) {
+    const field = node.kind === 'map' ? node.entries.find(({ key }) => sentence.startsWith(`${key}: `)) : undefined;
+    const rest = field === undefined ? '' : sentence.slice(field.key.length + 2);
+    const named = field?.value.kind === 'map'
+        ? field.value.entries.find(({ key }) => [`${key.toLowerCase()}: `, `${JSON.stringify(key).toLowerCase()}: `].some((start) => rest.toLowerCase().startsWith(start)))
+        : undefined;
+    return named?.value.at ?? placeOfSentence(node, sentence, checkFields);
+}
+function placeOfUrl({ node, fields }) {
+    return placeOfSentence(node, 'exec' in fields ? 'exec' : 'url', checkFields);
+}
+function nameOf({ line, column }) {
+    return `line ${line}, column ${column}`;
+}
+function isRelative({ fields }) {
+    return typeof fields['url'] === 'string' && relativePattern.test(fields['url'].trim());
+}
+function checkAt(check, url) {
+    const environment = check_url_parseUrl(url);
+    const path = check.fields['url'];
+    if (environment === undefined || typeof path !== 'string' || !isRelative(check))
+        return check;
+    return { ...check, fields: { ...check.fields, url: `${folderOf(environment)}${path.trim()}` } };
+}
+function folderOf({ origin, pathname }) {
+    return `${origin}${pathname.replace(/\/+$/, '')}`;
+}
+function writeChecks(items) {
+    return `[${items.map(({ fields }) => JSON.stringify(fields)).join(',\n')}]`;
+}
+function shownUrl(url) {
+    const parsed = check_url_parseUrl(url);
+    if (parsed === undefined)
+        return (0,value_forms/* quoteValue */.cl)(url);
+    return parsed.protocol === 'tcp:' ? `tcp://${parsed.host}` : `${parsed.origin}${parsed.pathname}`;
+}
+
+;// CONCATENATED MODULE: ./lib/config/environment-name.js
+const environmentPattern = /^(?!\.)[A-Za-z0-9._-]{1,64}$/;
+const environmentTakes = 'a name of letters, digits, ".", "_" and "-" (at most 64)';
+
+;// CONCATENATED MODULE: ./lib/health/check-place.js
+
+const loopback = /^(?:(?:.+\.)?localhost\.?|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\])$/i;
+function isOfTheMachine({ kind, url, ip }) {
+    if (kind === 'exec' || isUrlOfTheMachine(url))
+        return true;
+    return ip !== undefined && 'address' in ip && isUrlOfTheMachine(`http://${inUrl(ip.address)}/`);
+}
+function isUrlOfTheMachine(url) {
+    return loopback.test(check_url_parseUrl(url)?.hostname ?? '');
+}
+const ownFamilies = { 4: '127.0.0.1', 6: '::1' };
+function loopbackPlace(url, ip) {
+    const asked = ip !== undefined && 'address' in ip ? parseUrl(`http://${inUrl(ip.address)}/`)?.hostname : url.hostname;
+    if (asked === undefined || !loopback.test(asked) || asked === '0.0.0.0' || asked === '[::]')
+        return undefined;
+    const bare = asked.replace(/^\[(.*)\]$/, '$1');
+    const family = ip !== undefined && 'family' in ip ? ip.family : undefined;
+    const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
+    if (!/^[\d.]+$|:/.test(bare))
+        return { hostname: family === undefined ? 'localhost' : ownFamilies[family], port };
+    const isOtherFamily = family !== undefined && (family === 6) !== bare.includes(':');
+    return isOtherFamily ? undefined : { hostname: bare, port };
+}
+function isAskedOnHost({ kind, url, ip }) {
+    return kind !== 'http' || loopbackPlace(new URL(url), ip) !== undefined;
+}
+function inUrl(address) {
+    return address.includes(':') ? `[${address}]` : address;
+}
+
+;// CONCATENATED MODULE: ./lib/config/inherited-notes.js
+
+
+
+const onOneMachine = 'where both are on one machine';
+function describeSharing(parent, own) {
+    return [describeFolder(parent, own), describeRestart(parent, own)].filter((note) => note !== undefined);
+}
+function describeFolder(parent, own) {
+    const path = inherited_notes_folderOf(parent);
+    const isEnvironment = parent.values.has('url') || hasCommands(parent);
+    if (path === undefined || own.values.has('path') || !isEnvironment)
+        return undefined;
+    return `${own.name} is deployed into the same folder as ${parent.name} (${(0,value_forms/* quoteValue */.cl)(path)}) ${onOneMachine}, as "path" is inherited; give ${own.name} a "path" of its own.`;
+}
+function describeRestart(parent, own) {
+    const [theirs, ours] = [inherited_notes_folderOf(parent), inherited_notes_folderOf(own)];
+    const isElsewhere = theirs !== undefined && ours !== undefined && theirs !== ours;
+    if (!isElsewhere || !hasCommands(parent) || own.values.has('restart'))
+        return undefined;
+    return `${own.name} restarts what ${parent.name} restarts ${onOneMachine}, as "restart" is inherited; give ${own.name} a "restart" of its own.`;
+}
+function inherited_notes_folderOf({ values }) {
+    return (0,value_forms/* absolutePath */.Hi)(values.get('path')?.text ?? '');
+}
+function hasCommands({ values }) {
+    return (values.get('restart')?.text ?? '') !== '';
+}
+function describeSameAddress(parent, own, whole) {
+    const hasItsPlace = own.values.has('path') || own.values.has('url');
+    if (own.checks !== undefined || !hasItsPlace)
+        return [];
+    const theirs = new Set(addressesOf(parent));
+    const urls = addressesOf(whole).filter((url) => theirs.has(url) && isUrlOfTheMachine(url));
+    if (urls.length === 0)
+        return [];
+    const [what, asks] = urls.length === 1 ? ['check', 'asks'] : ['checks', 'ask'];
+    return [
+        `the health ${what} ${urls.map(shownUrl).join(', ')} of ${own.name} ${asks} the same address as ${parent.name}, from which "health" is inherited: ${onOneMachine}, ${parent.name} answers for ${own.name}; give ${own.name} a "health" of its own.`,
+    ];
+}
+function addressesOf({ values, checks }) {
+    const url = values.get('url')?.text;
+    const items = checks?.items ?? [];
+    return (url === undefined ? items : items.map((item) => checkAt(item, url))).map(({ fields }) => String(fields['url']));
+}
+
+;// CONCATENATED MODULE: ./lib/config/inherited-tls.js
+
+
+
+
+function describeWithoutTls({ name, checks }, url) {
+    return (checks?.items ?? []).flatMap((item) => {
+        const asked = String(checkAt(item, url).fields['url']);
+        if (!('min-tls-days' in item.fields) || check_url_parseUrl(asked)?.protocol !== 'http:')
+            return [];
+        const at = placeOfSentence(item.node, 'min-tls-days', checkFields);
+        const text = `min-tls-days: ${name} inherits this check and asks it at ${shownUrl(asked)}, where there is no certificate; give ${name} a "health" of its own.`;
+        return [{ at, text }];
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/config/judge-values.js
+
+function judgeWayOfPromotion(environment, { whole, report }) {
+    const way = [];
+    let each = environment;
+    while (each !== undefined && !way.includes(each)) {
+        way.push(each);
+        each = whole.get(each.values.get('validated-in')?.text ?? '');
+    }
+    if (each !== environment || way.length < 2)
+        return;
+    const start = [...whole.values()].find((one) => way.includes(one)) ?? environment;
+    const from = way.indexOf(start);
+    const names = [...way.slice(from), ...way.slice(0, from), start].map(({ name }) => name);
+    report({
+        at: start.values.get('validated-in')?.at,
+        text: `validated-in: environments cannot wait for one another in a circle (${names.join(' → ')}): nothing could ever be promoted.`,
+        environment: environment.name,
+    });
+}
+function judgeFolders(own, { values }, report) {
+    const [path, state] = [values.get('path')?.text, values.get('state-dir')?.text];
+    if (path === undefined || state === undefined)
+        return;
+    const key = own.values.has('state-dir') ? 'state-dir' : own.values.has('path') ? 'path' : undefined;
+    if (key === undefined || !(isWithin(state, path) || isWithin(path, state)))
+        return;
+    const [other, folder] = key === 'path' ? ['state-dir', state] : ['path', path];
+    const text = `${key}: expected a folder that is neither in "${other}" (${(0,value_forms/* quoteValue */.cl)(folder)}) nor holds it, got ${(0,value_forms/* quoteValue */.cl)(values.get(key)?.text ?? '')}.`;
+    report({ at: own.values.get(key)?.at, text, environment: own.name });
+}
+function isWithin(inner, outer) {
+    return `${inner}/`.startsWith(outer === '/' ? '/' : `${outer}/`);
+}
+
+;// CONCATENATED MODULE: ./lib/config/moved-checks.js
+
+
+function moveCheck(check, { from, to }) {
+    const written = String(check.fields['url']).trim();
+    const [asked, parent, own] = [check_url_parseUrl(written), check_url_parseUrl(from), check_url_parseUrl(to)];
+    if (asked === undefined ||
+        parent === undefined ||
+        own === undefined ||
+        asked.hostname.toLowerCase() !== parent.hostname)
+        return check;
+    const url = asked.protocol === 'tcp:' ? movedPort(asked, parent, own) : movedUrl(asked, parent, own);
+    return url === asked.href || url === written ? check : { ...check, fields: { ...check.fields, url } };
+}
+function movedUrl(asked, parent, own) {
+    const rest = `${asked.search}${asked.hash}`;
+    if (asked.origin !== parent.origin) {
+        const elsewhere = new URL(asked);
+        elsewhere.hostname = own.hostname;
+        return elsewhere.href;
+    }
+    if (asked.pathname === parent.pathname)
+        return `${own.origin}${own.pathname}${rest}`;
+    const folder = folderOf(parent).slice(parent.origin.length);
+    return asked.pathname.startsWith(`${folder}/`)
+        ? `${folderOf(own)}${asked.pathname.slice(folder.length)}${rest}`
+        : `${own.origin}${asked.pathname}${rest}`;
+}
+function movedPort(asked, parent, own) {
+    return `tcp://${own.hostname}:${asked.port === portOf(parent) ? portOf(own) : asked.port}`;
+}
+function portOf({ port, protocol }) {
+    return port === '' ? (protocol === 'https:' ? '443' : '80') : port;
+}
+function describeMove(moved, parent, { from, to }) {
+    const checks = moved === 1 ? '1 health check' : `${moved} health checks`;
+    const asked = moved === 1 ? 'is asked' : 'are asked';
+    return `${checks} inherited from ${parent} ${asked} at ${shownUrl(to)} instead of ${shownUrl(from)}.`;
+}
+
+;// CONCATENATED MODULE: ./lib/config/inherit.js
+
+
+
+
+
+
+
+const inherit_depthLimit = 10;
+function inherit(written, report) {
+    const whole = new Map();
+    const reported = new Set();
+    for (const environment of written.values()) {
+        const line = lineage(environment, written);
+        if (line.kind === 'line')
+            whole.set(environment.name, wholeOf(line.environments));
+        else if (!reported.has(line.text)) {
+            reported.add(line.text);
+            report({ at: line.at, text: `extends: ${line.text}`, environment: environment.name });
+        }
+    }
+    const parents = new Set([...written.values()].map(({ values }) => values.get('extends')?.text));
+    for (const environment of written.values()) {
+        const result = whole.get(environment.name);
+        if (result === undefined)
+            continue;
+        judgeValidatedIn(environment, result, { written, report });
+        judgeWayOfPromotion(result, { whole, report });
+        judgeFolders(environment, result, report);
+        judgeHealth(environment, result, { isParent: parents.has(environment.name), report });
+    }
+    return whole;
+}
+function lineage(environment, written) {
+    const line = [environment];
+    for (;;) {
+        const [first = environment] = line;
+        const parent = first.values.get('extends');
+        if (parent === undefined)
+            return { kind: 'line', environments: line };
+        const broken = (text) => ({ kind: 'broken', at: parent.at, text });
+        const next = written.get(parent.text);
+        if (next === undefined)
+            return broken(describeMissing(parent.text, written));
+        if (next === first)
+            return broken('an environment cannot extend itself; take the line out.');
+        if (line.includes(next))
+            return describeCircle(line.slice(0, line.indexOf(next) + 1), written);
+        if (line.length >= inherit_depthLimit)
+            return broken(`expected at most ${inherit_depthLimit} environments, each extending the next.`);
+        line.unshift(next);
+    }
+}
+function describeMissing(name, written) {
+    const names = [...written.keys()];
+    const likely = (0,nearest/* nearest */.p)(name, names);
+    const advice = likely === undefined ? `there are ${names.join(', ')}.` : `did you mean "${likely}"?`;
+    return `there is no environment ${(0,value_forms/* quoteValue */.cl)(name)}; ${advice}`;
+}
+function describeCircle(members, written) {
+    const start = [...written.values()].find((each) => members.includes(each)) ?? members[0];
+    const names = [];
+    let each = start;
+    do {
+        names.push(each?.name ?? '');
+        each = written.get(each?.values.get('extends')?.text ?? '');
+    } while (each !== undefined && each !== start);
+    const circle = [...names, start?.name ?? ''].join(' → ');
+    const at = start?.values.get('extends')?.at ?? start?.at ?? { line: 1, column: 1 };
+    return { kind: 'broken', at, text: `environments cannot extend one another in a circle (${circle}).` };
+}
+function wholeOf(line) {
+    const [first, ...younger] = line;
+    const begin = {
+        name: '',
+        line: [],
+        values: new Map(),
+        checks: undefined,
+        moves: [],
+        notes: [],
+    };
+    return [...(first === undefined ? [] : [first]), ...younger].reduce(addTo, begin);
+}
+function addTo(parent, own) {
+    const values = new Map([...parent.values, ...own.values]);
+    const begin = { name: own.name, line: [...parent.line, own.name], values };
+    if (parent.line.length === 0)
+        return { ...begin, checks: own.checks, moves: [], notes: [] };
+    const { checks, moves } = inheritChecks(parent, own);
+    const whole = { ...begin, checks, moves };
+    return {
+        ...whole,
+        notes: [...moves, ...describeSameAddress(parent, own, whole), ...describeSharing(parent, own)],
+    };
+}
+function inheritChecks(parent, own) {
+    if (own.checks !== undefined)
+        return { checks: own.checks, moves: [] };
+    const [from, to] = [parent.values.get('url')?.text, own.values.get('url')?.text];
+    if (parent.checks === undefined || from === undefined || to === undefined)
+        return { checks: parent.checks, moves: parent.moves };
+    const { at, items } = parent.checks;
+    const moved = items.map((item) => (isRelative(item) ? item : moveCheck(item, { from, to })));
+    const count = moved.filter((item, index) => item !== items[index]).length;
+    return {
+        checks: { at, items: moved },
+        moves: count === 0 ? [] : [describeMove(count, parent.name, { from, to })],
+    };
+}
+function judgeValidatedIn(own, whole, { written, report }) {
+    const named = own.values.get('validated-in');
+    if (named !== undefined && !written.has(named.text))
+        report({
+            at: named.at,
+            text: `validated-in: ${describeMissing(named.text, written)}`,
+            environment: own.name,
+        });
+    if (whole.values.get('validated-in')?.text !== own.name)
+        return;
+    const at = named?.at ?? own.values.get('extends')?.at;
+    const key = named === undefined ? 'extends: with it comes "validated-in", and' : 'validated-in:';
+    const text = `${key} a release cannot be validated in the environment it is promoted to; name another.`;
+    report({ at, text, environment: own.name });
+}
+function judgeHealth(own, whole, { isParent, report }) {
+    const url = whole.values.get('url')?.text;
+    const tell = ({ at, text }) => report({ at, text: `health: ${text}`, environment: own.name });
+    if (own.checks !== undefined)
+        judgeChecks(own.checks, url, tell);
+    else if (url !== undefined)
+        for (const problem of describeWithoutTls(whole, url))
+            tell(problem);
+    if (url !== undefined || isParent)
+        return;
+    for (const item of whole.checks?.items ?? []) {
+        if (isRelative(item))
+            tell({
+                at: placeOfUrl(item),
+                text: `a URL that begins with "/" is asked at the environment's "url", and ${own.name} has none; add one, or write the whole URL.`,
+            });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/zoned-time.js
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+const formats = new Map();
+function formatOf(zone) {
+    const known = formats.get(zone);
+    if (known !== undefined)
+        return known;
+    const made = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
+        timeZone: zone,
+        hourCycle: 'h23',
+        weekday: 'short',
+        year: 'numeric',
+        month: '2-digit',
+        day: '2-digit',
+        hour: '2-digit',
+        minute: '2-digit',
+    });
+    formats.set(zone, made);
+    return made;
+}
+function isTimeZone(zone) {
+    if (!/^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/.test(zone))
+        return false;
+    try {
+        formatOf(zone);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function partsAt(zone, instantMs) {
+    return Object.fromEntries(formatOf(zone)
+        .formatToParts(instantMs)
+        .map(({ type, value }) => [type, value]));
+}
+function wallMinutesAt(zone, instantMs) {
+    const { year, month, day, hour, minute } = partsAt(zone, instantMs);
+    return Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute)) / minuteMs;
+}
+function offsetAt(zone, instantMs) {
+    return wallMinutesAt(zone, instantMs) * minuteMs - Math.floor(instantMs / minuteMs) * minuteMs;
+}
+function instantOf(zone, wallMinutes, choice) {
+    const wallMs = wallMinutes * minuteMs;
+    const before = offsetAt(zone, wallMs - dayMs);
+    const after = offsetAt(zone, wallMs + dayMs);
+    const found = [wallMs - before, wallMs - after].filter((at) => offsetAt(zone, at) === wallMs - at);
+    if (found.length === 0)
+        return changeBetween(zone, wallMs - after, wallMs - before);
+    return choice === 'earlier' ? Math.min(...found) : Math.max(...found);
+}
+function changeBetween(zone, startMs, endMs) {
+    const offset = offsetAt(zone, startMs);
+    let [same, other] = [startMs, endMs];
+    while (other - same > minuteMs) {
+        const middle = same + Math.floor((other - same) / (2 * minuteMs)) * minuteMs;
+        if (offsetAt(zone, middle) === offset)
+            same = middle;
+        else
+            other = middle;
+    }
+    return other;
+}
+function describeMoment(zone, instantMs) {
+    const shown = (name) => {
+        const { weekday, year, month, day, hour, minute } = partsAt(name, instantMs);
+        return `${weekday} ${year}-${month}-${day} ${hour}:${minute}`;
+    };
+    return zone === 'UTC' ? `${shown('UTC')} UTC` : `${shown(zone)} ${zone} (${shown('UTC')} UTC)`;
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/freeze.js
+
+const minutesOf = { weekly: 7 * 24 * 60, daily: 24 * 60 };
+const firstMonday = 4 * 24 * 60;
+const slack = 3 * 60;
+const mostFollowed = 400;
+function isFrozen(windows, now) {
+    const first = longestAt(windows, now.getTime());
+    if (first === undefined)
+        return undefined;
+    let end = first.endMs;
+    for (let step = 0; step < mostFollowed; step += 1) {
+        const next = longestAt(windows, end);
+        if (next === undefined)
+            break;
+        end = next.endMs;
+    }
+    return { window: first.window, endsAt: new Date(end) };
+}
+function longestAt(windows, atMs) {
+    return windows
+        .map((window) => ({ window, endMs: endOf(window, atMs) }))
+        .filter((held) => held.endMs !== undefined)
+        .sort((left, right) => right.endMs - left.endMs)[0];
+}
+function endOf(window, atMs) {
+    const { timeZone } = window;
+    const wall = wallMinutesAt(timeZone, atMs);
+    const ends = occurrences(window, wall)
+        .filter(({ from, until }) => wall >= from - slack && wall < until + slack)
+        .filter(({ from }) => instantOf(timeZone, from, 'earlier') <= atMs)
+        .map(({ until }) => instantOf(timeZone, until, 'later'))
+        .filter((endMs) => atMs < endMs);
+    return ends.length === 0 ? undefined : Math.max(...ends);
+}
+function occurrences({ kind, from, until }, wall) {
+    if (kind === 'dates')
+        return [{ from, until }];
+    const period = minutesOf[kind];
+    const start = Math.floor((wall - firstMonday) / period) * period + firstMonday;
+    const length = (until - from + period) % period;
+    return [-1, 0, 1].map((turn) => {
+        const begins = start + turn * period + from;
+        return { from: begins, until: begins + length };
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/freeze-end.js
+const formsTaken = 'a date with or without a time (2026-12-20, 2026-12-20 18:00), a weekday with a time (Fri 16:00) or a time of day (22:00)';
+const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+const timePattern = /^([01]?\d|2[0-3]):([0-5]\d)(?::00(?:\.0+)?)?$/;
+function readFreezeEnd(value) {
+    if (value instanceof Date)
+        return Number.isNaN(value.getTime()) ? freeze_end_refused('') : freeze_end_readText(textOfDate(value));
+    if (typeof value === 'number')
+        return freeze_end_refused(', which YAML made of it; put it into quotes, like "22:00" or "2026-12-20"');
+    return typeof value === 'string' ? freeze_end_readText(value.trim()) : freeze_end_refused('');
+}
+function freeze_end_refused(why) {
+    return { kind: 'refused', why };
+}
+function textOfDate(date) {
+    return date.toISOString().slice(0, 16).replace('T', ' ');
+}
+function freeze_end_readText(text) {
+    if (/^\d{4}-/.test(text))
+        return readDate(text);
+    if (/^[a-z]/i.test(text))
+        return readWeekday(text);
+    const time = readTime(text);
+    return time === undefined ? freeze_end_refused(hintOf(text)) : { kind: 'daily', minutes: time, text: clock(time) };
+}
+function readDate(text) {
+    const match = /^(\d{4}-\d{2}-\d{2})(?:(?:[Tt]|\s+)(\S.*))?$/.exec(text);
+    const [, day = '', rest] = match ?? [];
+    const at = Date.parse(`${day}T00:00:00Z`);
+    if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== day)
+        return freeze_end_refused(match === null ? '' : ', a day that is in no calendar');
+    if (rest !== undefined && /(?:z|[+-]\d{1,2}:?\d{0,2})$/i.test(rest))
+        return freeze_end_refused('; the zone belongs into "time-zone"');
+    const time = rest === undefined ? 0 : readTime(rest);
+    if (time === undefined)
+        return freeze_end_refused(hintOf(rest ?? ''));
+    return { kind: 'dates', minutes: at / 60_000 + time, text: `${day} ${clock(time)}` };
+}
+function readWeekday(text) {
+    const [, name = '', rest] = /^([a-z]+)(?:\s+(.+))?$/i.exec(text) ?? [];
+    const word = name.toLowerCase();
+    const day = weekdays.findIndex((each) => each === word || each.slice(0, 3) === word);
+    if (day < 0)
+        return freeze_end_refused(rest === undefined ? '' : '; the weekdays are Mon, Tue, Wed, Thu, Fri, Sat and Sun');
+    if (rest === undefined)
+        return freeze_end_refused('; the time of that day is missing');
+    const time = readTime(rest);
+    if (time === undefined)
+        return freeze_end_refused(hintOf(rest));
+    const short = (weekdays[day] ?? '').slice(0, 3);
+    const shown = `${short.charAt(0).toUpperCase()}${short.slice(1)} ${clock(time)}`;
+    return { kind: 'weekly', minutes: day * 24 * 60 + time, text: shown };
+}
+function hintOf(text) {
+    if (/^24:00(?::00)?$/.test(text))
+        return '; 24:00 is 00:00 of the next day';
+    const [, hour = '', minute = '00', half = ''] = /^(\d{1,2})(?:[:.h](\d{2})?)?\s*([ap])?\.?(?:m\.?)?$/i.exec(text) ?? [];
+    const hours = half === '' ? Number(hour) : (Number(hour) % 12) + (/p/i.test(half) ? 12 : 0);
+    const isHour = hour !== '' && Number(hour) <= (half === '' ? 23 : 12) && Number(minute) < 60;
+    return isHour ? `; write "${clock(hours * 60 + Number(minute))}"` : '';
+}
+function readTime(text) {
+    const match = timePattern.exec(text);
+    const [hour, minute] = [Number(match?.[1]), Number(match?.[2])];
+    return match === null ? undefined : hour * 60 + minute;
+}
+function clock(minutes) {
+    const two = (number) => String(number).padStart(2, '0');
+    return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/freeze-windows.js
+
+
+
+
+const mostWindows = 50;
+const reasonLimit = 200;
+const windowKeys = ['from', 'until', 'time-zone', 'reason'];
+const longestDays = 366;
+function parseFreezeWindows(value) {
+    if (value === undefined || value === null)
+        return { windows: [], problems: [] };
+    if (!Array.isArray(value))
+        return freeze_windows_refused(`expected a list of windows ("- from: Fri 16:00" with "until: Mon 08:00" under it), got ${freeze_windows_shown(value)}.`);
+    if (value.length > mostWindows)
+        return freeze_windows_refused(`expected at most ${mostWindows} windows, got ${value.length}.`);
+    const read = value.map((item, index) => readWindow(item, `window ${index + 1}`));
+    const problems = read.flatMap((each) => (each.kind === 'refused' ? each.problems : []));
+    const windows = read.flatMap((each) => (each.kind === 'window' ? [each.window] : []));
+    if (problems.length > 0)
+        return { windows: [], problems };
+    if (coverEveryMinute(windows))
+        return freeze_windows_refused('together these windows cover every minute of the week, so the freeze never ends.');
+    return { windows, problems: [] };
+}
+function freeze_windows_refused(problem) {
+    return { windows: [], problems: [problem] };
+}
+function readWindow(item, where) {
+    if (typeof item !== 'object' || item === null || Array.isArray(item) || item instanceof Date) {
+        const problem = `${where}: expected "from" and "until", like { from: Fri 16:00, until: Mon 08:00 }, got ${freeze_windows_shown(item)}.`;
+        return { kind: 'refused', problems: [problem] };
+    }
+    const fields = Object.fromEntries(Object.entries(item));
+    const problems = unknownKeys(fields, where);
+    const from = readEnd(fields['from'], `${where}: from`, problems);
+    const until = readEnd(fields['until'], `${where}: until`, problems);
+    const timeZone = readTimeZone(fields['time-zone'], where, problems);
+    const reason = readReason(fields['reason'], where, problems);
+    if (from !== undefined && until !== undefined) {
+        const contradiction = contradictionOf(from, until);
+        if (contradiction !== undefined)
+            problems.push(`${where}: ${contradiction}`);
+    }
+    if (problems.length > 0 || from === undefined || until === undefined)
+        return { kind: 'refused', problems };
+    const window = {
+        kind: from.kind,
+        from: from.minutes,
+        until: until.minutes,
+        timeZone,
+        ...(reason === undefined ? {} : { reason }),
+        text: `${from.text} until ${until.text} (${timeZone})`,
+    };
+    return { kind: 'window', window };
+}
+function unknownKeys(fields, where) {
+    return Object.keys(fields)
+        .filter((key) => !windowKeys.some((known) => known === key))
+        .map((key) => {
+        const meant = (0,nearest/* nearest */.p)(key, windowKeys);
+        const advice = meant === undefined ? `it takes ${windowKeys.join(', ')}` : `did you mean "${meant}"?`;
+        return `${where}: there is no ${freeze_windows_shown(key)} in a freeze window; ${advice}${advice.endsWith('?') ? '' : '.'}`;
+    });
+}
+function readEnd(value, where, problems) {
+    if (value === undefined || value === null) {
+        const why = where.endsWith('until') ? ', or the freeze would never end' : '';
+        problems.push(`${where} is missing${why}; it takes ${formsTaken}.`);
+        return undefined;
+    }
+    const end = readFreezeEnd(value);
+    if (end.kind !== 'refused')
+        return end;
+    problems.push(`${where}: expected ${formsTaken}, got ${freeze_windows_shown(value)}${end.why}.`);
+    return undefined;
+}
+function readTimeZone(value, where, problems) {
+    if (value === undefined || value === null)
+        return 'UTC';
+    if (typeof value === 'string' && isTimeZone(value))
+        return value;
+    const meant = typeof value === 'string' ? (0,nearest/* nearest */.p)(value, [...Intl.supportedValuesOf('timeZone'), 'UTC']) : undefined;
+    problems.push(`${where}: time-zone: expected a name of the IANA table like Europe/Paris, got ${freeze_windows_shown(value)}${meant === undefined ? '' : `; did you mean "${meant}"?`}${meant === undefined ? '.' : ''}`);
+    return 'UTC';
+}
+function readReason(value, where, problems) {
+    if (value === undefined || value === null || value === '')
+        return undefined;
+    if (typeof value === 'string' && value.length <= reasonLimit)
+        return value;
+    problems.push(`${where}: reason: expected a text of at most ${reasonLimit} characters, got ${freeze_windows_shown(value)}.`);
+    return undefined;
+}
+const formNames = { dates: 'a date', weekly: 'a weekday with a time', daily: 'a time of day' };
+function contradictionOf(from, until) {
+    if (from.kind !== until.kind)
+        return `"from" is ${formNames[from.kind]} (${from.text}) and "until" is ${formNames[until.kind]} (${until.text}); write both in one form.`;
+    const span = until.minutes - from.minutes;
+    if (from.kind !== 'dates')
+        return span === 0
+            ? `"from" and "until" are the same (${from.text}), so the freeze would never end; write the time at which it ends.`
+            : undefined;
+    if (span <= 0)
+        return `"until" (${until.text}) is not after "from" (${from.text}). A date alone is its 00:00; to freeze that whole day, write the next day in "until".`;
+    return span > longestDays * 24 * 60
+        ? `from ${from.text} until ${until.text} is longer than a year; check the year, or leave the environment's workflow out for that time.`
+        : undefined;
+}
+const weeks = [Date.UTC(2026, 0, 12), Date.UTC(2026, 6, 13)];
+const longerThanAWeekMs = 8 * 24 * 60 * 60_000;
+function coverEveryMinute(windows) {
+    const repeated = windows.filter(({ kind }) => kind !== 'dates');
+    return weeks.some((start) => {
+        const frozen = isFrozen(repeated, new Date(start));
+        return frozen !== undefined && frozen.endsAt.getTime() - start > longerThanAWeekMs;
+    });
+}
+function freeze_windows_shown(value) {
+    if (value instanceof Date)
+        return 'a date that YAML made of it';
+    if (Array.isArray(value))
+        return 'a list';
+    if (typeof value === 'object' && value !== null)
+        return 'a mapping';
+    const text = String(value);
+    const cut = text.length > 60 ? `${text.slice(0, 57)}...` : text;
+    return typeof value === 'string' ? JSON.stringify(cut) : `the ${typeof value} ${cut}`;
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/remote.js
+const remote_hostPattern = /^(?!-)[A-Za-z0-9._-]{1,253}$/;
+const remote_loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
+function parseRemote(text) {
+    if (text === '' || text.startsWith('-') || remote_hasControlCharacter(text))
+        return unusable();
+    if (text.startsWith('/'))
+        return { kind: 'url', url: text, protocols: 'file', label: text };
+    const scp = /^(?:([A-Za-z_][A-Za-z0-9_-]{0,31})@)?([^/:@\s]+):(?!:|\/\/)([^\s]+)$/.exec(text);
+    if (scp?.[2] !== undefined && remote_hostPattern.test(scp[2]) && !(scp[3] ?? '').startsWith('-')) {
+        return { kind: 'url', url: text, protocols: 'ssh', label: text };
+    }
+    return remote_parseUrl(text);
+}
+function chosenRemote(text) {
+    return text === ''
+        ? { kind: 'unusable', reason: 'none was given and the checkout has no origin' }
+        : parseRemote(text);
+}
+function remote_parseUrl(text) {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url === undefined)
+        return unusable();
+    if (url.password !== '' || (url.protocol !== 'ssh:' && url.username !== '')) {
+        return { kind: 'unusable', reason: 'it holds a credential; pass it as the input "token" instead' };
+    }
+    if (url.protocol === 'file:' && url.hostname === '') {
+        return { kind: 'url', url: text, protocols: 'file', label: text };
+    }
+    const usable = url.protocol === 'https:' ||
+        url.protocol === 'ssh:' ||
+        (url.protocol === 'http:' && remote_loopback.has(url.hostname));
+    if (!usable || url.hostname.startsWith('-'))
+        return unusable();
+    return {
+        kind: 'url',
+        url: text,
+        protocols: url.protocol.slice(0, -1),
+        label: `${url.host}${url.pathname}`,
+    };
+}
+function unusable() {
+    return { kind: 'unusable', reason: 'it is not an https or ssh address nor an absolute path' };
+}
+function remote_hasControlCharacter(text) {
+    return [...text].some((character) => (character.codePointAt(0) ?? 0) < 0x20 || character === '\u007f');
+}
+const helper = '!answer() { test "$1" != get || printf "username=x-access-token\\npassword=%s\\n" "$BELAY_GIT_TOKEN"; }; answer';
+function tokenEnvironment(url, token) {
+    if (token === undefined || !URL.canParse(url) || !URL.canParse(token.serverUrl))
+        return {};
+    const { origin } = new URL(token.serverUrl);
+    if (new URL(url).origin !== origin || origin === 'null')
+        return {};
+    return {
+        BELAY_GIT_TOKEN: token.token,
+        GIT_CONFIG_COUNT: '2',
+        GIT_CONFIG_KEY_0: `http.${origin}/.extraheader`,
+        GIT_CONFIG_VALUE_0: '',
+        GIT_CONFIG_KEY_1: `credential.${origin}.helper`,
+        GIT_CONFIG_VALUE_1: helper,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/messages/link.js
+const longestLink = 900;
+const host = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])$/;
+function linkable(address) {
+    if (address === undefined || !/^https?:\/\/\S+$/i.test(address) || !URL.canParse(address))
+        return undefined;
+    const url = new URL(address);
+    if (url.username !== '' || url.password !== '' || !host.test(url.hostname))
+        return undefined;
+    const path = url.href.slice(url.origin.length).replace(/[()<>|"`\\[\]]/g, percentEncode);
+    const href = `${url.origin}${path}`;
+    return href.length <= longestLink ? href : undefined;
+}
+function linkWithin(address, limit) {
+    const url = linkable(address);
+    return url === undefined || url.length > limit ? undefined : url;
+}
+function percentEncode(character) {
+    return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+
+;// CONCATENATED MODULE: ./lib/config/read-list.js
+
+
+
+
+const commandLimit = 32_000;
+const listLimit = 100;
+const itemLimit = 255;
+function readCommands(node) {
+    const takes = 'commands, as text or as a list of texts';
+    const texts = textsOf(node, takes, isCommand);
+    if (texts.kind === 'refused')
+        return texts;
+    const text = texts.items.join('\n');
+    const quote = typographicQuoteIn(text);
+    if (quote !== undefined)
+        return read_value_refused(node, `expected ${takes}, and this holds the typographic quote ${quote}, which quotes nothing in a shell; write " or ' instead.`);
+    return text.length <= commandLimit
+        ? value(text)
+        : read_value_refused(node, `expected at most ${commandLimit} characters, got ${text.length}; put more into a script.`);
+}
+function isCommand(text) {
+    return text.trim() !== '' && !text.includes('\0');
+}
+const itemForms = {
+    text: {
+        takes: 'one line of text that does not begin with "#"',
+        pattern: itemPattern,
+        lonePattern: loneItemPattern,
+    },
+    host: {
+        takes: 'user@host or user@host:port, the port at most 65535',
+        pattern: hostPattern,
+        lonePattern: hostPattern,
+    },
+    service: {
+        takes: 'the name of a service of the compose file',
+        pattern: servicePattern,
+        lonePattern: servicePattern,
+    },
+    'inner-path': {
+        takes: 'a path inside the folder, without ".." and not absolute',
+        pattern: innerPathPattern,
+        lonePattern: innerPathPattern,
+    },
+    login: { takes: 'a GitHub login without "@"', pattern: loginPattern, lonePattern: loginPattern },
+};
+function readList(form, node) {
+    const { takes, pattern, lonePattern } = itemForms[form];
+    const isItem = (text) => isItemOf(pattern, text);
+    const text = textOf(node);
+    if (text !== undefined) {
+        const items = (0,value_forms/* listItems */.Dw)(text);
+        if (items.length > 0 && items.every((item) => isItemOf(lonePattern, item)))
+            return value(items.join('\n'));
+        return read_value_refused(node, `expected ${takes}, got ${describeNode(node)}${adviceFor(items, form)}.`);
+    }
+    const texts = textsOf(node, takes, isItem);
+    if (texts.kind === 'refused')
+        return texts;
+    return value(texts.items.join('\n'));
+}
+function isItemOf(pattern, text) {
+    return text.length <= itemLimit && pattern.test(text) && !hasControlCharacter(text);
+}
+function adviceFor(items, form) {
+    const [several = ''] = items.filter((item) => item.includes(','));
+    const names = several.split(',').map((name) => name.trim());
+    const isShort = several.length <= 60 && names.every((name) => /^[\w./@-]+$/.test(name));
+    if (several !== '') {
+        const whole = form === 'text' ? `, or ["${isShort ? several : '…'}"] where that is one name` : '';
+        return `; write several as a list, ${isShort ? `[${names.join(', ')}]` : '[…, …]'}${whole}`;
+    }
+    return items.some((item) => item.startsWith('-')) ? `; ${dashHint}` : '';
+}
+function textsOf(node, takes, isGoodText) {
+    const nodes = node.kind === 'list' ? node.items : [node];
+    if (nodes.length > listLimit)
+        return read_value_refused(node, `expected at most ${listLimit} items, got ${nodes.length}.`);
+    const read = nodes.map((item) => ({ item, text: textOf(item) }));
+    const problems = read
+        .filter(({ text }) => text === undefined || !isGoodText(text))
+        .flatMap(({ item }) => unexpected(`${takes}${read_value_quotesHint(item)}`, item).problems);
+    return problems.length > 0
+        ? { kind: 'refused', problems }
+        : { kind: 'texts', items: read.flatMap(({ text }) => text ?? []) };
+}
+
+;// CONCATENATED MODULE: ./lib/config/typed-word.js
+const unseen = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/u;
+const alike = [
+    /\p{Script=Latin}/u,
+    /\p{Script=Cyrillic}/u,
+    /\p{Script=Greek}/u,
+    /\p{Script=Armenian}/u,
+    /\p{Script=Cherokee}/u,
+    /\p{Script=Coptic}/u,
+    /\p{Script=Lisu}/u,
+];
+function hiddenIn(text) {
+    return unseen.exec(text)?.[0];
+}
+function describeHidden(what, character) {
+    return `this ${what} holds the character ${codeOf(character)}, which does not show or looks like a space; write the line anew by hand.`;
+}
+function whyNotTyped(text) {
+    const hidden = hiddenIn(text);
+    if (hidden !== undefined)
+        return `a word that people can type, and this one holds the character ${codeOf(hidden)}, which does not show or looks like a space; write it anew by hand`;
+    const mixed = text
+        .split(/[^\p{L}\p{M}]+/u)
+        .some((word) => alike.filter((script) => script.test(word)).length > 1);
+    if (mixed)
+        return 'a word that people can type, and this one mixes letters of several alphabets that look alike; write it anew by hand';
+    if (text !== text.normalize('NFC'))
+        return 'a word that people can type, and this one has an accent apart from its letter; write it anew by hand';
+    return undefined;
+}
+function codeOf(character) {
+    return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+;// CONCATENATED MODULE: ./lib/config/read-setting.js
+
+
+
+
+
+
+
+
+
+
+
+function readSetting(kind, node) {
+    switch (kind.is) {
+        case 'duration':
+            return readDuration(kind, node);
+        case 'integer':
+            return readInteger(kind, node);
+        case 'boolean':
+            return readBoolean(node);
+        case 'commands':
+            return readCommands(node);
+        case 'list':
+            return readList(kind.of, node);
+        case 'windows':
+            return readWindows(node);
+        case 'share':
+            return readShare(node);
+        default:
+            return read_setting_readText(kind, node);
+    }
+}
+function read_setting_readText(kind, node) {
+    const text = textOf(node);
+    if (text === undefined)
+        return unexpected(`${takesOf(kind)}${read_value_quotesHint(node)}`, node);
+    if (kind.is === 'repository')
+        return readRepository(text, node);
+    const whyNot = kind.is === 'word' && isGood(kind, text) ? whyNotTyped(text) : undefined;
+    if (whyNot !== undefined)
+        return read_value_refused(node, `expected ${whyNot}.`);
+    if (isGood(kind, text))
+        return value(kind.is === 'path' ? ((0,value_forms/* absolutePath */.Hi)(text) ?? text) : text);
+    const whyNotPath = kind.is === 'path' ? whyNotExpanded(text) : undefined;
+    if (whyNotPath !== undefined)
+        return read_value_refused(node, `expected ${value_forms/* pathTakes */.Gv}, and ${whyNotPath}.`);
+    const meant = kind.is === 'choice' ? (0,nearest/* nearest */.p)(text, kind.values) : undefined;
+    return unexpected(takesOf(kind), node, meant);
+}
+function whyNotExpanded(text) {
+    if (text.startsWith('~'))
+        return '"~" is not expanded here; write the home folder out, like "/home/deploy/app"';
+    return text.includes('$') ? '"$" is not expanded here; write the path itself' : undefined;
+}
+function takesOf(kind) {
+    switch (kind.is) {
+        case 'word':
+            return `one line of at most ${kind.limit} characters, without blanks at its ends`;
+        case 'path':
+            return value_forms/* pathTakes */.Gv;
+        case 'url':
+            return `an http or https URL without user name and blanks, of at most ${longestLink} characters`;
+        case 'repository':
+            return 'an https or ssh address without credentials, or an absolute path';
+        case 'choice':
+            return kind.values.join(' or ');
+        case 'environment':
+            return environmentTakes;
+        case 'lines':
+            return `lines of text, at most ${kind.limit} characters`;
+        case 'image':
+            return 'an image whose tag holds {sha}, like ghcr.io/acme/shop:{sha}';
+    }
+}
+function isGood(kind, text) {
+    switch (kind.is) {
+        case 'word':
+            return text.length <= kind.limit && linePattern.test(text) && !hasControlCharacter(text);
+        case 'path':
+            return (0,value_forms/* absolutePath */.Hi)(text) !== undefined && pathPattern.test(text) && !hasControlCharacter(text);
+        case 'url':
+            return linkPattern.test(text) && linkable(text) !== undefined && !hasControlCharacter(text);
+        case 'choice':
+            return kind.values.includes(text);
+        case 'environment':
+            return environmentPattern.test(text);
+        case 'lines':
+            return text.length <= kind.limit && /\S/.test(text) && !hasStrayControl(text);
+        case 'image':
+            return imagePattern.test(text);
+    }
+}
+function readRepository(text, node) {
+    const remote = parseRemote(text);
+    if (remote.kind === 'url' && repositoryPattern.test(text) && !hasControlCharacter(text))
+        return value(text);
+    const reason = remote.kind === 'url' ? 'a control character or a blank stands in it' : remote.reason;
+    return read_value_refused(node, `expected ${takesOf({ is: 'repository' })} (${reason}).`);
+}
+function readBoolean(node) {
+    if (node.kind === 'scalar' && typeof node.value === 'boolean')
+        return value(String(node.value));
+    const hint = /^(?:true|false)$/i.test(textOf(node) ?? '') ? ' (take the quotes away)' : '';
+    return unexpected(`true or false${hint}`, node);
+}
+function readDuration(range, node) {
+    const text = node.kind === 'scalar' && typeof node.value === 'number' ? String(node.value) : textOf(node);
+    return text !== undefined && (0,value_forms/* durationBetween */.h9)(text, range) !== undefined
+        ? value(text)
+        : unexpected((0,value_forms/* durationTakes */.fi)(range), node);
+}
+function readInteger(range, node) {
+    const number = node.kind === 'scalar' && typeof node.value === 'number' ? String(node.value) : '';
+    if ((0,value_forms/* wholeNumber */.rD)(number, range) !== undefined)
+        return value(number);
+    const hint = (0,value_forms/* wholeNumber */.rD)(textOf(node) ?? '', range) === undefined ? '' : ' (take the quotes away)';
+    return unexpected(`${(0,value_forms/* wholeNumberTakes */.jU)(range)}${hint}`, node);
+}
+function readShare(node) {
+    const text = node.kind === 'scalar' && typeof node.value === 'number' ? String(node.value) : textOf(node);
+    return text !== undefined && sharePattern.test(text)
+        ? value(text)
+        : unexpected('a number of hosts like 2, or a percentage like 25%', node);
+}
+function readWindows(node) {
+    const windows = plainValue(node);
+    const problems = parseFreezeWindows(windows).problems.map((problem) => {
+        const [, number, sentence] = /^window (\d+): ?(.*)$/s.exec(problem) ?? [];
+        const item = node.kind === 'list' ? node.items[Number(number) - 1] : undefined;
+        if (item === undefined || sentence === undefined)
+            return { at: node.at, text: problem };
+        return { at: placeOfSentence(item, sentence, windowKeys), text: sentence };
+    });
+    return problems.length > 0 ? { kind: 'refused', problems } : value(JSON.stringify(windows));
+}
+
+;// CONCATENATED MODULE: ./lib/config/secret-shapes.js
+const start = '(?<![A-Za-z0-9_])';
+const plain = '[A-Za-z0-9+/_=.~^!?#@:,%*-]';
+const literal = '(?![a-z][a-z0-9+-]{1,20}:|[A-Za-z0-9_./-]{1,200}\\.[a-z]{2,8}(?![A-Za-z0-9_.-]))' +
+    `[A-Za-z0-9+_]${plain}{15}(?!${plain}{0,200}[$\`(<{])`;
+const secretNames = [
+    '(?<![A-Za-z0-9])(?:TOKEN|SECRET|PASSWORD|PASSPHRASE)',
+    '_(?:TOKEN|SECRET|PASSWORD|PASSPHRASE|PASSWD|PWD|token|secret|password|passphrase)',
+    'PGPASSWORD|SECRET_KEY_BASE',
+    '(?<!CACHE|PUBLIC|PUBLISHABLE|PRIMARY|FOREIGN|PARTITION|SORT)_KEY',
+    '(?<!cache|public|publishable|primary|foreign|partition|sort)_key',
+    '-(?:token|password|(?:api|access|secret)-key)',
+];
+const assigned = `(?:${secretNames.join('|')})=\\\\?["']?`;
+const shapes = [
+    {
+        what: 'a Discord webhook',
+        input: 'discord-webhook',
+        pattern: /discord(?:app)?\.com\/api\/(?:v\d{1,3}\/)?webhooks\/\d/i,
+    },
+    {
+        what: 'a Slack webhook',
+        input: 'slack-webhook',
+        pattern: /hooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/\w/i,
+    },
+    { what: 'a Teams webhook', pattern: /\.webhook\.office\.com\/webhook/i },
+    {
+        what: 'a GitHub token',
+        input: 'token',
+        pattern: new RegExp(`${start}(?:gh[opsur]_|github_pat_)[A-Za-z0-9_]{16}`),
+    },
+    { what: 'a GitLab token', pattern: new RegExp(`${start}gl(?:pat|ptt|dt|rt|ft|agent|oas)-[\\w-]{16}`) },
+    { what: 'a Slack token', pattern: new RegExp(`${start}(?:xox[a-z]|xapp)(?:\\.xox[a-z])?-[\\w-]{8}`) },
+    { what: 'an npm token', pattern: new RegExp(`${start}npm_[A-Za-z0-9]{30}`) },
+    { what: 'a PyPI token', pattern: new RegExp(`${start}pypi-[\\w-]{30}`) },
+    { what: 'a Docker token', pattern: new RegExp(`${start}dckr_[a-z]{2,4}_[\\w-]{16}`) },
+    { what: 'an AWS key', pattern: new RegExp(`${start}(?:AKIA|ASIA)[0-9A-Z]{16}`) },
+    { what: 'a Google API key', pattern: new RegExp(`${start}AIza[\\w-]{35}`) },
+    { what: 'a Stripe key', pattern: new RegExp(`${start}[rs]k_(?:live|test)_[A-Za-z0-9]{16}`) },
+    { what: 'a private key', pattern: /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY/ },
+    { what: 'a SendGrid key', pattern: new RegExp(`${start}SG\\.[\\w-]{16,64}\\.[\\w-]{16}`) },
+    { what: 'a DigitalOcean token', pattern: new RegExp(`${start}do[opr]_v1_[a-f0-9]{32}`) },
+    { what: 'a Vault token', pattern: new RegExp(`${start}hv[sb]\\.[\\w-]{24}`) },
+    { what: 'an Azure storage key', pattern: /AccountKey=[A-Za-z0-9+/]{40}/ },
+    { what: 'an age key', pattern: /AGE-SECRET-KEY-1[A-Z0-9]{16}/ },
+    { what: 'a JSON web token', pattern: /(?<![\w-])eyJ[\w-]{10,400}\.eyJ[\w-]{8}/ },
+    {
+        what: 'an Authorization header',
+        pattern: new RegExp(`${start}Authorization["']?\\s{0,4}[:=]\\s{0,4}["']?(?:Bearer|Basic|Token)\\s{1,4}${literal}`, 'i'),
+    },
+    {
+        what: 'a bearer token',
+        pattern: new RegExp(`${start}Bearer\\s{1,4}(?=[^\\s\\d]{0,100}\\d)${literal}`, 'i'),
+    },
+    { what: 'a variable with a secret in it', pattern: new RegExp(`${assigned}${literal}`) },
+    {
+        what: 'a URL with a password',
+        pattern: /:\/\/[^\s/?#:@"'<>]{0,100}:(?![$<{*%])[^\s/?#@"'<>]{1,200}@/,
+    },
+];
+function secretIn(text) {
+    return shapes.find(({ pattern }) => pattern.test(text));
+}
+function findSecrets(text) {
+    return text.split(/\r\n|\n|\r/).flatMap((line, index) => shapes.flatMap((shape) => {
+        const column = line.search(shape.pattern) + 1;
+        return column === 0 ? [] : [{ ...shape, line: index + 1, column }];
+    }));
+}
+function describeSecret({ what, input }) {
+    const pass = input === undefined ? 'to the step that needs it' : `as the input "${input}"`;
+    return `this looks like ${what} (not shown), and no secret may stand in this file. Revoke it, as it stays in the history of git; keep a new one as a secret of the repository, and in the workflow pass it ${pass}.`;
+}
+
+;// CONCATENATED MODULE: ./lib/config/backup-settings.js
+function backup(name) {
+    return { backup: name };
+}
+const backupSettings = [
+    {
+        key: 'backup.files',
+        kind: { is: 'list', of: 'text' },
+        describes: 'Files and folders that are saved, absolute or relative to `path`; none that holds the state folder or `to`.',
+        inputs: backup('files'),
+    },
+    {
+        key: 'backup.command',
+        kind: { is: 'commands' },
+        describes: 'Shell command(s) run in `path` whose standard output is saved as it comes.',
+        inputs: backup('command'),
+    },
+    {
+        key: 'backup.postgres',
+        kind: { is: 'list', of: 'text' },
+        describes: 'PostgreSQL databases saved by `pg_dump`; host, user and password come by `PGHOST`, `PGUSER`, `PGPASSWORD` and the like, which `BELAY_PASS_ENV` names.',
+        inputs: backup('postgres'),
+    },
+    {
+        key: 'backup.mysql',
+        kind: { is: 'list', of: 'text' },
+        describes: 'MySQL or MariaDB databases saved by `mysqldump` or `mariadb-dump`; host, user and password come by `MYSQL_HOST`, `MYSQL_USER` and `MYSQL_PWD`, which `BELAY_PASS_ENV` names.',
+        inputs: backup('mysql'),
+    },
+    {
+        key: 'backup.redis',
+        kind: { is: 'word', limit: 255 },
+        describes: 'A Redis saved by `redis-cli --rdb`, `host:port`; the password comes by `REDISCLI_AUTH`, which `BELAY_PASS_ENV` names.',
+        inputs: backup('redis'),
+    },
+    {
+        key: 'backup.container',
+        kind: { is: 'word', limit: 128 },
+        describes: 'The running container in which the database tools run, by `docker exec`; none runs them on the host.',
+        inputs: backup('container'),
+    },
+    {
+        key: 'backup.to',
+        kind: { is: 'path' },
+        describes: 'Absolute path of the folder on the host that keeps backups; by default `backups` in the state folder of the environment.',
+        inputs: backup('to'),
+    },
+    {
+        key: 'backup.keep',
+        kind: { is: 'integer', min: 1, max: 10_000 },
+        fallback: '7',
+        describes: 'How many backups are kept, the newest ones.',
+        inputs: backup('keep'),
+    },
+    {
+        key: 'backup.keep-days',
+        kind: { is: 'integer', min: 0, max: 36_500 },
+        fallback: '0',
+        describes: 'Backups older than this are removed, but never the newest; 0 keeps them whatever their age.',
+        inputs: backup('keep-days'),
+    },
+    {
+        key: 'backup.timeout',
+        kind: { is: 'duration', min: '1s', max: '24h' },
+        fallback: '30m',
+        describes: 'The longest time one part of a backup may take.',
+        inputs: backup('timeout'),
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/config/ci-settings.js
+const ciSettings = [
+    {
+        key: 'ci.workflows',
+        kind: { is: 'list', of: 'text' },
+        describes: 'Workflows to wait for, by file or display name; `[]` is all that the commit started, without those that deliver it.',
+        inputs: { 'watch-ci': 'workflows' },
+    },
+    {
+        key: 'ci.checks',
+        kind: { is: 'list', of: 'text' },
+        describes: 'Checks to wait for besides, `name` (of GitHub Actions), `app/name` or `status/context` (a commit status); for CI outside GitHub Actions.',
+        inputs: { 'watch-ci': 'checks' },
+    },
+    {
+        key: 'ci.ignore',
+        kind: { is: 'list', of: 'text' },
+        describes: 'Workflows to leave out, by file or display name.',
+        inputs: { 'watch-ci': 'ignore' },
+    },
+    {
+        key: 'ci.timeout',
+        kind: { is: 'duration', min: '1s', max: '24h' },
+        fallback: '5m',
+        describes: 'How long to watch before the verdict is `timeout`.',
+        inputs: { 'watch-ci': 'timeout' },
+    },
+    {
+        key: 'ci.appear-timeout',
+        kind: { is: 'duration', min: '0s', max: '24h' },
+        fallback: '60s',
+        describes: 'How long an expected run may stay away before the verdict is `missing`.',
+        inputs: { 'watch-ci': 'appear-timeout' },
+    },
+    {
+        key: 'ci.interval',
+        kind: { is: 'duration', min: '100ms', max: '10m' },
+        fallback: '10s',
+        describes: 'The longest wait between two looks.',
+        inputs: { 'watch-ci': 'interval' },
+    },
+    {
+        key: 'ci.on-no-verdict',
+        kind: { is: 'choice', values: ['keep', 'rollback'] },
+        fallback: 'keep',
+        describes: 'What to do when CI says neither yes nor no, `keep` the commit live and unproven or `rollback`.',
+        inputs: { 'watch-ci': 'on-no-verdict' },
+    },
+    {
+        key: 'ci.roll-forward',
+        kind: { is: 'boolean' },
+        fallback: 'false',
+        describes: 'Whether a commit that was rolled back for its CI is deployed again when a re-run turns green and it still is the head of its branch.',
+        inputs: { 'watch-ci': 'roll-forward' },
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/config/driver-settings.js
+const drivers = ['git', 'releases', 'compose', 'command'];
+const driverSettings = [
+    {
+        key: 'shared',
+        kind: { is: 'list', of: 'inner-path' },
+        describes: 'For `releases`: files and folders all releases share, like `.env` or `storage/`; they stand in `shared` in `path` and are linked into each release.',
+        inputs: { deploy: 'shared' },
+    },
+    {
+        key: 'image',
+        kind: { is: 'image' },
+        describes: 'For `compose`: the image of a commit, with `{sha}` where its id stands, like `ghcr.io/acme/shop:{sha}`.',
+        inputs: { deploy: 'image' },
+    },
+    {
+        key: 'services',
+        kind: { is: 'list', of: 'service' },
+        describes: 'For `compose`: the services that run the image; only these are restarted.',
+        inputs: { deploy: 'services' },
+    },
+    {
+        key: 'compose-files',
+        kind: { is: 'list', of: 'inner-path' },
+        describes: 'For `compose`: the compose files in `path`; none takes the one Compose finds there.',
+        inputs: { deploy: 'compose-files' },
+    },
+    {
+        key: 'after-in',
+        kind: { is: 'word', limit: 128 },
+        describes: 'For `compose`: the service whose container `after` runs in, by `compose exec`; none is the host itself.',
+        inputs: { deploy: 'after-in' },
+    },
+    {
+        key: 'registry-username',
+        kind: { is: 'word', limit: 255 },
+        describes: "For `compose`: who logs in to the image's registry, with the input `registry-password`; none pulls without.",
+        inputs: { deploy: 'registry-username' },
+    },
+    {
+        key: 'activate',
+        kind: { is: 'commands' },
+        describes: 'For `command`: shell command(s) that make the commit `$BELAY_SHA` live.',
+        inputs: { deploy: 'activate' },
+    },
+    {
+        key: 'current',
+        kind: { is: 'commands' },
+        describes: 'For `command`: shell command(s) that print the full id of the commit that is live, and nothing where nothing is.',
+        inputs: { deploy: 'current' },
+    },
+    {
+        key: 'rollback',
+        kind: { is: 'commands' },
+        describes: 'For `command`: shell command(s) that make the earlier commit `$BELAY_SHA` live again; none takes those of `activate`.',
+        inputs: { deploy: 'rollback' },
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/config/health-settings.js
+const healthSettings = [
+    {
+        key: 'health',
+        kind: { is: 'checks' },
+        describes: 'What must be well: URLs, `tcp://host:port`, `exec:` and a command, or checks with fields of their own. A URL that begins with `/` is asked at `url`. `[]` is none.',
+        inputs: { deploy: 'health', 'health-check': 'checks' },
+    },
+    {
+        key: 'health-retries',
+        kind: { is: 'integer', min: 0, max: 100 },
+        fallback: '3',
+        describes: 'How often a failed check is tried again after its first try.',
+        inputs: { deploy: 'health-retries', 'health-check': 'retries' },
+    },
+    {
+        key: 'health-interval',
+        kind: { is: 'duration', min: '0s', max: '10m' },
+        fallback: '2s',
+        describes: 'The wait between two tries of a check.',
+        inputs: { deploy: 'health-interval', 'health-check': 'interval' },
+    },
+    {
+        key: 'health-timeout',
+        kind: { is: 'duration', min: '10ms', max: '10m' },
+        fallback: '10s',
+        describes: 'Deadline of one try of one check.',
+        inputs: { deploy: 'health-timeout', 'health-check': 'timeout' },
+    },
+    {
+        key: 'on-failure',
+        kind: { is: 'choice', values: ['rollback', 'keep'] },
+        fallback: 'rollback',
+        describes: 'What happens when the new release is not well, `rollback` to the last validated one or `keep` it live.',
+        inputs: { deploy: 'on-failure' },
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/messages/language.js
+const languages = ['en', 'fr'];
+
+;// CONCATENATED MODULE: ./lib/config/notify-settings.js
+
+const notifySettings = [
+    {
+        key: 'notify.discord',
+        kind: { is: 'choice', values: ['all', 'failures', 'down'] },
+        fallback: 'all',
+        describes: 'What Discord hears of: `all` events, `failures` (what is not as it should be) or only that the service is `down` and up again.',
+        inputs: {},
+    },
+    {
+        key: 'notify.slack',
+        kind: { is: 'choice', values: ['all', 'failures', 'down'] },
+        fallback: 'all',
+        describes: 'What Slack hears of: `all` events, `failures` (what is not as it should be) or only that the service is `down` and up again.',
+        inputs: {},
+    },
+    {
+        key: 'notify.webhook',
+        kind: { is: 'choice', values: ['all', 'failures', 'down'] },
+        fallback: 'all',
+        describes: 'What the plain JSON webhook hears of: `all` events, `failures` (what is not as it should be) or only that the service is `down` and up again.',
+        inputs: {},
+    },
+    {
+        key: 'notify.slack-channel',
+        kind: { is: 'word', limit: 80 },
+        describes: "The channel a Slack bot token posts to, best by its id (`C024BE91L`); a name stands in quotes (`'#deploys'`).",
+        inputs: { notify: 'slack-channel' },
+    },
+    {
+        key: 'notify.language',
+        kind: { is: 'choice', values: languages },
+        fallback: 'en',
+        describes: "The language of Belay's own words in messages.",
+        inputs: { notify: 'language' },
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/config/ssh-settings.js
+function onHosts(name) {
+    return { 'health-check': name, backup: name };
+}
+function reaching(name) {
+    return { deploy: name, 'watch-ci': name, rollback: name, confirm: name, ...onHosts(name) };
+}
+const sshSettings = [
+    {
+        key: 'known-hosts',
+        kind: { is: 'lines', limit: 64_000 },
+        describes: 'The public keys of `hosts`, as lines of a known_hosts file; `ssh-keyscan HOST` prints them, and you compare them with the host. No host without its key is talked to.',
+        inputs: reaching('known-hosts'),
+    },
+    {
+        key: 'ssh-config',
+        kind: { is: 'lines', limit: 16_000 },
+        describes: 'Lines of ssh_config for reaching `hosts`, like `ProxyJump jump@gate.example.com`; options that run commands are refused unless `ssh-config-allow` names them.',
+        inputs: reaching('ssh-config'),
+    },
+    {
+        key: 'ssh-config-allow',
+        kind: { is: 'list', of: 'text' },
+        describes: 'Options of `ssh-config` that are let through although they are dangerous, like `ProxyCommand`.',
+        inputs: reaching('ssh-config-allow'),
+    },
+    {
+        key: 'batch',
+        kind: { is: 'share' },
+        fallback: '1',
+        describes: 'How many of `hosts` are changed at a time, a number or a percentage like `25%`; each of them must be well before the next.',
+        inputs: { deploy: 'batch' },
+    },
+    {
+        key: 'max-failures',
+        kind: { is: 'integer', min: 0, max: 1_000 },
+        fallback: '0',
+        describes: 'How many of `hosts` may fail before the deployment stops and those already done go back.',
+        inputs: { deploy: 'max-failures' },
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/config/settings.js
+
+
+
+
+
+
+function everywhere(name) {
+    return { deploy: name, 'watch-ci': name, rollback: name, confirm: name };
+}
+const groups = new Map([
+    ['ci', 'How CI is watched and what its verdict does. Inherited key by key.'],
+    [
+        'notify',
+        'Which events each chat hears of. Inherited key by key. The webhooks themselves are secrets and are inputs.',
+    ],
+    ['backup', 'What is saved before a deployment, and how long it is kept. Inherited key by key.'],
+]);
+const place = [
+    {
+        key: 'extends',
+        kind: { is: 'environment' },
+        describes: 'Another environment whose values hold where this one says nothing. `ci`, `notify` and `backup` are taken over key by key, every other value whole.',
+        inputs: {},
+    },
+    {
+        key: 'url',
+        kind: { is: 'url' },
+        describes: 'Where people see the service. Links point there, health checks that begin with `/` are asked there, and health-check asks for it where there is no `health`.',
+        inputs: { notify: 'url' },
+    },
+    {
+        key: 'path',
+        kind: { is: 'path' },
+        describes: 'Absolute path of the service on the target; the first deployment makes it.',
+        inputs: { ...everywhere('path'), ...onHosts('path') },
+    },
+    {
+        key: 'hosts',
+        kind: { is: 'list', of: 'host' },
+        describes: 'The machines it runs on, `user@host[:port]` each, reached by SSH; none is the machine of the runner.',
+        inputs: { ...everywhere('hosts'), ...onHosts('hosts') },
+    },
+    ...sshSettings,
+    {
+        key: 'driver',
+        kind: { is: 'choice', values: drivers },
+        fallback: 'git',
+        describes: 'How a release becomes live: `git` resets a checkout, `releases` switches a link between folders, `compose` restarts services with the image of the commit, `command` runs commands of yours.',
+        inputs: { deploy: 'driver' },
+    },
+    ...driverSettings,
+    {
+        key: 'repository',
+        kind: { is: 'repository' },
+        describes: "Where commits come from, an https or ssh address or an absolute path; by default the checkout's own origin, else this repository.",
+        inputs: { deploy: 'repository' },
+    },
+    {
+        key: 'state-dir',
+        kind: { is: 'path' },
+        describes: 'Absolute path of the folder that keeps state; by default `$XDG_STATE_HOME/belay`, else `~/.local/state/belay`.',
+        inputs: { ...everywhere('state-dir'), backup: 'state-dir' },
+    },
+    {
+        key: 'lock-timeout',
+        kind: { is: 'duration', min: '0s', max: '6h' },
+        fallback: '5m',
+        describes: 'How long to wait while another run changes the same environment.',
+        inputs: { ...everywhere('lock-timeout'), backup: 'lock-timeout' },
+    },
+];
+const delivery = [
+    {
+        key: 'before',
+        kind: { is: 'commands' },
+        describes: 'Shell command(s) run in `path` before anything changes; when they fail, nothing does.',
+        inputs: { deploy: 'before' },
+    },
+    {
+        key: 'restart',
+        kind: { is: 'commands' },
+        describes: 'Shell command(s) that make the service run the new files, run by `/bin/sh -e` in `path`.',
+        inputs: { deploy: 'restart' },
+    },
+    {
+        key: 'after',
+        kind: { is: 'commands' },
+        describes: 'Shell command(s) run in `path` after the health check; when they fail, the release counts as not well.',
+        inputs: { deploy: 'after' },
+    },
+    {
+        key: 'command-timeout',
+        kind: { is: 'duration', min: '1s', max: '6h' },
+        fallback: '5m',
+        describes: 'The longest time `before`, `restart` or `after` may take each.',
+        inputs: { deploy: 'command-timeout' },
+    },
+    {
+        key: 'keep',
+        kind: { is: 'integer', min: 1, max: 1_000 },
+        fallback: '5',
+        describes: 'How many releases (folders, images) the target keeps besides those that are live or validated; the git driver keeps its history whole.',
+        inputs: { deploy: 'keep' },
+    },
+    {
+        key: 'record-deployment',
+        kind: { is: 'boolean' },
+        fallback: 'true',
+        describes: "Whether GitHub's list of deployments is kept in step; needs `deployments` write permission.",
+        inputs: { deploy: 'record-deployment' },
+    },
+];
+const promotion = [
+    {
+        key: 'validated-in',
+        kind: { is: 'environment' },
+        describes: 'The environment a release must be validated in before it may be promoted to this one.',
+        inputs: { confirm: 'validated-in' },
+    },
+    {
+        key: 'confirm',
+        kind: { is: 'word', limit: 100 },
+        fallback: 'DEPLOY',
+        describes: 'The word a person types to promote to this environment or roll it back.',
+        inputs: { confirm: 'expected' },
+    },
+    {
+        key: 'actors',
+        kind: { is: 'list', of: 'login' },
+        describes: 'GitHub logins that may promote to this environment or roll it back; `[]` is everybody who may run the workflow.',
+        inputs: { confirm: 'actors' },
+    },
+    {
+        key: 'freeze',
+        kind: { is: 'windows' },
+        describes: 'Times in which nothing is promoted, each with `from` and `until`, and where wanted `time-zone` (else UTC) and `reason`. `[]` is none.',
+        inputs: { confirm: 'freeze' },
+    },
+];
+const settings = [
+    ...place,
+    ...delivery,
+    ...healthSettings,
+    ...ciSettings,
+    ...promotion,
+    ...backupSettings,
+    ...notifySettings,
+];
+function settingFor(action, input) {
+    return settings.find(({ inputs }) => Object.entries(inputs).some(([asking, name]) => asking === action && name === input));
+}
+
+;// CONCATENATED MODULE: ./lib/config/refused-texts.js
+
+
+
+function findRefusedTexts(text, root) {
+    const finding = { problems: [], nodes: new Set(), kinds: new Set() };
+    if (root !== undefined)
+        search(root, [], finding);
+    for (const { line, column, ...secret } of findSecrets(text))
+        if (!finding.kinds.has(secret.what))
+            finding.problems.push({ at: { line, column }, text: describeSecret(secret), environment: undefined });
+    return finding;
+}
+function search(node, path, finding) {
+    const isRefused = searchInside(node, path, finding);
+    if (isRefused)
+        finding.nodes.add(node);
+    return isRefused;
+}
+function searchInside(node, path, finding) {
+    if (node.kind === 'scalar')
+        return typeof node.value === 'string' && judge(node.value, { at: node.at, path }, finding);
+    if (node.kind === 'list')
+        return node.items.map((item) => search(item, path, finding)).includes(true);
+    const found = node.entries.map(({ key, keyAt, value }) => {
+        const inKey = judge(key, { at: keyAt, path }, finding);
+        return search(value, inKey ? path : [...path, key], finding) || inKey;
+    });
+    return found.includes(true);
+}
+function judge(text, spot, finding) {
+    const secret = secretIn(text);
+    if (secret !== undefined)
+        finding.kinds.add(secret.what);
+    const sentence = secret !== undefined
+        ? describeSecret(secret)
+        : isExpression(text)
+            ? describeExpression(spot.path)
+            : undefined;
+    if (sentence === undefined)
+        return false;
+    const key = keyOf(spot.path);
+    finding.problems.push({
+        at: spot.at,
+        text: key === '' ? sentence : `${key}: ${sentence}`,
+        environment: environmentAt(spot.path),
+    });
+    return true;
+}
+function isRefusedText(text) {
+    return secretIn(text) !== undefined || isExpression(text);
+}
+function isExpression(text) {
+    return text.includes('${{');
+}
+function keyOf(path) {
+    return path.slice(2).join('.');
+}
+function describeExpression(path) {
+    const key = keyOf(path);
+    if (/^health\.(?:headers|body)(?:\.|$)/.test(key))
+        return `${refused_texts_whyNotExpanded} ${fillAdvice}`;
+    const setting = settings.find((each) => key === each.key || key.startsWith(`${each.key}.`));
+    const inputs = [...new Set(Object.values(setting?.inputs ?? {}))];
+    const instead = inputs.length === 0
+        ? 'Write the value itself.'
+        : `Write the value itself, or pass it in the workflow as the input ${inputs.map((input) => `"${input}"`).join(' or ')}, which wins over this file.`;
+    return `${refused_texts_whyNotExpanded} ${instead}`;
+}
+const refused_texts_whyNotExpanded = 'GitHub expands "${{ … }}" in workflows alone, not in this file, so it would be taken as it stands.';
+const fillAdvice = 'Write "${NAME}" here, and give the step that asks the variable NAME ("env" in the workflow).';
+
+;// CONCATENATED MODULE: ./lib/config/unknown-key.js
+
+
+
+const inputsAlone = [
+    'sha',
+    'token',
+    'ssh-key',
+    'known-hosts',
+    'discord-webhook',
+    'slack-webhook',
+    'slack-token',
+    'webhook-secret',
+    'dry-run',
+    'settle',
+    'detach',
+    'mention',
+];
+const calledHere = new Map([
+    ['urls', 'health'],
+    ['retries', 'health-retries'],
+    ['expected', 'confirm'],
+    ['<<', 'extends'],
+]);
+function describeUnknownKey(key, prefix) {
+    const owner = prefix === '' ? 'an environment' : `"${prefix.slice(0, -1)}"`;
+    const shown = `${(0,value_forms/* quoteValue */.cl)(key)}: ${owner} has no such key`;
+    if (prefix === '' && inputsAlone.includes(key))
+        return `${shown}; pass it as an input in the workflow.`;
+    const elsewhere = placeOf(key, prefix);
+    if (elsewhere !== undefined)
+        return `${shown}; it stands ${elsewhere}.`;
+    const meant = (prefix === '' ? calledHere.get(key) : undefined) ?? (0,nearest/* nearest */.p)(key, keysOf(prefix));
+    return meant === undefined
+        ? `${shown}; it takes ${keysOf(prefix).join(', ')}.`
+        : `${shown}; did you mean "${meant}"?`;
+}
+function keysOf(prefix) {
+    const inner = settings
+        .filter(({ key }) => key.startsWith(prefix))
+        .map(({ key }) => key.slice(prefix.length));
+    return [...inner.filter((key) => !key.includes('.')), ...(prefix === '' ? groups.keys() : [])];
+}
+function placeOf(key, prefix) {
+    if (prefix !== '' && keysOf('').includes(key))
+        return 'in the environment itself, one level up';
+    const dotted = settings.find((setting) => setting.key === key && key.includes('.'));
+    const group = dotted?.key.split('.')[0] ?? [...groups.keys()].find((each) => keysOf(`${each}.`).includes(key));
+    const isElsewhere = group !== undefined && `${group}.` !== prefix;
+    return isElsewhere ? `below "${group}", as "${key.split('.').at(-1)}"` : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/config/read-environment.js
+
+
+
+
+
+
+
+
+function readEnvironment({ key, keyAt, value }, reading) {
+    const values = new Map();
+    let checks;
+    for (const { setting, node } of settingsIn(key, value, reading)) {
+        if (reading.refused.has(node))
+            continue;
+        const report = ({ at, text }) => reading.report(at, `${setting.key}: ${text}`);
+        const { kind } = setting;
+        if (node.kind === 'scalar' && node.value === null)
+            report({ at: node.at, text: describeNothing(setting) });
+        else if (kind.is === 'checks')
+            checks = readChecks(node, report);
+        else {
+            const read = readSetting(kind, node);
+            if (read.kind === 'value')
+                values.set(setting.key, { text: read.text, at: node.at });
+            else
+                for (const problem of read.problems)
+                    report(problem);
+        }
+    }
+    return { name: key, at: keyAt, values, checks };
+}
+const emptiable = ['list', 'commands', 'checks', 'windows'];
+function describeNothing({ kind }) {
+    const none = emptiable.includes(kind.is) ? ', write [] for none' : '';
+    return `nothing stands here; give it a value${none}, or take the line out.`;
+}
+function settingsIn(environment, node, reading) {
+    if (node.kind !== 'map') {
+        const takes = 'a mapping with what the environment is ({} for nothing)';
+        const { problems } = unexpected(takes, node);
+        for (const { at, text } of problems)
+            reading.report(at, `${(0,value_forms/* quoteValue */.cl)(environment)}: ${text}`);
+        return [];
+    }
+    return node.entries.flatMap((entry) => groups.has(entry.key) ? settingsOfGroup(entry, reading) : settingOf(entry, '', reading));
+}
+function settingsOfGroup({ key, value }, reading) {
+    if (value.kind === 'map')
+        return value.entries.flatMap((entry) => settingOf(entry, `${key}.`, reading));
+    if (reading.refused.has(value))
+        return [];
+    const inner = settings.filter((setting) => setting.key.startsWith(`${key}.`));
+    const names = inner.map((setting) => setting.key.slice(key.length + 1)).join(', ');
+    for (const { at, text } of unexpected(`a mapping with any of ${names}`, value).problems)
+        reading.report(at, `${key}: ${text}`);
+    return [];
+}
+function settingOf({ key, keyAt, value }, prefix, reading) {
+    const setting = key.includes('.') ? undefined : settings.find((each) => each.key === `${prefix}${key}`);
+    if (setting !== undefined)
+        return [{ setting, node: value }];
+    if (!isRefusedText(key))
+        reading.report(keyAt, describeUnknownKey(key, prefix));
+    return [];
+}
+function withoutMisplaced({ entries }, tell) {
+    const kept = [];
+    const misplaced = new Map();
+    let empty;
+    for (const entry of entries) {
+        const isKey = groups.has(entry.key) || settings.some(({ key }) => key === entry.key);
+        if (isKey && empty !== undefined)
+            misplaced.set(empty, [...(misplaced.get(empty) ?? []), entry]);
+        else {
+            kept.push(entry);
+            empty = isNothing(entry.value) ? entry : undefined;
+        }
+    }
+    for (const [{ key }, keys] of misplaced) {
+        const [first] = keys;
+        const names = keys.map((each) => (0,value_forms/* quoteValue */.cl)(each.key)).join(', ');
+        const these = keys.length === 1 ? 'this' : 'these';
+        if (first !== undefined)
+            tell(key, first.keyAt, `${names}: indent ${these} below ${(0,value_forms/* quoteValue */.cl)(key)}, by two more blanks.`);
+    }
+    return kept.map((entry) => misplaced.has(entry)
+        ? { ...entry, value: { kind: 'map', entries: [], isPartial: true, at: entry.keyAt } }
+        : entry);
+}
+function isNothing(node) {
+    return node.kind === 'scalar' && node.value === null;
+}
+function readTop(root, reading) {
+    if (root.kind !== 'map') {
+        for (const { at, text } of unexpected('"environments:" and below it one mapping an environment', root)
+            .problems)
+            if (!reading.refused.has(root))
+                reading.report(at, text);
+        return undefined;
+    }
+    for (const { key, keyAt } of root.entries) {
+        if (key === 'environments' || isRefusedText(key))
+            continue;
+        const meant = (0,nearest/* nearest */.p)(key, ['environments']);
+        const advice = meant === undefined ? 'put it below "environments".' : `did you mean "${meant}"?`;
+        reading.report(keyAt, `${(0,value_forms/* quoteValue */.cl)(key)}: only "environments" stands at the top; ${advice}`);
+    }
+    return environmentsOf(root, reading);
+}
+function environmentsOf({ entries, at, isPartial }, reading) {
+    const environments = entries.find(({ key }) => key === 'environments');
+    if (environments === undefined) {
+        if (!isPartial && entries.every(({ key }) => (0,nearest/* nearest */.p)(key, ['environments']) === undefined))
+            reading.report(at, 'expected "environments:" at the top, and below it one mapping an environment.');
+        return undefined;
+    }
+    const { value } = environments;
+    if (value.kind === 'map' && value.entries.length > 0)
+        return value;
+    if (isPartial || (value.kind === 'map' && value.isPartial))
+        return undefined;
+    const takes = 'one mapping an environment, each below its name';
+    for (const problem of unexpected(takes, value).problems)
+        if (!reading.refused.has(value))
+            reading.report(problem.at, `environments: ${problem.text}`);
+    return undefined;
+}
+
+// EXTERNAL MODULE: ../../node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(3483);
+;// CONCATENATED MODULE: ./lib/config/decimal.js
+
+function isDecimal(source) {
+    return /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(source);
+}
+function describeNumber(source, value) {
+    const like = Number.isFinite(value) && isDecimal(String(value)) ? `, like ${value}` : '';
+    return `${(0,value_forms/* quoteValue */.cl)(source)}: YAML reads the number ${value} here; write a number in decimal digits alone${like}, and a text in quotes.`;
+}
+
+;// CONCATENATED MODULE: ./lib/config/yaml-syntax.js
+const sentences = {
+    BAD_ALIAS: 'an alias ("*name") is broken here; put quotes around a text that begins with "*".',
+    BAD_DIRECTIVE: 'a line that begins with "%" is no YAML this file may have; take it out.',
+    BAD_DQ_ESCAPE: 'YAML knows no such escape after "\\"; use single quotes, which have none.',
+    BAD_INDENT: 'this line is indented like nothing above it; line it up with its neighbours.',
+    BAD_SCALAR_START: 'a text cannot begin with this character; put quotes around the text.',
+    BLOCK_AS_IMPLICIT_KEY: 'a ":" that makes no sense here; put quotes around the text, or begin a new line.',
+    BLOCK_IN_FLOW: 'an indented block cannot stand within brackets; close the bracket first.',
+    MISSING_CHAR: 'something is missing here: a closing quote or bracket, a comma, or the blank after a ":".',
+    MULTILINE_IMPLICIT_KEY: 'this line has no ":" and so is neither a key nor a value; or its indentation is wrong.',
+    MULTIPLE_DOCS: 'a second document begins here; take the "---" and what follows out.',
+    RESOURCE_EXHAUSTION: 'this is nested too deeply.',
+    TAB_AS_INDENT: 'a tab stands here; YAML is indented with blanks alone.',
+    TAG_RESOLVE_FAILED: 'a tag ("!name") means nothing here; put quotes around a text that begins with "!".',
+    UNEXPECTED_TOKEN: 'this does not belong here; is the line indented like its neighbours?',
+};
+function describeSyntax(code) {
+    return sentences[code] ?? `expected YAML, which this is not (${code}).`;
+}
+
+;// CONCATENATED MODULE: ./lib/config/yaml-tree.js
+
+
+
+
+
+
+const aliasLimit = 100;
+const nodeLimit = 200_000;
+const yaml_tree_depthLimit = 30;
+const syntaxLimit = 5;
+function readTree(text) {
+    const lines = new dist/* LineCounter */.HN();
+    const document = parse(text, lines);
+    if (document === undefined)
+        return yaml_tree_refused(undefined, `expected at most ${yaml_tree_depthLimit} levels of nesting.`);
+    const place = (offset) => {
+        const { line, col } = lines.linePos(offset);
+        return { line: Math.max(1, line), column: Math.max(1, col) };
+    };
+    const wrong = [...document.errors, ...document.warnings].map(({ code, pos }) => ({
+        at: place(pos[0]),
+        text: describeSyntax(code),
+        environment: undefined,
+    }));
+    const hidden = wrong.length > 0 ? hiddenIndents(text) : [];
+    if (hidden.length > 0)
+        return { root: undefined, problems: hidden };
+    if (wrong.length > 0)
+        return { root: undefined, problems: firstOfEachLine(wrong) };
+    if (document.contents === null)
+        return { root: undefined, problems: [] };
+    return convert(document.contents, place);
+}
+function hiddenIndents(text) {
+    return text
+        .split(/\r\n|\n|\r/)
+        .flatMap((content, index) => {
+        const [indent = ''] = /^[^\p{L}\p{N}\p{P}\p{S}]+/u.exec(content) ?? [];
+        const hidden = hiddenIn(indent.replaceAll('\t', ''));
+        if (hidden === undefined)
+            return [];
+        const at = { line: index + 1, column: content.indexOf(hidden) + 1 };
+        return [{ at, text: describeHidden('indentation', hidden), environment: undefined }];
+    })
+        .slice(0, syntaxLimit);
+}
+function firstOfEachLine(wrong) {
+    const byLine = new Map();
+    for (const problem of wrong)
+        if (!byLine.has(problem.at.line))
+            byLine.set(problem.at.line, problem);
+    return [...byLine.values()].slice(0, syntaxLimit);
+}
+function yaml_tree_refused(at, text) {
+    return { root: undefined, problems: [{ at, text, environment: undefined }] };
+}
+function parse(text, lineCounter) {
+    try {
+        return (0,dist/* parseDocument */.Tp)(text, {
+            lineCounter,
+            schema: 'core',
+            merge: false,
+            resolveKnownTags: false,
+            uniqueKeys: false,
+            prettyErrors: false,
+            logLevel: 'error',
+        });
+    }
+    catch (error) {
+        if (error instanceof RangeError)
+            return undefined;
+        throw error;
+    }
+}
+function convert(contents, place) {
+    const reading = {
+        place,
+        problems: [],
+        path: [],
+        anchors: new Map(),
+        anchored: new Set(),
+        targets: new Map(),
+        open: [],
+        nodes: 0,
+        aliases: 0,
+        excess: undefined,
+    };
+    const root = nodeOf(contents, reading);
+    return reading.excess === undefined
+        ? { root, problems: reading.problems }
+        : yaml_tree_refused(reading.excess.at, reading.excess.text);
+}
+function report({ problems, path }, { at, text }) {
+    problems.push({ at, text, environment: environmentAt(path) });
+}
+function below(key, { path }, read) {
+    if (key === undefined)
+        return read();
+    path.push(key);
+    try {
+        return read();
+    }
+    finally {
+        path.pop();
+    }
+}
+function nodeOf(node, reading) {
+    const at = reading.place(node.range?.[0] ?? 0);
+    const nothing = { kind: 'scalar', value: null, at };
+    reading.nodes += 1;
+    if (reading.nodes > nodeLimit)
+        reading.excess ??= { at, text: `expected at most ${nodeLimit} values, with what aliases stand for.` };
+    if (reading.open.length > yaml_tree_depthLimit)
+        reading.excess ??= { at, text: `expected at most ${yaml_tree_depthLimit} levels of nesting.` };
+    if (reading.excess !== undefined)
+        return nothing;
+    if ((0,dist/* isAlias */.Vj)(node))
+        return aliasOf(node, at, reading);
+    if (node.anchor !== undefined && !reading.anchored.has(node)) {
+        reading.anchored.add(node);
+        reading.anchors.set(node.anchor, node);
+    }
+    if ((0,dist/* isScalar */.jn)(node)) {
+        if (typeof node.value === 'number' && !isDecimal(node.source ?? '')) {
+            report(reading, { at, text: describeNumber(node.source ?? '', node.value) });
+            return undefined;
+        }
+        return { kind: 'scalar', value: scalarValue(node.value), at };
+    }
+    reading.open.push(node);
+    const inner = (0,dist/* isMap */.jh)(node)
+        ? mapOf(node.items, at, reading)
+        : (0,dist/* isSeq */.oP)(node)
+            ? listOf(node.items, at, reading)
+            : nothing;
+    reading.open.pop();
+    return inner;
+}
+function aliasOf(alias, at, reading) {
+    const target = reading.targets.get(alias) ?? reading.anchors.get(alias.source);
+    reading.aliases += 1;
+    if (target === undefined) {
+        report(reading, {
+            at,
+            text: `${(0,value_forms/* quoteValue */.cl)(`*${alias.source}`)}: no anchor of that name stands before it; put quotes around a text that begins with "*".`,
+        });
+        return undefined;
+    }
+    if (reading.aliases > aliasLimit)
+        reading.excess ??= {
+            at,
+            text: `expected at most ${aliasLimit} aliases, counted as often as they are read.`,
+        };
+    if (reading.open.includes(target))
+        reading.excess ??= {
+            at,
+            text: `${(0,value_forms/* quoteValue */.cl)(`*${alias.source}`)}: an alias cannot stand for what it stands in.`,
+        };
+    if (reading.excess !== undefined)
+        return undefined;
+    reading.targets.set(alias, target);
+    return nodeOf(target, reading);
+}
+function listOf(items, at, reading) {
+    return { kind: 'list', items: items.filter(dist/* isNode */.Ll).flatMap((item) => nodeOf(item, reading) ?? []), at };
+}
+function mapOf(pairs, at, reading) {
+    const entries = new Map();
+    let isPartial = false;
+    for (const pair of pairs) {
+        const entry = entryOf(pair, at, reading);
+        if (entry === undefined) {
+            isPartial = true;
+            continue;
+        }
+        const { key, keyAt } = entry;
+        const earlier = entries.get(key);
+        if (earlier === undefined)
+            entries.set(key, entry);
+        else
+            below(key, reading, () => report(reading, { at: keyAt, text: describeRepeat(key, earlier.keyAt) }));
+    }
+    return { kind: 'map', entries: [...entries.values()], isPartial, at };
+}
+function entryOf({ key, value }, mapAt, reading) {
+    const keyAt = (0,dist/* isNode */.Ll)(key) ? reading.place(key.range?.[0] ?? 0) : mapAt;
+    const name = (0,dist/* isScalar */.jn)(key) && key.value !== null ? String(key.value) : undefined;
+    const isNothing = !(0,dist/* isNode */.Ll)(value) || ((0,dist/* isScalar */.jn)(value) && value.value === null);
+    const read = isNothing
+        ? { kind: 'scalar', value: null, at: keyAt }
+        : below(name, reading, () => nodeOf(value, reading));
+    const wrong = describeKey((0,dist/* isScalar */.jn)(key) ? key.value : undefined);
+    if (wrong === undefined)
+        return read === undefined || name === undefined ? undefined : { key: name, keyAt, value: read };
+    below(name, reading, () => report(reading, { at: keyAt, text: wrong }));
+    return undefined;
+}
+function describeKey(key) {
+    if (typeof key !== 'string') {
+        const hint = key === undefined || key === null ? '' : ' (put quotes around it)';
+        return `expected a key that is text${hint}.`;
+    }
+    const hidden = hiddenIn(key);
+    return hidden === undefined ? undefined : describeHidden('key', hidden);
+}
+function describeRepeat(key, { line }) {
+    return `${(0,value_forms/* quoteValue */.cl)(key)}: this key stands here a second time (first in line ${line}); keep one of the two.`;
+}
+function scalarValue(value) {
+    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+}
+
+;// CONCATENATED MODULE: ./lib/config/belay-file.js
+
+
+
+
+
+
+
+const sizeLimit = 1_000_000;
+function parseBelayFile(text, name) {
+    if (text.length > sizeLimit) {
+        const tooLong = `expected at most ${sizeLimit} characters, got ${text.length}.`;
+        return outcome([], [{ at: undefined, text: tooLong, environment: undefined }], name);
+    }
+    const content = text.replace(/^\uFEFF/, '');
+    const { root, problems: syntax } = readTree(content);
+    const refusedTexts = findRefusedTexts(content, root);
+    const problems = [...syntax, ...refusedTexts.problems];
+    const finding = { report: (problem) => problems.push(problem), refused: refusedTexts.nodes };
+    if (root === undefined && syntax.length === 0)
+        finding.report({
+            at: undefined,
+            text: 'this file is empty; it begins with "environments:", and below it stands one mapping an environment.',
+            environment: undefined,
+        });
+    const environments = root === undefined ? [] : readEnvironments(root, finding);
+    return outcome(environments, problems, name);
+}
+function readingOf(environment, { report, refused }) {
+    return { report: (at, text) => report({ at, text, environment }), refused };
+}
+function readEnvironments(root, finding) {
+    const written = new Map();
+    const top = readTop(root, readingOf(undefined, finding));
+    const entries = top === undefined
+        ? []
+        : withoutMisplaced(top, (environment, at, text) => finding.report({ at, text, environment }));
+    for (const entry of entries) {
+        const { key, keyAt } = entry;
+        if (isRefusedText(key))
+            continue;
+        const reading = readingOf(key, finding);
+        if (!environmentPattern.test(key))
+            reading.report(keyAt, `${(0,value_forms/* quoteValue */.cl)(key)}: expected ${environmentTakes}.`);
+        const twin = [...written.values()].find(({ name }) => name.toLowerCase() === key.toLowerCase());
+        if (twin !== undefined)
+            reading.report(keyAt, describeTwin(key, twin));
+        written.set(key, readEnvironment(entry, reading));
+    }
+    return [...inherit(written, finding.report).values()];
+}
+function describeTwin(name, { name: other, at }) {
+    return `${(0,value_forms/* quoteValue */.cl)(name)}: differs from ${(0,value_forms/* quoteValue */.cl)(other)} (line ${at.line}) in upper and lower case alone, which GitHub takes for one environment; give it another name.`;
+}
+function finish({ name, values, checks, notes }, file) {
+    const where = (at, key) => `${file}:${at.line}:${at.column}: ${key}`;
+    const found = new Map();
+    for (const [key, { text, at }] of values)
+        if (key !== 'extends')
+            found.set(key, { text, where: where(at, key) });
+    if (checks !== undefined) {
+        const url = values.get('url')?.text;
+        const items = url === undefined ? checks.items : checks.items.map((item) => checkAt(item, url));
+        found.set('health', { text: writeChecks(items), where: where(checks.at, 'health') });
+    }
+    return { name, values: found, notes };
+}
+function outcome(whole, problems, file) {
+    const broken = new Set(problems.map(({ environment }) => environment));
+    const sound = broken.has(undefined)
+        ? []
+        : whole.filter(({ line }) => !line.some((each) => broken.has(each)));
+    const usable = new Map(sound.map((each) => [each.name, finish(each, file)]));
+    const sorted = [...problems].sort(({ at: a }, { at: b }) => (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0));
+    return {
+        environments: problems.length === 0 ? usable : new Map(),
+        usable,
+        problems: [...new Set(sorted.map((problem) => tell(problem, file)))],
+    };
+}
+function tell({ at, text }, name) {
+    const shown = isRefusedText(text.replaceAll('"${{ … }}"', ''))
+        ? 'expected something else (not shown, as it looks like a secret).'
+        : text;
+    return at === undefined ? `${name}: ${shown}` : `${name}:${at.line}:${at.column}: ${shown}`;
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./lib/config/config-file.js
+
+
+const config_file_sizeLimit = 1_000_000;
+function readConfigFile(config, workspace) {
+    if (config.includes('\0') || config.split('/').includes('..'))
+        return { kind: 'refused', takes: 'a path in the workspace without ".."' };
+    const path = (0,external_node_path_.isAbsolute)(config) ? config : (0,external_node_path_.join)(workspace, config);
+    try {
+        const real = (0,external_node_fs_.realpathSync)(path);
+        if (!(0,external_node_path_.isAbsolute)(config) && !`${real}/`.startsWith(`${(0,external_node_fs_.realpathSync)(workspace)}/`))
+            return { kind: 'refused', takes: 'a file in the workspace, and this is a link that leads out of it' };
+        const file = (0,external_node_fs_.lstatSync)(real);
+        if (!file.isFile())
+            return { kind: 'refused', takes: 'a file' };
+        if (file.size > config_file_sizeLimit)
+            return { kind: 'refused', takes: `a file of at most ${config_file_sizeLimit} bytes` };
+        return { kind: 'text', text: (0,external_node_fs_.readFileSync)(real, 'utf8') };
+    }
+    catch (error) {
+        const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+        if (code === 'ENOENT' || code === 'ENOTDIR')
+            return { kind: 'absent', path };
+        return { kind: 'refused', takes: `a file that can be read (${code})` };
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/config/configuration.js
+
+
+
+
+
+
+
+const usualFile = 'belay.yml';
+const problemLimit = 20;
+function readConfiguration(read, env, asks) {
+    const environment = configuration_readName(read, asks);
+    const config = read.optional('config');
+    const environments = environment === '' || config === undefined
+        ? noEnvironments
+        : configuration_readEnvironments(read, env, { environment, config, asks });
+    const found = environments.get(environment);
+    const standIns = new Map();
+    for (const { key, inputs } of settings) {
+        const value = found?.values.get(key);
+        const input = inputs[asks.action];
+        if (value !== undefined && input !== undefined)
+            standIns.set(input, value.text);
+    }
+    read.fallBackTo((name) => fallbackOf(asks.action, name, found));
+    for (const note of found?.notes ?? [])
+        read.note(note);
+    return { environment, settings: found, environments, standIns };
+}
+function configuration_readName(read, { need }) {
+    const name = read.optional('environment');
+    if (name === undefined) {
+        if (need === 'required')
+            read.problem('environment', environmentTakes, '');
+        return '';
+    }
+    if (environmentPattern.test(name) || need === 'told')
+        return name;
+    read.problem('environment', environmentTakes, name);
+    return '';
+}
+function fallbackOf(action, input, found) {
+    const setting = settingFor(action, input);
+    if (setting === undefined)
+        return undefined;
+    const value = found?.values.get(setting.key);
+    if (value !== undefined)
+        return value;
+    return setting.fallback === undefined ? undefined : { text: setting.fallback };
+}
+const noEnvironments = new Map();
+function configuration_readEnvironments(read, env, wanted) {
+    const found = environmentsFrom(env, wanted);
+    const more = found.problems.length - problemLimit;
+    const told = found.problems.slice(0, problemLimit);
+    const problems = more > 0 ? [...told, `${wanted.config}: ${more} more problems like these.`] : told;
+    if (problems.length > 0 && !mayGoOn(found, wanted))
+        throw (0,input_reader/* invalidInputs */.Rg)(problems);
+    for (const problem of problems)
+        read.note(problem);
+    return found.environments;
+}
+function mayGoOn({ environments }, { environment, asks }) {
+    if (asks.need === 'told')
+        return true;
+    return asks.despite === 'problems-elsewhere' && environments.has(environment);
+}
+function environmentsFrom(env, { environment, config, asks }) {
+    const wrong = (problem) => ({ environments: noEnvironments, problems: [problem] });
+    const file = readConfigFile(config, env['GITHUB_WORKSPACE'] ?? process.cwd());
+    if (file.kind === 'absent' && config === usualFile)
+        return { environments: noEnvironments, problems: [] };
+    if (file.kind === 'absent')
+        return wrong(`config: expected a file, and there is none at ${file.path}. Check the repository out before this step, or correct the name.`);
+    if (file.kind === 'refused')
+        return wrong(`config: expected ${file.takes}, got ${(0,value_forms/* quoteValue */.cl)(config)}.`);
+    const { environments, usable, problems } = parseBelayFile(file.text, config);
+    if (problems.length > 0)
+        return { environments: usable, problems };
+    if (environments.has(environment) || asks.need === 'told')
+        return { environments, problems };
+    return wrong(describeNames(config, environment, [...environments.keys()]));
+}
+function describeNames(config, environment, names) {
+    const likely = (0,nearest/* nearest */.p)(environment, names);
+    const hint = likely === undefined ? '' : ` Did you mean "${likely}"?`;
+    return `environment: ${config} has no environment ${(0,value_forms/* quoteValue */.cl)(environment)}; it has ${names.join(', ') || 'none'}.${hint}`;
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-target.js
+const ssh_target_form = /^([A-Za-z_][A-Za-z0-9_.-]{0,31})@(?:([A-Za-z0-9][A-Za-z0-9.-]{0,252})|\[([0-9A-Fa-f:.]{2,45})\])(?::([1-9][0-9]{0,4}))?$/;
+const sshTargetTakes = 'user@host or user@host:port, the port at most 65535';
+function parseSshTarget(text) {
+    const [, user, name, address, digits] = ssh_target_form.exec(text) ?? [];
+    const hostname = name ?? address;
+    const port = digits === undefined ? undefined : Number(digits);
+    if (user === undefined || hostname === undefined || (port ?? 0) > 65_535)
+        return undefined;
+    return { user, hostname, port, label: text };
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-config.js
+
+const harmless = [
+    'AddressFamily',
+    'BindAddress',
+    'BindInterface',
+    'CASignatureAlgorithms',
+    'CertificateFile',
+    'Ciphers',
+    'Compression',
+    'ConnectTimeout',
+    'GSSAPIAuthentication',
+    'Host',
+    'HostKeyAlgorithms',
+    'HostKeyAlias',
+    'HostName',
+    'IdentityFile',
+    'IPQoS',
+    'KexAlgorithms',
+    'MACs',
+    'Port',
+    'PreferredAuthentications',
+    'ProxyJump',
+    'PubkeyAcceptedAlgorithms',
+    'PubkeyAcceptedKeyTypes',
+    'PubkeyAuthentication',
+    'RekeyLimit',
+    'RequiredRSASize',
+    'RevokedHostKeys',
+    'ServerAliveCountMax',
+    'ServerAliveInterval',
+    'TCPKeepAlive',
+    'User',
+];
+const takesOption = `one of ${harmless.join(', ')}; what else ssh_config knows is refused unless "ssh-config-allow" names it`;
+const strictValues = {
+    proxyjump: { fits: isJump, takes: 'ProxyJump with user@host:port, several with commas, or none' },
+    hostname: {
+        fits: (value) => /^(?:%h|[A-Za-z0-9])(?:%h|[A-Za-z0-9.:-])*$/.test(value),
+        takes: 'HostName with a name or an address',
+    },
+    user: {
+        fits: (value) => /^[A-Za-z_][A-Za-z0-9_.-]{0,31}$/.test(value),
+        takes: 'User with a name of letters, digits, ".", "_" and "-"',
+    },
+    port: { fits: (value) => /^[1-9][0-9]{0,4}$/.test(value), takes: 'Port with a number' },
+};
+function isJump(value) {
+    if (value.toLowerCase() === 'none')
+        return true;
+    return value.split(',').every((each) => {
+        const hop = each.replace(/^ssh:\/\//, '');
+        return parseSshTarget(hop.includes('@') ? hop : `user@${hop}`) !== undefined;
+    });
+}
+function refusedConfigLine(lines, allowed) {
+    const named = new Set(allowed.map((each) => each.toLowerCase()));
+    const known = new Set(harmless.map((each) => each.toLowerCase()));
+    for (const line of lines) {
+        const takes = whyRefused(line, named, known);
+        if (takes !== undefined)
+            return { line, takes };
+    }
+    return undefined;
+}
+const ssh_config_form = /^[ \t]*([A-Za-z][A-Za-z0-9]*)(?:[ \t]*=[ \t]*|[ \t]+)(\S.*)$/;
+function whyRefused(line, named, known) {
+    if (/^[ \t]*(?:#[^\n\r]*)?$/.test(line))
+        return undefined;
+    const [, option = '', rest = ''] = ssh_config_form.exec(line) ?? [];
+    const key = option.toLowerCase();
+    if (option === '' || hasControl(line))
+        return 'lines of ssh_config like "ProxyJump jump@gate.example.com"';
+    if (named.has(key))
+        return undefined;
+    if (!known.has(key))
+        return takesOption;
+    const value = rest.trim().replace(/^"([^"]*)"$/, '$1');
+    const strict = strictValues[key];
+    return strict === undefined || strict.fits(value) ? undefined : strict.takes;
+}
+function hasControl(line) {
+    return [...line].some((each) => each !== '\t' && (each < ' ' || each === '\u007f'));
+}
+
+;// CONCATENATED MODULE: ./lib/config/hosts-inputs.js
+
+
+function readHosts(read) {
+    const labels = read.list('hosts');
+    const targets = labels.map(parseSshTarget);
+    const wrong = labels.find((_, index) => targets[index] === undefined);
+    if (wrong !== undefined)
+        read.problem('hosts', sshTargetTakes, wrong);
+    const twice = labels.find((label, index) => labels.indexOf(label) !== index);
+    if (twice !== undefined)
+        read.problem('hosts', 'each host once', twice);
+    const configLines = (read.optional('ssh-config') ?? '').split(/\r?\n/).filter((line) => line.trim() !== '');
+    const allowedOptions = read.list('ssh-config-allow');
+    const refused = refusedConfigLine(configLines, allowedOptions);
+    if (refused !== undefined)
+        read.problem('ssh-config', refused.takes, refused.line);
+    return {
+        hosts: targets.flatMap((target) => target ?? []),
+        ssh: {
+            privateKey: read.secret('ssh-key'),
+            knownHosts: read.optional('known-hosts'),
+            configLines,
+            allowedOptions,
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/config/environment-inputs.js
+
+
+
+function readEnvironmentInputs(read, env, asks) {
+    const token = read.secret('token');
+    const configuration = readConfiguration(read, env, asks);
+    const { hosts, ssh } = readHosts(read);
+    const usualFolder = hosts.length > 0 ? undefined : usualStateFolder((name) => env[name]);
+    const stateFolder = read.optionalPath('state-dir') ?? usualFolder;
+    const workspace = env['GITHUB_WORKSPACE'] ?? '';
+    if (hosts.length > 0) {
+    }
+    else if (stateFolder === undefined) {
+        read.problem('state-dir', 'an absolute path, because neither HOME nor XDG_STATE_HOME says where state belongs', '');
+    }
+    else if (workspace !== '' && `${stateFolder}/`.startsWith(`${workspace}/`)) {
+        read.problem('state-dir', 'a folder outside the workspace, which a job may wipe', stateFolder);
+    }
+    return {
+        ...configuration,
+        url: configuration.settings?.values.get('url')?.text,
+        path: read.optionalPath('path'),
+        hosts,
+        ssh,
+        stateFolder,
+        stateFolderOf: (environment) => read.given('state-dir') ??
+            configuration.environments.get(environment)?.values.get('state-dir')?.text ??
+            usualFolder,
+        lockWaitMs: read.duration('lock-timeout', { min: '0s', max: '6h' }),
+        token,
+    };
+}
+function usualStateFolder(variable) {
+    const base = variable('XDG_STATE_HOME') ?? '';
+    if (base.startsWith('/'))
+        return (0,external_node_path_.join)(base, 'belay');
+    const home = variable('HOME') ?? '';
+    return home.startsWith('/') ? (0,external_node_path_.join)(home, '.local/state/belay') : undefined;
+}
+
+
+/***/ }),
+
+/***/ 9210:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ denyAddress)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
+
+const metadata = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+metadata.addSubnet('169.254.0.0', 16, 'ipv4');
+metadata.addSubnet('fe80::', 10, 'ipv6');
+metadata.addAddress('fd00:ec2::254', 'ipv6');
+metadata.addAddress('fd20:ce::254', 'ipv6');
+metadata.addAddress('100.100.100.200', 'ipv4');
+metadata.addAddress('168.63.129.16', 'ipv4');
+metadata.addAddress('192.0.0.192', 'ipv4');
+const neverAService = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+neverAService.addSubnet('0.0.0.0', 8, 'ipv4');
+neverAService.addSubnet('224.0.0.0', 4, 'ipv4');
+neverAService.addSubnet('240.0.0.0', 4, 'ipv4');
+neverAService.addAddress('::', 'ipv6');
+neverAService.addSubnet('ff00::', 8, 'ipv6');
+function denyAddress(address) {
+    const bare = address.split('%', 1)[0] ?? '';
+    const family = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(bare);
+    if (family === 0)
+        return 'what the host name resolves to is not an IP address';
+    const forms = family === 4 ? [bare] : [bare, ...embeddedIPv4(bare)];
+    if (forms.some((form) => isListed(metadata, form))) {
+        return 'link-local addresses and metadata services of clouds are never asked';
+    }
+    if (forms.some((form) => isListed(neverAService, form))) {
+        return 'unspecified, multicast, broadcast and reserved addresses are never asked';
+    }
+    return undefined;
+}
+function isListed(list, address) {
+    return list.check(address, (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4)(address) ? 'ipv4' : 'ipv6');
+}
+function embeddedIPv4(address) {
+    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = groupsOf(address);
+    const zeroed = (groups) => groups.every((group) => group === 0);
+    const last = dotted(g, h);
+    const found = [];
+    if (zeroed([a, b, c, d, e]) && (f === 0xffff || (f === 0 && (g !== 0 || h > 1))))
+        found.push(last);
+    if (zeroed([a, b, c, d, f]) && e === 0xffff)
+        found.push(last);
+    if (a === 0x64 && b === 0xff9b) {
+        found.push(last);
+        if (c === 1)
+            found.push(dotted(d, ((e & 0xff) << 8) | (f >> 8)));
+    }
+    if (a === 0x2002)
+        found.push(dotted(b, c));
+    if (a === 0x2001 && b === 0)
+        found.push(dotted(g ^ 0xffff, h ^ 0xffff));
+    return found;
+}
+function dotted(high, low) {
+    return `${high >> 8}.${high & 0xff}.${low >> 8}.${low & 0xff}`;
+}
+function groupsOf(address) {
+    const hex = address.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, ...parts) => {
+        const [a = 0, b = 0, c = 0, d = 0] = parts.slice(0, 4).map(Number);
+        return `${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`;
+    });
+    const [left = '', right] = hex.split('::', 2);
+    const read = (text) => text === '' ? [] : text.split(':').map((group) => Number.parseInt(group, 16));
+    if (right === undefined)
+        return read(left);
+    const [head, tail] = [read(left), read(right)];
+    return [...head, ...Array(Math.max(0, 8 - head.length - tail.length)).fill(0), ...tail];
+}
+
+
+/***/ }),
+
+/***/ 3224:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FT: () => (/* binding */ hostError),
+/* harmony export */   JV: () => (/* binding */ isHostError),
+/* harmony export */   f3: () => (/* binding */ hostLost),
+/* harmony export */   lM: () => (/* binding */ isHostLost)
+/* harmony export */ });
+function hostLost(facts, message) {
+    const { host, when, why } = facts;
+    return Object.assign(new Error(message), { name: 'HostLost', host, when, cause: why });
+}
+function isHostLost(error) {
+    return error instanceof Error && error.name === 'HostLost';
+}
+const meanings = {
+    ENOSPC: 'the disk is full',
+    EDQUOT: 'the disk quota is used up',
+    EROFS: 'the file system is read-only',
+    EACCES: 'permission denied',
+    EPERM: 'not permitted',
+    EIO: 'the disk reported an error',
+    ELOOP: 'it is a symbolic link, which is not followed here',
+    ENOTDIR: 'a part of the path is not a folder',
+    EISDIR: 'it is a folder',
+    EFBIG: 'it is larger than anything Belay writes',
+};
+const unnamed = { 'Unknown system error -122': 'EDQUOT' };
+function hostError(doing, path, cause) {
+    const found = typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string'
+        ? cause.code
+        : 'unknown';
+    const code = unnamed[found] ?? found;
+    const meaning = meanings[code] ?? 'the system refused';
+    const error = new Error(`Could not ${doing} ${path}: ${meaning} (${code}).`, { cause });
+    return Object.assign(error, { name: 'HostError', code, path });
+}
+function isHostError(error) {
+    return error instanceof Error && error.name === 'HostError';
+}
+
+
+/***/ }),
+
+/***/ 1439:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ parseDuration),
+/* harmony export */   a: () => (/* binding */ formatDuration)
+/* harmony export */ });
+const millisecondsPerUnit = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
+function parseDuration(text) {
+    const match = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h)?$/.exec(text);
+    if (match?.[1] === undefined)
+        return undefined;
+    const factor = millisecondsPerUnit[match[2] ?? 's'];
+    return factor === undefined ? undefined : Math.round(Number(match[1]) * factor);
+}
+function formatDuration(ms) {
+    const clamped = Math.max(0, Math.round(ms));
+    if (clamped < 1_000)
+        return `${clamped} ms`;
+    if (clamped < 60_000)
+        return `${(clamped / 1_000).toFixed(1)} s`;
+    const seconds = Math.round(clamped / 1_000);
+    if (seconds < 3_600)
+        return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+    return `${Math.floor(seconds / 3_600)} h ${Math.floor((seconds % 3_600) / 60)} min`;
+}
+
+
+/***/ }),
+
+/***/ 6391:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $0: () => (/* binding */ neutralise),
+/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   xv: () => (/* binding */ truncate)
+/* harmony export */ });
+/* unused harmony exports escapeSequences, firstLine */
+const escapeSequences = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
+const controlCharacters = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+function neutralise(text) {
+    const line = text
+        .replace(escapeSequences, '')
+        .replace(/[\r\n]+/g, ' ')
+        .replace(controlCharacters, '')
+        .replaceAll('##[', '# #[');
+    return /^\s*::/.test(line) ? line.replace('::', ': :') : line;
+}
+function truncate(text, limit) {
+    if (text.length <= limit)
+        return text;
+    const points = [...text];
+    return points.length <= limit ? text : `${points.slice(0, Math.max(0, limit - 1)).join('')}…`;
+}
+function firstLine(text) {
+    return (text.trim().split(/\r?\n/, 1)[0] ?? '').trim();
+}
+function escapeMarkdown(text) {
+    return neutralise(text)
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        .replace(/[\\`*_{}[\]()#+!|~@]/g, (character) => `&#${character.codePointAt(0)};`);
+}
+
+
+/***/ }),
+
+/***/ 6661:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8232);
+
+function nearest(word, valid) {
+    const ranked = valid
+        .map((name) => ({ name, edits: (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word, name) }))
+        .sort((a, b) => a.edits - b.edits);
+    const best = ranked[0];
+    return best !== undefined && best.edits <= Math.max(2, Math.floor(word.length / 3)) ? best.name : undefined;
+}
+
+
+/***/ }),
+
+/***/ 9544:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dw: () => (/* binding */ listItems),
+/* harmony export */   Gv: () => (/* binding */ pathTakes),
+/* harmony export */   Hi: () => (/* binding */ absolutePath),
+/* harmony export */   cl: () => (/* binding */ quoteValue),
+/* harmony export */   fi: () => (/* binding */ durationTakes),
+/* harmony export */   h9: () => (/* binding */ durationBetween),
+/* harmony export */   jU: () => (/* binding */ wholeNumberTakes),
+/* harmony export */   rD: () => (/* binding */ wholeNumber)
+/* harmony export */ });
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1439);
+
+const pathTakes = 'an absolute path without ".."';
+function durationTakes({ min, max }) {
+    return `a duration from ${min} to ${max} (like 500ms, 30s, 5m)`;
+}
+function wholeNumberTakes({ min, max }) {
+    return `a whole number from ${min} to ${max}`;
+}
+function durationBetween(text, { min, max }) {
+    const ms = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(text);
+    return ms !== undefined && ms >= ((0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(min) ?? 0) && ms <= ((0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(max) ?? 0)
+        ? ms
+        : undefined;
+}
+function wholeNumber(text, { min, max }) {
+    if (!/^\d{1,12}$/.test(text))
+        return undefined;
+    const number = Number(text);
+    return number >= min && number <= max ? number : undefined;
+}
+function absolutePath(text) {
+    const names = text.split('/').filter((name) => name !== '' && name !== '.');
+    if (!text.startsWith('/') || text.includes('\0') || names.includes('..'))
+        return undefined;
+    return `/${names.join('/')}`;
+}
+function listItems(text) {
+    return text
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#'));
+}
+function quoteValue(value) {
+    return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
+}
+
+
+/***/ }),
+
+/***/ 3503:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Rg: () => (/* binding */ invalidInputs),
+/* harmony export */   Vi: () => (/* binding */ isInvalidInputs),
+/* harmony export */   ic: () => (/* binding */ createInputReader)
+/* harmony export */ });
+/* unused harmony exports commitPattern, inputVariable */
+/* harmony import */ var _ports_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6661);
+/* harmony import */ var _ports_value_forms_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9544);
+
+
+function invalidInputs(problems) {
+    return Object.assign(new Error(problems.join('\n')), { name: 'InvalidInputs', problems });
+}
+function isInvalidInputs(error) {
+    return error instanceof Error && error.name === 'InvalidInputs' && 'problems' in error;
+}
+const commitPattern = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+const commitTakes = 'a full commit id (40 or 64 lower-case hex digits)';
+function inputVariable(name) {
+    return `INPUT_${name.replace(/ /g, '_').toUpperCase()}`;
+}
+function createInputReader(source) {
+    const asked = new Set();
+    const problems = [];
+    const notes = [];
+    let standIn = () => undefined;
+    const given = (name) => {
+        asked.add(name);
+        return (source.env[inputVariable(name)] ?? '').trim();
+    };
+    const text = (name) => given(name) || (standIn(name)?.text.trim() ?? '');
+    const nameOf = (name) => (given(name) === '' ? standIn(name)?.where : undefined) ?? name;
+    const problem = (name, takes, got) => {
+        problems.push(`${nameOf(name)}: expected ${takes}${got === undefined ? '' : `, got ${got === '' ? 'nothing' : (0,_ports_value_forms_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteValue */ .cl)(got)}`}.`);
+    };
+    const checked = (name, takes, parse, fallback) => {
+        const value = text(name);
+        const parsed = value === '' ? undefined : parse(value);
+        if (parsed === undefined)
+            problem(name, takes, value);
+        return parsed ?? fallback;
+    };
+    const reader = {
+        fallBackTo(find) {
+            standIn = find;
+        },
+        given: (name) => given(name) || undefined,
+        note: (sentence) => notes.push(sentence),
+        notes: () => notes,
+        optional: (name) => text(name) || undefined,
+        required: (name, takes) => checked(name, takes, (value) => value, ''),
+        secret(name) {
+            const value = text(name);
+            if (value !== '')
+                source.mask(value);
+            return value || undefined;
+        },
+        boolean: (name) => checked(name, 'true or false', (value) => (value === 'true' ? true : value === 'false' ? false : undefined), false),
+        integer: (name, range) => checked(name, (0,_ports_value_forms_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumberTakes */ .jU)(range), (value) => (0,_ports_value_forms_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD)(value, range), range.min),
+        duration: (name, range) => checked(name, (0,_ports_value_forms_js__WEBPACK_IMPORTED_MODULE_1__/* .durationTakes */ .fi)(range), (value) => (0,_ports_value_forms_js__WEBPACK_IMPORTED_MODULE_1__/* .durationBetween */ .h9)(value, range), 0),
+        oneOf: (name, values) => checked(name, values.join(' or '), (value) => values.find((each) => each === value), values[0]),
+        list: (name) => (0,_ports_value_forms_js__WEBPACK_IMPORTED_MODULE_1__/* .listItems */ .Dw)(text(name)),
+        commit: (name) => checked(name, commitTakes, (value) => (commitPattern.test(value) ? value : undefined), ''),
+        optionalCommit: (name) => (text(name) === '' ? undefined : reader.commit(name)),
+        optionalPath(name) {
+            if (text(name) === '')
+                return undefined;
+            return checked(name, _ports_value_forms_js__WEBPACK_IMPORTED_MODULE_1__/* .pathTakes */ .Gv, _ports_value_forms_js__WEBPACK_IMPORTED_MODULE_1__/* .absolutePath */ .Hi, '/');
+        },
+        parsed(name, parse, whenEmpty) {
+            const value = text(name);
+            if (value === '')
+                return whenEmpty;
+            try {
+                return parse(value);
+            }
+            catch (error) {
+                problems.push(`${nameOf(name)}: ${error instanceof Error ? error.message : String(error)}`);
+                return whenEmpty;
+            }
+        },
+        problem,
+        done(inputs) {
+            problems.push(...unknownInputs(source.env, asked));
+            if (problems.length > 0)
+                throw invalidInputs(problems);
+            return inputs;
+        },
+    };
+    return reader;
+}
+function unknownInputs(env, asked) {
+    const known = new Set([...asked].map(inputVariable));
+    return Object.keys(env)
+        .filter((key) => key.startsWith('INPUT_') && !known.has(key) && (env[key] ?? '') !== '')
+        .map((key) => {
+        const name = key.slice('INPUT_'.length).toLowerCase();
+        const suggestion = (0,_ports_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(name, [...asked]);
+        return `${name}: this action has no such input${suggestion === undefined ? '' : `; did you mean "${suggestion}"`}.`;
+    });
+}
+
+
+/***/ }),
+
+/***/ 4950:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ runAction)
+});
+
+;// CONCATENATED MODULE: external "os"
+const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function utils_toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function command_issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+}
+function command_issue(name, message = '') {
+    command_issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+;// CONCATENATED MODULE: external "crypto"
+const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+;// CONCATENATED MODULE: external "fs"
+const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function file_command_issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!external_fs_namespaceObject.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function file_command_prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const convertedValue = utils_toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+;// CONCATENATED MODULE: external "path"
+const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+// EXTERNAL MODULE: external "http"
+var external_http_ = __nccwpck_require__(8611);
+// EXTERNAL MODULE: external "https"
+var external_https_ = __nccwpck_require__(5692);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+function getProxyUrl(reqUrl) {
+    const usingSsl = reqUrl.protocol === 'https:';
+    if (checkBypass(reqUrl)) {
+        return undefined;
+    }
+    const proxyVar = (() => {
+        if (usingSsl) {
+            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+        }
+        else {
+            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+        }
+    })();
+    if (proxyVar) {
+        try {
+            return new DecodedURL(proxyVar);
+        }
+        catch (_a) {
+            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+                return new DecodedURL(`http://${proxyVar}`);
+        }
+    }
+    else {
+        return undefined;
+    }
+}
+function checkBypass(reqUrl) {
+    if (!reqUrl.hostname) {
+        return false;
+    }
+    const reqHost = reqUrl.hostname;
+    if (isLoopbackAddress(reqHost)) {
+        return true;
+    }
+    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+    if (!noProxy) {
+        return false;
+    }
+    // Determine the request port
+    let reqPort;
+    if (reqUrl.port) {
+        reqPort = Number(reqUrl.port);
+    }
+    else if (reqUrl.protocol === 'http:') {
+        reqPort = 80;
+    }
+    else if (reqUrl.protocol === 'https:') {
+        reqPort = 443;
+    }
+    // Format the request hostname and hostname with port
+    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+    if (typeof reqPort === 'number') {
+        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+    }
+    // Compare request host against noproxy
+    for (const upperNoProxyItem of noProxy
+        .split(',')
+        .map(x => x.trim().toUpperCase())
+        .filter(x => x)) {
+        if (upperNoProxyItem === '*' ||
+            upperReqHosts.some(x => x === upperNoProxyItem ||
+                x.endsWith(`.${upperNoProxyItem}`) ||
+                (upperNoProxyItem.startsWith('.') &&
+                    x.endsWith(`${upperNoProxyItem}`)))) {
+            return true;
+        }
+    }
+    return false;
+}
+function isLoopbackAddress(host) {
+    const hostLower = host.toLowerCase();
+    return (hostLower === 'localhost' ||
+        hostLower.startsWith('127.') ||
+        hostLower.startsWith('[::1]') ||
+        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
+}
+class DecodedURL extends URL {
+    constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+    }
+    get username() {
+        return this._decodedUsername;
+    }
+    get password() {
+        return this._decodedPassword;
+    }
+}
+//# sourceMappingURL=proxy.js.map
+// EXTERNAL MODULE: ../../node_modules/tunnel/index.js
+var node_modules_tunnel = __nccwpck_require__(5070);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/node_modules/undici/without-proxy.cjs
+var without_proxy = __nccwpck_require__(6513);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
+/* eslint-disable @typescript-eslint/no-explicit-any */
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+var HttpCodes;
+(function (HttpCodes) {
+    HttpCodes[HttpCodes["OK"] = 200] = "OK";
+    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
+    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
+    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
+    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
+    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
+    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
+    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
+    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
+    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
+    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
+    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
+    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
+    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
+    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
+    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
+    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
+    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
+    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
+    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
+    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
+    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
+    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
+    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
+    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
+    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
+    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
+})(HttpCodes || (HttpCodes = {}));
+var Headers;
+(function (Headers) {
+    Headers["Accept"] = "accept";
+    Headers["ContentType"] = "content-type";
+})(Headers || (Headers = {}));
+var MediaTypes;
+(function (MediaTypes) {
+    MediaTypes["ApplicationJson"] = "application/json";
+})(MediaTypes || (MediaTypes = {}));
+/**
+ * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
+ * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+ */
+function lib_getProxyUrl(serverUrl) {
+    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
+    return proxyUrl ? proxyUrl.href : '';
+}
+const HttpRedirectCodes = [
+    HttpCodes.MovedPermanently,
+    HttpCodes.ResourceMoved,
+    HttpCodes.SeeOther,
+    HttpCodes.TemporaryRedirect,
+    HttpCodes.PermanentRedirect
+];
+const HttpResponseRetryCodes = [
+    HttpCodes.BadGateway,
+    HttpCodes.ServiceUnavailable,
+    HttpCodes.GatewayTimeout
+];
+const RetryableHttpVerbs = (/* unused pure expression or super */ null && (['OPTIONS', 'GET', 'DELETE', 'HEAD']));
+const ExponentialBackoffCeiling = 10;
+const ExponentialBackoffTimeSlice = 5;
+class HttpClientError extends Error {
+    constructor(message, statusCode) {
+        super(message);
+        this.name = 'HttpClientError';
+        this.statusCode = statusCode;
+        Object.setPrototypeOf(this, HttpClientError.prototype);
+    }
+}
+class HttpClientResponse {
+    constructor(message) {
+        this.message = message;
+    }
+    readBody() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                let output = Buffer.alloc(0);
+                this.message.on('data', (chunk) => {
+                    output = Buffer.concat([output, chunk]);
+                });
+                this.message.on('end', () => {
+                    resolve(output.toString());
+                });
+            }));
+        });
+    }
+    readBodyBuffer() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                const chunks = [];
+                this.message.on('data', (chunk) => {
+                    chunks.push(chunk);
+                });
+                this.message.on('end', () => {
+                    resolve(Buffer.concat(chunks));
+                });
+            }));
+        });
+    }
+}
+function isHttps(requestUrl) {
+    const parsedUrl = new URL(requestUrl);
+    return parsedUrl.protocol === 'https:';
+}
+class lib_HttpClient {
+    constructor(userAgent, handlers, requestOptions) {
+        this._ignoreSslError = false;
+        this._allowRedirects = true;
+        this._allowRedirectDowngrade = false;
+        this._maxRedirects = 50;
+        this._allowRetries = false;
+        this._maxRetries = 1;
+        this._keepAlive = false;
+        this._disposed = false;
+        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
+        this.handlers = handlers || [];
+        this.requestOptions = requestOptions;
+        if (requestOptions) {
+            if (requestOptions.ignoreSslError != null) {
+                this._ignoreSslError = requestOptions.ignoreSslError;
+            }
+            this._socketTimeout = requestOptions.socketTimeout;
+            if (requestOptions.allowRedirects != null) {
+                this._allowRedirects = requestOptions.allowRedirects;
+            }
+            if (requestOptions.allowRedirectDowngrade != null) {
+                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
+            }
+            if (requestOptions.maxRedirects != null) {
+                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
+            }
+            if (requestOptions.keepAlive != null) {
+                this._keepAlive = requestOptions.keepAlive;
+            }
+            if (requestOptions.allowRetries != null) {
+                this._allowRetries = requestOptions.allowRetries;
+            }
+            if (requestOptions.maxRetries != null) {
+                this._maxRetries = requestOptions.maxRetries;
+            }
+        }
+    }
+    options(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    get(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('GET', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    del(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    post(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('POST', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    patch(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    put(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PUT', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    head(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    sendStream(verb, requestUrl, stream, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request(verb, requestUrl, stream, additionalHeaders);
+        });
+    }
+    /**
+     * Gets a typed object from an endpoint
+     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
+     */
+    getJson(requestUrl_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            const res = yield this.get(requestUrl, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    postJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.post(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    putJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.put(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    patchJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.patch(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    /**
+     * Makes a raw http request.
+     * All other methods such as get, post, patch, and request ultimately call this.
+     * Prefer get, del, post and patch
+     */
+    request(verb, requestUrl, data, headers) {
+        return __awaiter(this, void 0, void 0, function* () {
+            if (this._disposed) {
+                throw new Error('Client has already been disposed.');
+            }
+            const parsedUrl = new URL(requestUrl);
+            let info = this._prepareRequest(verb, parsedUrl, headers);
+            // Only perform retries on reads since writes may not be idempotent.
+            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
+                ? this._maxRetries + 1
+                : 1;
+            let numTries = 0;
+            let response;
+            do {
+                response = yield this.requestRaw(info, data);
+                // Check if it's an authentication challenge
+                if (response &&
+                    response.message &&
+                    response.message.statusCode === HttpCodes.Unauthorized) {
+                    let authenticationHandler;
+                    for (const handler of this.handlers) {
+                        if (handler.canHandleAuthentication(response)) {
+                            authenticationHandler = handler;
+                            break;
+                        }
+                    }
+                    if (authenticationHandler) {
+                        return authenticationHandler.handleAuthentication(this, info, data);
+                    }
+                    else {
+                        // We have received an unauthorized response but have no handlers to handle it.
+                        // Let the response return to the caller.
+                        return response;
+                    }
+                }
+                let redirectsRemaining = this._maxRedirects;
+                while (response.message.statusCode &&
+                    HttpRedirectCodes.includes(response.message.statusCode) &&
+                    this._allowRedirects &&
+                    redirectsRemaining > 0) {
+                    const redirectUrl = response.message.headers['location'];
+                    if (!redirectUrl) {
+                        // if there's no location to redirect to, we won't
+                        break;
+                    }
+                    const parsedRedirectUrl = new URL(redirectUrl);
+                    if (parsedUrl.protocol === 'https:' &&
+                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
+                        !this._allowRedirectDowngrade) {
+                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
+                    }
+                    // we need to finish reading the response before reassigning response
+                    // which will leak the open socket.
+                    yield response.readBody();
+                    // strip authorization header if redirected to a different hostname
+                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
+                        for (const header in headers) {
+                            // header names are case insensitive
+                            if (header.toLowerCase() === 'authorization') {
+                                delete headers[header];
+                            }
+                        }
+                    }
+                    // let's make the request with the new redirectUrl
+                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
+                    response = yield this.requestRaw(info, data);
+                    redirectsRemaining--;
+                }
+                if (!response.message.statusCode ||
+                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
+                    // If not a retry code, return immediately instead of retrying
+                    return response;
+                }
+                numTries += 1;
+                if (numTries < maxTries) {
+                    yield response.readBody();
+                    yield this._performExponentialBackoff(numTries);
+                }
+            } while (numTries < maxTries);
+            return response;
+        });
+    }
+    /**
+     * Needs to be called if keepAlive is set to true in request options.
+     */
+    dispose() {
+        if (this._agent) {
+            this._agent.destroy();
+        }
+        this._disposed = true;
+    }
+    /**
+     * Raw request.
+     * @param info
+     * @param data
+     */
+    requestRaw(info, data) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => {
+                function callbackForResult(err, res) {
+                    if (err) {
+                        reject(err);
+                    }
+                    else if (!res) {
+                        // If `err` is not passed, then `res` must be passed.
+                        reject(new Error('Unknown error'));
+                    }
+                    else {
+                        resolve(res);
+                    }
+                }
+                this.requestRawWithCallback(info, data, callbackForResult);
+            });
+        });
+    }
+    /**
+     * Raw request with callback.
+     * @param info
+     * @param data
+     * @param onResult
+     */
+    requestRawWithCallback(info, data, onResult) {
+        if (typeof data === 'string') {
+            if (!info.options.headers) {
+                info.options.headers = {};
+            }
+            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
+        }
+        let callbackCalled = false;
+        function handleResult(err, res) {
+            if (!callbackCalled) {
+                callbackCalled = true;
+                onResult(err, res);
+            }
+        }
+        const req = info.httpModule.request(info.options, (msg) => {
+            const res = new HttpClientResponse(msg);
+            handleResult(undefined, res);
+        });
+        let socket;
+        req.on('socket', sock => {
+            socket = sock;
+        });
+        // If we ever get disconnected, we want the socket to timeout eventually
+        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
+            if (socket) {
+                socket.end();
+            }
+            handleResult(new Error(`Request timeout: ${info.options.path}`));
+        });
+        req.on('error', function (err) {
+            // err has statusCode property
+            // res should have headers
+            handleResult(err);
+        });
+        if (data && typeof data === 'string') {
+            req.write(data, 'utf8');
+        }
+        if (data && typeof data !== 'string') {
+            data.on('close', function () {
+                req.end();
+            });
+            data.pipe(req);
+        }
+        else {
+            req.end();
+        }
+    }
+    /**
+     * Gets an http agent. This function is useful when you need an http agent that handles
+     * routing through a proxy server - depending upon the url and proxy environment variables.
+     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+     */
+    getAgent(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        return this._getAgent(parsedUrl);
+    }
+    getAgentDispatcher(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        const proxyUrl = pm.getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (!useProxy) {
+            return;
+        }
+        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
+    }
+    _prepareRequest(method, requestUrl, headers) {
+        const info = {};
+        info.parsedUrl = requestUrl;
+        const usingSsl = info.parsedUrl.protocol === 'https:';
+        info.httpModule = usingSsl ? https : http;
+        const defaultPort = usingSsl ? 443 : 80;
+        info.options = {};
+        info.options.host = info.parsedUrl.hostname;
+        info.options.port = info.parsedUrl.port
+            ? parseInt(info.parsedUrl.port)
+            : defaultPort;
+        info.options.path =
+            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
+        info.options.method = method;
+        info.options.headers = this._mergeHeaders(headers);
+        if (this.userAgent != null) {
+            info.options.headers['user-agent'] = this.userAgent;
+        }
+        info.options.agent = this._getAgent(info.parsedUrl);
+        // gives handlers an opportunity to participate
+        if (this.handlers) {
+            for (const handler of this.handlers) {
+                handler.prepareRequest(info.options);
+            }
+        }
+        return info;
+    }
+    _mergeHeaders(headers) {
+        if (this.requestOptions && this.requestOptions.headers) {
+            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
+        }
+        return lowercaseKeys(headers || {});
+    }
+    /**
+     * Gets an existing header value or returns a default.
+     * Handles converting number header values to strings since HTTP headers must be strings.
+     * Note: This returns string | string[] since some headers can have multiple values.
+     * For headers that must always be a single string (like Content-Type), use the
+     * specialized _getExistingOrDefaultContentTypeHeader method instead.
+     */
+    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
+            if (headerValue) {
+                clientHeader =
+                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
+            }
+        }
+        const additionalValue = additionalHeaders[header];
+        if (additionalValue !== undefined) {
+            return typeof additionalValue === 'number'
+                ? additionalValue.toString()
+                : additionalValue;
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    /**
+     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
+     * Always returns a single string (not an array) since Content-Type should be a single value.
+     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
+     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
+     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
+     */
+    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
+            if (headerValue) {
+                if (typeof headerValue === 'number') {
+                    clientHeader = String(headerValue);
+                }
+                else if (Array.isArray(headerValue)) {
+                    clientHeader = headerValue.join(', ');
+                }
+                else {
+                    clientHeader = headerValue;
+                }
+            }
+        }
+        const additionalValue = additionalHeaders[Headers.ContentType];
+        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
+        if (additionalValue !== undefined) {
+            if (typeof additionalValue === 'number') {
+                return String(additionalValue);
+            }
+            else if (Array.isArray(additionalValue)) {
+                return additionalValue.join(', ');
+            }
+            else {
+                return additionalValue;
+            }
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    _getAgent(parsedUrl) {
+        let agent;
+        const proxyUrl = pm.getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (this._keepAlive && useProxy) {
+            agent = this._proxyAgent;
+        }
+        if (!useProxy) {
+            agent = this._agent;
+        }
+        // if agent is already assigned use that agent.
+        if (agent) {
+            return agent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        let maxSockets = 100;
+        if (this.requestOptions) {
+            maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets;
+        }
+        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
+        if (proxyUrl && proxyUrl.hostname) {
+            const agentOptions = {
+                maxSockets,
+                keepAlive: this._keepAlive,
+                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
+                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
+                })), { host: proxyUrl.hostname, port: proxyUrl.port })
+            };
+            let tunnelAgent;
+            const overHttps = proxyUrl.protocol === 'https:';
+            if (usingSsl) {
+                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
+            }
+            else {
+                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
+            }
+            agent = tunnelAgent(agentOptions);
+            this._proxyAgent = agent;
+        }
+        // if tunneling agent isn't assigned create a new agent
+        if (!agent) {
+            const options = { keepAlive: this._keepAlive, maxSockets };
+            agent = usingSsl ? new https.Agent(options) : new http.Agent(options);
+            this._agent = agent;
+        }
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            agent.options = Object.assign(agent.options || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return agent;
+    }
+    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
+        let proxyAgent;
+        if (this._keepAlive) {
+            proxyAgent = this._proxyAgentDispatcher;
+        }
+        // if agent is already assigned use that agent.
+        if (proxyAgent) {
+            return proxyAgent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
+        })));
+        this._proxyAgentDispatcher = proxyAgent;
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return proxyAgent;
+    }
+    _getUserAgentWithOrchestrationId(userAgent) {
+        const baseUserAgent = userAgent || 'actions/http-client';
+        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
+        if (orchId) {
+            // Sanitize the orchestration ID to ensure it contains only valid characters
+            // Valid characters: 0-9, a-z, _, -, .
+            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
+            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
+        }
+        return baseUserAgent;
+    }
+    _performExponentialBackoff(retryNumber) {
+        return __awaiter(this, void 0, void 0, function* () {
+            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
+            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
+            return new Promise(resolve => setTimeout(() => resolve(), ms));
+        });
+    }
+    _processResponse(res, options) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
+                const statusCode = res.message.statusCode || 0;
+                const response = {
+                    statusCode,
+                    result: null,
+                    headers: {}
+                };
+                // not found leads to null obj returned
+                if (statusCode === HttpCodes.NotFound) {
+                    resolve(response);
+                }
+                // get the result from the body
+                function dateTimeDeserializer(key, value) {
+                    if (typeof value === 'string') {
+                        const a = new Date(value);
+                        if (!isNaN(a.valueOf())) {
+                            return a;
+                        }
+                    }
+                    return value;
+                }
+                let obj;
+                let contents;
+                try {
+                    contents = yield res.readBody();
+                    if (contents && contents.length > 0) {
+                        if (options && options.deserializeDates) {
+                            obj = JSON.parse(contents, dateTimeDeserializer);
+                        }
+                        else {
+                            obj = JSON.parse(contents);
+                        }
+                        response.result = obj;
+                    }
+                    response.headers = res.message.headers;
+                }
+                catch (err) {
+                    // Invalid resource (contents not json);  leaving result obj null
+                }
+                // note that 3xx redirects are handled by the http layer.
+                if (statusCode > 299) {
+                    let msg;
+                    // if exception/error in body, attempt to get better error
+                    if (obj && obj.message) {
+                        msg = obj.message;
+                    }
+                    else if (contents && contents.length > 0) {
+                        // it may be the case that the exception is in the body message as string
+                        msg = contents;
+                    }
+                    else {
+                        msg = `Failed request: (${statusCode})`;
+                    }
+                    const err = new HttpClientError(msg, statusCode);
+                    err.result = response.result;
+                    reject(err);
+                }
+                else {
+                    resolve(response);
+                }
+            }));
+        });
+    }
+}
+const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
+var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+class BasicCredentialHandler {
+    constructor(username, password) {
+        this.username = username;
+        this.password = password;
+    }
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return auth_awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class auth_BearerCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Bearer ${this.token}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return auth_awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class PersonalAccessTokenCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return auth_awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+//# sourceMappingURL=auth.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
+var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+class oidc_utils_OidcClient {
+    static createHttpClient(allowRetry = true, maxRetry = 10) {
+        const requestOptions = {
+            allowRetries: allowRetry,
+            maxRetries: maxRetry
+        };
+        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
+    }
+    static getRequestToken() {
+        const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
+        if (!token) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
+        }
+        return token;
+    }
+    static getIDTokenUrl() {
+        const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
+        if (!runtimeUrl) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
+        }
+        return runtimeUrl;
+    }
+    static getCall(id_token_url) {
+        return oidc_utils_awaiter(this, void 0, void 0, function* () {
+            var _a;
+            const httpclient = oidc_utils_OidcClient.createHttpClient();
+            const res = yield httpclient
+                .getJson(id_token_url)
+                .catch(error => {
+                throw new Error(`Failed to get ID Token. \n 
+        Error Code : ${error.statusCode}\n 
+        Error Message: ${error.message}`);
+            });
+            const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
+            if (!id_token) {
+                throw new Error('Response json body do not have ID Token field');
+            }
+            return id_token;
+        });
+    }
+    static getIDToken(audience) {
+        return oidc_utils_awaiter(this, void 0, void 0, function* () {
+            try {
+                // New ID Token is requested from action service
+                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
+                if (audience) {
+                    const encodedAudience = encodeURIComponent(audience);
+                    id_token_url = `${id_token_url}&audience=${encodedAudience}`;
+                }
+                debug(`ID token url is ${id_token_url}`);
+                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
+                setSecret(id_token);
+                return id_token;
+            }
+            catch (error) {
+                throw new Error(`Error message: ${error.message}`);
+            }
+        });
+    }
+}
+//# sourceMappingURL=oidc-utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
+var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
+const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
+const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
+class Summary {
+    constructor() {
+        this._buffer = '';
+    }
+    /**
+     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+     * Also checks r/w permissions.
+     *
+     * @returns step summary file path
+     */
+    filePath() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            if (this._filePath) {
+                return this._filePath;
+            }
+            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+            if (!pathFromEnv) {
+                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+            }
+            try {
+                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
+            }
+            catch (_a) {
+                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+            }
+            this._filePath = pathFromEnv;
+            return this._filePath;
+        });
+    }
+    /**
+     * Wraps content in an HTML tag, adding any HTML attributes
+     *
+     * @param {string} tag HTML tag to wrap
+     * @param {string | null} content content within the tag
+     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+     *
+     * @returns {string} content wrapped in HTML element
+     */
+    wrap(tag, content, attrs = {}) {
+        const htmlAttrs = Object.entries(attrs)
+            .map(([key, value]) => ` ${key}="${value}"`)
+            .join('');
+        if (!content) {
+            return `<${tag}${htmlAttrs}>`;
+        }
+        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+    }
+    /**
+     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+     *
+     * @param {SummaryWriteOptions} [options] (optional) options for write operation
+     *
+     * @returns {Promise<Summary>} summary instance
+     */
+    write(options) {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+            const filePath = yield this.filePath();
+            const writeFunc = overwrite ? writeFile : appendFile;
+            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
+            return this.emptyBuffer();
+        });
+    }
+    /**
+     * Clears the summary buffer and wipes the summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    clear() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            return this.emptyBuffer().write({ overwrite: true });
+        });
+    }
+    /**
+     * Returns the current summary buffer as a string
+     *
+     * @returns {string} string of summary buffer
+     */
+    stringify() {
+        return this._buffer;
+    }
+    /**
+     * If the summary buffer is empty
+     *
+     * @returns {boolen} true if the buffer is empty
+     */
+    isEmptyBuffer() {
+        return this._buffer.length === 0;
+    }
+    /**
+     * Resets the summary buffer without writing to summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    emptyBuffer() {
+        this._buffer = '';
+        return this;
+    }
+    /**
+     * Adds raw text to the summary buffer
+     *
+     * @param {string} text content to add
+     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addRaw(text, addEOL = false) {
+        this._buffer += text;
+        return addEOL ? this.addEOL() : this;
+    }
+    /**
+     * Adds the operating system-specific end-of-line marker to the buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addEOL() {
+        return this.addRaw(external_os_namespaceObject.EOL);
+    }
+    /**
+     * Adds an HTML codeblock to the summary buffer
+     *
+     * @param {string} code content to render within fenced code block
+     * @param {string} lang (optional) language to syntax highlight code
+     *
+     * @returns {Summary} summary instance
+     */
+    addCodeBlock(code, lang) {
+        const attrs = Object.assign({}, (lang && { lang }));
+        const element = this.wrap('pre', this.wrap('code', code), attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML list to the summary buffer
+     *
+     * @param {string[]} items list of items to render
+     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addList(items, ordered = false) {
+        const tag = ordered ? 'ol' : 'ul';
+        const listItems = items.map(item => this.wrap('li', item)).join('');
+        const element = this.wrap(tag, listItems);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML table to the summary buffer
+     *
+     * @param {SummaryTableCell[]} rows table rows
+     *
+     * @returns {Summary} summary instance
+     */
+    addTable(rows) {
+        const tableBody = rows
+            .map(row => {
+            const cells = row
+                .map(cell => {
+                if (typeof cell === 'string') {
+                    return this.wrap('td', cell);
+                }
+                const { header, data, colspan, rowspan } = cell;
+                const tag = header ? 'th' : 'td';
+                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
+                return this.wrap(tag, data, attrs);
+            })
+                .join('');
+            return this.wrap('tr', cells);
+        })
+            .join('');
+        const element = this.wrap('table', tableBody);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds a collapsable HTML details element to the summary buffer
+     *
+     * @param {string} label text for the closed state
+     * @param {string} content collapsable content
+     *
+     * @returns {Summary} summary instance
+     */
+    addDetails(label, content) {
+        const element = this.wrap('details', this.wrap('summary', label) + content);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML image tag to the summary buffer
+     *
+     * @param {string} src path to the image you to embed
+     * @param {string} alt text description of the image
+     * @param {SummaryImageOptions} options (optional) addition image attributes
+     *
+     * @returns {Summary} summary instance
+     */
+    addImage(src, alt, options) {
+        const { width, height } = options || {};
+        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
+        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML section heading element
+     *
+     * @param {string} text heading text
+     * @param {number | string} [level=1] (optional) the heading level, default: 1
+     *
+     * @returns {Summary} summary instance
+     */
+    addHeading(text, level) {
+        const tag = `h${level}`;
+        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
+            ? tag
+            : 'h1';
+        const element = this.wrap(allowedTag, text);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML thematic break (<hr>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addSeparator() {
+        const element = this.wrap('hr', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML line break (<br>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addBreak() {
+        const element = this.wrap('br', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML blockquote to the summary buffer
+     *
+     * @param {string} text quote text
+     * @param {string} cite (optional) citation url
+     *
+     * @returns {Summary} summary instance
+     */
+    addQuote(text, cite) {
+        const attrs = Object.assign({}, (cite && { cite }));
+        const element = this.wrap('blockquote', text, attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML anchor tag to the summary buffer
+     *
+     * @param {string} text link text/content
+     * @param {string} href hyperlink
+     *
+     * @returns {Summary} summary instance
+     */
+    addLink(text, href) {
+        const element = this.wrap('a', text, { href });
+        return this.addRaw(element).addEOL();
+    }
+}
+const _summary = new Summary();
+/**
+ * @deprecated use `core.summary`
+ */
+const markdownSummary = (/* unused pure expression or super */ null && (_summary));
+const summary = _summary;
+//# sourceMappingURL=summary.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
+
+/**
+ * toPosixPath converts the given path to the posix form. On Windows, \\ will be
+ * replaced with /.
+ *
+ * @param pth. Path to transform.
+ * @return string Posix path.
+ */
+function toPosixPath(pth) {
+    return pth.replace(/[\\]/g, '/');
+}
+/**
+ * toWin32Path converts the given path to the win32 form. On Linux, / will be
+ * replaced with \\.
+ *
+ * @param pth. Path to transform.
+ * @return string Win32 path.
+ */
+function toWin32Path(pth) {
+    return pth.replace(/[/]/g, '\\');
+}
+/**
+ * toPlatformPath converts the given path to a platform-specific path. It does
+ * this by replacing instances of / and \ with the platform-specific path
+ * separator.
+ *
+ * @param pth The path to platformize.
+ * @return string The platform-specific path.
+ */
+function toPlatformPath(pth) {
+    return pth.replace(/[/\\]/g, path.sep);
+}
+//# sourceMappingURL=path-utils.js.map
+;// CONCATENATED MODULE: external "string_decoder"
+const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
+// EXTERNAL MODULE: external "events"
+var external_events_ = __nccwpck_require__(4434);
+;// CONCATENATED MODULE: external "child_process"
+const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+// EXTERNAL MODULE: external "assert"
+var external_assert_ = __nccwpck_require__(2613);
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
+var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
+// export const {open} = 'fs'
+const IS_WINDOWS = process.platform === 'win32';
+/**
+ * Custom implementation of readlink to ensure Windows junctions
+ * maintain trailing backslash for backward compatibility with Node.js < 24
+ *
+ * In Node.js 20, Windows junctions (directory symlinks) always returned paths
+ * with trailing backslashes. Node.js 24 removed this behavior, which breaks
+ * code that relied on this format for path operations.
+ *
+ * This implementation restores the Node 20 behavior by adding a trailing
+ * backslash to all junction results on Windows.
+ */
+function readlink(fsPath) {
+    return io_util_awaiter(this, void 0, void 0, function* () {
+        const result = yield fs.promises.readlink(fsPath);
+        // On Windows, restore Node 20 behavior: add trailing backslash to all results
+        // since junctions on Windows are always directory links
+        if (IS_WINDOWS && !result.endsWith('\\')) {
+            return `${result}\\`;
+        }
+        return result;
+    });
+}
+// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
+const UV_FS_O_EXLOCK = 0x10000000;
+const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
+function exists(fsPath) {
+    return io_util_awaiter(this, void 0, void 0, function* () {
+        try {
+            yield stat(fsPath);
+        }
+        catch (err) {
+            if (err.code === 'ENOENT') {
+                return false;
+            }
+            throw err;
+        }
+        return true;
+    });
+}
+function isDirectory(fsPath_1) {
+    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
+        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
+        return stats.isDirectory();
+    });
+}
+/**
+ * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
+ * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
+ */
+function isRooted(p) {
+    p = normalizeSeparators(p);
+    if (!p) {
+        throw new Error('isRooted() parameter "p" cannot be empty');
+    }
+    if (IS_WINDOWS) {
+        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
+        ); // e.g. C: or C:\hello
+    }
+    return p.startsWith('/');
+}
+/**
+ * Best effort attempt to determine whether a file exists and is executable.
+ * @param filePath    file path to check
+ * @param extensions  additional file extensions to try
+ * @return if file exists and is executable, returns the file path. otherwise empty string.
+ */
+function tryGetExecutablePath(filePath, extensions) {
+    return io_util_awaiter(this, void 0, void 0, function* () {
+        let stats = undefined;
+        try {
+            // test file exists
+            stats = yield stat(filePath);
+        }
+        catch (err) {
+            if (err.code !== 'ENOENT') {
+                // eslint-disable-next-line no-console
+                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+            }
+        }
+        if (stats && stats.isFile()) {
+            if (IS_WINDOWS) {
+                // on Windows, test for valid extension
+                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
+                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
+                    return filePath;
+                }
+            }
+            else {
+                if (isUnixExecutable(stats)) {
+                    return filePath;
+                }
+            }
+        }
+        // try each extension
+        const originalFilePath = filePath;
+        for (const extension of extensions) {
+            filePath = originalFilePath + extension;
+            stats = undefined;
+            try {
+                stats = yield stat(filePath);
+            }
+            catch (err) {
+                if (err.code !== 'ENOENT') {
+                    // eslint-disable-next-line no-console
+                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+                }
+            }
+            if (stats && stats.isFile()) {
+                if (IS_WINDOWS) {
+                    // preserve the case of the actual file (since an extension was appended)
+                    try {
+                        const directory = external_path_namespaceObject.dirname(filePath);
+                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
+                        for (const actualName of yield readdir(directory)) {
+                            if (upperName === actualName.toUpperCase()) {
+                                filePath = external_path_namespaceObject.join(directory, actualName);
+                                break;
+                            }
+                        }
+                    }
+                    catch (err) {
+                        // eslint-disable-next-line no-console
+                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
+                    }
+                    return filePath;
+                }
+                else {
+                    if (isUnixExecutable(stats)) {
+                        return filePath;
+                    }
+                }
+            }
+        }
+        return '';
+    });
+}
+function normalizeSeparators(p) {
+    p = p || '';
+    if (IS_WINDOWS) {
+        // convert slashes on Windows
+        p = p.replace(/\//g, '\\');
+        // remove redundant slashes
+        return p.replace(/\\\\+/g, '\\');
+    }
+    // remove redundant slashes
+    return p.replace(/\/\/+/g, '/');
+}
+// on Mac/Linux, test the execute bit
+//     R   W  X  R  W X R W X
+//   256 128 64 32 16 8 4 2 1
+function isUnixExecutable(stats) {
+    return ((stats.mode & 1) > 0 ||
+        ((stats.mode & 8) > 0 &&
+            process.getgid !== undefined &&
+            stats.gid === process.getgid()) ||
+        ((stats.mode & 64) > 0 &&
+            process.getuid !== undefined &&
+            stats.uid === process.getuid()));
+}
+// Get the path of cmd.exe in windows
+function getCmdPath() {
+    var _a;
+    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
+}
+//# sourceMappingURL=io-util.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
+var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+/**
+ * Copies a file or folder.
+ * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See CopyOptions.
+ */
+function cp(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
+        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
+        // Dest is an existing file, but not forcing
+        if (destStat && destStat.isFile() && !force) {
+            return;
+        }
+        // If dest is an existing directory, should copy inside.
+        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
+            ? path.join(dest, path.basename(source))
+            : dest;
+        if (!(yield ioUtil.exists(source))) {
+            throw new Error(`no such file or directory: ${source}`);
+        }
+        const sourceStat = yield ioUtil.stat(source);
+        if (sourceStat.isDirectory()) {
+            if (!recursive) {
+                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
+            }
+            else {
+                yield cpDirRecursive(source, newDest, 0, force);
+            }
+        }
+        else {
+            if (path.relative(source, newDest) === '') {
+                // a file cannot be copied to itself
+                throw new Error(`'${newDest}' and '${source}' are the same file`);
+            }
+            yield io_copyFile(source, newDest, force);
+        }
+    });
+}
+/**
+ * Moves a path.
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See MoveOptions.
+ */
+function mv(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        if (yield ioUtil.exists(dest)) {
+            let destExists = true;
+            if (yield ioUtil.isDirectory(dest)) {
+                // If dest is directory copy src into dest
+                dest = path.join(dest, path.basename(source));
+                destExists = yield ioUtil.exists(dest);
+            }
+            if (destExists) {
+                if (options.force == null || options.force) {
+                    yield rmRF(dest);
+                }
+                else {
+                    throw new Error('Destination already exists');
+                }
+            }
+        }
+        yield mkdirP(path.dirname(dest));
+        yield ioUtil.rename(source, dest);
+    });
+}
+/**
+ * Remove a path recursively with force
+ *
+ * @param inputPath path to remove
+ */
+function rmRF(inputPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (ioUtil.IS_WINDOWS) {
+            // Check for invalid characters
+            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+            if (/[*"<>|]/.test(inputPath)) {
+                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
+            }
+        }
+        try {
+            // note if path does not exist, error is silent
+            yield ioUtil.rm(inputPath, {
+                force: true,
+                maxRetries: 3,
+                recursive: true,
+                retryDelay: 300
+            });
+        }
+        catch (err) {
+            throw new Error(`File was unable to be removed ${err}`);
+        }
+    });
+}
+/**
+ * Make a directory.  Creates the full path with folders in between
+ * Will throw if it fails
+ *
+ * @param   fsPath        path to create
+ * @returns Promise<void>
+ */
+function mkdirP(fsPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        ok(fsPath, 'a path argument must be provided');
+        yield ioUtil.mkdir(fsPath, { recursive: true });
+    });
+}
+/**
+ * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
+ * If you check and the tool does not exist, it will throw.
+ *
+ * @param     tool              name of the tool
+ * @param     check             whether to check if tool exists
+ * @returns   Promise<string>   path to tool
+ */
+function which(tool, check) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // recursive when check=true
+        if (check) {
+            const result = yield which(tool, false);
+            if (!result) {
+                if (IS_WINDOWS) {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
+                }
+                else {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
+                }
+            }
+            return result;
+        }
+        const matches = yield findInPath(tool);
+        if (matches && matches.length > 0) {
+            return matches[0];
+        }
+        return '';
+    });
+}
+/**
+ * Returns a list of all occurrences of the given tool on the system path.
+ *
+ * @returns   Promise<string[]>  the paths of the tool
+ */
+function findInPath(tool) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // build the list of extensions to try
+        const extensions = [];
+        if (IS_WINDOWS && process.env['PATHEXT']) {
+            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
+                if (extension) {
+                    extensions.push(extension);
+                }
+            }
+        }
+        // if it's rooted, return it if exists. otherwise return empty.
+        if (isRooted(tool)) {
+            const filePath = yield tryGetExecutablePath(tool, extensions);
+            if (filePath) {
+                return [filePath];
+            }
+            return [];
+        }
+        // if any path separators, return empty
+        if (tool.includes(external_path_namespaceObject.sep)) {
+            return [];
+        }
+        // build the list of directories
+        //
+        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
+        // it feels like we should not do this. Checking the current directory seems like more of a use
+        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
+        // across platforms.
+        const directories = [];
+        if (process.env.PATH) {
+            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
+                if (p) {
+                    directories.push(p);
+                }
+            }
+        }
+        // find all matches
+        const matches = [];
+        for (const directory of directories) {
+            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
+            if (filePath) {
+                matches.push(filePath);
+            }
+        }
+        return matches;
+    });
+}
+function readCopyOptions(options) {
+    const force = options.force == null ? true : options.force;
+    const recursive = Boolean(options.recursive);
+    const copySourceDirectory = options.copySourceDirectory == null
+        ? true
+        : Boolean(options.copySourceDirectory);
+    return { force, recursive, copySourceDirectory };
+}
+function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        // Ensure there is not a run away recursive copy
+        if (currentDepth >= 255)
+            return;
+        currentDepth++;
+        yield mkdirP(destDir);
+        const files = yield ioUtil.readdir(sourceDir);
+        for (const fileName of files) {
+            const srcFile = `${sourceDir}/${fileName}`;
+            const destFile = `${destDir}/${fileName}`;
+            const srcFileStat = yield ioUtil.lstat(srcFile);
+            if (srcFileStat.isDirectory()) {
+                // Recurse
+                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
+            }
+            else {
+                yield io_copyFile(srcFile, destFile, force);
+            }
+        }
+        // Change the mode for the newly created directory
+        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
+    });
+}
+// Buffered file copy
+function io_copyFile(srcFile, destFile, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
+            // unlink/re-link it
+            try {
+                yield ioUtil.lstat(destFile);
+                yield ioUtil.unlink(destFile);
+            }
+            catch (e) {
+                // Try to override file permission
+                if (e.code === 'EPERM') {
+                    yield ioUtil.chmod(destFile, '0666');
+                    yield ioUtil.unlink(destFile);
+                }
+                // other errors = it doesn't exist, no work to do
+            }
+            // Copy over symlink
+            const symlinkFull = yield ioUtil.readlink(srcFile);
+            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
+        }
+        else if (!(yield ioUtil.exists(destFile)) || force) {
+            yield ioUtil.copyFile(srcFile, destFile);
+        }
+    });
+}
+//# sourceMappingURL=io.js.map
+;// CONCATENATED MODULE: external "timers"
+const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
+var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+
+/* eslint-disable @typescript-eslint/unbound-method */
+const toolrunner_IS_WINDOWS = process.platform === 'win32';
+/*
+ * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
+ */
+class ToolRunner extends external_events_.EventEmitter {
+    constructor(toolPath, args, options) {
+        super();
+        if (!toolPath) {
+            throw new Error("Parameter 'toolPath' cannot be null or empty.");
+        }
+        this.toolPath = toolPath;
+        this.args = args || [];
+        this.options = options || {};
+    }
+    _debug(message) {
+        if (this.options.listeners && this.options.listeners.debug) {
+            this.options.listeners.debug(message);
+        }
+    }
+    _getCommandString(options, noPrefix) {
+        const toolPath = this._getSpawnFileName();
+        const args = this._getSpawnArgs(options);
+        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
+        if (toolrunner_IS_WINDOWS) {
+            // Windows + cmd file
+            if (this._isCmdFile()) {
+                cmd += toolPath;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows + verbatim
+            else if (options.windowsVerbatimArguments) {
+                cmd += `"${toolPath}"`;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows (regular)
+            else {
+                cmd += this._windowsQuoteCmdArg(toolPath);
+                for (const a of args) {
+                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
+                }
+            }
+        }
+        else {
+            // OSX/Linux - this can likely be improved with some form of quoting.
+            // creating processes on Unix is fundamentally different than Windows.
+            // on Unix, execvp() takes an arg array.
+            cmd += toolPath;
+            for (const a of args) {
+                cmd += ` ${a}`;
+            }
+        }
+        return cmd;
+    }
+    _processLineBuffer(data, strBuffer, onLine) {
+        try {
+            let s = strBuffer + data.toString();
+            let n = s.indexOf(external_os_namespaceObject.EOL);
+            while (n > -1) {
+                const line = s.substring(0, n);
+                onLine(line);
+                // the rest of the string ...
+                s = s.substring(n + external_os_namespaceObject.EOL.length);
+                n = s.indexOf(external_os_namespaceObject.EOL);
+            }
+            return s;
+        }
+        catch (err) {
+            // streaming lines to console is best effort.  Don't fail a build.
+            this._debug(`error processing line. Failed with error ${err}`);
+            return '';
+        }
+    }
+    _getSpawnFileName() {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                return process.env['COMSPEC'] || 'cmd.exe';
+            }
+        }
+        return this.toolPath;
+    }
+    _getSpawnArgs(options) {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
+                for (const a of this.args) {
+                    argline += ' ';
+                    argline += options.windowsVerbatimArguments
+                        ? a
+                        : this._windowsQuoteCmdArg(a);
+                }
+                argline += '"';
+                return [argline];
+            }
+        }
+        return this.args;
+    }
+    _endsWith(str, end) {
+        return str.endsWith(end);
+    }
+    _isCmdFile() {
+        const upperToolPath = this.toolPath.toUpperCase();
+        return (this._endsWith(upperToolPath, '.CMD') ||
+            this._endsWith(upperToolPath, '.BAT'));
+    }
+    _windowsQuoteCmdArg(arg) {
+        // for .exe, apply the normal quoting rules that libuv applies
+        if (!this._isCmdFile()) {
+            return this._uvQuoteCmdArg(arg);
+        }
+        // otherwise apply quoting rules specific to the cmd.exe command line parser.
+        // the libuv rules are generic and are not designed specifically for cmd.exe
+        // command line parser.
+        //
+        // for a detailed description of the cmd.exe command line parser, refer to
+        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
+        // need quotes for empty arg
+        if (!arg) {
+            return '""';
+        }
+        // determine whether the arg needs to be quoted
+        const cmdSpecialChars = [
+            ' ',
+            '\t',
+            '&',
+            '(',
+            ')',
+            '[',
+            ']',
+            '{',
+            '}',
+            '^',
+            '=',
+            ';',
+            '!',
+            "'",
+            '+',
+            ',',
+            '`',
+            '~',
+            '|',
+            '<',
+            '>',
+            '"'
+        ];
+        let needsQuotes = false;
+        for (const char of arg) {
+            if (cmdSpecialChars.some(x => x === char)) {
+                needsQuotes = true;
+                break;
+            }
+        }
+        // short-circuit if quotes not needed
+        if (!needsQuotes) {
+            return arg;
+        }
+        // the following quoting rules are very similar to the rules that by libuv applies.
+        //
+        // 1) wrap the string in quotes
+        //
+        // 2) double-up quotes - i.e. " => ""
+        //
+        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
+        //    doesn't work well with a cmd.exe command line.
+        //
+        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
+        //    for example, the command line:
+        //          foo.exe "myarg:""my val"""
+        //    is parsed by a .NET console app into an arg array:
+        //          [ "myarg:\"my val\"" ]
+        //    which is the same end result when applying libuv quoting rules. although the actual
+        //    command line from libuv quoting rules would look like:
+        //          foo.exe "myarg:\"my val\""
+        //
+        // 3) double-up slashes that precede a quote,
+        //    e.g.  hello \world    => "hello \world"
+        //          hello\"world    => "hello\\""world"
+        //          hello\\"world   => "hello\\\\""world"
+        //          hello world\    => "hello world\\"
+        //
+        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
+        //    the reasons for including this as a .cmd quoting rule are:
+        //
+        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
+        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
+        //
+        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
+        //       haven't heard any complaints about that aspect.
+        //
+        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
+        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
+        // by using %%.
+        //
+        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
+        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
+        //
+        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
+        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
+        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
+        // to an external program.
+        //
+        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
+        // % can be escaped within a .cmd file.
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\'; // double the slash
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '"'; // double the quote
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _uvQuoteCmdArg(arg) {
+        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
+        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
+        // is used.
+        //
+        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
+        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
+        // pasting copyright notice from Node within this function:
+        //
+        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
+        //
+        //      Permission is hereby granted, free of charge, to any person obtaining a copy
+        //      of this software and associated documentation files (the "Software"), to
+        //      deal in the Software without restriction, including without limitation the
+        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
+        //      sell copies of the Software, and to permit persons to whom the Software is
+        //      furnished to do so, subject to the following conditions:
+        //
+        //      The above copyright notice and this permission notice shall be included in
+        //      all copies or substantial portions of the Software.
+        //
+        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
+        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
+        //      IN THE SOFTWARE.
+        if (!arg) {
+            // Need double quotation for empty argument
+            return '""';
+        }
+        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
+            // No quotation needed
+            return arg;
+        }
+        if (!arg.includes('"') && !arg.includes('\\')) {
+            // No embedded double quotes or backslashes, so I can just wrap
+            // quote marks around the whole thing.
+            return `"${arg}"`;
+        }
+        // Expected input/output:
+        //   input : hello"world
+        //   output: "hello\"world"
+        //   input : hello""world
+        //   output: "hello\"\"world"
+        //   input : hello\world
+        //   output: hello\world
+        //   input : hello\\world
+        //   output: hello\\world
+        //   input : hello\"world
+        //   output: "hello\\\"world"
+        //   input : hello\\"world
+        //   output: "hello\\\\\"world"
+        //   input : hello world\
+        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
+        //                             but it appears the comment is wrong, it should be "hello world\\"
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\';
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '\\';
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _cloneExecOptions(options) {
+        options = options || {};
+        const result = {
+            cwd: options.cwd || process.cwd(),
+            env: options.env || process.env,
+            silent: options.silent || false,
+            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
+            failOnStdErr: options.failOnStdErr || false,
+            ignoreReturnCode: options.ignoreReturnCode || false,
+            delay: options.delay || 10000
+        };
+        result.outStream = options.outStream || process.stdout;
+        result.errStream = options.errStream || process.stderr;
+        return result;
+    }
+    _getSpawnOptions(options, toolPath) {
+        options = options || {};
+        const result = {};
+        result.cwd = options.cwd;
+        result.env = options.env;
+        result['windowsVerbatimArguments'] =
+            options.windowsVerbatimArguments || this._isCmdFile();
+        if (options.windowsVerbatimArguments) {
+            result.argv0 = `"${toolPath}"`;
+        }
+        return result;
+    }
+    /**
+     * Exec a tool.
+     * Output will be streamed to the live console.
+     * Returns promise with return code
+     *
+     * @param     tool     path to tool to exec
+     * @param     options  optional exec options.  See ExecOptions
+     * @returns   number
+     */
+    exec() {
+        return toolrunner_awaiter(this, void 0, void 0, function* () {
+            // root the tool path if it is unrooted and contains relative pathing
+            if (!isRooted(this.toolPath) &&
+                (this.toolPath.includes('/') ||
+                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
+                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
+                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+            }
+            // if the tool is only a file name, then resolve it from the PATH
+            // otherwise verify it exists (add extension on Windows if necessary)
+            this.toolPath = yield which(this.toolPath, true);
+            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
+                this._debug(`exec tool: ${this.toolPath}`);
+                this._debug('arguments:');
+                for (const arg of this.args) {
+                    this._debug(`   ${arg}`);
+                }
+                const optionsNonNull = this._cloneExecOptions(this.options);
+                if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
+                }
+                const state = new ExecState(optionsNonNull, this.toolPath);
+                state.on('debug', (message) => {
+                    this._debug(message);
+                });
+                if (this.options.cwd && !(yield exists(this.options.cwd))) {
+                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
+                }
+                const fileName = this._getSpawnFileName();
+                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
+                let stdbuffer = '';
+                if (cp.stdout) {
+                    cp.stdout.on('data', (data) => {
+                        if (this.options.listeners && this.options.listeners.stdout) {
+                            this.options.listeners.stdout(data);
+                        }
+                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                            optionsNonNull.outStream.write(data);
+                        }
+                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.stdline) {
+                                this.options.listeners.stdline(line);
+                            }
+                        });
+                    });
+                }
+                let errbuffer = '';
+                if (cp.stderr) {
+                    cp.stderr.on('data', (data) => {
+                        state.processStderr = true;
+                        if (this.options.listeners && this.options.listeners.stderr) {
+                            this.options.listeners.stderr(data);
+                        }
+                        if (!optionsNonNull.silent &&
+                            optionsNonNull.errStream &&
+                            optionsNonNull.outStream) {
+                            const s = optionsNonNull.failOnStdErr
+                                ? optionsNonNull.errStream
+                                : optionsNonNull.outStream;
+                            s.write(data);
+                        }
+                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.errline) {
+                                this.options.listeners.errline(line);
+                            }
+                        });
+                    });
+                }
+                cp.on('error', (err) => {
+                    state.processError = err.message;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    state.CheckComplete();
+                });
+                cp.on('exit', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                cp.on('close', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                state.on('done', (error, exitCode) => {
+                    if (stdbuffer.length > 0) {
+                        this.emit('stdline', stdbuffer);
+                    }
+                    if (errbuffer.length > 0) {
+                        this.emit('errline', errbuffer);
+                    }
+                    cp.removeAllListeners();
+                    if (error) {
+                        reject(error);
+                    }
+                    else {
+                        resolve(exitCode);
+                    }
+                });
+                if (this.options.input) {
+                    if (!cp.stdin) {
+                        throw new Error('child process missing stdin');
+                    }
+                    cp.stdin.end(this.options.input);
+                }
+            }));
+        });
+    }
+}
+/**
+ * Convert an arg string to an array of args. Handles escaping
+ *
+ * @param    argString   string of arguments
+ * @returns  string[]    array of arguments
+ */
+function argStringToArray(argString) {
+    const args = [];
+    let inQuotes = false;
+    let escaped = false;
+    let arg = '';
+    function append(c) {
+        // we only escape double quotes.
+        if (escaped && c !== '"') {
+            arg += '\\';
+        }
+        arg += c;
+        escaped = false;
+    }
+    for (let i = 0; i < argString.length; i++) {
+        const c = argString.charAt(i);
+        if (c === '"') {
+            if (!escaped) {
+                inQuotes = !inQuotes;
+            }
+            else {
+                append(c);
+            }
+            continue;
+        }
+        if (c === '\\' && escaped) {
+            append(c);
+            continue;
+        }
+        if (c === '\\' && inQuotes) {
+            escaped = true;
+            continue;
+        }
+        if (c === ' ' && !inQuotes) {
+            if (arg.length > 0) {
+                args.push(arg);
+                arg = '';
+            }
+            continue;
+        }
+        append(c);
+    }
+    if (arg.length > 0) {
+        args.push(arg.trim());
+    }
+    return args;
+}
+class ExecState extends external_events_.EventEmitter {
+    constructor(options, toolPath) {
+        super();
+        this.processClosed = false; // tracks whether the process has exited and stdio is closed
+        this.processError = '';
+        this.processExitCode = 0;
+        this.processExited = false; // tracks whether the process has exited
+        this.processStderr = false; // tracks whether stderr was written to
+        this.delay = 10000; // 10 seconds
+        this.done = false;
+        this.timeout = null;
+        if (!toolPath) {
+            throw new Error('toolPath must not be empty');
+        }
+        this.options = options;
+        this.toolPath = toolPath;
+        if (options.delay) {
+            this.delay = options.delay;
+        }
+    }
+    CheckComplete() {
+        if (this.done) {
+            return;
+        }
+        if (this.processClosed) {
+            this._setResult();
+        }
+        else if (this.processExited) {
+            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
+        }
+    }
+    _debug(message) {
+        this.emit('debug', message);
+    }
+    _setResult() {
+        // determine whether there is an error
+        let error;
+        if (this.processExited) {
+            if (this.processError) {
+                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
+            }
+            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
+                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
+            }
+            else if (this.processStderr && this.options.failOnStdErr) {
+                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
+            }
+        }
+        // clear the timeout
+        if (this.timeout) {
+            clearTimeout(this.timeout);
+            this.timeout = null;
+        }
+        this.done = true;
+        this.emit('done', error, this.processExitCode);
+    }
+    static HandleTimeout(state) {
+        if (state.done) {
+            return;
+        }
+        if (!state.processClosed && state.processExited) {
+            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
+            state._debug(message);
+        }
+        state._setResult();
+    }
+}
+//# sourceMappingURL=toolrunner.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
+var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+/**
+ * Exec a command.
+ * Output will be streamed to the live console.
+ * Returns promise with return code
+ *
+ * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
+ * @param     args               optional arguments for tool. Escaping is handled by the lib.
+ * @param     options            optional exec options.  See ExecOptions
+ * @returns   Promise<number>    exit code
+ */
+function exec_exec(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        const commandArgs = tr.argStringToArray(commandLine);
+        if (commandArgs.length === 0) {
+            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
+        }
+        // Path to tool to execute should be first arg
+        const toolPath = commandArgs[0];
+        args = commandArgs.slice(1).concat(args || []);
+        const runner = new tr.ToolRunner(toolPath, args, options);
+        return runner.exec();
+    });
+}
+/**
+ * Exec a command and get the output.
+ * Output will be streamed to the live console.
+ * Returns promise with the exit code and collected stdout and stderr
+ *
+ * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
+ * @param     args                  optional arguments for tool. Escaping is handled by the lib.
+ * @param     options               optional exec options.  See ExecOptions
+ * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
+ */
+function getExecOutput(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        var _a, _b;
+        let stdout = '';
+        let stderr = '';
+        //Using string decoder covers the case where a mult-byte character is split
+        const stdoutDecoder = new StringDecoder('utf8');
+        const stderrDecoder = new StringDecoder('utf8');
+        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
+        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
+        const stdErrListener = (data) => {
+            stderr += stderrDecoder.write(data);
+            if (originalStdErrListener) {
+                originalStdErrListener(data);
+            }
+        };
+        const stdOutListener = (data) => {
+            stdout += stdoutDecoder.write(data);
+            if (originalStdoutListener) {
+                originalStdoutListener(data);
+            }
+        };
+        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
+        const exitCode = yield exec_exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
+        //flush any remaining characters
+        stdout += stdoutDecoder.end();
+        stderr += stderrDecoder.end();
+        return {
+            exitCode,
+            stdout,
+            stderr
+        };
+    });
+}
+//# sourceMappingURL=exec.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
+var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+        silent: true
+    });
+    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+        silent: true
+    });
+    return {
+        name: name.trim(),
+        version: version.trim()
+    };
+});
+const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    var _a, _b, _c, _d;
+    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
+        silent: true
+    });
+    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
+    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
+    return {
+        name,
+        version
+    };
+});
+const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+        silent: true
+    });
+    const [name, version] = stdout.trim().split('\n');
+    return {
+        name,
+        version
+    };
+});
+const platform = external_os_namespaceObject.platform();
+const arch = external_os_namespaceObject.arch();
+const isWindows = platform === 'win32';
+const isMacOS = platform === 'darwin';
+const isLinux = platform === 'linux';
+function getDetails() {
+    return platform_awaiter(this, void 0, void 0, function* () {
+        return Object.assign(Object.assign({}, (yield (isWindows
+            ? getWindowsInfo()
+            : isMacOS
+                ? getMacOsInfo()
+                : getLinuxInfo()))), { platform,
+            arch,
+            isWindows,
+            isMacOS,
+            isLinux });
+    });
+}
+//# sourceMappingURL=platform.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
+var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function core_setSecret(secret) {
+    command_issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(external_os_namespaceObject.EOL);
+    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function core_debug(message) {
+    command_issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + external_os_namespaceObject.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    command_issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    command_issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+    }
+    issueCommand('save-state', { name }, toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
+// EXTERNAL MODULE: ./lib/ports/foreign-text.js
+var foreign_text = __nccwpck_require__(6391);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./lib/runner/actions-log.js
+
+
+
+const annotationLimit = 4_000;
+function createActionsLog(redactor) {
+    const clean = (line) => (0,foreign_text/* neutralise */.$0)(redactor.redact(line));
+    return {
+        info: (line) => info(clean(line)),
+        notice: (message) => notice((0,foreign_text/* truncate */.xv)(clean(message), annotationLimit)),
+        warning: (message) => warning((0,foreign_text/* truncate */.xv)(clean(message), annotationLimit)),
+        debug: (line) => core_debug(clean(line)),
+        group: (title, body) => group(clean(title), body),
+        foreign: (title, body) => group(clean(title), async () => {
+            const resume = (0,external_node_crypto_.randomBytes)(16).toString('hex');
+            info(`::stop-commands::${resume}`);
+            try {
+                return await body((line) => info(`  ${clean(line)}`));
+            }
+            finally {
+                info(`::${resume}::`);
+            }
+        }),
+    };
+}
+
+// EXTERNAL MODULE: ./lib/runner/input-reader.js
+var input_reader = __nccwpck_require__(3503);
+;// CONCATENATED MODULE: ./lib/runner/redactor.js
+
+const shortestForm = 5;
+function disguises(secret) {
+    const whole = [
+        secret,
+        encodeURIComponent(secret),
+        Buffer.from(secret).toString('base64'),
+        Buffer.from(secret).toString('base64url'),
+        JSON.stringify(secret).slice(1, -1),
+        (0,foreign_text/* escapeMarkdown */.FV)(secret),
+        Buffer.from(`x-access-token:${secret}`).toString('base64'),
+    ];
+    const lines = secret.includes('\n') ? secret.split(/\r?\n/).map((line) => line.trim()) : [];
+    const key = secret.startsWith('whsec_') ? [secret.slice('whsec_'.length)] : [];
+    const quoted = lines.map((line) => JSON.stringify(line).slice(1, -1));
+    return [...whole, ...lines, ...quoted, ...key, ...urlParts(secret)];
+}
+function urlParts(secret) {
+    if (!/^https?:\/\//i.test(secret))
+        return [];
+    const [path = '', query = ''] = secret.replace(/^https?:\/\/[^/?#]*/i, '').split(/[?#]/);
+    const parts = [path, ...path.split('/'), ...query.split(/[&=]/)];
+    return parts.filter((part) => part.length >= 16);
+}
+const cutMark = '…';
+function redactCut(text, forms) {
+    const parts = text.split(cutMark);
+    return parts
+        .map((part, index) => {
+        if (index === parts.length - 1)
+            return part;
+        const length = Math.max(0, ...forms.map((form) => beginningAtEnd(part, form)));
+        return length === 0 ? part : `${part.slice(0, -length)}***`;
+    })
+        .join(cutMark);
+}
+function beginningAtEnd(text, form) {
+    for (let length = Math.min(text.length, form.length - 1); length >= shortestForm; length -= 1)
+        if (text.endsWith(form.slice(0, length)))
+            return length;
+    return 0;
+}
+function createRedactor() {
+    let forms = [];
+    return {
+        add(secret) {
+            const usable = [...new Set(disguises(secret))].filter((form) => form.trim().length >= shortestForm);
+            const added = usable.filter((form) => !forms.includes(form));
+            forms = [...new Set([...forms, ...added])].sort((a, b) => b.length - a.length);
+            return added.sort((a, b) => b.length - a.length);
+        },
+        redact(text) {
+            const whole = forms.reduce((cleaned, form) => cleaned.replaceAll(form, '***'), text);
+            return whole.includes(cutMark) ? redactCut(whole, forms) : whole;
+        },
+    };
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./lib/runner/workflow-run.js
+
+const eventLimit = 8 * 1024 * 1024;
+function readEvent(path) {
+    if (path === undefined || path === '')
+        return undefined;
+    try {
+        const text = (0,external_node_fs_.readFileSync)(path, 'utf8');
+        return text.length > eventLimit ? undefined : JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function field(value, name) {
+    return typeof value === 'object' && value !== null
+        ? Object.getOwnPropertyDescriptor(value, name)?.value
+        : undefined;
+}
+function commitFacts(event, sha) {
+    const listed = field(event, 'commits');
+    const candidates = [
+        field(event, 'head_commit'),
+        field(field(event, 'workflow_run'), 'head_commit'),
+        ...(Array.isArray(listed) ? listed : []),
+    ];
+    const commit = candidates.find((each) => field(each, 'id') === sha);
+    const message = field(commit, 'message');
+    const author = field(field(commit, 'author'), 'name') ?? field(field(commit, 'author'), 'username');
+    if (typeof message !== 'string')
+        return undefined;
+    return { message, author: typeof author === 'string' ? author : '' };
+}
+function isFromFork(event, repository) {
+    const pull = field(event, 'pull_request');
+    const run = field(event, 'workflow_run');
+    const heads = [
+        ...(pull === undefined ? [] : [field(field(pull, 'head'), 'repo')]),
+        ...(run === undefined ? [] : [field(run, 'head_repository')]),
+    ];
+    const ours = repository.toLowerCase();
+    return heads
+        .map((head) => field(head, 'full_name'))
+        .some((name) => typeof name !== 'string' || name.toLowerCase() !== ours);
+}
+function readWorkflowRun(env) {
+    const serverUrl = (env['GITHUB_SERVER_URL'] ?? 'https://github.com').replace(/\/+$/, '');
+    const repository = env['GITHUB_REPOSITORY'] ?? '';
+    const runId = /^\d+$/.test(env['GITHUB_RUN_ID'] ?? '') ? Number(env['GITHUB_RUN_ID']) : undefined;
+    const attempt = /^\d+$/.test(env['GITHUB_RUN_ATTEMPT'] ?? '') ? Number(env['GITHUB_RUN_ATTEMPT']) : 1;
+    const event = readEvent(env['GITHUB_EVENT_PATH']);
+    return {
+        repository,
+        runId,
+        attempt,
+        workflow: env['GITHUB_WORKFLOW'] ?? '',
+        eventName: env['GITHUB_EVENT_NAME'] ?? '',
+        ref: env['GITHUB_REF'] ?? '',
+        sha: env['GITHUB_SHA'] ?? '',
+        actor: env['GITHUB_ACTOR'] ?? '',
+        serverUrl,
+        apiUrl: (env['GITHUB_API_URL'] ?? 'https://api.github.com').replace(/\/+$/, ''),
+        url: repository === '' || runId === undefined ? '' : `${serverUrl}/${repository}/actions/runs/${runId}`,
+        fromFork: isFromFork(event, repository),
+        commitOf: (sha) => commitFacts(event, sha),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/runner/run-action.js
+
+
+
+
+
+
+const resultSchemaVersion = 1;
+const summaryLimit = 1_000_000;
+const outputLimit = 200_000;
+async function runAction(action) {
+    const env = process.env;
+    const redactor = createRedactor();
+    const mask = (secret) => {
+        for (const form of redactor.add(secret))
+            core_setSecret(form);
+    };
+    const cancellation = listenForCancellation();
+    try {
+        const log = createActionsLog(redactor);
+        const inputs = parseInputs(action, (0,input_reader/* createInputReader */.ic)({ env, mask }), log);
+        const context = {
+            log,
+            signal: cancellation.signal,
+            workflowRun: readWorkflowRun(env),
+            redactor,
+            env,
+        };
+        await report(action, redactor, await action.run(inputs, context));
+    }
+    catch (error) {
+        await report(action, redactor, failedOutcome(action, { error, redactor, signal: cancellation.signal }));
+    }
+    finally {
+        cancellation.stop();
+    }
+}
+function parseInputs({ parse }, read, log) {
+    try {
+        return parse(read, process.env);
+    }
+    finally {
+        for (const note of read.notes())
+            log.info(note);
+    }
+}
+async function report(action, redactor, outcome) {
+    for (const name of action.outputNames) {
+        setOutput(name, (0,foreign_text/* truncate */.xv)(redactor.redact(outcome.outputs[name]), outputLimit));
+    }
+    const result = {
+        'schema-version': resultSchemaVersion,
+        'reason-code': outcome.reasonCode,
+        ...outcome.result,
+    };
+    setOutput('reason-code', outcome.reasonCode);
+    setOutput('result', redactor.redact(JSON.stringify(result)));
+    await writeSummary(redactor.redact(outcome.summary));
+    if (outcome.failure !== undefined)
+        setFailed(neutraliseLines(redactor.redact(outcome.failure)));
+}
+async function writeSummary(markdown) {
+    if (markdown === '' || (process.env['GITHUB_STEP_SUMMARY'] ?? '') === '')
+        return;
+    const cut = Buffer.byteLength(markdown) > summaryLimit;
+    const text = cut ? `${(0,foreign_text/* truncate */.xv)(markdown, summaryLimit / 4)}\n\n*Cut: the rest is in the log.*` : markdown;
+    try {
+        await summary.addRaw(text, true).write();
+    }
+    catch {
+        warning('The job summary could not be written; the outcome is not changed by it.');
+    }
+}
+function neutraliseLines(text) {
+    return text.split('\n').map(foreign_text/* neutralise */.$0).join('\n');
+}
+function outputsWithoutOutcome({ outputNames, withoutOutcome, }) {
+    const entries = outputNames.map((name) => [name, withoutOutcome?.[name] ?? '']);
+    return Object.fromEntries(entries);
+}
+function failedOutcome(action, { error, redactor, signal, }) {
+    const outputs = outputsWithoutOutcome(action);
+    if ((0,input_reader/* isInvalidInputs */.Vi)(error)) {
+        const summary = `### Inputs refused\n\n${error.problems.map((problem) => `- ${(0,foreign_text/* escapeMarkdown */.FV)(problem)}`).join('\n')}\n`;
+        return {
+            outputs,
+            reasonCode: 'invalid_input',
+            result: { message: error.message, problems: error.problems },
+            failure: error.message,
+            summary,
+        };
+    }
+    if (signal.aborted) {
+        const message = 'The run was cancelled; nothing more was started.';
+        return {
+            outputs,
+            reasonCode: 'cancelled',
+            result: { message },
+            failure: message,
+            summary: `${message}\n`,
+        };
+    }
+    const message = `Belay met something it did not expect: ${describeError(error)}`;
+    if (error instanceof Error && error.stack !== undefined)
+        core_debug((0,foreign_text/* neutralise */.$0)(redactor.redact(error.stack)));
+    return {
+        outputs,
+        reasonCode: 'unexpected',
+        result: { message },
+        failure: message,
+        summary: `${message}\n`,
+    };
+}
+function describeError(error) {
+    if (!(error instanceof Error))
+        return typeof error;
+    const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
+    const place = /\n\s+at ([^\n]+)/.exec(error.stack ?? '')?.[1] ?? 'an unknown place';
+    return `${error.name}${code} at ${place}; run again with debug logging to see all of it.`;
+}
+function listenForCancellation() {
+    const controller = new AbortController();
+    const onSignal = () => controller.abort(new Error('The run was cancelled.'));
+    process.on('SIGINT', onSignal);
+    process.on('SIGTERM', onSignal);
+    const stop = () => {
+        process.off('SIGINT', onSignal);
+        process.off('SIGTERM', onSignal);
+    };
+    return { signal: controller.signal, stop };
+}
+
+
+/***/ }),
+
+/***/ 9976:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  y: () => (/* binding */ wireBackup)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./lib/ports/passed-variables.js
+function passedNames(env) {
+    const names = (env['BELAY_PASS_ENV'] ?? '')
+        .split(/[\s,]+/)
+        .filter((name) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name));
+    return [...new Set(names)].filter((name) => !/^(INPUT_|ACTIONS_|BELAY_)/.test(name));
+}
+
+;// CONCATENATED MODULE: ./lib/ports/system-clock.js
+function sleep(ms, signal) {
+    return new Promise((resolve, reject) => {
+        if (signal?.aborted) {
+            reject(signal.reason);
+            return;
+        }
+        const onAbort = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener('abort', onAbort);
+            resolve();
+        }, ms);
+        signal?.addEventListener('abort', onAbort, { once: true });
+    });
+}
+const systemClock = {
+    now: () => Date.now(),
+    monotonic: () => performance.now(),
+    sleep,
+};
+
+;// CONCATENATED MODULE: ./lib/wiring/masked-variables.js
+function maskedVariables({ env, redactor }, { shortest }) {
+    return (name) => {
+        const value = env[name];
+        if (value !== undefined && value.length >= shortest)
+            redactor.add(value);
+        return value;
+    };
+}
+const filledIn = { shortest: 0 };
+const passedOn = { shortest: 11 };
+
+// EXTERNAL MODULE: ./lib/config/environment-inputs.js + 63 modules
+var environment_inputs = __nccwpck_require__(1283);
+// EXTERNAL MODULE: ./lib/health/address-policy.js
+var address_policy = __nccwpck_require__(9210);
+// EXTERNAL MODULE: ./lib/hosts/host.js
+var hosts_host = __nccwpck_require__(3224);
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./lib/hosts/local-lock.js
+
+
+
+const descriptors = new WeakMap();
+function lockDescriptor(lock) {
+    return descriptors.get(lock);
+}
+const pollMs = 100;
+async function lockLocal(path, request, clock) {
+    const descriptor = openLockFile(path);
+    const started = clock.monotonic();
+    let announced = false;
+    let isHeld = false;
+    try {
+        for (;;) {
+            const attempt = isHeld ? await awaitWork(descriptor, path) : await tryLock(descriptor);
+            if (attempt.kind === 'unavailable') {
+                (0,external_node_fs_.closeSync)(descriptor);
+                return attempt;
+            }
+            if (attempt.kind === 'locked' && !isHeld) {
+                isHeld = true;
+                continue;
+            }
+            const waitedMs = clock.monotonic() - started;
+            if (attempt.kind === 'locked')
+                return held(descriptor, path, request.owner, announced ? waitedMs : 0);
+            if (waitedMs >= request.waitMs) {
+                const holder = holderOf(path);
+                (0,external_node_fs_.closeSync)(descriptor);
+                return { kind: 'busy', holder };
+            }
+            if (!announced)
+                request.onWait?.(holderOf(path));
+            announced = true;
+            await clock.sleep(pollMs, request.signal);
+        }
+    }
+    catch (error) {
+        closeQuietly(descriptor);
+        throw error;
+    }
+}
+function openLockFile(path) {
+    try {
+        return (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_NOFOLLOW, 0o600);
+    }
+    catch (error) {
+        throw (0,hosts_host/* hostError */.FT)('open the lock', path, error);
+    }
+}
+async function awaitWork(descriptor, path) {
+    const work = openWorkFile(`${path}.work`);
+    if (work === undefined)
+        return { kind: 'locked' };
+    try {
+        nameNobodyElse(descriptor, path);
+        return await tryLock(work);
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(work);
+    }
+}
+function openWorkFile(path) {
+    try {
+        return (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_NOFOLLOW);
+    }
+    catch (error) {
+        if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+            return undefined;
+        throw (0,hosts_host/* hostError */.FT)('open the lock', path, error);
+    }
+}
+function nameNobodyElse(descriptor, path) {
+    try {
+        const bytes = (0,external_node_fs_.readFileSync)(path);
+        const lineEnd = bytes.indexOf('\n');
+        if (lineEnd !== -1)
+            (0,external_node_fs_.ftruncateSync)(descriptor, lineEnd + 1);
+    }
+    catch (error) {
+        throw (0,hosts_host/* hostError */.FT)('lock', path, error);
+    }
+}
+const busyCode = 1;
+function tryLock(descriptor) {
+    return new Promise((resolve) => {
+        const notStarted = (error) => resolve({ kind: 'unavailable', reason: whyNotStarted(error) });
+        try {
+            const child = (0,external_node_child_process_namespaceObject.spawn)('flock', ['-x', '-n', '3'], { stdio: ['ignore', 'ignore', 'ignore', descriptor] });
+            child.on('error', notStarted);
+            child.on('exit', (code) => {
+                if (code === 0)
+                    resolve({ kind: 'locked' });
+                else if (code === null || code === busyCode)
+                    resolve({ kind: 'busy' });
+                else
+                    resolve({ kind: 'unavailable', reason: `"flock" failed with exit code ${code}` });
+            });
+        }
+        catch (error) {
+            notStarted(error);
+        }
+    });
+}
+function whyNotStarted(error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    return code === 'ENOENT'
+        ? 'the program "flock" (util-linux) is not installed'
+        : `the program "flock" could not be started (${code})`;
+}
+function held(descriptor, path, owner, waitedMs) {
+    refuseReplaced(descriptor, path);
+    nameOwner(descriptor, owner);
+    const lock = {
+        async release() {
+            if (descriptors.delete(lock))
+                (0,external_node_fs_.closeSync)(descriptor);
+        },
+    };
+    descriptors.set(lock, descriptor);
+    return { kind: 'held', lock, waitedMs };
+}
+function refuseReplaced(descriptor, path) {
+    try {
+        const [ours, there] = [(0,external_node_fs_.fstatSync)(descriptor), (0,external_node_fs_.statSync)(path)];
+        if (ours.ino === there.ino && ours.dev === there.dev)
+            return;
+    }
+    catch (error) {
+        throw (0,hosts_host/* hostError */.FT)('lock', path, error);
+    }
+    throw (0,hosts_host/* hostError */.FT)('lock', path, Object.assign(new Error('replaced'), { code: 'ESTALE' }));
+}
+function nameOwner(descriptor, owner) {
+    try {
+        (0,external_node_fs_.ftruncateSync)(descriptor, 0);
+        (0,external_node_fs_.writeSync)(descriptor, `${owner}\n`, 0);
+    }
+    catch {
+    }
+}
+function holderOf(path) {
+    try {
+        const [line = ''] = (0,external_node_fs_.readFileSync)(path, 'utf8').split('\n');
+        return line.slice(0, 300).trim() || 'an unnamed process';
+    }
+    catch {
+        return 'an unnamed process';
+    }
+}
+function closeQuietly(descriptor) {
+    try {
+        (0,external_node_fs_.closeSync)(descriptor);
+    }
+    catch {
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/output-tail.js
+const defaultOutputLimit = 64 * 1024;
+const lineLimit = 4_096;
+function createTail(limit, onLine) {
+    let chunks = [];
+    let size = 0;
+    let dropped = false;
+    let partial = '';
+    const report = (text) => {
+        const lines = (partial + text).split('\n');
+        partial = (lines.pop() ?? '').slice(-lineLimit);
+        for (const line of lines)
+            onLine?.(line.slice(0, lineLimit));
+    };
+    return {
+        add(chunk) {
+            if (onLine !== undefined)
+                report(chunk.toString('utf8'));
+            chunks.push(chunk);
+            size += chunk.length;
+            if (size > limit * 2) {
+                chunks = [Buffer.concat(chunks).subarray(-limit)];
+                size = limit;
+                dropped = true;
+            }
+        },
+        text() {
+            if (partial !== '')
+                onLine?.(partial);
+            partial = '';
+            return Buffer.concat(chunks).subarray(-limit).toString('utf8');
+        },
+        truncated: () => dropped || size > limit,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/passed-on.js
+const passed_on_passedOn = [
+    'PATH',
+    'HOME',
+    'USER',
+    'LOGNAME',
+    'SHELL',
+    'TZ',
+    'TMPDIR',
+    'SSH_AUTH_SOCK',
+    'XDG_RUNTIME_DIR',
+    'XDG_CONFIG_HOME',
+    'DBUS_SESSION_BUS_ADDRESS',
+    'DOCKER_HOST',
+    'DOCKER_CONFIG',
+    'HTTP_PROXY',
+    'HTTPS_PROXY',
+    'NO_PROXY',
+    'http_proxy',
+    'https_proxy',
+    'no_proxy',
+    'SSL_CERT_FILE',
+    'SSL_CERT_DIR',
+    'GIT_SSL_CAINFO',
+];
+
+;// CONCATENATED MODULE: ./lib/hosts/local-command.js
+
+
+
+
+const graceMs = 1_000;
+const drainMs = 150;
+function runLocal(command) {
+    const started = performance.now();
+    let child;
+    try {
+        child = start(command);
+    }
+    catch (error) {
+        const nothing = { stdout: '', stderr: '', truncated: false, durationMs: performance.now() - started };
+        return Promise.resolve({ kind: 'not-started', code: codeOf(error), ...nothing });
+    }
+    if (command.stdin !== undefined)
+        feed(child, command.stdin);
+    const collected = collectOutput(child, command);
+    const output = () => ({ ...collected(), durationMs: performance.now() - started });
+    return conclude(child, command, output);
+}
+function start(command) {
+    const [program, ...args] = command.argv;
+    const descriptor = command.lock === undefined ? undefined : lockDescriptor(command.lock);
+    return (0,external_node_child_process_namespaceObject.spawn)(program, args, {
+        cwd: command.cwd,
+        env: childEnvironment(command.env ?? {}),
+        detached: true,
+        stdio: [
+            command.stdin === undefined ? 'ignore' : 'pipe',
+            'pipe',
+            'pipe',
+            ...(descriptor === undefined ? [] : [descriptor]),
+        ],
+    });
+}
+function childEnvironment(extra) {
+    const base = { LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' };
+    for (const name of passed_on_passedOn) {
+        const value = process.env[name];
+        if (value !== undefined)
+            base[name] = value;
+    }
+    return { ...base, ...extra };
+}
+function feed(child, text) {
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end(text);
+}
+function conclude(child, command, output) {
+    return new Promise((resolve) => {
+        let by;
+        let hardKill;
+        const end = (reason) => {
+            if (by !== undefined)
+                return;
+            by = reason;
+            signalGroup(child, 'SIGTERM');
+            hardKill = setTimeout(() => signalGroup(child, 'SIGKILL'), graceMs);
+        };
+        const onAbort = () => end('cancellation');
+        const deadline = setTimeout(() => end('timeout'), command.timeoutMs);
+        const settle = (result) => {
+            clearTimeout(deadline);
+            clearTimeout(hardKill);
+            command.signal?.removeEventListener('abort', onAbort);
+            resolve(result);
+        };
+        command.signal?.addEventListener('abort', onAbort, { once: true });
+        if (command.signal?.aborted === true)
+            onAbort();
+        child.on('error', (error) => settle({ kind: 'not-started', code: codeOf(error), ...output() }));
+        child.on('exit', (exitCode, signal) => {
+            if (by !== undefined)
+                signalGroup(child, 'SIGKILL');
+            drained(child, () => settle(resultOf(exitCode, signal, by, output())));
+        });
+    });
+}
+function resultOf(exitCode, signal, by, output) {
+    if (by !== undefined)
+        return { kind: 'killed', by, ...output };
+    if (exitCode === null || signal !== null)
+        return { kind: 'killed', by: 'signal', ...output };
+    return { kind: 'exited', exitCode, ...output };
+}
+function drained(child, done) {
+    const timer = setTimeout(() => {
+        child.stdout?.destroy();
+        child.stderr?.destroy();
+        done();
+    }, drainMs);
+    child.once('close', () => {
+        clearTimeout(timer);
+        done();
+    });
+}
+function signalGroup(child, signal) {
+    if (child.pid === undefined)
+        return;
+    try {
+        process.kill(-child.pid, signal);
+    }
+    catch {
+    }
+}
+function codeOf(error) {
+    return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
+}
+function collectOutput(child, command) {
+    const limit = command.outputLimit ?? defaultOutputLimit;
+    const stdout = createTail(limit, command.onLine);
+    const stderr = createTail(limit, command.onLine);
+    child.stdout?.on('data', stdout.add);
+    child.stderr?.on('data', stderr.add);
+    return () => ({
+        stdout: stdout.text(),
+        stderr: stderr.text(),
+        truncated: stdout.truncated() || stderr.truncated(),
+    });
+}
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+;// CONCATENATED MODULE: external "node:dns"
+const external_node_dns_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
+;// CONCATENATED MODULE: ./lib/ports/network-failure.js
+const deniedCode = 'BELAY_DENIED';
+const noFamilyCode = 'BELAY_NO_FAMILY';
+const causeOfCode = {
+    [deniedCode]: 'denied',
+    [noFamilyCode]: 'dns',
+    ENOTFOUND: 'dns',
+    EAI_AGAIN: 'dns',
+    EAI_FAIL: 'dns',
+    EAI_NODATA: 'dns',
+    ENODATA: 'dns',
+    ECONNREFUSED: 'refused',
+    EHOSTUNREACH: 'refused',
+    EHOSTDOWN: 'refused',
+    ENETUNREACH: 'refused',
+    ENETDOWN: 'refused',
+    EADDRNOTAVAIL: 'refused',
+    ETIMEDOUT: 'refused',
+    ECONNRESET: 'reset',
+    ECONNABORTED: 'reset',
+    EPIPE: 'reset',
+    UND_ERR_SOCKET: 'reset',
+    UND_ERR_CONNECT_TIMEOUT: 'timeout',
+    UND_ERR_HEADERS_OVERFLOW: 'malformed',
+    UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'malformed',
+};
+const sentenceOfCause = {
+    denied: 'the address must not be connected to',
+    dns: 'the host name could not be resolved',
+    refused: 'the connection was refused or the host is unreachable',
+    tls: 'the TLS handshake failed',
+    timeout: 'no complete answer before the deadline',
+    reset: 'the connection was cut before a complete answer',
+    malformed: 'the answer was not valid HTTP',
+    cancelled: 'the run was cancelled',
+    other: 'the request failed',
+};
+const sentenceOfPhase = {
+    timeout: {
+        dns: 'the name lookup did not end before the deadline',
+        connect: 'no TCP connection before the deadline',
+        tls: 'the TLS handshake did not end before the deadline',
+        'first-byte': 'connected, but no byte of an answer before the deadline',
+        body: 'the answer began, but did not end before the deadline',
+    },
+    reset: {
+        connect: 'the connection was cut while it was made',
+        tls: 'the connection was cut during the TLS handshake',
+        'first-byte': 'the connection was cut before any byte of an answer',
+        body: 'the connection was cut in the middle of the answer',
+    },
+};
+const sentenceOfCode = {
+    ENOTFOUND: 'the host name could not be resolved: it does not exist or has no address',
+    EAI_AGAIN: 'the host name could not be resolved: the resolver of this machine gave no answer',
+    ECONNREFUSED: 'the connection was refused',
+    EHOSTUNREACH: 'the host is unreachable',
+    ENETUNREACH: 'the network of the host is unreachable',
+    ETIMEDOUT: 'the host is unreachable: nothing answered the connection',
+    EMFILE: 'this machine allows this process no more open connections',
+    CERT_HAS_EXPIRED: 'the TLS certificate has expired',
+    CERT_NOT_YET_VALID: 'the TLS certificate is not valid yet',
+    ERR_TLS_CERT_ALTNAME_INVALID: 'the TLS certificate is for another host name',
+    DEPTH_ZERO_SELF_SIGNED_CERT: 'the TLS certificate is self-signed',
+    SELF_SIGNED_CERT_IN_CHAIN: 'the TLS certificate was issued by an authority this machine does not trust',
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'the TLS certificate was issued by an authority this machine does not trust',
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the server does not send the whole chain of its TLS certificate',
+    EPROTO: 'the TLS handshake failed; the server may not speak TLS there',
+    ERR_SSL_WRONG_VERSION_NUMBER: 'the TLS handshake failed; the server may not speak TLS there',
+    ERR_SSL_PACKET_LENGTH_TOO_LONG: 'the TLS handshake failed; the server may not speak TLS there',
+    ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: 'the server asks for a TLS certificate of the client',
+    ERR_SSL_TLSV1_UNRECOGNIZED_NAME: 'the server has no TLS certificate for this host name',
+};
+function explainNetworkError(error, phase) {
+    const code = network_failure_codeOf(error);
+    const unparsable = error instanceof Error && error.name === 'HTTPParserError';
+    const cause = unparsable ? 'malformed' : (causeOfCode[code] ?? guessCause(code));
+    if ((code === deniedCode || code === noFamilyCode) && error instanceof Error)
+        return { cause, detail: error.message };
+    const sentence = sentenceOfCode[code] ?? networkFailure(cause, phase).detail;
+    return { cause, detail: code === '' ? sentence : `${sentence} (${code})` };
+}
+function networkFailure(cause, phase) {
+    const inPhase = phase === undefined ? undefined : sentenceOfPhase[cause]?.[phase];
+    return { cause, detail: inPhase ?? sentenceOfCause[cause] };
+}
+function guessCause(code) {
+    if (/^(ERR_TLS|CERT_|DEPTH_|SELF_SIGNED|UNABLE_TO|ERR_SSL|HOSTNAME_MISMATCH|INVALID_|EPROTO)/.test(code))
+        return 'tls';
+    return code.startsWith('HPE_') ? 'malformed' : 'other';
+}
+function network_failure_codeOf(error, depth = 0) {
+    if (typeof error !== 'object' || error === null || depth > 5)
+        return '';
+    if (error instanceof AggregateError)
+        return mostTelling(error.errors.map((each) => network_failure_codeOf(each, depth + 1)));
+    if ('code' in error && typeof error.code === 'string' && /^[A-Z][A-Z0-9_/]{1,60}$/.test(error.code))
+        return error.code;
+    return 'cause' in error ? network_failure_codeOf(error.cause, depth + 1) : '';
+}
+function mostTelling(codes) {
+    const rank = (code) => /UNREACH|EADDRNOTAVAIL/.test(code) ? 2 : code === 'ETIMEDOUT' ? 1 : 0;
+    return codes.toSorted((a, b) => rank(a) - rank(b))[0] ?? '';
+}
+
+;// CONCATENATED MODULE: ./lib/ports/guarded-lookup.js
+
+
+const resolveBySystem = (hostname, options, callback) => (0,external_node_dns_namespaceObject.lookup)(hostname, options, callback);
+function shareLookups(resolve) {
+    const waiting = new Map();
+    return (hostname, options, callback) => {
+        const key = `${hostname} ${options.family} ${options.hints}`;
+        const others = waiting.get(key);
+        if (others !== undefined) {
+            others.push(callback);
+            return;
+        }
+        const callbacks = [callback];
+        waiting.set(key, callbacks);
+        resolve(hostname, options, (error, addresses) => {
+            waiting.delete(key);
+            for (const each of callbacks)
+                each(error, addresses);
+        });
+    };
+}
+function guardLookup({ resolve, deny, family, onAllowed }) {
+    return (hostname, options, callback) => {
+        const asked = family === undefined ? {} : { hints: 0 };
+        resolve(hostname, { ...options, ...asked, all: true }, (error, found) => {
+            if (error !== null) {
+                callback(error, []);
+                return;
+            }
+            const fitting = found.filter((each) => family === undefined || each.family === family);
+            const allowed = fitting.filter(({ address }) => deny(address) === undefined);
+            const [first] = fitting;
+            if (first === undefined && family !== undefined) {
+                callback(fixedError(noFamilyCode, `the host name has no IPv${family} address`), []);
+            }
+            else if (allowed.length === 0 && first !== undefined) {
+                callback(fixedError(deniedCode, deny(first.address) ?? ''), []);
+            }
+            else {
+                onAllowed?.(allowed.map(({ address }) => address));
+                if (options.all === true)
+                    callback(null, allowed);
+                else
+                    callback(null, allowed[0]?.address ?? '', allowed[0]?.family);
+            }
+        });
+    };
+}
+function fixedError(code, sentence) {
+    return Object.assign(new Error(sentence), { code });
+}
+
+;// CONCATENATED MODULE: ./lib/ports/dial.js
+
+
+
+const longestAttemptMs = 500;
+function dialTcp(dial) {
+    const socket = (0,external_node_net_.connect)(targetOf(dial));
+    noteConnected(socket, dial.record);
+    return socket;
+}
+function dialTls(dial) {
+    const { record, hostname, servername } = dial;
+    const socket = connectTls({
+        ...targetOf(dial),
+        ...(servername === undefined ? {} : { servername }),
+        checkServerIdentity: (_, certificate) => checkServerIdentity(servername ?? hostname, certificate),
+        ALPNProtocols: ['http/1.1'],
+        secureContext: sharedContext(),
+    });
+    noteConnected(socket, record);
+    socket.once('connect', () => record.enter('tls'));
+    socket.prependOnceListener('secure', () => noteCertificate(socket, record));
+    return socket;
+}
+let context;
+function sharedContext() {
+    context ??= createSecureContext();
+    return context;
+}
+function targetOf({ route, port, resolve, deny, timeoutMs, record }) {
+    if (route.kind === 'socket')
+        return { path: route.socketPath };
+    if (route.kind === 'address') {
+        record.note({ address: route.address });
+        record.enter('connect');
+        return { host: route.address, port, noDelay: true };
+    }
+    const onAllowed = (addresses) => {
+        const [only, ...more] = addresses;
+        if (only !== undefined && more.length === 0)
+            record.note({ address: only });
+        record.enter('connect');
+    };
+    record.enter('dns');
+    const lookup = guardLookup({ resolve, deny, family: route.family, onAllowed });
+    return {
+        host: route.hostname,
+        port,
+        lookup,
+        noDelay: true,
+        autoSelectFamily: true,
+        autoSelectFamilyAttemptTimeout: Math.max(10, Math.min(longestAttemptMs, Math.floor(timeoutMs / 4))),
+    };
+}
+function noteConnected(socket, record) {
+    socket.once('connect', () => {
+        if (socket.remoteAddress !== undefined)
+            record.note({ address: socket.remoteAddress });
+    });
+}
+function noteCertificate(socket, record) {
+    const validUntilMs = Date.parse(socket.getPeerCertificate(false)?.valid_to ?? '');
+    if (!Number.isNaN(validUntilMs))
+        record.note({ certificate: { validUntilMs } });
+}
+
+;// CONCATENATED MODULE: ./lib/ports/early-end.js
+const waiting = new WeakMap();
+function createEarlyEnd(limits) {
+    const { timeoutMs, signal } = limits;
+    const controller = new AbortController();
+    let cause;
+    const end = (why) => {
+        cause ??= why;
+        controller.abort();
+    };
+    const timer = setTimeout(() => end('timeout'), timeoutMs);
+    const forget = signal === undefined ? undefined : whenAborted(signal, () => end('cancelled'));
+    return {
+        signal: controller.signal,
+        get cause() {
+            return cause;
+        },
+        dispose: () => {
+            clearTimeout(timer);
+            forget?.();
+        },
+    };
+}
+function whenAborted(signal, callback) {
+    if (signal.aborted)
+        callback();
+    const known = waiting.get(signal);
+    const all = known ?? new Set();
+    if (known === undefined) {
+        waiting.set(signal, all);
+        signal.addEventListener('abort', () => {
+            for (const each of all)
+                each();
+        });
+    }
+    all.add(callback);
+    return () => {
+        all.delete(callback);
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/ports/exchange-record.js
+const nameOfPhase = {
+    dns: 'dnsMs',
+    connect: 'connectMs',
+    tls: 'tlsMs',
+    'first-byte': 'firstByteMs',
+    body: 'bodyMs',
+};
+function createExchangeRecord(now = () => performance.now()) {
+    const startedMs = now();
+    const timing = {};
+    let noted = {};
+    let phase;
+    let sinceMs = startedMs;
+    const enter = (next) => {
+        const at = now();
+        if (phase !== undefined)
+            timing[nameOfPhase[phase]] = at - sinceMs;
+        phase = next;
+        sinceMs = at;
+    };
+    return {
+        enter,
+        finish: () => enter(undefined),
+        note: (facts) => {
+            noted = { ...noted, ...facts };
+        },
+        get phase() {
+            return phase;
+        },
+        get facts() {
+            const timed = Object.keys(timing).length === 0 ? {} : { timing: { ...timing } };
+            return { ...noted, ...timed, durationMs: now() - startedMs };
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/ports/route.js
+
+function chooseRoute(host, { connectTo, deny }) {
+    if (connectTo !== undefined && 'socketPath' in connectTo)
+        return { kind: 'socket', socketPath: connectTo.socketPath };
+    const hostname = bareHost(host);
+    if (connectTo !== undefined && 'address' in connectTo)
+        return toAddress(connectTo.address, deny);
+    const ownFamily = (0,external_node_net_.isIP)(hostname);
+    const family = connectTo?.family;
+    if (ownFamily === 0)
+        return { kind: 'name', hostname, family };
+    if (family !== undefined && family !== ownFamily) {
+        const detail = `the host is an IPv${ownFamily} address, and only IPv${family} was asked for`;
+        return { kind: 'none', failure: { cause: 'dns', detail } };
+    }
+    return toAddress(hostname, deny);
+}
+function bareHost(host) {
+    return host.replace(/^\[(.*)\]$/, '$1');
+}
+function toAddress(address, deny) {
+    if ((0,external_node_net_.isIP)(address) === 0) {
+        const detail = 'what was to be connected to instead of the host is not an IP address';
+        return { kind: 'none', failure: { cause: 'dns', detail } };
+    }
+    const refusal = deny(address);
+    return refusal === undefined
+        ? { kind: 'address', address }
+        : { kind: 'none', failure: { cause: 'denied', detail: refusal } };
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/local-connect.js
+
+
+
+
+
+
+function createLocalConnect(options) {
+    const deny = options.deny ?? (() => undefined);
+    const resolve = shareLookups(options.resolve ?? resolveBySystem);
+    return (target) => connectOnce(target, deny, resolve);
+}
+async function connectOnce(target, deny, resolve) {
+    const { hostname, port, timeoutMs, connectTo, signal } = target;
+    const record = createExchangeRecord();
+    const route = chooseRoute(hostname, { connectTo, deny });
+    if (route.kind === 'none')
+        return failed(route.failure, record);
+    if (signal?.aborted === true)
+        return failed(networkFailure('cancelled'), record);
+    const end = createEarlyEnd({ timeoutMs, signal });
+    let socket;
+    try {
+        socket = dialTcp({ route, port, resolve, deny, timeoutMs, record });
+        await connected(socket, end.signal);
+        record.finish();
+        return { kind: 'connected', ...record.facts };
+    }
+    catch (error) {
+        const { phase } = record;
+        return failed(end.cause === undefined ? explainNetworkError(error, phase) : networkFailure(end.cause, phase), record);
+    }
+    finally {
+        end.dispose();
+        socket?.destroy();
+    }
+}
+function connected(socket, signal) {
+    return new Promise((resolve, reject) => {
+        socket.on('error', reject);
+        socket.once('connect', resolve);
+        signal.addEventListener('abort', () => reject(new Error('The connection was ended early.')), {
+            once: true,
+        });
+    });
+}
+function failed(failure, { phase, facts }) {
+    const known = phase === 'dns' || phase === 'connect' ? { phase } : {};
+    return { kind: 'failed', ...failure, ...known, ...facts };
+}
+
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./lib/hosts/local-files.js
+
+
+
+
+
+const privateFile = 0o600;
+const readLimit = 256 * 1024 * 1024;
+const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_RDONLY, O_RDWR, O_WRONLY } = external_node_fs_.constants;
+function isMissing(error) {
+    return local_files_codeOf(error) === 'ENOENT';
+}
+async function readLocal(path, range = {}) {
+    let handle;
+    try {
+        handle = await (0,promises_namespaceObject.open)(path, O_RDONLY | O_NOFOLLOW);
+        const { size } = await handle.stat();
+        const offset = range.offset ?? 0;
+        if (range.limit === undefined && size - offset > readLimit)
+            throw Object.assign(new Error('too large'), { code: 'EFBIG' });
+        const wanted = Math.max(0, Math.min(range.limit ?? readLimit, size - offset));
+        const bytes = Buffer.alloc(wanted);
+        let filled = 0;
+        while (filled < wanted) {
+            const { bytesRead } = await handle.read(bytes, filled, wanted - filled, offset + filled);
+            if (bytesRead === 0)
+                break;
+            filled += bytesRead;
+        }
+        return { bytes: bytes.subarray(0, filled), size };
+    }
+    catch (error) {
+        if (isMissing(error))
+            return undefined;
+        throw (0,hosts_host/* hostError */.FT)('read', path, error);
+    }
+    finally {
+        await handle?.close();
+    }
+}
+async function replaceLocal(path, content, keep) {
+    const folder = (0,external_node_path_.dirname)(path);
+    const temporary = temporaryBeside(path);
+    try {
+        await writeWhole(temporary, content);
+        if (keep !== undefined)
+            await keepCopy(path, keep);
+        await (0,promises_namespaceObject.rename)(temporary, path);
+        await syncFolder(folder);
+    }
+    catch (error) {
+        await (0,promises_namespaceObject.unlink)(temporary).catch(() => undefined);
+        throw (0,hosts_host/* hostError */.FT)('write', path, error);
+    }
+}
+function temporaryBeside(path) {
+    return (0,external_node_path_.join)((0,external_node_path_.dirname)(path), `.${(0,external_node_path_.basename)(path)}.${(0,external_node_crypto_.randomBytes)(8).toString('hex')}.tmp`);
+}
+async function writeWhole(path, content) {
+    const handle = await (0,promises_namespaceObject.open)(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, privateFile);
+    try {
+        await handle.writeFile(content);
+        const { size } = await handle.stat();
+        if (size !== Buffer.byteLength(content))
+            throw Object.assign(new Error('short write'), { code: 'ENOSPC' });
+        await handle.sync();
+    }
+    finally {
+        await handle.close();
+    }
+}
+async function keepCopy(path, keep) {
+    const temporary = temporaryBeside(keep);
+    try {
+        await (0,promises_namespaceObject.link)(path, temporary);
+        await (0,promises_namespaceObject.rename)(temporary, keep);
+        await unlinkIfThere(temporary);
+    }
+    catch (error) {
+        await (0,promises_namespaceObject.unlink)(temporary).catch(() => undefined);
+        if (!isMissing(error))
+            throw error;
+    }
+}
+async function unlinkIfThere(path) {
+    await (0,promises_namespaceObject.unlink)(path).catch((error) => {
+        if (!isMissing(error))
+            throw error;
+    });
+}
+async function syncFolder(path) {
+    const handle = await (0,promises_namespaceObject.open)(path, O_RDONLY);
+    try {
+        await handle.sync();
+    }
+    finally {
+        await handle.close();
+    }
+}
+async function appendLocal(path, content) {
+    let handle;
+    try {
+        handle = await (0,promises_namespaceObject.open)(path, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW, privateFile);
+        const { size } = await handle.stat();
+        try {
+            await handle.writeFile(content);
+            await handle.sync();
+        }
+        catch (error) {
+            await handle.truncate(size).catch(() => undefined);
+            throw error;
+        }
+        if (size === 0)
+            await syncFolder((0,external_node_path_.dirname)(path));
+    }
+    catch (error) {
+        throw (0,hosts_host/* hostError */.FT)('append to', path, error);
+    }
+    finally {
+        await handle?.close();
+    }
+}
+async function cutLocal(path, size) {
+    let handle;
+    try {
+        handle = await (0,promises_namespaceObject.open)(path, O_RDWR | O_NOFOLLOW);
+        await handle.truncate(size);
+        await handle.sync();
+    }
+    catch (error) {
+        throw (0,hosts_host/* hostError */.FT)('cut', path, error);
+    }
+    finally {
+        await handle?.close();
+    }
+}
+async function kindsLocal(paths) {
+    const kinds = new Map();
+    for (const path of paths)
+        kinds.set(path, await kindOf(path));
+    return kinds;
+}
+async function foldersLocal(path) {
+    try {
+        const entries = await (0,promises_namespaceObject.readdir)(path, { withFileTypes: true });
+        return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+    }
+    catch (error) {
+        if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+            return [];
+        throw (0,hosts_host/* hostError */.FT)('list', path, error);
+    }
+}
+async function kindOf(path) {
+    try {
+        const entry = await (0,promises_namespaceObject.lstat)(path);
+        if (entry.isFile())
+            return 'file';
+        if (entry.isDirectory())
+            return 'folder';
+        return entry.isSymbolicLink() ? 'link' : 'other';
+    }
+    catch {
+        return 'absent';
+    }
+}
+async function renameLocal(from, to) {
+    try {
+        await (0,promises_namespaceObject.rename)(from, to);
+    }
+    catch (error) {
+        throw (0,hosts_host/* hostError */.FT)('rename', from, error);
+    }
+}
+async function makeFolders(path) {
+    const missing = [];
+    for (let each = path; (await kindOf(each)) === 'absent' && each !== (0,external_node_path_.dirname)(each); each = (0,external_node_path_.dirname)(each))
+        missing.push(each);
+    for (const each of missing.reverse()) {
+        await (0,promises_namespaceObject.mkdir)(each, { mode: 0o700 }).catch((error) => {
+            if (local_files_codeOf(error) !== 'EEXIST')
+                throw error;
+        });
+    }
+    if (missing.length > 0)
+        await syncFolder((0,external_node_path_.dirname)(path));
+}
+function local_files_codeOf(error) {
+    return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+}
+async function prepareFolderLocal(path) {
+    try {
+        await makeFolders(path);
+        const entry = await (0,promises_namespaceObject.lstat)(path);
+        if (entry.isSymbolicLink())
+            return refused(`${path} is a symbolic link`);
+        if (!entry.isDirectory())
+            return refused(`${path} is not a folder`);
+        if (process.getuid !== undefined && entry.uid !== process.getuid()) {
+            return refused(`${path} belongs to another user (uid ${entry.uid})`);
+        }
+        if ((entry.mode & 0o022) !== 0)
+            return refused(`${path} can be written by others (mode ${(entry.mode & 0o777).toString(8)})`);
+        await (0,promises_namespaceObject.access)(path, external_node_fs_.constants.W_OK | external_node_fs_.constants.X_OK);
+        return { kind: 'ready' };
+    }
+    catch (error) {
+        return refused((0,hosts_host/* hostError */.FT)('use the folder', path, error).message.replace(/\.$/, ''));
+    }
+}
+function refused(reason) {
+    return { kind: 'refused', reason };
+}
+async function sweepLocal(folder) {
+    let names;
+    try {
+        names = await (0,promises_namespaceObject.readdir)(folder);
+    }
+    catch (error) {
+        throw (0,hosts_host/* hostError */.FT)('list', folder, error);
+    }
+    for (const name of names) {
+        if (/^\..+\.[0-9a-f]{16}\.tmp$/.test(name))
+            await (0,promises_namespaceObject.unlink)((0,external_node_path_.join)(folder, name)).catch(() => undefined);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/local-host.js
+
+
+
+
+function createLocalHost(clock, options = {}) {
+    return {
+        name: 'this machine',
+        run: runLocal,
+        connect: createLocalConnect(options),
+        read: readLocal,
+        replace: replaceLocal,
+        append: appendLocal,
+        cut: cutLocal,
+        kinds: kindsLocal,
+        folders: foldersLocal,
+        rename: renameLocal,
+        prepareFolder: prepareFolderLocal,
+        sweep: sweepLocal,
+        lock: (path, request) => lockLocal(path, request, clock),
+        variable: async (name) => process.env[name],
+        forward: async () => undefined,
+        close: async () => undefined,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/shell-quote.js
+function shellQuote(text) {
+    if (text.includes('\0'))
+        throw new Error('A text with a NUL byte cannot be given to a command.');
+    return `'${text.replaceAll("'", "'\\''")}'`;
+}
+function shellQuoteAll(texts) {
+    return texts.map(shellQuote).join(' ');
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/remote-shell.js
+
+const remoteShell = 'exec sh -c \'IFS= read -r __b && eval "$__b"\'';
+function overStdin(script) {
+    const lines = script.split('\n').length;
+    const reader = [
+        "__n=$(printf '\\nx')",
+        '__n=${__n%x}',
+        '__s=',
+        '__i=0',
+        `while [ "$__i" -lt ${lines} ]; do IFS= read -r __l || exit 97; __s=$__s$__l$__n; __i=$((__i+1)); done`,
+        'eval "$__s"',
+    ];
+    return `${reader.join('; ')}\n${script}\n`;
+}
+const forget = 'unset __b __n __s __i __l __x __g __t __c';
+function begin(nonce, fields) {
+    return `printf '%s\\n' ${nonce}:begin:${fields} && printf '%s\\n' ${nonce}:begin:0 >&2 || exit 96`;
+}
+function end(nonce) {
+    return `printf '%s\\n' "${nonce}:end:$__c"; printf '%s\\n' "${nonce}:end:$__c" >&2`;
+}
+const lockLost = '!LOST';
+function workFileOf(lockPath) {
+    return `${lockPath}.work`;
+}
+function fenced(fence) {
+    if (fence === undefined)
+        return ':';
+    const [lock, work] = [shellQuote(fence.path), shellQuote(workFileOf(fence.path))];
+    return `{ command exec 3>>${work} && flock -s -n 3 && { { IFS= read -r __x; IFS= read -r __x; } <${lock}; } && [ "$__x" = ${shellQuote(fence.nonce)} ]; } 2>/dev/null`;
+}
+function workScript(nonce, body, fence) {
+    return [
+        forget,
+        "trap '' HUP PIPE",
+        'LC_ALL=C; export LC_ALL; umask 077',
+        begin(nonce, '0'),
+        `if ${fenced(fence)}; then (`,
+        body,
+        `); __c=$?; else __c=${lockLost}; fi`,
+        end(nonce),
+    ].join('\n');
+}
+const ownGroup = [
+    '__g=$$; __t=0',
+    '{ IFS= read -r __x </proc/$$/stat && __x=${__x##*) } && set -- $__x && __g=$3; } 2>/dev/null',
+    '{ IFS= read -r __x </proc/$__g/stat && __x=${__x##*) } && set -- $__x && __t=${20}; } 2>/dev/null',
+].join('\n');
+const relay = "__r() { trap '' TERM INT PIPE; cat; cat >/dev/null; }";
+const findProgram = [
+    '__f() {',
+    '  case $1 in',
+    '    -*) __c=!EINVAL; return 1;;',
+    '    */*) __x=$1; [ -e "$1" ] || { __c=!ENOENT; return 1; }; [ -x "$1" ] && [ ! -d "$1" ] || { __c=!EACCES; return 1; };;',
+    '    *) set -f; IFS=:; for __x in $PATH; do [ -f "$__x/$1" ] && [ -x "$__x/$1" ] && { unset IFS; set +f; return 0; }; done',
+    '      unset IFS; set +f; __c=!ENOENT; return 1;;',
+    '  esac',
+    '}',
+].join('\n');
+const enter = (cwd) => `{ cd -- ${shellQuote(cwd)} 2>/dev/null || { if [ ! -e ${shellQuote(cwd)} ]; then __c=!ENOENT; elif [ ! -d ${shellQuote(cwd)} ]; then __c=!ENOTDIR; else __c=!EACCES; fi; false; }; }`;
+function commandScript(nonce, parts) {
+    const { argv, cwd, env, readsInput, fence } = parts;
+    const [program = ''] = argv;
+    const exports = Object.entries(env).map(([name, value]) => `export ${name}=${shellQuote(value)}`);
+    return [
+        forget,
+        "trap '' HUP",
+        'trap : TERM INT',
+        ownGroup,
+        relay,
+        findProgram,
+        begin(nonce, '$__g:$__t'),
+        '{ trap : TERM INT; { trap : TERM INT',
+        `if ${fenced(fence)}; then`,
+        ...exports,
+        `${cwd === undefined ? ':' : enter(cwd)} && __f ${shellQuote(program)} && {`,
+        `{ ( trap - TERM INT; exec ${shellQuoteAll(argv)} 7>&- ) 2>&7${readsInput ? '' : ' </dev/null'}; __c=$?; } 7>&2 2>/dev/null`,
+        `}; else __c=${lockLost}; fi`,
+        end(nonce),
+        '} 2>&1 >&9 9>&- | __r >&2 9>&-; } 9>&1 | __r',
+    ].join('\n');
+}
+function endGroupScript(nonce, group, began) {
+    return workScript(nonce, [
+        `__x=; { IFS= read -r __x </proc/${group}/stat && __x=\${__x##*) } && set -- $__x && __x=\${20}; } 2>/dev/null`,
+        `[ -n "$__x" ] && [ "$__x" != ${shellQuote(began)} ] && exit 0`,
+        '{',
+        `kill -TERM -${group} || exit 0`,
+        `__i=0; while kill -0 -${group} && [ "$__i" -lt 20 ]; do sleep 0.05; __i=$((__i+1)); done`,
+        `kill -KILL -${group} && { __i=0; while kill -0 -${group} && [ "$__i" -lt 20 ]; do sleep 0.02; __i=$((__i+1)); done; }`,
+        '} 2>/dev/null',
+        'exit 0',
+    ].join('\n'));
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/preflight.js
+
+const needs = [
+    ['proc', '[ -r /proc/$$/stat ]', '/proc (Belay works on Linux hosts)'],
+    ['flock', 'flock -s -n 9 9</', 'the program "flock" (package util-linux)'],
+    ['stat', '[ "$(stat -c %f /)" ]', '"stat" with -c (package coreutils)'],
+    ['sync', 'sync /', '"sync" of one file (package coreutils 8.24 or later)'],
+    ['mv', 'mv --help 2>&1 | grep -q -e -T', '"mv" with -T (package coreutils)'],
+    ['head', '[ "$(printf abc | head -c 2)" = ab ]', '"head" with -c (package coreutils)'],
+    ['tail', '[ "$(printf abc | tail -c +2)" = bc ]', '"tail" with -c (package coreutils)'],
+    ['sleep', 'sleep 0.01', '"sleep" of parts of a second (package coreutils)'],
+    ['timeout', 'timeout 5 true', 'the program "timeout" (package coreutils)'],
+    ['dd', 'command -v dd', 'the program "dd" (package coreutils)'],
+    ['sh', '[ / -ef /proc/$$/root ] || [ / -ef / ]', 'a shell "sh" whose "test" knows -ef (package dash)'],
+];
+const stay = 'cat >/dev/null; __x=; { IFS= read -r __x </proc/$PPID/comm; } 2>/dev/null; case $__x in sshd*) kill "$PPID";; esac';
+function preflightScript(nonce) {
+    const trials = needs.map(([word, trial]) => `{ ${trial}; } >/dev/null 2>&1 || printf '%s\\n' ${word}`);
+    return `${workScript(nonce, [...trials, 'exit 0'].join('\n'))}\n${stay}`;
+}
+function missingParts(printed) {
+    const words = new Set(printed.split('\n'));
+    const missing = needs.filter(([word]) => words.has(word)).map(([, , text]) => text);
+    return missing.length === 0 ? undefined : missing.join(', ');
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/marked-stream.js
+const searchLimit = 1024 * 1024;
+function createMarkedStream(nonce, marks) {
+    let state = 'before';
+    let held = Buffer.alloc(0);
+    const step = () => {
+        const mark = Buffer.from(`${nonce}:${state === 'before' ? 'begin' : 'end'}:`);
+        const at = held.indexOf(mark);
+        const lineEnd = at === -1 ? -1 : held.indexOf('\n', at);
+        if (state === 'within')
+            passOn(mark, at);
+        if (lineEnd === -1) {
+            if (state === 'before' && at === -1)
+                held = held.subarray(-searchLimit);
+            return false;
+        }
+        const from = held.indexOf(mark) + mark.length;
+        const to = held.indexOf('\n', from);
+        const word = held.subarray(from, to).toString('latin1').replace(/\r$/, '');
+        held = held.subarray(to + 1);
+        if (state === 'before')
+            marks.onBegin(word.split(':'));
+        else
+            marks.onEnd(word);
+        state = state === 'before' ? 'within' : 'after';
+        return state === 'within';
+    };
+    const passOn = (mark, at) => {
+        const upTo = at === -1 ? held.length - startOf(mark, held) : at;
+        if (upTo > 0)
+            marks.onData(held.subarray(0, upTo));
+        held = held.subarray(upTo);
+    };
+    return (chunk) => {
+        if (state === 'after')
+            return;
+        held = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
+        while (step())
+            ;
+    };
+}
+function startOf(mark, bytes) {
+    for (let length = Math.min(mark.length - 1, bytes.length); length > 0; length -= 1) {
+        if (bytes.subarray(bytes.length - length).equals(mark.subarray(0, length)))
+            return length;
+    }
+    return 0;
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/session.js
+
+
+const saidLimit = 64 * 1024;
+const lingerMs = 150;
+const running = new Set();
+const endRunning = () => {
+    for (const each of running)
+        each.kill('SIGTERM');
+};
+function keepTrack(child) {
+    if (running.size === 0)
+        process.on('exit', endRunning);
+    running.add(child);
+}
+function session_forget(child) {
+    running.delete(child);
+    if (running.size === 0)
+        process.off('exit', endRunning);
+}
+function startSession(spec) {
+    const child = spawnSsh(spec.args);
+    if (child === undefined)
+        return notStarted();
+    keepTrack(child);
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.write(spec.input);
+    if (spec.keepsInput !== true)
+        child.stdin?.end();
+    return {
+        ...follow(child, spec),
+        write: (text) => void child.stdin?.write(text),
+        finishInput: () => void child.stdin?.end(),
+        kill: () => void child.kill('SIGTERM'),
+    };
+}
+function spawnSsh(args) {
+    try {
+        return (0,external_node_child_process_namespaceObject.spawn)('ssh', args, { env: sshEnvironment(), detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
+    }
+    catch {
+        return undefined;
+    }
+}
+function sshEnvironment() {
+    const env = { LC_ALL: 'C' };
+    for (const name of ['PATH', 'HOME', 'USER', 'LOGNAME', 'SSH_AUTH_SOCK', 'KRB5CCNAME']) {
+        const value = process.env[name];
+        if (value !== undefined)
+            env[name] = value;
+    }
+    return env;
+}
+function notStarted() {
+    const nothing = () => undefined;
+    const end = { kind: 'cut', begun: false, said: '', noProgram: true };
+    return {
+        ended: Promise.resolve(end),
+        closed: Promise.resolve(),
+        write: nothing,
+        finishInput: nothing,
+        kill: nothing,
+    };
+}
+function follow(child, spec) {
+    let said = '';
+    let begun = false;
+    let noProgram = false;
+    const closed = new Promise((resolve) => {
+        child.once('error', () => {
+            noProgram = child.pid === undefined;
+            if (noProgram)
+                resolve();
+        });
+        child.once('close', () => resolve());
+    });
+    void closed.then(() => session_forget(child));
+    const marksOver = new Promise((resolve) => {
+        let open = 2;
+        const onEnd = (word) => {
+            open -= 1;
+            if (open === 0)
+                resolve({ kind: 'ended', word });
+        };
+        const onBegin = (fields) => {
+            begun = true;
+            spec.onBegin?.(fields);
+        };
+        const ignore = () => undefined;
+        const out = createMarkedStream(spec.nonce, { onBegin, onData: spec.onOut ?? ignore, onEnd });
+        const err = createMarkedStream(spec.nonce, { onBegin: ignore, onData: spec.onErr ?? ignore, onEnd });
+        child.stdout?.on('data', out);
+        child.stderr?.on('data', (chunk) => {
+            if (said.length < saidLimit)
+                said += chunk.toString('latin1');
+            err(chunk);
+        });
+    });
+    void marksOver.then(() => {
+        if (spec.keepsInput === true)
+            return;
+        const timer = setTimeout(() => child.kill('SIGTERM'), lingerMs);
+        void closed.then(() => clearTimeout(timer));
+    });
+    const cut = closed.then(() => ({ kind: 'cut', begun, said, noProgram }));
+    return { ended: Promise.race([marksOver, cut]), closed };
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-failure.js
+function explainFailure(failed) {
+    if (failed.ended === 'not-started')
+        return ssh_failure_final('unsuited', 'the program "ssh" could not be started on this machine; install the OpenSSH client (package openssh-client)');
+    for (const [pattern, words] of known)
+        if (pattern.test(failed.said))
+            return words(failed);
+    return unknownFailure(failed);
+}
+function ssh_failure_final(why, sentence) {
+    return { why, sentence, passing: false };
+}
+function passing(sentence) {
+    return { why: 'unreachable', sentence, passing: true };
+}
+const known = [
+    [/REMOTE HOST IDENTIFICATION HAS CHANGED|Host key for .{1,300} has changed/, changedKey],
+    [/host key is known for |Host key verification failed|No RSA host key|key is not known by/, unknownKey],
+    [
+        /host key .{0,300}(?:revoked|REVOKED)|REVOKED HOST KEY/,
+        () => ssh_failure_final('changed-host-key', 'its host key is marked as revoked in "known-hosts"; do not trust this host before somebody has looked at it'),
+    ],
+    [
+        /Unable to negotiate with/,
+        () => ssh_failure_final('unsuited', 'it and the ssh of this machine know no common algorithm; update its OpenSSH, or choose algorithms by lines of "ssh-config"'),
+    ],
+    [
+        /Bad configuration option|terminating, \d+ bad configuration|keyword .{1,60} extra arguments|Bad (?:number|yes\/no)|Unsupported option/,
+        () => ssh_failure_final('unsuited', 'ssh does not understand a line of "ssh-config"; correct it, "man ssh_config" names what it takes'),
+    ],
+    [/Load key "[^"\n]*": (?:error in libcrypto|invalid format|unsupported)/, unreadableKey],
+    [/incorrect passphrase|bad passphrase/, lockedKey],
+    [/Too many authentication failures/, notLetIn],
+    [/Permission denied|No more authentication methods|No supported authentication methods/, notLetIn],
+    [
+        /Could not resolve hostname/,
+        ({ hostname }) => passing(`the name of ${viaWhom(hostname)} could not be resolved on this machine; correct it or give an address`),
+    ],
+    [
+        /Connection refused/,
+        ({ port }) => passing(`the connection to port ${port} was refused; see that sshd runs there and listens on this port`),
+    ],
+    [
+        /No route to host|Network is unreachable/,
+        () => passing('no way leads to it from this machine; look at its address, the network and its firewall'),
+    ],
+    [
+        /timed out during banner exchange/,
+        ({ port }) => passing(`port ${port} takes connections, but no SSH server answers there; look at sshd on that host, or at the port`),
+    ],
+    [
+        /Connection timed out|Operation timed out/,
+        ({ port }) => passing(`nothing answers at port ${port}; see that the host is up and its firewall lets this machine in`),
+    ],
+    [
+        /administratively prohibited|stdio forwarding failed|open failed: connect failed/,
+        () => passing('the jump host could not connect on to it; see that it may forward TCP (AllowTcpForwarding) and reaches the host'),
+    ],
+    [
+        /Session open refused by peer|session request failed/,
+        () => ssh_failure_final('unsuited', 'its sshd opens too few sessions over one connection; set MaxSessions there to 10, as OpenSSH does'),
+    ],
+    [
+        /Bad owner or permissions|unix_listener|path too long for Unix domain socket|ControlPath too long/,
+        () => ssh_failure_final('unsuited', 'ssh could not make its socket on this machine; see that RUNNER_TEMP, or /tmp, is on a usual file system'),
+    ],
+];
+function viaWhom(hostname) {
+    return /^[A-Za-z0-9.:-]{1,253}$/.test(hostname) ? `the host "${hostname}"` : 'the host';
+}
+function askedFor({ said, hostname, port }) {
+    const [, bracketed, digits, bare] = /host key (?:is known )?for (?:\[([A-Za-z0-9.:%_-]+)\]:(\d{1,5})|([A-Za-z0-9.:%_-]+))[ .]/.exec(said) ??
+        [];
+    const name = bracketed ?? bare ?? hostname;
+    const found = digits === undefined ? (bare === undefined ? port : 22) : Number(digits);
+    return { name, port: found, isTarget: name === hostname && found === port };
+}
+function unknownKey(failed) {
+    const { name, port, isTarget } = askedFor(failed);
+    const scan = `ssh-keyscan -p ${port} ${name}`;
+    const [hop] = (failed.jump ?? '').split(',').slice(-1);
+    const command = isTarget && hop !== undefined && hop !== '' ? `ssh ${hopCommand(hop)} ${scan}` : scan;
+    const whose = isTarget
+        ? 'its host key is not in "known-hosts"'
+        : `the host key of the jump host ${name} is not in "known-hosts"`;
+    return ssh_failure_final('unknown-host-key', `${whose}. Get the line with "${command}", compare what "${command} | ssh-keygen -lf -" prints with what "ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub" prints on the host's own console, and add the line to "known-hosts" only if they are the same`);
+}
+function hopCommand(hop) {
+    const [, host = hop, port] = /^(?:ssh:\/\/)?(.*?)(?::(\d+))?$/.exec(hop) ?? [];
+    return port === undefined ? host : `-p ${port} ${host}`;
+}
+function changedKey(failed) {
+    const { name, port } = askedFor(failed);
+    return ssh_failure_final('changed-host-key', `the host key of ${name} (port ${port}) is not the one in "known-hosts". Somebody may be between this machine and the host, or the host was set up anew; nothing was sent to it. Ask whoever runs the host, compare with what "ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub" prints on its own console, and only then replace the line`);
+}
+function notLetIn({ keyGiven }) {
+    return ssh_failure_final('not-let-in', keyGiven
+        ? 'it did not let this key in; see that the public half is in ~/.ssh/authorized_keys of this user there, that the user is right and that the key has no passphrase ("ssh-keygen -y -f KEY" prints the public half)'
+        : 'no key that this machine offers is let in; give one with "ssh-key", or start an ssh agent that has it');
+}
+function unreadableKey() {
+    return ssh_failure_final('not-let-in', 'the given "ssh-key" could not be read as a private key; store the whole file, from its BEGIN line to its END line');
+}
+function lockedKey() {
+    return ssh_failure_final('not-let-in', 'the given "ssh-key" has a passphrase, which nobody can type here; make a key of its own for deployments with "ssh-keygen -t ed25519 -N \'\'"');
+}
+function unknownFailure({ said, ended, port }) {
+    const isIn = /Authenticated to /.test(said);
+    if (isIn && ended === 'by-itself')
+        return ssh_failure_final('unsuited', 'it lets this key in, but its login shell ran nothing; see that the user has a usual shell and that authorized_keys forces no other command');
+    if (isIn)
+        return passing('it lets this key in, but its login shell gave no sign; look at what its profile files do without a terminal');
+    if (/Remote protocol version/.test(said))
+        return passing('the SSH server there broke off or stopped answering while the connection was made; look at its log');
+    if (/Connection established/.test(said) || /kex_exchange_identification/.test(said))
+        return passing(`port ${port} takes connections, but no SSH server answers there; look at sshd on that host, or at the port`);
+    return ended === 'out-of-time'
+        ? passing(`nothing answers at port ${port}; see that the host is up and its firewall lets this machine in`)
+        : passing('the connection could not be made; look at the log of sshd on the host');
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/master.js
+
+
+
+
+
+
+
+function newNonce() {
+    return `belay-${(0,external_node_crypto_.randomBytes)(16).toString('hex')}`;
+}
+function baseArgs({ target, means }, socket) {
+    const port = target.port === undefined ? [] : ['-p', String(target.port)];
+    return ['-F', means.folder.config, '-S', socket, '-T', '-l', target.user, ...port];
+}
+async function connectWithRetries(way, lost) {
+    const { target, means } = way;
+    const { clock, signal, log } = means.ports;
+    const { attempts, connectMs } = means.limits;
+    const started = clock.monotonic();
+    for (let attempt = 1;; attempt += 1) {
+        const made = await master_connectOnce(way);
+        if (!('why' in made))
+            return made;
+        way.giveUp?.throwIfAborted();
+        const isLast = attempt >= attempts || clock.monotonic() - started >= connectMs || signal.aborted;
+        if (!made.passing || isLast)
+            throw lost('before', made.why, made.sentence);
+        const delayMs = Math.round(500 * attempt * (1 + Math.random()));
+        log.debug(`${target.label} cannot be reached yet; the next try is in ${delayMs} ms.`);
+        await clock.sleep(delayMs, signal).catch(() => undefined);
+    }
+}
+async function master_connectOnce(way) {
+    const nonce = newNonce();
+    const socket = way.means.folder.socket();
+    const printed = [];
+    const args = ['-v', ...baseArgs(way, socket), '-o', 'ControlMaster=yes'];
+    const session = startSession({
+        args: [...args, '--', way.target.hostname, remoteShell],
+        nonce,
+        input: overStdin(preflightScript(nonce)),
+        keepsInput: true,
+        onOut: (chunk) => printed.push(chunk),
+    });
+    const end = await within(session, way.means.limits.connectMs, way.giveUp);
+    if (end.kind === 'cut')
+        return wordsFor(end, way);
+    const missing = missingParts(Buffer.concat(printed).toString('utf8'));
+    const master = { socket, session, forwards: new Map(), isUp: true };
+    if (missing === undefined)
+        return master;
+    await endMaster(master, way);
+    return { why: 'unsuited', passing: false, sentence: `it lacks ${missing}; install what is missing there` };
+}
+async function within(session, limitMs, giveUp) {
+    const early = createEarlyEnd({ timeoutMs: limitMs, signal: giveUp });
+    early.signal.addEventListener('abort', () => session.kill(), { once: true });
+    if (early.signal.aborted)
+        session.kill();
+    const end = await session.ended;
+    early.dispose();
+    return early.cause === 'timeout' && end.kind === 'cut' ? { ...end, late: true } : end;
+}
+async function wordsFor(end, way) {
+    const { label, hostname } = way.target;
+    const meant = end.noProgram ? {} : await resolvedConfig(way);
+    return explainFailure({
+        label,
+        hostname: meant['hostname'] ?? hostname,
+        port: Number(meant['port'] ?? way.target.port ?? 22),
+        jump: meant['proxyjump'],
+        keyGiven: way.means.keyGiven,
+        said: end.said,
+        ended: end.noProgram ? 'not-started' : 'late' in end ? 'out-of-time' : 'by-itself',
+    });
+}
+function resolvedConfig(way) {
+    const args = ['-G', ...baseArgs(way, 'none'), '--', way.target.hostname];
+    return new Promise((resolve) => {
+        (0,external_node_child_process_namespaceObject.execFile)('ssh', args, { env: sshEnvironment(), timeout: 5_000 }, (_error, stdout) => {
+            const pairs = stdout.split('\n').map((line) => /^(\S+) (.*)$/.exec(line) ?? []);
+            resolve(Object.fromEntries(pairs.map(([, name = '', value = '']) => [name, value])));
+        });
+    });
+}
+async function forwardOver(master, to, way) {
+    const socket = way.means.folder.socket();
+    const args = ['-o', 'ClearAllForwardings=no', '-O', 'forward', '-L', `${socket}:${to}`];
+    if (await control(master, args, way))
+        return socket;
+    throw new Error('ssh did not forward.');
+}
+function control(master, args, way) {
+    const all = [...baseArgs(way, master.socket), ...args, '--', way.target.hostname];
+    return new Promise((resolve) => {
+        (0,external_node_child_process_namespaceObject.execFile)('ssh', all, { env: sshEnvironment(), timeout: 10_000 }, (error) => resolve(error === null));
+    });
+}
+async function endMaster(master, way) {
+    if (!master.isUp)
+        return;
+    await control(master, ['-O', 'exit'], way);
+    const timer = setTimeout(() => master.session.kill(), 1_000);
+    await master.session.closed;
+    clearTimeout(timer);
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/slots.js
+function createSlots(count) {
+    let free = count;
+    const waiting = [];
+    const giveBack = () => {
+        const next = waiting.shift();
+        if (next === undefined)
+            free += 1;
+        else
+            next();
+    };
+    return {
+        take: async () => {
+            if (free > 0)
+                free -= 1;
+            else
+                await new Promise((resolve) => waiting.push(resolve));
+            return giveBack;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/connection.js
+
+
+
+
+
+const lockLostSentence = 'the lock was lost with the connection that held it, so nothing more is changed there; run it again';
+const sessionsAtOnce = 6;
+function createConnection(target, means) {
+    let master;
+    const slots = createSlots(sessionsAtOnce);
+    const lost = (when, why, sentence) => (0,hosts_host/* hostLost */.f3)({ host: target.label, when, why }, `${target.label}: ${sentence}.`);
+    let wasUp = false;
+    const connect = async () => {
+        const giveUp = wasUp ? undefined : means.ports.signal;
+        const made = await connectWithRetries({ target, means, giveUp }, lost);
+        wasUp = true;
+        void made.session.closed.then(() => {
+            made.isUp = false;
+            master = undefined;
+        });
+        return made;
+    };
+    const current = () => {
+        if (master === undefined) {
+            const begun = connect();
+            master = begun;
+            begun.catch(() => {
+                if (master === begun)
+                    master = undefined;
+            });
+        }
+        return master;
+    };
+    return {
+        label: target.label,
+        lost,
+        ready: async () => void (await current()),
+        start: async (errand) => {
+            const done = errand.urgent === true ? undefined : await slots.take();
+            try {
+                const there = await current();
+                if (errand.way !== undefined && errand.way !== there.socket)
+                    throw lost('within', 'broken', lockLostSentence);
+                const session = startOver(there, errand, { target, means });
+                if (done !== undefined)
+                    void session.closed.then(done);
+                return { ...session, way: there.socket };
+            }
+            catch (error) {
+                done?.();
+                throw error;
+            }
+        },
+        stands: async () => {
+            const there = await master;
+            if (there === undefined)
+                return false;
+            await Promise.race([there.session.closed, pause(300)]);
+            return there.isUp;
+        },
+        forward: async (hostname, port) => {
+            const there = await current();
+            const to = `${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`;
+            const made = there.forwards.get(to) ?? forwardOver(there, to, { target, means });
+            there.forwards.set(to, made);
+            return made.catch(() => {
+                there.forwards.delete(to);
+                throw lost('before', 'broken', `no connection could be forwarded to port ${port} as it sees it`);
+            });
+        },
+        close: async () => {
+            const there = await master?.catch(() => undefined);
+            master = undefined;
+            if (there !== undefined)
+                await endMaster(there, { target, means });
+        },
+    };
+}
+function startOver(master, errand, way) {
+    const nonce = newNonce();
+    const args = [...baseArgs(way, master.socket), '-o', 'ProxyCommand=false'];
+    return startSession({
+        ...errand,
+        args: [...args, '--', way.target.hostname, remoteShell],
+        nonce,
+        input: overStdin(errand.script(nonce)) + (errand.input ?? ''),
+    });
+}
+function pause(ms) {
+    return new Promise((resolve) => {
+        setTimeout(resolve, ms);
+    });
+}
+
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: ./lib/hosts/ssh/client-config.js
+function clientConfig(access, files) {
+    const allowed = new Set(access.allowedOptions.map((each) => each.toLowerCase()));
+    const held = [...safety, ...identity(files), `UserKnownHostsFile ${files.knownHosts}`];
+    return [
+        ...held.filter((line) => !allowed.has(line.split(' ')[0]?.toLowerCase() ?? '')),
+        ...access.configLines,
+        'Host *',
+        ...held.filter((line) => allowed.has(line.split(' ')[0]?.toLowerCase() ?? '')),
+        ...defaults,
+        '',
+    ].join('\n');
+}
+const safety = [
+    'BatchMode yes',
+    'StrictHostKeyChecking yes',
+    'GlobalKnownHostsFile /dev/null',
+    'VerifyHostKeyDNS no',
+    'NoHostAuthenticationForLocalhost no',
+    'UpdateHostKeys no',
+    'ForwardAgent no',
+    'ForwardX11 no',
+    'ClearAllForwardings yes',
+    'PermitLocalCommand no',
+    'AddKeysToAgent no',
+    'RequestTTY no',
+    'EscapeChar none',
+    'HostbasedAuthentication no',
+    'PasswordAuthentication no',
+    'KbdInteractiveAuthentication no',
+    'ControlPersist no',
+    'StreamLocalBindMask 0177',
+    'ExitOnForwardFailure yes',
+];
+function identity({ key }) {
+    if (key === undefined)
+        return ['IdentityFile none'];
+    return [`IdentityFile ${key}`, 'IdentitiesOnly yes', 'IdentityAgent none'];
+}
+const defaults = [
+    'ConnectTimeout 10',
+    'ConnectionAttempts 1',
+    'ServerAliveInterval 10',
+    'ServerAliveCountMax 3',
+    'TCPKeepAlive yes',
+];
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/private-folder.js
+
+
+
+
+const prefix = 'belay-ssh-';
+const longest = 70;
+const plain = /^\/[A-Za-z0-9._/-]+$/;
+function createPrivateFolder(access) {
+    const parents = parentFolders();
+    for (const parent of parents)
+        sweepFolders(parent);
+    const path = makeIn(parents);
+    const remove = () => (0,external_node_fs_.rmSync)(path, { recursive: true, force: true });
+    const onExit = () => remove();
+    process.on('exit', onExit);
+    try {
+        writePrivate((0,external_node_path_.join)(path, 'owner'), `${process.pid} ${beganOf(process.pid) ?? ''}\n`);
+        const key = access.privateKey === undefined ? undefined : (0,external_node_path_.join)(path, 'key');
+        if (key !== undefined)
+            writePrivate(key, keyText(access.privateKey ?? ''));
+        const knownHosts = (0,external_node_path_.join)(path, 'known_hosts');
+        writePrivate(knownHosts, `${access.knownHosts ?? ''}\n`);
+        writePrivate((0,external_node_path_.join)(path, 'config'), clientConfig(access, { key, knownHosts }));
+    }
+    catch (error) {
+        remove();
+        throw error;
+    }
+    let sockets = 0;
+    return {
+        path,
+        config: (0,external_node_path_.join)(path, 'config'),
+        socket: () => {
+            sockets += 1;
+            return (0,external_node_path_.join)(path, `s${sockets}`);
+        },
+        remove: () => {
+            process.off('exit', onExit);
+            remove();
+        },
+    };
+}
+function keyText(text) {
+    return `${text.replaceAll('\r\n', '\n').trim()}\n`;
+}
+function parentFolders() {
+    const wanted = [process.env['RUNNER_TEMP'], (0,external_node_os_namespaceObject.tmpdir)(), '/tmp'];
+    const fitting = wanted.filter((each) => each !== undefined && plain.test(each) && each.length <= longest - prefix.length);
+    return [...new Set(fitting)];
+}
+function makeIn(parents) {
+    let failure;
+    for (const parent of parents) {
+        try {
+            return (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(parent, prefix));
+        }
+        catch (error) {
+            failure = error;
+        }
+    }
+    throw new Error('No folder could be made for the key and the connections of SSH, neither in RUNNER_TEMP nor in /tmp; make one of them writable.', { cause: failure });
+}
+function writePrivate(path, text) {
+    const descriptor = (0,external_node_fs_.openSync)(path, 'wx', 0o600);
+    try {
+        (0,external_node_fs_.writeSync)(descriptor, text);
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(descriptor);
+    }
+}
+function sweepFolders(parent) {
+    let names = [];
+    try {
+        names = (0,external_node_fs_.readdirSync)(parent).filter((name) => name.startsWith(prefix));
+    }
+    catch {
+    }
+    for (const name of names) {
+        const path = (0,external_node_path_.join)(parent, name);
+        if (isLeftBehind(path))
+            (0,external_node_fs_.rmSync)(path, { recursive: true, force: true });
+    }
+}
+const hourMs = 3_600_000;
+function isLeftBehind(path) {
+    try {
+        const entry = (0,external_node_fs_.lstatSync)(path);
+        if (!entry.isDirectory() || entry.uid !== process.getuid?.())
+            return false;
+        const owner = readOwner(path);
+        if (owner === undefined)
+            return Date.now() - entry.mtimeMs > hourMs;
+        return beganOf(owner.pid) !== owner.began;
+    }
+    catch {
+        return false;
+    }
+}
+function readOwner(path) {
+    try {
+        const [, pid, began] = /^(\d+) (\d+)\n$/.exec((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(path, 'owner'), 'utf8')) ?? [];
+        return pid === undefined || began === undefined ? undefined : { pid: Number(pid), began };
+    }
+    catch {
+        return undefined;
+    }
+}
+function beganOf(pid) {
+    try {
+        const stat = (0,external_node_fs_.readFileSync)(`/proc/${pid}/stat`, 'utf8');
+        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+        return fields[0] === 'Z' || fields[0] === 'X' ? undefined : fields[19];
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/errand.js
+
+
+function neverBegan(end) {
+    return end.kind === 'cut' && !end.begun && !isRefused(end) && /UNKNOWN port 65535/.test(end.said);
+}
+function isRefused(end) {
+    return /Session open refused by peer/.test(end.said);
+}
+const stderrLimit = 16 * 1024;
+async function workOver(connection, work) {
+    let [end, done] = await workOnce(connection, work);
+    if (neverBegan(end))
+        [end, done] = await workOnce(connection, work);
+    if (end.kind === 'cut')
+        throw cutOff(connection, end);
+    if (end.word === lockLost)
+        throw lostLock(connection);
+    return { ...done, exitCode: Number(end.word) };
+}
+async function workOnce(connection, work) {
+    const out = [];
+    let stderr = '';
+    const session = await connection.start({
+        script: (nonce) => workScript(nonce, work.body, work.fence),
+        input: work.input,
+        way: work.fence?.way,
+        onOut: (chunk) => out.push(chunk),
+        onErr: (chunk) => {
+            if (stderr.length < stderrLimit)
+                stderr += chunk.toString('utf8');
+        },
+    });
+    const timer = setTimeout(() => session.kill(), work.limitMs);
+    const onAbort = () => session.kill();
+    work.signal?.addEventListener('abort', onAbort, { once: true });
+    const end = await session.ended;
+    clearTimeout(timer);
+    work.signal?.removeEventListener('abort', onAbort);
+    return [end, { stdout: Buffer.concat(out), stderr }];
+}
+function cutOff(connection, end) {
+    if (neverBegan(end))
+        return connection.lost('before', 'broken', 'the connection broke, and nothing was begun; run it again');
+    if (isRefused(end))
+        return connection.lost('before', 'unsuited', 'its sshd opens too few sessions over one connection; set MaxSessions there to 10, as OpenSSH does');
+    return connection.lost('within', 'broken', 'the connection broke or was silent for too long while something ran there; ask the host what is live before anything else');
+}
+function lostLock(connection) {
+    return connection.lost('within', 'broken', lockLostSentence);
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-command.js
+
+
+
+const endingMs = 5_000;
+const lastWordsMs = 2_000;
+async function runOver(connection, command, fence) {
+    if (command.signal?.aborted === true) {
+        const nothing = { stdout: '', stderr: '', truncated: false, durationMs: 0 };
+        return { kind: 'killed', by: 'cancellation', ...nothing };
+    }
+    const first = await runOnce(connection, command, fence);
+    const { end, by, output } = neverBegan(first.end) ? await runOnce(connection, command, fence) : first;
+    if (by !== undefined)
+        return { kind: 'killed', by, ...output };
+    if (end.kind === 'ended')
+        return ssh_command_resultOf(connection, end.word, output);
+    if (end.begun && (await connection.stands()))
+        return { kind: 'killed', by: 'signal', ...output };
+    throw cutOff(connection, end);
+}
+function ssh_command_resultOf(connection, word, output) {
+    if (word === lockLost)
+        throw lostLock(connection);
+    return word.startsWith('!')
+        ? { kind: 'not-started', code: word.slice(1), ...output }
+        : { kind: 'exited', exitCode: Number(word), ...output };
+}
+async function runOnce(connection, command, fence) {
+    await connection.ready();
+    const started = performance.now();
+    const limit = command.outputLimit ?? defaultOutputLimit;
+    const stdout = createTail(limit, command.onLine);
+    const stderr = createTail(limit, command.onLine);
+    let begin = () => undefined;
+    const group = new Promise((resolve) => {
+        begin = resolve;
+    });
+    const session = await connection.start({
+        script: (nonce) => commandScript(nonce, partsOf(command, fence)),
+        input: command.stdin,
+        way: fence?.way,
+        onBegin: ([id = '', began = '']) => begin({ id: Number(id), began }),
+        onOut: stdout.add,
+        onErr: stderr.add,
+    });
+    const [end, by] = await untilEnded(connection, { command, session, group });
+    const output = { stdout: stdout.text(), stderr: stderr.text() };
+    const truncated = stdout.truncated() || stderr.truncated();
+    return { end, by, output: { ...output, truncated, durationMs: performance.now() - started } };
+}
+function partsOf(command, fence) {
+    const env = { LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', ...command.env };
+    for (const name of Object.keys(env)) {
+        if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
+            throw new Error('A variable for a command on a host needs a name of letters, digits and "_".');
+    }
+    return { argv: command.argv, cwd: command.cwd, env, readsInput: command.stdin !== undefined, fence };
+}
+async function untilEnded(connection, going) {
+    const { command, session } = going;
+    let by;
+    let interrupt = () => undefined;
+    const interrupted = new Promise((resolve) => {
+        interrupt = resolve;
+    });
+    const onAbort = () => interrupt('cancellation');
+    const deadline = setTimeout(() => interrupt('timeout'), command.timeoutMs);
+    command.signal?.addEventListener('abort', onAbort, { once: true });
+    if (command.signal?.aborted === true)
+        onAbort();
+    const first = await Promise.race([session.ended, interrupted]);
+    clearTimeout(deadline);
+    command.signal?.removeEventListener('abort', onAbort);
+    if (typeof first !== 'string')
+        return [first, by];
+    by = first;
+    await endRemote(connection, going);
+    const end = await ofAtMost(session.ended, lastWordsMs);
+    session.kill();
+    return [end ?? (await session.ended), by];
+}
+async function endRemote(connection, { session, group }) {
+    const known = await ofAtMost(Promise.race([group, session.ended.then(() => undefined)]), lastWordsMs);
+    if (known === undefined) {
+        const end = await ofAtMost(session.ended, 0);
+        session.kill();
+        if (end?.kind === 'ended' || (end !== undefined && neverBegan(end)))
+            return;
+        throw notEnded(connection);
+    }
+    const killer = await ofAtMost(connection
+        .start({ script: (nonce) => endGroupScript(nonce, known.id, known.began), urgent: true })
+        .catch(() => undefined), endingMs);
+    const end = await ofAtMost(killer?.ended ?? Promise.resolve(undefined), endingMs);
+    killer?.kill();
+    if (end?.kind === 'ended')
+        return;
+    session.kill();
+    throw notEnded(connection);
+}
+function notEnded(connection) {
+    return connection.lost('within', 'broken', 'a command there was to be ended and the host did not answer, so it may still run; look at the host before anything else');
+}
+function ofAtMost(promise, limitMs) {
+    return new Promise((resolve, reject) => {
+        const timer = setTimeout(() => resolve(undefined), limitMs);
+        promise.then((value) => {
+            clearTimeout(timer);
+            resolve(value);
+        }, (error) => {
+            clearTimeout(timer);
+            reject(error);
+        });
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-connect.js
+
+
+
+
+
+
+
+
+
+function createSshConnect(connection, { deny = () => undefined, resolve }) {
+    return async (target) => {
+        await connection.ready();
+        const record = createExchangeRecord();
+        const route = chooseRoute(target.hostname, { connectTo: target.connectTo, deny });
+        if (route.kind === 'none')
+            return ssh_connect_failed(route.failure, record);
+        if (target.signal?.aborted === true)
+            return ssh_connect_failed(networkFailure('cancelled'), record);
+        const end = createEarlyEnd(target);
+        try {
+            const attempt = attemptOver(connection, { target, route, record, end, deny, resolve });
+            const failure = await Promise.race([attempt, whenEnded(end)]);
+            if (failure === undefined) {
+                record.finish();
+                return { kind: 'connected', ...record.facts };
+            }
+            return ssh_connect_failed(failure === 'ended' ? networkFailure(end.cause ?? 'timeout', record.phase) : failure, record);
+        }
+        catch (error) {
+            if ((0,hosts_host/* isHostLost */.lM)(error))
+                throw error;
+            return ssh_connect_failed(explainNetworkError(error, record.phase), record);
+        }
+        finally {
+            end.dispose();
+        }
+    };
+}
+async function attemptOver(connection, attempt) {
+    const { route, record } = attempt;
+    if (route.kind === 'socket')
+        return { cause: 'other', detail: 'a host over SSH connects to no socket' };
+    const addresses = route.kind === 'address' ? [route.address] : await addressesOf(connection, attempt);
+    record.enter('connect');
+    const [only] = addresses;
+    if (only !== undefined && addresses.length === 1)
+        record.note({ address: only });
+    let last = networkFailure('dns');
+    for (const address of addresses) {
+        if (attempt.end.signal.aborted)
+            return last;
+        last = await tryAddress(connection, attempt, address);
+        if (last === undefined) {
+            record.note({ address });
+            return undefined;
+        }
+    }
+    return last;
+}
+function addressesOf(connection, attempt) {
+    const { route, record, deny } = attempt;
+    record.enter('dns');
+    const resolve = attempt.resolve ?? resolveOver(connection, attempt);
+    const { hostname, family } = route.kind === 'name' ? route : { hostname: '', family: undefined };
+    return new Promise((settle, reject) => {
+        guardLookup({ resolve, deny, family })(hostname, { all: true }, (error, found) => {
+            if (error !== null)
+                reject(error);
+            else
+                settle(Array.isArray(found) ? found.map(({ address }) => address) : [found]);
+        });
+    });
+}
+function resolveOver(connection, { target, end }) {
+    return (hostname, _options, callback) => {
+        const body = `command -v getent >/dev/null || exit 3; getent ahosts ${shellQuote(hostname)}`;
+        workOver(connection, { body, limitMs: target.timeoutMs + 1_000, signal: end.signal }).then(({ exitCode, stdout }) => {
+            const words = stdout
+                .toString('latin1')
+                .split('\n')
+                .map((line) => line.split(/\s/)[0] ?? '');
+            const addresses = [...new Set(words)].filter((word) => (0,external_node_net_.isIP)(word) !== 0);
+            const code = exitCode === 3 ? 'BELAY_NO_GETENT' : 'ENOTFOUND';
+            const error = addresses.length === 0 ? Object.assign(new Error('not resolved'), { code }) : null;
+            callback(error, addresses.map((address) => ({ address, family: (0,external_node_net_.isIP)(address) })));
+        }, (error) => callback(error, []));
+    };
+}
+async function tryAddress(connection, { target, end }, address) {
+    const seconds = Math.max(1, Math.ceil(target.timeoutMs / 1_000));
+    const body = connectScript(address, target.port, seconds);
+    const limitMs = target.timeoutMs + 1_000;
+    const { exitCode, stderr } = await workOver(connection, { body, limitMs, signal: end.signal });
+    if (exitCode === 0)
+        return undefined;
+    if (exitCode === noTool)
+        return { cause: 'other', detail: 'the host has neither bash, nc nor python3 to make a connection with' };
+    if (exitCode === outOfTime)
+        return networkFailure('timeout', 'connect');
+    const code = words.find(([pattern]) => pattern.test(stderr))?.[1] ?? 'ECONNREFUSED';
+    return explainNetworkError(Object.assign(new Error('failed on the host'), { code }), 'connect');
+}
+const noTool = 3;
+const outOfTime = 124;
+const words = [
+    [/Connection refused/i, 'ECONNREFUSED'],
+    [/No route to host/i, 'EHOSTUNREACH'],
+    [/Network is unreachable/i, 'ENETUNREACH'],
+    [/timed out/i, 'ETIMEDOUT'],
+    [/Cannot assign requested address/i, 'EADDRNOTAVAIL'],
+];
+function connectScript(address, port, seconds) {
+    const [to, at] = [shellQuote(address), String(port)];
+    const python = `import socket,sys; socket.create_connection((sys.argv[1],int(sys.argv[2])),float(sys.argv[3])).close()`;
+    return [
+        `if command -v bash >/dev/null; then timeout ${seconds} bash -c 'exec 3<>"/dev/tcp/$1/$2"' bash ${to} ${at}`,
+        `elif command -v nc >/dev/null; then timeout ${seconds} nc -z -w ${seconds} ${to} ${at}`,
+        `elif command -v python3 >/dev/null; then timeout ${seconds} python3 -c ${shellQuote(python)} ${to} ${at} ${seconds}`,
+        `else exit ${noTool}; fi`,
+    ].join('\n');
+}
+function whenEnded(end) {
+    return new Promise((resolve) => {
+        if (end.signal.aborted)
+            resolve('ended');
+        else
+            end.signal.addEventListener('abort', () => resolve('ended'), { once: true });
+    });
+}
+function ssh_connect_failed(failure, { phase, facts }) {
+    const known = phase === 'dns' || phase === 'connect' ? { phase } : {};
+    return { kind: 'failed', ...failure, ...known, ...facts };
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/file-scripts.js
+
+
+
+const exitCodes = {
+    link: 40,
+    tooLarge: 42,
+    short: 43,
+    isFolder: 44,
+    notFolder: 45,
+    otherDisk: 46,
+    failed: 47,
+};
+const { link: file_scripts_link, tooLarge, short: file_scripts_short, isFolder, notFolder, otherDisk, failed: file_scripts_failed } = exitCodes;
+function readScript(path, range) {
+    return [
+        `p=${shellQuote(path)}`,
+        's=$(stat -c "%f %s" -- "$p") || exit 1',
+        'm=$((0x${s%% *})); s=${s##* }',
+        `case $((m & 61440)) in 40960) exit ${file_scripts_link};; 16384) exit ${isFolder};; esac`,
+        `n=$((s - ${range.offset})); [ "$n" -gt 0 ] || n=0`,
+        `[ "$n" -le ${range.limit} ] || n=${range.limit}`,
+        `[ "$n" -le ${range.most} ] || exit ${tooLarge}`,
+        'printf "%s\\n" "$s"',
+        '[ "$n" -eq 0 ] && { : <"$p"; exit; }',
+        `tail -c +${range.offset + 1} -- "$p" | head -c "$n"`,
+    ].join('\n');
+}
+function file_scripts_temporaryBeside(path) {
+    return (0,external_node_path_.join)((0,external_node_path_.dirname)(path), `.${(0,external_node_path_.basename)(path)}.${(0,external_node_crypto_.randomBytes)(8).toString('hex')}.tmp`);
+}
+function replaceScript(path, size, keep) {
+    const names = [path, file_scripts_temporaryBeside(path), keep ?? '', keep === undefined ? '' : file_scripts_temporaryBeside(keep)];
+    const [p, t, k, l] = names.map(shellQuote);
+    const keeping = [
+        `if [ -e "$p" ] || [ -L "$p" ]; then`,
+        `k=${k}; l=${l}`,
+        `ln -- "$p" "$l" || undo`,
+        `[ "$l" -ef "$k" ] || mv -fT -- "$l" "$k" || undo`,
+        'rm -f -- "$l"; fi',
+    ];
+    return [
+        `p=${p}; t=${t}; l=; d=${shellQuote((0,external_node_path_.dirname)(path))}`,
+        `undo() { c=\${1-${file_scripts_failed}}; rm -f -- "$t"; [ -z "$l" ] || rm -f -- "$l"; exit "$c"; }`,
+        `[ -d "$d" ] || { stat -- "$d" >/dev/null || exit ${file_scripts_failed}; exit ${notFolder}; }`,
+        'set -C; cat >"$t" || undo; set +C',
+        `[ "$(stat -c %s -- "$t")" = ${size} ] || undo ${file_scripts_short}`,
+        'sync -- "$t" || undo',
+        ...(keep === undefined ? [] : keeping),
+        'mv -fT -- "$t" "$p" || undo',
+        `sync -- "$d" || exit ${file_scripts_failed}`,
+    ].join('\n');
+}
+function appendScript(path, content) {
+    return [
+        `p=${shellQuote(path)}; d=${shellQuote((0,external_node_path_.dirname)(path))}`,
+        `[ ! -L "$p" ] || exit ${file_scripts_link}`,
+        `[ ! -d "$p" ] || exit ${isFolder}`,
+        's=0; [ ! -e "$p" ] || s=$(stat -c %s -- "$p") || exit 1',
+        'undo() { c=$1; dd if=/dev/null of="$p" bs=1 seek="$s" count=0 2>/dev/null; exit "$c"; }',
+        `printf %s ${shellQuote(content)} | cat >>"$p" || undo ${file_scripts_failed}`,
+        `[ "$(stat -c %s -- "$p")" = $((s + ${Buffer.byteLength(content)})) ] || undo ${file_scripts_short}`,
+        `sync -- "$p" || undo ${file_scripts_failed}`,
+        `[ "$s" -ne 0 ] || sync -- "$d" || exit ${file_scripts_failed}`,
+    ].join('\n');
+}
+function cutScript(path, size) {
+    return [
+        `p=${shellQuote(path)}`,
+        `[ ! -L "$p" ] || exit ${file_scripts_link}`,
+        `[ ! -d "$p" ] || exit ${isFolder}`,
+        's=$(stat -c %s -- "$p") || exit 1',
+        `dd if=/dev/null of="$p" bs=1 seek=${size} count=0 || exit 1`,
+        'sync -- "$p"',
+    ].join('\n');
+}
+function kindsScript(paths) {
+    return `for p in ${shellQuoteAll(paths)}; do if [ -L "$p" ]; then printf l; elif [ -f "$p" ]; then printf f; elif [ -d "$p" ]; then printf d; elif [ -e "$p" ]; then printf o; else printf a; fi; done`;
+}
+function foldersScript(path) {
+    return [
+        `p=${shellQuote(path)}`,
+        `stat -L -- "$p" >/dev/null || exit 1`,
+        `[ -d "$p" ] || exit ${notFolder}`,
+        '{ [ -r "$p" ] && [ -x "$p" ]; } || { ls -- "$p" >/dev/null; exit 1; }',
+        'for e in "$p"/* "$p"/.*; do n=${e##*/}; case $n in .|..) continue;; esac',
+        '[ ! -d "$e" ] || [ -L "$e" ] || printf "%s\\0" "$n"; done; exit 0',
+    ].join('\n');
+}
+function renameScript(from, to) {
+    return [
+        `p=${shellQuote(from)}; q=${shellQuote(to)}`,
+        'a=$(stat -c %d -- "$p") || exit 1',
+        `b=$(stat -L -c %d -- ${shellQuote((0,external_node_path_.dirname)(to))}) || exit 1`,
+        `{ [ "$a" = "$b" ] || [ -L "$p" ]; } || exit ${otherDisk}`,
+        'mv -fT -- "$p" "$q"',
+    ].join('\n');
+}
+function prepareFolderScript(path) {
+    return [
+        `p=${shellQuote(path)}`,
+        'make() { [ -e "$1" ] || [ -L "$1" ] || [ "$1" = / ] || { make "$(dirname -- "$1")" && { mkdir -m 700 -- "$1" || [ -d "$1" ]; }; }; }',
+        '[ -e "$p" ] || [ -L "$p" ] || { make "$p" || exit 1; sync -- "$(dirname -- "$p")" || exit 1; }',
+        'if [ -L "$p" ]; then printf "link "; exit; fi',
+        'if [ ! -d "$p" ]; then printf "not-folder "; exit; fi',
+        's=$(stat -c "%f %u %a" -- "$p") || exit 1; set -- $s',
+        'if [ "$2" != "$(id -u)" ]; then printf "owner %s" "$2"; exit; fi',
+        'if [ $((0x$1 & 18)) -ne 0 ]; then printf "mode %s" "$3"; exit; fi',
+        'if [ ! -w "$p" ] || [ ! -x "$p" ]; then printf "not-writable "; fi; exit 0',
+    ].join('\n');
+}
+const sixteen = '[0-9a-f]'.repeat(16);
+function sweepScript(folder) {
+    return [
+        `p=${shellQuote(folder)}`,
+        'ls -- "$p" >/dev/null || exit 1',
+        `for e in "$p"/.?*.${sixteen}.tmp; do [ -e "$e" ] || [ -L "$e" ] || continue; rm -f -- "$e"; done; exit 0`,
+    ].join('\n');
+}
+function variableScript(name) {
+    return `[ -z "\${${name}+x}" ] || printf '=%s' "$${name}"`;
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-files.js
+
+
+
+const ssh_files_readLimit = 256 * 1024 * 1024;
+function createSshFiles({ connection, limitMs, fenceFor }) {
+    const ask = (body) => workOver(connection, { body, limitMs });
+    const change = async (doing, path, parts) => {
+        const done = await workOver(connection, { ...parts, fence: fenceFor(path), limitMs });
+        if (done.exitCode !== 0)
+            throw failure(doing, path, done);
+    };
+    return {
+        read: async (path, range = {}) => {
+            const limit = range.limit ?? Number.MAX_SAFE_INTEGER;
+            const done = await ask(readScript(path, { offset: range.offset ?? 0, limit, most: ssh_files_readLimit }));
+            const code = ssh_files_codeOf(done);
+            if (done.exitCode !== 0 && code === 'ENOENT')
+                return undefined;
+            if (done.exitCode !== 0 || code !== 'unknown')
+                throw failure('read', path, done);
+            const lineEnd = done.stdout.indexOf('\n');
+            return {
+                size: Number(done.stdout.subarray(0, lineEnd).toString('latin1')),
+                bytes: done.stdout.subarray(lineEnd + 1),
+            };
+        },
+        replace: (path, content, keep) => change('write', path, { body: replaceScript(path, Buffer.byteLength(content), keep), input: content }),
+        append: (path, content) => change('append to', path, { body: appendScript(path, content) }),
+        cut: (path, size) => change('cut', path, { body: cutScript(path, size) }),
+        kinds: async (paths) => {
+            if (paths.length === 0)
+                return new Map();
+            const letters = (await ask(kindsScript(paths))).stdout.toString('latin1');
+            return new Map(paths.map((path, index) => [path, kindOfLetter[letters[index] ?? ''] ?? 'absent']));
+        },
+        folders: async (path) => {
+            const done = await ask(foldersScript(path));
+            if (done.exitCode !== 0 && ssh_files_codeOf(done) === 'ENOENT')
+                return [];
+            if (done.exitCode !== 0)
+                throw failure('list', path, done);
+            return done.stdout.toString('utf8').split('\0').slice(0, -1);
+        },
+        rename: (from, to) => change('rename', from, { body: renameScript(from, to) }),
+        prepareFolder: async (path) => folderCheck(path, await ask(prepareFolderScript(path))),
+        sweep: (folder) => change('list', folder, { body: sweepScript(folder) }),
+        variable: async (name) => {
+            if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
+                return undefined;
+            const printed = (await ask(variableScript(name))).stdout.toString('utf8');
+            return printed.startsWith('=') ? printed.slice(1) : undefined;
+        },
+    };
+}
+const kindOfLetter = {
+    f: 'file',
+    d: 'folder',
+    l: 'link',
+    o: 'other',
+    a: 'absent',
+};
+function folderCheck(path, done) {
+    const refused = (reason) => ({ kind: 'refused', reason });
+    if (done.exitCode !== 0)
+        return refused(failure('use the folder', path, done).message.replace(/\.$/, ''));
+    const [word = '', value = ''] = done.stdout.toString('latin1').split(' ');
+    const digits = /^\d{1,10}$/.test(value) ? value : 'unknown';
+    if (word === 'link')
+        return refused(`${path} is a symbolic link`);
+    if (word === 'not-folder')
+        return refused(`${path} is not a folder`);
+    if (word === 'owner')
+        return refused(`${path} belongs to another user (uid ${digits})`);
+    if (word === 'mode')
+        return refused(`${path} can be written by others (mode ${digits})`);
+    if (word === 'not-writable') {
+        const cause = Object.assign(new Error('not writable'), { code: 'EACCES' });
+        return refused((0,hosts_host/* hostError */.FT)('use the folder', path, cause).message.replace(/\.$/, ''));
+    }
+    return { kind: 'ready' };
+}
+function failure(doing, path, done) {
+    return (0,hosts_host/* hostError */.FT)(doing, path, Object.assign(new Error('failed on the host'), { code: ssh_files_codeOf(done) }));
+}
+const codeOfExit = {
+    [exitCodes.link]: 'ELOOP',
+    [exitCodes.tooLarge]: 'EFBIG',
+    [exitCodes.isFolder]: 'EISDIR',
+    [exitCodes.notFolder]: 'ENOTDIR',
+    [exitCodes.otherDisk]: 'EXDEV',
+};
+const codeOfWords = [
+    [/: No space left on device$/m, 'ENOSPC'],
+    [/: Disk quota exceeded$/m, 'EDQUOT'],
+    [/: Read-only file system$/m, 'EROFS'],
+    [/: Permission denied$/m, 'EACCES'],
+    [/: Operation not permitted$/m, 'EPERM'],
+    [/: Input\/output error$/m, 'EIO'],
+    [/: Too many levels of symbolic links$/m, 'ELOOP'],
+    [/: File too large$/m, 'EFBIG'],
+    [/: Not a directory$/m, 'ENOTDIR'],
+    [/: Is a directory$/m, 'EISDIR'],
+    [/: Directory not empty$/m, 'ENOTEMPTY'],
+    [/: File name too long$/m, 'ENAMETOOLONG'],
+    [/: Stale file handle$/m, 'ESTALE'],
+    [/: File exists$/m, 'EEXIST'],
+    [/: (?:No such file or directory|No such file|Directory nonexistent|nonexistent directory)$/m, 'ENOENT'],
+];
+function ssh_files_codeOf({ exitCode, stderr }) {
+    const byExit = codeOfExit[exitCode];
+    if (byExit !== undefined)
+        return byExit;
+    const byWords = codeOfWords.find(([pattern]) => pattern.test(stderr))?.[1];
+    return byWords ?? (exitCode === exitCodes.short ? 'ENOSPC' : 'unknown');
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/lock-script.js
+
+
+const triesPerSecond = 10;
+function lockScript(mark, facts) {
+    const { path, owner, nonce, waitMs, silenceSeconds } = facts;
+    const name = owner.replaceAll(/[\r\n]+/g, ' ');
+    return [
+        'umask 077; LC_ALL=C; export LC_ALL',
+        `L=${shellQuote(path)}; W=${shellQuote(workFileOf(path))}; left=${Math.ceil((waitMs / 1000) * triesPerSecond)}; told=`,
+        `printf '%s\\n' ${mark}:begin:0; printf '%s\\n' ${mark}:begin:0 >&2`,
+        'holder() { IFS= read -r h <"$L" || :; printf "%s %s\\n" "$1" "$h"; }',
+        'again() { case $1 in 1) ;; *) printf "unavailable %s\\n" "$1"; exit;; esac; [ "$left" -gt 0 ] || { holder busy; exit; }; [ "$told" ] || holder wait; told=1; left=$((left-1)); sleep 0.1; echo; }',
+        'stays() { [ -f "$L" ] && [ ! -L "$L" ] && [ "$L" -ef /proc/$$/fd/9 ] || { echo replaced; exit; }; }',
+        'if [ -L "$L" ] || [ -L "$W" ]; then echo link; exit; fi',
+        'command exec 9<>"$L" || { stat -- "$(dirname -- "$L")" >/dev/null; echo denied; exit; }',
+        'until flock -x -n 9; do again $?; done',
+        'stays',
+        'h=; IFS= read -r h <"$L" || :',
+        `printf '%s\\n%s\\n' "$h" ${nonce} >"$L" || { echo denied; exit; }`,
+        'command exec 8<>"$W" || { echo denied; exit; }',
+        'until flock -x -n 8 9>&-; do again $?; done',
+        'exec 8>&-; stays',
+        `printf '%s\\n%s\\n' ${shellQuote(name)} ${nonce} >"$L" || { echo denied; exit; }`,
+        'echo held',
+        `while timeout ${silenceSeconds} sh -c 'IFS= read -r x' 9>&-; do :; done`,
+    ].join('\n');
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-lock.js
+
+
+
+
+
+function createSshLocks(means) {
+    const { connection } = means;
+    const locks = new Map();
+    const proven = (held) => {
+        if (held?.isLost === true)
+            throw lostLock(connection);
+        return held?.fence;
+    };
+    const keep = (session, fence) => {
+        const held = { fence, session, isLost: false };
+        const beat = setInterval(() => session.write('\n'), means.limits.heartbeatMs);
+        beat.unref();
+        void session.closed.then(() => {
+            held.isLost = true;
+            clearInterval(beat);
+        });
+        const lock = {
+            async release() {
+                if (!locks.delete(lock))
+                    return;
+                clearInterval(beat);
+                await endSession(session);
+            },
+        };
+        locks.set(lock, held);
+        return lock;
+    };
+    return {
+        take: (path, request) => takeLock({ ...means, path, request, keep }),
+        fenceOf: (lock) => proven(locks.get(lock)),
+        fenceFor: (path) => proven([...locks.values()].find(({ fence }) => path.startsWith(`${folderOf(fence.path)}/`) || path === folderOf(fence.path))),
+        close: async () => {
+            await Promise.all([...locks.keys()].map((lock) => lock.release()));
+        },
+    };
+}
+function folderOf(path) {
+    return path.slice(0, path.lastIndexOf('/'));
+}
+const releaseMs = 3_000;
+async function endSession(session) {
+    session.finishInput();
+    const timer = setTimeout(() => session.kill(), releaseMs);
+    await session.closed;
+    clearTimeout(timer);
+}
+async function takeLock(taking) {
+    const { clock, connection, request, path, keep } = taking;
+    request.signal?.throwIfAborted();
+    const nonce = newNonce();
+    const started = clock.monotonic();
+    let attempt = await ask(taking, nonce);
+    if (attempt.cut !== undefined && neverBegan(attempt.cut))
+        attempt = await ask(taking, nonce);
+    const { session, word, announced, cut, stderr } = attempt;
+    if (word?.[0] === 'held') {
+        const waitedMs = announced === undefined ? 0 : clock.monotonic() - started;
+        return { kind: 'held', lock: keep(session, { path, nonce, way: session.way }), waitedMs };
+    }
+    if (word === undefined)
+        session.kill();
+    await endSession(session);
+    request.signal?.throwIfAborted();
+    if (word?.[0] === 'busy')
+        return { kind: 'busy', holder: word[1] };
+    if (word === undefined && announced !== undefined && cut === undefined)
+        return { kind: 'busy', holder: announced };
+    if (word?.[0] === 'unavailable')
+        return { kind: 'unavailable', reason: unavailable(Number(word[1])) };
+    if (word === undefined)
+        throw cutOff(connection, cut ?? { kind: 'cut', begun: true, said: '', noProgram: false });
+    throw (0,hosts_host/* hostError */.FT)(word[0] === 'replaced' ? 'lock' : 'open the lock', path, {
+        code: word[0] === 'link'
+            ? 'ELOOP'
+            : word[0] === 'replaced'
+                ? 'ESTALE'
+                : ssh_files_codeOf({ exitCode: 1, stderr: stderr() }),
+    });
+}
+function unavailable(code) {
+    return code === 127
+        ? 'the program "flock" (util-linux) is not installed'
+        : `"flock" failed with exit code ${Number.isInteger(code) ? code : 'unknown'}`;
+}
+const answerMs = 30_000;
+async function ask({ connection, clock, limits, path, request }, nonce) {
+    let announced;
+    let stderr = '';
+    let decide = () => undefined;
+    const decided = new Promise((resolve) => {
+        decide = resolve;
+    });
+    const hear = createLineReader((line) => {
+        const [word = '', ...rest] = line.split(' ');
+        const value = rest.join(' ').slice(0, 300).trim() || 'an unnamed process';
+        if (word === '')
+            return;
+        if (word !== 'wait')
+            return decide([word, value]);
+        announced ??= value;
+        request.onWait?.(value);
+    });
+    const facts = {
+        path,
+        owner: request.owner,
+        nonce,
+        waitMs: request.waitMs,
+        silenceSeconds: limits.silenceSeconds,
+    };
+    const session = await connection.start({
+        script: (mark) => lockScript(mark, facts),
+        keepsInput: true,
+        urgent: true,
+        onOut: hear,
+        onErr: (chunk) => {
+            stderr = (stderr + chunk.toString('latin1')).slice(-4_096);
+        },
+    });
+    const late = new AbortController();
+    const overdue = setTimeout(() => decide(undefined), request.waitMs + answerMs);
+    const waiting = clock
+        .sleep(Math.max(request.waitMs, 1), anyOf(late.signal, request.signal))
+        .catch(() => undefined)
+        .then(() => {
+        if (announced !== undefined || request.signal?.aborted === true)
+            decide(undefined);
+    });
+    const end = await Promise.race([decided, session.ended]);
+    clearTimeout(overdue);
+    late.abort();
+    await waiting;
+    const cut = end !== undefined && 'kind' in end && end.kind === 'cut' ? end : undefined;
+    return { session, word: isWord(end) ? end : undefined, announced, cut, stderr: () => stderr };
+}
+function isWord(end) {
+    return Array.isArray(end);
+}
+function anyOf(one, other) {
+    if (other === undefined)
+        return one;
+    const both = new AbortController();
+    const abort = () => both.abort();
+    if (one.aborted || other.aborted)
+        abort();
+    one.addEventListener('abort', abort, { once: true });
+    other.addEventListener('abort', abort, { once: true, signal: one });
+    return both.signal;
+}
+function createLineReader(onLine) {
+    let partial = '';
+    return (chunk) => {
+        const lines = (partial + chunk.toString('utf8')).split('\n');
+        partial = (lines.pop() ?? '').slice(-1_000);
+        for (const line of lines)
+            onLine(line);
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-ports.js
+const usualLimits = {
+    connectMs: 30_000,
+    attempts: 3,
+    fileMs: 60_000,
+    heartbeatMs: 10_000,
+    silenceSeconds: 60,
+};
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/open-ssh.js
+
+
+
+
+
+
+
+async function openSsh(access, ports) {
+    const folder = createPrivateFolder(access);
+    const limits = { ...usualLimits, ...ports.limits };
+    const means = { folder, ports, limits, keyGiven: access.privateKey !== undefined };
+    const hosts = [];
+    return {
+        host: (target) => {
+            const host = createSshHost(createConnection(target, means), ports, limits);
+            hosts.push(host);
+            return host;
+        },
+        close: async () => {
+            try {
+                await Promise.all(hosts.map((host) => host.close()));
+            }
+            finally {
+                folder.remove();
+            }
+        },
+    };
+}
+function createSshHost(connection, ports, limits) {
+    const locks = createSshLocks({ connection, clock: ports.clock, limits });
+    return {
+        name: connection.label,
+        run: async (command) => runOver(connection, command, command.lock === undefined ? undefined : locks.fenceOf(command.lock)),
+        connect: createSshConnect(connection, ports),
+        ...createSshFiles({ connection, limitMs: limits.fileMs, fenceFor: locks.fenceFor }),
+        lock: locks.take,
+        forward: async ({ hostname, port }) => ({ socketPath: await connection.forward(hostname, port) }),
+        close: async () => {
+            await locks.close();
+            await connection.close();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/wiring/spots-wiring.js
+
+
+
+
+
+
+async function wireSpots(inputs, context, furnish) {
+    const [first, ...rest] = inputs.hosts;
+    if (first === undefined) {
+        const host = createLocalHost(systemClock, { deny: address_policy/* denyAddress */.X });
+        const place = furnish({ host, stateFolder: inputs.stateFolder ?? '/' });
+        const spot = { name: host.name, isHere: true, open: async () => place };
+        return { spots: [spot], close: () => host.close() };
+    }
+    const { log, signal } = context;
+    const ssh = await openSsh(inputs.ssh, { clock: systemClock, log, signal, deny: address_policy/* denyAddress */.X });
+    const spotOf = (target) => remoteSpot(ssh, target, inputs.stateFolder, furnish);
+    return { spots: [spotOf(first), ...rest.map(spotOf)], close: () => ssh.close() };
+}
+function remoteSpot(ssh, target, given, furnish) {
+    const host = ssh.host(target);
+    let opened;
+    const open = async () => {
+        const stateFolder = await stateFolderOn(host, given);
+        return furnish({ host, stateFolder });
+    };
+    return {
+        name: host.name,
+        isHere: false,
+        open: () => {
+            opened ??= open().catch((error) => {
+                opened = undefined;
+                throw error;
+            });
+            return opened;
+        },
+    };
+}
+async function stateFolderOn(host, given) {
+    if (given !== undefined)
+        return given;
+    const [state, home] = await Promise.all([host.variable('XDG_STATE_HOME'), host.variable('HOME')]);
+    const folder = (0,environment_inputs/* usualStateFolder */.W)((name) => (name === 'HOME' ? home : state));
+    if (folder !== undefined)
+        return folder;
+    throw (0,hosts_host/* hostLost */.f3)({ host: host.name, when: 'before', why: 'unsuited' }, `${host.name} has neither HOME nor XDG_STATE_HOME, which say where state belongs; give "state-dir". Nothing was changed.`);
+}
+
+;// CONCATENATED MODULE: ./lib/wiring/backup-wiring.js
+
+
+
+
+
+const secretName = /PASS|PWD|AUTH|SECRET|TOKEN|KEY|CREDENTIAL/i;
+async function wireBackup(inputs, context) {
+    const { log, signal, workflowRun, env } = context;
+    const secret = maskedVariables(context, filledIn);
+    const other = maskedVariables(context, passedOn);
+    const variables = Object.fromEntries(passedNames(env).flatMap((name) => {
+        const value = secretName.test(name) ? secret(name) : other(name);
+        return value === undefined ? [] : [[name, value]];
+    }));
+    const { spots, close } = await wireSpots(inputs, context, (found) => found);
+    const ports = {
+        ...{ clock: systemClock, log, signal, variables },
+        runUrl: workflowRun.url,
+        newId: () => (0,external_node_crypto_.randomBytes)(3).toString('hex'),
+    };
+    return { spots, ports, close };
+}
+
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/async module */
+/******/ (() => {
+/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+/******/ 	var resolveQueue = (queue) => {
+/******/ 		if(queue && queue.d < 1) {
+/******/ 			queue.d = 1;
+/******/ 			queue.forEach((fn) => (fn.r--));
+/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+/******/ 		}
+/******/ 	}
+/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
+/******/ 		if(dep !== null && typeof dep === "object") {
+/******/ 			if(dep[webpackQueues]) return dep;
+/******/ 			if(dep.then) {
+/******/ 				var queue = [];
+/******/ 				queue.d = 0;
+/******/ 				dep.then((r) => {
+/******/ 					obj[webpackExports] = r;
+/******/ 					resolveQueue(queue);
+/******/ 				}, (e) => {
+/******/ 					obj[webpackError] = e;
+/******/ 					resolveQueue(queue);
+/******/ 				});
+/******/ 				var obj = {};
+/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
+/******/ 				return obj;
+/******/ 			}
+/******/ 		}
+/******/ 		var ret = {};
+/******/ 		ret[webpackQueues] = x => {};
+/******/ 		ret[webpackExports] = dep;
+/******/ 		return ret;
+/******/ 	}));
+/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
+/******/ 		var queue;
+/******/ 		hasAwait && ((queue = []).d = -1);
+/******/ 		var depQueues = new Set();
+/******/ 		var exports = module.exports;
+/******/ 		var currentDeps;
+/******/ 		var outerResolve;
+/******/ 		var reject;
+/******/ 		var promise = new Promise((resolve, rej) => {
+/******/ 			reject = rej;
+/******/ 			outerResolve = resolve;
+/******/ 		});
+/******/ 		promise[webpackExports] = exports;
+/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+/******/ 		module.exports = promise;
+/******/ 		body((deps) => {
+/******/ 			currentDeps = wrapDeps(deps);
+/******/ 			var fn;
+/******/ 			var getResult = () => (currentDeps.map((d) => {
+/******/ 				if(d[webpackError]) throw d[webpackError];
+/******/ 				return d[webpackExports];
+/******/ 			}))
+/******/ 			var promise = new Promise((resolve) => {
+/******/ 				fn = () => (resolve(getResult));
+/******/ 				fn.r = 0;
+/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+/******/ 			});
+/******/ 			return fn.r ? promise : getResult();
+/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+/******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/************************************************************************/
+/******/ 
+/******/ // startup
+/******/ // Load entry module and return exports
+/******/ // This entry module used 'module' so it can't be inlined
+/******/ var __webpack_exports__ = __nccwpck_require__(6101);
+/******/ __webpack_exports__ = await __webpack_exports__;
+/******/ 

@@ -1,0 +1,25 @@
+import { madeAt, newestFirst } from './backup-name.ts';
+
+/** How long backups are kept. */
+export interface Keeping {
+  /** The newest ones, at least 1. */
+  readonly keep: number;
+  /** Older ones are removed; 0 keeps them whatever their age. */
+  readonly keepDays: number;
+}
+
+const dayMs = 86_400_000;
+
+/** The backups to remove, of all names in the folder. Never the newest, and nothing that is not a backup of ours. */
+export function outdated(
+  names: readonly string[],
+  { keep, keepDays }: Keeping,
+  nowMs: number,
+): readonly string[] {
+  const oldest = keepDays === 0 ? Number.NEGATIVE_INFINITY : nowMs - keepDays * dayMs;
+  return newestFirst(names).filter((name, index) => {
+    if (index === 0) return false;
+    const at = madeAt(name);
+    return index >= keep || (at !== undefined && at < oldest);
+  });
+}
