@@ -3,12 +3,16 @@ import type { Clock } from '../ports/clock.ts';
 import type { Http } from '../ports/http.ts';
 import type { Log } from '../ports/log.ts';
 import type { PatternMatcher } from '../ports/pattern-matcher.ts';
+import type { HealthCheck } from './check.ts';
+
+/** As much of a host as checks need. */
+export type AskingHost = Pick<Host, 'name' | 'run' | 'connect' | 'forward'>;
 
 /** What one try of one check needs of the outside world. */
 export interface ProbePorts {
   readonly http: Http;
-  /** Where `exec:` runs and `tcp://` connects from. */
-  readonly host: Pick<Host, 'run' | 'connect'>;
+  /** Where `exec:` runs, `tcp://` connects from, and whose own a loopback address is. */
+  readonly host: AskingHost;
   readonly matcher: PatternMatcher;
   readonly clock: Clock;
   readonly signal?: AbortSignal | undefined;
@@ -16,6 +20,8 @@ export interface ProbePorts {
 
 /** What a run of checks needs. */
 export interface HealthPorts extends ProbePorts {
+  /** The host a check is asked from, where that is not `host`. */
+  readonly hostOf?: ((check: HealthCheck) => AskingHost | undefined) | undefined;
   readonly log: Pick<Log, 'info'>;
 }
 
@@ -29,4 +35,6 @@ export interface HealthSubject {
   readonly variable: (name: string) => string | undefined;
   /** Variables that `exec:` is given besides. */
   readonly passEnv: readonly string[];
+  /** The same with their values, where they are not of this step. */
+  readonly given?: Readonly<Record<string, string>>;
 }

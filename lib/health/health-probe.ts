@@ -5,7 +5,10 @@ import { type HealthPolicy, runChecks } from './run-checks.ts';
 
 /** Whether the service of one environment is well: what a deployment asks after it changed something. */
 export interface HealthProbe {
-  /** Rejects only when the signal is aborted, with its reason. With no checks the report is healthy and empty. */
+  /**
+   * Rejects only when the signal is aborted, with its reason, or with a HostLost where a probe tells that apart. With no
+   * checks the report is healthy and empty.
+   */
   check(signal?: AbortSignal): Promise<HealthReport>;
 }
 

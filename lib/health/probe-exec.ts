@@ -23,8 +23,8 @@ export async function probeExec(
     const result = await ports.host.run(commandFor(check, timeoutMs, { subject, signal: ports.signal }));
     const judgement = await judgeExec(check, result, { matcher: ports.matcher, timeoutMs });
     return { status: undefined, latencyMs: result.durationMs, ...judgement };
-  } catch {
-    return lostHost(ports.clock.monotonic() - started);
+  } catch (error) {
+    return lostHost(ports.clock.monotonic() - started, error);
   }
 }
 
@@ -44,7 +44,8 @@ function commandFor(
 }
 
 /** The variables it is given besides, as far as this step has them. */
-function passed({ passEnv, variable }: HealthSubject): Record<string, string> {
+function passed({ passEnv, variable, given = {} }: HealthSubject): Record<string, string> {
   const found = passEnv.map((name) => [name, variable(name)] as const);
-  return Object.fromEntries(found.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  const ofStep = found.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+  return { ...Object.fromEntries(ofStep), ...given };
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../ports/clock.ts';
 import { formatDuration } from '../ports/duration.ts';
-import type { HttpFailure, HttpRequest, HttpResponse } from '../ports/http.ts';
+import type { HttpFailure, HttpResponse } from '../ports/http.ts';
 import { keptBytes } from './answered-text.ts';
 import type { HttpCheck } from './check.ts';
 import type { Observation } from './health-report.ts';
@@ -9,6 +9,7 @@ import { connectTo, nextHop } from './http-hop.ts';
 import { fillMessage, type HttpMessage } from './http-message.ts';
 import { judgeHttp } from './judge.ts';
 import { judgeTls } from './judge-tls.ts';
+import { askThrough, type Hop } from './passage.ts';
 import type { Asking } from './probe.ts';
 import { decideRedirect } from './redirect.ts';
 
@@ -25,7 +26,11 @@ export async function probeHttp(check: HttpCheck, asking: Asking): Promise<Obser
     return { ...unhealthy(filled.reason, filled.hint), status: undefined, latencyMs: 0 };
   }
   const visited = [new URL(check.url)] as const;
-  return follow(check, { visited, isOwnOrigin: true, message: filled.message, spentMs: 0 }, asking);
+  return follow(
+    check,
+    { visited, isOwnOrigin: true, message: filled.message, spentMs: 0, waitedMs: 0 },
+    asking,
+  );
 }
 
 type Seen = Omit<Observation, 'latencyMs'>;
@@ -40,8 +45,9 @@ interface Way {
   /** The answer of the host the check names, and the last one. */
   readonly first?: HttpResponse;
   readonly last?: HttpResponse;
-  /** What the exchanges took so far. Milliseconds. */
+  /** What the exchanges took so far, and what was waited for besides. Milliseconds. */
   readonly spentMs: number;
+  readonly waitedMs: number;
 }
 
 /** Asks, and asks on where the answers point. */
@@ -49,20 +55,24 @@ async function follow(check: HttpCheck, from: Way, asking: Asking): Promise<Obse
   const { timeoutMs, ports } = asking;
   let way = from;
   for (;;) {
-    const leftMs = timeoutMs - way.spentMs;
+    const leftMs = timeoutMs - way.spentMs - way.waitedMs;
     if (leftMs <= 0) return { ...unhealthy(describeTimeout(timeoutMs)), ...known(way, ports.clock) };
-    const answer = await ports.http.request(requestFor(check, way, { leftMs, signal: ports.signal }));
-    way = { ...way, spentMs: way.spentMs + answer.durationMs };
+    const hop = hopOf(check, way, { leftMs, signal: ports.signal });
+    const { answer, seen, waitedMs } = await askThrough(hop, ports);
+    const spentMs = way.spentMs + (answer?.durationMs ?? 0);
+    way = { ...way, spentMs, waitedMs: way.waitedMs + waitedMs };
+    if (answer === undefined) return { ...unhealthy(''), ...known(way, ports.clock), ...seen };
     if (answer.kind === 'failed') {
-      return { ...known(way, ports.clock), ...failed(answer, timeoutMs), ...exchangeOf(answer) };
+      return { ...known(way, ports.clock), ...failed(answer, timeoutMs), ...exchangeOf(answer), ...seen };
     }
     way = { ...way, first: way.first ?? answer, last: answer };
     const step = decideWay(check, way, answer);
     if (step.kind === 'judge') {
-      return { ...(await judged(check, answer, { way, asking })), latencyMs: way.spentMs };
+      return { ...(await judged(check, answer, { way, asking })), ...seen, latencyMs: way.spentMs };
     }
     if (step.kind === 'refuse') {
-      return { ...unhealthy(step.reason, step.hint), ...known(way, ports.clock), ...exchangeOf(answer) };
+      const refused = { ...unhealthy(step.reason, step.hint), ...known(way, ports.clock) };
+      return { ...refused, ...exchangeOf(answer), ...seen };
     }
     way = step.way;
   }
@@ -85,20 +95,19 @@ function decideWay(check: HttpCheck, way: Way, answer: HttpResponse): Decision {
   };
 }
 
-function requestFor(
+function hopOf(
   check: HttpCheck,
   { visited, isOwnOrigin, message }: Way,
   { leftMs, signal }: { readonly leftMs: number; readonly signal: AbortSignal | undefined },
-): HttpRequest {
-  const to = connectTo(check, { isOwnOrigin });
-  return {
+): Hop {
+  const request = {
     ...message,
     url: visited.at(-1) ?? visited[0],
     timeoutMs: Math.max(1, Math.ceil(leftMs)),
     bodyLimit: keptBytes,
     ...(signal === undefined ? {} : { signal }),
-    ...(to === undefined ? {} : { connectTo: to }),
   };
+  return { check, ip: connectTo(check, { isOwnOrigin }), request };
 }
 
 async function judged(

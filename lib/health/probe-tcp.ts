@@ -19,8 +19,8 @@ export async function probeTcp(check: TcpCheck, { timeoutMs, ports }: Asking): P
       ...(ports.signal === undefined ? {} : { signal: ports.signal }),
     });
     return { ...judgeConnect(result, timeoutMs), ...exchangeOf(result) };
-  } catch {
-    return lostHost(ports.clock.monotonic() - started);
+  } catch (error) {
+    return lostHost(ports.clock.monotonic() - started, error);
   }
 }
 

@@ -146,8 +146,9 @@ async function askOnce(track: Track, { ports, subject, policy, fan }: Run): Prom
   const { timeoutMs } = policy;
   const { check, series } = track;
   const inRun = { series, later: Math.max(0, triesLeft(track, policy) - 1) };
+  const host = ports.hostOf?.(check) ?? ports.host;
   const seen = await fan.run((signal) =>
-    probe(check, { timeoutMs, ports: { ...ports, signal }, subject }, inRun),
+    probe(check, { timeoutMs, ports: { ...ports, host, signal }, subject }, inRun),
   );
   return ports.signal?.aborted ? undefined : seen;
 }

@@ -1,4 +1,4 @@
-import { connect as connectTcp, type LookupFunction, type Socket, type TcpNetConnectOpts } from 'node:net';
+import { connect as connectTcp, type LookupFunction, type NetConnectOpts, type Socket } from 'node:net';
 import { checkServerIdentity, connect as connectTls, createSecureContext, type TLSSocket } from 'node:tls';
 import type { ExchangeRecord } from './exchange-record.ts';
 import { type DenyAddress, guardLookup, type ResolveHost } from './guarded-lookup.ts';
@@ -19,7 +19,10 @@ export interface Dial {
 /** Longest time one of several addresses has before the next is tried. Node's 250 ms are less than a way round the world. */
 const longestAttemptMs = 500;
 
-/** Begins a TCP connection; the socket says `connect` or `error`. Of several addresses the first that answers is used. */
+/**
+ * Begins a connection without TLS; the socket says `connect` or `error`. Of several addresses the first that answers
+ * is used.
+ */
 export function dialTcp(dial: Dial): Socket {
   const socket = connectTcp(targetOf(dial));
   noteConnected(socket, dial.record);
@@ -59,7 +62,8 @@ function sharedContext(): ReturnType<typeof createSecureContext> {
   return context;
 }
 
-function targetOf({ route, port, resolve, deny, timeoutMs, record }: Dial): TcpNetConnectOpts {
+function targetOf({ route, port, resolve, deny, timeoutMs, record }: Dial): NetConnectOpts {
+  if (route.kind === 'socket') return { path: route.socketPath };
   if (route.kind === 'address') {
     record.note({ address: route.address });
     record.enter('connect');

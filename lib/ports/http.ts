@@ -9,8 +9,15 @@ export interface HttpRequest {
   /** Bytes of the body that are kept; the rest is not read. */
   readonly bodyLimit: number;
   readonly signal?: AbortSignal;
-  /** Which address to connect to: of one family only, or this one instead of what the name resolves to. */
-  readonly connectTo?: { readonly family: 4 | 6 } | { readonly address: string };
+  /**
+   * What to connect to: addresses of one family only; this address instead of what the name resolves to; or this unix
+   * socket, behind which the host of the URL answers. Over a socket nothing is resolved and no address is judged, and
+   * the time to connect is no part of the timing: what is behind it may connect only then.
+   */
+  readonly connectTo?:
+    | { readonly family: 4 | 6 }
+    | { readonly address: string }
+    | { readonly socketPath: string };
 }
 
 /** The parts of an exchange, in their order. */

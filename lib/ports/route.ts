@@ -3,12 +3,16 @@ import type { DenyAddress } from './guarded-lookup.ts';
 import type { HttpRequest } from './http.ts';
 import type { NetworkFailure } from './network-failure.ts';
 
-/** One family of addresses only, or this address instead of what the name resolves to. */
+/** One family of addresses only, this address instead of what the name resolves to, or a unix socket. */
 export type ConnectTo = NonNullable<HttpRequest['connectTo']>;
 
-/** Where a connection goes: to an address that may be connected to, or to those of a name, judged when looked up. */
+/**
+ * Where a connection goes: to an address that may be connected to, to those of a name, judged when looked up, or to a
+ * unix socket.
+ */
 export type Route =
   | { readonly kind: 'address'; readonly address: string }
+  | { readonly kind: 'socket'; readonly socketPath: string }
   | { readonly kind: 'name'; readonly hostname: string; readonly family: 4 | 6 | undefined };
 
 /** No connection is to be made. */
@@ -22,6 +26,8 @@ export function chooseRoute(
   host: string,
   { connectTo, deny }: { readonly connectTo?: ConnectTo | undefined; readonly deny: DenyAddress },
 ): Route | NoRoute {
+  if (connectTo !== undefined && 'socketPath' in connectTo)
+    return { kind: 'socket', socketPath: connectTo.socketPath };
   const hostname = bareHost(host);
   if (connectTo !== undefined && 'address' in connectTo) return toAddress(connectTo.address, deny);
   const ownFamily = isIP(hostname);

@@ -93,6 +93,23 @@ it('leaves out ports and commands of the machine there too, and asks what the wo
   expect(asked).toEqual([]);
 });
 
+it('leaves out what only the hosts can answer where the runner has no key to them, and says so', async () => {
+  const health = [{ exec: 'exit 1' }, { url: 'https://shop.invalid/', name: 'outside', 'max-latency': '1s' }];
+  const hosts = ['deploy@web1.invalid'];
+  const ended = await check({ health, hosts }, { timeout: '2s' }, { RUNNER_ENVIRONMENT: 'github-hosted' });
+
+  expect(ended.outputs, ended.log).toMatchObject({ status: 'unhealthy', failed: 'outside' });
+  expect(ended.log).toContain(`Left out, because this runner is GitHub's and "ssh-key" is empty: one check`);
+});
+
+it('refuses hosts that are none, as every action does', async () => {
+  const ended = await check({ health: [`${origin}/a`] }, { hosts: 'web1\n-oProxyCommand=x@web2' });
+
+  expect(ended.outputs['reason-code']).toBe('invalid_input');
+  expect(ended.log).toContain('hosts: expected user@host');
+  expect(asked).toEqual([]);
+});
+
 it('runs commands where the environment is, and in the workspace where that is another machine', async () => {
   const place = join(folder, 'shop');
   mkdirSync(place);

@@ -501,6 +501,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
+/***/ 1421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
 /***/ 7598:
 /***/ ((module) => {
 
@@ -547,6 +554,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2")
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 542:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
@@ -9235,7 +9249,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3109:
+/***/ 855:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10047,6 +10061,11 @@ function typographicQuoteIn(commands) {
 ;// CONCATENATED MODULE: ./lib/config/value-patterns.js
 const loginPattern = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:_[A-Za-z0-9]{1,10})?(?:\[bot\])?$/;
 const hostPattern = /^[A-Za-z_][A-Za-z0-9_.-]{0,31}@(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})|\[[0-9A-Fa-f:.]{2,45}\])(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?$/;
+const servicePattern = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,127}$/;
+const innerPathPattern = /^(?![-/~#])(?!\.{1,2}(?:\/|$))(?:(?!\/\.{1,2}(?:\/|$)|\/\/)[^$\r\n\\])*(?<!\s)(?<!\s\/)$/;
+const sharePattern = /^(?:[1-9]\d{0,3}|(?:[1-9]\d?|100)%)$/;
+const imageName = '(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})(?::\\d{1,5})?\\/)?[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*(?:\\/[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*)*';
+const imagePattern = new RegExp(`^(?=.{1,255}$)${imageName}:(?:\\{sha\\}|[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}\\{sha\\})[A-Za-z0-9_.-]{0,40}$`);
 const itemPattern = /^(?!#)\S(?:.*\S)?$/;
 const loneItemPattern = /^(?![#-])(?!.*\.ya?ml[ \t]*,)(?![\w./-]+(?:[ \t]*,[ \t]*[\w./-]+)+[ \t]*(?:[\r\n]|$))\S(?:.*\S)?$/;
 const linePattern = /^\S(?:.*\S)?$/;
@@ -10060,6 +10079,9 @@ const commandLinePattern = /^[Ee][Xx][Ee][Cc]:[ \t]*\S[^\r\n]*$/;
 const jsonStep = '\\[(?:0|-?[1-9]\\d{0,14}|"(?:[^"\\\\]|\\\\.)*"|\'(?:[^\'\\\\]|\\\\.)*\')\\]';
 const jsonName = '[^\\s.[\\]"\'`*?,()<>=!&|\\\\@#$]+';
 const jsonPathPattern = new RegExp(`^(?:\\$(?=$|[.[])|${jsonName}|${jsonStep})(?:\\.${jsonName}|${jsonStep})*$`);
+function hasStrayControl(text) {
+    return hasControlCharacter(text.replace(/[\t\r\n]/g, ''));
+}
 function hasControlCharacter(text) {
     return /\p{Cc}/u.test(text);
 }
@@ -10176,21 +10198,8 @@ function shownUrl(url) {
 const environmentPattern = /^(?!\.)[A-Za-z0-9._-]{1,64}$/;
 const environmentTakes = 'a name of letters, digits, ".", "_" and "-" (at most 64)';
 
-;// CONCATENATED MODULE: ./lib/health/check-place.js
-
-const loopback = /^(?:(?:.+\.)?localhost\.?|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\])$/i;
-function isOfTheMachine({ kind, url, ip }) {
-    if (kind === 'exec' || isUrlOfTheMachine(url))
-        return true;
-    return ip !== undefined && 'address' in ip && isUrlOfTheMachine(`http://${inUrl(ip.address)}/`);
-}
-function isUrlOfTheMachine(url) {
-    return loopback.test((0,check_url/* parseUrl */.Dl)(url)?.hostname ?? '');
-}
-function inUrl(address) {
-    return address.includes(':') ? `[${address}]` : address;
-}
-
+// EXTERNAL MODULE: ./lib/health/check-place.js
+var check_place = __nccwpck_require__(3529);
 ;// CONCATENATED MODULE: ./lib/config/inherited-notes.js
 
 
@@ -10224,7 +10233,7 @@ function describeSameAddress(parent, own, whole) {
     if (own.checks !== undefined || !hasItsPlace)
         return [];
     const theirs = new Set(addressesOf(parent));
-    const urls = addressesOf(whole).filter((url) => theirs.has(url) && isUrlOfTheMachine(url));
+    const urls = addressesOf(whole).filter((url) => theirs.has(url) && (0,check_place/* isUrlOfTheMachine */.ru)(url));
     if (urls.length === 0)
         return [];
     const [what, asks] = urls.length === 1 ? ['check', 'asks'] : ['checks', 'ask'];
@@ -10795,7 +10804,7 @@ function freeze_windows_shown(value) {
 
 ;// CONCATENATED MODULE: ./lib/drivers/git/remote.js
 const remote_hostPattern = /^(?!-)[A-Za-z0-9._-]{1,253}$/;
-const remote_loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
+const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 function parseRemote(text) {
     if (text === '' || text.startsWith('-') || remote_hasControlCharacter(text))
         return unusable();
@@ -10824,7 +10833,7 @@ function parseUrl(text) {
     }
     const usable = url.protocol === 'https:' ||
         url.protocol === 'ssh:' ||
-        (url.protocol === 'http:' && remote_loopback.has(url.hostname));
+        (url.protocol === 'http:' && loopback.has(url.hostname));
     if (!usable || url.hostname.startsWith('-'))
         return unusable();
     return {
@@ -10912,6 +10921,16 @@ const itemForms = {
         takes: 'user@host or user@host:port, the port at most 65535',
         pattern: hostPattern,
         lonePattern: hostPattern,
+    },
+    service: {
+        takes: 'the name of a service of the compose file',
+        pattern: servicePattern,
+        lonePattern: servicePattern,
+    },
+    'inner-path': {
+        takes: 'a path inside the folder, without ".." and not absolute',
+        pattern: innerPathPattern,
+        lonePattern: innerPathPattern,
     },
     login: { takes: 'a GitHub login without "@"', pattern: loginPattern, lonePattern: loginPattern },
 };
@@ -11016,6 +11035,8 @@ function readSetting(kind, node) {
             return readList(kind.of, node);
         case 'windows':
             return readWindows(node);
+        case 'share':
+            return readShare(node);
         default:
             return read_setting_readText(kind, node);
     }
@@ -11056,6 +11077,10 @@ function takesOf(kind) {
             return kind.values.join(' or ');
         case 'environment':
             return environmentTakes;
+        case 'lines':
+            return `lines of text, at most ${kind.limit} characters`;
+        case 'image':
+            return 'an image whose tag holds {sha}, like ghcr.io/acme/shop:{sha}';
     }
 }
 function isGood(kind, text) {
@@ -11070,6 +11095,10 @@ function isGood(kind, text) {
             return kind.values.includes(text);
         case 'environment':
             return environmentPattern.test(text);
+        case 'lines':
+            return text.length <= kind.limit && /\S/.test(text) && !hasStrayControl(text);
+        case 'image':
+            return imagePattern.test(text);
     }
 }
 function readRepository(text, node) {
@@ -11097,6 +11126,12 @@ function readInteger(range, node) {
         return value(number);
     const hint = (0,value_forms/* wholeNumber */.rD)(textOf(node) ?? '', range) === undefined ? '' : ' (take the quotes away)';
     return unexpected(`${(0,value_forms/* wholeNumberTakes */.jU)(range)}${hint}`, node);
+}
+function readShare(node) {
+    const text = node.kind === 'scalar' && typeof node.value === 'number' ? String(node.value) : textOf(node);
+    return text !== undefined && sharePattern.test(text)
+        ? value(text)
+        : unexpected('a number of hosts like 2, or a percentage like 25%', node);
 }
 function readWindows(node) {
     const windows = plainValue(node);
@@ -11184,6 +11219,76 @@ function describeSecret({ what, input }) {
     return `this looks like ${what} (not shown), and no secret may stand in this file. Revoke it, as it stays in the history of git; keep a new one as a secret of the repository, and in the workflow pass it ${pass}.`;
 }
 
+;// CONCATENATED MODULE: ./lib/config/backup-settings.js
+function backup(name) {
+    return { backup: name };
+}
+const backupSettings = [
+    {
+        key: 'backup.files',
+        kind: { is: 'list', of: 'text' },
+        describes: 'Files and folders that are saved, absolute or relative to `path`; none that holds the state folder or `to`.',
+        inputs: backup('files'),
+    },
+    {
+        key: 'backup.command',
+        kind: { is: 'commands' },
+        describes: 'Shell command(s) run in `path` whose standard output is saved as it comes.',
+        inputs: backup('command'),
+    },
+    {
+        key: 'backup.postgres',
+        kind: { is: 'list', of: 'text' },
+        describes: 'PostgreSQL databases saved by `pg_dump`; host, user and password come by `PGHOST`, `PGUSER`, `PGPASSWORD` and the like, which `BELAY_PASS_ENV` names.',
+        inputs: backup('postgres'),
+    },
+    {
+        key: 'backup.mysql',
+        kind: { is: 'list', of: 'text' },
+        describes: 'MySQL or MariaDB databases saved by `mysqldump` or `mariadb-dump`; host, user and password come by `MYSQL_HOST`, `MYSQL_USER` and `MYSQL_PWD`, which `BELAY_PASS_ENV` names.',
+        inputs: backup('mysql'),
+    },
+    {
+        key: 'backup.redis',
+        kind: { is: 'word', limit: 255 },
+        describes: 'A Redis saved by `redis-cli --rdb`, `host:port`; the password comes by `REDISCLI_AUTH`, which `BELAY_PASS_ENV` names.',
+        inputs: backup('redis'),
+    },
+    {
+        key: 'backup.container',
+        kind: { is: 'word', limit: 128 },
+        describes: 'The running container in which the database tools run, by `docker exec`; none runs them on the host.',
+        inputs: backup('container'),
+    },
+    {
+        key: 'backup.to',
+        kind: { is: 'path' },
+        describes: 'Absolute path of the folder on the host that keeps backups; by default `backups` in the state folder of the environment.',
+        inputs: backup('to'),
+    },
+    {
+        key: 'backup.keep',
+        kind: { is: 'integer', min: 1, max: 10_000 },
+        fallback: '7',
+        describes: 'How many backups are kept, the newest ones.',
+        inputs: backup('keep'),
+    },
+    {
+        key: 'backup.keep-days',
+        kind: { is: 'integer', min: 0, max: 36_500 },
+        fallback: '0',
+        describes: 'Backups older than this are removed, but never the newest; 0 keeps them whatever their age.',
+        inputs: backup('keep-days'),
+    },
+    {
+        key: 'backup.timeout',
+        kind: { is: 'duration', min: '1s', max: '24h' },
+        fallback: '30m',
+        describes: 'The longest time one part of a backup may take.',
+        inputs: backup('timeout'),
+    },
+];
+
 ;// CONCATENATED MODULE: ./lib/config/ci-settings.js
 const ciSettings = [
     {
@@ -11238,6 +11343,65 @@ const ciSettings = [
         fallback: 'false',
         describes: 'Whether a commit that was rolled back for its CI is deployed again when a re-run turns green and it still is the head of its branch.',
         inputs: { 'watch-ci': 'roll-forward' },
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/config/driver-settings.js
+const drivers = ['git', 'releases', 'compose', 'command'];
+const driverSettings = [
+    {
+        key: 'shared',
+        kind: { is: 'list', of: 'inner-path' },
+        describes: 'For `releases`: files and folders all releases share, like `.env` or `storage/`; they stand in `shared` in `path` and are linked into each release.',
+        inputs: { deploy: 'shared' },
+    },
+    {
+        key: 'image',
+        kind: { is: 'image' },
+        describes: 'For `compose`: the image of a commit, with `{sha}` where its id stands, like `ghcr.io/acme/shop:{sha}`.',
+        inputs: { deploy: 'image' },
+    },
+    {
+        key: 'services',
+        kind: { is: 'list', of: 'service' },
+        describes: 'For `compose`: the services that run the image; only these are restarted.',
+        inputs: { deploy: 'services' },
+    },
+    {
+        key: 'compose-files',
+        kind: { is: 'list', of: 'inner-path' },
+        describes: 'For `compose`: the compose files in `path`; none takes the one Compose finds there.',
+        inputs: { deploy: 'compose-files' },
+    },
+    {
+        key: 'after-in',
+        kind: { is: 'word', limit: 128 },
+        describes: 'For `compose`: the service whose container `after` runs in, by `compose exec`; none is the host itself.',
+        inputs: { deploy: 'after-in' },
+    },
+    {
+        key: 'registry-username',
+        kind: { is: 'word', limit: 255 },
+        describes: "For `compose`: who logs in to the image's registry, with the input `registry-password`; none pulls without.",
+        inputs: { deploy: 'registry-username' },
+    },
+    {
+        key: 'activate',
+        kind: { is: 'commands' },
+        describes: 'For `command`: shell command(s) that make the commit `$BELAY_SHA` live.',
+        inputs: { deploy: 'activate' },
+    },
+    {
+        key: 'current',
+        kind: { is: 'commands' },
+        describes: 'For `command`: shell command(s) that print the full id of the commit that is live, and nothing where nothing is.',
+        inputs: { deploy: 'current' },
+    },
+    {
+        key: 'rollback',
+        kind: { is: 'commands' },
+        describes: 'For `command`: shell command(s) that make the earlier commit `$BELAY_SHA` live again; none takes those of `activate`.',
+        inputs: { deploy: 'rollback' },
     },
 ];
 
@@ -11321,7 +11485,52 @@ const notifySettings = [
     },
 ];
 
+;// CONCATENATED MODULE: ./lib/config/ssh-settings.js
+function onHosts(name) {
+    return { 'health-check': name, backup: name };
+}
+function reaching(name) {
+    return { deploy: name, 'watch-ci': name, rollback: name, confirm: name, ...onHosts(name) };
+}
+const sshSettings = [
+    {
+        key: 'known-hosts',
+        kind: { is: 'lines', limit: 64_000 },
+        describes: 'The public keys of `hosts`, as lines of a known_hosts file; `ssh-keyscan HOST` prints them, and you compare them with the host. No host without its key is talked to.',
+        inputs: reaching('known-hosts'),
+    },
+    {
+        key: 'ssh-config',
+        kind: { is: 'lines', limit: 16_000 },
+        describes: 'Lines of ssh_config for reaching `hosts`, like `ProxyJump jump@gate.example.com`; options that run commands are refused unless `ssh-config-allow` names them.',
+        inputs: reaching('ssh-config'),
+    },
+    {
+        key: 'ssh-config-allow',
+        kind: { is: 'list', of: 'text' },
+        describes: 'Options of `ssh-config` that are let through although they are dangerous, like `ProxyCommand`.',
+        inputs: reaching('ssh-config-allow'),
+    },
+    {
+        key: 'batch',
+        kind: { is: 'share' },
+        fallback: '1',
+        describes: 'How many of `hosts` are changed at a time, a number or a percentage like `25%`; each of them must be well before the next.',
+        inputs: { deploy: 'batch' },
+    },
+    {
+        key: 'max-failures',
+        kind: { is: 'integer', min: 0, max: 1_000 },
+        fallback: '0',
+        describes: 'How many of `hosts` may fail before the deployment stops and those already done go back.',
+        inputs: { deploy: 'max-failures' },
+    },
+];
+
 ;// CONCATENATED MODULE: ./lib/config/settings.js
+
+
+
 
 
 
@@ -11334,12 +11543,13 @@ const groups = new Map([
         'notify',
         'Which events each chat hears of. Inherited key by key. The webhooks themselves are secrets and are inputs.',
     ],
+    ['backup', 'What is saved before a deployment, and how long it is kept. Inherited key by key.'],
 ]);
 const place = [
     {
         key: 'extends',
         kind: { is: 'environment' },
-        describes: 'Another environment whose values hold where this one says nothing. `ci` and `notify` are taken over key by key, every other value whole.',
+        describes: 'Another environment whose values hold where this one says nothing. `ci`, `notify` and `backup` are taken over key by key, every other value whole.',
         inputs: {},
     },
     {
@@ -11351,22 +11561,24 @@ const place = [
     {
         key: 'path',
         kind: { is: 'path' },
-        describes: 'Absolute path of the checkout on the target; the first deployment makes it.',
-        inputs: everywhere('path'),
+        describes: 'Absolute path of the service on the target; the first deployment makes it.',
+        inputs: { ...everywhere('path'), ...onHosts('path') },
     },
     {
         key: 'hosts',
         kind: { is: 'list', of: 'host' },
-        describes: 'Other machines, `user@host[:port]`; comes with a later release, none is the machine of the runner.',
-        inputs: everywhere('hosts'),
+        describes: 'The machines it runs on, `user@host[:port]` each, reached by SSH; none is the machine of the runner.',
+        inputs: { ...everywhere('hosts'), ...onHosts('hosts') },
     },
+    ...sshSettings,
     {
         key: 'driver',
-        kind: { is: 'choice', values: ['git'] },
+        kind: { is: 'choice', values: drivers },
         fallback: 'git',
-        describes: 'How a release becomes live; `git` is the one there is now.',
+        describes: 'How a release becomes live: `git` resets a checkout, `releases` switches a link between folders, `compose` restarts services with the image of the commit, `command` runs commands of yours.',
         inputs: { deploy: 'driver' },
     },
+    ...driverSettings,
     {
         key: 'repository',
         kind: { is: 'repository' },
@@ -11377,14 +11589,14 @@ const place = [
         key: 'state-dir',
         kind: { is: 'path' },
         describes: 'Absolute path of the folder that keeps state; by default `$XDG_STATE_HOME/belay`, else `~/.local/state/belay`.',
-        inputs: everywhere('state-dir'),
+        inputs: { ...everywhere('state-dir'), backup: 'state-dir' },
     },
     {
         key: 'lock-timeout',
         kind: { is: 'duration', min: '0s', max: '6h' },
         fallback: '5m',
         describes: 'How long to wait while another run changes the same environment.',
-        inputs: everywhere('lock-timeout'),
+        inputs: { ...everywhere('lock-timeout'), backup: 'lock-timeout' },
     },
 ];
 const delivery = [
@@ -11417,7 +11629,7 @@ const delivery = [
         key: 'keep',
         kind: { is: 'integer', min: 1, max: 1_000 },
         fallback: '5',
-        describes: 'How many releases the target keeps; the git driver keeps its history whole.',
+        describes: 'How many releases (folders, images) the target keeps besides those that are live or validated; the git driver keeps its history whole.',
         inputs: { deploy: 'keep' },
     },
     {
@@ -11461,6 +11673,7 @@ const settings = [
     ...healthSettings,
     ...ciSettings,
     ...promotion,
+    ...backupSettings,
     ...notifySettings,
 ];
 function settingFor(action, input) {
@@ -11583,11 +11796,12 @@ function keysOf(prefix) {
     return [...inner.filter((key) => !key.includes('.')), ...(prefix === '' ? groups.keys() : [])];
 }
 function placeOf(key, prefix) {
+    if (prefix !== '' && keysOf('').includes(key))
+        return 'in the environment itself, one level up';
     const dotted = settings.find((setting) => setting.key === key && key.includes('.'));
     const group = dotted?.key.split('.')[0] ?? [...groups.keys()].find((each) => keysOf(`${each}.`).includes(key));
-    if (group !== undefined && `${group}.` !== prefix)
-        return `below "${group}", as "${key.split('.').at(-1)}"`;
-    return prefix !== '' && keysOf('').includes(key) ? 'in the environment itself, one level up' : undefined;
+    const isElsewhere = group !== undefined && `${group}.` !== prefix;
+    return isElsewhere ? `below "${group}", as "${key.split('.').at(-1)}"` : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/config/read-environment.js
@@ -12172,6 +12386,136 @@ function describeNames(config, environment, names) {
     return `environment: ${config} has no environment ${(0,value_forms/* quoteValue */.cl)(environment)}; it has ${names.join(', ') || 'none'}.${hint}`;
 }
 
+;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-target.js
+const ssh_target_form = /^([A-Za-z_][A-Za-z0-9_.-]{0,31})@(?:([A-Za-z0-9][A-Za-z0-9.-]{0,252})|\[([0-9A-Fa-f:.]{2,45})\])(?::([1-9][0-9]{0,4}))?$/;
+const sshTargetTakes = 'user@host or user@host:port, the port at most 65535';
+function parseSshTarget(text) {
+    const [, user, name, address, digits] = ssh_target_form.exec(text) ?? [];
+    const hostname = name ?? address;
+    const port = digits === undefined ? undefined : Number(digits);
+    if (user === undefined || hostname === undefined || (port ?? 0) > 65_535)
+        return undefined;
+    return { user, hostname, port, label: text };
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-config.js
+
+const harmless = [
+    'AddressFamily',
+    'BindAddress',
+    'BindInterface',
+    'CASignatureAlgorithms',
+    'CertificateFile',
+    'Ciphers',
+    'Compression',
+    'ConnectTimeout',
+    'GSSAPIAuthentication',
+    'Host',
+    'HostKeyAlgorithms',
+    'HostKeyAlias',
+    'HostName',
+    'IdentityFile',
+    'IPQoS',
+    'KexAlgorithms',
+    'MACs',
+    'Port',
+    'PreferredAuthentications',
+    'ProxyJump',
+    'PubkeyAcceptedAlgorithms',
+    'PubkeyAcceptedKeyTypes',
+    'PubkeyAuthentication',
+    'RekeyLimit',
+    'RequiredRSASize',
+    'RevokedHostKeys',
+    'ServerAliveCountMax',
+    'ServerAliveInterval',
+    'TCPKeepAlive',
+    'User',
+];
+const takesOption = `one of ${harmless.join(', ')}; what else ssh_config knows is refused unless "ssh-config-allow" names it`;
+const strictValues = {
+    proxyjump: { fits: isJump, takes: 'ProxyJump with user@host:port, several with commas, or none' },
+    hostname: {
+        fits: (value) => /^(?:%h|[A-Za-z0-9])(?:%h|[A-Za-z0-9.:-])*$/.test(value),
+        takes: 'HostName with a name or an address',
+    },
+    user: {
+        fits: (value) => /^[A-Za-z_][A-Za-z0-9_.-]{0,31}$/.test(value),
+        takes: 'User with a name of letters, digits, ".", "_" and "-"',
+    },
+    port: { fits: (value) => /^[1-9][0-9]{0,4}$/.test(value), takes: 'Port with a number' },
+};
+function isJump(value) {
+    if (value.toLowerCase() === 'none')
+        return true;
+    return value.split(',').every((each) => {
+        const hop = each.replace(/^ssh:\/\//, '');
+        return parseSshTarget(hop.includes('@') ? hop : `user@${hop}`) !== undefined;
+    });
+}
+function refusedConfigLine(lines, allowed) {
+    const named = new Set(allowed.map((each) => each.toLowerCase()));
+    const known = new Set(harmless.map((each) => each.toLowerCase()));
+    for (const line of lines) {
+        const takes = whyRefused(line, named, known);
+        if (takes !== undefined)
+            return { line, takes };
+    }
+    return undefined;
+}
+const ssh_config_form = /^[ \t]*([A-Za-z][A-Za-z0-9]*)(?:[ \t]*=[ \t]*|[ \t]+)(\S.*)$/;
+function whyRefused(line, named, known) {
+    if (/^[ \t]*(?:#[^\n\r]*)?$/.test(line))
+        return undefined;
+    const [, option = '', rest = ''] = ssh_config_form.exec(line) ?? [];
+    const key = option.toLowerCase();
+    if (option === '' || hasControl(line))
+        return 'lines of ssh_config like "ProxyJump jump@gate.example.com"';
+    if (named.has(key))
+        return undefined;
+    if (!known.has(key))
+        return takesOption;
+    const value = rest.trim().replace(/^"([^"]*)"$/, '$1');
+    const strict = strictValues[key];
+    return strict === undefined || strict.fits(value) ? undefined : strict.takes;
+}
+function hasControl(line) {
+    return [...line].some((each) => each !== '\t' && (each < ' ' || each === '\u007f'));
+}
+
+;// CONCATENATED MODULE: ./lib/config/hosts-inputs.js
+
+
+function readHosts(read) {
+    const labels = read.list('hosts');
+    const targets = labels.map(parseSshTarget);
+    const wrong = labels.find((_, index) => targets[index] === undefined);
+    if (wrong !== undefined)
+        read.problem('hosts', sshTargetTakes, wrong);
+    const twice = labels.find((label, index) => labels.indexOf(label) !== index);
+    if (twice !== undefined)
+        read.problem('hosts', 'each host once', twice);
+    const configLines = (read.optional('ssh-config') ?? '').split(/\r?\n/).filter((line) => line.trim() !== '');
+    const allowedOptions = read.list('ssh-config-allow');
+    const refused = refusedConfigLine(configLines, allowedOptions);
+    if (refused !== undefined)
+        read.problem('ssh-config', refused.takes, refused.line);
+    return {
+        hosts: targets.flatMap((target) => target ?? []),
+        ssh: {
+            privateKey: read.secret('ssh-key'),
+            knownHosts: read.optional('known-hosts'),
+            configLines,
+            allowedOptions,
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/command-folder.js
+function commandFolder({ driver, path }) {
+    return driver === 'releases' ? `${path.replace(/\/+$/, '')}/current` : path;
+}
+
 // EXTERNAL MODULE: ./lib/health/compare-health.js
 var compare_health = __nccwpck_require__(3371);
 // EXTERNAL MODULE: ./lib/health/fill-variables.js
@@ -12286,19 +12630,26 @@ function tooLong(text) {
     return { drafts: [], problems: [`expected at most ${textLimit} characters, got ${text.length}.`] };
 }
 
+// EXTERNAL MODULE: ./lib/health/spread-checks.js
+var spread_checks = __nccwpck_require__(2156);
 ;// CONCATENATED MODULE: ./actions/health-check/src/configured-checks.js
 
 
-function configuredChecks(read, env, { settings }) {
+function configuredChecks(read, env, { settings, reach }) {
     const all = readCheckList(read.optional('checks') ?? '');
-    const outside = env['RUNNER_ENVIRONMENT'] === 'github-hosted';
-    const drafts = outside ? all.drafts.filter((draft) => !isOfTheMachine(draft)) : all.drafts;
+    const outside = env['RUNNER_ENVIRONMENT'] === 'github-hosted' && !hasWayIn(reach, env);
+    const drafts = outside ? all.drafts.filter((draft) => !(0,check_place/* isOfTheMachine */.eA)(draft)) : all.drafts;
     const left = all.drafts.length - drafts.length;
     if (left > 0)
-        read.note(`Left out, because this runner is GitHub's: ${left === 1 ? 'one check' : `${left} checks`} of belay.yml that only the machine itself can answer.`);
+        read.note(`Left out, because this runner is GitHub's${reach.hosts.length > 0 ? ' and "ssh-key" is empty' : ''}: ${left === 1 ? 'one check' : `${left} checks`} of belay.yml that only the machine itself can answer.`);
     if (drafts.length > 0 || all.problems.length > 0)
         return { drafts, problems: all.problems };
     return readUrlLines(settings?.values.get('url')?.text ?? '');
+}
+function hasWayIn({ hosts, ssh }, env) {
+    if (hosts.length === 0)
+        return false;
+    return ssh.privateKey !== undefined || ssh.configLines.length > 0 || (env['SSH_AUTH_SOCK'] ?? '') !== '';
 }
 
 ;// CONCATENATED MODULE: ./actions/health-check/src/inputs.js
@@ -12309,10 +12660,16 @@ function configuredChecks(read, env, { settings }) {
 
 
 
+
+
+
+
 function parseInputs(read, env) {
     const token = read.secret('token');
     const configuration = readConfiguration(read, env, { action: 'health-check', need: 'optional' });
-    const checks = inputs_readChecks(read, configuration, () => configuredChecks(read, env, configuration));
+    const reach = readHosts(read);
+    const checks = inputs_readChecks(read, configuration, () => configuredChecks(read, env, { ...configuration, reach }));
+    refuseTooMany(read, checks, reach);
     refuseMissingVariables(read, checks, env);
     const policy = {
         timeoutMs: read.duration('timeout', { min: '10ms', max: '10m' }),
@@ -12329,7 +12686,8 @@ function parseInputs(read, env) {
         baseline: read.parsed('baseline', parseBaseline, undefined),
         incidentIssue: read.boolean('incident-issue'),
         token,
-        path: configuration.settings?.values.get('path')?.text,
+        folder: readFolder(read, configuration),
+        ...reach,
         fail: read.boolean('fail'),
     });
 }
@@ -12346,6 +12704,16 @@ function inputs_readChecks(read, { environment }, configured) {
     if (nothing)
         read.problem('urls', `at least one URL here, or one check in "checks"${elsewhere}`, '');
     return unique.checks;
+}
+function readFolder(read, { settings }) {
+    const path = read.optionalPath('path');
+    const driver = settings?.values.get('driver')?.text ?? '';
+    return path === undefined ? undefined : commandFolder({ driver, path });
+}
+function refuseTooMany(read, checks, { hosts }) {
+    const count = (0,spread_checks/* countSpread */.X)(checks, hosts.length);
+    if (count > check/* checksLimit */.Rl)
+        read.problem('hosts', `at most ${check/* checksLimit */.Rl} checks over all hosts`, `${count} of them`);
 }
 function refuseMissingVariables(read, checks, env) {
     const missing = new Set();
@@ -12382,9 +12750,9 @@ function parseBaseline(text) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7834);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3109);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(239);
-/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4137);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(855);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2674);
+/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5124);
 
 
 
@@ -12394,7 +12762,7 @@ await (0,_lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ 
     withoutOutcome: { changed: 'unknown', results: '[]', 'duration-ms': '0' },
     parse: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .parseInputs */ .T,
     run: async (inputs, context) => {
-        const { ports, close } = (0,_wiring_js__WEBPACK_IMPORTED_MODULE_3__/* .wireHealthCheck */ .c)(inputs, context);
+        const { ports, close } = await (0,_wiring_js__WEBPACK_IMPORTED_MODULE_3__/* .wireHealthCheck */ .c)(inputs, context);
         try {
             return await (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)(inputs, ports);
         }
@@ -12409,7 +12777,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 239:
+/***/ 2674:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13258,16 +13626,25 @@ function hintOfExit(code) {
     return { hint: 'The shell may not execute a command: look at its permissions on the host.' };
 }
 
+// EXTERNAL MODULE: ./lib/hosts/host.js
+var host = __nccwpck_require__(3224);
 ;// CONCATENATED MODULE: ./lib/health/lost-host.js
-function lostHost(latencyMs) {
+
+function lostHost(latencyMs, error) {
+    const unseen = { health: 'unhealthy', status: undefined, latencyMs };
+    if (!(0,host/* isHostLost */.lM)(error))
+        return { ...unseen, reason: unreached, hint: lookFirst };
+    const [first = '', ...rest] = error.message.trim().split(/(?<=\.)\s+(?=[A-Z])/);
+    const isWorthATry = error.cause === 'unreachable' || error.cause === 'broken';
     return {
-        health: 'unhealthy',
-        reason: 'the host this is asked from could not be reached',
-        hint: 'Look at the connection to the host first; the service itself was not asked.',
-        status: undefined,
-        latencyMs,
+        ...unseen,
+        reason: first.replace(/\.$/, ''),
+        hint: rest.length === 0 ? lookFirst : rest.join(' '),
+        ...(isWorthATry ? {} : { isLasting: true }),
     };
 }
+const unreached = 'the host this is asked from could not be reached';
+const lookFirst = 'Look at the connection to the host first; the service itself was not asked.';
 
 ;// CONCATENATED MODULE: ./lib/health/probe-exec.js
 
@@ -13281,8 +13658,8 @@ async function probeExec(check, { timeoutMs, ports, subject }) {
         const judgement = await judgeExec(check, result, { matcher: ports.matcher, timeoutMs });
         return { status: undefined, latencyMs: result.durationMs, ...judgement };
     }
-    catch {
-        return lostHost(ports.clock.monotonic() - started);
+    catch (error) {
+        return lostHost(ports.clock.monotonic() - started, error);
     }
 }
 function commandFor(check, timeoutMs, { subject, signal }) {
@@ -13295,9 +13672,10 @@ function commandFor(check, timeoutMs, { subject, signal }) {
         ...(signal === undefined ? {} : { signal }),
     };
 }
-function passed({ passEnv, variable }) {
+function passed({ passEnv, variable, given = {} }) {
     const found = passEnv.map((name) => [name, variable(name)]);
-    return Object.fromEntries(found.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+    const ofStep = found.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+    return { ...Object.fromEntries(ofStep), ...given };
 }
 
 ;// CONCATENATED MODULE: ./lib/health/hints.js
@@ -13600,6 +13978,100 @@ function selfReport(check, read) {
     return judgeShape(shape, { counts: check.json?.some(isOnStatus) !== true });
 }
 
+// EXTERNAL MODULE: ./lib/ports/early-end.js
+var early_end = __nccwpck_require__(1528);
+// EXTERNAL MODULE: ./lib/health/check-place.js
+var check_place = __nccwpck_require__(3529);
+;// CONCATENATED MODULE: ./lib/health/passage.js
+
+
+
+
+async function askThrough(hop, ports) {
+    const { check, ip, request } = hop;
+    const { http, host, clock } = ports;
+    const direct = async () => {
+        const answer = await http.request({ ...request, ...(ip === undefined ? {} : { connectTo: ip }) });
+        return { answer, seen: {}, waitedMs: 0 };
+    };
+    const place = (0,check_place/* isAskedOnHost */.mc)(check) ? (0,check_place/* loopbackPlace */.HA)(request.url, ip) : undefined;
+    if (place === undefined)
+        return direct();
+    const startedMs = clock.monotonic();
+    const waited = () => clock.monotonic() - startedMs;
+    const forward = await openForward(place, request, host);
+    if (forward.kind === 'not-needed')
+        return direct();
+    if (forward.kind === 'none')
+        return { answer: undefined, seen: forward.seen, waitedMs: waited() };
+    const leftMs = () => Math.max(1, Math.ceil(request.timeoutMs - waited()));
+    const { socketPath } = forward;
+    const answer = await http.request({ ...request, timeoutMs: leftMs(), connectTo: { socketPath } });
+    const told = await explainShut(answer, place, { host, signal: request.signal, leftMs: leftMs() });
+    const seen = { ...told, ...addressOn(host, place) };
+    return { answer, seen, waitedMs: Math.max(0, waited() - answer.durationMs) };
+}
+async function openForward(place, { timeoutMs, signal }, host) {
+    const end = (0,early_end/* createEarlyEnd */.p)({ timeoutMs, signal });
+    try {
+        const forward = await Promise.race([host.forward(place), endOf(end.signal)]);
+        if (forward === 'ended')
+            return { kind: 'none', seen: passage_unreached(`${host.name} let nothing through before the deadline`) };
+        return forward === undefined ? { kind: 'not-needed' } : { kind: 'open', ...forward };
+    }
+    catch (error) {
+        return { kind: 'none', seen: unseen(lostHost(0, error)) };
+    }
+    finally {
+        end.dispose();
+    }
+}
+function endOf(signal) {
+    return new Promise((resolve) => {
+        if (signal.aborted)
+            resolve('ended');
+        signal.addEventListener('abort', () => resolve('ended'), { once: true });
+    });
+}
+function addressOn({ name }, { hostname, port }) {
+    return { address: `${hostname.includes(':') ? `[${hostname}]` : hostname}:${port} on ${name}` };
+}
+async function explainShut(answer, place, { host, signal, leftMs: timeoutMs }) {
+    if (answer.kind !== 'failed')
+        return undefined;
+    const { cause, phase } = answer;
+    if (phase === undefined && (cause === 'refused' || cause === 'other'))
+        return passage_unreached(`the way to ${host.name} broke off`);
+    if (cause !== 'reset' || phase === 'body')
+        return undefined;
+    try {
+        const result = await host.connect({ ...place, timeoutMs, ...(signal === undefined ? {} : { signal }) });
+        if (result.kind === 'connected')
+            return notLetThrough(host);
+        if (result.cause !== 'refused')
+            return undefined;
+        const hint = hintFor(result);
+        const reason = result.detail;
+        return { health: 'unhealthy', reason, phase: 'connect', ...(hint === undefined ? {} : { hint }) };
+    }
+    catch (error) {
+        return unseen(lostHost(0, error));
+    }
+}
+function passage_unreached(reason) {
+    return { ...unseen(lostHost(0)), reason };
+}
+function notLetThrough({ name }) {
+    return {
+        health: 'unhealthy',
+        reason: 'the connection was cut before any byte of an answer, though the port takes connections',
+        hint: `Look at whether the SSH server of ${name} lets connections through (AllowTcpForwarding, PermitOpen and DisableForwarding in its sshd_config); if it does, at the log of the service.`,
+    };
+}
+function unseen({ status: _, latencyMs: __, ...seen }) {
+    return seen;
+}
+
 // EXTERNAL MODULE: ./lib/health/check-url.js
 var check_url = __nccwpck_require__(5383);
 ;// CONCATENATED MODULE: ./lib/health/redirect.js
@@ -13660,33 +14132,39 @@ function refuse(reason) {
 
 
 
+
 async function probeHttp(check, asking) {
     const filled = fillMessage(check, asking.subject.variable);
     if (filled.kind === 'unfit') {
         return { ...probe_http_unhealthy(filled.reason, filled.hint), status: undefined, latencyMs: 0 };
     }
     const visited = [new URL(check.url)];
-    return follow(check, { visited, isOwnOrigin: true, message: filled.message, spentMs: 0 }, asking);
+    return follow(check, { visited, isOwnOrigin: true, message: filled.message, spentMs: 0, waitedMs: 0 }, asking);
 }
 async function follow(check, from, asking) {
     const { timeoutMs, ports } = asking;
     let way = from;
     for (;;) {
-        const leftMs = timeoutMs - way.spentMs;
+        const leftMs = timeoutMs - way.spentMs - way.waitedMs;
         if (leftMs <= 0)
             return { ...probe_http_unhealthy(describeTimeout(timeoutMs)), ...known(way, ports.clock) };
-        const answer = await ports.http.request(requestFor(check, way, { leftMs, signal: ports.signal }));
-        way = { ...way, spentMs: way.spentMs + answer.durationMs };
+        const hop = hopOf(check, way, { leftMs, signal: ports.signal });
+        const { answer, seen, waitedMs } = await askThrough(hop, ports);
+        const spentMs = way.spentMs + (answer?.durationMs ?? 0);
+        way = { ...way, spentMs, waitedMs: way.waitedMs + waitedMs };
+        if (answer === undefined)
+            return { ...probe_http_unhealthy(''), ...known(way, ports.clock), ...seen };
         if (answer.kind === 'failed') {
-            return { ...known(way, ports.clock), ...failed(answer, timeoutMs), ...exchangeOf(answer) };
+            return { ...known(way, ports.clock), ...failed(answer, timeoutMs), ...exchangeOf(answer), ...seen };
         }
         way = { ...way, first: way.first ?? answer, last: answer };
         const step = decideWay(check, way, answer);
         if (step.kind === 'judge') {
-            return { ...(await judged(check, answer, { way, asking })), latencyMs: way.spentMs };
+            return { ...(await judged(check, answer, { way, asking })), ...seen, latencyMs: way.spentMs };
         }
         if (step.kind === 'refuse') {
-            return { ...probe_http_unhealthy(step.reason, step.hint), ...known(way, ports.clock), ...exchangeOf(answer) };
+            const refused = { ...probe_http_unhealthy(step.reason, step.hint), ...known(way, ports.clock) };
+            return { ...refused, ...exchangeOf(answer), ...seen };
         }
         way = step.way;
     }
@@ -13704,16 +14182,15 @@ function decideWay(check, way, answer) {
         way: { ...way, visited: [...way.visited, step.url], isOwnOrigin, message: hop.message },
     };
 }
-function requestFor(check, { visited, isOwnOrigin, message }, { leftMs, signal }) {
-    const to = connectTo(check, { isOwnOrigin });
-    return {
+function hopOf(check, { visited, isOwnOrigin, message }, { leftMs, signal }) {
+    const request = {
         ...message,
         url: visited.at(-1) ?? visited[0],
         timeoutMs: Math.max(1, Math.ceil(leftMs)),
         bodyLimit: keptBytes,
         ...(signal === undefined ? {} : { signal }),
-        ...(to === undefined ? {} : { connectTo: to }),
     };
+    return { check, ip: connectTo(check, { isOwnOrigin }), request };
 }
 async function judged(check, answer, { way, asking }) {
     const { certificate: _, ...rest } = answer;
@@ -13765,8 +14242,8 @@ async function probeTcp(check, { timeoutMs, ports }) {
         });
         return { ...judgeConnect(result, timeoutMs), ...probe_tcp_exchangeOf(result) };
     }
-    catch {
-        return lostHost(ports.clock.monotonic() - started);
+    catch (error) {
+        return lostHost(ports.clock.monotonic() - started, error);
     }
 }
 function judgeConnect(result, timeoutMs) {
@@ -13979,7 +14456,8 @@ async function askOnce(track, { ports, subject, policy, fan }) {
     const { timeoutMs } = policy;
     const { check, series } = track;
     const inRun = { series, later: Math.max(0, triesLeft(track, policy) - 1) };
-    const seen = await fan.run((signal) => probe(check, { timeoutMs, ports: { ...ports, signal }, subject }, inRun));
+    const host = ports.hostOf?.(check) ?? ports.host;
+    const seen = await fan.run((signal) => probe(check, { timeoutMs, ports: { ...ports, host, signal }, subject }, inRun));
     return ports.signal?.aborted ? undefined : seen;
 }
 async function slept(ms, { ports: { clock, signal }, fan }) {
@@ -14005,6 +14483,8 @@ function resultOf({ check, attempts, last = notAsked }) {
     return { name: check.name, url: (0,health_check/* publicUrl */.x6)(check.url), attempts, ...seen, latencyMs };
 }
 
+// EXTERNAL MODULE: ./lib/health/spread-checks.js
+var spread_checks = __nccwpck_require__(2156);
 ;// CONCATENATED MODULE: ./lib/health/write-results.js
 
 
@@ -14759,13 +15239,15 @@ function write_result_fitting(items, limit) {
 
 
 
+
 const outputNames = ['status', 'changed', 'failed', 'results', 'duration-ms'];
 const annotationLimit = 10;
 async function run(inputs, ports) {
-    const { checks, policy, sha } = inputs;
+    const { policy, sha } = inputs;
+    const { checks, hostOf } = (0,spread_checks/* spreadChecks */.$)(inputs.checks, ports.hosts);
     const title = checks.length === 1 ? 'Health: 1 check' : `Health: ${checks.length} checks`;
     const subject = { ...ports.subject, ...(sha === undefined ? {} : { commit: sha }) };
-    const report = await ports.log.group(title, () => runChecks(checks, policy, ports, subject));
+    const report = await ports.log.group(title, () => runChecks(checks, policy, { ...ports, hostOf }, subject));
     annotate(report, ports.log, inputs.incidentIssue ? annotationLimit - 1 : annotationLimit);
     const incident = inputs.incidentIssue ? await keepIncident(inputs, report, ports) : undefined;
     const comparison = inputs.baseline === undefined ? undefined : (0,compare_health/* compareReports */.l)(inputs.baseline, report);
@@ -14833,7 +15315,7 @@ function run_summarise({ report, comparison, incident }) {
 
 /***/ }),
 
-/***/ 4137:
+/***/ 5124:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15057,35 +15539,10 @@ function advice({ reason }) {
 var address_policy = __nccwpck_require__(9210);
 // EXTERNAL MODULE: ./lib/health/credential-headers.js
 var credential_headers = __nccwpck_require__(137);
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: ./lib/hosts/host.js
-const meanings = {
-    ENOSPC: 'the disk is full',
-    EDQUOT: 'the disk quota is used up',
-    EROFS: 'the file system is read-only',
-    EACCES: 'permission denied',
-    EPERM: 'not permitted',
-    EIO: 'the disk reported an error',
-    ELOOP: 'it is a symbolic link, which is not followed here',
-    ENOTDIR: 'a part of the path is not a folder',
-    EISDIR: 'it is a folder',
-    EFBIG: 'it is larger than anything Belay writes',
-};
-const unnamed = { 'Unknown system error -122': 'EDQUOT' };
-function hostError(doing, path, cause) {
-    const found = typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string'
-        ? cause.code
-        : 'unknown';
-    const code = unnamed[found] ?? found;
-    const meaning = meanings[code] ?? 'the system refused';
-    const error = new Error(`Could not ${doing} ${path}: ${meaning} (${code}).`, { cause });
-    return Object.assign(error, { name: 'HostError', code, path });
-}
-function isHostError(error) {
-    return error instanceof Error && error.name === 'HostError';
-}
-
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+// EXTERNAL MODULE: ./lib/hosts/host.js
+var host = __nccwpck_require__(3224);
 ;// CONCATENATED MODULE: ./lib/hosts/local-lock.js
 
 
@@ -15099,12 +15556,17 @@ async function lockLocal(path, request, clock) {
     const descriptor = openLockFile(path);
     const started = clock.monotonic();
     let announced = false;
+    let isHeld = false;
     try {
         for (;;) {
-            const attempt = await tryLock(descriptor);
+            const attempt = isHeld ? await awaitWork(descriptor, path) : await tryLock(descriptor);
             if (attempt.kind === 'unavailable') {
                 (0,external_node_fs_.closeSync)(descriptor);
                 return attempt;
+            }
+            if (attempt.kind === 'locked' && !isHeld) {
+                isHeld = true;
+                continue;
             }
             const waitedMs = clock.monotonic() - started;
             if (attempt.kind === 'locked')
@@ -15130,7 +15592,40 @@ function openLockFile(path) {
         return (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_NOFOLLOW, 0o600);
     }
     catch (error) {
-        throw hostError('open the lock', path, error);
+        throw (0,host/* hostError */.FT)('open the lock', path, error);
+    }
+}
+async function awaitWork(descriptor, path) {
+    const work = openWorkFile(`${path}.work`);
+    if (work === undefined)
+        return { kind: 'locked' };
+    try {
+        nameNobodyElse(descriptor, path);
+        return await tryLock(work);
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(work);
+    }
+}
+function openWorkFile(path) {
+    try {
+        return (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_NOFOLLOW);
+    }
+    catch (error) {
+        if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+            return undefined;
+        throw (0,host/* hostError */.FT)('open the lock', path, error);
+    }
+}
+function nameNobodyElse(descriptor, path) {
+    try {
+        const bytes = (0,external_node_fs_.readFileSync)(path);
+        const lineEnd = bytes.indexOf('\n');
+        if (lineEnd !== -1)
+            (0,external_node_fs_.ftruncateSync)(descriptor, lineEnd + 1);
+    }
+    catch (error) {
+        throw (0,host/* hostError */.FT)('lock', path, error);
     }
 }
 const busyCode = 1;
@@ -15138,7 +15633,7 @@ function tryLock(descriptor) {
     return new Promise((resolve) => {
         const notStarted = (error) => resolve({ kind: 'unavailable', reason: whyNotStarted(error) });
         try {
-            const child = (0,external_node_child_process_namespaceObject.spawn)('flock', ['-x', '-n', '3'], { stdio: ['ignore', 'ignore', 'ignore', descriptor] });
+            const child = (0,external_node_child_process_.spawn)('flock', ['-x', '-n', '3'], { stdio: ['ignore', 'ignore', 'ignore', descriptor] });
             child.on('error', notStarted);
             child.on('exit', (code) => {
                 if (code === 0)
@@ -15179,9 +15674,9 @@ function refuseReplaced(descriptor, path) {
             return;
     }
     catch (error) {
-        throw hostError('lock', path, error);
+        throw (0,host/* hostError */.FT)('lock', path, error);
     }
-    throw hostError('lock', path, Object.assign(new Error('replaced'), { code: 'ESTALE' }));
+    throw (0,host/* hostError */.FT)('lock', path, Object.assign(new Error('replaced'), { code: 'ESTALE' }));
 }
 function nameOwner(descriptor, owner) {
     try {
@@ -15193,7 +15688,8 @@ function nameOwner(descriptor, owner) {
 }
 function holderOf(path) {
     try {
-        return (0,external_node_fs_.readFileSync)(path, 'utf8').slice(0, 300).trim() || 'an unnamed process';
+        const [line = ''] = (0,external_node_fs_.readFileSync)(path, 'utf8').split('\n');
+        return line.slice(0, 300).trim() || 'an unnamed process';
     }
     catch {
         return 'an unnamed process';
@@ -15207,6 +15703,8 @@ function closeQuietly(descriptor) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/hosts/output-tail.js
+var output_tail = __nccwpck_require__(3094);
 ;// CONCATENATED MODULE: ./lib/hosts/passed-on.js
 const passedOn = [
     'PATH',
@@ -15237,7 +15735,7 @@ const passedOn = [
 
 
 
-const defaultOutputLimit = 64 * 1024;
+
 const graceMs = 1_000;
 const drainMs = 150;
 function runLocal(command) {
@@ -15259,7 +15757,7 @@ function runLocal(command) {
 function start(command) {
     const [program, ...args] = command.argv;
     const descriptor = command.lock === undefined ? undefined : lockDescriptor(command.lock);
-    return (0,external_node_child_process_namespaceObject.spawn)(program, args, {
+    return (0,external_node_child_process_.spawn)(program, args, {
         cwd: command.cwd,
         env: childEnvironment(command.env ?? {}),
         detached: true,
@@ -15345,9 +15843,9 @@ function codeOf(error) {
     return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
 }
 function collectOutput(child, command) {
-    const limit = command.outputLimit ?? defaultOutputLimit;
-    const stdout = createTail(limit, command.onLine);
-    const stderr = createTail(limit, command.onLine);
+    const limit = command.outputLimit ?? output_tail/* defaultOutputLimit */._;
+    const stdout = (0,output_tail/* createTail */.$)(limit, command.onLine);
+    const stderr = (0,output_tail/* createTail */.$)(limit, command.onLine);
     child.stdout?.on('data', stdout.add);
     child.stderr?.on('data', stderr.add);
     return () => ({
@@ -15355,39 +15853,6 @@ function collectOutput(child, command) {
         stderr: stderr.text(),
         truncated: stdout.truncated() || stderr.truncated(),
     });
-}
-const lineLimit = 4_096;
-function createTail(limit, onLine) {
-    let chunks = [];
-    let size = 0;
-    let dropped = false;
-    let partial = '';
-    const report = (text) => {
-        const lines = (partial + text).split('\n');
-        partial = (lines.pop() ?? '').slice(-lineLimit);
-        for (const line of lines)
-            onLine?.(line.slice(0, lineLimit));
-    };
-    return {
-        add(chunk) {
-            if (onLine !== undefined)
-                report(chunk.toString('utf8'));
-            chunks.push(chunk);
-            size += chunk.length;
-            if (size > limit * 2) {
-                chunks = [Buffer.concat(chunks).subarray(-limit)];
-                size = limit;
-                dropped = true;
-            }
-        },
-        text() {
-            if (partial !== '')
-                onLine?.(partial);
-            partial = '';
-            return Buffer.concat(chunks).subarray(-limit).toString('utf8');
-        },
-        truncated: () => dropped || size > limit,
-    };
 }
 
 // EXTERNAL MODULE: ./lib/ports/dial.js
@@ -15493,7 +15958,7 @@ async function readLocal(path, range = {}) {
     catch (error) {
         if (isMissing(error))
             return undefined;
-        throw hostError('read', path, error);
+        throw (0,host/* hostError */.FT)('read', path, error);
     }
     finally {
         await handle?.close();
@@ -15511,7 +15976,7 @@ async function replaceLocal(path, content, keep) {
     }
     catch (error) {
         await (0,promises_namespaceObject.unlink)(temporary).catch(() => undefined);
-        throw hostError('write', path, error);
+        throw (0,host/* hostError */.FT)('write', path, error);
     }
 }
 function temporaryBeside(path) {
@@ -15575,7 +16040,7 @@ async function appendLocal(path, content) {
             await syncFolder((0,external_node_path_.dirname)(path));
     }
     catch (error) {
-        throw hostError('append to', path, error);
+        throw (0,host/* hostError */.FT)('append to', path, error);
     }
     finally {
         await handle?.close();
@@ -15589,7 +16054,7 @@ async function cutLocal(path, size) {
         await handle.sync();
     }
     catch (error) {
-        throw hostError('cut', path, error);
+        throw (0,host/* hostError */.FT)('cut', path, error);
     }
     finally {
         await handle?.close();
@@ -15609,7 +16074,7 @@ async function foldersLocal(path) {
     catch (error) {
         if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
             return [];
-        throw hostError('list', path, error);
+        throw (0,host/* hostError */.FT)('list', path, error);
     }
 }
 async function kindOf(path) {
@@ -15630,7 +16095,7 @@ async function renameLocal(from, to) {
         await (0,promises_namespaceObject.rename)(from, to);
     }
     catch (error) {
-        throw hostError('rename', from, error);
+        throw (0,host/* hostError */.FT)('rename', from, error);
     }
 }
 async function makeFolders(path) {
@@ -15666,7 +16131,7 @@ async function prepareFolderLocal(path) {
         return { kind: 'ready' };
     }
     catch (error) {
-        return local_files_refused(hostError('use the folder', path, error).message.replace(/\.$/, ''));
+        return local_files_refused((0,host/* hostError */.FT)('use the folder', path, error).message.replace(/\.$/, ''));
     }
 }
 function local_files_refused(reason) {
@@ -15678,7 +16143,7 @@ async function sweepLocal(folder) {
         names = await (0,promises_namespaceObject.readdir)(folder);
     }
     catch (error) {
-        throw hostError('list', folder, error);
+        throw (0,host/* hostError */.FT)('list', folder, error);
     }
     for (const name of names) {
         if (/^\..+\.[0-9a-f]{16}\.tmp$/.test(name))
@@ -15706,6 +16171,9 @@ function createLocalHost(clock, options = {}) {
         prepareFolder: prepareFolderLocal,
         sweep: sweepLocal,
         lock: (path, request) => lockLocal(path, request, clock),
+        variable: async (name) => process.env[name],
+        forward: async () => undefined,
+        close: async () => undefined,
     };
 }
 
@@ -15722,7 +16190,7 @@ function createHttpOnDemand(options) {
     allowManyLookups();
     let loading;
     const load = () => {
-        loading ??= Promise.all(/* import() */[__nccwpck_require__.e(313), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1715)).then(({ createUndiciHttp }) => createUndiciHttp(options));
+        loading ??= Promise.all(/* import() */[__nccwpck_require__.e(230), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1715)).then(({ createUndiciHttp }) => createUndiciHttp(options));
         return loading;
     };
     return {
@@ -16142,8 +16610,8 @@ function refusalOf(error) {
 }
 const silent = { debug: () => { }, info: () => { }, warn: () => { }, error: () => { } };
 async function loadOctokit(options, onSend) {
-    const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(313), __nccwpck_require__.e(517), __nccwpck_require__.e(864)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7864));
-    const { defaults } = await Promise.all(/* import() */[__nccwpck_require__.e(313), __nccwpck_require__.e(517)]).then(__nccwpck_require__.bind(__nccwpck_require__, 517));
+    const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(230), __nccwpck_require__.e(426), __nccwpck_require__.e(864)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7864));
+    const { defaults } = await Promise.all(/* import() */[__nccwpck_require__.e(230), __nccwpck_require__.e(426)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4426));
     const fetch = defaults.request?.fetch ?? globalThis.fetch;
     const octokit = getOctokit(options.token, {
         baseUrl: options.apiUrl.replace(/\/+$/, ''),
@@ -16345,6 +16813,32 @@ function maskedVariables({ env, redactor }, { shortest }) {
 const filledIn = { shortest: 0 };
 const masked_variables_passedOn = { shortest: 11 };
 
+// EXTERNAL MODULE: ./lib/health/check-place.js
+var check_place = __nccwpck_require__(3529);
+;// CONCATENATED MODULE: ./actions/health-check/src/reach-hosts.js
+
+
+
+
+async function reachHosts({ hosts: targets, ssh: access, checks }, { log, signal }) {
+    if (targets.length === 0 || !checks.some(check_place/* isAskedOnHost */.mc))
+        return { hosts: [], close: async () => undefined };
+    const { openSsh } = await __nccwpck_require__.e(/* import() */ 794).then(__nccwpck_require__.bind(__nccwpck_require__, 3794));
+    try {
+        const ssh = await openSsh(access, { clock: systemClock, log, signal, deny: address_policy/* denyAddress */.X });
+        return { hosts: targets.map((target) => ssh.host(target)), close: () => ssh.close() };
+    }
+    catch (error) {
+        if (!(0,host/* isHostLost */.lM)(error))
+            throw error;
+        return { hosts: targets.map(({ label }) => lostHost(label, error)), close: async () => undefined };
+    }
+}
+function lostHost(name, error) {
+    const lost = () => Promise.reject(error);
+    return { name, run: lost, connect: lost, forward: lost };
+}
+
 ;// CONCATENATED MODULE: ./actions/health-check/src/wiring.js
 
 
@@ -16358,23 +16852,26 @@ const masked_variables_passedOn = { shortest: 11 };
 
 
 
-function wireHealthCheck(inputs, context) {
+
+async function wireHealthCheck(inputs, context) {
     const { log, signal, workflowRun, redactor, env } = context;
     const clock = systemClock;
     for (const secret of (0,credential_headers/* secretsOfChecks */.Wh)(inputs.checks))
         redactor.add(secret);
     const http = createHttpOnDemand({ deny: address_policy/* denyAddress */.X });
     const matcher = createWorkerMatcher();
+    const reached = await reachHosts(inputs, context);
     const github = inputs.incidentIssue ? connectGitHub(inputs, context) : undefined;
     const ports = {
         http,
         matcher,
         host: createLocalHost(clock, { deny: address_policy/* denyAddress */.X }),
+        hosts: reached.hosts,
         clock,
         log,
         signal,
         subject: {
-            directory: folderOf(inputs.path, env),
+            ...directoryOf(inputs, env),
             passEnv: passedNames(env),
             variable: maskedVariables(context, filledIn),
         },
@@ -16386,14 +16883,15 @@ function wireHealthCheck(inputs, context) {
         redact: (text) => redactor.redact(text),
     };
     const close = async () => {
-        await Promise.all([http.close(), matcher.close()]);
+        await Promise.all([http.close(), matcher.close(), reached.close()]);
     };
     return { ports, close };
 }
-function folderOf(path, env) {
-    if (path !== undefined && (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false })?.isDirectory() === true)
-        return path;
-    return env['GITHUB_WORKSPACE'] ?? external_node_process_namespaceObject.cwd();
+function directoryOf({ folder, hosts }, env) {
+    const isThere = (path) => hosts.length > 0 || (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false })?.isDirectory() === true;
+    if (folder !== undefined && isThere(folder))
+        return { directory: folder };
+    return hosts.length > 0 ? {} : { directory: env['GITHUB_WORKSPACE'] ?? external_node_process_namespaceObject.cwd() };
 }
 
 
@@ -16472,6 +16970,49 @@ function groupsOf(address) {
         return read(left);
     const [head, tail] = [read(left), read(right)];
     return [...head, ...Array(Math.max(0, 8 - head.length - tail.length)).fill(0), ...tail];
+}
+
+
+/***/ }),
+
+/***/ 3529:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HA: () => (/* binding */ loopbackPlace),
+/* harmony export */   eA: () => (/* binding */ isOfTheMachine),
+/* harmony export */   mc: () => (/* binding */ isAskedOnHost),
+/* harmony export */   ru: () => (/* binding */ isUrlOfTheMachine)
+/* harmony export */ });
+/* harmony import */ var _check_url_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5383);
+
+const loopback = /^(?:(?:.+\.)?localhost\.?|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\])$/i;
+function isOfTheMachine({ kind, url, ip }) {
+    if (kind === 'exec' || isUrlOfTheMachine(url))
+        return true;
+    return ip !== undefined && 'address' in ip && isUrlOfTheMachine(`http://${inUrl(ip.address)}/`);
+}
+function isUrlOfTheMachine(url) {
+    return loopback.test((0,_check_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseUrl */ .Dl)(url)?.hostname ?? '');
+}
+const ownFamilies = { 4: '127.0.0.1', 6: '::1' };
+function loopbackPlace(url, ip) {
+    const asked = ip !== undefined && 'address' in ip ? (0,_check_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseUrl */ .Dl)(`http://${inUrl(ip.address)}/`)?.hostname : url.hostname;
+    if (asked === undefined || !loopback.test(asked) || asked === '0.0.0.0' || asked === '[::]')
+        return undefined;
+    const bare = asked.replace(/^\[(.*)\]$/, '$1');
+    const family = ip !== undefined && 'family' in ip ? ip.family : undefined;
+    const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
+    if (!/^[\d.]+$|:/.test(bare))
+        return { hostname: family === undefined ? 'localhost' : ownFamilies[family], port };
+    const isOtherFamily = family !== undefined && (family === 6) !== bare.includes(':');
+    return isOtherFamily ? undefined : { hostname: bare, port };
+}
+function isAskedOnHost({ kind, url, ip }) {
+    return kind !== 'http' || loopbackPlace(new URL(url), ip) !== undefined;
+}
+function inUrl(address) {
+    return address.includes(':') ? `[${address}]` : address;
 }
 
 
@@ -16892,6 +17433,45 @@ function readEscapes(inner) {
 
 /***/ }),
 
+/***/ 2156:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ spreadChecks),
+/* harmony export */   X: () => (/* binding */ countSpread)
+/* harmony export */ });
+/* harmony import */ var _check_place_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3529);
+
+function spreadChecks(checks, hosts) {
+    const hostOf = new Map();
+    const taken = new Set(checks.map(({ name }) => name));
+    const spread = checks.flatMap((check) => {
+        if (hosts.length === 0 || !(0,_check_place_js__WEBPACK_IMPORTED_MODULE_0__/* .isAskedOnHost */ .mc)(check))
+            return [check];
+        return hosts.map((host) => {
+            const name = hosts.length === 1 ? check.name : freeName(`${check.name} on ${host.name}`, taken);
+            const asked = { ...check, name };
+            hostOf.set(asked, host);
+            return asked;
+        });
+    });
+    return { checks: spread, hostOf: (check) => hostOf.get(check) };
+}
+function freeName(wanted, taken) {
+    let name = wanted;
+    for (let count = 2; taken.has(name); count += 1)
+        name = `${wanted} (${count})`;
+    taken.add(name);
+    return name;
+}
+function countSpread(checks, hosts) {
+    const onHosts = checks.filter(_check_place_js__WEBPACK_IMPORTED_MODULE_0__/* .isAskedOnHost */ .mc).length;
+    return checks.length - onHosts + onHosts * Math.max(1, hosts);
+}
+
+
+/***/ }),
+
 /***/ 2598:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -16914,6 +17494,96 @@ function whyNotFillable(text) {
 }
 function hasReference(text) {
     return referencePattern.test(text);
+}
+
+
+/***/ }),
+
+/***/ 3224:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FT: () => (/* binding */ hostError),
+/* harmony export */   f3: () => (/* binding */ hostLost),
+/* harmony export */   lM: () => (/* binding */ isHostLost)
+/* harmony export */ });
+/* unused harmony export isHostError */
+function hostLost(facts, message) {
+    const { host, when, why } = facts;
+    return Object.assign(new Error(message), { name: 'HostLost', host, when, cause: why });
+}
+function isHostLost(error) {
+    return error instanceof Error && error.name === 'HostLost';
+}
+const meanings = {
+    ENOSPC: 'the disk is full',
+    EDQUOT: 'the disk quota is used up',
+    EROFS: 'the file system is read-only',
+    EACCES: 'permission denied',
+    EPERM: 'not permitted',
+    EIO: 'the disk reported an error',
+    ELOOP: 'it is a symbolic link, which is not followed here',
+    ENOTDIR: 'a part of the path is not a folder',
+    EISDIR: 'it is a folder',
+    EFBIG: 'it is larger than anything Belay writes',
+};
+const unnamed = { 'Unknown system error -122': 'EDQUOT' };
+function hostError(doing, path, cause) {
+    const found = typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string'
+        ? cause.code
+        : 'unknown';
+    const code = unnamed[found] ?? found;
+    const meaning = meanings[code] ?? 'the system refused';
+    const error = new Error(`Could not ${doing} ${path}: ${meaning} (${code}).`, { cause });
+    return Object.assign(error, { name: 'HostError', code, path });
+}
+function isHostError(error) {
+    return error instanceof Error && error.name === 'HostError';
+}
+
+
+/***/ }),
+
+/***/ 3094:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ createTail),
+/* harmony export */   _: () => (/* binding */ defaultOutputLimit)
+/* harmony export */ });
+const defaultOutputLimit = 64 * 1024;
+const lineLimit = 4_096;
+function createTail(limit, onLine) {
+    let chunks = [];
+    let size = 0;
+    let dropped = false;
+    let partial = '';
+    const report = (text) => {
+        const lines = (partial + text).split('\n');
+        partial = (lines.pop() ?? '').slice(-lineLimit);
+        for (const line of lines)
+            onLine?.(line.slice(0, lineLimit));
+    };
+    return {
+        add(chunk) {
+            if (onLine !== undefined)
+                report(chunk.toString('utf8'));
+            chunks.push(chunk);
+            size += chunk.length;
+            if (size > limit * 2) {
+                chunks = [Buffer.concat(chunks).subarray(-limit)];
+                size = limit;
+                dropped = true;
+            }
+        },
+        text() {
+            if (partial !== '')
+                onLine?.(partial);
+            partial = '';
+            return Buffer.concat(chunks).subarray(-limit).toString('utf8');
+        },
+        truncated: () => dropped || size > limit,
+    };
 }
 
 
@@ -16958,6 +17628,8 @@ function sharedContext() {
     return context;
 }
 function targetOf({ route, port, resolve, deny, timeoutMs, record }) {
+    if (route.kind === 'socket')
+        return { path: route.socketPath };
     if (route.kind === 'address') {
         record.note({ address: route.address });
         record.enter('connect');
@@ -17374,6 +18046,8 @@ function mostTelling(codes) {
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
 
 function chooseRoute(host, { connectTo, deny }) {
+    if (connectTo !== undefined && 'socketPath' in connectTo)
+        return { kind: 'socket', socketPath: connectTo.socketPath };
     const hostname = bareHost(host);
     if (connectTo !== undefined && 'address' in connectTo)
         return toAddress(connectTo.address, deny);

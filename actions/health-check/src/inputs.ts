@@ -1,5 +1,7 @@
 import { type Configuration, readConfiguration } from '../../../lib/config/configuration.ts';
-import type { HealthCheck } from '../../../lib/health/check.ts';
+import { type HostsInputs, readHosts } from '../../../lib/config/hosts-inputs.ts';
+import { commandFolder } from '../../../lib/drivers/command-folder.ts';
+import { checksLimit, type HealthCheck } from '../../../lib/health/check.ts';
 import { nameChecks } from '../../../lib/health/check-list.ts';
 import { askedUse } from '../../../lib/health/check-use.ts';
 import { type PastCheck, readPastChecks } from '../../../lib/health/compare-health.ts';
@@ -11,11 +13,12 @@ import {
   readUrlLines,
 } from '../../../lib/health/parse-checks.ts';
 import type { HealthPolicy } from '../../../lib/health/run-checks.ts';
+import { countSpread } from '../../../lib/health/spread-checks.ts';
 import type { InputReader } from '../../../lib/runner/input-reader.ts';
 import { configuredChecks } from './configured-checks.ts';
 
 /** What a run of this action is asked to do. */
-export interface Inputs {
+export interface Inputs extends HostsInputs {
   /** Empty without one. */
   readonly environment: string;
   readonly checks: readonly HealthCheck[];
@@ -27,8 +30,8 @@ export interface Inputs {
   /** Whether an issue is kept while the service is down. */
   readonly incidentIssue: boolean;
   readonly token: string | undefined;
-  /** The environment's folder by the configuration file; it need not be on this machine. */
-  readonly path: string | undefined;
+  /** The folder commands run in; without hosts it need not be on this machine. */
+  readonly folder: string | undefined;
   /** Whether the step fails when a check does. */
   readonly fail: boolean;
 }
@@ -37,7 +40,11 @@ export interface Inputs {
 export function parseInputs(read: InputReader, env: Readonly<Record<string, string | undefined>>): Inputs {
   const token = read.secret('token');
   const configuration = readConfiguration(read, env, { action: 'health-check', need: 'optional' });
-  const checks = readChecks(read, configuration, () => configuredChecks(read, env, configuration));
+  const reach = readHosts(read);
+  const checks = readChecks(read, configuration, () =>
+    configuredChecks(read, env, { ...configuration, reach }),
+  );
+  refuseTooMany(read, checks, reach);
   refuseMissingVariables(read, checks, env);
   const policy = {
     timeoutMs: read.duration('timeout', { min: '10ms', max: '10m' }),
@@ -54,7 +61,8 @@ export function parseInputs(read: InputReader, env: Readonly<Record<string, stri
     baseline: read.parsed('baseline', parseBaseline, undefined),
     incidentIssue: read.boolean('incident-issue'),
     token,
-    path: configuration.settings?.values.get('path')?.text,
+    folder: readFolder(read, configuration),
+    ...reach,
     fail: read.boolean('fail'),
   });
 }
@@ -76,6 +84,18 @@ function readChecks(
   const elsewhere = environment === '' ? '' : `, or "health" or "url" of ${environment} in belay.yml`;
   if (nothing) read.problem('urls', `at least one URL here, or one check in "checks"${elsewhere}`, '');
   return unique.checks;
+}
+
+function readFolder(read: InputReader, { settings }: Configuration): string | undefined {
+  const path = read.optionalPath('path');
+  const driver = settings?.values.get('driver')?.text ?? '';
+  return path === undefined ? undefined : commandFolder({ driver, path });
+}
+
+function refuseTooMany(read: InputReader, checks: readonly HealthCheck[], { hosts }: HostsInputs): void {
+  const count = countSpread(checks, hosts.length);
+  if (count > checksLimit)
+    read.problem('hosts', `at most ${checksLimit} checks over all hosts`, `${count} of them`);
 }
 
 /** What cannot be asked is no outage. */

@@ -8,7 +8,7 @@ await runAction({
   withoutOutcome: { changed: 'unknown', results: '[]', 'duration-ms': '0' },
   parse: parseInputs,
   run: async (inputs, context) => {
-    const { ports, close } = wireHealthCheck(inputs, context);
+    const { ports, close } = await wireHealthCheck(inputs, context);
     try {
       return await run(inputs, ports);
     } finally {

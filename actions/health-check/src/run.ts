@@ -1,9 +1,10 @@
 import { compareReports } from '../../../lib/health/compare-health.ts';
 import { describeCheck, describeHealth, sortWorstFirst } from '../../../lib/health/describe-health.ts';
-import type { HealthPorts, HealthSubject } from '../../../lib/health/health-ports.ts';
+import type { AskingHost, HealthPorts, HealthSubject } from '../../../lib/health/health-ports.ts';
 import type { HealthReport } from '../../../lib/health/health-report.ts';
 import { healthTable } from '../../../lib/health/health-table.ts';
 import { runChecks } from '../../../lib/health/run-checks.ts';
+import { spreadChecks } from '../../../lib/health/spread-checks.ts';
 import { failedNames, writeResults } from '../../../lib/health/write-results.ts';
 import { escapeMarkdown } from '../../../lib/ports/foreign-text.ts';
 import type { Log } from '../../../lib/ports/log.ts';
@@ -21,6 +22,8 @@ type OutputName = (typeof outputNames)[number];
 export interface HealthCheckPorts extends HealthPorts, Omit<IncidentPlace, 'clock' | 'log' | 'signal'> {
   readonly log: Log;
   readonly signal: AbortSignal;
+  /** The machines the environment runs on; none is the one this process runs on. */
+  readonly hosts: readonly AskingHost[];
   /** What `${NAME}` and `exec:` are given. */
   readonly subject: Omit<HealthSubject, 'commit'>;
 }
@@ -30,10 +33,11 @@ const annotationLimit = 10;
 
 /** Asks the checks, keeps the incident, and says what they answered. */
 export async function run(inputs: Inputs, ports: HealthCheckPorts): Promise<Outcome<OutputName>> {
-  const { checks, policy, sha } = inputs;
+  const { policy, sha } = inputs;
+  const { checks, hostOf } = spreadChecks(inputs.checks, ports.hosts);
   const title = checks.length === 1 ? 'Health: 1 check' : `Health: ${checks.length} checks`;
   const subject = { ...ports.subject, ...(sha === undefined ? {} : { commit: sha }) };
-  const report = await ports.log.group(title, () => runChecks(checks, policy, ports, subject));
+  const report = await ports.log.group(title, () => runChecks(checks, policy, { ...ports, hostOf }, subject));
   // The incident may want one itself.
   annotate(report, ports.log, inputs.incidentIssue ? annotationLimit - 1 : annotationLimit);
   const incident = inputs.incidentIssue ? await keepIncident(inputs, report, ports) : undefined;

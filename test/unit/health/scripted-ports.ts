@@ -1,13 +1,14 @@
 import type { HealthPorts, HealthSubject } from '../../../lib/health/health-ports.ts';
-import type { Command, CommandResult, ConnectResult, ConnectTarget } from '../../../lib/hosts/host.ts';
+import type { Command, CommandResult, ConnectResult, ConnectTarget, Host } from '../../../lib/hosts/host.ts';
 import type { PatternMatcher } from '../../../lib/ports/pattern-matcher.ts';
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';
 import { type Reply, type ScriptedHttp, scriptedHttp } from './scripted-http.ts';
 
-/** What a host does when it is asked to; by default it is lost. */
+/** What a host does when it is asked to; by default it is lost, and this machine. */
 export interface ScriptedHost {
   readonly run?: (command: Command) => CommandResult;
   readonly connect?: (target: ConnectTarget) => ConnectResult;
+  readonly forward?: Host['forward'];
 }
 
 export interface ScriptedPorts {
@@ -37,6 +38,8 @@ export function scriptedPorts(reply: Reply = () => 200, host: ScriptedHost = {})
     matcher,
     log: { info: (line: string) => lines.push(line) },
     host: {
+      name: 'this machine',
+      forward: host.forward ?? (async () => undefined),
       run: async (command: Command) => (host.run ?? lost)(command),
       connect: async (target: ConnectTarget) => (host.connect ?? lost)(target),
     },
