@@ -1,13 +1,32 @@
-import { defineConfig } from 'vitest/config';
+import { availableParallelism } from 'node:os';
+import { configDefaults, defineConfig } from 'vitest/config';
 import { testCountReporter } from './scripts/test-count-reporter.ts';
+import { LongestFirst } from './scripts/test-sequence.ts';
+
+/** They change what the whole process trusts, so each has one to itself. */
+const alone = ['test/unit/ports/undici-tls.test.ts', 'test/unit/ports/unix-socket.test.ts'];
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: Math.min(8, Math.max(2, availableParallelism())),
     testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: ['default', testCountReporter()],
+    sequence: { sequencer: LongestFirst },
+    projects: [
+      {
+        extends: true,
+        // A process for many files: no test replaces modules or leaves anything behind, and starting one costs as much
+        // as what most files do.
+        test: {
+          name: 'shared',
+          include: ['test/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...alone],
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'alone', include: alone } },
+    ],
   },
 });

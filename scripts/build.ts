@@ -70,6 +70,8 @@ async function emitJavaScript(): Promise<void> {
   if (exitCode !== 0) throw new Error(`tsc could not emit JavaScript:\n${stdout}`);
   writeFileSync(join(emitted, 'package.json'), '{ "type": "module" }\n');
   loadUndiciOnDemand();
+  leaveOutPlugins();
+  leaveOutSecondParser();
   // webpack numbers chunks by their path from the working folder, which must not hold the number of this process.
   writeFileSync(join(emitted, 'tsconfig.json'), '{}\n');
   process.chdir(emitted);
@@ -90,6 +92,28 @@ function loadUndiciOnDemand(): void {
   placeUndici(join(packages, 'http-client'), 'without-proxy.cjs');
   for (const owner of ['github', 'github/node_modules/@actions/http-client'])
     placeUndici(join(packages, owner), 'index.cjs');
+}
+
+/**
+ * undici has its parser of HTTP twice, for processors without SIMD too. Those that Node 24 and GitHub's runner are made
+ * for all have it.
+ */
+function leaveOutSecondParser(): void {
+  const undici = join(emitted, 'node_modules/undici');
+  cpSync(join(root, 'node_modules/undici'), undici, { recursive: true });
+  const same = "'use strict';\nmodule.exports = require('./llhttp_simd-wasm.js');\n";
+  writeFileSync(join(undici, 'lib/llhttp/llhttp-wasm.js'), same);
+}
+
+/** lib/github needs of octokit that it sends requests, and nothing of its plugins. */
+function leaveOutPlugins(): void {
+  for (const plugin of ['plugin-paginate-rest', 'plugin-rest-endpoint-methods']) {
+    const place = join(emitted, 'node_modules/@actions/github/node_modules/@octokit', plugin);
+    mkdirSync(place, { recursive: true });
+    cpSync(join(root, 'scripts/requests-only/without-plugins.mjs'), join(place, 'index.mjs'));
+    const exported = { name: `@octokit/${plugin}`, type: 'module', exports: './index.mjs' };
+    writeFileSync(join(place, 'package.json'), JSON.stringify(exported));
+  }
 }
 
 function placeUndici(owner: string, main: string): void {

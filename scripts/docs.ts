@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import process from 'node:process';
 import type { Setting } from '../lib/config/setting.ts';
-import type { SettingKind } from '../lib/config/setting-kind.ts';
+import type { ItemForm, SettingKind } from '../lib/config/setting-kind.ts';
 import { settingFor, settings } from '../lib/config/settings.ts';
 import { type ActionDefinition, readActionDefinition } from '../test/support/action-definition.ts';
 import { workflowDocument, workflowMarker, workflowReference } from './docs-workflows.ts';
@@ -33,6 +33,14 @@ function shownDefault(action: string, name: string, input: ActionDefinition['inp
   return setting.fallback === undefined ? "belay.yml's" : `${code(setting.fallback)}, or belay.yml's`;
 }
 
+const listKinds: Readonly<Record<ItemForm, string>> = {
+  text: 'list',
+  host: 'list of hosts',
+  login: 'list of logins',
+  service: 'list of services',
+  'inner-path': 'list of paths',
+};
+
 /** What a setting takes, in few words. */
 function shownKind(kind: SettingKind): string {
   switch (kind.is) {
@@ -45,7 +53,7 @@ function shownKind(kind: SettingKind): string {
     case 'boolean':
       return '`true`, `false`';
     case 'list':
-      return { text: 'list', host: 'list of hosts', login: 'list of logins' }[kind.of];
+      return listKinds[kind.of];
     case 'commands':
       return 'text or list';
     case 'checks':
@@ -54,6 +62,10 @@ function shownKind(kind: SettingKind): string {
       return 'list of windows';
     case 'environment':
       return 'name';
+    case 'lines':
+      return 'lines of text';
+    case 'share':
+      return 'number or percentage';
     case 'url':
       return 'URL';
     case 'repository':

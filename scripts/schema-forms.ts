@@ -9,7 +9,7 @@ export type Schema = Readonly<Record<string, unknown>>;
 const expression = '\\$\\{\\{';
 /** Characters of control, and those that a text of several lines may not have. */
 const control = '[\\u0000-\\u001f\\u007f-\\u009f]';
-const controlInLines = '[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]';
+export const controlInLines = '[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]';
 
 /** A text that is not empty. */
 export function text(extra: Schema): Schema {

@@ -12,6 +12,8 @@ import type { ItemForm, SettingKind } from '../lib/config/setting-kind.ts';
 import { groups, settings } from '../lib/config/settings.ts';
 import {
   hostPattern,
+  imagePattern,
+  innerPathPattern,
   itemPattern,
   linePattern,
   linkPattern,
@@ -19,12 +21,23 @@ import {
   loneItemPattern,
   pathPattern,
   repositoryPattern,
+  servicePattern,
+  sharePattern,
 } from '../lib/config/value-patterns.ts';
 import { timePattern, weekdays } from '../lib/delivery/freeze-end.ts';
 import { mostWindows, reasonLimit, type windowKeys } from '../lib/delivery/freeze-windows.ts';
 import { longestLink } from '../lib/messages/link.ts';
 import { checkDefinitions } from './check-schema.ts';
-import { anyCase, duration, line, lines, type Schema, text, without } from './schema-forms.ts';
+import {
+  anyCase,
+  controlInLines,
+  duration,
+  line,
+  lines,
+  type Schema,
+  text,
+  without,
+} from './schema-forms.ts';
 
 const address = 'https://raw.githubusercontent.com/belay-actions/belay/v1/belay.schema.json';
 const file = join(import.meta.dirname, '../belay.schema.json');
@@ -33,6 +46,8 @@ const itemForms: Readonly<Record<ItemForm, RegExp>> = {
   text: itemPattern,
   host: hostPattern,
   login: loginPattern,
+  service: servicePattern,
+  'inner-path': innerPathPattern,
 };
 
 /** One, or a list of them. */
@@ -54,6 +69,17 @@ function schemaOf(kind: SettingKind): Schema {
       return text({ pattern: environmentPattern.source });
     case 'choice':
       return { enum: kind.values };
+    case 'lines':
+      return without(controlInLines, {
+        maxLength: kind.limit,
+        pattern: '\\S',
+      });
+    case 'image':
+      return line({ pattern: imagePattern.source });
+    case 'share':
+      return {
+        anyOf: [{ type: 'integer', minimum: 1, maximum: 9_999 }, text({ pattern: sharePattern.source })],
+      };
     case 'boolean':
       return { type: 'boolean' };
     case 'integer':

@@ -14,6 +14,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'lib/ci': ['lib/github'],
   'lib/messages': [],
   'lib/delivery': ['lib/drivers', 'lib/hosts', 'lib/health', 'lib/ci', 'lib/github'],
+  'lib/backup': ['lib/hosts', 'lib/delivery'],
   'lib/config': [
     'lib/runner',
     'lib/delivery',
@@ -26,6 +27,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'lib/github': ['lib/delivery', 'lib/ci', 'lib/health'],
   'lib/runner': [],
   'lib/wiring': [
+    'lib/backup',
     'lib/config',
     'lib/delivery',
     'lib/drivers',
@@ -52,7 +54,10 @@ const onlyIn: readonly (readonly [what: RegExp, where: RegExp])[] = [
     /^(?:@actions\/exec|node:child_process)$/,
     /^(?:lib\/(?:hosts|runner)\/|actions\/watch-ci\/src\/detach\.ts$)/,
   ],
-  [/^node:(?:net|tls|http|https|dns.*|dgram)$/, /^lib\/(?:ports\/|health\/|hosts\/local-connect\.ts$)/],
+  [
+    /^node:(?:net|tls|http|https|dns.*|dgram)$/,
+    /^lib\/(?:ports\/|health\/|hosts\/(?:local-connect|ssh\/ssh-connect)\.ts$)/,
+  ],
 ];
 
 const imports: readonly Import[] = productSources.flatMap((path) => importsOf(path));

@@ -14,13 +14,12 @@ const environmentInputs = [
   'hosts',
   'ssh-key',
   'known-hosts',
+  'ssh-config',
+  'ssh-config-allow',
   'state-dir',
   'token',
   'lock-timeout',
 ] as const;
-
-/** They come with SSH hosts. */
-const laterEnvironmentInputs = ['hosts', 'ssh-key', 'known-hosts'] as const;
 
 /** Every action has these. */
 export const commonOutputs = ['reason-code', 'result'] as const;
@@ -31,7 +30,19 @@ export const publicNames: Readonly<Record<string, PublicNames>> = {
       ...environmentInputs,
       'sha',
       'driver',
+      'batch',
+      'max-failures',
       'repository',
+      'shared',
+      'image',
+      'services',
+      'compose-files',
+      'after-in',
+      'registry-username',
+      'registry-password',
+      'activate',
+      'current',
+      'rollback',
       'restart',
       'health',
       'health-retries',
@@ -47,7 +58,6 @@ export const publicNames: Readonly<Record<string, PublicNames>> = {
       'dry-run',
     ],
     outputs: ['status', 'sha', 'previous-sha', 'rollback-sha', 'duration-ms', 'deployment-id'],
-    later: laterEnvironmentInputs,
   },
   'watch-ci': {
     inputs: [
@@ -66,12 +76,10 @@ export const publicNames: Readonly<Record<string, PublicNames>> = {
       'job-token',
     ],
     outputs: ['verdict', 'action', 'live-sha', 'failed-runs', 'watched-ms', 'requests'],
-    later: laterEnvironmentInputs,
   },
   rollback: {
     inputs: [...environmentInputs, 'to', 'if-live', 'reason', 'dry-run'],
     outputs: ['status', 'from-sha', 'sha'],
-    later: laterEnvironmentInputs,
   },
   confirm: {
     inputs: [
@@ -86,12 +94,37 @@ export const publicNames: Readonly<Record<string, PublicNames>> = {
       'sha',
     ],
     outputs: ['sha', 'live-sha', 'commits'],
-    later: laterEnvironmentInputs,
+  },
+  backup: {
+    inputs: [
+      ...environmentInputs,
+      'files',
+      'command',
+      'postgres',
+      'mysql',
+      'redis',
+      'container',
+      'to',
+      'keep',
+      'keep-days',
+      'timeout',
+      'restore',
+      'confirmation',
+      'expected',
+      'dry-run',
+    ],
+    outputs: ['status', 'name', 'folder', 'bytes', 'duration-ms'],
   },
   'health-check': {
     inputs: [
       'environment',
       'config',
+      'path',
+      'hosts',
+      'ssh-key',
+      'known-hosts',
+      'ssh-config',
+      'ssh-config-allow',
       'urls',
       'checks',
       'timeout',

@@ -33,7 +33,7 @@ describe('sources', () => {
 
   it('are named for what they hold', () => {
     const ours = repositoryFiles.filter(
-      (path) => !path.includes('/dist/') && !path.startsWith('scripts/undici-on-demand/'),
+      (path) => !path.includes('/dist/') && !/^scripts\/(?:undici-on-demand|requests-only)\//.test(path),
     );
     const badlyNamed = ours.filter(
       (path) => bannedNames.test(basename(path)) || bannedFolders.test(path) || /[A-Z_ ]/.test(tsName(path)),

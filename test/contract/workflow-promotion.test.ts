@@ -23,6 +23,7 @@ interface Promotion {
   readonly confirm?: Outcome;
   /** What the second confirmation said. */
   readonly gate?: string;
+  readonly backup?: readonly [Outcome, reasonCode: string];
   readonly deploy?: readonly [Outcome, status: string, reasonCode: string];
   /** With a word for what it says where it has no status. */
   readonly health?: readonly [Outcome, status: string, said?: string];
@@ -42,12 +43,14 @@ function promoting({
   confirm = 'success',
   gate = { success: 'confirmed', failure: 'frozen', cancelled: '', skipped: '' }[confirm],
   deploy,
+  // Nothing is deployed without it.
+  backup = deploy === undefined ? undefined : ['success', 'nothing_to_back_up'],
   health,
   rollback,
   settle: settled,
   told = '',
 }: Promotion): Surroundings {
-  const outcomes = [confirm, deploy?.[0], health?.[0], rollback?.[0], settled?.[0]];
+  const outcomes = [confirm, backup?.[0], deploy?.[0], health?.[0], rollback?.[0], settled?.[0]];
   const step = (outcome: Outcome | undefined, outputs: Readonly<Record<string, string>>): Value => ({
     outcome: outcome ?? 'skipped',
     outputs: outcome === undefined ? {} : outputs,
@@ -61,6 +64,10 @@ function promoting({
       steps: {
         confirm: step(confirm, {
           ...{ sha: confirm === 'failure' ? '' : commit, 'reason-code': gate, result: 'gate' },
+        }),
+        backup: step(backup?.[0], {
+          ...{ name: backup?.[0] === 'success' ? 'today' : '', 'reason-code': backup?.[1] ?? '' },
+          result: said('backup', backup?.[1]),
         }),
         deploy: step(deploy?.[0], {
           ...{ status: deploy?.[1] ?? '', 'reason-code': deploy?.[2] ?? '' },
@@ -84,8 +91,9 @@ function promoting({
 }
 
 /** Which of the steps after the deployment run, each seeing what those before it came to. */
-function after({ confirm = 'success', deploy, health, rollback }: Promotion): string[] {
-  const deployed = { confirm, ...(deploy === undefined ? {} : { deploy }) };
+function after({ confirm = 'success', backup, deploy, health, rollback }: Promotion): string[] {
+  const saved = { confirm, ...(backup === undefined ? {} : { backup }) };
+  const deployed = { ...saved, ...(deploy === undefined ? {} : { deploy }) };
   const checked = { ...deployed, ...(health === undefined ? {} : { health }) };
   const returned = { ...checked, ...(rollback === undefined ? {} : { rollback }) };
   const seen = { health: deployed, rollback: checked, settle: returned };
@@ -151,6 +159,9 @@ describe('promote.yml', () => {
       { deploy: deployed, health: ['failure', ''] },
       ['health'],
     ],
+    ['the backup failed: nothing more, and nothing before', { backup: ['failure', 'backup_failed'] }, []],
+    ['the backup died without a word: nothing more', { backup: ['failure', ''] }, []],
+    ['cancelled during the backup: nothing more', { backup: ['cancelled', 'cancelled'] }, []],
     ['deploy took it back: nothing more', { deploy: ['failure', 'rolled-back', 'unhealthy'] }, []],
     ['deploy refused: nothing more', { deploy: ['failure', 'failed', 'lock_held'] }, []],
     ['a newer commit went live: nothing more', { deploy: ['success', 'unchanged', 'superseded'] }, []],
@@ -222,6 +233,16 @@ describe('promote.yml', () => {
     ['failed', ['settle rollback_failed'], { ...healthy, settle: ['failure', 'none', 'rollback_failed'] }],
     ['failed', ['deploy lock_held'], { deploy: ['failure', 'failed', 'lock_held'] }],
     ['failed', [], { deploy: ['failure', '', ''] }],
+    // Nothing was deployed: that is what the backup says, and not what the gate said before it.
+    ['failed', ['backup backup_failed'], { backup: ['failure', 'backup_failed'] }],
+    ['failed', ['backup no_space'], { backup: ['failure', 'no_space'] }],
+    ['failed', [expect.stringContaining('The backup died without a word')], { backup: ['failure', ''] }],
+    // A backup that was made is nothing to tell of.
+    [
+      'failed',
+      ['deploy lock_held'],
+      { backup: ['success', 'backed_up'], deploy: ['failure', 'failed', 'lock_held'] },
+    ],
   ])('says %s with %j after %j, whether its beginning was told or not', (event, results, known) => {
     expect(saidAfter(known)).toEqual([event, ...results]);
     expect(saidAfter({ ...known, told: 'discord' })).toEqual([event, ...results]);
@@ -243,6 +264,8 @@ describe('promote.yml', () => {
   it.each<[string, Promotion]>([
     ['cancelled while it was confirmed', { confirm: 'cancelled' }],
     ['cancelled after the gate', { confirm: 'success' }],
+    ['cancelled during the backup', { backup: ['cancelled', 'cancelled'] }],
+    ['cancelled after the backup', { backup: ['success', 'backed_up'] }],
     ['the configuration could not be fetched', { confirm: 'skipped' }],
     ['belay.yml is broken', { confirm: 'failure', gate: 'invalid_input' }],
     ['a fault in the gate', { confirm: 'failure', gate: 'unexpected' }],

@@ -21,7 +21,7 @@ export interface Rule {
 const deliveringWorkflow =
   /^(?:belay-actions\/belay\/|\.\/|\$\/)\.github\/workflows\/(?:deploy-first|promote|settle|rollback)\.yml(?:@|$)/;
 
-const caution = ['deploy', 'watch-ci', 'rollback', 'health-check'];
+const caution = ['backup', 'deploy', 'watch-ci', 'rollback', 'health-check'];
 const runners = /^(?:ubuntu-24\.04(?:-arm)?|self-hosted|\$\{\{ fromJSON\(inputs\.runner\) \}\})$/;
 const adHocInstall =
   /\bnpm (?:i|install|add) +(?!-)\S|\bnpx +(?!--no-install)|\bpip3? install +(?!-r)|\b(?:curl|wget)\b[^\n]*\|\s*(?:sudo )?(?:ba)?sh\b/;
@@ -244,7 +244,7 @@ export const rules: readonly Rule[] = [
   },
   {
     id: 'R11',
-    says: 'A failed deployment, check or rollback is not passed over.',
+    says: 'A failed backup, deployment, check or rollback is not passed over.',
     check: (workflow) =>
       workflow.steps
         .filter((step) => caution.includes(ownActionOf(step) ?? '') && 'continue-on-error' in step.values)

@@ -47,6 +47,7 @@ describe('an output of a workflow', () => {
     ['promote.yml', 'reason-code', { confirm: { 'reason-code': 'confirmed' }, promote: said }, 'validated'],
     ['promote.yml', 'reason-code', { confirm: { 'reason-code': 'frozen' } }, 'frozen'],
     ['promote.yml', 'sha', { confirm: { sha: 'confirmed' }, promote: said }, 'confirmed'],
+    ['promote.yml', 'backup', { promote: { backup: 'today' } }, 'today'],
   ])('%s: %s with %j is %s', (file, name, jobs, expected) => {
     const { outputs } = readReusableWorkflow(file);
 
@@ -114,6 +115,30 @@ describe('an output of a job', () => {
     const value = textAt(valuesAt(jobOf(file, job).values, 'outputs'), name);
 
     expect(evaluateExpression(value, standing('steps', steps))).toBe(expected);
+  });
+});
+
+describe('the reason-code of a promotion whose backup', () => {
+  it.each<[string, Texts, string]>([
+    ['success', { 'reason-code': 'backed_up' }, 'confirmed'],
+    ['failure', { 'reason-code': 'backup_failed' }, 'backup_failed'],
+    ['cancelled', { 'reason-code': 'cancelled' }, 'cancelled'],
+    // Not "confirmed": it ended in red.
+    ['failure', {}, 'unexpected'],
+    ['cancelled', {}, 'confirmed'],
+    ['skipped', {}, 'confirmed'],
+  ])('ended with %s and said %j, and nothing else ran, is %s', (outcome, outputs, expected) => {
+    const value = textAt(valuesAt(jobOf('promote.yml', 'promote').values, 'outputs'), 'reason-code');
+    const steps = { confirm: { 'reason-code': 'confirmed' }, backup: outputs };
+
+    expect(evaluateExpression(value, standing('steps', steps, { backup: outcome }))).toBe(expected);
+  });
+
+  it('was made is that of what came after it', () => {
+    const value = textAt(valuesAt(jobOf('promote.yml', 'promote').values, 'outputs'), 'reason-code');
+    const steps = { backup: { 'reason-code': 'backed_up' }, deploy: { 'reason-code': 'lock_held' } };
+
+    expect(evaluateExpression(value, standing('steps', steps))).toBe('lock_held');
   });
 });
 

@@ -7,6 +7,9 @@ type Values = Readonly<Record<string, unknown>>;
 /** What every step of ours is given besides: other tests hold it. */
 const everywhere = ['environment', 'config'];
 
+const key = { 'ssh-key': '${{ secrets.ssh-key }}' };
+const password = { 'registry-password': '${{ secrets.registry-password }}' };
+
 /** What a step is given of its own. */
 function ownValues(given: Values, without: readonly string[] = everywhere): Values {
   return Object.fromEntries(Object.entries(given).filter(([name]) => !without.includes(name)));
@@ -17,38 +20,53 @@ const expression = expect.stringMatching(/^\$\{\{.+\}\}$/s);
 /** What each step of ours is given, without what it tells; conditions and longer expressions have tests of their own. */
 const given: Readonly<Record<string, Readonly<Record<string, Values>>>> = {
   'deploy-first.yml': {
-    'deploy/deploy': { sha: '${{ inputs.sha || github.sha }}', 'deploy-first': 'true' },
+    'deploy/deploy': { ...key, ...password, sha: '${{ inputs.sha || github.sha }}', 'deploy-first': 'true' },
+    // On a machine that only asks GitHub, and so has no key.
     'watch/watch': { sha: '${{ inputs.sha || github.sha }}', settle: 'false' },
     'settle/settle': {
+      ...key,
       sha: '${{ inputs.sha || github.sha }}',
       timeout: expression,
       'on-no-verdict': expression,
     },
   },
   'promote.yml': {
-    'confirm/confirm': { confirmation: '${{ inputs.confirmation }}', sha: '${{ inputs.sha }}' },
+    'confirm/confirm': { ...key, confirmation: '${{ inputs.confirmation }}', sha: '${{ inputs.sha }}' },
     'promote/confirm': {
+      ...key,
       confirmation: '${{ inputs.confirmation }}',
       sha: '${{ needs.confirm.outputs.sha }}',
       'if-live': '${{ needs.confirm.outputs.live-sha }}',
     },
-    'promote/deploy': { sha: '${{ steps.confirm.outputs.sha }}' },
-    'promote/health': { sha: '${{ steps.confirm.outputs.sha }}' },
+    // What is saved, where and for how long is said in belay.yml alone; a workflow restores nothing.
+    'promote/backup': key,
+    'promote/deploy': { ...key, ...password, sha: '${{ steps.confirm.outputs.sha }}' },
+    'promote/health': { ...key, sha: '${{ steps.confirm.outputs.sha }}' },
     'promote/rollback': {
+      ...key,
       'if-live': '${{ steps.confirm.outputs.sha }}',
       reason: 'Unhealthy after its promotion',
     },
-    'promote/settle': { sha: '${{ steps.confirm.outputs.sha }}', timeout: '1m', 'on-no-verdict': 'keep' },
+    'promote/settle': {
+      ...key,
+      sha: '${{ steps.confirm.outputs.sha }}',
+      timeout: '1m',
+      'on-no-verdict': 'keep',
+    },
   },
   'rollback.yml': {
-    'rollback/confirm': { purpose: 'rollback', confirmation: '${{ inputs.confirmation }}' },
-    'rollback/rollback': { to: '${{ inputs.to }}', reason: '${{ inputs.reason }}' },
+    'rollback/confirm': { ...key, purpose: 'rollback', confirmation: '${{ inputs.confirmation }}' },
+    'rollback/rollback': { ...key, to: '${{ inputs.to }}', reason: '${{ inputs.reason }}' },
   },
   'settle.yml': {
-    'settle/settle': { sha: '${{ inputs.sha || github.event.workflow_run.head_sha }}', timeout: '0s' },
+    'settle/settle': {
+      ...key,
+      sha: '${{ inputs.sha || github.event.workflow_run.head_sha }}',
+      timeout: '0s',
+    },
   },
   'health-check.yml': {
-    'check/health': { sha: '', 'incident-issue': '${{ inputs.incident-issue }}' },
+    'check/health': { ...key, sha: '', 'incident-issue': '${{ inputs.incident-issue }}' },
   },
 };
 
@@ -163,6 +181,17 @@ describe.each(reusableWorkflows)('%s', (file) => {
     }
     for (const { values } of stepsOf('confirm'))
       expect(['if', 'continue-on-error'].filter((name) => name in values)).toEqual([]);
+  });
+
+  it('saves what belay.yml names after it was confirmed and before anything changes, and stops where that fails', () => {
+    for (const step of stepsOf('backup')) {
+      const names = workflow.jobs.find(({ steps }) => steps.includes(step))?.steps.map(ownActionOf);
+
+      expect(names?.slice(0, 4)).toEqual([undefined, 'confirm', 'backup', 'deploy']);
+      // Whether there is anything to save is for belay.yml to say.
+      expect(['if', 'continue-on-error'].filter((name) => name in step.values)).toEqual([]);
+    }
+    expect(stepsOf('backup')).toHaveLength(file === 'promote.yml' ? 1 : 0);
   });
 
   it('tells every chat each time it tells, and what the table says, and nothing else', () => {

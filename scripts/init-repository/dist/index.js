@@ -9470,6 +9470,13 @@ function listed(words) {
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 ;// CONCATENATED MODULE: ./lib/hosts/host.js
+function hostLost(facts, message) {
+    const { host, when, why } = facts;
+    return Object.assign(new Error(message), { name: 'HostLost', host, when, cause: why });
+}
+function isHostLost(error) {
+    return error instanceof Error && error.name === 'HostLost';
+}
 const meanings = {
     ENOSPC: 'the disk is full',
     EDQUOT: 'the disk quota is used up',
@@ -10017,7 +10024,7 @@ function readCheckUrl(text) {
     }
     if (/^tcp:/i.test(text))
         return readTcp(text, shown);
-    const url = parseUrl(text);
+    const url = check_url_parseUrl(text);
     if (url === undefined)
         return check_url_refused(`expected a valid URL, got ${shown}`);
     if (url.username !== '' || url.password !== '')
@@ -10034,7 +10041,7 @@ function readTcp(text, shown) {
         return check_url_refused(withoutCredentials);
     const [, host = '', digits = ''] = /^(.*):(\d{1,5})$/s.exec(authority) ?? [];
     const port = Number(digits);
-    const hostname = parseUrl(`http://${host}/`)?.host ?? '';
+    const hostname = check_url_parseUrl(`http://${host}/`)?.host ?? '';
     const isWhole = port > 0 && port <= 65_535 && (rest === '' || rest === '/');
     if (!isWhole || hostname === '' || /:\d*$/.test(host.replace(/^\[.*\]$/, '')))
         return check_url_refused(`expected tcp://host:port, the port from 1 to 65535 and nothing behind it, got ${shown}`);
@@ -10052,7 +10059,7 @@ function readCommand(text) {
         return check_url_refused('expected a command without control characters');
     return { kind: 'url', url: `exec:${command}`, asks: 'exec' };
 }
-function parseUrl(text, base) {
+function check_url_parseUrl(text, base) {
     try {
         return new URL(text, base);
     }
@@ -10738,6 +10745,11 @@ function typographicQuoteIn(commands) {
 ;// CONCATENATED MODULE: ./lib/config/value-patterns.js
 const loginPattern = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:_[A-Za-z0-9]{1,10})?(?:\[bot\])?$/;
 const hostPattern = /^[A-Za-z_][A-Za-z0-9_.-]{0,31}@(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})|\[[0-9A-Fa-f:.]{2,45}\])(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?$/;
+const servicePattern = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,127}$/;
+const innerPathPattern = /^(?![-/~#])(?!\.{1,2}(?:\/|$))(?:(?!\/\.{1,2}(?:\/|$)|\/\/)[^$\r\n\\])*(?<!\s)(?<!\s\/)$/;
+const sharePattern = /^(?:[1-9]\d{0,3}|(?:[1-9]\d?|100)%)$/;
+const imageName = '(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})(?::\\d{1,5})?\\/)?[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*(?:\\/[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*)*';
+const imagePattern = new RegExp(`^(?=.{1,255}$)${imageName}:(?:\\{sha\\}|[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}\\{sha\\})[A-Za-z0-9_.-]{0,40}$`);
 const itemPattern = /^(?!#)\S(?:.*\S)?$/;
 const loneItemPattern = /^(?![#-])(?!.*\.ya?ml[ \t]*,)(?![\w./-]+(?:[ \t]*,[ \t]*[\w./-]+)+[ \t]*(?:[\r\n]|$))\S(?:.*\S)?$/;
 const linePattern = /^\S(?:.*\S)?$/;
@@ -10751,6 +10763,9 @@ const commandLinePattern = /^[Ee][Xx][Ee][Cc]:[ \t]*\S[^\r\n]*$/;
 const jsonStep = '\\[(?:0|-?[1-9]\\d{0,14}|"(?:[^"\\\\]|\\\\.)*"|\'(?:[^\'\\\\]|\\\\.)*\')\\]';
 const jsonName = '[^\\s.[\\]"\'`*?,()<>=!&|\\\\@#$]+';
 const jsonPathPattern = new RegExp(`^(?:\\$(?=$|[.[])|${jsonName}|${jsonStep})(?:\\.${jsonName}|${jsonStep})*$`);
+function hasStrayControl(text) {
+    return hasControlCharacter(text.replace(/[\t\r\n]/g, ''));
+}
 function hasControlCharacter(text) {
     return /\p{Cc}/u.test(text);
 }
@@ -10844,7 +10859,7 @@ function isRelative({ fields }) {
     return typeof fields['url'] === 'string' && relativePattern.test(fields['url'].trim());
 }
 function checkAt(check, url) {
-    const environment = parseUrl(url);
+    const environment = check_url_parseUrl(url);
     const path = check.fields['url'];
     if (environment === undefined || typeof path !== 'string' || !isRelative(check))
         return check;
@@ -10857,7 +10872,7 @@ function writeChecks(items) {
     return `[${items.map(({ fields }) => JSON.stringify(fields)).join(',\n')}]`;
 }
 function shownUrl(url) {
-    const parsed = parseUrl(url);
+    const parsed = check_url_parseUrl(url);
     if (parsed === undefined)
         return quoteValue(url);
     return parsed.protocol === 'tcp:' ? `tcp://${parsed.host}` : `${parsed.origin}${parsed.pathname}`;
@@ -10876,7 +10891,23 @@ function isOfTheMachine({ kind, url, ip }) {
     return ip !== undefined && 'address' in ip && isUrlOfTheMachine(`http://${inUrl(ip.address)}/`);
 }
 function isUrlOfTheMachine(url) {
-    return loopback.test(parseUrl(url)?.hostname ?? '');
+    return loopback.test(check_url_parseUrl(url)?.hostname ?? '');
+}
+const ownFamilies = { 4: '127.0.0.1', 6: '::1' };
+function loopbackPlace(url, ip) {
+    const asked = ip !== undefined && 'address' in ip ? parseUrl(`http://${inUrl(ip.address)}/`)?.hostname : url.hostname;
+    if (asked === undefined || !loopback.test(asked) || asked === '0.0.0.0' || asked === '[::]')
+        return undefined;
+    const bare = asked.replace(/^\[(.*)\]$/, '$1');
+    const family = ip !== undefined && 'family' in ip ? ip.family : undefined;
+    const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
+    if (!/^[\d.]+$|:/.test(bare))
+        return { hostname: family === undefined ? 'localhost' : ownFamilies[family], port };
+    const isOtherFamily = family !== undefined && (family === 6) !== bare.includes(':');
+    return isOtherFamily ? undefined : { hostname: bare, port };
+}
+function isAskedOnHost({ kind, url, ip }) {
+    return kind !== 'http' || loopbackPlace(new URL(url), ip) !== undefined;
 }
 function inUrl(address) {
     return address.includes(':') ? `[${address}]` : address;
@@ -10937,7 +10968,7 @@ function addressesOf({ values, checks }) {
 function describeWithoutTls({ name, checks }, url) {
     return (checks?.items ?? []).flatMap((item) => {
         const asked = String(checkAt(item, url).fields['url']);
-        if (!('min-tls-days' in item.fields) || parseUrl(asked)?.protocol !== 'http:')
+        if (!('min-tls-days' in item.fields) || check_url_parseUrl(asked)?.protocol !== 'http:')
             return [];
         const at = placeOfSentence(item.node, 'min-tls-days', checkFields);
         const text = `min-tls-days: ${name} inherits this check and asks it at ${shownUrl(asked)}, where there is no certificate; give ${name} a "health" of its own.`;
@@ -10985,7 +11016,7 @@ function isWithin(inner, outer) {
 
 function moveCheck(check, { from, to }) {
     const written = String(check.fields['url']).trim();
-    const [asked, parent, own] = [parseUrl(written), parseUrl(from), parseUrl(to)];
+    const [asked, parent, own] = [check_url_parseUrl(written), check_url_parseUrl(from), check_url_parseUrl(to)];
     if (asked === undefined ||
         parent === undefined ||
         own === undefined ||
@@ -11604,6 +11635,16 @@ const itemForms = {
         pattern: hostPattern,
         lonePattern: hostPattern,
     },
+    service: {
+        takes: 'the name of a service of the compose file',
+        pattern: servicePattern,
+        lonePattern: servicePattern,
+    },
+    'inner-path': {
+        takes: 'a path inside the folder, without ".." and not absolute',
+        pattern: innerPathPattern,
+        lonePattern: innerPathPattern,
+    },
     login: { takes: 'a GitHub login without "@"', pattern: loginPattern, lonePattern: loginPattern },
 };
 function readList(form, node) {
@@ -11707,6 +11748,8 @@ function readSetting(kind, node) {
             return readList(kind.of, node);
         case 'windows':
             return readWindows(node);
+        case 'share':
+            return readShare(node);
         default:
             return read_setting_readText(kind, node);
     }
@@ -11747,6 +11790,10 @@ function takesOf(kind) {
             return kind.values.join(' or ');
         case 'environment':
             return environmentTakes;
+        case 'lines':
+            return `lines of text, at most ${kind.limit} characters`;
+        case 'image':
+            return 'an image whose tag holds {sha}, like ghcr.io/acme/shop:{sha}';
     }
 }
 function isGood(kind, text) {
@@ -11761,6 +11808,10 @@ function isGood(kind, text) {
             return kind.values.includes(text);
         case 'environment':
             return environmentPattern.test(text);
+        case 'lines':
+            return text.length <= kind.limit && /\S/.test(text) && !hasStrayControl(text);
+        case 'image':
+            return imagePattern.test(text);
     }
 }
 function readRepository(text, node) {
@@ -11788,6 +11839,12 @@ function readInteger(range, node) {
         return value(number);
     const hint = wholeNumber(textOf(node) ?? '', range) === undefined ? '' : ' (take the quotes away)';
     return unexpected(`${wholeNumberTakes(range)}${hint}`, node);
+}
+function readShare(node) {
+    const text = node.kind === 'scalar' && typeof node.value === 'number' ? String(node.value) : textOf(node);
+    return text !== undefined && sharePattern.test(text)
+        ? value(text)
+        : unexpected('a number of hosts like 2, or a percentage like 25%', node);
 }
 function readWindows(node) {
     const windows = plainValue(node);
@@ -11875,6 +11932,76 @@ function describeSecret({ what, input }) {
     return `this looks like ${what} (not shown), and no secret may stand in this file. Revoke it, as it stays in the history of git; keep a new one as a secret of the repository, and in the workflow pass it ${pass}.`;
 }
 
+;// CONCATENATED MODULE: ./lib/config/backup-settings.js
+function backup(name) {
+    return { backup: name };
+}
+const backupSettings = [
+    {
+        key: 'backup.files',
+        kind: { is: 'list', of: 'text' },
+        describes: 'Files and folders that are saved, absolute or relative to `path`; none that holds the state folder or `to`.',
+        inputs: backup('files'),
+    },
+    {
+        key: 'backup.command',
+        kind: { is: 'commands' },
+        describes: 'Shell command(s) run in `path` whose standard output is saved as it comes.',
+        inputs: backup('command'),
+    },
+    {
+        key: 'backup.postgres',
+        kind: { is: 'list', of: 'text' },
+        describes: 'PostgreSQL databases saved by `pg_dump`; host, user and password come by `PGHOST`, `PGUSER`, `PGPASSWORD` and the like, which `BELAY_PASS_ENV` names.',
+        inputs: backup('postgres'),
+    },
+    {
+        key: 'backup.mysql',
+        kind: { is: 'list', of: 'text' },
+        describes: 'MySQL or MariaDB databases saved by `mysqldump` or `mariadb-dump`; host, user and password come by `MYSQL_HOST`, `MYSQL_USER` and `MYSQL_PWD`, which `BELAY_PASS_ENV` names.',
+        inputs: backup('mysql'),
+    },
+    {
+        key: 'backup.redis',
+        kind: { is: 'word', limit: 255 },
+        describes: 'A Redis saved by `redis-cli --rdb`, `host:port`; the password comes by `REDISCLI_AUTH`, which `BELAY_PASS_ENV` names.',
+        inputs: backup('redis'),
+    },
+    {
+        key: 'backup.container',
+        kind: { is: 'word', limit: 128 },
+        describes: 'The running container in which the database tools run, by `docker exec`; none runs them on the host.',
+        inputs: backup('container'),
+    },
+    {
+        key: 'backup.to',
+        kind: { is: 'path' },
+        describes: 'Absolute path of the folder on the host that keeps backups; by default `backups` in the state folder of the environment.',
+        inputs: backup('to'),
+    },
+    {
+        key: 'backup.keep',
+        kind: { is: 'integer', min: 1, max: 10_000 },
+        fallback: '7',
+        describes: 'How many backups are kept, the newest ones.',
+        inputs: backup('keep'),
+    },
+    {
+        key: 'backup.keep-days',
+        kind: { is: 'integer', min: 0, max: 36_500 },
+        fallback: '0',
+        describes: 'Backups older than this are removed, but never the newest; 0 keeps them whatever their age.',
+        inputs: backup('keep-days'),
+    },
+    {
+        key: 'backup.timeout',
+        kind: { is: 'duration', min: '1s', max: '24h' },
+        fallback: '30m',
+        describes: 'The longest time one part of a backup may take.',
+        inputs: backup('timeout'),
+    },
+];
+
 ;// CONCATENATED MODULE: ./lib/config/ci-settings.js
 const ciSettings = [
     {
@@ -11929,6 +12056,65 @@ const ciSettings = [
         fallback: 'false',
         describes: 'Whether a commit that was rolled back for its CI is deployed again when a re-run turns green and it still is the head of its branch.',
         inputs: { 'watch-ci': 'roll-forward' },
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/config/driver-settings.js
+const drivers = ['git', 'releases', 'compose', 'command'];
+const driverSettings = [
+    {
+        key: 'shared',
+        kind: { is: 'list', of: 'inner-path' },
+        describes: 'For `releases`: files and folders all releases share, like `.env` or `storage/`; they stand in `shared` in `path` and are linked into each release.',
+        inputs: { deploy: 'shared' },
+    },
+    {
+        key: 'image',
+        kind: { is: 'image' },
+        describes: 'For `compose`: the image of a commit, with `{sha}` where its id stands, like `ghcr.io/acme/shop:{sha}`.',
+        inputs: { deploy: 'image' },
+    },
+    {
+        key: 'services',
+        kind: { is: 'list', of: 'service' },
+        describes: 'For `compose`: the services that run the image; only these are restarted.',
+        inputs: { deploy: 'services' },
+    },
+    {
+        key: 'compose-files',
+        kind: { is: 'list', of: 'inner-path' },
+        describes: 'For `compose`: the compose files in `path`; none takes the one Compose finds there.',
+        inputs: { deploy: 'compose-files' },
+    },
+    {
+        key: 'after-in',
+        kind: { is: 'word', limit: 128 },
+        describes: 'For `compose`: the service whose container `after` runs in, by `compose exec`; none is the host itself.',
+        inputs: { deploy: 'after-in' },
+    },
+    {
+        key: 'registry-username',
+        kind: { is: 'word', limit: 255 },
+        describes: "For `compose`: who logs in to the image's registry, with the input `registry-password`; none pulls without.",
+        inputs: { deploy: 'registry-username' },
+    },
+    {
+        key: 'activate',
+        kind: { is: 'commands' },
+        describes: 'For `command`: shell command(s) that make the commit `$BELAY_SHA` live.',
+        inputs: { deploy: 'activate' },
+    },
+    {
+        key: 'current',
+        kind: { is: 'commands' },
+        describes: 'For `command`: shell command(s) that print the full id of the commit that is live, and nothing where nothing is.',
+        inputs: { deploy: 'current' },
+    },
+    {
+        key: 'rollback',
+        kind: { is: 'commands' },
+        describes: 'For `command`: shell command(s) that make the earlier commit `$BELAY_SHA` live again; none takes those of `activate`.',
+        inputs: { deploy: 'rollback' },
     },
 ];
 
@@ -12012,7 +12198,52 @@ const notifySettings = [
     },
 ];
 
+;// CONCATENATED MODULE: ./lib/config/ssh-settings.js
+function onHosts(name) {
+    return { 'health-check': name, backup: name };
+}
+function reaching(name) {
+    return { deploy: name, 'watch-ci': name, rollback: name, confirm: name, ...onHosts(name) };
+}
+const sshSettings = [
+    {
+        key: 'known-hosts',
+        kind: { is: 'lines', limit: 64_000 },
+        describes: 'The public keys of `hosts`, as lines of a known_hosts file; `ssh-keyscan HOST` prints them, and you compare them with the host. No host without its key is talked to.',
+        inputs: reaching('known-hosts'),
+    },
+    {
+        key: 'ssh-config',
+        kind: { is: 'lines', limit: 16_000 },
+        describes: 'Lines of ssh_config for reaching `hosts`, like `ProxyJump jump@gate.example.com`; options that run commands are refused unless `ssh-config-allow` names them.',
+        inputs: reaching('ssh-config'),
+    },
+    {
+        key: 'ssh-config-allow',
+        kind: { is: 'list', of: 'text' },
+        describes: 'Options of `ssh-config` that are let through although they are dangerous, like `ProxyCommand`.',
+        inputs: reaching('ssh-config-allow'),
+    },
+    {
+        key: 'batch',
+        kind: { is: 'share' },
+        fallback: '1',
+        describes: 'How many of `hosts` are changed at a time, a number or a percentage like `25%`; each of them must be well before the next.',
+        inputs: { deploy: 'batch' },
+    },
+    {
+        key: 'max-failures',
+        kind: { is: 'integer', min: 0, max: 1_000 },
+        fallback: '0',
+        describes: 'How many of `hosts` may fail before the deployment stops and those already done go back.',
+        inputs: { deploy: 'max-failures' },
+    },
+];
+
 ;// CONCATENATED MODULE: ./lib/config/settings.js
+
+
+
 
 
 
@@ -12025,12 +12256,13 @@ const groups = new Map([
         'notify',
         'Which events each chat hears of. Inherited key by key. The webhooks themselves are secrets and are inputs.',
     ],
+    ['backup', 'What is saved before a deployment, and how long it is kept. Inherited key by key.'],
 ]);
 const place = [
     {
         key: 'extends',
         kind: { is: 'environment' },
-        describes: 'Another environment whose values hold where this one says nothing. `ci` and `notify` are taken over key by key, every other value whole.',
+        describes: 'Another environment whose values hold where this one says nothing. `ci`, `notify` and `backup` are taken over key by key, every other value whole.',
         inputs: {},
     },
     {
@@ -12042,22 +12274,24 @@ const place = [
     {
         key: 'path',
         kind: { is: 'path' },
-        describes: 'Absolute path of the checkout on the target; the first deployment makes it.',
-        inputs: everywhere('path'),
+        describes: 'Absolute path of the service on the target; the first deployment makes it.',
+        inputs: { ...everywhere('path'), ...onHosts('path') },
     },
     {
         key: 'hosts',
         kind: { is: 'list', of: 'host' },
-        describes: 'Other machines, `user@host[:port]`; comes with a later release, none is the machine of the runner.',
-        inputs: everywhere('hosts'),
+        describes: 'The machines it runs on, `user@host[:port]` each, reached by SSH; none is the machine of the runner.',
+        inputs: { ...everywhere('hosts'), ...onHosts('hosts') },
     },
+    ...sshSettings,
     {
         key: 'driver',
-        kind: { is: 'choice', values: ['git'] },
+        kind: { is: 'choice', values: drivers },
         fallback: 'git',
-        describes: 'How a release becomes live; `git` is the one there is now.',
+        describes: 'How a release becomes live: `git` resets a checkout, `releases` switches a link between folders, `compose` restarts services with the image of the commit, `command` runs commands of yours.',
         inputs: { deploy: 'driver' },
     },
+    ...driverSettings,
     {
         key: 'repository',
         kind: { is: 'repository' },
@@ -12068,14 +12302,14 @@ const place = [
         key: 'state-dir',
         kind: { is: 'path' },
         describes: 'Absolute path of the folder that keeps state; by default `$XDG_STATE_HOME/belay`, else `~/.local/state/belay`.',
-        inputs: everywhere('state-dir'),
+        inputs: { ...everywhere('state-dir'), backup: 'state-dir' },
     },
     {
         key: 'lock-timeout',
         kind: { is: 'duration', min: '0s', max: '6h' },
         fallback: '5m',
         describes: 'How long to wait while another run changes the same environment.',
-        inputs: everywhere('lock-timeout'),
+        inputs: { ...everywhere('lock-timeout'), backup: 'lock-timeout' },
     },
 ];
 const delivery = [
@@ -12108,7 +12342,7 @@ const delivery = [
         key: 'keep',
         kind: { is: 'integer', min: 1, max: 1_000 },
         fallback: '5',
-        describes: 'How many releases the target keeps; the git driver keeps its history whole.',
+        describes: 'How many releases (folders, images) the target keeps besides those that are live or validated; the git driver keeps its history whole.',
         inputs: { deploy: 'keep' },
     },
     {
@@ -12152,6 +12386,7 @@ const settings = [
     ...healthSettings,
     ...ciSettings,
     ...promotion,
+    ...backupSettings,
     ...notifySettings,
 ];
 function settingFor(action, input) {
@@ -12274,11 +12509,12 @@ function keysOf(prefix) {
     return [...inner.filter((key) => !key.includes('.')), ...(prefix === '' ? groups.keys() : [])];
 }
 function placeOf(key, prefix) {
+    if (prefix !== '' && keysOf('').includes(key))
+        return 'in the environment itself, one level up';
     const dotted = settings.find((setting) => setting.key === key && key.includes('.'));
     const group = dotted?.key.split('.')[0] ?? [...groups.keys()].find((each) => keysOf(`${each}.`).includes(key));
-    if (group !== undefined && `${group}.` !== prefix)
-        return `below "${group}", as "${key.split('.').at(-1)}"`;
-    return prefix !== '' && keysOf('').includes(key) ? 'in the environment itself, one level up' : undefined;
+    const isElsewhere = group !== undefined && `${group}.` !== prefix;
+    return isElsewhere ? `below "${group}", as "${key.split('.').at(-1)}"` : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/config/read-environment.js
