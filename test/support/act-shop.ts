@@ -52,13 +52,17 @@ export interface Shop extends Readonly<Record<EnvironmentName, ShopEnvironment>>
   /** CI of a commit has this conclusion. */
   ci(sha: string, conclusion: string): void;
   /** Deploys a commit, as an earlier run did; without a runner and without messages. */
-  deploy(environment: EnvironmentName, sha: string): Promise<void>;
+  deploy(environment: EnvironmentName, sha: string, inputs?: Readonly<Record<string, string>>): Promise<void>;
   /** Deploys a commit in the same way and lets a green CI validate it. */
-  deliver(environment: EnvironmentName, sha: string): Promise<void>;
+  deliver(
+    environment: EnvironmentName,
+    sha: string,
+    inputs?: Readonly<Record<string, string>>,
+  ): Promise<void>;
   /** Runs a workflow of the shop. */
   run(workflow: string, event: string, start?: Start): Promise<ActResult>;
-  /** Runs cd-preprod.yml as the push of a commit does. */
-  push(sha: string, start?: Start): Promise<ActResult>;
+  /** Runs cd-preprod.yml, or another workflow, as the push of a commit does. */
+  push(sha: string, start?: Start, workflow?: string): Promise<ActResult>;
   /** Runs ci-verdict.yml as GitHub does when CI of a commit has ended; `more` changes what it says of that run. */
   ciEnded(sha: string, conclusion: string, more?: Readonly<Record<string, unknown>>): Promise<ActResult>;
   /** The titles both chats were told so far: a Slack webhook gets a message for each, Discord new ones and edits. */
@@ -77,7 +81,10 @@ export interface ShopOptions {
 }
 
 const jobToken = 'token-of-the-job-0123456789';
-const templates = ['cd-preprod.yml', 'cd-prod.yml', 'ci-verdict.yml', 'health-check.yml', 'rollback.yml'];
+const templates = [
+  ...['cd-image.yml', 'cd-preprod.yml', 'cd-prod.yml', 'cd-vps.yml', 'ci-verdict.yml', 'health-check.yml'],
+  'rollback.yml',
+];
 
 /** What GitHub says of the repository in every payload. */
 const repository = { name: 'shop', full_name: 'acme/shop', default_branch: 'main', owner: { login: 'acme' } };
@@ -131,11 +138,11 @@ export async function createShop(options: ShopOptions): Promise<Shop> {
     ci: (sha, conclusion) => {
       github.state.addRun({ sha, workflow: 'ci.yml', workflowName: 'CI', branch: 'main', conclusion });
     },
-    deploy: (environment, sha) => runAlone('deploy', { environment, sha }),
-    deliver: async (environment, sha) => {
+    deploy: (environment, sha, inputs = {}) => runAlone('deploy', { environment, sha, ...inputs }),
+    deliver: async (environment, sha, inputs = {}) => {
       shop.ci(sha, 'success');
-      await runAlone('deploy', { environment, sha });
-      await runAlone('watch-ci', { environment, sha });
+      await runAlone('deploy', { environment, sha, ...inputs });
+      await runAlone('watch-ci', { environment, sha, ...inputs });
     },
     run: async (workflow, event, start = {}) => {
       const sha = start.sha ?? head ?? '';
@@ -150,8 +157,8 @@ export async function createShop(options: ShopOptions): Promise<Shop> {
       running.add(going);
       return run.finally(() => running.delete(going));
     },
-    push: (sha, start = {}) =>
-      shop.run('cd-preprod.yml', 'push', { ...start, sha, payload: pushOf(shop.github, sha) }),
+    push: (sha, start = {}, workflow = 'cd-preprod.yml') =>
+      shop.run(workflow, 'push', { ...start, sha, payload: pushOf(shop.github, sha) }),
     ciEnded: (sha, conclusion, more = {}) =>
       shop.run('ci-verdict.yml', 'workflow_run', { payload: workflowRunOf(sha, conclusion, more) }),
     told: () => titlesTold(discord, slack),
@@ -274,9 +281,13 @@ async function runInShop(
   return ended;
 }
 
-/** What must not be read in a log: the token, and the part of a webhook's address that makes it a secret. */
+/** What must not be read in a log: the token, each line of a key, and the secret part of a webhook's address. */
 function secretsOf({ secrets }: ActRun): readonly string[] {
-  return Object.values(secrets).map((secret) => secret.split('/').at(-1) ?? secret);
+  return Object.values(secrets).flatMap((secret) =>
+    secret.includes('\n')
+      ? secret.split('\n').filter((line) => line !== '' && !line.startsWith('-----'))
+      : [secret.split('/').at(-1) ?? secret],
+  );
 }
 
 function pushOf(github: EmulatedGitHub, sha: string): Readonly<Record<string, unknown>> {
