@@ -16,9 +16,11 @@ import { typographicQuoteIn } from './typographic-quote.ts';
 import {
   hasControlCharacter,
   hostPattern,
+  innerPathPattern,
   itemPattern,
   loginPattern,
   loneItemPattern,
+  servicePattern,
 } from './value-patterns.ts';
 
 /** A ledger line holds three texts of commands. */
@@ -67,6 +69,16 @@ const itemForms: Readonly<Record<ItemForm, Form>> = {
     takes: 'user@host or user@host:port, the port at most 65535',
     pattern: hostPattern,
     lonePattern: hostPattern,
+  },
+  service: {
+    takes: 'the name of a service of the compose file',
+    pattern: servicePattern,
+    lonePattern: servicePattern,
+  },
+  'inner-path': {
+    takes: 'a path inside the folder, without ".." and not absolute',
+    pattern: innerPathPattern,
+    lonePattern: innerPathPattern,
   },
   login: { takes: 'a GitHub login without "@"', pattern: loginPattern, lonePattern: loginPattern },
 };

@@ -18,10 +18,13 @@ import { type Problem, placeOfSentence, plainValue, type TreeNode } from './tree
 import { whyNotTyped } from './typed-word.ts';
 import {
   hasControlCharacter,
+  hasStrayControl,
+  imagePattern,
   linePattern,
   linkPattern,
   pathPattern,
   repositoryPattern,
+  sharePattern,
 } from './value-patterns.ts';
 
 /** All kinds but checks, whose URLs may need another value of the environment. */
@@ -42,6 +45,8 @@ export function readSetting(kind: PlainKind, node: TreeNode): ReadValue {
       return readList(kind.of, node);
     case 'windows':
       return readWindows(node);
+    case 'share':
+      return readShare(node);
     default:
       return readText(kind, node);
   }
@@ -49,7 +54,7 @@ export function readSetting(kind: PlainKind, node: TreeNode): ReadValue {
 
 type TextKind = Extract<
   PlainKind,
-  { readonly is: 'word' | 'path' | 'url' | 'repository' | 'choice' | 'environment' }
+  { readonly is: 'word' | 'path' | 'url' | 'repository' | 'choice' | 'environment' | 'lines' | 'image' }
 >;
 
 function readText(kind: TextKind, node: TreeNode): ReadValue {
@@ -87,6 +92,10 @@ function takesOf(kind: TextKind): string {
       return kind.values.join(' or ');
     case 'environment':
       return environmentTakes;
+    case 'lines':
+      return `lines of text, at most ${kind.limit} characters`;
+    case 'image':
+      return 'an image whose tag holds {sha}, like ghcr.io/acme/shop:{sha}';
   }
 }
 
@@ -102,6 +111,10 @@ function isGood(kind: Exclude<TextKind, { readonly is: 'repository' }>, text: st
       return kind.values.includes(text);
     case 'environment':
       return environmentPattern.test(text);
+    case 'lines':
+      return text.length <= kind.limit && /\S/.test(text) && !hasStrayControl(text);
+    case 'image':
+      return imagePattern.test(text);
   }
 }
 
@@ -131,6 +144,13 @@ function readInteger(range: Extract<PlainKind, { is: 'integer' }>, node: TreeNod
   if (wholeNumber(number, range) !== undefined) return value(number);
   const hint = wholeNumber(textOf(node) ?? '', range) === undefined ? '' : ' (take the quotes away)';
   return unexpected(`${wholeNumberTakes(range)}${hint}`, node);
+}
+
+function readShare(node: TreeNode): ReadValue {
+  const text = node.kind === 'scalar' && typeof node.value === 'number' ? String(node.value) : textOf(node);
+  return text !== undefined && sharePattern.test(text)
+    ? value(text)
+    : unexpected('a number of hosts like 2, or a percentage like 25%', node);
 }
 
 function readWindows(node: TreeNode): ReadValue {

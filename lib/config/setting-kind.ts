@@ -9,6 +9,12 @@ export type SettingKind =
   | { readonly is: 'duration'; readonly min: string; readonly max: string }
   | { readonly is: 'integer'; readonly min: number; readonly max: number }
   | { readonly is: 'boolean' }
+  /** Several lines, as they are; at most `limit` characters. */
+  | { readonly is: 'lines'; readonly limit: number }
+  /** A number of hosts, or a percentage of them. */
+  | { readonly is: 'share' }
+  /** An image with `{sha}` in its tag, or by digest. */
+  | { readonly is: 'image' }
   | { readonly is: 'choice'; readonly values: readonly string[] }
   | { readonly is: 'list'; readonly of: ItemForm }
   | { readonly is: 'checks' }
@@ -17,4 +23,4 @@ export type SettingKind =
   | { readonly is: 'environment' };
 
 /** What each item of a list is. */
-export type ItemForm = 'text' | 'host' | 'login';
+export type ItemForm = 'text' | 'host' | 'login' | 'service' | 'inner-path';

@@ -1,7 +1,14 @@
 import type { SettingKind } from './setting-kind.ts';
 
 /** Actions that take values of belay.yml. */
-export type ActionName = 'deploy' | 'watch-ci' | 'rollback' | 'confirm' | 'health-check' | 'notify';
+export type ActionName =
+  | 'deploy'
+  | 'watch-ci'
+  | 'rollback'
+  | 'confirm'
+  | 'health-check'
+  | 'notify'
+  | 'backup';
 
 /** One thing belay.yml can say of an environment: the parser, the JSON Schema and the reference come from these. */
 export interface Setting {

@@ -1,7 +1,10 @@
+import { backupSettings } from './backup-settings.ts';
 import { ciSettings } from './ci-settings.ts';
+import { driverSettings, drivers } from './driver-settings.ts';
 import { healthSettings } from './health-settings.ts';
 import { notifySettings } from './notify-settings.ts';
 import type { Setting } from './setting.ts';
+import { onHosts, sshSettings } from './ssh-settings.ts';
 
 /** An input of that name in every action that touches an environment. */
 function everywhere(name: string): Setting['inputs'] {
@@ -15,6 +18,7 @@ export const groups: ReadonlyMap<string, string> = new Map([
     'notify',
     'Which events each chat hears of. Inherited key by key. The webhooks themselves are secrets and are inputs.',
   ],
+  ['backup', 'What is saved before a deployment, and how long it is kept. Inherited key by key.'],
 ]);
 
 const place: readonly Setting[] = [
@@ -22,7 +26,7 @@ const place: readonly Setting[] = [
     key: 'extends',
     kind: { is: 'environment' },
     describes:
-      'Another environment whose values hold where this one says nothing. `ci` and `notify` are taken over key by key, every other value whole.',
+      'Another environment whose values hold where this one says nothing. `ci`, `notify` and `backup` are taken over key by key, every other value whole.',
     inputs: {},
   },
   {
@@ -35,23 +39,26 @@ const place: readonly Setting[] = [
   {
     key: 'path',
     kind: { is: 'path' },
-    describes: 'Absolute path of the checkout on the target; the first deployment makes it.',
-    inputs: everywhere('path'),
+    describes: 'Absolute path of the service on the target; the first deployment makes it.',
+    inputs: { ...everywhere('path'), ...onHosts('path') },
   },
   {
     key: 'hosts',
     kind: { is: 'list', of: 'host' },
     describes:
-      'Other machines, `user@host[:port]`; comes with a later release, none is the machine of the runner.',
-    inputs: everywhere('hosts'),
+      'The machines it runs on, `user@host[:port]` each, reached by SSH; none is the machine of the runner.',
+    inputs: { ...everywhere('hosts'), ...onHosts('hosts') },
   },
+  ...sshSettings,
   {
     key: 'driver',
-    kind: { is: 'choice', values: ['git'] },
+    kind: { is: 'choice', values: drivers },
     fallback: 'git',
-    describes: 'How a release becomes live; `git` is the one there is now.',
+    describes:
+      'How a release becomes live: `git` resets a checkout, `releases` switches a link between folders, `compose` restarts services with the image of the commit, `command` runs commands of yours.',
     inputs: { deploy: 'driver' },
   },
+  ...driverSettings,
   {
     key: 'repository',
     kind: { is: 'repository' },
@@ -64,14 +71,14 @@ const place: readonly Setting[] = [
     kind: { is: 'path' },
     describes:
       'Absolute path of the folder that keeps state; by default `$XDG_STATE_HOME/belay`, else `~/.local/state/belay`.',
-    inputs: everywhere('state-dir'),
+    inputs: { ...everywhere('state-dir'), backup: 'state-dir' },
   },
   {
     key: 'lock-timeout',
     kind: { is: 'duration', min: '0s', max: '6h' },
     fallback: '5m',
     describes: 'How long to wait while another run changes the same environment.',
-    inputs: everywhere('lock-timeout'),
+    inputs: { ...everywhere('lock-timeout'), backup: 'lock-timeout' },
   },
 ];
 
@@ -106,7 +113,8 @@ const delivery: readonly Setting[] = [
     key: 'keep',
     kind: { is: 'integer', min: 1, max: 1_000 },
     fallback: '5',
-    describes: 'How many releases the target keeps; the git driver keeps its history whole.',
+    describes:
+      'How many releases (folders, images) the target keeps besides those that are live or validated; the git driver keeps its history whole.',
     inputs: { deploy: 'keep' },
   },
   {
@@ -155,6 +163,7 @@ export const settings: readonly Setting[] = [
   ...healthSettings,
   ...ciSettings,
   ...promotion,
+  ...backupSettings,
   ...notifySettings,
 ];
 

@@ -49,9 +49,11 @@ function keysOf(prefix: string): readonly string[] {
 
 /** Where a key stands that would be right elsewhere. */
 function placeOf(key: string, prefix: string): string | undefined {
+  // An environment's own key is meant before the same word of another group.
+  if (prefix !== '' && keysOf('').includes(key)) return 'in the environment itself, one level up';
   const dotted = settings.find((setting) => setting.key === key && key.includes('.'));
   const group =
     dotted?.key.split('.')[0] ?? [...groups.keys()].find((each) => keysOf(`${each}.`).includes(key));
-  if (group !== undefined && `${group}.` !== prefix) return `below "${group}", as "${key.split('.').at(-1)}"`;
-  return prefix !== '' && keysOf('').includes(key) ? 'in the environment itself, one level up' : undefined;
+  const isElsewhere = group !== undefined && `${group}.` !== prefix;
+  return isElsewhere ? `below "${group}", as "${key.split('.').at(-1)}"` : undefined;
 }

@@ -7,6 +7,24 @@ export const loginPattern = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:_[A-Za-z0-9]{1,10}
 export const hostPattern =
   /^[A-Za-z_][A-Za-z0-9_.-]{0,31}@(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})|\[[0-9A-Fa-f:.]{2,45}\])(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?$/;
 
+/** A service of Docker Compose; it cannot be taken for an option. */
+export const servicePattern = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,127}$/;
+
+/** A file or folder inside another: relative, without `.` and `..`, and no option. A folder may end in a slash. */
+export const innerPathPattern =
+  /^(?![-/~#])(?!\.{1,2}(?:\/|$))(?:(?!\/\.{1,2}(?:\/|$)|\/\/)[^$\r\n\\])*(?<!\s)(?<!\s\/)$/;
+
+/** A number of hosts from 1, or a percentage of them. */
+export const sharePattern = /^(?:[1-9]\d{0,3}|(?:[1-9]\d?|100)%)$/;
+
+const imageName =
+  '(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})(?::\\d{1,5})?\\/)?[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*(?:\\/[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*)*';
+
+/** An image reference whose tag holds `{sha}`: another commit must be another image. */
+export const imagePattern = new RegExp(
+  `^(?=.{1,255}$)${imageName}:(?:\\{sha\\}|[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}\\{sha\\})[A-Za-z0-9_.-]{0,40}$`,
+);
+
 /** One item of a list as inputs have it, one a line: a `#` would make a comment of it. */
 export const itemPattern = /^(?!#)\S(?:.*\S)?$/;
 
@@ -52,6 +70,11 @@ const jsonName = '[^\\s.[\\]"\'`*?,()<>=!&|\\\\@#$]+';
 export const jsonPathPattern = new RegExp(
   `^(?:\\$(?=$|[.[])|${jsonName}|${jsonStep})(?:\\.${jsonName}|${jsonStep})*$`,
 );
+
+/** Whether a text of several lines holds something nobody means to write: ends of lines and tabs are meant. */
+export function hasStrayControl(text: string): boolean {
+  return hasControlCharacter(text.replace(/[\t\r\n]/g, ''));
+}
 
 /** No line anybody means to write has one. */
 export function hasControlCharacter(text: string): boolean {

@@ -71,6 +71,7 @@ async function concludeHealthy(session: Session, act: ActOf<'healthy'>): Promise
   const state = health.status === 'degraded' ? 'Live and degraded' : 'Live';
   await mirrorEnd(session, deploymentId, 'success', `${state}; CI has not spoken yet.`);
   await mirrorReplaced(session, replaced);
+  await session.driver(request.recipe).prune();
   return {
     ...baseReport(session, from),
     ...id,

@@ -58,4 +58,7 @@ export type RefusalCode =
   | 'lock_unavailable'
   | 'environment_taken'
   | 'target_unreadable'
-  | 'target_stuck';
+  | 'target_stuck'
+  | 'host_unreachable'
+  | 'host_lost'
+  | 'hosts_differ';

@@ -1,4 +1,4 @@
-import type { SavedChanges } from '../drivers/driver.ts';
+import type { PrepareRefusal, SavedChanges } from '../drivers/driver.ts';
 import type { HealthReport } from '../health/health-report.ts';
 import type { Recipe } from './recipe.ts';
 
@@ -44,8 +44,4 @@ export type DeployReason =
   | 'rollback_failed'
   | 'rollback_not_possible'
   | 'no_rollback_target'
-  | 'path_not_usable'
-  | 'unsafe_repository'
-  | 'repository_unreachable'
-  | 'commit_not_found'
-  | 'lfs_missing';
+  | PrepareRefusal;

@@ -1,13 +1,15 @@
 import { describeHealth } from '../health/describe-health.ts';
 import { baseReport, concludeDeploy, notDone } from './conclude-deploy.ts';
 import type { DeliveryPorts, EnvironmentRef, Refusal } from './delivery-ports.ts';
+import type { DeliveryState } from './delivery-state.ts';
 import type { DeployReport, DeployRequest } from './deploy-report.ts';
 import { goLive } from './go-live.ts';
+import { type Attempt, despiteLostHost } from './lost-host.ts';
 import { mirrorEnd, mirrorStart } from './mirror.ts';
 import { peekEnvironment } from './plan-deploy.ts';
 import { type Ground, survey } from './preflight.ts';
 import { sameRecipe } from './recipe.ts';
-import { recover } from './recover.ts';
+import { type Recovery, recover } from './recover.ts';
 import { record, type Session, withEnvironment } from './session.ts';
 import { type CommandOutcome, runUserCommand } from './user-command.ts';
 
@@ -19,20 +21,63 @@ export async function deploy(
 ): Promise<DeployReport | Refusal> {
   const seen = await peekEnvironment(ref, ports).catch(() => undefined);
   const liveBefore = seen === undefined || 'kind' in seen ? undefined : seen.live?.generation;
+  return despiteLostHost(ports, (attempt) => deployOnce(ref, request, ports, { liveBefore, attempt }));
+}
+
+interface Try {
+  /** The generation that was live before this run waited for its turn. */
+  readonly liveBefore: number | undefined;
+  readonly attempt: Attempt;
+}
+
+function deployOnce(
+  ref: EnvironmentRef,
+  request: DeployRequest,
+  ports: DeliveryPorts,
+  { liveBefore, attempt }: Try,
+): Promise<DeployReport | Refusal> {
   return withEnvironment(ref, ports, async (session) => {
+    const before = attempt.before(session.store.state());
     const recovery = await recover(session, 'adopt');
     if (recovery.kind === 'refused') return recovery;
     const recovered = recovery.kind === 'nothing' ? {} : { recovered: recovery.message };
+    const ended = attempt.isFirst ? undefined : await endedAlready(session, request, recovery, before);
+    if (ended !== undefined) return { ...ended, ...recovered };
     const ground = await survey(session, request, liveBefore);
     if (ground.kind === 'refused') return ground;
     if (ground.kind === 'unchanged') {
-      const finishedHere = recovery.kind === 'finished' && recovery.sha === request.sha;
+      const isOwn = !attempt.isFirst && (session.store.state().live?.generation ?? 0) > before.generation;
+      const finishedHere = isOwn || (recovery.kind === 'finished' && recovery.sha === request.sha);
       return { ...(await unchanged(session, request, ground, finishedHere)), ...recovered };
     }
     if (ground.kind === 'not-ready')
       return { ...notDone(session, ground.from, ground.code, ground.message), ...recovered };
     return { ...(await change(session, request, ground)), ...recovered };
   });
+}
+
+/** What the first try of this very run came to on the host, where it ended in a release that is not well. */
+async function endedAlready(
+  session: Session,
+  { sha }: DeployRequest,
+  recovery: Recovery,
+  before: DeliveryState,
+): Promise<DeployReport | undefined> {
+  const { live, lastRollback, generation } = session.store.state();
+  if (live === undefined || live.generation <= before.generation) return undefined;
+  // Finished, or found as somebody left it: the request itself goes on from there.
+  if (recovery.kind === 'finished' || recovery.kind === 'adopted') return undefined;
+  if (live.sha === sha && (live.healthy || live.sickness === 'degraded')) return undefined;
+  const base = baseReport(session, live.sha);
+  const isRolledBack =
+    lastRollback !== undefined && lastRollback.sha === sha && lastRollback.generation > before.generation;
+  if (isRolledBack && live.healthy) {
+    const message = `${sha} was not well and is taken back (the connection to the host broke meanwhile); ${live.sha} is live again.`;
+    return { ...base, status: 'rolled-back', reasonCode: 'unhealthy', message, generation };
+  }
+  const reasonCode = isRolledBack ? 'rollback_failed' : 'no_rollback_target';
+  const message = `${live.sha} is live and not well; the connection to the host broke meanwhile. Look at the service now.`;
+  return { ...base, status: 'failed', reasonCode, message, generation };
 }
 
 async function unchanged(

@@ -42,7 +42,8 @@ export async function goLive(session: Session, request: GoLiveRequest): Promise<
   ports.signal.throwIfAborted();
   if (activation.kind === 'failed')
     return { kind: 'not-active', code: activation.code, message: activation.message };
-  const { saved } = activation;
+  const { saved, sick } = activation;
+  if (sick !== undefined) return { kind: 'sick', code: 'unhealthy', message: sick, health: undefined, saved };
   const restarted = await runUserCommand(session, 'restart', recipe, facts);
   if (restarted.kind === 'failed')
     return { kind: 'sick', code: 'restart_failed', message: restarted.message, health: undefined, saved };

@@ -56,7 +56,12 @@ export async function planDeploy(
   const { sha, recipe } = request;
   const taken = refuseOtherPath(state, ref, recipe.path);
   if (taken !== undefined) return taken;
-  const driver = ports.openDriver(recipe, { lock: undefined, signal: ports.signal });
+  const { validated } = state;
+  const driver = ports.openDriver(recipe, {
+    lock: undefined,
+    signal: ports.signal,
+    ...(validated === undefined ? {} : { rollbackPoint: validated.sha }),
+  });
   try {
     const found = await observe(driver);
     if (found.kind === 'refused') return found;

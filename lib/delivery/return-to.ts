@@ -1,5 +1,6 @@
 import type { DeliveryPorts, EnvironmentRef, Refusal } from './delivery-ports.ts';
 import type { DeliveryState, ValidatedRelease } from './delivery-state.ts';
+import { type Attempt, despiteLostHost } from './lost-host.ts';
 import { refuseForeignTarget } from './preflight.ts';
 import type { Recipe } from './recipe.ts';
 import { recover } from './recover.ts';
@@ -109,9 +110,21 @@ export function returnTo(
   request: ReturnRequest,
   ports: DeliveryPorts,
 ): Promise<ReturnReport | Refusal> {
+  return despiteLostHost(ports, (attempt) => returnOnce(ref, request, ports, attempt));
+}
+
+function returnOnce(
+  ref: EnvironmentRef,
+  request: ReturnRequest,
+  ports: DeliveryPorts,
+  attempt: Attempt,
+): Promise<ReturnReport | Refusal> {
   return withEnvironment(ref, ports, async (session) => {
+    const before = attempt.before(session.store.state());
     const recovery = await recover(session, request.to === undefined ? 'refuse' : 'adopt');
     if (recovery.kind === 'refused') return recovery;
+    const ended = attempt.isFirst ? undefined : returnedAlready(session, before);
+    if (ended !== undefined) return ended;
     const taken = request.path === undefined ? undefined : refuseForeignTarget(session, request.path);
     if (taken !== undefined) return taken;
     const found = await liveOnTarget(session, request);
@@ -119,6 +132,28 @@ export function returnTo(
     const plan = planReturn(session.store.state(), found, request);
     if (plan.kind === 'stop') return reportOf(session, { ...plan, fromSha: found, sha: found });
     return carryOut(session, request, plan, found);
+  });
+}
+
+/** What the first try of this very run came to, where the host was lost before it could say so. */
+function returnedAlready(session: Session, before: DeliveryState): ReturnReport | undefined {
+  const { live, lastRollback } = session.store.state();
+  if (live === undefined || lastRollback === undefined || lastRollback.generation <= before.generation)
+    return undefined;
+  if (live.generation !== lastRollback.generation) return undefined;
+  const shas = { fromSha: lastRollback.sha, sha: live.sha };
+  if (!live.healthy)
+    return reportOf(session, {
+      ...shas,
+      status: 'failed',
+      reasonCode: 'rollback_failed',
+      message: `The rollback target ${live.sha} is live and not healthy either; a person is needed.`,
+    });
+  return reportOf(session, {
+    ...shas,
+    status: 'rolled-back',
+    reasonCode: 'rolled_back',
+    message: `${live.sha} is live again; ${lastRollback.sha} was taken back (the connection to the host broke meanwhile).`,
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Driver, Observation } from '../drivers/driver.ts';
-import { type HostLock, isHostError } from '../hosts/host.ts';
+import { type HostLock, isHostError, isHostLost } from '../hosts/host.ts';
 import { formatDuration } from '../ports/duration.ts';
 import type { DeliveryPorts, EnvironmentRef, Refusal, RefusalCode } from './delivery-ports.ts';
 import type { DeliveryState } from './delivery-state.ts';
@@ -10,6 +10,7 @@ import {
   openEnvironmentStore,
 } from './environment-store.ts';
 import type { LedgerEvent } from './ledger-event.ts';
+import { lostWithin } from './lost-host.ts';
 import type { Recipe } from './recipe.ts';
 
 /** An environment while this process alone may change it. */
@@ -43,6 +44,8 @@ export async function withEnvironment<T>(
     }
     return await withLock(ref, ports, files, body);
   } catch (error) {
+    // From within the body it comes as LostWithin: then something may have changed.
+    if (isHostLost(error)) return refusal('host_unreachable', error.message);
     if (!isHostError(error)) throw error;
     return refusal('state_not_writable', `${error.message} Nothing was changed.`);
   }
@@ -84,8 +87,15 @@ async function withLock<T>(
     if (opened.kind === 'newer') return refusal('state_from_newer_version', opened.message);
     return await inSession(createSession(ref, ports, opened.store, outcome), body);
   } finally {
-    await outcome.lock.release();
+    await releaseLock(outcome.lock);
   }
+}
+
+/** A lock on a host that is lost ends with its connection. */
+async function releaseLock(lock: HostLock): Promise<void> {
+  await lock.release().catch((error: unknown) => {
+    if (!isHostLost(error)) throw error;
+  });
 }
 
 function createSession(
@@ -101,14 +111,24 @@ function createSession(
     store,
     lock,
     waitedMs,
-    driver: (recipe) =>
-      ports.openDriver(recipe, { lock, signal: ports.signal, keep: releasesToKeep(store.state()) }),
+    driver: (recipe) => {
+      const state = store.state();
+      const needed = neededReleases(state);
+      const { validated, earlier } = state;
+      return ports.openDriver(recipe, {
+        lock,
+        signal: ports.signal,
+        needed,
+        keep: [...needed, ...earlier.map(({ sha }) => sha)],
+        ...(validated === undefined ? {} : { rollbackPoint: validated.sha }),
+      });
+    },
   };
 }
 
-/** Live, validated now or before, and what an open act moves between. */
-function releasesToKeep({ live, validated, earlier, pending }: DeliveryState): readonly string[] {
-  const shas = [live?.sha, validated?.sha, ...earlier.map(({ sha }) => sha), pending?.from, pending?.to];
+/** Live, validated, and what an open act moves between. */
+function neededReleases({ live, validated, pending }: DeliveryState): readonly string[] {
+  const shas = [live?.sha, validated?.sha, pending?.from, pending?.to, pending?.rollbackPoint];
   return shas.filter((sha) => typeof sha === 'string');
 }
 
@@ -121,6 +141,7 @@ async function inSession<T>(session: Session, body: Body<T>): Promise<T | Refusa
     await store.save();
     return result;
   } catch (error) {
+    if (isHostLost(error)) throw lostWithin(error);
     const { pending } = store.state();
     if (ports.signal.aborted && pending !== undefined) {
       const at = timestamp(ports);

@@ -3,6 +3,7 @@ import { describeHealth } from '../health/describe-health.ts';
 import type { DeliveryPorts, EnvironmentRef, Refusal } from './delivery-ports.ts';
 import type { DeliveryState, LiveRelease } from './delivery-state.ts';
 import { validatedDescription } from './deployments.ts';
+import { type Attempt, despiteLostHost } from './lost-host.ts';
 import { mirrorEnd } from './mirror.ts';
 import { refuseForeignTarget } from './preflight.ts';
 import { recover } from './recover.ts';
@@ -52,9 +53,21 @@ export function settle(
   request: SettleRequest,
   ports: DeliveryPorts,
 ): Promise<SettleReport | Refusal> {
+  return despiteLostHost(ports, (attempt) => settleOnce(ref, request, ports, attempt));
+}
+
+function settleOnce(
+  ref: EnvironmentRef,
+  request: SettleRequest,
+  ports: DeliveryPorts,
+  attempt: Attempt,
+): Promise<SettleReport | Refusal> {
   return withEnvironment(ref, ports, async (session) => {
+    const before = attempt.before(session.store.state());
     const recovery = await recover(session, 'refuse');
     if (recovery.kind === 'refused') return recovery;
+    const ended = attempt.isFirst ? undefined : rolledBackAlready(session, request, before);
+    if (ended !== undefined) return ended;
     const taken = request.path === undefined ? undefined : refuseForeignTarget(session, request.path);
     if (taken !== undefined) return taken;
     const found = await observeLive(session);
@@ -62,8 +75,38 @@ export function settle(
     const liveSha = found?.kind === 'release' ? found.sha : null;
     const watched = watchedRelease(session.store.state(), request);
     if (watched === undefined || liveSha !== request.sha) return superseded(session, request, liveSha);
-    return apply(session, request, watched);
+    if (!attempt.isFirst && before.validated?.generation !== watched.generation)
+      await tellValidatedOnce(session, watched);
+    const concluded = await apply(session, request, watched);
+    const isOwn = !attempt.isFirst && before.validated?.generation !== concluded.generation;
+    return isOwn && concluded.reasonCode === 'already_validated'
+      ? { ...concluded, reasonCode: 'validated' }
+      : concluded;
   });
+}
+
+/** The first try validated it, and may have lost the host before GitHub was told. */
+async function tellValidatedOnce(session: Session, { generation, deploymentId }: LiveRelease): Promise<void> {
+  if (session.store.state().validated?.generation === generation)
+    await mirrorEnd(session, deploymentId, 'success', validatedDescription);
+}
+
+/** The first try of this very run has rolled back before the host was lost, or what it left was finished now. */
+function rolledBackAlready(
+  session: Session,
+  { sha }: SettleRequest,
+  before: DeliveryState,
+): SettleReport | undefined {
+  const { live, lastRollback } = session.store.state();
+  if (lastRollback === undefined || lastRollback.sha !== sha || lastRollback.generation <= before.generation)
+    return undefined;
+  if (live?.generation !== lastRollback.generation) return undefined;
+  if (!live.healthy) {
+    const message = `The rollback target ${live.sha} is live and not healthy either; a person is needed.`;
+    return report(session, 'none', 'rollback_failed', message);
+  }
+  const message = `${sha} is taken back (the connection to the host broke meanwhile); ${live.sha} is live again.`;
+  return report(session, 'rolled-back', 'rolled_back', message);
 }
 
 /** What the target runs; undefined where Belay has made nothing live and does not know how to ask. */

@@ -1,38 +1,40 @@
 import type { EnvironmentInputs } from '../config/environment-inputs.ts';
 import type { DeliveryPorts, EnvironmentRef } from '../delivery/delivery-ports.ts';
 import type { Deployments } from '../delivery/deployments.ts';
-import type { Recipe } from '../delivery/recipe.ts';
-import type { Driver, DriverSession } from '../drivers/driver.ts';
-import { createGitDriver } from '../drivers/git/git-driver.ts';
+import type { HostsPorts } from '../delivery/hosts/hosts-ports.ts';
+import type { Aside, Place, Spots } from '../delivery/place.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { createGitHubDeployments } from '../github/octokit-deployments.ts';
 import { denyAddress } from '../health/address-policy.ts';
-import { createLocalHost } from '../hosts/local-host.ts';
+import type { Host } from '../hosts/host.ts';
 import { createHttpOnDemand } from '../ports/http-on-demand.ts';
 import { systemClock } from '../ports/system-clock.ts';
 import { createWorkerMatcher } from '../ports/worker-matcher.ts';
 import type { ActionContext } from '../runner/run-action.ts';
 import { connectGitHub } from './connect-github.ts';
+import { openDriver } from './driver-wiring.ts';
 import { openRememberedChecks } from './health-wiring.ts';
 import { filledIn, maskedVariables, passedOn } from './masked-variables.ts';
+import { wireSpots } from './spots-wiring.ts';
 
 /** What the actions that change an environment stand on. */
 export interface DeliveryWiring {
-  readonly ref: EnvironmentRef;
-  readonly ports: DeliveryPorts;
+  /** Its hosts; each is reached when it is opened. */
+  readonly spots: Spots;
+  /** What going over them needs besides. */
+  readonly hosts: HostsPorts;
   /** Undefined without a token or outside a repository. */
   readonly github: GitHubClient | undefined;
   close(): Promise<void>;
 }
 
-/** Which implementations stand behind the ports: this machine, git, octokit, undici. */
-export function wireDelivery(
+/** Which implementations stand behind the ports: this machine or ssh, the drivers, octokit, undici. */
+export async function wireDelivery(
   inputs: EnvironmentInputs,
   context: ActionContext,
   options: { readonly recordDeployments: boolean },
-): DeliveryWiring {
+): Promise<DeliveryWiring> {
   const { log, signal, workflowRun } = context;
-  const host = createLocalHost(systemClock, { deny: denyAddress });
   const http = createHttpOnDemand({ deny: denyAddress });
   const matcher = createWorkerMatcher();
   const github = connectGitHub(inputs, context);
@@ -40,51 +42,44 @@ export function wireDelivery(
     github === undefined || !options.recordDeployments
       ? noDeployments
       : createGitHubDeployments({ github, clock: systemClock, log, signal });
-  const ports: DeliveryPorts = {
+  const portsOn = (host: Host, aside: Aside): DeliveryPorts => ({
     host,
+    ...aside,
     clock: systemClock,
-    log,
     signal,
-    deployments,
-    openDriver: (recipe, session) => openGitDriver(recipe, session, inputs, context, host),
+    openDriver: (recipe, session) =>
+      openDriver(recipe, { session, inputs, host, context: { ...context, log: aside.log } }),
     openHealth: (recipe, about) =>
       openRememberedChecks(recipe, about, {
-        ...{ http, host, matcher, clock: systemClock, log },
+        ...{ http, host, matcher, clock: systemClock, log: aside.log },
         variable: maskedVariables(context, filledIn),
+        given: async () => {
+          const session = { lock: undefined, signal };
+          const driver = openDriver(recipe, { session, inputs, host, context });
+          return (await driver.variables?.()) ?? {};
+        },
       }),
-  };
-  const ref: EnvironmentRef = {
+  });
+  const base: Omit<EnvironmentRef, 'stateFolder'> = {
     environment: inputs.environment,
-    stateFolder: inputs.stateFolder,
     lockWaitMs: inputs.lockWaitMs,
     run: { url: workflowRun.url, actor: workflowRun.actor },
     ...(inputs.url === undefined ? {} : { url: inputs.url }),
     variable: maskedVariables(context, passedOn),
   };
+  const wired = await wireSpots<Place>(inputs, context, ({ host, stateFolder }) => ({
+    ref: { ...base, stateFolder },
+    ports: portsOn(host, { log, deployments }),
+    telling: (aside) => portsOn(host, aside),
+  }));
   const close = async (): Promise<void> => {
-    await Promise.all([http.close(), matcher.close()]);
+    await Promise.all([http.close(), matcher.close(), wired.close()]);
   };
-  return { ref, ports, github, close };
+  const hosts = { clock: systemClock, log, signal, deployments };
+  return { spots: wired.spots, hosts, github, close };
 }
 
 const noDeployments: Deployments = {
   start: async () => undefined,
   setStatus: async () => undefined,
 };
-
-function openGitDriver(
-  recipe: Recipe,
-  session: DriverSession,
-  inputs: EnvironmentInputs,
-  context: ActionContext,
-  host: DeliveryPorts['host'],
-): Driver {
-  const { serverUrl, repository } = context.workflowRun;
-  const target = {
-    path: recipe.path,
-    repository: recipe.repository,
-    fallbackRepository: repository === '' ? undefined : `${serverUrl}/${repository}`,
-    token: inputs.token === undefined ? undefined : { token: inputs.token, serverUrl },
-  };
-  return createGitDriver(target, { host, clock: systemClock, log: context.log }, session);
-}

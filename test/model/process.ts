@@ -2,7 +2,13 @@ import { appendFileSync, copyFileSync, existsSync, writeFileSync } from 'node:fs
 import { basename, dirname, join } from 'node:path';
 import type { DeliveryPorts } from '../../lib/delivery/delivery-ports.ts';
 import type { Driver } from '../../lib/drivers/driver.ts';
-import { type CommandResult, type Host, hostError, type LockOutcome } from '../../lib/hosts/host.ts';
+import {
+  type CommandResult,
+  type Host,
+  hostError,
+  hostLost,
+  type LockOutcome,
+} from '../../lib/hosts/host.ts';
 import { createLocalHost } from '../../lib/hosts/local-host.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { createFakeLog } from '../support/fake-log.ts';
@@ -21,12 +27,16 @@ import {
 export interface Fault {
   /**
    * `die`: killed before the call; `die-halfway`: killed in the middle of it; `disk-full`: it and every later
-   * write fails; `cancel`: the run is cancelled there.
+   * write fails; `cancel`: the run is cancelled there; `lose-before`, `-halfway`, `-after`: the connection to the host
+   * breaks once, before the call came there, in the middle of it, or before its answer came back; `lose-for-good`: it
+   * breaks in the middle and does not come back.
    */
-  readonly kind: 'die' | 'die-halfway' | 'disk-full' | 'cancel';
+  readonly kind: 'die' | 'die-halfway' | 'disk-full' | 'cancel' | Loss;
   /** 1 is the first call. */
   readonly call: number;
 }
+
+export type Loss = 'lose-before' | 'lose-halfway' | 'lose-after' | 'lose-for-good';
 
 /** Thrown by every call of a process that was killed. */
 export class ProcessDied extends Error {}
@@ -47,6 +57,8 @@ interface Step<T> {
   readonly halfway?: () => void;
   /** Set for a write to the disk: the file. */
   readonly writes?: string;
+  /** Asked from here: no connection to the host is needed. */
+  readonly isHere?: boolean;
 }
 
 type Run = <T>(step: Step<T>) => Promise<T>;
@@ -60,8 +72,16 @@ export function startProcess(
   const controller = new AbortController();
   let calls = 0;
   const struck = (): boolean => fault !== undefined && calls >= fault.call;
-  const run: Run = async ({ act, halfway, writes }) => {
+  const run: Run = async ({ act, halfway, writes, isHere = false }) => {
     calls += 1;
+    if (fault !== undefined && isLoss(fault) && struck() && !isHere) {
+      const isFirst = calls === fault.call;
+      if (!isFirst && fault.kind !== 'lose-for-good') return act();
+      if (!isFirst) throw connectionLost('lose-before');
+      if (fault.kind === 'lose-halfway' || fault.kind === 'lose-for-good') halfway?.();
+      if (fault.kind === 'lose-after') await act();
+      throw connectionLost(fault.kind);
+    }
     if (struck() && fault?.kind === 'die-halfway' && calls === fault.call) halfway?.();
     if (struck() && (fault?.kind === 'die' || fault?.kind === 'die-halfway')) throw new ProcessDied();
     if (struck() && fault?.kind === 'cancel') controller.abort(new Error('cancelled'));
@@ -80,6 +100,7 @@ export function startProcess(
     openHealth: () => ({
       check: () =>
         run({
+          isHere: true,
           act: () => {
             signal.throwIfAborted();
             return healthOf(target);
@@ -90,6 +111,15 @@ export function startProcess(
   };
   const warnings = (): readonly string[] => log.lines.filter((line) => line.startsWith('warning:'));
   return { ports, warnings, struck };
+}
+
+function isLoss(fault: Fault): fault is Fault & { readonly kind: Loss } {
+  return fault.kind.startsWith('lose-');
+}
+
+function connectionLost(kind: Loss): Error {
+  const when = kind === 'lose-before' ? ('before' as const) : ('within' as const);
+  return hostLost({ host: 'deploy@web1', when, why: 'broken' }, 'The connection to deploy@web1 broke.');
 }
 
 const played: LockOutcome = { kind: 'held', waitedMs: 0, lock: { release: async () => undefined } };
@@ -137,6 +167,8 @@ function driverOf(run: Run, target: Target, signal: AbortSignal): Driver {
   const unanswered = { message: 'The child was ended.' };
   return {
     ...plainHistory,
+    folder: '/',
+    prune: async () => undefined,
     current: () =>
       run({
         act: () => (signal.aborted ? { kind: 'unreadable', ...unanswered } : observeTarget(target)),

@@ -9235,17 +9235,1473 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8337:
+/***/ 9401:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ parseInputs)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3483);
+/* harmony import */ var _lib_config_environment_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(104);
+/* harmony import */ var _lib_config_environment_name_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1116);
+/* harmony import */ var _lib_config_value_patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1916);
+/* harmony import */ var _lib_delivery_freeze_windows_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7936);
+/* harmony import */ var _lib_runner_input_reader_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3503);
+
+
+
+
+
+
+const wordLimit = 100;
+const aliasLimit = 100;
+function parseInputs(read, env) {
+    const isRollback = read.oneOf('purpose', ['promote', 'rollback']) === 'rollback';
+    const asks = { action: 'confirm', need: 'required' };
+    const target = (0,_lib_config_environment_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readEnvironmentInputs */ .J)(read, env, isRollback ? { ...asks, despite: 'problems-elsewhere' } : asks);
+    const confirmation = read.optional('confirmation') ?? '';
+    const expected = read.required('expected', 'the word that must be typed');
+    if (expected.length > wordLimit || /[\r\n]/.test(expected))
+        read.problem('expected', `one line of at most ${wordLimit} characters`, expected);
+    const actors = readActors(read);
+    const promotion = isRollback ? undefined : readPromotion(read, env, target.environment);
+    if (isRollback)
+        leaveUnread(read);
+    const purpose = promotion === undefined ? { kind: 'rollback' } : { kind: 'promote', ...promotion };
+    return read.done({ target, confirmation, expected, actors, purpose });
+}
+function readActors(read) {
+    const actors = read.list('actors');
+    for (const login of actors) {
+        if (/^@?[^/\s]+\/[^/\s]+$/.test(login))
+            read.problem('actors', "logins of people: teams are not supported, because a job's token cannot read who is in one; name its members, or require reviewers on the environment", login);
+        else if (!_lib_config_value_patterns_js__WEBPACK_IMPORTED_MODULE_2__/* .loginPattern */ .CA.test(login))
+            read.problem('actors', 'GitHub logins, one a line, without "@"', login);
+    }
+    return actors;
+}
+function readPromotion(read, env, environment) {
+    const freeze = read.parsed('freeze', parseFreezeText, []);
+    const validatedIn = read.optional('validated-in');
+    const sha = read.optionalCommit('sha');
+    const ifLive = read.optionalCommit('if-live');
+    if (validatedIn === undefined)
+        return { wanted: { kind: 'any', sha: sha ?? runCommit(read, env) }, freeze, ifLive };
+    if (!_lib_config_environment_name_js__WEBPACK_IMPORTED_MODULE_5__/* .environmentPattern */ .g.test(validatedIn))
+        read.problem('validated-in', 'the name of an environment', validatedIn);
+    else if (validatedIn === environment)
+        read.problem('validated-in', 'another environment than "environment"', validatedIn);
+    return { wanted: { kind: 'validated', in: validatedIn, sha }, freeze, ifLive };
+}
+function runCommit(read, env) {
+    const sha = env['GITHUB_SHA'] ?? '';
+    if (!_lib_runner_input_reader_js__WEBPACK_IMPORTED_MODULE_4__/* .commitPattern */ .O7.test(sha))
+        read.problem('sha', 'a full commit id, because neither "validated-in" nor GITHUB_SHA says what to promote', '');
+    return sha;
+}
+function leaveUnread(read) {
+    read.optional('freeze');
+    read.optional('validated-in');
+    read.optional('if-live');
+    const sha = read.optional('sha');
+    if (sha !== undefined)
+        read.problem('sha', 'nothing with purpose "rollback": the rollback action takes the commit as "to"', sha);
+}
+function parseFreezeText(text) {
+    const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, { stringKeys: true });
+    const [error] = document.errors;
+    if (error !== undefined) {
+        const at = error.linePos?.[0];
+        const where = at === undefined ? '' : ` (line ${at.line}, column ${at.col})`;
+        throw new Error(`expected a YAML list of windows, and this is not YAML${where}: ${error.code}.`);
+    }
+    const { windows, problems } = (0,_lib_delivery_freeze_windows_js__WEBPACK_IMPORTED_MODULE_3__/* .parseFreezeWindows */ .Gg)(contentOf(document));
+    if (problems.length > 0)
+        throw new Error(problems.join(' '));
+    return windows;
+}
+function contentOf(document) {
+    try {
+        return document.toJS({ maxAliasCount: aliasLimit });
+    }
+    catch {
+        throw new Error(`expected at most ${aliasLimit} aliases, and each to a known anchor.`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 5013:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7834);
+/* harmony import */ var _lib_wiring_reading_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2786);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9401);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8687);
+
+
+
+
+await (0,_lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)({
+    outputNames: _run_js__WEBPACK_IMPORTED_MODULE_3__/* .outputNames */ .g,
+    withoutOutcome: { commits: '[]' },
+    parse: _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .parseInputs */ .T,
+    run: async (inputs, context) => {
+        const { log, signal, workflowRun, env } = context;
+        const triggeringActor = env['GITHUB_TRIGGERING_ACTOR'] ?? '';
+        const wiring = (0,_lib_wiring_reading_wiring_js__WEBPACK_IMPORTED_MODULE_1__/* .wireReading */ .m)(inputs.target, context);
+        try {
+            return await (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e)(inputs, { ...wiring, log, signal, workflowRun, triggeringActor });
+        }
+        finally {
+            await wiring.close();
+        }
+    },
+});
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 8687:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  T: () => (/* binding */ parseInputs)
+  g: () => (/* binding */ outputNames),
+  e: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: ../../node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(3483);
+// EXTERNAL MODULE: ./lib/delivery/freeze.js
+var freeze = __nccwpck_require__(1406);
+// EXTERNAL MODULE: ./lib/ports/foreign-text.js
+var foreign_text = __nccwpck_require__(6391);
+;// CONCATENATED MODULE: ./lib/delivery/promotion-gates.js
+
+const promotion_gates_open = { kind: 'open' };
+function shut(message) {
+    return { kind: 'shut', message: `${message} Nothing was changed.` };
+}
+const shownLimit = 60;
+function shown(text) {
+    return JSON.stringify((0,foreign_text/* truncate */.xv)((0,foreign_text/* neutralise */.$0)(text), shownLimit));
+}
+function checkWord(typed, expected) {
+    if (typed === expected)
+        return promotion_gates_open;
+    const wanted = shown(expected);
+    if (typed === '')
+        return shut(`Nothing was typed to confirm. Start the workflow again and type ${wanted}.`);
+    if (visible(typed) === visible(expected))
+        return shut(`What was typed looks like ${wanted} and holds characters that do not show, as copied text may. Type it by hand.`);
+    if (typed.toLowerCase() === expected.toLowerCase())
+        return shut(`${shown(typed)} was typed, and only upper and lower case differ from ${wanted}: they count. Type ${wanted}.`);
+    return shut(`${shown(typed)} was typed and ${wanted} is expected. Start the workflow again and type ${wanted}.`);
+}
+function visible(text) {
+    return text.normalize('NFKC').replace(/[\s\p{C}\p{M}]/gu, '');
+}
+function checkActors({ actor, triggeringActor }, allowed) {
+    if (allowed.length === 0)
+        return promotion_gates_open;
+    const isAllowed = (login) => allowed.some((each) => each.toLowerCase() === login.toLowerCase());
+    const list = allowed.slice(0, 10).join(', ') + (allowed.length > 10 ? ` and ${allowed.length - 10} more` : '');
+    if (actor === '' && triggeringActor === '')
+        return shut(`GitHub does not say who started this run, and only ${list} may.`);
+    if (actor === '' || !isAllowed(actor))
+        return shut(`${nameOf(actor)} started this run and is not in "actors" (${list}). Ask one of them to start it.`);
+    if (triggeringActor !== '' && !isAllowed(triggeringActor))
+        return shut(`${nameOf(triggeringActor)} pressed "re-run" and is not in "actors" (${list}). Ask one of them to start it.`);
+    return promotion_gates_open;
+}
+function nameOf(login) {
+    return login === '' ? 'Somebody GitHub does not name' : (0,foreign_text/* truncate */.xv)((0,foreign_text/* neutralise */.$0)(login), shownLimit);
+}
+
+// EXTERNAL MODULE: ./lib/delivery/zoned-time.js
+var zoned_time = __nccwpck_require__(6773);
+;// CONCATENATED MODULE: ./actions/confirm/src/conclusion.js
+function validatedIn({ purpose, target }) {
+    return purpose.kind === 'promote' && purpose.wanted.kind === 'validated'
+        ? purpose.wanted.in
+        : target.environment;
+}
+function sourceOf({ target }, source) {
+    if (source === 'github')
+        return "by GitHub's record";
+    return target.hosts.length === 0 ? 'by its ledger on this machine' : 'by its ledger on its hosts';
+}
+function dayOf(at) {
+    const time = Date.parse(at);
+    return Number.isNaN(time)
+        ? ''
+        : ` since ${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+function count(number, what) {
+    return `${number} ${what}${number === 1 ? '' : 's'}`;
+}
+function commitUrl({ serverUrl, repository }, sha) {
+    return repository === '' ? '' : `${serverUrl}/${repository}/commit/${sha}`;
+}
+function compareUrl({ serverUrl, repository }, base, head) {
+    return repository === '' ? '' : `${serverUrl}/${repository}/compare/${base}...${head}`;
+}
+function goingBack({ ahead }) {
+    return ahead === 0 ? 'This goes back to an older release' : 'The two have gone different ways';
+}
+function proofText(inputs, { proof }) {
+    return proof === undefined
+        ? 'nothing requires it to be validated'
+        : `validated in ${validatedIn(inputs)}${dayOf(proof.at)}, ${sourceOf(inputs, proof.source)}`;
+}
+
+// EXTERNAL MODULE: ./lib/github/json-fields.js
+var json_fields = __nccwpck_require__(46);
+;// CONCATENATED MODULE: ./lib/github/deployment-list.js
+
+const deploymentsAPage = 100;
+async function readDeployments(github, { environment, sha, page, deadlineMs }) {
+    const answer = await github.read({
+        path: 'deployments',
+        parameters: { environment, per_page: deploymentsAPage, page, ...(sha === undefined ? {} : { sha }) },
+        parse: (value) => (0,json_fields/* listOf */.c3)(value, parseDeployment),
+        fresh: true,
+        deadlineMs,
+    });
+    return answer.kind === 'failed' ? answer : { ...answer, data: newestFirst(answer.data) };
+}
+async function readDeploymentStatuses(github, { id, deadlineMs }) {
+    const answer = await github.read({
+        path: 'deployments/{deployment_id}/statuses',
+        parameters: { deployment_id: id, per_page: 100 },
+        parse: (value) => (0,json_fields/* listOf */.c3)(value, parseStatus),
+        fresh: true,
+        deadlineMs,
+    });
+    return answer.kind === 'failed' ? answer : { ...answer, data: newestFirst(answer.data) };
+}
+function newestFirst(items) {
+    return [...items].sort((left, right) => right.id - left.id);
+}
+const parseDeployment = (value) => {
+    const fields = (0,json_fields/* fieldsOf */.Pf)(value);
+    const id = (0,json_fields/* wholeNumber */.rD)(fields?.['id']);
+    const sha = (0,json_fields/* commitId */.xk)(fields?.['sha']);
+    const environment = (0,json_fields/* filledText */.Uq)(fields?.['environment']);
+    if (id === undefined || sha === undefined || environment === undefined)
+        return undefined;
+    return {
+        id,
+        sha,
+        environment,
+        byBelay: isByBelay(fields?.['payload']),
+    };
+};
+function isByBelay(payload) {
+    if (typeof payload !== 'string')
+        return (0,json_fields/* fieldsOf */.Pf)(payload)?.['deployed-by'] === 'belay';
+    try {
+        return (0,json_fields/* fieldsOf */.Pf)(JSON.parse(payload))?.['deployed-by'] === 'belay';
+    }
+    catch {
+        return false;
+    }
+}
+const parseStatus = (value) => {
+    const fields = (0,json_fields/* fieldsOf */.Pf)(value);
+    const id = (0,json_fields/* wholeNumber */.rD)(fields?.['id']);
+    const state = (0,json_fields/* filledText */.Uq)(fields?.['state']);
+    if (id === undefined || state === undefined)
+        return undefined;
+    return {
+        id,
+        state,
+        description: (0,json_fields/* text */.Qq)(fields?.['description']) ?? '',
+        at: (0,json_fields/* text */.Qq)(fields?.['created_at']) ?? '',
+    };
+};
+
+;// CONCATENATED MODULE: ./lib/github/retrying.js
+function backoff(failures, policy, random) {
+    return Math.round(random * Math.min(policy.capMs, policy.baseMs * 2 ** Math.max(0, failures - 1)));
+}
+function isPassing(failure) {
+    return ['unavailable', 'malformed', 'limited'].includes(failure.reason);
+}
+async function retrying(operation, policy, ports) {
+    for (let attempt = 1;; attempt += 1) {
+        const result = await operation();
+        if (result.kind === 'ok' || !isPassing(result) || attempt >= policy.attempts)
+            return result;
+        const now = ports.clock.monotonic();
+        const told = result.retryAtMs === undefined ? 0 : result.retryAtMs - now;
+        const wait = Math.max(told, backoff(attempt, policy, (ports.random ?? Math.random)()));
+        if (now + wait >= policy.deadlineMs)
+            return result;
+        try {
+            await ports.clock.sleep(wait, ports.signal);
+        }
+        catch {
+            return result;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/deployments.js
+const validatedDescription = 'Validated: CI passed.';
+
+;// CONCATENATED MODULE: ./lib/delivery/promotion.js
+function proofInLedger(state, { environment, sha }) {
+    const { validated, earlier } = state;
+    const all = [...(validated === undefined ? [] : [validated]), ...earlier];
+    const proven = all.filter((each) => !wasTakenBack(state, each));
+    const found = sha === undefined ? proven[0] : proven.find((each) => each.sha === sha);
+    if (found !== undefined) {
+        const note = noteOn(state, environment, { found, newest: proven[0], takenBack: all[0] });
+        return {
+            kind: 'validated',
+            sha: found.sha,
+            at: found.at,
+            source: 'ledger',
+            ...(note === undefined ? {} : { note }),
+        };
+    }
+    if (sha === undefined)
+        return nothingValidated(environment, 'its ledger on this machine');
+    const why = whyNot(state, sha, all);
+    const last = proven[0] === undefined ? '' : ` The last one validated there is ${proven[0].sha}.`;
+    return notValidated(`${sha} is not validated in ${environment}: ${why}.${last}`);
+}
+function nothingValidated(environment, source) {
+    const message = `Nothing is validated in ${environment} (by ${source}). Deploy there, let CI pass, and promote then. Nothing was changed.`;
+    return { kind: 'not-validated', code: 'nothing_validated', message };
+}
+function notValidated(message) {
+    return {
+        kind: 'not-validated',
+        code: 'not_validated',
+        message: `${message} Only what was live, healthy and passed by CI there may be promoted. Nothing was changed.`,
+    };
+}
+function wasTakenBack({ lastRollback, pending }, release) {
+    if (pending?.op === 'rollback' && pending.from === release.sha)
+        return true;
+    return (lastRollback !== undefined &&
+        lastRollback.sha === release.sha &&
+        lastRollback.undoes >= release.generation);
+}
+function whyNot({ live, lastRollback, pending }, sha, all) {
+    if (pending?.op === 'rollback' && pending.from === sha)
+        return 'it is being rolled back there';
+    if (all.some((each) => each.sha === sha))
+        return 'it was rolled back there after CI had passed';
+    if (live?.sha === sha && live.verdict === 'failure')
+        return 'CI says no of it, and it is still live there';
+    if (live?.sha === sha)
+        return live.verdict === undefined
+            ? 'it is live there, and CI has not passed yet'
+            : `it is live there, and CI gave no verdict (${live.verdict})`;
+    if (lastRollback?.sha === sha)
+        return `it was rolled back there (${lastRollback.reason})`;
+    return 'it was never validated there, CI took its word back, or ten others were validated since';
+}
+function noteOn(state, environment, releases) {
+    const { found, newest, takenBack } = releases;
+    if (newest !== undefined && newest.sha !== found.sha)
+        return `A newer release is validated in ${environment}: ${newest.sha}.`;
+    if (takenBack !== undefined && wasTakenBack(state, takenBack))
+        return `${takenBack.sha} was validated later in ${environment} and rolled back there, so it is not the one to promote.`;
+    if (state.live?.sha === found.sha && !state.live.healthy)
+        return `${found.sha} is live in ${environment} now and was not well when last seen there.`;
+    return undefined;
+}
+function liveInLedger({ live, pending }) {
+    const note = pending === undefined
+        ? undefined
+        : `A ${pending.op === 'deploy' ? 'deployment' : 'rollback'} to ${pending.to} is under way there, or was cut off.`;
+    if (live === undefined)
+        return { kind: 'nothing', source: 'ledger' };
+    return {
+        kind: 'live',
+        sha: live.sha,
+        at: live.at,
+        source: 'ledger',
+        ...(note === undefined ? {} : { note }),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/promotion-mirror.js
+
+
+
+
+const mostLookedAt = 60;
+const mostPages = 3;
+function judgeDeployment(statuses) {
+    for (const { state, description, at } of statuses) {
+        if (state === 'failure' || state === 'error')
+            return { kind: 'taken-back' };
+        if (state === 'success' && description === validatedDescription)
+            return { kind: 'validated', at };
+    }
+    return { kind: 'silent' };
+}
+async function proofOnGitHub(ports, question) {
+    const { environment, sha } = question;
+    const takenBack = new Set();
+    const walked = await walk(ports, question, (deployment, statuses) => {
+        if (takenBack.has(deployment.sha))
+            return undefined;
+        const judged = judgeDeployment(statuses);
+        if (judged.kind === 'taken-back')
+            takenBack.add(deployment.sha);
+        return judged.kind === 'validated' ? { sha: deployment.sha, at: judged.at } : undefined;
+    });
+    if (walked.kind === 'failed')
+        return { kind: 'unknown', code: 'github_unknown', message: unknownProof(environment, walked) };
+    if (walked.kind === 'found')
+        return { kind: 'validated', ...walked.value, source: 'github' };
+    const limited = walked.reach === undefined ? '' : `, as far as its newest ${walked.reach} deployments say`;
+    if (sha === undefined)
+        return nothingValidated(environment, `GitHub's record of its deployments${limited}; its ledger is not on this machine`);
+    const why = takenBack.has(sha)
+        ? 'it failed there, was rolled back, or CI took its word back'
+        : walked.seen === 0
+            ? 'Belay has recorded no deployment of it there'
+            : 'CI has not passed for its deployment there';
+    return notValidated(`${sha} is not validated in ${environment}: by GitHub's record, ${why}.`);
+}
+async function liveOnGitHub(ports, environment) {
+    let newer;
+    const walked = await walk(ports, { environment, sha: undefined }, (deployment, [latest]) => {
+        if (latest?.state === 'success')
+            return { sha: deployment.sha, at: latest.at };
+        newer ??= `A newer deployment there (${deployment.sha}) says "${latest?.state ?? 'nothing yet'}".`;
+        return undefined;
+    });
+    if (walked.kind === 'failed')
+        return {
+            kind: 'unknown',
+            why: `its ledger is not on this machine, and GitHub could not be asked: ${walked.detail}`,
+        };
+    if (walked.kind === 'found')
+        return {
+            kind: 'live',
+            ...walked.value,
+            source: 'github',
+            ...(newer === undefined ? {} : { note: newer }),
+        };
+    return walked.seen === 0 && walked.reach === undefined
+        ? { kind: 'nothing', source: 'github' }
+        : {
+            kind: 'unknown',
+            why: "its ledger is not on this machine, and GitHub's record of deployments shows none as live",
+        };
+}
+async function walk(ports, { environment, sha }, look) {
+    const { github, clock } = ports;
+    const deadlineMs = clock.monotonic() + ports.budgetMs;
+    let seen = 0;
+    for (let page = 1; page <= mostPages; page += 1) {
+        const query = { environment, page, deadlineMs, ...(sha === undefined ? {} : { sha }) };
+        const list = await trying(ports, deadlineMs, () => readDeployments(github, query));
+        if (list.kind === 'failed')
+            return list;
+        const ours = list.data.filter((each) => each.byBelay && each.environment === environment && (sha === undefined || each.sha === sha));
+        for (const deployment of ours) {
+            if (seen >= mostLookedAt)
+                return { kind: 'end', seen, reach: seen };
+            seen += 1;
+            const statuses = await trying(ports, deadlineMs, () => readDeploymentStatuses(github, { id: deployment.id, deadlineMs }));
+            if (statuses.kind === 'failed')
+                return statuses;
+            const value = look(deployment, statuses.data);
+            if (value !== undefined)
+                return { kind: 'found', value };
+        }
+        if (list.data.length < deploymentsAPage)
+            return { kind: 'end', seen, reach: undefined };
+    }
+    return { kind: 'end', seen, reach: mostPages * deploymentsAPage };
+}
+function trying({ clock, signal }, deadlineMs, operation) {
+    return retrying(operation, { attempts: 3, baseMs: 300, capMs: 2_000, deadlineMs }, { clock, signal });
+}
+function unknownProof(environment, failure) {
+    return `Whether a release is validated in ${environment} cannot be told: its ledger is not on this machine, and GitHub gave no answer (${failure.detail}). That is not a no, but nothing is promoted unproven. ${adviceOn(failure)} Nothing was changed.`;
+}
+function adviceOn({ reason }) {
+    switch (reason) {
+        case 'unauthorized':
+            return 'Give a valid token.';
+        case 'forbidden':
+        case 'not-found':
+            return 'Give the job "permissions: deployments: read".';
+        case 'limited':
+            return "Run again when GitHub's limit has passed.";
+        default:
+            return 'Run again when GitHub answers.';
+    }
+}
+
+// EXTERNAL MODULE: ./lib/github/failure.js
+var failure = __nccwpck_require__(9100);
+;// CONCATENATED MODULE: ./lib/github/compare-commits.js
+
+
+
+const pageSize = 100;
+const comparedLimit = 100;
+const messageLimit = 200;
+async function compareCommits(github, query) {
+    const first = await readPage(github, query, 1);
+    if (first.kind === 'failed')
+        return first;
+    const { ahead, behind } = first.data;
+    const last = Math.max(1, Math.ceil(ahead / pageSize));
+    const commits = [];
+    for (let page = last; page >= 1 && commits.length < comparedLimit; page -= 1) {
+        const answer = page === 1 ? first : await readPage(github, query, page);
+        if (answer.kind === 'failed')
+            return answer;
+        if (answer.data.ahead !== ahead)
+            return (0,failure/* failed */.g)('unavailable', 'the list changed while it was read');
+        if (answer.data.commits.length === 0)
+            break;
+        commits.push(...[...answer.data.commits].reverse());
+    }
+    const data = { ahead, behind, commits: commits.slice(0, comparedLimit) };
+    return { kind: 'ok', data, unchanged: first.unchanged };
+}
+function readPage(github, { base, head, deadlineMs }, page) {
+    return github.read({
+        path: 'compare/{basehead}',
+        parameters: { basehead: `${base}...${head}`, per_page: pageSize, page },
+        parse: parsePage,
+        deadlineMs,
+    });
+}
+const parsePage = (value) => {
+    const fields = (0,json_fields/* fieldsOf */.Pf)(value);
+    const ahead = (0,json_fields/* wholeNumber */.rD)(fields?.['ahead_by']);
+    const behind = (0,json_fields/* wholeNumber */.rD)(fields?.['behind_by']);
+    const commits = (0,json_fields/* listOf */.c3)(fields?.['commits'], parseCommit);
+    return ahead === undefined || behind === undefined || commits === undefined
+        ? undefined
+        : { ahead, behind, commits };
+};
+const parseCommit = (value) => {
+    const fields = (0,json_fields/* fieldsOf */.Pf)(value);
+    const sha = (0,json_fields/* commitId */.xk)(fields?.['sha']);
+    const commit = (0,json_fields/* fieldsOf */.Pf)(fields?.['commit']);
+    if (sha === undefined || commit === undefined)
+        return undefined;
+    const login = (0,json_fields/* filledText */.Uq)((0,json_fields/* fieldsOf */.Pf)(fields?.['author'])?.['login']);
+    const name = (0,json_fields/* text */.Qq)((0,json_fields/* fieldsOf */.Pf)(commit['author'])?.['name']) ?? '';
+    const message = (0,foreign_text/* firstLine */.TM)((0,json_fields/* text */.Qq)(commit['message']) ?? '');
+    return { sha, message: (0,foreign_text/* truncate */.xv)(message, messageLimit), author: (0,foreign_text/* truncate */.xv)(login ?? name, 100) };
+};
+
+;// CONCATENATED MODULE: ./lib/delivery/hosts/host-line.js
+
+const order = (/* unused pure expression or super */ null && ([
+    'unknown',
+    'failed',
+    'unreachable',
+    'rolled-back',
+    'kept',
+    'untouched',
+    'superseded',
+    'live',
+    'validated',
+    'planned',
+    'nothing-to-do',
+    'unchanged',
+]));
+function worstFirst(lines) {
+    return [...lines].sort((left, right) => order.indexOf(left.status) - order.indexOf(right.status));
+}
+function sharedSha(lines) {
+    const [first] = lines;
+    return first !== undefined && !hostsDiffer(lines) && lines.every(isKnown) ? first.sha : null;
+}
+function hostsDiffer(lines) {
+    return new Set(lines.filter(isKnown).map(({ sha }) => sha)).size > 1;
+}
+function isKnown({ status }) {
+    return status !== 'unreachable' && status !== 'unknown';
+}
+function common(values) {
+    const [first] = values;
+    return values.every((each) => each === first) ? first : undefined;
+}
+const lineLimit = 100;
+const byteLimit = 30_000;
+const host_line_messageLimit = 300;
+function briefHosts(lines) {
+    const brief = [];
+    let bytes = 0;
+    for (const line of worstFirst(lines).slice(0, lineLimit)) {
+        const entry = {
+            host: line.host,
+            status: line.status,
+            'reason-code': line.reasonCode,
+            sha: line.sha,
+            'duration-ms': Math.max(0, Math.round(line.durationMs)),
+            message: truncate(line.message, host_line_messageLimit),
+        };
+        bytes += Buffer.byteLength(JSON.stringify(entry)) + 1;
+        if (bytes > byteLimit)
+            break;
+        brief.push(entry);
+    }
+    return brief;
+}
+const toldLimit = 20;
+function describeHosts(lines) {
+    const told = worstFirst(lines)
+        .slice(0, toldLimit)
+        .map((line) => `  ${line.host}: ${describeSha(line)}`);
+    const more = lines.length - told.length;
+    return [...told, ...(more > 0 ? [`  and ${more} more hosts`] : [])].join('\n');
+}
+function describeSha({ status, sha }) {
+    if (status === 'unreachable')
+        return 'not reached';
+    if (status === 'unknown')
+        return 'not known';
+    return sha ?? 'nothing';
+}
+function sayOf(host, message) {
+    return message.startsWith(host) ? message : `${host}: ${message}`;
+}
+function nameHosts(names) {
+    const [first = '', second, third] = names;
+    if (second === undefined)
+        return first;
+    if (third === undefined)
+        return `${first} and ${second}`;
+    if (names.length === 3)
+        return `${first}, ${second} and ${third}`;
+    return `${first}, ${second} and ${names.length - 2} more`;
+}
+
+// EXTERNAL MODULE: ./lib/hosts/host.js
+var hosts_host = __nccwpck_require__(3224);
+;// CONCATENATED MODULE: external "node:path/posix"
+const posix_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");
+;// CONCATENATED MODULE: ./lib/delivery/delivery-state.js
+const emptyState = { generation: 0, earlier: [] };
+const earlierLimit = 10;
+function delivery_state_applyEvent(state, event) {
+    const next = { ...state, generation: Math.max(state.generation, event.generation) };
+    switch (event.event) {
+        case 'intent':
+            return applyIntent(next, event);
+        case 'live':
+            return applyLive(next, event);
+        case 'undone':
+            return without(next, 'pending');
+        case 'interrupted':
+            return next;
+        case 'adopted':
+            return adopt(next, event);
+        case 'verdict':
+            return isLive(next, event) ? { ...next, live: { ...next.live, verdict: event.verdict } } : next;
+        case 'validated':
+            return isLive(next, event) ? validate(next, next.live, event.at) : next;
+        case 'withdrawn':
+            return withdraw(next, event.sha);
+        case 'recipe':
+            return isLive(next, event) ? remember(next, next.live, event.recipe) : next;
+    }
+}
+function without(state, key) {
+    const { [key]: _, ...rest } = state;
+    return rest;
+}
+function isLive(state, event) {
+    return state.live?.sha === event.sha && state.live.generation === event.generation;
+}
+function applyIntent(state, event) {
+    const { pending } = state;
+    if (event.op !== 'rollback')
+        return { ...state, pending: event };
+    const sick = pending !== undefined && pending.op === 'deploy' && pending.generation === event.undoes;
+    const live = sick ? sickRelease(pending, event) : state.live;
+    return { ...state, pending: event, ...(live === undefined ? {} : { live }) };
+}
+function adopt(state, { sha, generation, at }) {
+    const recipe = state.pending?.recipe ?? state.live?.recipe;
+    const live = { sha, generation, at, healthy: false, ...(recipe === undefined ? {} : { recipe }) };
+    return { ...without(state, 'pending'), live };
+}
+function sickRelease(deployed, rollback) {
+    const { reason, leftDeploymentId } = rollback;
+    const sickness = sicknesses.find((code) => code === reason);
+    return {
+        sha: deployed.to,
+        generation: deployed.generation,
+        at: rollback.at,
+        healthy: false,
+        recipe: deployed.recipe,
+        ...(sickness === undefined ? {} : { sickness }),
+        ...(leftDeploymentId === undefined ? {} : { deploymentId: leftDeploymentId }),
+    };
+}
+const sicknesses = ['restart_failed', 'unhealthy', 'hook_failed', 'wrong_commit'];
+function applyLive(state, event) {
+    const { pending } = state;
+    const own = pending?.generation === event.generation ? pending : undefined;
+    const recipe = own?.recipe ?? (isLive(state, event) ? state.live.recipe : undefined);
+    const deploymentId = event.deploymentId ?? (isLive(state, event) ? state.live.deploymentId : undefined);
+    const live = {
+        sha: event.sha,
+        generation: event.generation,
+        at: event.at,
+        healthy: event.healthy,
+        ...(event.sickness === undefined ? {} : { sickness: event.sickness }),
+        ...(recipe === undefined ? {} : { recipe }),
+        ...(deploymentId === undefined ? {} : { deploymentId }),
+    };
+    const left = own?.op === 'rollback' && state.live !== undefined ? rollbackOf(own, state.live) : undefined;
+    return { ...without(state, 'pending'), live, ...(left === undefined ? {} : { lastRollback: left }) };
+}
+function rollbackOf(intent, left) {
+    return {
+        sha: left.sha,
+        undoes: intent.undoes ?? left.generation,
+        generation: intent.generation,
+        reason: intent.reason ?? 'requested',
+        recipe: left.recipe ?? intent.recipe,
+    };
+}
+function validate(state, live, at) {
+    if (!live.healthy || live.recipe === undefined)
+        return state;
+    const validated = { sha: live.sha, generation: live.generation, at, recipe: live.recipe };
+    const before = state.validated === undefined ? state.earlier : [state.validated, ...state.earlier];
+    const earlier = before.filter((each) => each.sha !== live.sha).slice(0, earlierLimit);
+    const { verdict: _, ...proven } = live;
+    return { ...state, live: proven, validated, earlier };
+}
+function remember(state, live, recipe) {
+    const { validated } = state;
+    const isValidated = validated !== undefined && validated.generation === live.generation;
+    return {
+        ...state,
+        live: { ...live, recipe },
+        ...(isValidated ? { validated: { ...validated, recipe } } : {}),
+    };
+}
+function withdraw(state, sha) {
+    const remaining = [...(state.validated === undefined ? [] : [state.validated]), ...state.earlier].filter((each) => each.sha !== sha);
+    const [validated, ...earlier] = remaining;
+    const { live } = state;
+    const refused = live?.sha === sha ? { live: { ...live, verdict: 'failure' } } : {};
+    const cleared = { ...without(state, 'validated'), ...refused };
+    return validated === undefined ? { ...cleared, earlier: [] } : { ...cleared, validated, earlier };
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./lib/delivery/ledger-event.js
+
+const names = new Set([
+    'intent',
+    'live',
+    'undone',
+    'interrupted',
+    'adopted',
+    'verdict',
+    'validated',
+    'withdrawn',
+    'recipe',
+]);
+const ledgerVersion = 1;
+function sumOf(text) {
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 16);
+}
+function ledger_event_writeEvent(event) {
+    const body = JSON.stringify({ v: ledgerVersion, ...event });
+    return `${body.slice(0, -1)},"sum":"${sumOf(body)}"}\n`;
+}
+function readEvent(line) {
+    const match = /^(\{.*),"sum":"([0-9a-f]{16})"\}$/s.exec(line);
+    const body = match?.[1] === undefined ? undefined : `${match[1]}}`;
+    if (body === undefined || sumOf(body) !== match?.[2])
+        return { kind: 'damaged' };
+    let parsed;
+    try {
+        parsed = JSON.parse(body);
+    }
+    catch {
+        return { kind: 'damaged' };
+    }
+    if (typeof parsed !== 'object' || parsed === null || !('v' in parsed) || !('event' in parsed))
+        return { kind: 'damaged' };
+    const { v, ...event } = parsed;
+    if (typeof v === 'number' && v > ledgerVersion)
+        return { kind: 'newer' };
+    return names.has(String(event.event))
+        ? { kind: 'event', event: event }
+        : { kind: 'damaged' };
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/snapshot.js
+
+
+const snapshotVersion = 1;
+function snapshot_hashOf(text) {
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
+}
+function snapshot_writeSnapshot(snapshot) {
+    const { state, ledgerBytes, lastLine } = snapshot;
+    const body = { 'schema-version': snapshotVersion, ...state, ledgerBytes, lastLine };
+    return `${JSON.stringify({ ...body, checksum: snapshot_hashOf(JSON.stringify(body)) }, null, 2)}\n`;
+}
+function readSnapshot(text) {
+    let parsed;
+    try {
+        parsed = JSON.parse(text);
+    }
+    catch {
+        return { kind: 'damaged' };
+    }
+    if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
+        return { kind: 'damaged' };
+    const { checksum, ...body } = parsed;
+    const version = body['schema-version'];
+    if (typeof version === 'number' && version > snapshotVersion)
+        return { kind: 'newer' };
+    if (version !== snapshotVersion || checksum !== snapshot_hashOf(JSON.stringify(body)))
+        return { kind: 'damaged' };
+    const { 'schema-version': _, ledgerBytes, lastLine, ...state } = body;
+    if (typeof ledgerBytes !== 'number' || typeof lastLine !== 'string')
+        return { kind: 'damaged' };
+    return {
+        kind: 'snapshot',
+        snapshot: { state: { ...emptyState, ...state }, ledgerBytes, lastLine },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/ledger-text.js
+
+
+
+function readLedgerText(bytes) {
+    const end = bytes.lastIndexOf(0x0a) + 1;
+    const lines = bytes.subarray(0, end).toString('utf8').split('\n').slice(0, -1);
+    const read = lines.map(readEvent);
+    const lastDamaged = read.at(-1)?.kind === 'damaged';
+    const whole = lastDamaged ? read.slice(0, -1) : read;
+    const lastStart = end === 0 ? 0 : bytes.subarray(0, end - 1).lastIndexOf(0x0a) + 1;
+    const lastLength = lastDamaged ? end - lastStart : 0;
+    const lastLine = lines[whole.length - 1];
+    return {
+        events: whole.filter((each) => each.kind === 'event').map((each) => each.event),
+        wholeBytes: end - lastLength,
+        tornBytes: bytes.length - end + lastLength,
+        damaged: whole.filter((each) => each.kind === 'damaged').length,
+        newer: whole.filter((each) => each.kind === 'newer').length,
+        lastLine: lastLine === undefined ? '' : snapshot_hashOf(lastLine),
+    };
+}
+function foldEvents(state, events) {
+    return events.reduce(delivery_state_applyEvent, state);
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/load-environment.js
+
+
+
+const snapshotLimit = 16 * 1024 * 1024;
+const load_environment_lineLimit = 512 * 1024;
+async function load_environment_loadEnvironment(host, files) {
+    const repairs = [];
+    const current = await snapshotIn(host, files.state);
+    if (current === 'newer')
+        return newer(files.state);
+    if (current === 'damaged')
+        repairs.push(`${files.state} was damaged and is made anew from the ledger.`);
+    const previous = current === 'absent' || current === 'damaged' ? await snapshotIn(host, files.previousState) : 'absent';
+    if (previous === 'newer')
+        return newer(files.previousState);
+    const usable = typeof current === 'object' ? current : typeof previous === 'object' ? previous : undefined;
+    const fast = usable === undefined ? undefined : await continueFrom(host, files, usable, typeof current === 'object');
+    if (fast?.kind === 'newer')
+        return newer(files.ledger);
+    if (fast?.kind === 'loaded')
+        return { ...fast, repairs };
+    return rebuild(host, files, usable, {
+        repairs,
+        hadSnapshot: current !== 'absent' || previous !== 'absent',
+        snapshotIsWhole: typeof current === 'object',
+    });
+}
+function newer(path) {
+    return {
+        kind: 'newer',
+        message: `${path} was written by a later version of Belay. Nothing was changed; use that version or a later one.`,
+    };
+}
+async function snapshotIn(host, path) {
+    const file = await host.read(path, { limit: snapshotLimit });
+    if (file === undefined)
+        return 'absent';
+    const read = readSnapshot(file.bytes.toString('utf8'));
+    return read.kind === 'snapshot' ? read.snapshot : read.kind;
+}
+async function continueFrom(host, files, snapshot, isCurrent) {
+    const start = Math.max(0, snapshot.ledgerBytes - load_environment_lineLimit);
+    const file = await host.read(files.ledger, { offset: start });
+    if (file === undefined || file.size < snapshot.ledgerBytes)
+        return undefined;
+    const before = file.bytes.subarray(0, snapshot.ledgerBytes - start);
+    if (lastLineOf(before) !== snapshot.lastLine)
+        return undefined;
+    const rest = readLedgerText(file.bytes.subarray(snapshot.ledgerBytes - start));
+    if (rest.newer > 0)
+        return { kind: 'newer' };
+    if (rest.damaged > 0)
+        return undefined;
+    return {
+        kind: 'loaded',
+        state: foldEvents(snapshot.state, rest.events),
+        ledgerBytes: snapshot.ledgerBytes + rest.wholeBytes,
+        tornBytes: rest.tornBytes,
+        lastLine: rest.lastLine === '' ? snapshot.lastLine : rest.lastLine,
+        snapshotIsCurrent: isCurrent && rest.events.length === 0,
+        snapshotIsWhole: isCurrent,
+        saveFirst: false,
+        ambiguous: false,
+        repairs: [],
+    };
+}
+function lastLineOf(bytes) {
+    if (bytes.length === 0)
+        return '';
+    const text = bytes.subarray(0, -1).toString('utf8');
+    return snapshot_hashOf(text.slice(text.lastIndexOf('\n') + 1));
+}
+async function rebuild(host, files, snapshot, found) {
+    const file = await host.read(files.ledger);
+    const ledger = readLedgerText(file?.bytes ?? Buffer.alloc(0));
+    if (ledger.newer > 0)
+        return newer(files.ledger);
+    const repairs = [...found.repairs, ...ledgerRepairs(files, file !== undefined, ledger, found.hadSnapshot)];
+    const base = {
+        kind: 'loaded',
+        ledgerBytes: ledger.wholeBytes,
+        tornBytes: ledger.tornBytes,
+        lastLine: ledger.lastLine,
+        snapshotIsCurrent: false,
+        snapshotIsWhole: found.snapshotIsWhole,
+        repairs,
+    };
+    const rebuilt = foldEvents(emptyState, ledger.events);
+    if (snapshot !== undefined && snapshot.state.generation >= rebuilt.generation) {
+        const lostSince = ledger.damaged > 0 && ledger.wholeBytes > snapshot.ledgerBytes;
+        const state = lostSince ? unproven(snapshot.state) : snapshot.state;
+        return { ...base, state, saveFirst: true, ambiguous: lostSince };
+    }
+    const lost = ledger.damaged > 0 || (ledger.events.length === 0 && (found.hadSnapshot || file !== undefined));
+    return { ...base, state: lost ? unproven(rebuilt) : rebuilt, saveFirst: false, ambiguous: lost };
+}
+function unproven(state) {
+    const { validated: _, ...rest } = state;
+    return { ...rest, earlier: [] };
+}
+function ledgerRepairs(files, exists, ledger, hadSnapshot) {
+    const repairs = [];
+    if (ledger.damaged > 0)
+        repairs.push(`${files.ledger} has ${ledger.damaged} damaged lines; what they said is not known, so nothing counts as validated until CI says so again.`);
+    if (!exists && hadSnapshot)
+        repairs.push(`${files.ledger} is missing; going on from state.json.`);
+    return repairs;
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/environment-store.js
+
+
+
+
+
+function environmentFiles(stateFolder, environment) {
+    const folder = (0,posix_namespaceObject.join)(stateFolder, environment);
+    return {
+        folder,
+        ledger: (0,posix_namespaceObject.join)(folder, 'ledger.jsonl'),
+        state: (0,posix_namespaceObject.join)(folder, 'state.json'),
+        previousState: (0,posix_namespaceObject.join)(folder, 'state.json.1'),
+        validated: (0,posix_namespaceObject.join)(folder, 'last-validated-sha.txt'),
+        lock: (0,posix_namespaceObject.join)(folder, 'lock'),
+    };
+}
+async function openEnvironmentStore(host, files, log) {
+    await host.sweep(files.folder);
+    const loaded = await loadEnvironment(host, files);
+    if (loaded.kind === 'newer')
+        return loaded;
+    for (const repair of loaded.repairs)
+        log.warning(repair);
+    if (loaded.tornBytes > 0)
+        await setTornTailAside(host, files, loaded);
+    const store = createStore(host, files, loaded);
+    if (loaded.saveFirst)
+        await store.save();
+    return { kind: 'open', store };
+}
+async function setTornTailAside(host, files, loaded) {
+    const torn = await host.read(files.ledger, { offset: loaded.ledgerBytes });
+    if (torn !== undefined)
+        await host.append(`${files.ledger}.torn`, `${torn.bytes.toString('utf8')}\n`);
+    await host.cut(files.ledger, loaded.ledgerBytes);
+}
+function createStore(host, files, loaded) {
+    let { state, ledgerBytes, lastLine } = loaded;
+    let saved = loaded.snapshotIsCurrent;
+    let worthKeeping = loaded.snapshotIsWhole;
+    const saveValidated = async () => {
+        const wanted = state.validated === undefined ? '' : `${state.validated.sha}\n`;
+        const there = (await host.read(files.validated, { limit: 200 }))?.bytes.toString('utf8') ?? '';
+        if (there !== wanted)
+            await host.replace(files.validated, wanted);
+    };
+    return {
+        files,
+        state: () => state,
+        repairs: loaded.repairs,
+        ambiguous: loaded.ambiguous,
+        async append(event) {
+            const line = writeEvent(event);
+            await host.append(files.ledger, line);
+            ledgerBytes += Buffer.byteLength(line);
+            lastLine = hashOf(line.slice(0, -1));
+            state = applyEvent(state, event);
+            saved = false;
+        },
+        async save() {
+            const isNew = ledgerBytes === 0 && state.generation === 0;
+            const snapshot = writeSnapshot({ state, ledgerBytes, lastLine });
+            if (!saved && !isNew) {
+                await host.replace(files.state, snapshot, worthKeeping ? files.previousState : undefined);
+                saved = true;
+                worthKeeping = true;
+            }
+            await saveValidated();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/promotion-memory.js
+
+
+
+async function rememberedHere(host, { stateFolder, environment }) {
+    const files = environmentFiles(stateFolder, environment);
+    try {
+        const kinds = await host.kinds([stateFolder, files.folder]);
+        if (kinds.get(stateFolder) === 'absent' || kinds.get(files.folder) === 'absent')
+            return { kind: 'not-here' };
+        for (const folder of [stateFolder, files.folder]) {
+            const check = await host.prepareFolder(folder);
+            if (check.kind === 'refused')
+                return refused('state_folder_refused', `state-dir: ${check.reason}; what stands there proves nothing. It takes a folder of this user that nobody else can write.`);
+        }
+        const loaded = await load_environment_loadEnvironment(host, files);
+        if (loaded.kind === 'newer')
+            return refused('state_from_newer_version', loaded.message);
+        const { state, repairs } = loaded;
+        if (state.generation === 0 && loaded.ledgerBytes === 0 && !loaded.ambiguous)
+            return { kind: 'not-here' };
+        return { kind: 'remembered', state, repairs };
+    }
+    catch (error) {
+        if (!(0,hosts_host/* isHostError */.JV)(error))
+            throw error;
+        return refused('state_unreadable', error.message);
+    }
+}
+function refused(code, message) {
+    return { kind: 'refused', code, message };
+}
+
+;// CONCATENATED MODULE: ./actions/confirm/src/recall.js
+
+
+
+
+async function recall({ memoryOf, log }, environment) {
+    const remembered = await readAll(memoryOf, environment);
+    if (remembered.kind === 'away') {
+        log.warning(`${remembered.message} What GitHub has on record of ${environment} counts instead.`);
+        return { kind: 'not-here' };
+    }
+    const refused = remembered.all.find((each) => each.kind === 'refused');
+    if (refused !== undefined)
+        return refused;
+    const known = remembered.all.filter((each) => each.kind === 'remembered');
+    for (const repair of known.flatMap(({ repairs }) => repairs))
+        log.warning(repair);
+    if (known.length === remembered.all.length)
+        return { kind: 'remembered', states: known.map(({ state }) => state) };
+    if (known.length > 0)
+        log.warning(`Not every host of ${environment} has a ledger of it. What GitHub has on record counts instead.`);
+    return { kind: 'not-here' };
+}
+async function readAll(memoryOf, environment) {
+    const memory = await memoryOf(environment);
+    if (memory.kind === 'away')
+        return memory;
+    try {
+        const all = await Promise.all(memory.hosts.map(({ host, stateFolder }) => rememberedHere(host, { stateFolder, environment })));
+        return { kind: 'all', all };
+    }
+    catch (error) {
+        if (!(0,hosts_host/* isHostLost */.lM)(error))
+            throw error;
+        return { kind: 'away', message: error.message };
+    }
+}
+function proofOnAll(states, question) {
+    const { environment } = question;
+    const proofs = states.map((state) => proofInLedger(state, question));
+    const against = proofs.find((proof) => proof.kind !== 'validated');
+    const [first] = proofs;
+    if (against !== undefined || first === undefined || first.kind !== 'validated')
+        return against ?? { kind: 'unknown', code: 'state_unreadable', message: `${environment} has no host.` };
+    if (proofs.every((proof) => proof.kind === 'validated' && proof.sha === first.sha))
+        return first;
+    return {
+        kind: 'not-validated',
+        code: 'not_validated',
+        message: `The hosts of ${environment} do not have the same last validated release, so none counts as validated there; deploy one commit to all of them. Nothing was changed.`,
+    };
+}
+function liveOnAll(states) {
+    const records = states.map(liveInLedger);
+    const [first] = records;
+    const shas = records.map((record) => (record.kind === 'live' ? record.sha : null));
+    if (first === undefined || common(shas) === undefined)
+        return { kind: 'unknown', why: 'its hosts do not all run the same release' };
+    return records.find((record) => record.kind === 'live' && record.note !== undefined) ?? first;
+}
+
+;// CONCATENATED MODULE: ./actions/confirm/src/findings.js
+
+
+
+const noGitHub = 'its ledger is not on this machine, and without a token and a repository GitHub cannot be asked';
+async function findProof(ports, { budgetMs }, question) {
+    const { environment } = question;
+    const here = await recall(ports, environment);
+    if (here.kind === 'refused')
+        return {
+            kind: 'unknown',
+            code: here.code,
+            message: `What is validated in ${environment} cannot be told. ${here.message} Nothing was changed.`,
+        };
+    if (here.kind === 'remembered')
+        return proofOnAll(here.states, question);
+    if (ports.github === undefined)
+        return {
+            kind: 'unknown',
+            code: 'github_unknown',
+            message: `Whether a release is validated in ${environment} cannot be told: ${noGitHub}. Give "token". Nothing was changed.`,
+        };
+    return proofOnGitHub({ ...ports, github: ports.github, budgetMs }, question);
+}
+async function findLive(ports, { budgetMs }, environment) {
+    const here = await recall(ports, environment);
+    if (here.kind === 'refused')
+        return { kind: 'unknown', why: here.message.replace(/\.$/, '') };
+    if (here.kind === 'remembered')
+        return liveOnAll(here.states);
+    if (ports.github === undefined)
+        return { kind: 'unknown', why: noGitHub };
+    return liveOnGitHub({ ...ports, github: ports.github, budgetMs }, environment);
+}
+const compareBudgetMs = 30_000;
+async function findBetween(ports, base, head) {
+    const { github, clock } = ports;
+    if (github === undefined)
+        return { kind: 'unknown', why: 'there is no token to ask GitHub with' };
+    const deadlineMs = clock.monotonic() + compareBudgetMs;
+    const compared = await compareCommits(github, { base, head, deadlineMs });
+    if (compared.kind === 'failed')
+        return { kind: 'unknown', why: compared.detail };
+    const { ahead, behind, commits } = compared.data;
+    return { kind: 'known', ahead, behind, commits };
+}
+
+;// CONCATENATED MODULE: ./actions/confirm/src/summary.js
+
+
+
+function summaryOf(inputs, concluded, ports) {
+    const { environment } = inputs.target;
+    const { sha, proof, live, between, reasonCode } = concluded;
+    const { workflowRun } = ports;
+    const word = headlines[reasonCode] ?? 'refused';
+    const rows = [];
+    const isPromotion = inputs.purpose.kind === 'promote';
+    if (sha !== undefined)
+        rows.push(`| ${isPromotion ? 'To promote' : 'Last validated'} | ${commitCell(workflowRun, sha)}, ${(0,foreign_text/* escapeMarkdown */.FV)(proofText(inputs, concluded))} |`);
+    if (live !== undefined)
+        rows.push(`| Live now | ${liveCell(inputs, workflowRun, live)} |`);
+    const notes = [proof?.note, live?.kind === 'live' ? live.note : undefined].filter((note) => note !== undefined);
+    const sections = [
+        `### ${(0,foreign_text/* escapeMarkdown */.FV)(environment)}: ${word}`,
+        (0,foreign_text/* escapeMarkdown */.FV)(concluded.message),
+        ...notes.map((note) => `**Note:** ${(0,foreign_text/* escapeMarkdown */.FV)(note)}`),
+        rows.length === 0 ? '' : `| | |\n|---|---|\n${rows.join('\n')}`,
+        ...(live?.kind === 'live' && sha !== undefined && between !== undefined
+            ? changes(workflowRun, between, { base: live.sha, head: sha })
+            : []),
+    ];
+    return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+const headlines = {
+    confirmed: 'confirmed',
+    already_live: 'nothing to promote',
+};
+function commitCell(run, sha) {
+    const url = commitUrl(run, sha);
+    return url === '' ? `\`${sha.slice(0, 12)}\`` : `[\`${sha.slice(0, 12)}\`](${url})`;
+}
+function liveCell(inputs, run, live) {
+    if (live.kind === 'unknown')
+        return (0,foreign_text/* escapeMarkdown */.FV)(`not known: ${live.why}`);
+    if (live.kind === 'nothing')
+        return (0,foreign_text/* escapeMarkdown */.FV)(`nothing yet, ${sourceOf(inputs, live.source)}`);
+    return `${commitCell(run, live.sha)}${(0,foreign_text/* escapeMarkdown */.FV)(`${dayOf(live.at)}, ${sourceOf(inputs, live.source)}`)}`;
+}
+const summary_messageLimit = 120;
+function changes(run, between, { base, head }) {
+    const url = compareUrl(run, base, head);
+    if (between.kind === 'unknown')
+        return [
+            `**The commits between are not known** (${(0,foreign_text/* escapeMarkdown */.FV)(between.why)}).${url === '' ? '' : ` [Look at them](${url}) before you go on.`}`,
+        ];
+    const { ahead, behind, commits } = between;
+    const back = compareUrl(run, head, base);
+    const list = back === '' ? '' : ` ([which ones](${back}))`;
+    const taken = behind === 0 ? '' : `**${goingBack(between)}: ${count(behind, 'commit')} would be taken away**${list}.`;
+    if (ahead === 0)
+        return [taken];
+    const rows = commits
+        .slice(0, comparedLimit)
+        .map(({ sha, message, author }) => `| ${commitCell(run, sha)} | ${(0,foreign_text/* escapeMarkdown */.FV)((0,foreign_text/* truncate */.xv)(message, summary_messageLimit))} | ${(0,foreign_text/* escapeMarkdown */.FV)(author)} |`);
+    const more = ahead - rows.length;
+    return [
+        taken,
+        `**${count(ahead, 'commit')} would go live**${url === '' ? '' : ` ([all changes](${url}))`}`,
+        `| Commit | What | Who |\n|---|---|---|\n${rows.join('\n')}`,
+        more > 0 ? `The newest ${rows.length} are shown; ${more} older ones are behind the link.` : '',
+    ];
+}
+
+;// CONCATENATED MODULE: ./actions/confirm/src/tell.js
+
+async function tell(inputs, concluded, ports) {
+    const { log, workflowRun } = ports;
+    const { environment } = inputs.target;
+    const { sha, proof, live, between } = concluded;
+    const isPromotion = inputs.purpose.kind === 'promote';
+    if (sha !== undefined && isPromotion)
+        log.info(`To promote: ${sha} (${proofText(inputs, concluded)}).`);
+    if (proof?.note !== undefined)
+        log.warning(proof.note);
+    if (live !== undefined)
+        tellLive(inputs, live, log);
+    if (sha === undefined || live?.kind !== 'live' || between === undefined)
+        return;
+    if (between.kind === 'unknown') {
+        log.warning(`The commits between ${live.sha} and ${sha} are not known (${between.why}); look at them before you go on.`);
+        return;
+    }
+    const url = compareUrl(workflowRun, live.sha, sha);
+    if (between.behind > 0)
+        log.warning(`${goingBack(between)}: ${count(between.behind, 'commit')} that ${environment} has now would be taken away. ${compareUrl(workflowRun, sha, live.sha)}`);
+    if (between.ahead === 0)
+        return;
+    log.info(`${count(between.ahead, 'commit')} would go live: ${url}`);
+    await log.foreign('Commits, newest first', async (print) => {
+        for (const commit of between.commits)
+            print(`${commit.sha.slice(0, 12)}  ${commit.message}  (${commit.author})`);
+        if (between.ahead > between.commits.length)
+            print(`and ${between.ahead - between.commits.length} older`);
+    });
+}
+function tellLive(inputs, live, log) {
+    const { environment } = inputs.target;
+    if (live.kind === 'unknown') {
+        log.warning(`What is live in ${environment} is not known: ${live.why}.`);
+        return;
+    }
+    log.info(live.kind === 'nothing'
+        ? `Live in ${environment}: nothing yet (${sourceOf(inputs, live.source)}).`
+        : `Live in ${environment}: ${live.sha}${dayOf(live.at)} (${sourceOf(inputs, live.source)}).`);
+    if (live.kind === 'live' && live.note !== undefined)
+        log.warning(live.note);
+}
+
+;// CONCATENATED MODULE: ./actions/confirm/src/run.js
+
+
+
+
+
+
+
+
+const outputNames = ['sha', 'live-sha', 'commits'];
+const good = ['confirmed', 'already_live'];
+const budgets = { promote: 30_000, rollback: 5_000 };
+async function run(inputs, ports) {
+    const concluded = await conclude(inputs, ports);
+    ports.signal.throwIfAborted();
+    const isGood = good.includes(concluded.reasonCode);
+    await tell(inputs, concluded, ports);
+    if (isGood)
+        ports.log.notice(concluded.message);
+    const { sha, live, between, proof, frozen } = concluded;
+    const commits = commitsOf(between, ports);
+    const liveSha = live?.kind === 'live' ? live.sha : null;
+    return {
+        outputs: { sha: sha ?? '', 'live-sha': liveSha ?? '', commits: JSON.stringify(commits) },
+        reasonCode: concluded.reasonCode,
+        result: {
+            message: concluded.message,
+            purpose: inputs.purpose.kind,
+            environment: inputs.target.environment,
+            sha: sha ?? null,
+            'validated-in': proof === undefined ? null : validatedIn(inputs),
+            'validated-at': proof?.at ?? null,
+            'validated-by': proof?.source ?? null,
+            'live-sha': liveSha,
+            ahead: between?.kind === 'known' ? between.ahead : null,
+            behind: between?.kind === 'known' ? between.behind : null,
+            'frozen-until': frozen?.endsAt.toISOString() ?? null,
+            commits: commits.slice(0, handedOnLimit),
+        },
+        summary: summaryOf(inputs, concluded, ports),
+        ...(isGood ? {} : { failure: concluded.message }),
+    };
+}
+const handedOnLimit = 30;
+function commitsOf(between, ports) {
+    if (between?.kind !== 'known')
+        return [];
+    return between.commits.map(({ sha, message, author }) => ({
+        sha,
+        message: (0,foreign_text/* neutralise */.$0)(message),
+        author: (0,foreign_text/* neutralise */.$0)(author),
+        url: commitUrl(ports.workflowRun, sha),
+    }));
+}
+async function conclude(inputs, ports) {
+    const { workflowRun, triggeringActor, clock } = ports;
+    const { purpose, target } = inputs;
+    if (workflowRun.fromFork)
+        return {
+            reasonCode: 'untrusted_event',
+            message: 'This run was started by code from a fork; it may confirm nothing. Nothing was changed.',
+        };
+    const word = checkWord(inputs.confirmation, inputs.expected);
+    if (word.kind === 'shut')
+        return { reasonCode: 'wrong_confirmation', message: word.message };
+    const people = checkActors({ actor: workflowRun.actor, triggeringActor }, inputs.actors);
+    if (people.kind === 'shut')
+        return { reasonCode: 'actor_not_allowed', message: people.message };
+    if (purpose.kind === 'rollback')
+        return confirmRollback(inputs, ports);
+    const frozen = (0,freeze/* isFrozen */.Z)(purpose.freeze, new Date(clock.now()));
+    if (frozen !== undefined)
+        return { reasonCode: 'frozen', message: describeFreeze(target.environment, frozen), frozen };
+    return confirmPromotion(inputs, purpose, ports);
+}
+function describeFreeze(environment, { window, endsAt }) {
+    const reason = window.reason === undefined ? '' : `, because of "${window.reason}"`;
+    return `${environment} is frozen: ${window.text}${reason}. The next promotion may start at ${(0,zoned_time/* describeMoment */.oL)(window.timeZone, endsAt.getTime())}. A rollback is not held up by it. Nothing was changed.`;
+}
+async function confirmRollback({ target }, ports) {
+    const { environment } = target;
+    const budget = { budgetMs: budgets.rollback };
+    const [live, proof] = await Promise.all([
+        findLive(ports, budget, environment),
+        findProof(ports, budget, { environment, sha: undefined }),
+    ]);
+    const known = proof.kind === 'validated' ? { sha: proof.sha, proof } : {};
+    const last = proof.kind === 'validated'
+        ? `its last validated release is ${proof.sha}`
+        : 'its last validated release is not known here';
+    const message = `Confirmed: ${environment} may be rolled back; ${last}.`;
+    return { reasonCode: 'confirmed', message, live, ...known };
+}
+async function confirmPromotion(inputs, { wanted, ifLive }, ports) {
+    const { environment } = inputs.target;
+    const budget = { budgetMs: budgets.promote };
+    const proof = wanted.kind === 'any'
+        ? undefined
+        : await findProof(ports, budget, { environment: wanted.in, sha: wanted.sha });
+    if (proof !== undefined && proof.kind !== 'validated')
+        return { reasonCode: proof.code, message: proof.message };
+    const sha = proof === undefined ? wanted.sha : proof.sha;
+    if (sha === undefined)
+        throw new Error('There is no release to promote.');
+    const live = await findLive(ports, budget, environment);
+    const found = { sha, live, ...(proof === undefined ? {} : { proof }) };
+    if (ifLive !== undefined && live.kind === 'live' && live.sha !== ifLive)
+        return {
+            ...found,
+            reasonCode: 'live_changed',
+            message: `${live.sha} is live in ${environment} by now, and not ${ifLive} as when this promotion was shown. Start it again to see what it would change. Nothing was changed.`,
+        };
+    if (live.kind === 'live' && live.sha === sha)
+        return {
+            ...found,
+            reasonCode: 'already_live',
+            message: `${sha} is live in ${environment} already; there is nothing to promote.`,
+        };
+    const between = live.kind === 'live' ? await findBetween(ports, live.sha, sha) : undefined;
+    const message = describePromotion(inputs, { ...found, between });
+    return { ...found, reasonCode: 'confirmed', message, ...(between === undefined ? {} : { between }) };
+}
+function describePromotion(inputs, { sha, proof, live, between }) {
+    const { environment } = inputs.target;
+    const proven = proof === undefined
+        ? ', which nothing requires to be validated,'
+        : `, validated in ${validatedIn(inputs)}${dayOf(proof.at)},`;
+    const instead = live.kind === 'live'
+        ? ` in place of ${live.sha}`
+        : live.kind === 'nothing'
+            ? ', where nothing is live yet'
+            : ', where it is not known what is live';
+    const changes = between?.kind === 'known'
+        ? `: ${count(between.ahead, 'commit')} ${between.ahead === 1 ? 'goes' : 'go'} live${between.behind > 0 ? ` and ${count(between.behind, 'commit')} ${between.behind === 1 ? 'is' : 'are'} taken away` : ''}`
+        : '';
+    return `Confirmed: ${sha}${proven} may go to ${environment}${instead}${changes}.`;
+}
+
+
+/***/ }),
+
+/***/ 104:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  J: () => (/* binding */ readEnvironmentInputs),
+  W: () => (/* binding */ usualStateFolder)
+});
+
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/ports/nearest.js
@@ -9384,75 +10840,8 @@ function publicUrl(url) {
 
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: ./lib/health/address-policy.js
-
-const metadata = new external_node_net_.BlockList();
-metadata.addSubnet('169.254.0.0', 16, 'ipv4');
-metadata.addSubnet('fe80::', 10, 'ipv6');
-metadata.addAddress('fd00:ec2::254', 'ipv6');
-metadata.addAddress('fd20:ce::254', 'ipv6');
-metadata.addAddress('100.100.100.200', 'ipv4');
-metadata.addAddress('168.63.129.16', 'ipv4');
-metadata.addAddress('192.0.0.192', 'ipv4');
-const neverAService = new external_node_net_.BlockList();
-neverAService.addSubnet('0.0.0.0', 8, 'ipv4');
-neverAService.addSubnet('224.0.0.0', 4, 'ipv4');
-neverAService.addSubnet('240.0.0.0', 4, 'ipv4');
-neverAService.addAddress('::', 'ipv6');
-neverAService.addSubnet('ff00::', 8, 'ipv6');
-function denyAddress(address) {
-    const bare = address.split('%', 1)[0] ?? '';
-    const family = (0,external_node_net_.isIP)(bare);
-    if (family === 0)
-        return 'what the host name resolves to is not an IP address';
-    const forms = family === 4 ? [bare] : [bare, ...embeddedIPv4(bare)];
-    if (forms.some((form) => isListed(metadata, form))) {
-        return 'link-local addresses and metadata services of clouds are never asked';
-    }
-    if (forms.some((form) => isListed(neverAService, form))) {
-        return 'unspecified, multicast, broadcast and reserved addresses are never asked';
-    }
-    return undefined;
-}
-function isListed(list, address) {
-    return list.check(address, (0,external_node_net_.isIPv4)(address) ? 'ipv4' : 'ipv6');
-}
-function embeddedIPv4(address) {
-    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = groupsOf(address);
-    const zeroed = (groups) => groups.every((group) => group === 0);
-    const last = dotted(g, h);
-    const found = [];
-    if (zeroed([a, b, c, d, e]) && (f === 0xffff || (f === 0 && (g !== 0 || h > 1))))
-        found.push(last);
-    if (zeroed([a, b, c, d, f]) && e === 0xffff)
-        found.push(last);
-    if (a === 0x64 && b === 0xff9b) {
-        found.push(last);
-        if (c === 1)
-            found.push(dotted(d, ((e & 0xff) << 8) | (f >> 8)));
-    }
-    if (a === 0x2002)
-        found.push(dotted(b, c));
-    if (a === 0x2001 && b === 0)
-        found.push(dotted(g ^ 0xffff, h ^ 0xffff));
-    return found;
-}
-function dotted(high, low) {
-    return `${high >> 8}.${high & 0xff}.${low >> 8}.${low & 0xff}`;
-}
-function groupsOf(address) {
-    const hex = address.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, ...parts) => {
-        const [a = 0, b = 0, c = 0, d = 0] = parts.slice(0, 4).map(Number);
-        return `${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`;
-    });
-    const [left = '', right] = hex.split('::', 2);
-    const read = (text) => text === '' ? [] : text.split(':').map((group) => Number.parseInt(group, 16));
-    if (right === undefined)
-        return read(left);
-    const [head, tail] = [read(left), read(right)];
-    return [...head, ...Array(Math.max(0, 8 - head.length - tail.length)).fill(0), ...tail];
-}
-
+// EXTERNAL MODULE: ./lib/health/address-policy.js
+var address_policy = __nccwpck_require__(9210);
 ;// CONCATENATED MODULE: ./lib/health/check-ip.js
 
 
@@ -9465,7 +10854,7 @@ function readIp(value) {
         return fieldValue({ family: 6 });
     if ((0,external_node_net_.isIP)(text) === 0 || text.includes('%'))
         return refuseField(`expected 4, 6 or an IP address like 203.0.113.7 or 2001:db8::7, got ${shown(value)}`);
-    const why = denyAddress(text);
+    const why = (0,address_policy/* denyAddress */.X)(text);
     return why === undefined
         ? fieldValue({ address: text.toLowerCase() })
         : refuseField(`expected an address that may be asked: ${why}, got ${shown(value)}`);
@@ -9603,7 +10992,7 @@ function readCheckUrl(text) {
     }
     if (/^tcp:/i.test(text))
         return readTcp(text, shown);
-    const url = parseUrl(text);
+    const url = check_url_parseUrl(text);
     if (url === undefined)
         return refused(`expected a valid URL, got ${shown}`);
     if (url.username !== '' || url.password !== '')
@@ -9620,7 +11009,7 @@ function readTcp(text, shown) {
         return refused(withoutCredentials);
     const [, host = '', digits = ''] = /^(.*):(\d{1,5})$/s.exec(authority) ?? [];
     const port = Number(digits);
-    const hostname = parseUrl(`http://${host}/`)?.host ?? '';
+    const hostname = check_url_parseUrl(`http://${host}/`)?.host ?? '';
     const isWhole = port > 0 && port <= 65_535 && (rest === '' || rest === '/');
     if (!isWhole || hostname === '' || /:\d*$/.test(host.replace(/^\[.*\]$/, '')))
         return refused(`expected tcp://host:port, the port from 1 to 65535 and nothing behind it, got ${shown}`);
@@ -9638,7 +11027,7 @@ function readCommand(text) {
         return refused('expected a command without control characters');
     return { kind: 'url', url: `exec:${command}`, asks: 'exec' };
 }
-function parseUrl(text, base) {
+function check_url_parseUrl(text, base) {
     try {
         return new URL(text, base);
     }
@@ -10321,26 +11710,8 @@ function typographicQuoteIn(commands) {
     return /[\u201c-\u201f\u2018\u201a\u201b]|(?<=[\s=])\u2019|^\u2019/u.exec(bare)?.[0];
 }
 
-;// CONCATENATED MODULE: ./lib/config/value-patterns.js
-const loginPattern = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:_[A-Za-z0-9]{1,10})?(?:\[bot\])?$/;
-const hostPattern = /^[A-Za-z_][A-Za-z0-9_.-]{0,31}@(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})|\[[0-9A-Fa-f:.]{2,45}\])(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?$/;
-const itemPattern = /^(?!#)\S(?:.*\S)?$/;
-const loneItemPattern = /^(?![#-])(?!.*\.ya?ml[ \t]*,)(?![\w./-]+(?:[ \t]*,[ \t]*[\w./-]+)+[ \t]*(?:[\r\n]|$))\S(?:.*\S)?$/;
-const linePattern = /^\S(?:.*\S)?$/;
-const pathPattern = /^\/(?!\.\.(?:\/|$))(?:(?!\/\.\.(?:\/|$))[^$\r\n])*(?<!\s)$/;
-const linkPattern = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/(?:[^\s/\\?#@:$"'(),;<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?(?:[/\\?#]\S*)?$/;
-const checkUrlPattern = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/(?:[^\s/\\?#@:$<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?(?:[/\\?#]\S*)?$/;
-const tcpUrlPattern = /^[Tt][Cc][Pp]:\/\/(?:[^\s/\\?#@:$<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\]):0{0,4}(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\/?$/;
-const repositoryPattern = /^(?:\/.*|file:\/\/\/.*|https:\/\/[^\s/\\?#@]+(?:[/\\?#].*)?|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:[/\\?#].*)?|ssh:\/\/(?:[^\s/\\?#@:]*@)?[^\s/\\?#@-][^\s/\\?#@]*(?:[/\\?#].*)?|(?:[A-Za-z_][A-Za-z0-9_-]{0,31}@)?(?!-)[A-Za-z0-9._-]{1,253}:(?!:|\/\/|-)\S+)$/;
-const relativePattern = /^\/(?![/\\])\S*$/;
-const commandLinePattern = /^[Ee][Xx][Ee][Cc]:[ \t]*\S[^\r\n]*$/;
-const jsonStep = '\\[(?:0|-?[1-9]\\d{0,14}|"(?:[^"\\\\]|\\\\.)*"|\'(?:[^\'\\\\]|\\\\.)*\')\\]';
-const jsonName = '[^\\s.[\\]"\'`*?,()<>=!&|\\\\@#$]+';
-const jsonPathPattern = new RegExp(`^(?:\\$(?=$|[.[])|${jsonName}|${jsonStep})(?:\\.${jsonName}|${jsonStep})*$`);
-function hasControlCharacter(text) {
-    return /\p{Cc}/u.test(text);
-}
-
+// EXTERNAL MODULE: ./lib/config/value-patterns.js
+var value_patterns = __nccwpck_require__(1916);
 ;// CONCATENATED MODULE: ./lib/config/environment-checks.js
 
 
@@ -10403,7 +11774,7 @@ function whyNotMeant({ kind, url }, { fields }) {
             ? undefined
             : `exec: expected a command, and this holds the typographic quote ${quote}, which quotes nothing in a shell; write " or ' instead.`;
     }
-    const pattern = kind === 'tcp' ? tcpUrlPattern : checkUrlPattern;
+    const pattern = kind === 'tcp' ? value_patterns/* tcpUrlPattern */.Ld : value_patterns/* checkUrlPattern */.c6;
     return pattern.test(String(fields['url']).trim())
         ? undefined
         : 'url: expected a URL with a host; nothing is expanded here.';
@@ -10427,10 +11798,10 @@ function nameOf({ line, column }) {
     return `line ${line}, column ${column}`;
 }
 function isRelative({ fields }) {
-    return typeof fields['url'] === 'string' && relativePattern.test(fields['url'].trim());
+    return typeof fields['url'] === 'string' && value_patterns/* relativePattern */.TX.test(fields['url'].trim());
 }
 function checkAt(check, url) {
-    const environment = parseUrl(url);
+    const environment = check_url_parseUrl(url);
     const path = check.fields['url'];
     if (environment === undefined || typeof path !== 'string' || !isRelative(check))
         return check;
@@ -10443,16 +11814,14 @@ function writeChecks(items) {
     return `[${items.map(({ fields }) => JSON.stringify(fields)).join(',\n')}]`;
 }
 function shownUrl(url) {
-    const parsed = parseUrl(url);
+    const parsed = check_url_parseUrl(url);
     if (parsed === undefined)
         return (0,value_forms/* quoteValue */.cl)(url);
     return parsed.protocol === 'tcp:' ? `tcp://${parsed.host}` : `${parsed.origin}${parsed.pathname}`;
 }
 
-;// CONCATENATED MODULE: ./lib/config/environment-name.js
-const environmentPattern = /^(?!\.)[A-Za-z0-9._-]{1,64}$/;
-const environmentTakes = 'a name of letters, digits, ".", "_" and "-" (at most 64)';
-
+// EXTERNAL MODULE: ./lib/config/environment-name.js
+var environment_name = __nccwpck_require__(1116);
 ;// CONCATENATED MODULE: ./lib/health/check-place.js
 
 const loopback = /^(?:(?:.+\.)?localhost\.?|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\])$/i;
@@ -10462,7 +11831,23 @@ function isOfTheMachine({ kind, url, ip }) {
     return ip !== undefined && 'address' in ip && isUrlOfTheMachine(`http://${inUrl(ip.address)}/`);
 }
 function isUrlOfTheMachine(url) {
-    return loopback.test(parseUrl(url)?.hostname ?? '');
+    return loopback.test(check_url_parseUrl(url)?.hostname ?? '');
+}
+const ownFamilies = { 4: '127.0.0.1', 6: '::1' };
+function loopbackPlace(url, ip) {
+    const asked = ip !== undefined && 'address' in ip ? parseUrl(`http://${inUrl(ip.address)}/`)?.hostname : url.hostname;
+    if (asked === undefined || !loopback.test(asked) || asked === '0.0.0.0' || asked === '[::]')
+        return undefined;
+    const bare = asked.replace(/^\[(.*)\]$/, '$1');
+    const family = ip !== undefined && 'family' in ip ? ip.family : undefined;
+    const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
+    if (!/^[\d.]+$|:/.test(bare))
+        return { hostname: family === undefined ? 'localhost' : ownFamilies[family], port };
+    const isOtherFamily = family !== undefined && (family === 6) !== bare.includes(':');
+    return isOtherFamily ? undefined : { hostname: bare, port };
+}
+function isAskedOnHost({ kind, url, ip }) {
+    return kind !== 'http' || loopbackPlace(new URL(url), ip) !== undefined;
 }
 function inUrl(address) {
     return address.includes(':') ? `[${address}]` : address;
@@ -10523,7 +11908,7 @@ function addressesOf({ values, checks }) {
 function describeWithoutTls({ name, checks }, url) {
     return (checks?.items ?? []).flatMap((item) => {
         const asked = String(checkAt(item, url).fields['url']);
-        if (!('min-tls-days' in item.fields) || parseUrl(asked)?.protocol !== 'http:')
+        if (!('min-tls-days' in item.fields) || check_url_parseUrl(asked)?.protocol !== 'http:')
             return [];
         const at = placeOfSentence(item.node, 'min-tls-days', checkFields);
         const text = `min-tls-days: ${name} inherits this check and asks it at ${shownUrl(asked)}, where there is no certificate; give ${name} a "health" of its own.`;
@@ -10571,7 +11956,7 @@ function isWithin(inner, outer) {
 
 function moveCheck(check, { from, to }) {
     const written = String(check.fields['url']).trim();
-    const [asked, parent, own] = [parseUrl(written), parseUrl(from), parseUrl(to)];
+    const [asked, parent, own] = [check_url_parseUrl(written), check_url_parseUrl(from), check_url_parseUrl(to)];
     if (asked === undefined ||
         parent === undefined ||
         own === undefined ||
@@ -10749,221 +12134,18 @@ function judgeHealth(own, whole, { isParent, report }) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/delivery/freeze.js
-var freeze = __nccwpck_require__(1406);
-;// CONCATENATED MODULE: ./lib/delivery/freeze-end.js
-const formsTaken = 'a date with or without a time (2026-12-20, 2026-12-20 18:00), a weekday with a time (Fri 16:00) or a time of day (22:00)';
-const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-const timePattern = /^([01]?\d|2[0-3]):([0-5]\d)(?::00(?:\.0+)?)?$/;
-function readFreezeEnd(value) {
-    if (value instanceof Date)
-        return Number.isNaN(value.getTime()) ? freeze_end_refused('') : freeze_end_readText(textOfDate(value));
-    if (typeof value === 'number')
-        return freeze_end_refused(', which YAML made of it; put it into quotes, like "22:00" or "2026-12-20"');
-    return typeof value === 'string' ? freeze_end_readText(value.trim()) : freeze_end_refused('');
-}
-function freeze_end_refused(why) {
-    return { kind: 'refused', why };
-}
-function textOfDate(date) {
-    return date.toISOString().slice(0, 16).replace('T', ' ');
-}
-function freeze_end_readText(text) {
-    if (/^\d{4}-/.test(text))
-        return readDate(text);
-    if (/^[a-z]/i.test(text))
-        return readWeekday(text);
-    const time = readTime(text);
-    return time === undefined ? freeze_end_refused(hintOf(text)) : { kind: 'daily', minutes: time, text: clock(time) };
-}
-function readDate(text) {
-    const match = /^(\d{4}-\d{2}-\d{2})(?:(?:[Tt]|\s+)(\S.*))?$/.exec(text);
-    const [, day = '', rest] = match ?? [];
-    const at = Date.parse(`${day}T00:00:00Z`);
-    if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== day)
-        return freeze_end_refused(match === null ? '' : ', a day that is in no calendar');
-    if (rest !== undefined && /(?:z|[+-]\d{1,2}:?\d{0,2})$/i.test(rest))
-        return freeze_end_refused('; the zone belongs into "time-zone"');
-    const time = rest === undefined ? 0 : readTime(rest);
-    if (time === undefined)
-        return freeze_end_refused(hintOf(rest ?? ''));
-    return { kind: 'dates', minutes: at / 60_000 + time, text: `${day} ${clock(time)}` };
-}
-function readWeekday(text) {
-    const [, name = '', rest] = /^([a-z]+)(?:\s+(.+))?$/i.exec(text) ?? [];
-    const word = name.toLowerCase();
-    const day = weekdays.findIndex((each) => each === word || each.slice(0, 3) === word);
-    if (day < 0)
-        return freeze_end_refused(rest === undefined ? '' : '; the weekdays are Mon, Tue, Wed, Thu, Fri, Sat and Sun');
-    if (rest === undefined)
-        return freeze_end_refused('; the time of that day is missing');
-    const time = readTime(rest);
-    if (time === undefined)
-        return freeze_end_refused(hintOf(rest));
-    const short = (weekdays[day] ?? '').slice(0, 3);
-    const shown = `${short.charAt(0).toUpperCase()}${short.slice(1)} ${clock(time)}`;
-    return { kind: 'weekly', minutes: day * 24 * 60 + time, text: shown };
-}
-function hintOf(text) {
-    if (/^24:00(?::00)?$/.test(text))
-        return '; 24:00 is 00:00 of the next day';
-    const [, hour = '', minute = '00', half = ''] = /^(\d{1,2})(?:[:.h](\d{2})?)?\s*([ap])?\.?(?:m\.?)?$/i.exec(text) ?? [];
-    const hours = half === '' ? Number(hour) : (Number(hour) % 12) + (/p/i.test(half) ? 12 : 0);
-    const isHour = hour !== '' && Number(hour) <= (half === '' ? 23 : 12) && Number(minute) < 60;
-    return isHour ? `; write "${clock(hours * 60 + Number(minute))}"` : '';
-}
-function readTime(text) {
-    const match = timePattern.exec(text);
-    const [hour, minute] = [Number(match?.[1]), Number(match?.[2])];
-    return match === null ? undefined : hour * 60 + minute;
-}
-function clock(minutes) {
-    const two = (number) => String(number).padStart(2, '0');
-    return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
-}
-
-// EXTERNAL MODULE: ./lib/delivery/zoned-time.js
-var zoned_time = __nccwpck_require__(6773);
-;// CONCATENATED MODULE: ./lib/delivery/freeze-windows.js
-
-
-
-
-const mostWindows = 50;
-const reasonLimit = 200;
-const windowKeys = ['from', 'until', 'time-zone', 'reason'];
-const longestDays = 366;
-function parseFreezeWindows(value) {
-    if (value === undefined || value === null)
-        return { windows: [], problems: [] };
-    if (!Array.isArray(value))
-        return freeze_windows_refused(`expected a list of windows ("- from: Fri 16:00" with "until: Mon 08:00" under it), got ${freeze_windows_shown(value)}.`);
-    if (value.length > mostWindows)
-        return freeze_windows_refused(`expected at most ${mostWindows} windows, got ${value.length}.`);
-    const read = value.map((item, index) => readWindow(item, `window ${index + 1}`));
-    const problems = read.flatMap((each) => (each.kind === 'refused' ? each.problems : []));
-    const windows = read.flatMap((each) => (each.kind === 'window' ? [each.window] : []));
-    if (problems.length > 0)
-        return { windows: [], problems };
-    if (coverEveryMinute(windows))
-        return freeze_windows_refused('together these windows cover every minute of the week, so the freeze never ends.');
-    return { windows, problems: [] };
-}
-function freeze_windows_refused(problem) {
-    return { windows: [], problems: [problem] };
-}
-function readWindow(item, where) {
-    if (typeof item !== 'object' || item === null || Array.isArray(item) || item instanceof Date) {
-        const problem = `${where}: expected "from" and "until", like { from: Fri 16:00, until: Mon 08:00 }, got ${freeze_windows_shown(item)}.`;
-        return { kind: 'refused', problems: [problem] };
-    }
-    const fields = Object.fromEntries(Object.entries(item));
-    const problems = unknownKeys(fields, where);
-    const from = readEnd(fields['from'], `${where}: from`, problems);
-    const until = readEnd(fields['until'], `${where}: until`, problems);
-    const timeZone = readTimeZone(fields['time-zone'], where, problems);
-    const reason = readReason(fields['reason'], where, problems);
-    if (from !== undefined && until !== undefined) {
-        const contradiction = contradictionOf(from, until);
-        if (contradiction !== undefined)
-            problems.push(`${where}: ${contradiction}`);
-    }
-    if (problems.length > 0 || from === undefined || until === undefined)
-        return { kind: 'refused', problems };
-    const window = {
-        kind: from.kind,
-        from: from.minutes,
-        until: until.minutes,
-        timeZone,
-        ...(reason === undefined ? {} : { reason }),
-        text: `${from.text} until ${until.text} (${timeZone})`,
-    };
-    return { kind: 'window', window };
-}
-function unknownKeys(fields, where) {
-    return Object.keys(fields)
-        .filter((key) => !windowKeys.some((known) => known === key))
-        .map((key) => {
-        const meant = (0,nearest/* nearest */.p)(key, windowKeys);
-        const advice = meant === undefined ? `it takes ${windowKeys.join(', ')}` : `did you mean "${meant}"?`;
-        return `${where}: there is no ${freeze_windows_shown(key)} in a freeze window; ${advice}${advice.endsWith('?') ? '' : '.'}`;
-    });
-}
-function readEnd(value, where, problems) {
-    if (value === undefined || value === null) {
-        const why = where.endsWith('until') ? ', or the freeze would never end' : '';
-        problems.push(`${where} is missing${why}; it takes ${formsTaken}.`);
-        return undefined;
-    }
-    const end = readFreezeEnd(value);
-    if (end.kind !== 'refused')
-        return end;
-    problems.push(`${where}: expected ${formsTaken}, got ${freeze_windows_shown(value)}${end.why}.`);
-    return undefined;
-}
-function readTimeZone(value, where, problems) {
-    if (value === undefined || value === null)
-        return 'UTC';
-    if (typeof value === 'string' && (0,zoned_time/* isTimeZone */.kQ)(value))
-        return value;
-    const meant = typeof value === 'string' ? (0,nearest/* nearest */.p)(value, [...Intl.supportedValuesOf('timeZone'), 'UTC']) : undefined;
-    problems.push(`${where}: time-zone: expected a name of the IANA table like Europe/Paris, got ${freeze_windows_shown(value)}${meant === undefined ? '' : `; did you mean "${meant}"?`}${meant === undefined ? '.' : ''}`);
-    return 'UTC';
-}
-function readReason(value, where, problems) {
-    if (value === undefined || value === null || value === '')
-        return undefined;
-    if (typeof value === 'string' && value.length <= reasonLimit)
-        return value;
-    problems.push(`${where}: reason: expected a text of at most ${reasonLimit} characters, got ${freeze_windows_shown(value)}.`);
-    return undefined;
-}
-const formNames = { dates: 'a date', weekly: 'a weekday with a time', daily: 'a time of day' };
-function contradictionOf(from, until) {
-    if (from.kind !== until.kind)
-        return `"from" is ${formNames[from.kind]} (${from.text}) and "until" is ${formNames[until.kind]} (${until.text}); write both in one form.`;
-    const span = until.minutes - from.minutes;
-    if (from.kind !== 'dates')
-        return span === 0
-            ? `"from" and "until" are the same (${from.text}), so the freeze would never end; write the time at which it ends.`
-            : undefined;
-    if (span <= 0)
-        return `"until" (${until.text}) is not after "from" (${from.text}). A date alone is its 00:00; to freeze that whole day, write the next day in "until".`;
-    return span > longestDays * 24 * 60
-        ? `from ${from.text} until ${until.text} is longer than a year; check the year, or leave the environment's workflow out for that time.`
-        : undefined;
-}
-const weeks = [Date.UTC(2026, 0, 12), Date.UTC(2026, 6, 13)];
-const longerThanAWeekMs = 8 * 24 * 60 * 60_000;
-function coverEveryMinute(windows) {
-    const repeated = windows.filter(({ kind }) => kind !== 'dates');
-    return weeks.some((start) => {
-        const frozen = (0,freeze/* isFrozen */.Z)(repeated, new Date(start));
-        return frozen !== undefined && frozen.endsAt.getTime() - start > longerThanAWeekMs;
-    });
-}
-function freeze_windows_shown(value) {
-    if (value instanceof Date)
-        return 'a date that YAML made of it';
-    if (Array.isArray(value))
-        return 'a list';
-    if (typeof value === 'object' && value !== null)
-        return 'a mapping';
-    const text = String(value);
-    const cut = text.length > 60 ? `${text.slice(0, 57)}...` : text;
-    return typeof value === 'string' ? JSON.stringify(cut) : `the ${typeof value} ${cut}`;
-}
-
+// EXTERNAL MODULE: ./lib/delivery/freeze-windows.js + 1 modules
+var freeze_windows = __nccwpck_require__(7936);
 ;// CONCATENATED MODULE: ./lib/drivers/git/remote.js
-const remote_hostPattern = /^(?!-)[A-Za-z0-9._-]{1,253}$/;
+const hostPattern = /^(?!-)[A-Za-z0-9._-]{1,253}$/;
 const remote_loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 function parseRemote(text) {
-    if (text === '' || text.startsWith('-') || remote_hasControlCharacter(text))
+    if (text === '' || text.startsWith('-') || hasControlCharacter(text))
         return unusable();
     if (text.startsWith('/'))
         return { kind: 'url', url: text, protocols: 'file', label: text };
     const scp = /^(?:([A-Za-z_][A-Za-z0-9_-]{0,31})@)?([^/:@\s]+):(?!:|\/\/)([^\s]+)$/.exec(text);
-    if (scp?.[2] !== undefined && remote_hostPattern.test(scp[2]) && !(scp[3] ?? '').startsWith('-')) {
+    if (scp?.[2] !== undefined && hostPattern.test(scp[2]) && !(scp[3] ?? '').startsWith('-')) {
         return { kind: 'url', url: text, protocols: 'ssh', label: text };
     }
     return remote_parseUrl(text);
@@ -10998,7 +12180,7 @@ function remote_parseUrl(text) {
 function unusable() {
     return { kind: 'unusable', reason: 'it is not an https or ssh address nor an absolute path' };
 }
-function remote_hasControlCharacter(text) {
+function hasControlCharacter(text) {
     return [...text].some((character) => (character.codePointAt(0) ?? 0) < 0x20 || character === '\u007f');
 }
 const helper = '!answer() { test "$1" != get || printf "username=x-access-token\\npassword=%s\\n" "$BELAY_GIT_TOKEN"; }; answer';
@@ -11066,15 +12248,25 @@ function isCommand(text) {
 const itemForms = {
     text: {
         takes: 'one line of text that does not begin with "#"',
-        pattern: itemPattern,
-        lonePattern: loneItemPattern,
+        pattern: value_patterns/* itemPattern */.ac,
+        lonePattern: value_patterns/* loneItemPattern */.aK,
     },
     host: {
         takes: 'user@host or user@host:port, the port at most 65535',
-        pattern: hostPattern,
-        lonePattern: hostPattern,
+        pattern: value_patterns/* hostPattern */.JF,
+        lonePattern: value_patterns/* hostPattern */.JF,
     },
-    login: { takes: 'a GitHub login without "@"', pattern: loginPattern, lonePattern: loginPattern },
+    service: {
+        takes: 'the name of a service of the compose file',
+        pattern: value_patterns/* servicePattern */.Cr,
+        lonePattern: value_patterns/* servicePattern */.Cr,
+    },
+    'inner-path': {
+        takes: 'a path inside the folder, without ".." and not absolute',
+        pattern: value_patterns/* innerPathPattern */.OP,
+        lonePattern: value_patterns/* innerPathPattern */.OP,
+    },
+    login: { takes: 'a GitHub login without "@"', pattern: value_patterns/* loginPattern */.CA, lonePattern: value_patterns/* loginPattern */.CA },
 };
 function readList(form, node) {
     const { takes, pattern, lonePattern } = itemForms[form];
@@ -11092,7 +12284,7 @@ function readList(form, node) {
     return value(texts.items.join('\n'));
 }
 function isItemOf(pattern, text) {
-    return text.length <= itemLimit && pattern.test(text) && !hasControlCharacter(text);
+    return text.length <= itemLimit && pattern.test(text) && !(0,value_patterns/* hasControlCharacter */.Fd)(text);
 }
 function adviceFor(items, form) {
     const [several = ''] = items.filter((item) => item.includes(','));
@@ -11177,6 +12369,8 @@ function readSetting(kind, node) {
             return readList(kind.of, node);
         case 'windows':
             return readWindows(node);
+        case 'share':
+            return readShare(node);
         default:
             return read_setting_readText(kind, node);
     }
@@ -11216,26 +12410,34 @@ function takesOf(kind) {
         case 'choice':
             return kind.values.join(' or ');
         case 'environment':
-            return environmentTakes;
+            return environment_name/* environmentTakes */.m;
+        case 'lines':
+            return `lines of text, at most ${kind.limit} characters`;
+        case 'image':
+            return 'an image whose tag holds {sha}, like ghcr.io/acme/shop:{sha}';
     }
 }
 function isGood(kind, text) {
     switch (kind.is) {
         case 'word':
-            return text.length <= kind.limit && linePattern.test(text) && !hasControlCharacter(text);
+            return text.length <= kind.limit && value_patterns/* linePattern */.HE.test(text) && !(0,value_patterns/* hasControlCharacter */.Fd)(text);
         case 'path':
-            return (0,value_forms/* absolutePath */.Hi)(text) !== undefined && pathPattern.test(text) && !hasControlCharacter(text);
+            return (0,value_forms/* absolutePath */.Hi)(text) !== undefined && value_patterns/* pathPattern */.s$.test(text) && !(0,value_patterns/* hasControlCharacter */.Fd)(text);
         case 'url':
-            return linkPattern.test(text) && linkable(text) !== undefined && !hasControlCharacter(text);
+            return value_patterns/* linkPattern */.Xf.test(text) && linkable(text) !== undefined && !(0,value_patterns/* hasControlCharacter */.Fd)(text);
         case 'choice':
             return kind.values.includes(text);
         case 'environment':
-            return environmentPattern.test(text);
+            return environment_name/* environmentPattern */.g.test(text);
+        case 'lines':
+            return text.length <= kind.limit && /\S/.test(text) && !(0,value_patterns/* hasStrayControl */.Hb)(text);
+        case 'image':
+            return value_patterns/* imagePattern */.Ks.test(text);
     }
 }
 function readRepository(text, node) {
     const remote = parseRemote(text);
-    if (remote.kind === 'url' && repositoryPattern.test(text) && !hasControlCharacter(text))
+    if (remote.kind === 'url' && value_patterns/* repositoryPattern */.Z0.test(text) && !(0,value_patterns/* hasControlCharacter */.Fd)(text))
         return value(text);
     const reason = remote.kind === 'url' ? 'a control character or a blank stands in it' : remote.reason;
     return read_value_refused(node, `expected ${takesOf({ is: 'repository' })} (${reason}).`);
@@ -11259,14 +12461,20 @@ function readInteger(range, node) {
     const hint = (0,value_forms/* wholeNumber */.rD)(textOf(node) ?? '', range) === undefined ? '' : ' (take the quotes away)';
     return unexpected(`${(0,value_forms/* wholeNumberTakes */.jU)(range)}${hint}`, node);
 }
+function readShare(node) {
+    const text = node.kind === 'scalar' && typeof node.value === 'number' ? String(node.value) : textOf(node);
+    return text !== undefined && value_patterns/* sharePattern */.mx.test(text)
+        ? value(text)
+        : unexpected('a number of hosts like 2, or a percentage like 25%', node);
+}
 function readWindows(node) {
     const windows = plainValue(node);
-    const problems = parseFreezeWindows(windows).problems.map((problem) => {
+    const problems = (0,freeze_windows/* parseFreezeWindows */.Gg)(windows).problems.map((problem) => {
         const [, number, sentence] = /^window (\d+): ?(.*)$/s.exec(problem) ?? [];
         const item = node.kind === 'list' ? node.items[Number(number) - 1] : undefined;
         if (item === undefined || sentence === undefined)
             return { at: node.at, text: problem };
-        return { at: placeOfSentence(item, sentence, windowKeys), text: sentence };
+        return { at: placeOfSentence(item, sentence, freeze_windows/* windowKeys */.Dl), text: sentence };
     });
     return problems.length > 0 ? { kind: 'refused', problems } : value(JSON.stringify(windows));
 }
@@ -11345,6 +12553,76 @@ function describeSecret({ what, input }) {
     return `this looks like ${what} (not shown), and no secret may stand in this file. Revoke it, as it stays in the history of git; keep a new one as a secret of the repository, and in the workflow pass it ${pass}.`;
 }
 
+;// CONCATENATED MODULE: ./lib/config/backup-settings.js
+function backup(name) {
+    return { backup: name };
+}
+const backupSettings = [
+    {
+        key: 'backup.files',
+        kind: { is: 'list', of: 'text' },
+        describes: 'Files and folders that are saved, absolute or relative to `path`; none that holds the state folder or `to`.',
+        inputs: backup('files'),
+    },
+    {
+        key: 'backup.command',
+        kind: { is: 'commands' },
+        describes: 'Shell command(s) run in `path` whose standard output is saved as it comes.',
+        inputs: backup('command'),
+    },
+    {
+        key: 'backup.postgres',
+        kind: { is: 'list', of: 'text' },
+        describes: 'PostgreSQL databases saved by `pg_dump`; host, user and password come by `PGHOST`, `PGUSER`, `PGPASSWORD` and the like, which `BELAY_PASS_ENV` names.',
+        inputs: backup('postgres'),
+    },
+    {
+        key: 'backup.mysql',
+        kind: { is: 'list', of: 'text' },
+        describes: 'MySQL or MariaDB databases saved by `mysqldump` or `mariadb-dump`; host, user and password come by `MYSQL_HOST`, `MYSQL_USER` and `MYSQL_PWD`, which `BELAY_PASS_ENV` names.',
+        inputs: backup('mysql'),
+    },
+    {
+        key: 'backup.redis',
+        kind: { is: 'word', limit: 255 },
+        describes: 'A Redis saved by `redis-cli --rdb`, `host:port`; the password comes by `REDISCLI_AUTH`, which `BELAY_PASS_ENV` names.',
+        inputs: backup('redis'),
+    },
+    {
+        key: 'backup.container',
+        kind: { is: 'word', limit: 128 },
+        describes: 'The running container in which the database tools run, by `docker exec`; none runs them on the host.',
+        inputs: backup('container'),
+    },
+    {
+        key: 'backup.to',
+        kind: { is: 'path' },
+        describes: 'Absolute path of the folder on the host that keeps backups; by default `backups` in the state folder of the environment.',
+        inputs: backup('to'),
+    },
+    {
+        key: 'backup.keep',
+        kind: { is: 'integer', min: 1, max: 10_000 },
+        fallback: '7',
+        describes: 'How many backups are kept, the newest ones.',
+        inputs: backup('keep'),
+    },
+    {
+        key: 'backup.keep-days',
+        kind: { is: 'integer', min: 0, max: 36_500 },
+        fallback: '0',
+        describes: 'Backups older than this are removed, but never the newest; 0 keeps them whatever their age.',
+        inputs: backup('keep-days'),
+    },
+    {
+        key: 'backup.timeout',
+        kind: { is: 'duration', min: '1s', max: '24h' },
+        fallback: '30m',
+        describes: 'The longest time one part of a backup may take.',
+        inputs: backup('timeout'),
+    },
+];
+
 ;// CONCATENATED MODULE: ./lib/config/ci-settings.js
 const ciSettings = [
     {
@@ -11399,6 +12677,65 @@ const ciSettings = [
         fallback: 'false',
         describes: 'Whether a commit that was rolled back for its CI is deployed again when a re-run turns green and it still is the head of its branch.',
         inputs: { 'watch-ci': 'roll-forward' },
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/config/driver-settings.js
+const drivers = ['git', 'releases', 'compose', 'command'];
+const driverSettings = [
+    {
+        key: 'shared',
+        kind: { is: 'list', of: 'inner-path' },
+        describes: 'For `releases`: files and folders all releases share, like `.env` or `storage/`; they stand in `shared` in `path` and are linked into each release.',
+        inputs: { deploy: 'shared' },
+    },
+    {
+        key: 'image',
+        kind: { is: 'image' },
+        describes: 'For `compose`: the image of a commit, with `{sha}` where its id stands, like `ghcr.io/acme/shop:{sha}`.',
+        inputs: { deploy: 'image' },
+    },
+    {
+        key: 'services',
+        kind: { is: 'list', of: 'service' },
+        describes: 'For `compose`: the services that run the image; only these are restarted.',
+        inputs: { deploy: 'services' },
+    },
+    {
+        key: 'compose-files',
+        kind: { is: 'list', of: 'inner-path' },
+        describes: 'For `compose`: the compose files in `path`; none takes the one Compose finds there.',
+        inputs: { deploy: 'compose-files' },
+    },
+    {
+        key: 'after-in',
+        kind: { is: 'word', limit: 128 },
+        describes: 'For `compose`: the service whose container `after` runs in, by `compose exec`; none is the host itself.',
+        inputs: { deploy: 'after-in' },
+    },
+    {
+        key: 'registry-username',
+        kind: { is: 'word', limit: 255 },
+        describes: "For `compose`: who logs in to the image's registry, with the input `registry-password`; none pulls without.",
+        inputs: { deploy: 'registry-username' },
+    },
+    {
+        key: 'activate',
+        kind: { is: 'commands' },
+        describes: 'For `command`: shell command(s) that make the commit `$BELAY_SHA` live.',
+        inputs: { deploy: 'activate' },
+    },
+    {
+        key: 'current',
+        kind: { is: 'commands' },
+        describes: 'For `command`: shell command(s) that print the full id of the commit that is live, and nothing where nothing is.',
+        inputs: { deploy: 'current' },
+    },
+    {
+        key: 'rollback',
+        kind: { is: 'commands' },
+        describes: 'For `command`: shell command(s) that make the earlier commit `$BELAY_SHA` live again; none takes those of `activate`.',
+        inputs: { deploy: 'rollback' },
     },
 ];
 
@@ -11482,7 +12819,52 @@ const notifySettings = [
     },
 ];
 
+;// CONCATENATED MODULE: ./lib/config/ssh-settings.js
+function onHosts(name) {
+    return { 'health-check': name, backup: name };
+}
+function reaching(name) {
+    return { deploy: name, 'watch-ci': name, rollback: name, confirm: name, ...onHosts(name) };
+}
+const sshSettings = [
+    {
+        key: 'known-hosts',
+        kind: { is: 'lines', limit: 64_000 },
+        describes: 'The public keys of `hosts`, as lines of a known_hosts file; `ssh-keyscan HOST` prints them, and you compare them with the host. No host without its key is talked to.',
+        inputs: reaching('known-hosts'),
+    },
+    {
+        key: 'ssh-config',
+        kind: { is: 'lines', limit: 16_000 },
+        describes: 'Lines of ssh_config for reaching `hosts`, like `ProxyJump jump@gate.example.com`; options that run commands are refused unless `ssh-config-allow` names them.',
+        inputs: reaching('ssh-config'),
+    },
+    {
+        key: 'ssh-config-allow',
+        kind: { is: 'list', of: 'text' },
+        describes: 'Options of `ssh-config` that are let through although they are dangerous, like `ProxyCommand`.',
+        inputs: reaching('ssh-config-allow'),
+    },
+    {
+        key: 'batch',
+        kind: { is: 'share' },
+        fallback: '1',
+        describes: 'How many of `hosts` are changed at a time, a number or a percentage like `25%`; each of them must be well before the next.',
+        inputs: { deploy: 'batch' },
+    },
+    {
+        key: 'max-failures',
+        kind: { is: 'integer', min: 0, max: 1_000 },
+        fallback: '0',
+        describes: 'How many of `hosts` may fail before the deployment stops and those already done go back.',
+        inputs: { deploy: 'max-failures' },
+    },
+];
+
 ;// CONCATENATED MODULE: ./lib/config/settings.js
+
+
+
 
 
 
@@ -11495,12 +12877,13 @@ const groups = new Map([
         'notify',
         'Which events each chat hears of. Inherited key by key. The webhooks themselves are secrets and are inputs.',
     ],
+    ['backup', 'What is saved before a deployment, and how long it is kept. Inherited key by key.'],
 ]);
 const place = [
     {
         key: 'extends',
         kind: { is: 'environment' },
-        describes: 'Another environment whose values hold where this one says nothing. `ci` and `notify` are taken over key by key, every other value whole.',
+        describes: 'Another environment whose values hold where this one says nothing. `ci`, `notify` and `backup` are taken over key by key, every other value whole.',
         inputs: {},
     },
     {
@@ -11512,22 +12895,24 @@ const place = [
     {
         key: 'path',
         kind: { is: 'path' },
-        describes: 'Absolute path of the checkout on the target; the first deployment makes it.',
-        inputs: everywhere('path'),
+        describes: 'Absolute path of the service on the target; the first deployment makes it.',
+        inputs: { ...everywhere('path'), ...onHosts('path') },
     },
     {
         key: 'hosts',
         kind: { is: 'list', of: 'host' },
-        describes: 'Other machines, `user@host[:port]`; comes with a later release, none is the machine of the runner.',
-        inputs: everywhere('hosts'),
+        describes: 'The machines it runs on, `user@host[:port]` each, reached by SSH; none is the machine of the runner.',
+        inputs: { ...everywhere('hosts'), ...onHosts('hosts') },
     },
+    ...sshSettings,
     {
         key: 'driver',
-        kind: { is: 'choice', values: ['git'] },
+        kind: { is: 'choice', values: drivers },
         fallback: 'git',
-        describes: 'How a release becomes live; `git` is the one there is now.',
+        describes: 'How a release becomes live: `git` resets a checkout, `releases` switches a link between folders, `compose` restarts services with the image of the commit, `command` runs commands of yours.',
         inputs: { deploy: 'driver' },
     },
+    ...driverSettings,
     {
         key: 'repository',
         kind: { is: 'repository' },
@@ -11538,14 +12923,14 @@ const place = [
         key: 'state-dir',
         kind: { is: 'path' },
         describes: 'Absolute path of the folder that keeps state; by default `$XDG_STATE_HOME/belay`, else `~/.local/state/belay`.',
-        inputs: everywhere('state-dir'),
+        inputs: { ...everywhere('state-dir'), backup: 'state-dir' },
     },
     {
         key: 'lock-timeout',
         kind: { is: 'duration', min: '0s', max: '6h' },
         fallback: '5m',
         describes: 'How long to wait while another run changes the same environment.',
-        inputs: everywhere('lock-timeout'),
+        inputs: { ...everywhere('lock-timeout'), backup: 'lock-timeout' },
     },
 ];
 const delivery = [
@@ -11578,7 +12963,7 @@ const delivery = [
         key: 'keep',
         kind: { is: 'integer', min: 1, max: 1_000 },
         fallback: '5',
-        describes: 'How many releases the target keeps; the git driver keeps its history whole.',
+        describes: 'How many releases (folders, images) the target keeps besides those that are live or validated; the git driver keeps its history whole.',
         inputs: { deploy: 'keep' },
     },
     {
@@ -11622,6 +13007,7 @@ const settings = [
     ...healthSettings,
     ...ciSettings,
     ...promotion,
+    ...backupSettings,
     ...notifySettings,
 ];
 function settingFor(action, input) {
@@ -11744,11 +13130,12 @@ function keysOf(prefix) {
     return [...inner.filter((key) => !key.includes('.')), ...(prefix === '' ? groups.keys() : [])];
 }
 function placeOf(key, prefix) {
+    if (prefix !== '' && keysOf('').includes(key))
+        return 'in the environment itself, one level up';
     const dotted = settings.find((setting) => setting.key === key && key.includes('.'));
     const group = dotted?.key.split('.')[0] ?? [...groups.keys()].find((each) => keysOf(`${each}.`).includes(key));
-    if (group !== undefined && `${group}.` !== prefix)
-        return `below "${group}", as "${key.split('.').at(-1)}"`;
-    return prefix !== '' && keysOf('').includes(key) ? 'in the environment itself, one level up' : undefined;
+    const isElsewhere = group !== undefined && `${group}.` !== prefix;
+    return isElsewhere ? `below "${group}", as "${key.split('.').at(-1)}"` : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/config/read-environment.js
@@ -11880,6 +13267,8 @@ function environmentsOf({ entries, at, isPartial }, reading) {
     return undefined;
 }
 
+// EXTERNAL MODULE: ../../node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(3483);
 ;// CONCATENATED MODULE: ./lib/config/decimal.js
 
 function isDecimal(source) {
@@ -12166,8 +13555,8 @@ function readEnvironments(root, finding) {
         if (isRefusedText(key))
             continue;
         const reading = readingOf(key, finding);
-        if (!environmentPattern.test(key))
-            reading.report(keyAt, `${(0,value_forms/* quoteValue */.cl)(key)}: expected ${environmentTakes}.`);
+        if (!environment_name/* environmentPattern */.g.test(key))
+            reading.report(keyAt, `${(0,value_forms/* quoteValue */.cl)(key)}: expected ${environment_name/* environmentTakes */.m}.`);
         const twin = [...written.values()].find(({ name }) => name.toLowerCase() === key.toLowerCase());
         if (twin !== undefined)
             reading.report(keyAt, describeTwin(key, twin));
@@ -12273,12 +13662,12 @@ function configuration_readName(read, { need }) {
     const name = read.optional('environment');
     if (name === undefined) {
         if (need === 'required')
-            read.problem('environment', environmentTakes, '');
+            read.problem('environment', environment_name/* environmentTakes */.m, '');
         return '';
     }
-    if (environmentPattern.test(name) || need === 'told')
+    if (environment_name/* environmentPattern */.g.test(name) || need === 'told')
         return name;
-    read.problem('environment', environmentTakes, name);
+    read.problem('environment', environment_name/* environmentTakes */.m, name);
     return '';
 }
 function fallbackOf(action, input, found) {
@@ -12329,17 +13718,135 @@ function describeNames(config, environment, names) {
     return `environment: ${config} has no environment ${(0,value_forms/* quoteValue */.cl)(environment)}; it has ${names.join(', ') || 'none'}.${hint}`;
 }
 
+// EXTERNAL MODULE: ./lib/hosts/ssh/ssh-target.js
+var ssh_target = __nccwpck_require__(953);
+;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-config.js
+
+const harmless = [
+    'AddressFamily',
+    'BindAddress',
+    'BindInterface',
+    'CASignatureAlgorithms',
+    'CertificateFile',
+    'Ciphers',
+    'Compression',
+    'ConnectTimeout',
+    'GSSAPIAuthentication',
+    'Host',
+    'HostKeyAlgorithms',
+    'HostKeyAlias',
+    'HostName',
+    'IdentityFile',
+    'IPQoS',
+    'KexAlgorithms',
+    'MACs',
+    'Port',
+    'PreferredAuthentications',
+    'ProxyJump',
+    'PubkeyAcceptedAlgorithms',
+    'PubkeyAcceptedKeyTypes',
+    'PubkeyAuthentication',
+    'RekeyLimit',
+    'RequiredRSASize',
+    'RevokedHostKeys',
+    'ServerAliveCountMax',
+    'ServerAliveInterval',
+    'TCPKeepAlive',
+    'User',
+];
+const takesOption = `one of ${harmless.join(', ')}; what else ssh_config knows is refused unless "ssh-config-allow" names it`;
+const strictValues = {
+    proxyjump: { fits: isJump, takes: 'ProxyJump with user@host:port, several with commas, or none' },
+    hostname: {
+        fits: (value) => /^(?:%h|[A-Za-z0-9])(?:%h|[A-Za-z0-9.:-])*$/.test(value),
+        takes: 'HostName with a name or an address',
+    },
+    user: {
+        fits: (value) => /^[A-Za-z_][A-Za-z0-9_.-]{0,31}$/.test(value),
+        takes: 'User with a name of letters, digits, ".", "_" and "-"',
+    },
+    port: { fits: (value) => /^[1-9][0-9]{0,4}$/.test(value), takes: 'Port with a number' },
+};
+function isJump(value) {
+    if (value.toLowerCase() === 'none')
+        return true;
+    return value.split(',').every((each) => {
+        const hop = each.replace(/^ssh:\/\//, '');
+        return (0,ssh_target/* parseSshTarget */.v)(hop.includes('@') ? hop : `user@${hop}`) !== undefined;
+    });
+}
+function refusedConfigLine(lines, allowed) {
+    const named = new Set(allowed.map((each) => each.toLowerCase()));
+    const known = new Set(harmless.map((each) => each.toLowerCase()));
+    for (const line of lines) {
+        const takes = whyRefused(line, named, known);
+        if (takes !== undefined)
+            return { line, takes };
+    }
+    return undefined;
+}
+const ssh_config_form = /^[ \t]*([A-Za-z][A-Za-z0-9]*)(?:[ \t]*=[ \t]*|[ \t]+)(\S.*)$/;
+function whyRefused(line, named, known) {
+    if (/^[ \t]*(?:#[^\n\r]*)?$/.test(line))
+        return undefined;
+    const [, option = '', rest = ''] = ssh_config_form.exec(line) ?? [];
+    const key = option.toLowerCase();
+    if (option === '' || hasControl(line))
+        return 'lines of ssh_config like "ProxyJump jump@gate.example.com"';
+    if (named.has(key))
+        return undefined;
+    if (!known.has(key))
+        return takesOption;
+    const value = rest.trim().replace(/^"([^"]*)"$/, '$1');
+    const strict = strictValues[key];
+    return strict === undefined || strict.fits(value) ? undefined : strict.takes;
+}
+function hasControl(line) {
+    return [...line].some((each) => each !== '\t' && (each < ' ' || each === '\u007f'));
+}
+
+;// CONCATENATED MODULE: ./lib/config/hosts-inputs.js
+
+
+function readHosts(read) {
+    const labels = read.list('hosts');
+    const targets = labels.map(ssh_target/* parseSshTarget */.v);
+    const wrong = labels.find((_, index) => targets[index] === undefined);
+    if (wrong !== undefined)
+        read.problem('hosts', ssh_target/* sshTargetTakes */.M, wrong);
+    const twice = labels.find((label, index) => labels.indexOf(label) !== index);
+    if (twice !== undefined)
+        read.problem('hosts', 'each host once', twice);
+    const configLines = (read.optional('ssh-config') ?? '').split(/\r?\n/).filter((line) => line.trim() !== '');
+    const allowedOptions = read.list('ssh-config-allow');
+    const refused = refusedConfigLine(configLines, allowedOptions);
+    if (refused !== undefined)
+        read.problem('ssh-config', refused.takes, refused.line);
+    return {
+        hosts: targets.flatMap((target) => target ?? []),
+        ssh: {
+            privateKey: read.secret('ssh-key'),
+            knownHosts: read.optional('known-hosts'),
+            configLines,
+            allowedOptions,
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/config/environment-inputs.js
+
 
 
 function readEnvironmentInputs(read, env, asks) {
     const token = read.secret('token');
     const configuration = readConfiguration(read, env, asks);
-    refuseWhatComesLater(read);
-    const usualFolder = defaultStateFolder(env);
+    const { hosts, ssh } = readHosts(read);
+    const usualFolder = hosts.length > 0 ? undefined : usualStateFolder((name) => env[name]);
     const stateFolder = read.optionalPath('state-dir') ?? usualFolder;
     const workspace = env['GITHUB_WORKSPACE'] ?? '';
-    if (stateFolder === undefined) {
+    if (hosts.length > 0) {
+    }
+    else if (stateFolder === undefined) {
         read.problem('state-dir', 'an absolute path, because neither HOME nor XDG_STATE_HOME says where state belongs', '');
     }
     else if (workspace !== '' && `${stateFolder}/`.startsWith(`${workspace}/`)) {
@@ -12349,1323 +13856,310 @@ function readEnvironmentInputs(read, env, asks) {
         ...configuration,
         url: configuration.settings?.values.get('url')?.text,
         path: read.optionalPath('path'),
-        stateFolder: stateFolder ?? '/',
+        hosts,
+        ssh,
+        stateFolder,
         stateFolderOf: (environment) => read.given('state-dir') ??
             configuration.environments.get(environment)?.values.get('state-dir')?.text ??
-            usualFolder ??
-            '/',
+            usualFolder,
         lockWaitMs: read.duration('lock-timeout', { min: '0s', max: '6h' }),
         token,
     };
 }
-function defaultStateFolder(env) {
-    const base = env['XDG_STATE_HOME'] ?? '';
+function usualStateFolder(variable) {
+    const base = variable('XDG_STATE_HOME') ?? '';
     if (base.startsWith('/'))
         return (0,external_node_path_.join)(base, 'belay');
-    const home = env['HOME'] ?? '';
+    const home = variable('HOME') ?? '';
     return home.startsWith('/') ? (0,external_node_path_.join)(home, '.local/state/belay') : undefined;
 }
-function refuseWhatComesLater(read) {
-    if (read.list('hosts').length > 0)
-        read.problem('hosts', 'nothing yet: other machines come with a later release; run the job on the machine itself');
-    if (read.secret('ssh-key') !== undefined)
-        read.problem('ssh-key', 'nothing yet: it comes with "hosts" in a later release');
-    if (read.optional('known-hosts') !== undefined)
-        read.problem('known-hosts', 'nothing yet: it comes with "hosts" in a later release');
-}
-
-;// CONCATENATED MODULE: ./actions/confirm/src/inputs.js
 
 
+/***/ }),
+
+/***/ 1116:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ environmentPattern),
+/* harmony export */   m: () => (/* binding */ environmentTakes)
+/* harmony export */ });
+const environmentPattern = /^(?!\.)[A-Za-z0-9._-]{1,64}$/;
+const environmentTakes = 'a name of letters, digits, ".", "_" and "-" (at most 64)';
 
 
+/***/ }),
 
+/***/ 1916:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-const wordLimit = 100;
-const inputs_aliasLimit = 100;
-function parseInputs(read, env) {
-    const isRollback = read.oneOf('purpose', ['promote', 'rollback']) === 'rollback';
-    const asks = { action: 'confirm', need: 'required' };
-    const target = readEnvironmentInputs(read, env, isRollback ? { ...asks, despite: 'problems-elsewhere' } : asks);
-    const confirmation = read.optional('confirmation') ?? '';
-    const expected = read.required('expected', 'the word that must be typed');
-    if (expected.length > wordLimit || /[\r\n]/.test(expected))
-        read.problem('expected', `one line of at most ${wordLimit} characters`, expected);
-    const actors = readActors(read);
-    const promotion = isRollback ? undefined : readPromotion(read, env, target.environment);
-    if (isRollback)
-        leaveUnread(read);
-    const purpose = promotion === undefined ? { kind: 'rollback' } : { kind: 'promote', ...promotion };
-    return read.done({ target, confirmation, expected, actors, purpose });
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CA: () => (/* binding */ loginPattern),
+/* harmony export */   Cr: () => (/* binding */ servicePattern),
+/* harmony export */   Fd: () => (/* binding */ hasControlCharacter),
+/* harmony export */   HE: () => (/* binding */ linePattern),
+/* harmony export */   Hb: () => (/* binding */ hasStrayControl),
+/* harmony export */   JF: () => (/* binding */ hostPattern),
+/* harmony export */   Ks: () => (/* binding */ imagePattern),
+/* harmony export */   Ld: () => (/* binding */ tcpUrlPattern),
+/* harmony export */   OP: () => (/* binding */ innerPathPattern),
+/* harmony export */   TX: () => (/* binding */ relativePattern),
+/* harmony export */   Xf: () => (/* binding */ linkPattern),
+/* harmony export */   Z0: () => (/* binding */ repositoryPattern),
+/* harmony export */   aK: () => (/* binding */ loneItemPattern),
+/* harmony export */   ac: () => (/* binding */ itemPattern),
+/* harmony export */   c6: () => (/* binding */ checkUrlPattern),
+/* harmony export */   mx: () => (/* binding */ sharePattern),
+/* harmony export */   s$: () => (/* binding */ pathPattern)
+/* harmony export */ });
+/* unused harmony exports commandLinePattern, jsonPathPattern */
+const loginPattern = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:_[A-Za-z0-9]{1,10})?(?:\[bot\])?$/;
+const hostPattern = /^[A-Za-z_][A-Za-z0-9_.-]{0,31}@(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})|\[[0-9A-Fa-f:.]{2,45}\])(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?$/;
+const servicePattern = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,127}$/;
+const innerPathPattern = /^(?![-/~#])(?!\.{1,2}(?:\/|$))(?:(?!\/\.{1,2}(?:\/|$)|\/\/)[^$\r\n\\])*(?<!\s)(?<!\s\/)$/;
+const sharePattern = /^(?:[1-9]\d{0,3}|(?:[1-9]\d?|100)%)$/;
+const imageName = '(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})(?::\\d{1,5})?\\/)?[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*(?:\\/[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*)*';
+const imagePattern = new RegExp(`^(?=.{1,255}$)${imageName}:(?:\\{sha\\}|[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}\\{sha\\})[A-Za-z0-9_.-]{0,40}$`);
+const itemPattern = /^(?!#)\S(?:.*\S)?$/;
+const loneItemPattern = /^(?![#-])(?!.*\.ya?ml[ \t]*,)(?![\w./-]+(?:[ \t]*,[ \t]*[\w./-]+)+[ \t]*(?:[\r\n]|$))\S(?:.*\S)?$/;
+const linePattern = /^\S(?:.*\S)?$/;
+const pathPattern = /^\/(?!\.\.(?:\/|$))(?:(?!\/\.\.(?:\/|$))[^$\r\n])*(?<!\s)$/;
+const linkPattern = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/(?:[^\s/\\?#@:$"'(),;<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?(?:[/\\?#]\S*)?$/;
+const checkUrlPattern = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/(?:[^\s/\\?#@:$<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?(?:[/\\?#]\S*)?$/;
+const tcpUrlPattern = /^[Tt][Cc][Pp]:\/\/(?:[^\s/\\?#@:$<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\]):0{0,4}(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\/?$/;
+const repositoryPattern = /^(?:\/.*|file:\/\/\/.*|https:\/\/[^\s/\\?#@]+(?:[/\\?#].*)?|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:[/\\?#].*)?|ssh:\/\/(?:[^\s/\\?#@:]*@)?[^\s/\\?#@-][^\s/\\?#@]*(?:[/\\?#].*)?|(?:[A-Za-z_][A-Za-z0-9_-]{0,31}@)?(?!-)[A-Za-z0-9._-]{1,253}:(?!:|\/\/|-)\S+)$/;
+const relativePattern = /^\/(?![/\\])\S*$/;
+const commandLinePattern = /^[Ee][Xx][Ee][Cc]:[ \t]*\S[^\r\n]*$/;
+const jsonStep = '\\[(?:0|-?[1-9]\\d{0,14}|"(?:[^"\\\\]|\\\\.)*"|\'(?:[^\'\\\\]|\\\\.)*\')\\]';
+const jsonName = '[^\\s.[\\]"\'`*?,()<>=!&|\\\\@#$]+';
+const jsonPathPattern = new RegExp(`^(?:\\$(?=$|[.[])|${jsonName}|${jsonStep})(?:\\.${jsonName}|${jsonStep})*$`);
+function hasStrayControl(text) {
+    return hasControlCharacter(text.replace(/[\t\r\n]/g, ''));
 }
-function readActors(read) {
-    const actors = read.list('actors');
-    for (const login of actors) {
-        if (/^@?[^/\s]+\/[^/\s]+$/.test(login))
-            read.problem('actors', "logins of people: teams are not supported, because a job's token cannot read who is in one; name its members, or require reviewers on the environment", login);
-        else if (!loginPattern.test(login))
-            read.problem('actors', 'GitHub logins, one a line, without "@"', login);
-    }
-    return actors;
-}
-function readPromotion(read, env, environment) {
-    const freeze = read.parsed('freeze', parseFreezeText, []);
-    const validatedIn = read.optional('validated-in');
-    const sha = read.optionalCommit('sha');
-    const ifLive = read.optionalCommit('if-live');
-    if (validatedIn === undefined)
-        return { wanted: { kind: 'any', sha: sha ?? runCommit(read, env) }, freeze, ifLive };
-    if (!environmentPattern.test(validatedIn))
-        read.problem('validated-in', 'the name of an environment', validatedIn);
-    else if (validatedIn === environment)
-        read.problem('validated-in', 'another environment than "environment"', validatedIn);
-    return { wanted: { kind: 'validated', in: validatedIn, sha }, freeze, ifLive };
-}
-function runCommit(read, env) {
-    const sha = env['GITHUB_SHA'] ?? '';
-    if (!input_reader/* commitPattern */.O7.test(sha))
-        read.problem('sha', 'a full commit id, because neither "validated-in" nor GITHUB_SHA says what to promote', '');
-    return sha;
-}
-function leaveUnread(read) {
-    read.optional('freeze');
-    read.optional('validated-in');
-    read.optional('if-live');
-    const sha = read.optional('sha');
-    if (sha !== undefined)
-        read.problem('sha', 'nothing with purpose "rollback": the rollback action takes the commit as "to"', sha);
-}
-function parseFreezeText(text) {
-    const document = (0,dist/* parseDocument */.Tp)(text, { stringKeys: true });
-    const [error] = document.errors;
-    if (error !== undefined) {
-        const at = error.linePos?.[0];
-        const where = at === undefined ? '' : ` (line ${at.line}, column ${at.col})`;
-        throw new Error(`expected a YAML list of windows, and this is not YAML${where}: ${error.code}.`);
-    }
-    const { windows, problems } = parseFreezeWindows(contentOf(document));
-    if (problems.length > 0)
-        throw new Error(problems.join(' '));
-    return windows;
-}
-function contentOf(document) {
-    try {
-        return document.toJS({ maxAliasCount: inputs_aliasLimit });
-    }
-    catch {
-        throw new Error(`expected at most ${inputs_aliasLimit} aliases, and each to a known anchor.`);
-    }
+function hasControlCharacter(text) {
+    return /\p{Cc}/u.test(text);
 }
 
 
 /***/ }),
 
-/***/ 5013:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7834);
-/* harmony import */ var _lib_wiring_reading_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8313);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8337);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4003);
-
-
-
-
-await (0,_lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)({
-    outputNames: _run_js__WEBPACK_IMPORTED_MODULE_3__/* .outputNames */ .g,
-    withoutOutcome: { commits: '[]' },
-    parse: _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .parseInputs */ .T,
-    run: (inputs, context) => {
-        const { log, signal, workflowRun, env } = context;
-        const triggeringActor = env['GITHUB_TRIGGERING_ACTOR'] ?? '';
-        return (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e)(inputs, { ...(0,_lib_wiring_reading_wiring_js__WEBPACK_IMPORTED_MODULE_1__/* .wireReading */ .m)(inputs.target, context), log, signal, workflowRun, triggeringActor });
-    },
-});
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 4003:
+/***/ 7936:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  g: () => (/* binding */ outputNames),
-  e: () => (/* binding */ run)
+  Gg: () => (/* binding */ parseFreezeWindows),
+  Dl: () => (/* binding */ windowKeys)
 });
 
+// UNUSED EXPORTS: mostWindows, reasonLimit
+
+// EXTERNAL MODULE: ./lib/ports/nearest.js
+var nearest = __nccwpck_require__(6661);
 // EXTERNAL MODULE: ./lib/delivery/freeze.js
 var freeze = __nccwpck_require__(1406);
-// EXTERNAL MODULE: ./lib/ports/foreign-text.js
-var foreign_text = __nccwpck_require__(6391);
-;// CONCATENATED MODULE: ./lib/delivery/promotion-gates.js
-
-const promotion_gates_open = { kind: 'open' };
-function shut(message) {
-    return { kind: 'shut', message: `${message} Nothing was changed.` };
+;// CONCATENATED MODULE: ./lib/delivery/freeze-end.js
+const formsTaken = 'a date with or without a time (2026-12-20, 2026-12-20 18:00), a weekday with a time (Fri 16:00) or a time of day (22:00)';
+const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+const timePattern = /^([01]?\d|2[0-3]):([0-5]\d)(?::00(?:\.0+)?)?$/;
+function readFreezeEnd(value) {
+    if (value instanceof Date)
+        return Number.isNaN(value.getTime()) ? refused('') : readText(textOfDate(value));
+    if (typeof value === 'number')
+        return refused(', which YAML made of it; put it into quotes, like "22:00" or "2026-12-20"');
+    return typeof value === 'string' ? readText(value.trim()) : refused('');
 }
-const shownLimit = 60;
-function shown(text) {
-    return JSON.stringify((0,foreign_text/* truncate */.xv)((0,foreign_text/* neutralise */.$0)(text), shownLimit));
+function refused(why) {
+    return { kind: 'refused', why };
 }
-function checkWord(typed, expected) {
-    if (typed === expected)
-        return promotion_gates_open;
-    const wanted = shown(expected);
-    if (typed === '')
-        return shut(`Nothing was typed to confirm. Start the workflow again and type ${wanted}.`);
-    if (visible(typed) === visible(expected))
-        return shut(`What was typed looks like ${wanted} and holds characters that do not show, as copied text may. Type it by hand.`);
-    if (typed.toLowerCase() === expected.toLowerCase())
-        return shut(`${shown(typed)} was typed, and only upper and lower case differ from ${wanted}: they count. Type ${wanted}.`);
-    return shut(`${shown(typed)} was typed and ${wanted} is expected. Start the workflow again and type ${wanted}.`);
+function textOfDate(date) {
+    return date.toISOString().slice(0, 16).replace('T', ' ');
 }
-function visible(text) {
-    return text.normalize('NFKC').replace(/[\s\p{C}\p{M}]/gu, '');
+function readText(text) {
+    if (/^\d{4}-/.test(text))
+        return readDate(text);
+    if (/^[a-z]/i.test(text))
+        return readWeekday(text);
+    const time = readTime(text);
+    return time === undefined ? refused(hintOf(text)) : { kind: 'daily', minutes: time, text: clock(time) };
 }
-function checkActors({ actor, triggeringActor }, allowed) {
-    if (allowed.length === 0)
-        return promotion_gates_open;
-    const isAllowed = (login) => allowed.some((each) => each.toLowerCase() === login.toLowerCase());
-    const list = allowed.slice(0, 10).join(', ') + (allowed.length > 10 ? ` and ${allowed.length - 10} more` : '');
-    if (actor === '' && triggeringActor === '')
-        return shut(`GitHub does not say who started this run, and only ${list} may.`);
-    if (actor === '' || !isAllowed(actor))
-        return shut(`${nameOf(actor)} started this run and is not in "actors" (${list}). Ask one of them to start it.`);
-    if (triggeringActor !== '' && !isAllowed(triggeringActor))
-        return shut(`${nameOf(triggeringActor)} pressed "re-run" and is not in "actors" (${list}). Ask one of them to start it.`);
-    return promotion_gates_open;
+function readDate(text) {
+    const match = /^(\d{4}-\d{2}-\d{2})(?:(?:[Tt]|\s+)(\S.*))?$/.exec(text);
+    const [, day = '', rest] = match ?? [];
+    const at = Date.parse(`${day}T00:00:00Z`);
+    if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== day)
+        return refused(match === null ? '' : ', a day that is in no calendar');
+    if (rest !== undefined && /(?:z|[+-]\d{1,2}:?\d{0,2})$/i.test(rest))
+        return refused('; the zone belongs into "time-zone"');
+    const time = rest === undefined ? 0 : readTime(rest);
+    if (time === undefined)
+        return refused(hintOf(rest ?? ''));
+    return { kind: 'dates', minutes: at / 60_000 + time, text: `${day} ${clock(time)}` };
 }
-function nameOf(login) {
-    return login === '' ? 'Somebody GitHub does not name' : (0,foreign_text/* truncate */.xv)((0,foreign_text/* neutralise */.$0)(login), shownLimit);
+function readWeekday(text) {
+    const [, name = '', rest] = /^([a-z]+)(?:\s+(.+))?$/i.exec(text) ?? [];
+    const word = name.toLowerCase();
+    const day = weekdays.findIndex((each) => each === word || each.slice(0, 3) === word);
+    if (day < 0)
+        return refused(rest === undefined ? '' : '; the weekdays are Mon, Tue, Wed, Thu, Fri, Sat and Sun');
+    if (rest === undefined)
+        return refused('; the time of that day is missing');
+    const time = readTime(rest);
+    if (time === undefined)
+        return refused(hintOf(rest));
+    const short = (weekdays[day] ?? '').slice(0, 3);
+    const shown = `${short.charAt(0).toUpperCase()}${short.slice(1)} ${clock(time)}`;
+    return { kind: 'weekly', minutes: day * 24 * 60 + time, text: shown };
+}
+function hintOf(text) {
+    if (/^24:00(?::00)?$/.test(text))
+        return '; 24:00 is 00:00 of the next day';
+    const [, hour = '', minute = '00', half = ''] = /^(\d{1,2})(?:[:.h](\d{2})?)?\s*([ap])?\.?(?:m\.?)?$/i.exec(text) ?? [];
+    const hours = half === '' ? Number(hour) : (Number(hour) % 12) + (/p/i.test(half) ? 12 : 0);
+    const isHour = hour !== '' && Number(hour) <= (half === '' ? 23 : 12) && Number(minute) < 60;
+    return isHour ? `; write "${clock(hours * 60 + Number(minute))}"` : '';
+}
+function readTime(text) {
+    const match = timePattern.exec(text);
+    const [hour, minute] = [Number(match?.[1]), Number(match?.[2])];
+    return match === null ? undefined : hour * 60 + minute;
+}
+function clock(minutes) {
+    const two = (number) => String(number).padStart(2, '0');
+    return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
 // EXTERNAL MODULE: ./lib/delivery/zoned-time.js
 var zoned_time = __nccwpck_require__(6773);
-;// CONCATENATED MODULE: ./actions/confirm/src/conclusion.js
-function validatedIn({ purpose, target }) {
-    return purpose.kind === 'promote' && purpose.wanted.kind === 'validated'
-        ? purpose.wanted.in
-        : target.environment;
-}
-const sources = {
-    ledger: 'by its ledger on this machine',
-    github: "by GitHub's record",
-};
-function dayOf(at) {
-    const time = Date.parse(at);
-    return Number.isNaN(time)
-        ? ''
-        : ` since ${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-}
-function count(number, what) {
-    return `${number} ${what}${number === 1 ? '' : 's'}`;
-}
-function commitUrl({ serverUrl, repository }, sha) {
-    return repository === '' ? '' : `${serverUrl}/${repository}/commit/${sha}`;
-}
-function compareUrl({ serverUrl, repository }, base, head) {
-    return repository === '' ? '' : `${serverUrl}/${repository}/compare/${base}...${head}`;
-}
-function goingBack({ ahead }) {
-    return ahead === 0 ? 'This goes back to an older release' : 'The two have gone different ways';
-}
-function proofText(inputs, { proof }) {
-    return proof === undefined
-        ? 'nothing requires it to be validated'
-        : `validated in ${validatedIn(inputs)}${dayOf(proof.at)}, ${sources[proof.source]}`;
-}
+;// CONCATENATED MODULE: ./lib/delivery/freeze-windows.js
 
-;// CONCATENATED MODULE: ./lib/delivery/promotion.js
-function proofInLedger(state, { environment, sha }) {
-    const { validated, earlier } = state;
-    const all = [...(validated === undefined ? [] : [validated]), ...earlier];
-    const proven = all.filter((each) => !wasTakenBack(state, each));
-    const found = sha === undefined ? proven[0] : proven.find((each) => each.sha === sha);
-    if (found !== undefined) {
-        const note = noteOn(state, environment, { found, newest: proven[0], takenBack: all[0] });
-        return {
-            kind: 'validated',
-            sha: found.sha,
-            at: found.at,
-            source: 'ledger',
-            ...(note === undefined ? {} : { note }),
-        };
+
+
+
+const mostWindows = 50;
+const reasonLimit = 200;
+const windowKeys = ['from', 'until', 'time-zone', 'reason'];
+const longestDays = 366;
+function parseFreezeWindows(value) {
+    if (value === undefined || value === null)
+        return { windows: [], problems: [] };
+    if (!Array.isArray(value))
+        return freeze_windows_refused(`expected a list of windows ("- from: Fri 16:00" with "until: Mon 08:00" under it), got ${shown(value)}.`);
+    if (value.length > mostWindows)
+        return freeze_windows_refused(`expected at most ${mostWindows} windows, got ${value.length}.`);
+    const read = value.map((item, index) => readWindow(item, `window ${index + 1}`));
+    const problems = read.flatMap((each) => (each.kind === 'refused' ? each.problems : []));
+    const windows = read.flatMap((each) => (each.kind === 'window' ? [each.window] : []));
+    if (problems.length > 0)
+        return { windows: [], problems };
+    if (coverEveryMinute(windows))
+        return freeze_windows_refused('together these windows cover every minute of the week, so the freeze never ends.');
+    return { windows, problems: [] };
+}
+function freeze_windows_refused(problem) {
+    return { windows: [], problems: [problem] };
+}
+function readWindow(item, where) {
+    if (typeof item !== 'object' || item === null || Array.isArray(item) || item instanceof Date) {
+        const problem = `${where}: expected "from" and "until", like { from: Fri 16:00, until: Mon 08:00 }, got ${shown(item)}.`;
+        return { kind: 'refused', problems: [problem] };
     }
-    if (sha === undefined)
-        return nothingValidated(environment, 'its ledger on this machine');
-    const why = whyNot(state, sha, all);
-    const last = proven[0] === undefined ? '' : ` The last one validated there is ${proven[0].sha}.`;
-    return notValidated(`${sha} is not validated in ${environment}: ${why}.${last}`);
-}
-function nothingValidated(environment, source) {
-    const message = `Nothing is validated in ${environment} (by ${source}). Deploy there, let CI pass, and promote then. Nothing was changed.`;
-    return { kind: 'not-validated', code: 'nothing_validated', message };
-}
-function notValidated(message) {
-    return {
-        kind: 'not-validated',
-        code: 'not_validated',
-        message: `${message} Only what was live, healthy and passed by CI there may be promoted. Nothing was changed.`,
+    const fields = Object.fromEntries(Object.entries(item));
+    const problems = unknownKeys(fields, where);
+    const from = readEnd(fields['from'], `${where}: from`, problems);
+    const until = readEnd(fields['until'], `${where}: until`, problems);
+    const timeZone = readTimeZone(fields['time-zone'], where, problems);
+    const reason = readReason(fields['reason'], where, problems);
+    if (from !== undefined && until !== undefined) {
+        const contradiction = contradictionOf(from, until);
+        if (contradiction !== undefined)
+            problems.push(`${where}: ${contradiction}`);
+    }
+    if (problems.length > 0 || from === undefined || until === undefined)
+        return { kind: 'refused', problems };
+    const window = {
+        kind: from.kind,
+        from: from.minutes,
+        until: until.minutes,
+        timeZone,
+        ...(reason === undefined ? {} : { reason }),
+        text: `${from.text} until ${until.text} (${timeZone})`,
     };
+    return { kind: 'window', window };
 }
-function wasTakenBack({ lastRollback, pending }, release) {
-    if (pending?.op === 'rollback' && pending.from === release.sha)
-        return true;
-    return (lastRollback !== undefined &&
-        lastRollback.sha === release.sha &&
-        lastRollback.undoes >= release.generation);
+function unknownKeys(fields, where) {
+    return Object.keys(fields)
+        .filter((key) => !windowKeys.some((known) => known === key))
+        .map((key) => {
+        const meant = (0,nearest/* nearest */.p)(key, windowKeys);
+        const advice = meant === undefined ? `it takes ${windowKeys.join(', ')}` : `did you mean "${meant}"?`;
+        return `${where}: there is no ${shown(key)} in a freeze window; ${advice}${advice.endsWith('?') ? '' : '.'}`;
+    });
 }
-function whyNot({ live, lastRollback, pending }, sha, all) {
-    if (pending?.op === 'rollback' && pending.from === sha)
-        return 'it is being rolled back there';
-    if (all.some((each) => each.sha === sha))
-        return 'it was rolled back there after CI had passed';
-    if (live?.sha === sha && live.verdict === 'failure')
-        return 'CI says no of it, and it is still live there';
-    if (live?.sha === sha)
-        return live.verdict === undefined
-            ? 'it is live there, and CI has not passed yet'
-            : `it is live there, and CI gave no verdict (${live.verdict})`;
-    if (lastRollback?.sha === sha)
-        return `it was rolled back there (${lastRollback.reason})`;
-    return 'it was never validated there, CI took its word back, or ten others were validated since';
-}
-function noteOn(state, environment, releases) {
-    const { found, newest, takenBack } = releases;
-    if (newest !== undefined && newest.sha !== found.sha)
-        return `A newer release is validated in ${environment}: ${newest.sha}.`;
-    if (takenBack !== undefined && wasTakenBack(state, takenBack))
-        return `${takenBack.sha} was validated later in ${environment} and rolled back there, so it is not the one to promote.`;
-    if (state.live?.sha === found.sha && !state.live.healthy)
-        return `${found.sha} is live in ${environment} now and was not well when last seen there.`;
+function readEnd(value, where, problems) {
+    if (value === undefined || value === null) {
+        const why = where.endsWith('until') ? ', or the freeze would never end' : '';
+        problems.push(`${where} is missing${why}; it takes ${formsTaken}.`);
+        return undefined;
+    }
+    const end = readFreezeEnd(value);
+    if (end.kind !== 'refused')
+        return end;
+    problems.push(`${where}: expected ${formsTaken}, got ${shown(value)}${end.why}.`);
     return undefined;
 }
-function liveInLedger({ live, pending }) {
-    const note = pending === undefined
-        ? undefined
-        : `A ${pending.op === 'deploy' ? 'deployment' : 'rollback'} to ${pending.to} is under way there, or was cut off.`;
-    if (live === undefined)
-        return { kind: 'nothing', source: 'ledger' };
-    return {
-        kind: 'live',
-        sha: live.sha,
-        at: live.at,
-        source: 'ledger',
-        ...(note === undefined ? {} : { note }),
-    };
+function readTimeZone(value, where, problems) {
+    if (value === undefined || value === null)
+        return 'UTC';
+    if (typeof value === 'string' && (0,zoned_time/* isTimeZone */.kQ)(value))
+        return value;
+    const meant = typeof value === 'string' ? (0,nearest/* nearest */.p)(value, [...Intl.supportedValuesOf('timeZone'), 'UTC']) : undefined;
+    problems.push(`${where}: time-zone: expected a name of the IANA table like Europe/Paris, got ${shown(value)}${meant === undefined ? '' : `; did you mean "${meant}"?`}${meant === undefined ? '.' : ''}`);
+    return 'UTC';
 }
-
-// EXTERNAL MODULE: ./lib/hosts/host.js
-var hosts_host = __nccwpck_require__(3224);
-;// CONCATENATED MODULE: external "node:path/posix"
-const posix_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");
-;// CONCATENATED MODULE: ./lib/delivery/delivery-state.js
-const emptyState = { generation: 0, earlier: [] };
-const earlierLimit = 10;
-function delivery_state_applyEvent(state, event) {
-    const next = { ...state, generation: Math.max(state.generation, event.generation) };
-    switch (event.event) {
-        case 'intent':
-            return applyIntent(next, event);
-        case 'live':
-            return applyLive(next, event);
-        case 'undone':
-            return without(next, 'pending');
-        case 'interrupted':
-            return next;
-        case 'adopted':
-            return adopt(next, event);
-        case 'verdict':
-            return isLive(next, event) ? { ...next, live: { ...next.live, verdict: event.verdict } } : next;
-        case 'validated':
-            return isLive(next, event) ? validate(next, next.live, event.at) : next;
-        case 'withdrawn':
-            return withdraw(next, event.sha);
-        case 'recipe':
-            return isLive(next, event) ? remember(next, next.live, event.recipe) : next;
-    }
+function readReason(value, where, problems) {
+    if (value === undefined || value === null || value === '')
+        return undefined;
+    if (typeof value === 'string' && value.length <= reasonLimit)
+        return value;
+    problems.push(`${where}: reason: expected a text of at most ${reasonLimit} characters, got ${shown(value)}.`);
+    return undefined;
 }
-function without(state, key) {
-    const { [key]: _, ...rest } = state;
-    return rest;
+const formNames = { dates: 'a date', weekly: 'a weekday with a time', daily: 'a time of day' };
+function contradictionOf(from, until) {
+    if (from.kind !== until.kind)
+        return `"from" is ${formNames[from.kind]} (${from.text}) and "until" is ${formNames[until.kind]} (${until.text}); write both in one form.`;
+    const span = until.minutes - from.minutes;
+    if (from.kind !== 'dates')
+        return span === 0
+            ? `"from" and "until" are the same (${from.text}), so the freeze would never end; write the time at which it ends.`
+            : undefined;
+    if (span <= 0)
+        return `"until" (${until.text}) is not after "from" (${from.text}). A date alone is its 00:00; to freeze that whole day, write the next day in "until".`;
+    return span > longestDays * 24 * 60
+        ? `from ${from.text} until ${until.text} is longer than a year; check the year, or leave the environment's workflow out for that time.`
+        : undefined;
 }
-function isLive(state, event) {
-    return state.live?.sha === event.sha && state.live.generation === event.generation;
-}
-function applyIntent(state, event) {
-    const { pending } = state;
-    if (event.op !== 'rollback')
-        return { ...state, pending: event };
-    const sick = pending !== undefined && pending.op === 'deploy' && pending.generation === event.undoes;
-    const live = sick ? sickRelease(pending, event) : state.live;
-    return { ...state, pending: event, ...(live === undefined ? {} : { live }) };
-}
-function adopt(state, { sha, generation, at }) {
-    const recipe = state.pending?.recipe ?? state.live?.recipe;
-    const live = { sha, generation, at, healthy: false, ...(recipe === undefined ? {} : { recipe }) };
-    return { ...without(state, 'pending'), live };
-}
-function sickRelease(deployed, rollback) {
-    const { reason, leftDeploymentId } = rollback;
-    const sickness = sicknesses.find((code) => code === reason);
-    return {
-        sha: deployed.to,
-        generation: deployed.generation,
-        at: rollback.at,
-        healthy: false,
-        recipe: deployed.recipe,
-        ...(sickness === undefined ? {} : { sickness }),
-        ...(leftDeploymentId === undefined ? {} : { deploymentId: leftDeploymentId }),
-    };
-}
-const sicknesses = ['restart_failed', 'unhealthy', 'hook_failed', 'wrong_commit'];
-function applyLive(state, event) {
-    const { pending } = state;
-    const own = pending?.generation === event.generation ? pending : undefined;
-    const recipe = own?.recipe ?? (isLive(state, event) ? state.live.recipe : undefined);
-    const deploymentId = event.deploymentId ?? (isLive(state, event) ? state.live.deploymentId : undefined);
-    const live = {
-        sha: event.sha,
-        generation: event.generation,
-        at: event.at,
-        healthy: event.healthy,
-        ...(event.sickness === undefined ? {} : { sickness: event.sickness }),
-        ...(recipe === undefined ? {} : { recipe }),
-        ...(deploymentId === undefined ? {} : { deploymentId }),
-    };
-    const left = own?.op === 'rollback' && state.live !== undefined ? rollbackOf(own, state.live) : undefined;
-    return { ...without(state, 'pending'), live, ...(left === undefined ? {} : { lastRollback: left }) };
-}
-function rollbackOf(intent, left) {
-    return {
-        sha: left.sha,
-        undoes: intent.undoes ?? left.generation,
-        generation: intent.generation,
-        reason: intent.reason ?? 'requested',
-        recipe: left.recipe ?? intent.recipe,
-    };
-}
-function validate(state, live, at) {
-    if (!live.healthy || live.recipe === undefined)
-        return state;
-    const validated = { sha: live.sha, generation: live.generation, at, recipe: live.recipe };
-    const before = state.validated === undefined ? state.earlier : [state.validated, ...state.earlier];
-    const earlier = before.filter((each) => each.sha !== live.sha).slice(0, earlierLimit);
-    const { verdict: _, ...proven } = live;
-    return { ...state, live: proven, validated, earlier };
-}
-function remember(state, live, recipe) {
-    const { validated } = state;
-    const isValidated = validated !== undefined && validated.generation === live.generation;
-    return {
-        ...state,
-        live: { ...live, recipe },
-        ...(isValidated ? { validated: { ...validated, recipe } } : {}),
-    };
-}
-function withdraw(state, sha) {
-    const remaining = [...(state.validated === undefined ? [] : [state.validated]), ...state.earlier].filter((each) => each.sha !== sha);
-    const [validated, ...earlier] = remaining;
-    const { live } = state;
-    const refused = live?.sha === sha ? { live: { ...live, verdict: 'failure' } } : {};
-    const cleared = { ...without(state, 'validated'), ...refused };
-    return validated === undefined ? { ...cleared, earlier: [] } : { ...cleared, validated, earlier };
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./lib/delivery/ledger-event.js
-
-const names = new Set([
-    'intent',
-    'live',
-    'undone',
-    'interrupted',
-    'adopted',
-    'verdict',
-    'validated',
-    'withdrawn',
-    'recipe',
-]);
-const ledgerVersion = 1;
-function sumOf(text) {
-    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 16);
-}
-function ledger_event_writeEvent(event) {
-    const body = JSON.stringify({ v: ledgerVersion, ...event });
-    return `${body.slice(0, -1)},"sum":"${sumOf(body)}"}\n`;
-}
-function readEvent(line) {
-    const match = /^(\{.*),"sum":"([0-9a-f]{16})"\}$/s.exec(line);
-    const body = match?.[1] === undefined ? undefined : `${match[1]}}`;
-    if (body === undefined || sumOf(body) !== match?.[2])
-        return { kind: 'damaged' };
-    let parsed;
-    try {
-        parsed = JSON.parse(body);
-    }
-    catch {
-        return { kind: 'damaged' };
-    }
-    if (typeof parsed !== 'object' || parsed === null || !('v' in parsed) || !('event' in parsed))
-        return { kind: 'damaged' };
-    const { v, ...event } = parsed;
-    if (typeof v === 'number' && v > ledgerVersion)
-        return { kind: 'newer' };
-    return names.has(String(event.event))
-        ? { kind: 'event', event: event }
-        : { kind: 'damaged' };
-}
-
-;// CONCATENATED MODULE: ./lib/delivery/snapshot.js
-
-
-const snapshotVersion = 1;
-function snapshot_hashOf(text) {
-    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
-}
-function snapshot_writeSnapshot(snapshot) {
-    const { state, ledgerBytes, lastLine } = snapshot;
-    const body = { 'schema-version': snapshotVersion, ...state, ledgerBytes, lastLine };
-    return `${JSON.stringify({ ...body, checksum: snapshot_hashOf(JSON.stringify(body)) }, null, 2)}\n`;
-}
-function readSnapshot(text) {
-    let parsed;
-    try {
-        parsed = JSON.parse(text);
-    }
-    catch {
-        return { kind: 'damaged' };
-    }
-    if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
-        return { kind: 'damaged' };
-    const { checksum, ...body } = parsed;
-    const version = body['schema-version'];
-    if (typeof version === 'number' && version > snapshotVersion)
-        return { kind: 'newer' };
-    if (version !== snapshotVersion || checksum !== snapshot_hashOf(JSON.stringify(body)))
-        return { kind: 'damaged' };
-    const { 'schema-version': _, ledgerBytes, lastLine, ...state } = body;
-    if (typeof ledgerBytes !== 'number' || typeof lastLine !== 'string')
-        return { kind: 'damaged' };
-    return {
-        kind: 'snapshot',
-        snapshot: { state: { ...emptyState, ...state }, ledgerBytes, lastLine },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/delivery/ledger-text.js
-
-
-
-function readLedgerText(bytes) {
-    const end = bytes.lastIndexOf(0x0a) + 1;
-    const lines = bytes.subarray(0, end).toString('utf8').split('\n').slice(0, -1);
-    const read = lines.map(readEvent);
-    const lastDamaged = read.at(-1)?.kind === 'damaged';
-    const whole = lastDamaged ? read.slice(0, -1) : read;
-    const lastStart = end === 0 ? 0 : bytes.subarray(0, end - 1).lastIndexOf(0x0a) + 1;
-    const lastLength = lastDamaged ? end - lastStart : 0;
-    const lastLine = lines[whole.length - 1];
-    return {
-        events: whole.filter((each) => each.kind === 'event').map((each) => each.event),
-        wholeBytes: end - lastLength,
-        tornBytes: bytes.length - end + lastLength,
-        damaged: whole.filter((each) => each.kind === 'damaged').length,
-        newer: whole.filter((each) => each.kind === 'newer').length,
-        lastLine: lastLine === undefined ? '' : snapshot_hashOf(lastLine),
-    };
-}
-function foldEvents(state, events) {
-    return events.reduce(delivery_state_applyEvent, state);
-}
-
-;// CONCATENATED MODULE: ./lib/delivery/load-environment.js
-
-
-
-const snapshotLimit = 16 * 1024 * 1024;
-const lineLimit = 512 * 1024;
-async function load_environment_loadEnvironment(host, files) {
-    const repairs = [];
-    const current = await snapshotIn(host, files.state);
-    if (current === 'newer')
-        return newer(files.state);
-    if (current === 'damaged')
-        repairs.push(`${files.state} was damaged and is made anew from the ledger.`);
-    const previous = current === 'absent' || current === 'damaged' ? await snapshotIn(host, files.previousState) : 'absent';
-    if (previous === 'newer')
-        return newer(files.previousState);
-    const usable = typeof current === 'object' ? current : typeof previous === 'object' ? previous : undefined;
-    const fast = usable === undefined ? undefined : await continueFrom(host, files, usable, typeof current === 'object');
-    if (fast?.kind === 'newer')
-        return newer(files.ledger);
-    if (fast?.kind === 'loaded')
-        return { ...fast, repairs };
-    return rebuild(host, files, usable, {
-        repairs,
-        hadSnapshot: current !== 'absent' || previous !== 'absent',
-        snapshotIsWhole: typeof current === 'object',
+const weeks = [Date.UTC(2026, 0, 12), Date.UTC(2026, 6, 13)];
+const longerThanAWeekMs = 8 * 24 * 60 * 60_000;
+function coverEveryMinute(windows) {
+    const repeated = windows.filter(({ kind }) => kind !== 'dates');
+    return weeks.some((start) => {
+        const frozen = (0,freeze/* isFrozen */.Z)(repeated, new Date(start));
+        return frozen !== undefined && frozen.endsAt.getTime() - start > longerThanAWeekMs;
     });
 }
-function newer(path) {
-    return {
-        kind: 'newer',
-        message: `${path} was written by a later version of Belay. Nothing was changed; use that version or a later one.`,
-    };
-}
-async function snapshotIn(host, path) {
-    const file = await host.read(path, { limit: snapshotLimit });
-    if (file === undefined)
-        return 'absent';
-    const read = readSnapshot(file.bytes.toString('utf8'));
-    return read.kind === 'snapshot' ? read.snapshot : read.kind;
-}
-async function continueFrom(host, files, snapshot, isCurrent) {
-    const start = Math.max(0, snapshot.ledgerBytes - lineLimit);
-    const file = await host.read(files.ledger, { offset: start });
-    if (file === undefined || file.size < snapshot.ledgerBytes)
-        return undefined;
-    const before = file.bytes.subarray(0, snapshot.ledgerBytes - start);
-    if (lastLineOf(before) !== snapshot.lastLine)
-        return undefined;
-    const rest = readLedgerText(file.bytes.subarray(snapshot.ledgerBytes - start));
-    if (rest.newer > 0)
-        return { kind: 'newer' };
-    if (rest.damaged > 0)
-        return undefined;
-    return {
-        kind: 'loaded',
-        state: foldEvents(snapshot.state, rest.events),
-        ledgerBytes: snapshot.ledgerBytes + rest.wholeBytes,
-        tornBytes: rest.tornBytes,
-        lastLine: rest.lastLine === '' ? snapshot.lastLine : rest.lastLine,
-        snapshotIsCurrent: isCurrent && rest.events.length === 0,
-        snapshotIsWhole: isCurrent,
-        saveFirst: false,
-        ambiguous: false,
-        repairs: [],
-    };
-}
-function lastLineOf(bytes) {
-    if (bytes.length === 0)
-        return '';
-    const text = bytes.subarray(0, -1).toString('utf8');
-    return snapshot_hashOf(text.slice(text.lastIndexOf('\n') + 1));
-}
-async function rebuild(host, files, snapshot, found) {
-    const file = await host.read(files.ledger);
-    const ledger = readLedgerText(file?.bytes ?? Buffer.alloc(0));
-    if (ledger.newer > 0)
-        return newer(files.ledger);
-    const repairs = [...found.repairs, ...ledgerRepairs(files, file !== undefined, ledger, found.hadSnapshot)];
-    const base = {
-        kind: 'loaded',
-        ledgerBytes: ledger.wholeBytes,
-        tornBytes: ledger.tornBytes,
-        lastLine: ledger.lastLine,
-        snapshotIsCurrent: false,
-        snapshotIsWhole: found.snapshotIsWhole,
-        repairs,
-    };
-    const rebuilt = foldEvents(emptyState, ledger.events);
-    if (snapshot !== undefined && snapshot.state.generation >= rebuilt.generation) {
-        const lostSince = ledger.damaged > 0 && ledger.wholeBytes > snapshot.ledgerBytes;
-        const state = lostSince ? unproven(snapshot.state) : snapshot.state;
-        return { ...base, state, saveFirst: true, ambiguous: lostSince };
-    }
-    const lost = ledger.damaged > 0 || (ledger.events.length === 0 && (found.hadSnapshot || file !== undefined));
-    return { ...base, state: lost ? unproven(rebuilt) : rebuilt, saveFirst: false, ambiguous: lost };
-}
-function unproven(state) {
-    const { validated: _, ...rest } = state;
-    return { ...rest, earlier: [] };
-}
-function ledgerRepairs(files, exists, ledger, hadSnapshot) {
-    const repairs = [];
-    if (ledger.damaged > 0)
-        repairs.push(`${files.ledger} has ${ledger.damaged} damaged lines; what they said is not known, so nothing counts as validated until CI says so again.`);
-    if (!exists && hadSnapshot)
-        repairs.push(`${files.ledger} is missing; going on from state.json.`);
-    return repairs;
-}
-
-;// CONCATENATED MODULE: ./lib/delivery/environment-store.js
-
-
-
-
-
-function environmentFiles(stateFolder, environment) {
-    const folder = (0,posix_namespaceObject.join)(stateFolder, environment);
-    return {
-        folder,
-        ledger: (0,posix_namespaceObject.join)(folder, 'ledger.jsonl'),
-        state: (0,posix_namespaceObject.join)(folder, 'state.json'),
-        previousState: (0,posix_namespaceObject.join)(folder, 'state.json.1'),
-        validated: (0,posix_namespaceObject.join)(folder, 'last-validated-sha.txt'),
-        lock: (0,posix_namespaceObject.join)(folder, 'lock'),
-    };
-}
-async function openEnvironmentStore(host, files, log) {
-    await host.sweep(files.folder);
-    const loaded = await loadEnvironment(host, files);
-    if (loaded.kind === 'newer')
-        return loaded;
-    for (const repair of loaded.repairs)
-        log.warning(repair);
-    if (loaded.tornBytes > 0)
-        await setTornTailAside(host, files, loaded);
-    const store = createStore(host, files, loaded);
-    if (loaded.saveFirst)
-        await store.save();
-    return { kind: 'open', store };
-}
-async function setTornTailAside(host, files, loaded) {
-    const torn = await host.read(files.ledger, { offset: loaded.ledgerBytes });
-    if (torn !== undefined)
-        await host.append(`${files.ledger}.torn`, `${torn.bytes.toString('utf8')}\n`);
-    await host.cut(files.ledger, loaded.ledgerBytes);
-}
-function createStore(host, files, loaded) {
-    let { state, ledgerBytes, lastLine } = loaded;
-    let saved = loaded.snapshotIsCurrent;
-    let worthKeeping = loaded.snapshotIsWhole;
-    const saveValidated = async () => {
-        const wanted = state.validated === undefined ? '' : `${state.validated.sha}\n`;
-        const there = (await host.read(files.validated, { limit: 200 }))?.bytes.toString('utf8') ?? '';
-        if (there !== wanted)
-            await host.replace(files.validated, wanted);
-    };
-    return {
-        files,
-        state: () => state,
-        repairs: loaded.repairs,
-        ambiguous: loaded.ambiguous,
-        async append(event) {
-            const line = writeEvent(event);
-            await host.append(files.ledger, line);
-            ledgerBytes += Buffer.byteLength(line);
-            lastLine = hashOf(line.slice(0, -1));
-            state = applyEvent(state, event);
-            saved = false;
-        },
-        async save() {
-            const isNew = ledgerBytes === 0 && state.generation === 0;
-            const snapshot = writeSnapshot({ state, ledgerBytes, lastLine });
-            if (!saved && !isNew) {
-                await host.replace(files.state, snapshot, worthKeeping ? files.previousState : undefined);
-                saved = true;
-                worthKeeping = true;
-            }
-            await saveValidated();
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/delivery/promotion-memory.js
-
-
-
-async function rememberedHere(host, { stateFolder, environment }) {
-    const files = environmentFiles(stateFolder, environment);
-    try {
-        const kinds = await host.kinds([stateFolder, files.folder]);
-        if (kinds.get(stateFolder) === 'absent' || kinds.get(files.folder) === 'absent')
-            return { kind: 'not-here' };
-        for (const folder of [stateFolder, files.folder]) {
-            const check = await host.prepareFolder(folder);
-            if (check.kind === 'refused')
-                return refused('state_folder_refused', `state-dir: ${check.reason}; what stands there proves nothing. It takes a folder of this user that nobody else can write.`);
-        }
-        const loaded = await load_environment_loadEnvironment(host, files);
-        if (loaded.kind === 'newer')
-            return refused('state_from_newer_version', loaded.message);
-        const { state, repairs } = loaded;
-        if (state.generation === 0 && loaded.ledgerBytes === 0 && !loaded.ambiguous)
-            return { kind: 'not-here' };
-        return { kind: 'remembered', state, repairs };
-    }
-    catch (error) {
-        if (!(0,hosts_host/* isHostError */.J)(error))
-            throw error;
-        return refused('state_unreadable', error.message);
-    }
-}
-function refused(code, message) {
-    return { kind: 'refused', code, message };
-}
-
-// EXTERNAL MODULE: ./lib/github/json-fields.js
-var json_fields = __nccwpck_require__(46);
-;// CONCATENATED MODULE: ./lib/github/deployment-list.js
-
-const deploymentsAPage = 100;
-async function readDeployments(github, { environment, sha, page, deadlineMs }) {
-    const answer = await github.read({
-        path: 'deployments',
-        parameters: { environment, per_page: deploymentsAPage, page, ...(sha === undefined ? {} : { sha }) },
-        parse: (value) => (0,json_fields/* listOf */.c3)(value, parseDeployment),
-        fresh: true,
-        deadlineMs,
-    });
-    return answer.kind === 'failed' ? answer : { ...answer, data: newestFirst(answer.data) };
-}
-async function readDeploymentStatuses(github, { id, deadlineMs }) {
-    const answer = await github.read({
-        path: 'deployments/{deployment_id}/statuses',
-        parameters: { deployment_id: id, per_page: 100 },
-        parse: (value) => (0,json_fields/* listOf */.c3)(value, parseStatus),
-        fresh: true,
-        deadlineMs,
-    });
-    return answer.kind === 'failed' ? answer : { ...answer, data: newestFirst(answer.data) };
-}
-function newestFirst(items) {
-    return [...items].sort((left, right) => right.id - left.id);
-}
-const parseDeployment = (value) => {
-    const fields = (0,json_fields/* fieldsOf */.Pf)(value);
-    const id = (0,json_fields/* wholeNumber */.rD)(fields?.['id']);
-    const sha = (0,json_fields/* commitId */.xk)(fields?.['sha']);
-    const environment = (0,json_fields/* filledText */.Uq)(fields?.['environment']);
-    if (id === undefined || sha === undefined || environment === undefined)
-        return undefined;
-    return {
-        id,
-        sha,
-        environment,
-        byBelay: isByBelay(fields?.['payload']),
-    };
-};
-function isByBelay(payload) {
-    if (typeof payload !== 'string')
-        return (0,json_fields/* fieldsOf */.Pf)(payload)?.['deployed-by'] === 'belay';
-    try {
-        return (0,json_fields/* fieldsOf */.Pf)(JSON.parse(payload))?.['deployed-by'] === 'belay';
-    }
-    catch {
-        return false;
-    }
-}
-const parseStatus = (value) => {
-    const fields = (0,json_fields/* fieldsOf */.Pf)(value);
-    const id = (0,json_fields/* wholeNumber */.rD)(fields?.['id']);
-    const state = (0,json_fields/* filledText */.Uq)(fields?.['state']);
-    if (id === undefined || state === undefined)
-        return undefined;
-    return {
-        id,
-        state,
-        description: (0,json_fields/* text */.Qq)(fields?.['description']) ?? '',
-        at: (0,json_fields/* text */.Qq)(fields?.['created_at']) ?? '',
-    };
-};
-
-;// CONCATENATED MODULE: ./lib/github/retrying.js
-function backoff(failures, policy, random) {
-    return Math.round(random * Math.min(policy.capMs, policy.baseMs * 2 ** Math.max(0, failures - 1)));
-}
-function isPassing(failure) {
-    return ['unavailable', 'malformed', 'limited'].includes(failure.reason);
-}
-async function retrying(operation, policy, ports) {
-    for (let attempt = 1;; attempt += 1) {
-        const result = await operation();
-        if (result.kind === 'ok' || !isPassing(result) || attempt >= policy.attempts)
-            return result;
-        const now = ports.clock.monotonic();
-        const told = result.retryAtMs === undefined ? 0 : result.retryAtMs - now;
-        const wait = Math.max(told, backoff(attempt, policy, (ports.random ?? Math.random)()));
-        if (now + wait >= policy.deadlineMs)
-            return result;
-        try {
-            await ports.clock.sleep(wait, ports.signal);
-        }
-        catch {
-            return result;
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/delivery/deployments.js
-const validatedDescription = 'Validated: CI passed.';
-
-;// CONCATENATED MODULE: ./lib/delivery/promotion-mirror.js
-
-
-
-
-const mostLookedAt = 60;
-const mostPages = 3;
-function judgeDeployment(statuses) {
-    for (const { state, description, at } of statuses) {
-        if (state === 'failure' || state === 'error')
-            return { kind: 'taken-back' };
-        if (state === 'success' && description === validatedDescription)
-            return { kind: 'validated', at };
-    }
-    return { kind: 'silent' };
-}
-async function proofOnGitHub(ports, question) {
-    const { environment, sha } = question;
-    const takenBack = new Set();
-    const walked = await walk(ports, question, (deployment, statuses) => {
-        if (takenBack.has(deployment.sha))
-            return undefined;
-        const judged = judgeDeployment(statuses);
-        if (judged.kind === 'taken-back')
-            takenBack.add(deployment.sha);
-        return judged.kind === 'validated' ? { sha: deployment.sha, at: judged.at } : undefined;
-    });
-    if (walked.kind === 'failed')
-        return { kind: 'unknown', code: 'github_unknown', message: unknownProof(environment, walked) };
-    if (walked.kind === 'found')
-        return { kind: 'validated', ...walked.value, source: 'github' };
-    const limited = walked.reach === undefined ? '' : `, as far as its newest ${walked.reach} deployments say`;
-    if (sha === undefined)
-        return nothingValidated(environment, `GitHub's record of its deployments${limited}; its ledger is not on this machine`);
-    const why = takenBack.has(sha)
-        ? 'it failed there, was rolled back, or CI took its word back'
-        : walked.seen === 0
-            ? 'Belay has recorded no deployment of it there'
-            : 'CI has not passed for its deployment there';
-    return notValidated(`${sha} is not validated in ${environment}: by GitHub's record, ${why}.`);
-}
-async function liveOnGitHub(ports, environment) {
-    let newer;
-    const walked = await walk(ports, { environment, sha: undefined }, (deployment, [latest]) => {
-        if (latest?.state === 'success')
-            return { sha: deployment.sha, at: latest.at };
-        newer ??= `A newer deployment there (${deployment.sha}) says "${latest?.state ?? 'nothing yet'}".`;
-        return undefined;
-    });
-    if (walked.kind === 'failed')
-        return {
-            kind: 'unknown',
-            why: `its ledger is not on this machine, and GitHub could not be asked: ${walked.detail}`,
-        };
-    if (walked.kind === 'found')
-        return {
-            kind: 'live',
-            ...walked.value,
-            source: 'github',
-            ...(newer === undefined ? {} : { note: newer }),
-        };
-    return walked.seen === 0 && walked.reach === undefined
-        ? { kind: 'nothing', source: 'github' }
-        : {
-            kind: 'unknown',
-            why: "its ledger is not on this machine, and GitHub's record of deployments shows none as live",
-        };
-}
-async function walk(ports, { environment, sha }, look) {
-    const { github, clock } = ports;
-    const deadlineMs = clock.monotonic() + ports.budgetMs;
-    let seen = 0;
-    for (let page = 1; page <= mostPages; page += 1) {
-        const query = { environment, page, deadlineMs, ...(sha === undefined ? {} : { sha }) };
-        const list = await trying(ports, deadlineMs, () => readDeployments(github, query));
-        if (list.kind === 'failed')
-            return list;
-        const ours = list.data.filter((each) => each.byBelay && each.environment === environment && (sha === undefined || each.sha === sha));
-        for (const deployment of ours) {
-            if (seen >= mostLookedAt)
-                return { kind: 'end', seen, reach: seen };
-            seen += 1;
-            const statuses = await trying(ports, deadlineMs, () => readDeploymentStatuses(github, { id: deployment.id, deadlineMs }));
-            if (statuses.kind === 'failed')
-                return statuses;
-            const value = look(deployment, statuses.data);
-            if (value !== undefined)
-                return { kind: 'found', value };
-        }
-        if (list.data.length < deploymentsAPage)
-            return { kind: 'end', seen, reach: undefined };
-    }
-    return { kind: 'end', seen, reach: mostPages * deploymentsAPage };
-}
-function trying({ clock, signal }, deadlineMs, operation) {
-    return retrying(operation, { attempts: 3, baseMs: 300, capMs: 2_000, deadlineMs }, { clock, signal });
-}
-function unknownProof(environment, failure) {
-    return `Whether a release is validated in ${environment} cannot be told: its ledger is not on this machine, and GitHub gave no answer (${failure.detail}). That is not a no, but nothing is promoted unproven. ${adviceOn(failure)} Nothing was changed.`;
-}
-function adviceOn({ reason }) {
-    switch (reason) {
-        case 'unauthorized':
-            return 'Give a valid token.';
-        case 'forbidden':
-        case 'not-found':
-            return 'Give the job "permissions: deployments: read".';
-        case 'limited':
-            return "Run again when GitHub's limit has passed.";
-        default:
-            return 'Run again when GitHub answers.';
-    }
-}
-
-// EXTERNAL MODULE: ./lib/github/failure.js
-var failure = __nccwpck_require__(9100);
-;// CONCATENATED MODULE: ./lib/github/compare-commits.js
-
-
-
-const pageSize = 100;
-const comparedLimit = 100;
-const messageLimit = 200;
-async function compareCommits(github, query) {
-    const first = await readPage(github, query, 1);
-    if (first.kind === 'failed')
-        return first;
-    const { ahead, behind } = first.data;
-    const last = Math.max(1, Math.ceil(ahead / pageSize));
-    const commits = [];
-    for (let page = last; page >= 1 && commits.length < comparedLimit; page -= 1) {
-        const answer = page === 1 ? first : await readPage(github, query, page);
-        if (answer.kind === 'failed')
-            return answer;
-        if (answer.data.ahead !== ahead)
-            return (0,failure/* failed */.g)('unavailable', 'the list changed while it was read');
-        if (answer.data.commits.length === 0)
-            break;
-        commits.push(...[...answer.data.commits].reverse());
-    }
-    const data = { ahead, behind, commits: commits.slice(0, comparedLimit) };
-    return { kind: 'ok', data, unchanged: first.unchanged };
-}
-function readPage(github, { base, head, deadlineMs }, page) {
-    return github.read({
-        path: 'compare/{basehead}',
-        parameters: { basehead: `${base}...${head}`, per_page: pageSize, page },
-        parse: parsePage,
-        deadlineMs,
-    });
-}
-const parsePage = (value) => {
-    const fields = (0,json_fields/* fieldsOf */.Pf)(value);
-    const ahead = (0,json_fields/* wholeNumber */.rD)(fields?.['ahead_by']);
-    const behind = (0,json_fields/* wholeNumber */.rD)(fields?.['behind_by']);
-    const commits = (0,json_fields/* listOf */.c3)(fields?.['commits'], parseCommit);
-    return ahead === undefined || behind === undefined || commits === undefined
-        ? undefined
-        : { ahead, behind, commits };
-};
-const parseCommit = (value) => {
-    const fields = (0,json_fields/* fieldsOf */.Pf)(value);
-    const sha = (0,json_fields/* commitId */.xk)(fields?.['sha']);
-    const commit = (0,json_fields/* fieldsOf */.Pf)(fields?.['commit']);
-    if (sha === undefined || commit === undefined)
-        return undefined;
-    const login = (0,json_fields/* filledText */.Uq)((0,json_fields/* fieldsOf */.Pf)(fields?.['author'])?.['login']);
-    const name = (0,json_fields/* text */.Qq)((0,json_fields/* fieldsOf */.Pf)(commit['author'])?.['name']) ?? '';
-    const message = (0,foreign_text/* firstLine */.TM)((0,json_fields/* text */.Qq)(commit['message']) ?? '');
-    return { sha, message: (0,foreign_text/* truncate */.xv)(message, messageLimit), author: (0,foreign_text/* truncate */.xv)(login ?? name, 100) };
-};
-
-;// CONCATENATED MODULE: ./actions/confirm/src/findings.js
-
-
-
-
-const noGitHub = 'its ledger is not on this machine, and without a token and a repository GitHub cannot be asked';
-async function findProof(ports, place, question) {
-    const { environment } = question;
-    const here = await rememberedHere(ports.host, { stateFolder: place.stateFolder, environment });
-    if (here.kind === 'refused')
-        return {
-            kind: 'unknown',
-            code: here.code,
-            message: `What is validated in ${environment} cannot be told. ${here.message} Nothing was changed.`,
-        };
-    if (here.kind === 'remembered') {
-        for (const repair of here.repairs)
-            ports.log.warning(repair);
-        return proofInLedger(here.state, question);
-    }
-    if (ports.github === undefined)
-        return {
-            kind: 'unknown',
-            code: 'github_unknown',
-            message: `Whether a release is validated in ${environment} cannot be told: ${noGitHub}. Give "token". Nothing was changed.`,
-        };
-    return proofOnGitHub({ ...ports, github: ports.github, budgetMs: place.budgetMs }, question);
-}
-async function findLive(ports, place, environment) {
-    const here = await rememberedHere(ports.host, { stateFolder: place.stateFolder, environment });
-    if (here.kind === 'refused')
-        return { kind: 'unknown', why: here.message.replace(/\.$/, '') };
-    if (here.kind === 'remembered')
-        return liveInLedger(here.state);
-    if (ports.github === undefined)
-        return { kind: 'unknown', why: noGitHub };
-    return liveOnGitHub({ ...ports, github: ports.github, budgetMs: place.budgetMs }, environment);
-}
-const compareBudgetMs = 30_000;
-async function findBetween(ports, base, head) {
-    const { github, clock } = ports;
-    if (github === undefined)
-        return { kind: 'unknown', why: 'there is no token to ask GitHub with' };
-    const deadlineMs = clock.monotonic() + compareBudgetMs;
-    const compared = await compareCommits(github, { base, head, deadlineMs });
-    if (compared.kind === 'failed')
-        return { kind: 'unknown', why: compared.detail };
-    const { ahead, behind, commits } = compared.data;
-    return { kind: 'known', ahead, behind, commits };
-}
-
-;// CONCATENATED MODULE: ./actions/confirm/src/summary.js
-
-
-
-function summaryOf(inputs, concluded, ports) {
-    const { environment } = inputs.target;
-    const { sha, proof, live, between, reasonCode } = concluded;
-    const { workflowRun } = ports;
-    const word = headlines[reasonCode] ?? 'refused';
-    const rows = [];
-    const isPromotion = inputs.purpose.kind === 'promote';
-    if (sha !== undefined)
-        rows.push(`| ${isPromotion ? 'To promote' : 'Last validated'} | ${commitCell(workflowRun, sha)}, ${(0,foreign_text/* escapeMarkdown */.FV)(proofText(inputs, concluded))} |`);
-    if (live !== undefined)
-        rows.push(`| Live now | ${liveCell(workflowRun, live)} |`);
-    const notes = [proof?.note, live?.kind === 'live' ? live.note : undefined].filter((note) => note !== undefined);
-    const sections = [
-        `### ${(0,foreign_text/* escapeMarkdown */.FV)(environment)}: ${word}`,
-        (0,foreign_text/* escapeMarkdown */.FV)(concluded.message),
-        ...notes.map((note) => `**Note:** ${(0,foreign_text/* escapeMarkdown */.FV)(note)}`),
-        rows.length === 0 ? '' : `| | |\n|---|---|\n${rows.join('\n')}`,
-        ...(live?.kind === 'live' && sha !== undefined && between !== undefined
-            ? changes(workflowRun, between, { base: live.sha, head: sha })
-            : []),
-    ];
-    return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
-}
-const headlines = {
-    confirmed: 'confirmed',
-    already_live: 'nothing to promote',
-};
-function commitCell(run, sha) {
-    const url = commitUrl(run, sha);
-    return url === '' ? `\`${sha.slice(0, 12)}\`` : `[\`${sha.slice(0, 12)}\`](${url})`;
-}
-function liveCell(run, live) {
-    if (live.kind === 'unknown')
-        return (0,foreign_text/* escapeMarkdown */.FV)(`not known: ${live.why}`);
-    if (live.kind === 'nothing')
-        return (0,foreign_text/* escapeMarkdown */.FV)(`nothing yet, ${sources[live.source]}`);
-    return `${commitCell(run, live.sha)}${(0,foreign_text/* escapeMarkdown */.FV)(`${dayOf(live.at)}, ${sources[live.source]}`)}`;
-}
-const summary_messageLimit = 120;
-function changes(run, between, { base, head }) {
-    const url = compareUrl(run, base, head);
-    if (between.kind === 'unknown')
-        return [
-            `**The commits between are not known** (${(0,foreign_text/* escapeMarkdown */.FV)(between.why)}).${url === '' ? '' : ` [Look at them](${url}) before you go on.`}`,
-        ];
-    const { ahead, behind, commits } = between;
-    const back = compareUrl(run, head, base);
-    const list = back === '' ? '' : ` ([which ones](${back}))`;
-    const taken = behind === 0 ? '' : `**${goingBack(between)}: ${count(behind, 'commit')} would be taken away**${list}.`;
-    if (ahead === 0)
-        return [taken];
-    const rows = commits
-        .slice(0, comparedLimit)
-        .map(({ sha, message, author }) => `| ${commitCell(run, sha)} | ${(0,foreign_text/* escapeMarkdown */.FV)((0,foreign_text/* truncate */.xv)(message, summary_messageLimit))} | ${(0,foreign_text/* escapeMarkdown */.FV)(author)} |`);
-    const more = ahead - rows.length;
-    return [
-        taken,
-        `**${count(ahead, 'commit')} would go live**${url === '' ? '' : ` ([all changes](${url}))`}`,
-        `| Commit | What | Who |\n|---|---|---|\n${rows.join('\n')}`,
-        more > 0 ? `The newest ${rows.length} are shown; ${more} older ones are behind the link.` : '',
-    ];
-}
-
-;// CONCATENATED MODULE: ./actions/confirm/src/tell.js
-
-async function tell(inputs, concluded, ports) {
-    const { log, workflowRun } = ports;
-    const { environment } = inputs.target;
-    const { sha, proof, live, between } = concluded;
-    const isPromotion = inputs.purpose.kind === 'promote';
-    if (sha !== undefined && isPromotion)
-        log.info(`To promote: ${sha} (${proofText(inputs, concluded)}).`);
-    if (proof?.note !== undefined)
-        log.warning(proof.note);
-    if (live !== undefined)
-        tellLive(environment, live, log);
-    if (sha === undefined || live?.kind !== 'live' || between === undefined)
-        return;
-    if (between.kind === 'unknown') {
-        log.warning(`The commits between ${live.sha} and ${sha} are not known (${between.why}); look at them before you go on.`);
-        return;
-    }
-    const url = compareUrl(workflowRun, live.sha, sha);
-    if (between.behind > 0)
-        log.warning(`${goingBack(between)}: ${count(between.behind, 'commit')} that ${environment} has now would be taken away. ${compareUrl(workflowRun, sha, live.sha)}`);
-    if (between.ahead === 0)
-        return;
-    log.info(`${count(between.ahead, 'commit')} would go live: ${url}`);
-    await log.foreign('Commits, newest first', async (print) => {
-        for (const commit of between.commits)
-            print(`${commit.sha.slice(0, 12)}  ${commit.message}  (${commit.author})`);
-        if (between.ahead > between.commits.length)
-            print(`and ${between.ahead - between.commits.length} older`);
-    });
-}
-function tellLive(environment, live, log) {
-    if (live.kind === 'unknown') {
-        log.warning(`What is live in ${environment} is not known: ${live.why}.`);
-        return;
-    }
-    log.info(live.kind === 'nothing'
-        ? `Live in ${environment}: nothing yet (${sources[live.source]}).`
-        : `Live in ${environment}: ${live.sha}${dayOf(live.at)} (${sources[live.source]}).`);
-    if (live.kind === 'live' && live.note !== undefined)
-        log.warning(live.note);
-}
-
-;// CONCATENATED MODULE: ./actions/confirm/src/run.js
-
-
-
-
-
-
-
-
-const outputNames = ['sha', 'live-sha', 'commits'];
-const good = ['confirmed', 'already_live'];
-const budgets = { promote: 30_000, rollback: 5_000 };
-async function run(inputs, ports) {
-    const concluded = await conclude(inputs, ports);
-    ports.signal.throwIfAborted();
-    const isGood = good.includes(concluded.reasonCode);
-    await tell(inputs, concluded, ports);
-    if (isGood)
-        ports.log.notice(concluded.message);
-    const { sha, live, between, proof, frozen } = concluded;
-    const commits = commitsOf(between, ports);
-    const liveSha = live?.kind === 'live' ? live.sha : null;
-    return {
-        outputs: { sha: sha ?? '', 'live-sha': liveSha ?? '', commits: JSON.stringify(commits) },
-        reasonCode: concluded.reasonCode,
-        result: {
-            message: concluded.message,
-            purpose: inputs.purpose.kind,
-            environment: inputs.target.environment,
-            sha: sha ?? null,
-            'validated-in': proof === undefined ? null : validatedIn(inputs),
-            'validated-at': proof?.at ?? null,
-            'validated-by': proof?.source ?? null,
-            'live-sha': liveSha,
-            ahead: between?.kind === 'known' ? between.ahead : null,
-            behind: between?.kind === 'known' ? between.behind : null,
-            'frozen-until': frozen?.endsAt.toISOString() ?? null,
-            commits: commits.slice(0, handedOnLimit),
-        },
-        summary: summaryOf(inputs, concluded, ports),
-        ...(isGood ? {} : { failure: concluded.message }),
-    };
-}
-const handedOnLimit = 30;
-function commitsOf(between, ports) {
-    if (between?.kind !== 'known')
-        return [];
-    return between.commits.map(({ sha, message, author }) => ({
-        sha,
-        message: (0,foreign_text/* neutralise */.$0)(message),
-        author: (0,foreign_text/* neutralise */.$0)(author),
-        url: commitUrl(ports.workflowRun, sha),
-    }));
-}
-async function conclude(inputs, ports) {
-    const { workflowRun, triggeringActor, clock } = ports;
-    const { purpose, target } = inputs;
-    if (workflowRun.fromFork)
-        return {
-            reasonCode: 'untrusted_event',
-            message: 'This run was started by code from a fork; it may confirm nothing. Nothing was changed.',
-        };
-    const word = checkWord(inputs.confirmation, inputs.expected);
-    if (word.kind === 'shut')
-        return { reasonCode: 'wrong_confirmation', message: word.message };
-    const people = checkActors({ actor: workflowRun.actor, triggeringActor }, inputs.actors);
-    if (people.kind === 'shut')
-        return { reasonCode: 'actor_not_allowed', message: people.message };
-    if (purpose.kind === 'rollback')
-        return confirmRollback(inputs, ports);
-    const frozen = (0,freeze/* isFrozen */.Z)(purpose.freeze, new Date(clock.now()));
-    if (frozen !== undefined)
-        return { reasonCode: 'frozen', message: describeFreeze(target.environment, frozen), frozen };
-    return confirmPromotion(inputs, purpose, ports);
-}
-function describeFreeze(environment, { window, endsAt }) {
-    const reason = window.reason === undefined ? '' : `, because of "${window.reason}"`;
-    return `${environment} is frozen: ${window.text}${reason}. The next promotion may start at ${(0,zoned_time/* describeMoment */.oL)(window.timeZone, endsAt.getTime())}. A rollback is not held up by it. Nothing was changed.`;
-}
-async function confirmRollback({ target }, ports) {
-    const { environment, stateFolder } = target;
-    const place = { stateFolder, budgetMs: budgets.rollback };
-    const [live, proof] = await Promise.all([
-        findLive(ports, place, environment),
-        findProof(ports, place, { environment, sha: undefined }),
-    ]);
-    const known = proof.kind === 'validated' ? { sha: proof.sha, proof } : {};
-    const last = proof.kind === 'validated'
-        ? `its last validated release is ${proof.sha}`
-        : 'its last validated release is not known here';
-    const message = `Confirmed: ${environment} may be rolled back; ${last}.`;
-    return { reasonCode: 'confirmed', message, live, ...known };
-}
-async function confirmPromotion(inputs, { wanted, ifLive }, ports) {
-    const { environment, stateFolder } = inputs.target;
-    const place = { stateFolder, budgetMs: budgets.promote };
-    const proof = wanted.kind === 'any'
-        ? undefined
-        : await findProof(ports, { ...place, stateFolder: inputs.target.stateFolderOf(wanted.in) }, { environment: wanted.in, sha: wanted.sha });
-    if (proof !== undefined && proof.kind !== 'validated')
-        return { reasonCode: proof.code, message: proof.message };
-    const sha = proof === undefined ? wanted.sha : proof.sha;
-    if (sha === undefined)
-        throw new Error('There is no release to promote.');
-    const live = await findLive(ports, place, environment);
-    const found = { sha, live, ...(proof === undefined ? {} : { proof }) };
-    if (ifLive !== undefined && live.kind === 'live' && live.sha !== ifLive)
-        return {
-            ...found,
-            reasonCode: 'live_changed',
-            message: `${live.sha} is live in ${environment} by now, and not ${ifLive} as when this promotion was shown. Start it again to see what it would change. Nothing was changed.`,
-        };
-    if (live.kind === 'live' && live.sha === sha)
-        return {
-            ...found,
-            reasonCode: 'already_live',
-            message: `${sha} is live in ${environment} already; there is nothing to promote.`,
-        };
-    const between = live.kind === 'live' ? await findBetween(ports, live.sha, sha) : undefined;
-    const message = describePromotion(inputs, { ...found, between });
-    return { ...found, reasonCode: 'confirmed', message, ...(between === undefined ? {} : { between }) };
-}
-function describePromotion(inputs, { sha, proof, live, between }) {
-    const { environment } = inputs.target;
-    const proven = proof === undefined
-        ? ', which nothing requires to be validated,'
-        : `, validated in ${validatedIn(inputs)}${dayOf(proof.at)},`;
-    const instead = live.kind === 'live'
-        ? ` in place of ${live.sha}`
-        : live.kind === 'nothing'
-            ? ', where nothing is live yet'
-            : ', where it is not known what is live';
-    const changes = between?.kind === 'known'
-        ? `: ${count(between.ahead, 'commit')} ${between.ahead === 1 ? 'goes' : 'go'} live${between.behind > 0 ? ` and ${count(between.behind, 'commit')} ${between.behind === 1 ? 'is' : 'are'} taken away` : ''}`
-        : '';
-    return `Confirmed: ${sha}${proven} may go to ${environment}${instead}${changes}.`;
+function shown(value) {
+    if (value instanceof Date)
+        return 'a date that YAML made of it';
+    if (Array.isArray(value))
+        return 'a list';
+    if (typeof value === 'object' && value !== null)
+        return 'a mapping';
+    const text = String(value);
+    const cut = text.length > 60 ? `${text.slice(0, 57)}...` : text;
+    return typeof value === 'string' ? JSON.stringify(cut) : `the ${typeof value} ${cut}`;
 }
 
 
@@ -13938,13 +14432,100 @@ function commitId(value) {
 
 /***/ }),
 
+/***/ 9210:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ denyAddress)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
+
+const metadata = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+metadata.addSubnet('169.254.0.0', 16, 'ipv4');
+metadata.addSubnet('fe80::', 10, 'ipv6');
+metadata.addAddress('fd00:ec2::254', 'ipv6');
+metadata.addAddress('fd20:ce::254', 'ipv6');
+metadata.addAddress('100.100.100.200', 'ipv4');
+metadata.addAddress('168.63.129.16', 'ipv4');
+metadata.addAddress('192.0.0.192', 'ipv4');
+const neverAService = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+neverAService.addSubnet('0.0.0.0', 8, 'ipv4');
+neverAService.addSubnet('224.0.0.0', 4, 'ipv4');
+neverAService.addSubnet('240.0.0.0', 4, 'ipv4');
+neverAService.addAddress('::', 'ipv6');
+neverAService.addSubnet('ff00::', 8, 'ipv6');
+function denyAddress(address) {
+    const bare = address.split('%', 1)[0] ?? '';
+    const family = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(bare);
+    if (family === 0)
+        return 'what the host name resolves to is not an IP address';
+    const forms = family === 4 ? [bare] : [bare, ...embeddedIPv4(bare)];
+    if (forms.some((form) => isListed(metadata, form))) {
+        return 'link-local addresses and metadata services of clouds are never asked';
+    }
+    if (forms.some((form) => isListed(neverAService, form))) {
+        return 'unspecified, multicast, broadcast and reserved addresses are never asked';
+    }
+    return undefined;
+}
+function isListed(list, address) {
+    return list.check(address, (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4)(address) ? 'ipv4' : 'ipv6');
+}
+function embeddedIPv4(address) {
+    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = groupsOf(address);
+    const zeroed = (groups) => groups.every((group) => group === 0);
+    const last = dotted(g, h);
+    const found = [];
+    if (zeroed([a, b, c, d, e]) && (f === 0xffff || (f === 0 && (g !== 0 || h > 1))))
+        found.push(last);
+    if (zeroed([a, b, c, d, f]) && e === 0xffff)
+        found.push(last);
+    if (a === 0x64 && b === 0xff9b) {
+        found.push(last);
+        if (c === 1)
+            found.push(dotted(d, ((e & 0xff) << 8) | (f >> 8)));
+    }
+    if (a === 0x2002)
+        found.push(dotted(b, c));
+    if (a === 0x2001 && b === 0)
+        found.push(dotted(g ^ 0xffff, h ^ 0xffff));
+    return found;
+}
+function dotted(high, low) {
+    return `${high >> 8}.${high & 0xff}.${low >> 8}.${low & 0xff}`;
+}
+function groupsOf(address) {
+    const hex = address.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, ...parts) => {
+        const [a = 0, b = 0, c = 0, d = 0] = parts.slice(0, 4).map(Number);
+        return `${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`;
+    });
+    const [left = '', right] = hex.split('::', 2);
+    const read = (text) => text === '' ? [] : text.split(':').map((group) => Number.parseInt(group, 16));
+    if (right === undefined)
+        return read(left);
+    const [head, tail] = [read(left), read(right)];
+    return [...head, ...Array(Math.max(0, 8 - head.length - tail.length)).fill(0), ...tail];
+}
+
+
+/***/ }),
+
 /***/ 3224:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ hostError),
-/* harmony export */   J: () => (/* binding */ isHostError)
+/* harmony export */   FT: () => (/* binding */ hostError),
+/* harmony export */   JV: () => (/* binding */ isHostError),
+/* harmony export */   f3: () => (/* binding */ hostLost),
+/* harmony export */   lM: () => (/* binding */ isHostLost)
 /* harmony export */ });
+function hostLost(facts, message) {
+    const { host, when, why } = facts;
+    return Object.assign(new Error(message), { name: 'HostLost', host, when, cause: why });
+}
+function isHostLost(error) {
+    return error instanceof Error && error.name === 'HostLost';
+}
 const meanings = {
     ENOSPC: 'the disk is full',
     EDQUOT: 'the disk quota is used up',
@@ -13969,6 +14550,27 @@ function hostError(doing, path, cause) {
 }
 function isHostError(error) {
     return error instanceof Error && error.name === 'HostError';
+}
+
+
+/***/ }),
+
+/***/ 953:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ sshTargetTakes),
+/* harmony export */   v: () => (/* binding */ parseSshTarget)
+/* harmony export */ });
+const form = /^([A-Za-z_][A-Za-z0-9_.-]{0,31})@(?:([A-Za-z0-9][A-Za-z0-9.-]{0,252})|\[([0-9A-Fa-f:.]{2,45})\])(?::([1-9][0-9]{0,4}))?$/;
+const sshTargetTakes = 'user@host or user@host:port, the port at most 65535';
+function parseSshTarget(text) {
+    const [, user, name, address, digits] = form.exec(text) ?? [];
+    const hostname = name ?? address;
+    const port = digits === undefined ? undefined : Number(digits);
+    if (user === undefined || hostname === undefined || (port ?? 0) > 65_535)
+        return undefined;
+    return { user, hostname, port, label: text };
 }
 
 
@@ -17469,7 +18071,7 @@ function listenForCancellation() {
 
 /***/ }),
 
-/***/ 8313:
+/***/ 2786:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17478,12 +18080,345 @@ __nccwpck_require__.d(__webpack_exports__, {
   m: () => (/* binding */ wireReading)
 });
 
+// EXTERNAL MODULE: ./lib/config/environment-inputs.js + 56 modules
+var environment_inputs = __nccwpck_require__(104);
+// EXTERNAL MODULE: ./lib/hosts/host.js
+var hosts_host = __nccwpck_require__(3224);
+// EXTERNAL MODULE: ./lib/hosts/ssh/ssh-target.js
+var ssh_target = __nccwpck_require__(953);
+;// CONCATENATED MODULE: ./lib/ports/system-clock.js
+function sleep(ms, signal) {
+    return new Promise((resolve, reject) => {
+        if (signal?.aborted) {
+            reject(signal.reason);
+            return;
+        }
+        const onAbort = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener('abort', onAbort);
+            resolve();
+        }, ms);
+        signal?.addEventListener('abort', onAbort, { once: true });
+    });
+}
+const systemClock = {
+    now: () => Date.now(),
+    monotonic: () => performance.now(),
+    sleep,
+};
+
+// EXTERNAL MODULE: ./lib/github/failure.js
+var failure = __nccwpck_require__(9100);
+;// CONCATENATED MODULE: ./lib/github/bounded-fetch.js
+class FetchError extends Error {
+    name = 'FetchError';
+    problem;
+    constructor(problem) {
+        super(problem);
+        this.problem = problem;
+    }
+}
+const mostRedirects = 3;
+async function boundedFetch(fetch, target, limits) {
+    const deadline = new AbortController();
+    const timer = setTimeout(() => deadline.abort(), Math.max(1, limits.timeoutMs));
+    const signals = limits.signal === undefined ? [deadline.signal] : [deadline.signal, limits.signal];
+    try {
+        limits.signal?.throwIfAborted();
+        return await follow(fetch, target, { ...limits, signal: AbortSignal.any(signals) });
+    }
+    catch (error) {
+        if (limits.signal?.aborted === true)
+            throw new FetchError('cancelled');
+        if (deadline.signal.aborted)
+            throw new FetchError('timeout');
+        throw error instanceof FetchError ? error : new FetchError('network');
+    }
+    finally {
+        clearTimeout(timer);
+        deadline.abort();
+    }
+}
+async function follow(fetch, target, limits) {
+    const origin = new URL(target.url).origin;
+    let url = target.url;
+    for (let hop = 0; hop <= mostRedirects; hop += 1) {
+        limits.onSend();
+        const response = await fetch(url, {
+            method: target.method,
+            headers: { ...target.headers },
+            ...(target.body === undefined ? {} : { body: target.body }),
+            redirect: 'manual',
+            signal: limits.signal,
+        });
+        if (!isRedirect(response.status))
+            return readWhole(response, limits.bodyLimit);
+        url = nextUrl(response, { from: url, origin, method: target.method });
+    }
+    throw new FetchError('redirect');
+}
+function isRedirect(status) {
+    return [301, 302, 303, 307, 308].includes(status);
+}
+function nextUrl(response, at) {
+    const keepsMethod = at.method === 'GET' || response.status === 307 || response.status === 308;
+    const location = response.headers.get('location') ?? '';
+    const next = URL.canParse(location, at.from) ? new URL(location, at.from) : undefined;
+    if (!keepsMethod || location === '' || next === undefined || next.origin !== at.origin) {
+        throw new FetchError('redirect');
+    }
+    return next.href;
+}
+async function readWhole(response, limit) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of response.body ?? []) {
+        size += chunk.byteLength;
+        if (size > limit)
+            throw new FetchError('too-large');
+        chunks.push(chunk);
+    }
+    const empty = size === 0 || [204, 205, 304].includes(response.status);
+    const { status, headers } = response;
+    return new Response(empty ? null : Buffer.concat(chunks), { status, headers });
+}
+
+// EXTERNAL MODULE: ./lib/github/json-fields.js
+var json_fields = __nccwpck_require__(46);
+;// CONCATENATED MODULE: ./lib/github/octokit-connection.js
+
+
+
+const bodyLimit = 16 * 1024 * 1024;
+const problems = {
+    timeout: () => (0,failure/* failed */.g)('unavailable', 'no complete answer in time'),
+    cancelled: () => (0,failure/* failed */.g)('cancelled'),
+    network: () => (0,failure/* failed */.g)('unavailable', 'no connection, or it was cut'),
+    'too-large': () => (0,failure/* failed */.g)('malformed', 'larger than any documented answer'),
+    redirect: () => (0,failure/* failed */.g)('unavailable', 'it redirected to another host or without end, which is not followed'),
+};
+function explainError(error, at) {
+    const cause = error instanceof FetchError ? error : error instanceof Error ? error.cause : undefined;
+    if (cause instanceof FetchError)
+        return problems[cause.problem]();
+    const refusal = refusalOf(error);
+    if (refusal?.status === 304)
+        return { kind: 'not-modified' };
+    return refusal === undefined ? (0,failure/* failed */.g)('malformed') : (0,failure/* classify */.L)(refusal, at);
+}
+function refusalOf(error) {
+    if (!(error instanceof Error) || !('status' in error) || !('response' in error))
+        return undefined;
+    const response = (0,json_fields/* fieldsOf */.Pf)(error.response);
+    const headers = (0,json_fields/* fieldsOf */.Pf)(response?.['headers']);
+    if (typeof error.status !== 'number' || response === undefined || headers === undefined)
+        return undefined;
+    const message = (0,json_fields/* text */.Qq)((0,json_fields/* fieldsOf */.Pf)(response['data'])?.['message']) ?? '';
+    const plain = Object.entries(headers).map(([name, value]) => [name, String(value)]);
+    return { status: error.status, headers: Object.fromEntries(plain), message };
+}
+const silent = { debug: () => { }, info: () => { }, warn: () => { }, error: () => { } };
+async function loadOctokit(options, onSend) {
+    const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(426), __nccwpck_require__.e(864)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7864));
+    const { defaults } = await __nccwpck_require__.e(/* import() */ 426).then(__nccwpck_require__.bind(__nccwpck_require__, 4426));
+    const fetch = defaults.request?.fetch ?? globalThis.fetch;
+    const octokit = getOctokit(options.token, {
+        baseUrl: options.apiUrl.replace(/\/+$/, ''),
+        userAgent: 'belay',
+        log: silent,
+    });
+    return (route, { timeoutMs, ...parameters }) => {
+        const limits = { timeoutMs, bodyLimit, signal: options.signal, onSend };
+        const bounded = (url, init) => boundedFetch(fetch, { ...init, url }, limits);
+        return octokit.request(route, { ...parameters, request: { fetch: bounded } });
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/github/pages.js
+
+
+const pageSize = 100;
+const mostPages = 10;
+async function readPages(request, read) {
+    const items = new Map();
+    let total;
+    let unchanged = true;
+    for (let page = 1; page <= mostPages; page += 1) {
+        const answer = await read(pageRequest(request, page));
+        if (answer.kind === 'failed')
+            return answer;
+        unchanged &&= answer.unchanged;
+        if (page > 1 && answer.data.total !== total) {
+            return (0,failure/* failed */.g)('unavailable', 'the list changed while it was read');
+        }
+        total = answer.data.total;
+        for (const item of answer.data.items) {
+            const key = request.identity(item);
+            if (items.has(key))
+                return (0,failure/* failed */.g)('unavailable', 'a page came twice');
+            items.set(key, item);
+        }
+        const end = endOf(answer.data, items.size);
+        if (end === 'complete')
+            return { kind: 'ok', data: [...items.values()], unchanged };
+        if (end === 'broken')
+            return (0,failure/* failed */.g)('unavailable', 'the pages do not add up to the total');
+    }
+    return (0,failure/* failed */.g)('unavailable', 'the list is longer than GitHub serves');
+}
+function endOf({ items, total }, collected) {
+    if (total === undefined)
+        return items.length < pageSize ? 'complete' : 'more';
+    if (collected === total)
+        return 'complete';
+    return items.length === pageSize && collected < total ? 'more' : 'broken';
+}
+function pageRequest(request, page) {
+    const { member, parseItem, identity: _, parameters, ...rest } = request;
+    return {
+        ...rest,
+        parameters: { ...parameters, per_page: pageSize, page },
+        parse: (value) => parsePage(value, member, parseItem),
+    };
+}
+function parsePage(value, member, parseItem) {
+    const fields = member === undefined ? undefined : (0,json_fields/* fieldsOf */.Pf)(value);
+    const list = member === undefined ? value : fields?.[member];
+    const total = fields === undefined ? undefined : (0,json_fields/* wholeNumber */.rD)(fields['total_count']);
+    const items = (0,json_fields/* listOf */.c3)(list, parseItem);
+    return items === undefined || (member !== undefined && total === undefined) ? undefined : { items, total };
+}
+
+;// CONCATENATED MODULE: ./lib/github/octokit-client.js
+
+
+
+const defaultTimeoutMs = 10_000;
+const mostRemembered = 64;
+function createGitHubClient(options) {
+    const remembered = new Map();
+    const counts = { sent: 0, notModified: 0 };
+    let loading;
+    const octokit = () => {
+        loading ??= loadOctokit(options, () => {
+            counts.sent += 1;
+        });
+        return loading;
+    };
+    const connection = { ...options, counts, octokit };
+    async function read(request) {
+        const key = JSON.stringify([request.path, request.parameters]);
+        const known = remembered.get(key);
+        const answer = await exchange(connection, {
+            method: 'GET',
+            path: request.path,
+            parameters: request.parameters ?? {},
+            headers: conditionalHeaders(known?.etag, request.fresh === true),
+            deadlineMs: request.deadlineMs,
+        });
+        if (answer.kind === 'failed')
+            return answer;
+        const unchanged = answer.kind === 'not-modified';
+        const source = unchanged ? known?.data : answer.data;
+        const data = request.parse(source);
+        if (data === undefined)
+            return (0,failure/* failed */.g)('malformed');
+        if (!unchanged)
+            remember(key, answer.etag, source);
+        return { kind: 'ok', data, unchanged };
+    }
+    function remember(key, etag, data) {
+        remembered.delete(key);
+        if (etag === undefined)
+            return;
+        const [oldest] = remembered.keys();
+        if (remembered.size >= mostRemembered && oldest !== undefined)
+            remembered.delete(oldest);
+        remembered.set(key, { etag, data });
+    }
+    return {
+        repository: options.repository,
+        read,
+        readAll: (request) => readPages(request, read),
+        write: (request) => write(connection, request),
+        counts: () => ({ ...counts }),
+    };
+}
+async function write(connection, request) {
+    const { method, path, parameters, deadlineMs } = request;
+    const answer = await exchange(connection, { method, path, parameters, headers: {}, deadlineMs });
+    if (answer.kind === 'failed')
+        return answer;
+    const data = answer.kind === 'answer' ? request.parse(answer.data) : undefined;
+    return data === undefined ? (0,failure/* failed */.g)('malformed') : { kind: 'ok', data, unchanged: false };
+}
+function conditionalHeaders(etag, fresh) {
+    if (fresh)
+        return { 'cache-control': 'no-cache' };
+    return etag === undefined ? {} : { 'if-none-match': etag };
+}
+async function exchange(connection, call) {
+    const { clock, signal, counts } = connection;
+    if (signal?.aborted === true)
+        return (0,failure/* failed */.g)('cancelled');
+    const left = (call.deadlineMs ?? Number.POSITIVE_INFINITY) - clock.monotonic();
+    if (left <= 0)
+        return (0,failure/* failed */.g)('unavailable', 'no time was left to ask');
+    const timeoutMs = Math.min(connection.requestTimeoutMs ?? defaultTimeoutMs, left);
+    const [owner, repo] = connection.repository.split('/');
+    const suffix = call.path === '' ? '' : `/${call.path}`;
+    let send;
+    try {
+        send = await connection.octokit();
+    }
+    catch {
+        return (0,failure/* failed */.g)('unavailable', 'the GitHub client could not be loaded');
+    }
+    try {
+        const { data, headers } = await send(`${call.method} /repos/{owner}/{repo}${suffix}`, {
+            ...call.parameters,
+            owner,
+            repo,
+            headers: call.headers,
+            timeoutMs,
+        });
+        const etag = headers['etag'];
+        return { kind: 'answer', data, etag: typeof etag === 'string' && etag !== '' ? etag : undefined };
+    }
+    catch (error) {
+        const failure = explainError(error, { wall: clock.now(), monotonic: clock.monotonic() });
+        if (failure.kind === 'not-modified')
+            counts.notModified += 1;
+        return failure;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/wiring/connect-github.js
+
+
+function connectGitHub(inputs, context) {
+    const { repository, apiUrl } = context.workflowRun;
+    if (inputs.token === undefined || !/^[^/\s]+\/[^/\s]+$/.test(repository))
+        return undefined;
+    return createGitHubClient({
+        apiUrl,
+        repository,
+        token: inputs.token,
+        clock: systemClock,
+        log: context.log,
+        signal: context.signal,
+    });
+}
+
+// EXTERNAL MODULE: ./lib/health/address-policy.js
+var address_policy = __nccwpck_require__(9210);
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./lib/hosts/host.js
-var host = __nccwpck_require__(3224);
 ;// CONCATENATED MODULE: ./lib/hosts/local-lock.js
 
 
@@ -17497,12 +18432,17 @@ async function lockLocal(path, request, clock) {
     const descriptor = openLockFile(path);
     const started = clock.monotonic();
     let announced = false;
+    let isHeld = false;
     try {
         for (;;) {
-            const attempt = await tryLock(descriptor);
+            const attempt = isHeld ? await awaitWork(descriptor, path) : await tryLock(descriptor);
             if (attempt.kind === 'unavailable') {
                 (0,external_node_fs_.closeSync)(descriptor);
                 return attempt;
+            }
+            if (attempt.kind === 'locked' && !isHeld) {
+                isHeld = true;
+                continue;
             }
             const waitedMs = clock.monotonic() - started;
             if (attempt.kind === 'locked')
@@ -17528,7 +18468,40 @@ function openLockFile(path) {
         return (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_NOFOLLOW, 0o600);
     }
     catch (error) {
-        throw (0,host/* hostError */.F)('open the lock', path, error);
+        throw (0,hosts_host/* hostError */.FT)('open the lock', path, error);
+    }
+}
+async function awaitWork(descriptor, path) {
+    const work = openWorkFile(`${path}.work`);
+    if (work === undefined)
+        return { kind: 'locked' };
+    try {
+        nameNobodyElse(descriptor, path);
+        return await tryLock(work);
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(work);
+    }
+}
+function openWorkFile(path) {
+    try {
+        return (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_NOFOLLOW);
+    }
+    catch (error) {
+        if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+            return undefined;
+        throw (0,hosts_host/* hostError */.FT)('open the lock', path, error);
+    }
+}
+function nameNobodyElse(descriptor, path) {
+    try {
+        const bytes = (0,external_node_fs_.readFileSync)(path);
+        const lineEnd = bytes.indexOf('\n');
+        if (lineEnd !== -1)
+            (0,external_node_fs_.ftruncateSync)(descriptor, lineEnd + 1);
+    }
+    catch (error) {
+        throw (0,hosts_host/* hostError */.FT)('lock', path, error);
     }
 }
 const busyCode = 1;
@@ -17577,9 +18550,9 @@ function refuseReplaced(descriptor, path) {
             return;
     }
     catch (error) {
-        throw (0,host/* hostError */.F)('lock', path, error);
+        throw (0,hosts_host/* hostError */.FT)('lock', path, error);
     }
-    throw (0,host/* hostError */.F)('lock', path, Object.assign(new Error('replaced'), { code: 'ESTALE' }));
+    throw (0,hosts_host/* hostError */.FT)('lock', path, Object.assign(new Error('replaced'), { code: 'ESTALE' }));
 }
 function nameOwner(descriptor, owner) {
     try {
@@ -17591,7 +18564,8 @@ function nameOwner(descriptor, owner) {
 }
 function holderOf(path) {
     try {
-        return (0,external_node_fs_.readFileSync)(path, 'utf8').slice(0, 300).trim() || 'an unnamed process';
+        const [line = ''] = (0,external_node_fs_.readFileSync)(path, 'utf8').split('\n');
+        return line.slice(0, 300).trim() || 'an unnamed process';
     }
     catch {
         return 'an unnamed process';
@@ -17603,6 +18577,42 @@ function closeQuietly(descriptor) {
     }
     catch {
     }
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/output-tail.js
+const defaultOutputLimit = 64 * 1024;
+const lineLimit = 4_096;
+function createTail(limit, onLine) {
+    let chunks = [];
+    let size = 0;
+    let dropped = false;
+    let partial = '';
+    const report = (text) => {
+        const lines = (partial + text).split('\n');
+        partial = (lines.pop() ?? '').slice(-lineLimit);
+        for (const line of lines)
+            onLine?.(line.slice(0, lineLimit));
+    };
+    return {
+        add(chunk) {
+            if (onLine !== undefined)
+                report(chunk.toString('utf8'));
+            chunks.push(chunk);
+            size += chunk.length;
+            if (size > limit * 2) {
+                chunks = [Buffer.concat(chunks).subarray(-limit)];
+                size = limit;
+                dropped = true;
+            }
+        },
+        text() {
+            if (partial !== '')
+                onLine?.(partial);
+            partial = '';
+            return Buffer.concat(chunks).subarray(-limit).toString('utf8');
+        },
+        truncated: () => dropped || size > limit,
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/hosts/passed-on.js
@@ -17635,7 +18645,7 @@ const passedOn = [
 
 
 
-const defaultOutputLimit = 64 * 1024;
+
 const graceMs = 1_000;
 const drainMs = 150;
 function runLocal(command) {
@@ -17753,39 +18763,6 @@ function collectOutput(child, command) {
         stderr: stderr.text(),
         truncated: stdout.truncated() || stderr.truncated(),
     });
-}
-const lineLimit = 4_096;
-function createTail(limit, onLine) {
-    let chunks = [];
-    let size = 0;
-    let dropped = false;
-    let partial = '';
-    const report = (text) => {
-        const lines = (partial + text).split('\n');
-        partial = (lines.pop() ?? '').slice(-lineLimit);
-        for (const line of lines)
-            onLine?.(line.slice(0, lineLimit));
-    };
-    return {
-        add(chunk) {
-            if (onLine !== undefined)
-                report(chunk.toString('utf8'));
-            chunks.push(chunk);
-            size += chunk.length;
-            if (size > limit * 2) {
-                chunks = [Buffer.concat(chunks).subarray(-limit)];
-                size = limit;
-                dropped = true;
-            }
-        },
-        text() {
-            if (partial !== '')
-                onLine?.(partial);
-            partial = '';
-            return Buffer.concat(chunks).subarray(-limit).toString('utf8');
-        },
-        truncated: () => dropped || size > limit,
-    };
 }
 
 // EXTERNAL MODULE: external "node:net"
@@ -17982,6 +18959,8 @@ function sharedContext() {
     return context;
 }
 function targetOf({ route, port, resolve, deny, timeoutMs, record }) {
+    if (route.kind === 'socket')
+        return { path: route.socketPath };
     if (route.kind === 'address') {
         record.note({ address: route.address });
         record.enter('connect');
@@ -18097,6 +19076,8 @@ function createExchangeRecord(now = () => performance.now()) {
 ;// CONCATENATED MODULE: ./lib/ports/route.js
 
 function chooseRoute(host, { connectTo, deny }) {
+    if (connectTo !== undefined && 'socketPath' in connectTo)
+        return { kind: 'socket', socketPath: connectTo.socketPath };
     const hostname = bareHost(host);
     if (connectTo !== undefined && 'address' in connectTo)
         return toAddress(connectTo.address, deny);
@@ -18215,7 +19196,7 @@ async function readLocal(path, range = {}) {
     catch (error) {
         if (isMissing(error))
             return undefined;
-        throw (0,host/* hostError */.F)('read', path, error);
+        throw (0,hosts_host/* hostError */.FT)('read', path, error);
     }
     finally {
         await handle?.close();
@@ -18233,7 +19214,7 @@ async function replaceLocal(path, content, keep) {
     }
     catch (error) {
         await (0,promises_namespaceObject.unlink)(temporary).catch(() => undefined);
-        throw (0,host/* hostError */.F)('write', path, error);
+        throw (0,hosts_host/* hostError */.FT)('write', path, error);
     }
 }
 function temporaryBeside(path) {
@@ -18297,7 +19278,7 @@ async function appendLocal(path, content) {
             await syncFolder((0,external_node_path_.dirname)(path));
     }
     catch (error) {
-        throw (0,host/* hostError */.F)('append to', path, error);
+        throw (0,hosts_host/* hostError */.FT)('append to', path, error);
     }
     finally {
         await handle?.close();
@@ -18311,7 +19292,7 @@ async function cutLocal(path, size) {
         await handle.sync();
     }
     catch (error) {
-        throw (0,host/* hostError */.F)('cut', path, error);
+        throw (0,hosts_host/* hostError */.FT)('cut', path, error);
     }
     finally {
         await handle?.close();
@@ -18331,7 +19312,7 @@ async function foldersLocal(path) {
     catch (error) {
         if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
             return [];
-        throw (0,host/* hostError */.F)('list', path, error);
+        throw (0,hosts_host/* hostError */.FT)('list', path, error);
     }
 }
 async function kindOf(path) {
@@ -18352,7 +19333,7 @@ async function renameLocal(from, to) {
         await (0,promises_namespaceObject.rename)(from, to);
     }
     catch (error) {
-        throw (0,host/* hostError */.F)('rename', from, error);
+        throw (0,hosts_host/* hostError */.FT)('rename', from, error);
     }
 }
 async function makeFolders(path) {
@@ -18388,7 +19369,7 @@ async function prepareFolderLocal(path) {
         return { kind: 'ready' };
     }
     catch (error) {
-        return refused((0,host/* hostError */.F)('use the folder', path, error).message.replace(/\.$/, ''));
+        return refused((0,hosts_host/* hostError */.FT)('use the folder', path, error).message.replace(/\.$/, ''));
     }
 }
 function refused(reason) {
@@ -18400,7 +19381,7 @@ async function sweepLocal(folder) {
         names = await (0,promises_namespaceObject.readdir)(folder);
     }
     catch (error) {
-        throw (0,host/* hostError */.F)('list', folder, error);
+        throw (0,hosts_host/* hostError */.FT)('list', folder, error);
     }
     for (const name of names) {
         if (/^\..+\.[0-9a-f]{16}\.tmp$/.test(name))
@@ -18428,342 +19409,1713 @@ function createLocalHost(clock, options = {}) {
         prepareFolder: prepareFolderLocal,
         sweep: sweepLocal,
         lock: (path, request) => lockLocal(path, request, clock),
+        variable: async (name) => process.env[name],
+        forward: async () => undefined,
+        close: async () => undefined,
     };
 }
 
-;// CONCATENATED MODULE: ./lib/ports/system-clock.js
-function sleep(ms, signal) {
-    return new Promise((resolve, reject) => {
-        if (signal?.aborted) {
-            reject(signal.reason);
+;// CONCATENATED MODULE: ./lib/hosts/ssh/shell-quote.js
+function shellQuote(text) {
+    if (text.includes('\0'))
+        throw new Error('A text with a NUL byte cannot be given to a command.');
+    return `'${text.replaceAll("'", "'\\''")}'`;
+}
+function shellQuoteAll(texts) {
+    return texts.map(shellQuote).join(' ');
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/remote-shell.js
+
+const remoteShell = 'exec sh -c \'IFS= read -r __b && eval "$__b"\'';
+function overStdin(script) {
+    const lines = script.split('\n').length;
+    const reader = [
+        "__n=$(printf '\\nx')",
+        '__n=${__n%x}',
+        '__s=',
+        '__i=0',
+        `while [ "$__i" -lt ${lines} ]; do IFS= read -r __l || exit 97; __s=$__s$__l$__n; __i=$((__i+1)); done`,
+        'eval "$__s"',
+    ];
+    return `${reader.join('; ')}\n${script}\n`;
+}
+const forget = 'unset __b __n __s __i __l __x __g __t __c';
+function begin(nonce, fields) {
+    return `printf '%s\\n' ${nonce}:begin:${fields} && printf '%s\\n' ${nonce}:begin:0 >&2 || exit 96`;
+}
+function end(nonce) {
+    return `printf '%s\\n' "${nonce}:end:$__c"; printf '%s\\n' "${nonce}:end:$__c" >&2`;
+}
+const lockLost = '!LOST';
+function workFileOf(lockPath) {
+    return `${lockPath}.work`;
+}
+function fenced(fence) {
+    if (fence === undefined)
+        return ':';
+    const [lock, work] = [shellQuote(fence.path), shellQuote(workFileOf(fence.path))];
+    return `{ command exec 3>>${work} && flock -s -n 3 && { { IFS= read -r __x; IFS= read -r __x; } <${lock}; } && [ "$__x" = ${shellQuote(fence.nonce)} ]; } 2>/dev/null`;
+}
+function workScript(nonce, body, fence) {
+    return [
+        forget,
+        "trap '' HUP PIPE",
+        'LC_ALL=C; export LC_ALL; umask 077',
+        begin(nonce, '0'),
+        `if ${fenced(fence)}; then (`,
+        body,
+        `); __c=$?; else __c=${lockLost}; fi`,
+        end(nonce),
+    ].join('\n');
+}
+const ownGroup = [
+    '__g=$$; __t=0',
+    '{ IFS= read -r __x </proc/$$/stat && __x=${__x##*) } && set -- $__x && __g=$3; } 2>/dev/null',
+    '{ IFS= read -r __x </proc/$__g/stat && __x=${__x##*) } && set -- $__x && __t=${20}; } 2>/dev/null',
+].join('\n');
+const relay = "__r() { trap '' TERM INT PIPE; cat; cat >/dev/null; }";
+const findProgram = [
+    '__f() {',
+    '  case $1 in',
+    '    -*) __c=!EINVAL; return 1;;',
+    '    */*) __x=$1; [ -e "$1" ] || { __c=!ENOENT; return 1; }; [ -x "$1" ] && [ ! -d "$1" ] || { __c=!EACCES; return 1; };;',
+    '    *) set -f; IFS=:; for __x in $PATH; do [ -f "$__x/$1" ] && [ -x "$__x/$1" ] && { unset IFS; set +f; return 0; }; done',
+    '      unset IFS; set +f; __c=!ENOENT; return 1;;',
+    '  esac',
+    '}',
+].join('\n');
+const enter = (cwd) => `{ cd -- ${shellQuote(cwd)} 2>/dev/null || { if [ ! -e ${shellQuote(cwd)} ]; then __c=!ENOENT; elif [ ! -d ${shellQuote(cwd)} ]; then __c=!ENOTDIR; else __c=!EACCES; fi; false; }; }`;
+function commandScript(nonce, parts) {
+    const { argv, cwd, env, readsInput, fence } = parts;
+    const [program = ''] = argv;
+    const exports = Object.entries(env).map(([name, value]) => `export ${name}=${shellQuote(value)}`);
+    return [
+        forget,
+        "trap '' HUP",
+        'trap : TERM INT',
+        ownGroup,
+        relay,
+        findProgram,
+        begin(nonce, '$__g:$__t'),
+        '{ trap : TERM INT; { trap : TERM INT',
+        `if ${fenced(fence)}; then`,
+        ...exports,
+        `${cwd === undefined ? ':' : enter(cwd)} && __f ${shellQuote(program)} && {`,
+        `{ ( trap - TERM INT; exec ${shellQuoteAll(argv)} 7>&- ) 2>&7${readsInput ? '' : ' </dev/null'}; __c=$?; } 7>&2 2>/dev/null`,
+        `}; else __c=${lockLost}; fi`,
+        end(nonce),
+        '} 2>&1 >&9 9>&- | __r >&2 9>&-; } 9>&1 | __r',
+    ].join('\n');
+}
+function endGroupScript(nonce, group, began) {
+    return workScript(nonce, [
+        `__x=; { IFS= read -r __x </proc/${group}/stat && __x=\${__x##*) } && set -- $__x && __x=\${20}; } 2>/dev/null`,
+        `[ -n "$__x" ] && [ "$__x" != ${shellQuote(began)} ] && exit 0`,
+        '{',
+        `kill -TERM -${group} || exit 0`,
+        `__i=0; while kill -0 -${group} && [ "$__i" -lt 20 ]; do sleep 0.05; __i=$((__i+1)); done`,
+        `kill -KILL -${group} && { __i=0; while kill -0 -${group} && [ "$__i" -lt 20 ]; do sleep 0.02; __i=$((__i+1)); done; }`,
+        '} 2>/dev/null',
+        'exit 0',
+    ].join('\n'));
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/preflight.js
+
+const needs = [
+    ['proc', '[ -r /proc/$$/stat ]', '/proc (Belay works on Linux hosts)'],
+    ['flock', 'flock -s -n 9 9</', 'the program "flock" (package util-linux)'],
+    ['stat', '[ "$(stat -c %f /)" ]', '"stat" with -c (package coreutils)'],
+    ['sync', 'sync /', '"sync" of one file (package coreutils 8.24 or later)'],
+    ['mv', 'mv --help 2>&1 | grep -q -e -T', '"mv" with -T (package coreutils)'],
+    ['head', '[ "$(printf abc | head -c 2)" = ab ]', '"head" with -c (package coreutils)'],
+    ['tail', '[ "$(printf abc | tail -c +2)" = bc ]', '"tail" with -c (package coreutils)'],
+    ['sleep', 'sleep 0.01', '"sleep" of parts of a second (package coreutils)'],
+    ['timeout', 'timeout 5 true', 'the program "timeout" (package coreutils)'],
+    ['dd', 'command -v dd', 'the program "dd" (package coreutils)'],
+    ['sh', '[ / -ef /proc/$$/root ] || [ / -ef / ]', 'a shell "sh" whose "test" knows -ef (package dash)'],
+];
+const stay = 'cat >/dev/null; __x=; { IFS= read -r __x </proc/$PPID/comm; } 2>/dev/null; case $__x in sshd*) kill "$PPID";; esac';
+function preflightScript(nonce) {
+    const trials = needs.map(([word, trial]) => `{ ${trial}; } >/dev/null 2>&1 || printf '%s\\n' ${word}`);
+    return `${workScript(nonce, [...trials, 'exit 0'].join('\n'))}\n${stay}`;
+}
+function missingParts(printed) {
+    const words = new Set(printed.split('\n'));
+    const missing = needs.filter(([word]) => words.has(word)).map(([, , text]) => text);
+    return missing.length === 0 ? undefined : missing.join(', ');
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/marked-stream.js
+const searchLimit = 1024 * 1024;
+function createMarkedStream(nonce, marks) {
+    let state = 'before';
+    let held = Buffer.alloc(0);
+    const step = () => {
+        const mark = Buffer.from(`${nonce}:${state === 'before' ? 'begin' : 'end'}:`);
+        const at = held.indexOf(mark);
+        const lineEnd = at === -1 ? -1 : held.indexOf('\n', at);
+        if (state === 'within')
+            passOn(mark, at);
+        if (lineEnd === -1) {
+            if (state === 'before' && at === -1)
+                held = held.subarray(-searchLimit);
+            return false;
+        }
+        const from = held.indexOf(mark) + mark.length;
+        const to = held.indexOf('\n', from);
+        const word = held.subarray(from, to).toString('latin1').replace(/\r$/, '');
+        held = held.subarray(to + 1);
+        if (state === 'before')
+            marks.onBegin(word.split(':'));
+        else
+            marks.onEnd(word);
+        state = state === 'before' ? 'within' : 'after';
+        return state === 'within';
+    };
+    const passOn = (mark, at) => {
+        const upTo = at === -1 ? held.length - startOf(mark, held) : at;
+        if (upTo > 0)
+            marks.onData(held.subarray(0, upTo));
+        held = held.subarray(upTo);
+    };
+    return (chunk) => {
+        if (state === 'after')
             return;
-        }
-        const onAbort = () => {
-            clearTimeout(timer);
-            reject(signal?.reason);
-        };
-        const timer = setTimeout(() => {
-            signal?.removeEventListener('abort', onAbort);
-            resolve();
-        }, ms);
-        signal?.addEventListener('abort', onAbort, { once: true });
-    });
+        held = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
+        while (step())
+            ;
+    };
 }
-const systemClock = {
-    now: () => Date.now(),
-    monotonic: () => performance.now(),
-    sleep,
+function startOf(mark, bytes) {
+    for (let length = Math.min(mark.length - 1, bytes.length); length > 0; length -= 1) {
+        if (bytes.subarray(bytes.length - length).equals(mark.subarray(0, length)))
+            return length;
+    }
+    return 0;
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/session.js
+
+
+const saidLimit = 64 * 1024;
+const lingerMs = 150;
+const running = new Set();
+const endRunning = () => {
+    for (const each of running)
+        each.kill('SIGTERM');
 };
-
-// EXTERNAL MODULE: ./lib/github/failure.js
-var failure = __nccwpck_require__(9100);
-;// CONCATENATED MODULE: ./lib/github/bounded-fetch.js
-class FetchError extends Error {
-    name = 'FetchError';
-    problem;
-    constructor(problem) {
-        super(problem);
-        this.problem = problem;
-    }
+function keepTrack(child) {
+    if (running.size === 0)
+        process.on('exit', endRunning);
+    running.add(child);
 }
-const mostRedirects = 3;
-async function boundedFetch(fetch, target, limits) {
-    const deadline = new AbortController();
-    const timer = setTimeout(() => deadline.abort(), Math.max(1, limits.timeoutMs));
-    const signals = limits.signal === undefined ? [deadline.signal] : [deadline.signal, limits.signal];
-    try {
-        limits.signal?.throwIfAborted();
-        return await follow(fetch, target, { ...limits, signal: AbortSignal.any(signals) });
-    }
-    catch (error) {
-        if (limits.signal?.aborted === true)
-            throw new FetchError('cancelled');
-        if (deadline.signal.aborted)
-            throw new FetchError('timeout');
-        throw error instanceof FetchError ? error : new FetchError('network');
-    }
-    finally {
-        clearTimeout(timer);
-        deadline.abort();
-    }
+function session_forget(child) {
+    running.delete(child);
+    if (running.size === 0)
+        process.off('exit', endRunning);
 }
-async function follow(fetch, target, limits) {
-    const origin = new URL(target.url).origin;
-    let url = target.url;
-    for (let hop = 0; hop <= mostRedirects; hop += 1) {
-        limits.onSend();
-        const response = await fetch(url, {
-            method: target.method,
-            headers: { ...target.headers },
-            ...(target.body === undefined ? {} : { body: target.body }),
-            redirect: 'manual',
-            signal: limits.signal,
-        });
-        if (!isRedirect(response.status))
-            return readWhole(response, limits.bodyLimit);
-        url = nextUrl(response, { from: url, origin, method: target.method });
-    }
-    throw new FetchError('redirect');
-}
-function isRedirect(status) {
-    return [301, 302, 303, 307, 308].includes(status);
-}
-function nextUrl(response, at) {
-    const keepsMethod = at.method === 'GET' || response.status === 307 || response.status === 308;
-    const location = response.headers.get('location') ?? '';
-    const next = URL.canParse(location, at.from) ? new URL(location, at.from) : undefined;
-    if (!keepsMethod || location === '' || next === undefined || next.origin !== at.origin) {
-        throw new FetchError('redirect');
-    }
-    return next.href;
-}
-async function readWhole(response, limit) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of response.body ?? []) {
-        size += chunk.byteLength;
-        if (size > limit)
-            throw new FetchError('too-large');
-        chunks.push(chunk);
-    }
-    const empty = size === 0 || [204, 205, 304].includes(response.status);
-    const { status, headers } = response;
-    return new Response(empty ? null : Buffer.concat(chunks), { status, headers });
-}
-
-// EXTERNAL MODULE: ./lib/github/json-fields.js
-var json_fields = __nccwpck_require__(46);
-;// CONCATENATED MODULE: ./lib/github/octokit-connection.js
-
-
-
-const bodyLimit = 16 * 1024 * 1024;
-const problems = {
-    timeout: () => (0,failure/* failed */.g)('unavailable', 'no complete answer in time'),
-    cancelled: () => (0,failure/* failed */.g)('cancelled'),
-    network: () => (0,failure/* failed */.g)('unavailable', 'no connection, or it was cut'),
-    'too-large': () => (0,failure/* failed */.g)('malformed', 'larger than any documented answer'),
-    redirect: () => (0,failure/* failed */.g)('unavailable', 'it redirected to another host or without end, which is not followed'),
-};
-function explainError(error, at) {
-    const cause = error instanceof FetchError ? error : error instanceof Error ? error.cause : undefined;
-    if (cause instanceof FetchError)
-        return problems[cause.problem]();
-    const refusal = refusalOf(error);
-    if (refusal?.status === 304)
-        return { kind: 'not-modified' };
-    return refusal === undefined ? (0,failure/* failed */.g)('malformed') : (0,failure/* classify */.L)(refusal, at);
-}
-function refusalOf(error) {
-    if (!(error instanceof Error) || !('status' in error) || !('response' in error))
-        return undefined;
-    const response = (0,json_fields/* fieldsOf */.Pf)(error.response);
-    const headers = (0,json_fields/* fieldsOf */.Pf)(response?.['headers']);
-    if (typeof error.status !== 'number' || response === undefined || headers === undefined)
-        return undefined;
-    const message = (0,json_fields/* text */.Qq)((0,json_fields/* fieldsOf */.Pf)(response['data'])?.['message']) ?? '';
-    const plain = Object.entries(headers).map(([name, value]) => [name, String(value)]);
-    return { status: error.status, headers: Object.fromEntries(plain), message };
-}
-const silent = { debug: () => { }, info: () => { }, warn: () => { }, error: () => { } };
-async function loadOctokit(options, onSend) {
-    const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(517), __nccwpck_require__.e(864)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7864));
-    const { defaults } = await __nccwpck_require__.e(/* import() */ 517).then(__nccwpck_require__.bind(__nccwpck_require__, 517));
-    const fetch = defaults.request?.fetch ?? globalThis.fetch;
-    const octokit = getOctokit(options.token, {
-        baseUrl: options.apiUrl.replace(/\/+$/, ''),
-        userAgent: 'belay',
-        log: silent,
-    });
-    return (route, { timeoutMs, ...parameters }) => {
-        const limits = { timeoutMs, bodyLimit, signal: options.signal, onSend };
-        const bounded = (url, init) => boundedFetch(fetch, { ...init, url }, limits);
-        return octokit.request(route, { ...parameters, request: { fetch: bounded } });
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/github/pages.js
-
-
-const pageSize = 100;
-const mostPages = 10;
-async function readPages(request, read) {
-    const items = new Map();
-    let total;
-    let unchanged = true;
-    for (let page = 1; page <= mostPages; page += 1) {
-        const answer = await read(pageRequest(request, page));
-        if (answer.kind === 'failed')
-            return answer;
-        unchanged &&= answer.unchanged;
-        if (page > 1 && answer.data.total !== total) {
-            return (0,failure/* failed */.g)('unavailable', 'the list changed while it was read');
-        }
-        total = answer.data.total;
-        for (const item of answer.data.items) {
-            const key = request.identity(item);
-            if (items.has(key))
-                return (0,failure/* failed */.g)('unavailable', 'a page came twice');
-            items.set(key, item);
-        }
-        const end = endOf(answer.data, items.size);
-        if (end === 'complete')
-            return { kind: 'ok', data: [...items.values()], unchanged };
-        if (end === 'broken')
-            return (0,failure/* failed */.g)('unavailable', 'the pages do not add up to the total');
-    }
-    return (0,failure/* failed */.g)('unavailable', 'the list is longer than GitHub serves');
-}
-function endOf({ items, total }, collected) {
-    if (total === undefined)
-        return items.length < pageSize ? 'complete' : 'more';
-    if (collected === total)
-        return 'complete';
-    return items.length === pageSize && collected < total ? 'more' : 'broken';
-}
-function pageRequest(request, page) {
-    const { member, parseItem, identity: _, parameters, ...rest } = request;
+function startSession(spec) {
+    const child = spawnSsh(spec.args);
+    if (child === undefined)
+        return notStarted();
+    keepTrack(child);
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.write(spec.input);
+    if (spec.keepsInput !== true)
+        child.stdin?.end();
     return {
-        ...rest,
-        parameters: { ...parameters, per_page: pageSize, page },
-        parse: (value) => parsePage(value, member, parseItem),
+        ...session_follow(child, spec),
+        write: (text) => void child.stdin?.write(text),
+        finishInput: () => void child.stdin?.end(),
+        kill: () => void child.kill('SIGTERM'),
     };
 }
-function parsePage(value, member, parseItem) {
-    const fields = member === undefined ? undefined : (0,json_fields/* fieldsOf */.Pf)(value);
-    const list = member === undefined ? value : fields?.[member];
-    const total = fields === undefined ? undefined : (0,json_fields/* wholeNumber */.rD)(fields['total_count']);
-    const items = (0,json_fields/* listOf */.c3)(list, parseItem);
-    return items === undefined || (member !== undefined && total === undefined) ? undefined : { items, total };
-}
-
-;// CONCATENATED MODULE: ./lib/github/octokit-client.js
-
-
-
-const defaultTimeoutMs = 10_000;
-const mostRemembered = 64;
-function createGitHubClient(options) {
-    const remembered = new Map();
-    const counts = { sent: 0, notModified: 0 };
-    let loading;
-    const octokit = () => {
-        loading ??= loadOctokit(options, () => {
-            counts.sent += 1;
-        });
-        return loading;
-    };
-    const connection = { ...options, counts, octokit };
-    async function read(request) {
-        const key = JSON.stringify([request.path, request.parameters]);
-        const known = remembered.get(key);
-        const answer = await exchange(connection, {
-            method: 'GET',
-            path: request.path,
-            parameters: request.parameters ?? {},
-            headers: conditionalHeaders(known?.etag, request.fresh === true),
-            deadlineMs: request.deadlineMs,
-        });
-        if (answer.kind === 'failed')
-            return answer;
-        const unchanged = answer.kind === 'not-modified';
-        const source = unchanged ? known?.data : answer.data;
-        const data = request.parse(source);
-        if (data === undefined)
-            return (0,failure/* failed */.g)('malformed');
-        if (!unchanged)
-            remember(key, answer.etag, source);
-        return { kind: 'ok', data, unchanged };
-    }
-    function remember(key, etag, data) {
-        remembered.delete(key);
-        if (etag === undefined)
-            return;
-        const [oldest] = remembered.keys();
-        if (remembered.size >= mostRemembered && oldest !== undefined)
-            remembered.delete(oldest);
-        remembered.set(key, { etag, data });
-    }
-    return {
-        repository: options.repository,
-        read,
-        readAll: (request) => readPages(request, read),
-        write: (request) => write(connection, request),
-        counts: () => ({ ...counts }),
-    };
-}
-async function write(connection, request) {
-    const { method, path, parameters, deadlineMs } = request;
-    const answer = await exchange(connection, { method, path, parameters, headers: {}, deadlineMs });
-    if (answer.kind === 'failed')
-        return answer;
-    const data = answer.kind === 'answer' ? request.parse(answer.data) : undefined;
-    return data === undefined ? (0,failure/* failed */.g)('malformed') : { kind: 'ok', data, unchanged: false };
-}
-function conditionalHeaders(etag, fresh) {
-    if (fresh)
-        return { 'cache-control': 'no-cache' };
-    return etag === undefined ? {} : { 'if-none-match': etag };
-}
-async function exchange(connection, call) {
-    const { clock, signal, counts } = connection;
-    if (signal?.aborted === true)
-        return (0,failure/* failed */.g)('cancelled');
-    const left = (call.deadlineMs ?? Number.POSITIVE_INFINITY) - clock.monotonic();
-    if (left <= 0)
-        return (0,failure/* failed */.g)('unavailable', 'no time was left to ask');
-    const timeoutMs = Math.min(connection.requestTimeoutMs ?? defaultTimeoutMs, left);
-    const [owner, repo] = connection.repository.split('/');
-    const suffix = call.path === '' ? '' : `/${call.path}`;
-    let send;
+function spawnSsh(args) {
     try {
-        send = await connection.octokit();
+        return (0,external_node_child_process_namespaceObject.spawn)('ssh', args, { env: sshEnvironment(), detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
     }
     catch {
-        return (0,failure/* failed */.g)('unavailable', 'the GitHub client could not be loaded');
+        return undefined;
     }
-    try {
-        const { data, headers } = await send(`${call.method} /repos/{owner}/{repo}${suffix}`, {
-            ...call.parameters,
-            owner,
-            repo,
-            headers: call.headers,
-            timeoutMs,
+}
+function sshEnvironment() {
+    const env = { LC_ALL: 'C' };
+    for (const name of ['PATH', 'HOME', 'USER', 'LOGNAME', 'SSH_AUTH_SOCK', 'KRB5CCNAME']) {
+        const value = process.env[name];
+        if (value !== undefined)
+            env[name] = value;
+    }
+    return env;
+}
+function notStarted() {
+    const nothing = () => undefined;
+    const end = { kind: 'cut', begun: false, said: '', noProgram: true };
+    return {
+        ended: Promise.resolve(end),
+        closed: Promise.resolve(),
+        write: nothing,
+        finishInput: nothing,
+        kill: nothing,
+    };
+}
+function session_follow(child, spec) {
+    let said = '';
+    let begun = false;
+    let noProgram = false;
+    const closed = new Promise((resolve) => {
+        child.once('error', () => {
+            noProgram = child.pid === undefined;
+            if (noProgram)
+                resolve();
         });
-        const etag = headers['etag'];
-        return { kind: 'answer', data, etag: typeof etag === 'string' && etag !== '' ? etag : undefined };
+        child.once('close', () => resolve());
+    });
+    void closed.then(() => session_forget(child));
+    const marksOver = new Promise((resolve) => {
+        let open = 2;
+        const onEnd = (word) => {
+            open -= 1;
+            if (open === 0)
+                resolve({ kind: 'ended', word });
+        };
+        const onBegin = (fields) => {
+            begun = true;
+            spec.onBegin?.(fields);
+        };
+        const ignore = () => undefined;
+        const out = createMarkedStream(spec.nonce, { onBegin, onData: spec.onOut ?? ignore, onEnd });
+        const err = createMarkedStream(spec.nonce, { onBegin: ignore, onData: spec.onErr ?? ignore, onEnd });
+        child.stdout?.on('data', out);
+        child.stderr?.on('data', (chunk) => {
+            if (said.length < saidLimit)
+                said += chunk.toString('latin1');
+            err(chunk);
+        });
+    });
+    void marksOver.then(() => {
+        if (spec.keepsInput === true)
+            return;
+        const timer = setTimeout(() => child.kill('SIGTERM'), lingerMs);
+        void closed.then(() => clearTimeout(timer));
+    });
+    const cut = closed.then(() => ({ kind: 'cut', begun, said, noProgram }));
+    return { ended: Promise.race([marksOver, cut]), closed };
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-failure.js
+function explainFailure(failed) {
+    if (failed.ended === 'not-started')
+        return ssh_failure_final('unsuited', 'the program "ssh" could not be started on this machine; install the OpenSSH client (package openssh-client)');
+    for (const [pattern, words] of known)
+        if (pattern.test(failed.said))
+            return words(failed);
+    return unknownFailure(failed);
+}
+function ssh_failure_final(why, sentence) {
+    return { why, sentence, passing: false };
+}
+function passing(sentence) {
+    return { why: 'unreachable', sentence, passing: true };
+}
+const known = [
+    [/REMOTE HOST IDENTIFICATION HAS CHANGED|Host key for .{1,300} has changed/, changedKey],
+    [/host key is known for |Host key verification failed|No RSA host key|key is not known by/, unknownKey],
+    [
+        /host key .{0,300}(?:revoked|REVOKED)|REVOKED HOST KEY/,
+        () => ssh_failure_final('changed-host-key', 'its host key is marked as revoked in "known-hosts"; do not trust this host before somebody has looked at it'),
+    ],
+    [
+        /Unable to negotiate with/,
+        () => ssh_failure_final('unsuited', 'it and the ssh of this machine know no common algorithm; update its OpenSSH, or choose algorithms by lines of "ssh-config"'),
+    ],
+    [
+        /Bad configuration option|terminating, \d+ bad configuration|keyword .{1,60} extra arguments|Bad (?:number|yes\/no)|Unsupported option/,
+        () => ssh_failure_final('unsuited', 'ssh does not understand a line of "ssh-config"; correct it, "man ssh_config" names what it takes'),
+    ],
+    [/Load key "[^"\n]*": (?:error in libcrypto|invalid format|unsupported)/, unreadableKey],
+    [/incorrect passphrase|bad passphrase/, lockedKey],
+    [/Too many authentication failures/, notLetIn],
+    [/Permission denied|No more authentication methods|No supported authentication methods/, notLetIn],
+    [
+        /Could not resolve hostname/,
+        ({ hostname }) => passing(`the name of ${viaWhom(hostname)} could not be resolved on this machine; correct it or give an address`),
+    ],
+    [
+        /Connection refused/,
+        ({ port }) => passing(`the connection to port ${port} was refused; see that sshd runs there and listens on this port`),
+    ],
+    [
+        /No route to host|Network is unreachable/,
+        () => passing('no way leads to it from this machine; look at its address, the network and its firewall'),
+    ],
+    [
+        /timed out during banner exchange/,
+        ({ port }) => passing(`port ${port} takes connections, but no SSH server answers there; look at sshd on that host, or at the port`),
+    ],
+    [
+        /Connection timed out|Operation timed out/,
+        ({ port }) => passing(`nothing answers at port ${port}; see that the host is up and its firewall lets this machine in`),
+    ],
+    [
+        /administratively prohibited|stdio forwarding failed|open failed: connect failed/,
+        () => passing('the jump host could not connect on to it; see that it may forward TCP (AllowTcpForwarding) and reaches the host'),
+    ],
+    [
+        /Session open refused by peer|session request failed/,
+        () => ssh_failure_final('unsuited', 'its sshd opens too few sessions over one connection; set MaxSessions there to 10, as OpenSSH does'),
+    ],
+    [
+        /Bad owner or permissions|unix_listener|path too long for Unix domain socket|ControlPath too long/,
+        () => ssh_failure_final('unsuited', 'ssh could not make its socket on this machine; see that RUNNER_TEMP, or /tmp, is on a usual file system'),
+    ],
+];
+function viaWhom(hostname) {
+    return /^[A-Za-z0-9.:-]{1,253}$/.test(hostname) ? `the host "${hostname}"` : 'the host';
+}
+function askedFor({ said, hostname, port }) {
+    const [, bracketed, digits, bare] = /host key (?:is known )?for (?:\[([A-Za-z0-9.:%_-]+)\]:(\d{1,5})|([A-Za-z0-9.:%_-]+))[ .]/.exec(said) ??
+        [];
+    const name = bracketed ?? bare ?? hostname;
+    const found = digits === undefined ? (bare === undefined ? port : 22) : Number(digits);
+    return { name, port: found, isTarget: name === hostname && found === port };
+}
+function unknownKey(failed) {
+    const { name, port, isTarget } = askedFor(failed);
+    const scan = `ssh-keyscan -p ${port} ${name}`;
+    const [hop] = (failed.jump ?? '').split(',').slice(-1);
+    const command = isTarget && hop !== undefined && hop !== '' ? `ssh ${hopCommand(hop)} ${scan}` : scan;
+    const whose = isTarget
+        ? 'its host key is not in "known-hosts"'
+        : `the host key of the jump host ${name} is not in "known-hosts"`;
+    return ssh_failure_final('unknown-host-key', `${whose}. Get the line with "${command}", compare what "${command} | ssh-keygen -lf -" prints with what "ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub" prints on the host's own console, and add the line to "known-hosts" only if they are the same`);
+}
+function hopCommand(hop) {
+    const [, host = hop, port] = /^(?:ssh:\/\/)?(.*?)(?::(\d+))?$/.exec(hop) ?? [];
+    return port === undefined ? host : `-p ${port} ${host}`;
+}
+function changedKey(failed) {
+    const { name, port } = askedFor(failed);
+    return ssh_failure_final('changed-host-key', `the host key of ${name} (port ${port}) is not the one in "known-hosts". Somebody may be between this machine and the host, or the host was set up anew; nothing was sent to it. Ask whoever runs the host, compare with what "ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub" prints on its own console, and only then replace the line`);
+}
+function notLetIn({ keyGiven }) {
+    return ssh_failure_final('not-let-in', keyGiven
+        ? 'it did not let this key in; see that the public half is in ~/.ssh/authorized_keys of this user there, that the user is right and that the key has no passphrase ("ssh-keygen -y -f KEY" prints the public half)'
+        : 'no key that this machine offers is let in; give one with "ssh-key", or start an ssh agent that has it');
+}
+function unreadableKey() {
+    return ssh_failure_final('not-let-in', 'the given "ssh-key" could not be read as a private key; store the whole file, from its BEGIN line to its END line');
+}
+function lockedKey() {
+    return ssh_failure_final('not-let-in', 'the given "ssh-key" has a passphrase, which nobody can type here; make a key of its own for deployments with "ssh-keygen -t ed25519 -N \'\'"');
+}
+function unknownFailure({ said, ended, port }) {
+    const isIn = /Authenticated to /.test(said);
+    if (isIn && ended === 'by-itself')
+        return ssh_failure_final('unsuited', 'it lets this key in, but its login shell ran nothing; see that the user has a usual shell and that authorized_keys forces no other command');
+    if (isIn)
+        return passing('it lets this key in, but its login shell gave no sign; look at what its profile files do without a terminal');
+    if (/Remote protocol version/.test(said))
+        return passing('the SSH server there broke off or stopped answering while the connection was made; look at its log');
+    if (/Connection established/.test(said) || /kex_exchange_identification/.test(said))
+        return passing(`port ${port} takes connections, but no SSH server answers there; look at sshd on that host, or at the port`);
+    return ended === 'out-of-time'
+        ? passing(`nothing answers at port ${port}; see that the host is up and its firewall lets this machine in`)
+        : passing('the connection could not be made; look at the log of sshd on the host');
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/master.js
+
+
+
+
+
+
+
+function newNonce() {
+    return `belay-${(0,external_node_crypto_.randomBytes)(16).toString('hex')}`;
+}
+function baseArgs({ target, means }, socket) {
+    const port = target.port === undefined ? [] : ['-p', String(target.port)];
+    return ['-F', means.folder.config, '-S', socket, '-T', '-l', target.user, ...port];
+}
+async function connectWithRetries(way, lost) {
+    const { target, means } = way;
+    const { clock, signal, log } = means.ports;
+    const { attempts, connectMs } = means.limits;
+    const started = clock.monotonic();
+    for (let attempt = 1;; attempt += 1) {
+        const made = await master_connectOnce(way);
+        if (!('why' in made))
+            return made;
+        way.giveUp?.throwIfAborted();
+        const isLast = attempt >= attempts || clock.monotonic() - started >= connectMs || signal.aborted;
+        if (!made.passing || isLast)
+            throw lost('before', made.why, made.sentence);
+        const delayMs = Math.round(500 * attempt * (1 + Math.random()));
+        log.debug(`${target.label} cannot be reached yet; the next try is in ${delayMs} ms.`);
+        await clock.sleep(delayMs, signal).catch(() => undefined);
+    }
+}
+async function master_connectOnce(way) {
+    const nonce = newNonce();
+    const socket = way.means.folder.socket();
+    const printed = [];
+    const args = ['-v', ...baseArgs(way, socket), '-o', 'ControlMaster=yes'];
+    const session = startSession({
+        args: [...args, '--', way.target.hostname, remoteShell],
+        nonce,
+        input: overStdin(preflightScript(nonce)),
+        keepsInput: true,
+        onOut: (chunk) => printed.push(chunk),
+    });
+    const end = await within(session, way.means.limits.connectMs, way.giveUp);
+    if (end.kind === 'cut')
+        return wordsFor(end, way);
+    const missing = missingParts(Buffer.concat(printed).toString('utf8'));
+    const master = { socket, session, forwards: new Map(), isUp: true };
+    if (missing === undefined)
+        return master;
+    await endMaster(master, way);
+    return { why: 'unsuited', passing: false, sentence: `it lacks ${missing}; install what is missing there` };
+}
+async function within(session, limitMs, giveUp) {
+    const early = createEarlyEnd({ timeoutMs: limitMs, signal: giveUp });
+    early.signal.addEventListener('abort', () => session.kill(), { once: true });
+    if (early.signal.aborted)
+        session.kill();
+    const end = await session.ended;
+    early.dispose();
+    return early.cause === 'timeout' && end.kind === 'cut' ? { ...end, late: true } : end;
+}
+async function wordsFor(end, way) {
+    const { label, hostname } = way.target;
+    const meant = end.noProgram ? {} : await resolvedConfig(way);
+    return explainFailure({
+        label,
+        hostname: meant['hostname'] ?? hostname,
+        port: Number(meant['port'] ?? way.target.port ?? 22),
+        jump: meant['proxyjump'],
+        keyGiven: way.means.keyGiven,
+        said: end.said,
+        ended: end.noProgram ? 'not-started' : 'late' in end ? 'out-of-time' : 'by-itself',
+    });
+}
+function resolvedConfig(way) {
+    const args = ['-G', ...baseArgs(way, 'none'), '--', way.target.hostname];
+    return new Promise((resolve) => {
+        (0,external_node_child_process_namespaceObject.execFile)('ssh', args, { env: sshEnvironment(), timeout: 5_000 }, (_error, stdout) => {
+            const pairs = stdout.split('\n').map((line) => /^(\S+) (.*)$/.exec(line) ?? []);
+            resolve(Object.fromEntries(pairs.map(([, name = '', value = '']) => [name, value])));
+        });
+    });
+}
+async function forwardOver(master, to, way) {
+    const socket = way.means.folder.socket();
+    const args = ['-o', 'ClearAllForwardings=no', '-O', 'forward', '-L', `${socket}:${to}`];
+    if (await control(master, args, way))
+        return socket;
+    throw new Error('ssh did not forward.');
+}
+function control(master, args, way) {
+    const all = [...baseArgs(way, master.socket), ...args, '--', way.target.hostname];
+    return new Promise((resolve) => {
+        (0,external_node_child_process_namespaceObject.execFile)('ssh', all, { env: sshEnvironment(), timeout: 10_000 }, (error) => resolve(error === null));
+    });
+}
+async function endMaster(master, way) {
+    if (!master.isUp)
+        return;
+    await control(master, ['-O', 'exit'], way);
+    const timer = setTimeout(() => master.session.kill(), 1_000);
+    await master.session.closed;
+    clearTimeout(timer);
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/slots.js
+function createSlots(count) {
+    let free = count;
+    const waiting = [];
+    const giveBack = () => {
+        const next = waiting.shift();
+        if (next === undefined)
+            free += 1;
+        else
+            next();
+    };
+    return {
+        take: async () => {
+            if (free > 0)
+                free -= 1;
+            else
+                await new Promise((resolve) => waiting.push(resolve));
+            return giveBack;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/connection.js
+
+
+
+
+
+const lockLostSentence = 'the lock was lost with the connection that held it, so nothing more is changed there; run it again';
+const sessionsAtOnce = 6;
+function createConnection(target, means) {
+    let master;
+    const slots = createSlots(sessionsAtOnce);
+    const lost = (when, why, sentence) => (0,hosts_host/* hostLost */.f3)({ host: target.label, when, why }, `${target.label}: ${sentence}.`);
+    let wasUp = false;
+    const connect = async () => {
+        const giveUp = wasUp ? undefined : means.ports.signal;
+        const made = await connectWithRetries({ target, means, giveUp }, lost);
+        wasUp = true;
+        void made.session.closed.then(() => {
+            made.isUp = false;
+            master = undefined;
+        });
+        return made;
+    };
+    const current = () => {
+        if (master === undefined) {
+            const begun = connect();
+            master = begun;
+            begun.catch(() => {
+                if (master === begun)
+                    master = undefined;
+            });
+        }
+        return master;
+    };
+    return {
+        label: target.label,
+        lost,
+        ready: async () => void (await current()),
+        start: async (errand) => {
+            const done = errand.urgent === true ? undefined : await slots.take();
+            try {
+                const there = await current();
+                if (errand.way !== undefined && errand.way !== there.socket)
+                    throw lost('within', 'broken', lockLostSentence);
+                const session = startOver(there, errand, { target, means });
+                if (done !== undefined)
+                    void session.closed.then(done);
+                return { ...session, way: there.socket };
+            }
+            catch (error) {
+                done?.();
+                throw error;
+            }
+        },
+        stands: async () => {
+            const there = await master;
+            if (there === undefined)
+                return false;
+            await Promise.race([there.session.closed, pause(300)]);
+            return there.isUp;
+        },
+        forward: async (hostname, port) => {
+            const there = await current();
+            const to = `${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`;
+            const made = there.forwards.get(to) ?? forwardOver(there, to, { target, means });
+            there.forwards.set(to, made);
+            return made.catch(() => {
+                there.forwards.delete(to);
+                throw lost('before', 'broken', `no connection could be forwarded to port ${port} as it sees it`);
+            });
+        },
+        close: async () => {
+            const there = await master?.catch(() => undefined);
+            master = undefined;
+            if (there !== undefined)
+                await endMaster(there, { target, means });
+        },
+    };
+}
+function startOver(master, errand, way) {
+    const nonce = newNonce();
+    const args = [...baseArgs(way, master.socket), '-o', 'ProxyCommand=false'];
+    return startSession({
+        ...errand,
+        args: [...args, '--', way.target.hostname, remoteShell],
+        nonce,
+        input: overStdin(errand.script(nonce)) + (errand.input ?? ''),
+    });
+}
+function pause(ms) {
+    return new Promise((resolve) => {
+        setTimeout(resolve, ms);
+    });
+}
+
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: ./lib/hosts/ssh/client-config.js
+function clientConfig(access, files) {
+    const allowed = new Set(access.allowedOptions.map((each) => each.toLowerCase()));
+    const held = [...safety, ...identity(files), `UserKnownHostsFile ${files.knownHosts}`];
+    return [
+        ...held.filter((line) => !allowed.has(line.split(' ')[0]?.toLowerCase() ?? '')),
+        ...access.configLines,
+        'Host *',
+        ...held.filter((line) => allowed.has(line.split(' ')[0]?.toLowerCase() ?? '')),
+        ...defaults,
+        '',
+    ].join('\n');
+}
+const safety = [
+    'BatchMode yes',
+    'StrictHostKeyChecking yes',
+    'GlobalKnownHostsFile /dev/null',
+    'VerifyHostKeyDNS no',
+    'NoHostAuthenticationForLocalhost no',
+    'UpdateHostKeys no',
+    'ForwardAgent no',
+    'ForwardX11 no',
+    'ClearAllForwardings yes',
+    'PermitLocalCommand no',
+    'AddKeysToAgent no',
+    'RequestTTY no',
+    'EscapeChar none',
+    'HostbasedAuthentication no',
+    'PasswordAuthentication no',
+    'KbdInteractiveAuthentication no',
+    'ControlPersist no',
+    'StreamLocalBindMask 0177',
+    'ExitOnForwardFailure yes',
+];
+function identity({ key }) {
+    if (key === undefined)
+        return ['IdentityFile none'];
+    return [`IdentityFile ${key}`, 'IdentitiesOnly yes', 'IdentityAgent none'];
+}
+const defaults = [
+    'ConnectTimeout 10',
+    'ConnectionAttempts 1',
+    'ServerAliveInterval 10',
+    'ServerAliveCountMax 3',
+    'TCPKeepAlive yes',
+];
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/private-folder.js
+
+
+
+
+const prefix = 'belay-ssh-';
+const longest = 70;
+const plain = /^\/[A-Za-z0-9._/-]+$/;
+function createPrivateFolder(access) {
+    const parents = parentFolders();
+    for (const parent of parents)
+        sweepFolders(parent);
+    const path = makeIn(parents);
+    const remove = () => (0,external_node_fs_.rmSync)(path, { recursive: true, force: true });
+    const onExit = () => remove();
+    process.on('exit', onExit);
+    try {
+        writePrivate((0,external_node_path_.join)(path, 'owner'), `${process.pid} ${beganOf(process.pid) ?? ''}\n`);
+        const key = access.privateKey === undefined ? undefined : (0,external_node_path_.join)(path, 'key');
+        if (key !== undefined)
+            writePrivate(key, keyText(access.privateKey ?? ''));
+        const knownHosts = (0,external_node_path_.join)(path, 'known_hosts');
+        writePrivate(knownHosts, `${access.knownHosts ?? ''}\n`);
+        writePrivate((0,external_node_path_.join)(path, 'config'), clientConfig(access, { key, knownHosts }));
     }
     catch (error) {
-        const failure = explainError(error, { wall: clock.now(), monotonic: clock.monotonic() });
-        if (failure.kind === 'not-modified')
-            counts.notModified += 1;
-        return failure;
+        remove();
+        throw error;
+    }
+    let sockets = 0;
+    return {
+        path,
+        config: (0,external_node_path_.join)(path, 'config'),
+        socket: () => {
+            sockets += 1;
+            return (0,external_node_path_.join)(path, `s${sockets}`);
+        },
+        remove: () => {
+            process.off('exit', onExit);
+            remove();
+        },
+    };
+}
+function keyText(text) {
+    return `${text.replaceAll('\r\n', '\n').trim()}\n`;
+}
+function parentFolders() {
+    const wanted = [process.env['RUNNER_TEMP'], (0,external_node_os_namespaceObject.tmpdir)(), '/tmp'];
+    const fitting = wanted.filter((each) => each !== undefined && plain.test(each) && each.length <= longest - prefix.length);
+    return [...new Set(fitting)];
+}
+function makeIn(parents) {
+    let failure;
+    for (const parent of parents) {
+        try {
+            return (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(parent, prefix));
+        }
+        catch (error) {
+            failure = error;
+        }
+    }
+    throw new Error('No folder could be made for the key and the connections of SSH, neither in RUNNER_TEMP nor in /tmp; make one of them writable.', { cause: failure });
+}
+function writePrivate(path, text) {
+    const descriptor = (0,external_node_fs_.openSync)(path, 'wx', 0o600);
+    try {
+        (0,external_node_fs_.writeSync)(descriptor, text);
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(descriptor);
+    }
+}
+function sweepFolders(parent) {
+    let names = [];
+    try {
+        names = (0,external_node_fs_.readdirSync)(parent).filter((name) => name.startsWith(prefix));
+    }
+    catch {
+    }
+    for (const name of names) {
+        const path = (0,external_node_path_.join)(parent, name);
+        if (isLeftBehind(path))
+            (0,external_node_fs_.rmSync)(path, { recursive: true, force: true });
+    }
+}
+const hourMs = 3_600_000;
+function isLeftBehind(path) {
+    try {
+        const entry = (0,external_node_fs_.lstatSync)(path);
+        if (!entry.isDirectory() || entry.uid !== process.getuid?.())
+            return false;
+        const owner = readOwner(path);
+        if (owner === undefined)
+            return Date.now() - entry.mtimeMs > hourMs;
+        return beganOf(owner.pid) !== owner.began;
+    }
+    catch {
+        return false;
+    }
+}
+function readOwner(path) {
+    try {
+        const [, pid, began] = /^(\d+) (\d+)\n$/.exec((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(path, 'owner'), 'utf8')) ?? [];
+        return pid === undefined || began === undefined ? undefined : { pid: Number(pid), began };
+    }
+    catch {
+        return undefined;
+    }
+}
+function beganOf(pid) {
+    try {
+        const stat = (0,external_node_fs_.readFileSync)(`/proc/${pid}/stat`, 'utf8');
+        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+        return fields[0] === 'Z' || fields[0] === 'X' ? undefined : fields[19];
+    }
+    catch {
+        return undefined;
     }
 }
 
-;// CONCATENATED MODULE: ./lib/wiring/connect-github.js
+;// CONCATENATED MODULE: ./lib/hosts/ssh/errand.js
 
 
-function connectGitHub(inputs, context) {
-    const { repository, apiUrl } = context.workflowRun;
-    if (inputs.token === undefined || !/^[^/\s]+\/[^/\s]+$/.test(repository))
-        return undefined;
-    return createGitHubClient({
-        apiUrl,
-        repository,
-        token: inputs.token,
-        clock: systemClock,
-        log: context.log,
-        signal: context.signal,
+function neverBegan(end) {
+    return end.kind === 'cut' && !end.begun && !isRefused(end) && /UNKNOWN port 65535/.test(end.said);
+}
+function isRefused(end) {
+    return /Session open refused by peer/.test(end.said);
+}
+const stderrLimit = 16 * 1024;
+async function workOver(connection, work) {
+    let [end, done] = await workOnce(connection, work);
+    if (neverBegan(end))
+        [end, done] = await workOnce(connection, work);
+    if (end.kind === 'cut')
+        throw cutOff(connection, end);
+    if (end.word === lockLost)
+        throw lostLock(connection);
+    return { ...done, exitCode: Number(end.word) };
+}
+async function workOnce(connection, work) {
+    const out = [];
+    let stderr = '';
+    const session = await connection.start({
+        script: (nonce) => workScript(nonce, work.body, work.fence),
+        input: work.input,
+        way: work.fence?.way,
+        onOut: (chunk) => out.push(chunk),
+        onErr: (chunk) => {
+            if (stderr.length < stderrLimit)
+                stderr += chunk.toString('utf8');
+        },
     });
+    const timer = setTimeout(() => session.kill(), work.limitMs);
+    const onAbort = () => session.kill();
+    work.signal?.addEventListener('abort', onAbort, { once: true });
+    const end = await session.ended;
+    clearTimeout(timer);
+    work.signal?.removeEventListener('abort', onAbort);
+    return [end, { stdout: Buffer.concat(out), stderr }];
+}
+function cutOff(connection, end) {
+    if (neverBegan(end))
+        return connection.lost('before', 'broken', 'the connection broke, and nothing was begun; run it again');
+    if (isRefused(end))
+        return connection.lost('before', 'unsuited', 'its sshd opens too few sessions over one connection; set MaxSessions there to 10, as OpenSSH does');
+    return connection.lost('within', 'broken', 'the connection broke or was silent for too long while something ran there; ask the host what is live before anything else');
+}
+function lostLock(connection) {
+    return connection.lost('within', 'broken', lockLostSentence);
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-command.js
+
+
+
+const endingMs = 5_000;
+const lastWordsMs = 2_000;
+async function runOver(connection, command, fence) {
+    if (command.signal?.aborted === true) {
+        const nothing = { stdout: '', stderr: '', truncated: false, durationMs: 0 };
+        return { kind: 'killed', by: 'cancellation', ...nothing };
+    }
+    const first = await runOnce(connection, command, fence);
+    const { end, by, output } = neverBegan(first.end) ? await runOnce(connection, command, fence) : first;
+    if (by !== undefined)
+        return { kind: 'killed', by, ...output };
+    if (end.kind === 'ended')
+        return ssh_command_resultOf(connection, end.word, output);
+    if (end.begun && (await connection.stands()))
+        return { kind: 'killed', by: 'signal', ...output };
+    throw cutOff(connection, end);
+}
+function ssh_command_resultOf(connection, word, output) {
+    if (word === lockLost)
+        throw lostLock(connection);
+    return word.startsWith('!')
+        ? { kind: 'not-started', code: word.slice(1), ...output }
+        : { kind: 'exited', exitCode: Number(word), ...output };
+}
+async function runOnce(connection, command, fence) {
+    await connection.ready();
+    const started = performance.now();
+    const limit = command.outputLimit ?? defaultOutputLimit;
+    const stdout = createTail(limit, command.onLine);
+    const stderr = createTail(limit, command.onLine);
+    let begin = () => undefined;
+    const group = new Promise((resolve) => {
+        begin = resolve;
+    });
+    const session = await connection.start({
+        script: (nonce) => commandScript(nonce, partsOf(command, fence)),
+        input: command.stdin,
+        way: fence?.way,
+        onBegin: ([id = '', began = '']) => begin({ id: Number(id), began }),
+        onOut: stdout.add,
+        onErr: stderr.add,
+    });
+    const [end, by] = await untilEnded(connection, { command, session, group });
+    const output = { stdout: stdout.text(), stderr: stderr.text() };
+    const truncated = stdout.truncated() || stderr.truncated();
+    return { end, by, output: { ...output, truncated, durationMs: performance.now() - started } };
+}
+function partsOf(command, fence) {
+    const env = { LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', ...command.env };
+    for (const name of Object.keys(env)) {
+        if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
+            throw new Error('A variable for a command on a host needs a name of letters, digits and "_".');
+    }
+    return { argv: command.argv, cwd: command.cwd, env, readsInput: command.stdin !== undefined, fence };
+}
+async function untilEnded(connection, going) {
+    const { command, session } = going;
+    let by;
+    let interrupt = () => undefined;
+    const interrupted = new Promise((resolve) => {
+        interrupt = resolve;
+    });
+    const onAbort = () => interrupt('cancellation');
+    const deadline = setTimeout(() => interrupt('timeout'), command.timeoutMs);
+    command.signal?.addEventListener('abort', onAbort, { once: true });
+    if (command.signal?.aborted === true)
+        onAbort();
+    const first = await Promise.race([session.ended, interrupted]);
+    clearTimeout(deadline);
+    command.signal?.removeEventListener('abort', onAbort);
+    if (typeof first !== 'string')
+        return [first, by];
+    by = first;
+    await endRemote(connection, going);
+    const end = await ofAtMost(session.ended, lastWordsMs);
+    session.kill();
+    return [end ?? (await session.ended), by];
+}
+async function endRemote(connection, { session, group }) {
+    const known = await ofAtMost(Promise.race([group, session.ended.then(() => undefined)]), lastWordsMs);
+    if (known === undefined) {
+        const end = await ofAtMost(session.ended, 0);
+        session.kill();
+        if (end?.kind === 'ended' || (end !== undefined && neverBegan(end)))
+            return;
+        throw notEnded(connection);
+    }
+    const killer = await ofAtMost(connection
+        .start({ script: (nonce) => endGroupScript(nonce, known.id, known.began), urgent: true })
+        .catch(() => undefined), endingMs);
+    const end = await ofAtMost(killer?.ended ?? Promise.resolve(undefined), endingMs);
+    killer?.kill();
+    if (end?.kind === 'ended')
+        return;
+    session.kill();
+    throw notEnded(connection);
+}
+function notEnded(connection) {
+    return connection.lost('within', 'broken', 'a command there was to be ended and the host did not answer, so it may still run; look at the host before anything else');
+}
+function ofAtMost(promise, limitMs) {
+    return new Promise((resolve, reject) => {
+        const timer = setTimeout(() => resolve(undefined), limitMs);
+        promise.then((value) => {
+            clearTimeout(timer);
+            resolve(value);
+        }, (error) => {
+            clearTimeout(timer);
+            reject(error);
+        });
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-connect.js
+
+
+
+
+
+
+
+
+
+function createSshConnect(connection, { deny = () => undefined, resolve }) {
+    return async (target) => {
+        await connection.ready();
+        const record = createExchangeRecord();
+        const route = chooseRoute(target.hostname, { connectTo: target.connectTo, deny });
+        if (route.kind === 'none')
+            return ssh_connect_failed(route.failure, record);
+        if (target.signal?.aborted === true)
+            return ssh_connect_failed(networkFailure('cancelled'), record);
+        const end = createEarlyEnd(target);
+        try {
+            const attempt = attemptOver(connection, { target, route, record, end, deny, resolve });
+            const failure = await Promise.race([attempt, whenEnded(end)]);
+            if (failure === undefined) {
+                record.finish();
+                return { kind: 'connected', ...record.facts };
+            }
+            return ssh_connect_failed(failure === 'ended' ? networkFailure(end.cause ?? 'timeout', record.phase) : failure, record);
+        }
+        catch (error) {
+            if ((0,hosts_host/* isHostLost */.lM)(error))
+                throw error;
+            return ssh_connect_failed(explainNetworkError(error, record.phase), record);
+        }
+        finally {
+            end.dispose();
+        }
+    };
+}
+async function attemptOver(connection, attempt) {
+    const { route, record } = attempt;
+    if (route.kind === 'socket')
+        return { cause: 'other', detail: 'a host over SSH connects to no socket' };
+    const addresses = route.kind === 'address' ? [route.address] : await addressesOf(connection, attempt);
+    record.enter('connect');
+    const [only] = addresses;
+    if (only !== undefined && addresses.length === 1)
+        record.note({ address: only });
+    let last = networkFailure('dns');
+    for (const address of addresses) {
+        if (attempt.end.signal.aborted)
+            return last;
+        last = await tryAddress(connection, attempt, address);
+        if (last === undefined) {
+            record.note({ address });
+            return undefined;
+        }
+    }
+    return last;
+}
+function addressesOf(connection, attempt) {
+    const { route, record, deny } = attempt;
+    record.enter('dns');
+    const resolve = attempt.resolve ?? resolveOver(connection, attempt);
+    const { hostname, family } = route.kind === 'name' ? route : { hostname: '', family: undefined };
+    return new Promise((settle, reject) => {
+        guardLookup({ resolve, deny, family })(hostname, { all: true }, (error, found) => {
+            if (error !== null)
+                reject(error);
+            else
+                settle(Array.isArray(found) ? found.map(({ address }) => address) : [found]);
+        });
+    });
+}
+function resolveOver(connection, { target, end }) {
+    return (hostname, _options, callback) => {
+        const body = `command -v getent >/dev/null || exit 3; getent ahosts ${shellQuote(hostname)}`;
+        workOver(connection, { body, limitMs: target.timeoutMs + 1_000, signal: end.signal }).then(({ exitCode, stdout }) => {
+            const words = stdout
+                .toString('latin1')
+                .split('\n')
+                .map((line) => line.split(/\s/)[0] ?? '');
+            const addresses = [...new Set(words)].filter((word) => (0,external_node_net_.isIP)(word) !== 0);
+            const code = exitCode === 3 ? 'BELAY_NO_GETENT' : 'ENOTFOUND';
+            const error = addresses.length === 0 ? Object.assign(new Error('not resolved'), { code }) : null;
+            callback(error, addresses.map((address) => ({ address, family: (0,external_node_net_.isIP)(address) })));
+        }, (error) => callback(error, []));
+    };
+}
+async function tryAddress(connection, { target, end }, address) {
+    const seconds = Math.max(1, Math.ceil(target.timeoutMs / 1_000));
+    const body = connectScript(address, target.port, seconds);
+    const limitMs = target.timeoutMs + 1_000;
+    const { exitCode, stderr } = await workOver(connection, { body, limitMs, signal: end.signal });
+    if (exitCode === 0)
+        return undefined;
+    if (exitCode === noTool)
+        return { cause: 'other', detail: 'the host has neither bash, nc nor python3 to make a connection with' };
+    if (exitCode === outOfTime)
+        return networkFailure('timeout', 'connect');
+    const code = words.find(([pattern]) => pattern.test(stderr))?.[1] ?? 'ECONNREFUSED';
+    return explainNetworkError(Object.assign(new Error('failed on the host'), { code }), 'connect');
+}
+const noTool = 3;
+const outOfTime = 124;
+const words = [
+    [/Connection refused/i, 'ECONNREFUSED'],
+    [/No route to host/i, 'EHOSTUNREACH'],
+    [/Network is unreachable/i, 'ENETUNREACH'],
+    [/timed out/i, 'ETIMEDOUT'],
+    [/Cannot assign requested address/i, 'EADDRNOTAVAIL'],
+];
+function connectScript(address, port, seconds) {
+    const [to, at] = [shellQuote(address), String(port)];
+    const python = `import socket,sys; socket.create_connection((sys.argv[1],int(sys.argv[2])),float(sys.argv[3])).close()`;
+    return [
+        `if command -v bash >/dev/null; then timeout ${seconds} bash -c 'exec 3<>"/dev/tcp/$1/$2"' bash ${to} ${at}`,
+        `elif command -v nc >/dev/null; then timeout ${seconds} nc -z -w ${seconds} ${to} ${at}`,
+        `elif command -v python3 >/dev/null; then timeout ${seconds} python3 -c ${shellQuote(python)} ${to} ${at} ${seconds}`,
+        `else exit ${noTool}; fi`,
+    ].join('\n');
+}
+function whenEnded(end) {
+    return new Promise((resolve) => {
+        if (end.signal.aborted)
+            resolve('ended');
+        else
+            end.signal.addEventListener('abort', () => resolve('ended'), { once: true });
+    });
+}
+function ssh_connect_failed(failure, { phase, facts }) {
+    const known = phase === 'dns' || phase === 'connect' ? { phase } : {};
+    return { kind: 'failed', ...failure, ...known, ...facts };
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/file-scripts.js
+
+
+
+const exitCodes = {
+    link: 40,
+    tooLarge: 42,
+    short: 43,
+    isFolder: 44,
+    notFolder: 45,
+    otherDisk: 46,
+    failed: 47,
+};
+const { link: file_scripts_link, tooLarge, short: file_scripts_short, isFolder, notFolder, otherDisk, failed: file_scripts_failed } = exitCodes;
+function readScript(path, range) {
+    return [
+        `p=${shellQuote(path)}`,
+        's=$(stat -c "%f %s" -- "$p") || exit 1',
+        'm=$((0x${s%% *})); s=${s##* }',
+        `case $((m & 61440)) in 40960) exit ${file_scripts_link};; 16384) exit ${isFolder};; esac`,
+        `n=$((s - ${range.offset})); [ "$n" -gt 0 ] || n=0`,
+        `[ "$n" -le ${range.limit} ] || n=${range.limit}`,
+        `[ "$n" -le ${range.most} ] || exit ${tooLarge}`,
+        'printf "%s\\n" "$s"',
+        '[ "$n" -eq 0 ] && { : <"$p"; exit; }',
+        `tail -c +${range.offset + 1} -- "$p" | head -c "$n"`,
+    ].join('\n');
+}
+function file_scripts_temporaryBeside(path) {
+    return (0,external_node_path_.join)((0,external_node_path_.dirname)(path), `.${(0,external_node_path_.basename)(path)}.${(0,external_node_crypto_.randomBytes)(8).toString('hex')}.tmp`);
+}
+function replaceScript(path, size, keep) {
+    const names = [path, file_scripts_temporaryBeside(path), keep ?? '', keep === undefined ? '' : file_scripts_temporaryBeside(keep)];
+    const [p, t, k, l] = names.map(shellQuote);
+    const keeping = [
+        `if [ -e "$p" ] || [ -L "$p" ]; then`,
+        `k=${k}; l=${l}`,
+        `ln -- "$p" "$l" || undo`,
+        `[ "$l" -ef "$k" ] || mv -fT -- "$l" "$k" || undo`,
+        'rm -f -- "$l"; fi',
+    ];
+    return [
+        `p=${p}; t=${t}; l=; d=${shellQuote((0,external_node_path_.dirname)(path))}`,
+        `undo() { c=\${1-${file_scripts_failed}}; rm -f -- "$t"; [ -z "$l" ] || rm -f -- "$l"; exit "$c"; }`,
+        `[ -d "$d" ] || { stat -- "$d" >/dev/null || exit ${file_scripts_failed}; exit ${notFolder}; }`,
+        'set -C; cat >"$t" || undo; set +C',
+        `[ "$(stat -c %s -- "$t")" = ${size} ] || undo ${file_scripts_short}`,
+        'sync -- "$t" || undo',
+        ...(keep === undefined ? [] : keeping),
+        'mv -fT -- "$t" "$p" || undo',
+        `sync -- "$d" || exit ${file_scripts_failed}`,
+    ].join('\n');
+}
+function appendScript(path, content) {
+    return [
+        `p=${shellQuote(path)}; d=${shellQuote((0,external_node_path_.dirname)(path))}`,
+        `[ ! -L "$p" ] || exit ${file_scripts_link}`,
+        `[ ! -d "$p" ] || exit ${isFolder}`,
+        's=0; [ ! -e "$p" ] || s=$(stat -c %s -- "$p") || exit 1',
+        'undo() { c=$1; dd if=/dev/null of="$p" bs=1 seek="$s" count=0 2>/dev/null; exit "$c"; }',
+        `printf %s ${shellQuote(content)} | cat >>"$p" || undo ${file_scripts_failed}`,
+        `[ "$(stat -c %s -- "$p")" = $((s + ${Buffer.byteLength(content)})) ] || undo ${file_scripts_short}`,
+        `sync -- "$p" || undo ${file_scripts_failed}`,
+        `[ "$s" -ne 0 ] || sync -- "$d" || exit ${file_scripts_failed}`,
+    ].join('\n');
+}
+function cutScript(path, size) {
+    return [
+        `p=${shellQuote(path)}`,
+        `[ ! -L "$p" ] || exit ${file_scripts_link}`,
+        `[ ! -d "$p" ] || exit ${isFolder}`,
+        's=$(stat -c %s -- "$p") || exit 1',
+        `dd if=/dev/null of="$p" bs=1 seek=${size} count=0 || exit 1`,
+        'sync -- "$p"',
+    ].join('\n');
+}
+function kindsScript(paths) {
+    return `for p in ${shellQuoteAll(paths)}; do if [ -L "$p" ]; then printf l; elif [ -f "$p" ]; then printf f; elif [ -d "$p" ]; then printf d; elif [ -e "$p" ]; then printf o; else printf a; fi; done`;
+}
+function foldersScript(path) {
+    return [
+        `p=${shellQuote(path)}`,
+        `stat -L -- "$p" >/dev/null || exit 1`,
+        `[ -d "$p" ] || exit ${notFolder}`,
+        '{ [ -r "$p" ] && [ -x "$p" ]; } || { ls -- "$p" >/dev/null; exit 1; }',
+        'for e in "$p"/* "$p"/.*; do n=${e##*/}; case $n in .|..) continue;; esac',
+        '[ ! -d "$e" ] || [ -L "$e" ] || printf "%s\\0" "$n"; done; exit 0',
+    ].join('\n');
+}
+function renameScript(from, to) {
+    return [
+        `p=${shellQuote(from)}; q=${shellQuote(to)}`,
+        'a=$(stat -c %d -- "$p") || exit 1',
+        `b=$(stat -L -c %d -- ${shellQuote((0,external_node_path_.dirname)(to))}) || exit 1`,
+        `{ [ "$a" = "$b" ] || [ -L "$p" ]; } || exit ${otherDisk}`,
+        'mv -fT -- "$p" "$q"',
+    ].join('\n');
+}
+function prepareFolderScript(path) {
+    return [
+        `p=${shellQuote(path)}`,
+        'make() { [ -e "$1" ] || [ -L "$1" ] || [ "$1" = / ] || { make "$(dirname -- "$1")" && { mkdir -m 700 -- "$1" || [ -d "$1" ]; }; }; }',
+        '[ -e "$p" ] || [ -L "$p" ] || { make "$p" || exit 1; sync -- "$(dirname -- "$p")" || exit 1; }',
+        'if [ -L "$p" ]; then printf "link "; exit; fi',
+        'if [ ! -d "$p" ]; then printf "not-folder "; exit; fi',
+        's=$(stat -c "%f %u %a" -- "$p") || exit 1; set -- $s',
+        'if [ "$2" != "$(id -u)" ]; then printf "owner %s" "$2"; exit; fi',
+        'if [ $((0x$1 & 18)) -ne 0 ]; then printf "mode %s" "$3"; exit; fi',
+        'if [ ! -w "$p" ] || [ ! -x "$p" ]; then printf "not-writable "; fi; exit 0',
+    ].join('\n');
+}
+const sixteen = '[0-9a-f]'.repeat(16);
+function sweepScript(folder) {
+    return [
+        `p=${shellQuote(folder)}`,
+        'ls -- "$p" >/dev/null || exit 1',
+        `for e in "$p"/.?*.${sixteen}.tmp; do [ -e "$e" ] || [ -L "$e" ] || continue; rm -f -- "$e"; done; exit 0`,
+    ].join('\n');
+}
+function variableScript(name) {
+    return `[ -z "\${${name}+x}" ] || printf '=%s' "$${name}"`;
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-files.js
+
+
+
+const ssh_files_readLimit = 256 * 1024 * 1024;
+function createSshFiles({ connection, limitMs, fenceFor }) {
+    const ask = (body) => workOver(connection, { body, limitMs });
+    const change = async (doing, path, parts) => {
+        const done = await workOver(connection, { ...parts, fence: fenceFor(path), limitMs });
+        if (done.exitCode !== 0)
+            throw ssh_files_failure(doing, path, done);
+    };
+    return {
+        read: async (path, range = {}) => {
+            const limit = range.limit ?? Number.MAX_SAFE_INTEGER;
+            const done = await ask(readScript(path, { offset: range.offset ?? 0, limit, most: ssh_files_readLimit }));
+            const code = ssh_files_codeOf(done);
+            if (done.exitCode !== 0 && code === 'ENOENT')
+                return undefined;
+            if (done.exitCode !== 0 || code !== 'unknown')
+                throw ssh_files_failure('read', path, done);
+            const lineEnd = done.stdout.indexOf('\n');
+            return {
+                size: Number(done.stdout.subarray(0, lineEnd).toString('latin1')),
+                bytes: done.stdout.subarray(lineEnd + 1),
+            };
+        },
+        replace: (path, content, keep) => change('write', path, { body: replaceScript(path, Buffer.byteLength(content), keep), input: content }),
+        append: (path, content) => change('append to', path, { body: appendScript(path, content) }),
+        cut: (path, size) => change('cut', path, { body: cutScript(path, size) }),
+        kinds: async (paths) => {
+            if (paths.length === 0)
+                return new Map();
+            const letters = (await ask(kindsScript(paths))).stdout.toString('latin1');
+            return new Map(paths.map((path, index) => [path, kindOfLetter[letters[index] ?? ''] ?? 'absent']));
+        },
+        folders: async (path) => {
+            const done = await ask(foldersScript(path));
+            if (done.exitCode !== 0 && ssh_files_codeOf(done) === 'ENOENT')
+                return [];
+            if (done.exitCode !== 0)
+                throw ssh_files_failure('list', path, done);
+            return done.stdout.toString('utf8').split('\0').slice(0, -1);
+        },
+        rename: (from, to) => change('rename', from, { body: renameScript(from, to) }),
+        prepareFolder: async (path) => folderCheck(path, await ask(prepareFolderScript(path))),
+        sweep: (folder) => change('list', folder, { body: sweepScript(folder) }),
+        variable: async (name) => {
+            if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
+                return undefined;
+            const printed = (await ask(variableScript(name))).stdout.toString('utf8');
+            return printed.startsWith('=') ? printed.slice(1) : undefined;
+        },
+    };
+}
+const kindOfLetter = {
+    f: 'file',
+    d: 'folder',
+    l: 'link',
+    o: 'other',
+    a: 'absent',
+};
+function folderCheck(path, done) {
+    const refused = (reason) => ({ kind: 'refused', reason });
+    if (done.exitCode !== 0)
+        return refused(ssh_files_failure('use the folder', path, done).message.replace(/\.$/, ''));
+    const [word = '', value = ''] = done.stdout.toString('latin1').split(' ');
+    const digits = /^\d{1,10}$/.test(value) ? value : 'unknown';
+    if (word === 'link')
+        return refused(`${path} is a symbolic link`);
+    if (word === 'not-folder')
+        return refused(`${path} is not a folder`);
+    if (word === 'owner')
+        return refused(`${path} belongs to another user (uid ${digits})`);
+    if (word === 'mode')
+        return refused(`${path} can be written by others (mode ${digits})`);
+    if (word === 'not-writable') {
+        const cause = Object.assign(new Error('not writable'), { code: 'EACCES' });
+        return refused((0,hosts_host/* hostError */.FT)('use the folder', path, cause).message.replace(/\.$/, ''));
+    }
+    return { kind: 'ready' };
+}
+function ssh_files_failure(doing, path, done) {
+    return (0,hosts_host/* hostError */.FT)(doing, path, Object.assign(new Error('failed on the host'), { code: ssh_files_codeOf(done) }));
+}
+const codeOfExit = {
+    [exitCodes.link]: 'ELOOP',
+    [exitCodes.tooLarge]: 'EFBIG',
+    [exitCodes.isFolder]: 'EISDIR',
+    [exitCodes.notFolder]: 'ENOTDIR',
+    [exitCodes.otherDisk]: 'EXDEV',
+};
+const codeOfWords = [
+    [/: No space left on device$/m, 'ENOSPC'],
+    [/: Disk quota exceeded$/m, 'EDQUOT'],
+    [/: Read-only file system$/m, 'EROFS'],
+    [/: Permission denied$/m, 'EACCES'],
+    [/: Operation not permitted$/m, 'EPERM'],
+    [/: Input\/output error$/m, 'EIO'],
+    [/: Too many levels of symbolic links$/m, 'ELOOP'],
+    [/: File too large$/m, 'EFBIG'],
+    [/: Not a directory$/m, 'ENOTDIR'],
+    [/: Is a directory$/m, 'EISDIR'],
+    [/: Directory not empty$/m, 'ENOTEMPTY'],
+    [/: File name too long$/m, 'ENAMETOOLONG'],
+    [/: Stale file handle$/m, 'ESTALE'],
+    [/: File exists$/m, 'EEXIST'],
+    [/: (?:No such file or directory|No such file|Directory nonexistent|nonexistent directory)$/m, 'ENOENT'],
+];
+function ssh_files_codeOf({ exitCode, stderr }) {
+    const byExit = codeOfExit[exitCode];
+    if (byExit !== undefined)
+        return byExit;
+    const byWords = codeOfWords.find(([pattern]) => pattern.test(stderr))?.[1];
+    return byWords ?? (exitCode === exitCodes.short ? 'ENOSPC' : 'unknown');
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/lock-script.js
+
+
+const triesPerSecond = 10;
+function lockScript(mark, facts) {
+    const { path, owner, nonce, waitMs, silenceSeconds } = facts;
+    const name = owner.replaceAll(/[\r\n]+/g, ' ');
+    return [
+        'umask 077; LC_ALL=C; export LC_ALL',
+        `L=${shellQuote(path)}; W=${shellQuote(workFileOf(path))}; left=${Math.ceil((waitMs / 1000) * triesPerSecond)}; told=`,
+        `printf '%s\\n' ${mark}:begin:0; printf '%s\\n' ${mark}:begin:0 >&2`,
+        'holder() { IFS= read -r h <"$L" || :; printf "%s %s\\n" "$1" "$h"; }',
+        'again() { case $1 in 1) ;; *) printf "unavailable %s\\n" "$1"; exit;; esac; [ "$left" -gt 0 ] || { holder busy; exit; }; [ "$told" ] || holder wait; told=1; left=$((left-1)); sleep 0.1; echo; }',
+        'stays() { [ -f "$L" ] && [ ! -L "$L" ] && [ "$L" -ef /proc/$$/fd/9 ] || { echo replaced; exit; }; }',
+        'if [ -L "$L" ] || [ -L "$W" ]; then echo link; exit; fi',
+        'command exec 9<>"$L" || { stat -- "$(dirname -- "$L")" >/dev/null; echo denied; exit; }',
+        'until flock -x -n 9; do again $?; done',
+        'stays',
+        'h=; IFS= read -r h <"$L" || :',
+        `printf '%s\\n%s\\n' "$h" ${nonce} >"$L" || { echo denied; exit; }`,
+        'command exec 8<>"$W" || { echo denied; exit; }',
+        'until flock -x -n 8 9>&-; do again $?; done',
+        'exec 8>&-; stays',
+        `printf '%s\\n%s\\n' ${shellQuote(name)} ${nonce} >"$L" || { echo denied; exit; }`,
+        'echo held',
+        `while timeout ${silenceSeconds} sh -c 'IFS= read -r x' 9>&-; do :; done`,
+    ].join('\n');
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-lock.js
+
+
+
+
+
+function createSshLocks(means) {
+    const { connection } = means;
+    const locks = new Map();
+    const proven = (held) => {
+        if (held?.isLost === true)
+            throw lostLock(connection);
+        return held?.fence;
+    };
+    const keep = (session, fence) => {
+        const held = { fence, session, isLost: false };
+        const beat = setInterval(() => session.write('\n'), means.limits.heartbeatMs);
+        beat.unref();
+        void session.closed.then(() => {
+            held.isLost = true;
+            clearInterval(beat);
+        });
+        const lock = {
+            async release() {
+                if (!locks.delete(lock))
+                    return;
+                clearInterval(beat);
+                await endSession(session);
+            },
+        };
+        locks.set(lock, held);
+        return lock;
+    };
+    return {
+        take: (path, request) => takeLock({ ...means, path, request, keep }),
+        fenceOf: (lock) => proven(locks.get(lock)),
+        fenceFor: (path) => proven([...locks.values()].find(({ fence }) => path.startsWith(`${folderOf(fence.path)}/`) || path === folderOf(fence.path))),
+        close: async () => {
+            await Promise.all([...locks.keys()].map((lock) => lock.release()));
+        },
+    };
+}
+function folderOf(path) {
+    return path.slice(0, path.lastIndexOf('/'));
+}
+const releaseMs = 3_000;
+async function endSession(session) {
+    session.finishInput();
+    const timer = setTimeout(() => session.kill(), releaseMs);
+    await session.closed;
+    clearTimeout(timer);
+}
+async function takeLock(taking) {
+    const { clock, connection, request, path, keep } = taking;
+    request.signal?.throwIfAborted();
+    const nonce = newNonce();
+    const started = clock.monotonic();
+    let attempt = await ask(taking, nonce);
+    if (attempt.cut !== undefined && neverBegan(attempt.cut))
+        attempt = await ask(taking, nonce);
+    const { session, word, announced, cut, stderr } = attempt;
+    if (word?.[0] === 'held') {
+        const waitedMs = announced === undefined ? 0 : clock.monotonic() - started;
+        return { kind: 'held', lock: keep(session, { path, nonce, way: session.way }), waitedMs };
+    }
+    if (word === undefined)
+        session.kill();
+    await endSession(session);
+    request.signal?.throwIfAborted();
+    if (word?.[0] === 'busy')
+        return { kind: 'busy', holder: word[1] };
+    if (word === undefined && announced !== undefined && cut === undefined)
+        return { kind: 'busy', holder: announced };
+    if (word?.[0] === 'unavailable')
+        return { kind: 'unavailable', reason: unavailable(Number(word[1])) };
+    if (word === undefined)
+        throw cutOff(connection, cut ?? { kind: 'cut', begun: true, said: '', noProgram: false });
+    throw (0,hosts_host/* hostError */.FT)(word[0] === 'replaced' ? 'lock' : 'open the lock', path, {
+        code: word[0] === 'link'
+            ? 'ELOOP'
+            : word[0] === 'replaced'
+                ? 'ESTALE'
+                : ssh_files_codeOf({ exitCode: 1, stderr: stderr() }),
+    });
+}
+function unavailable(code) {
+    return code === 127
+        ? 'the program "flock" (util-linux) is not installed'
+        : `"flock" failed with exit code ${Number.isInteger(code) ? code : 'unknown'}`;
+}
+const answerMs = 30_000;
+async function ask({ connection, clock, limits, path, request }, nonce) {
+    let announced;
+    let stderr = '';
+    let decide = () => undefined;
+    const decided = new Promise((resolve) => {
+        decide = resolve;
+    });
+    const hear = createLineReader((line) => {
+        const [word = '', ...rest] = line.split(' ');
+        const value = rest.join(' ').slice(0, 300).trim() || 'an unnamed process';
+        if (word === '')
+            return;
+        if (word !== 'wait')
+            return decide([word, value]);
+        announced ??= value;
+        request.onWait?.(value);
+    });
+    const facts = {
+        path,
+        owner: request.owner,
+        nonce,
+        waitMs: request.waitMs,
+        silenceSeconds: limits.silenceSeconds,
+    };
+    const session = await connection.start({
+        script: (mark) => lockScript(mark, facts),
+        keepsInput: true,
+        urgent: true,
+        onOut: hear,
+        onErr: (chunk) => {
+            stderr = (stderr + chunk.toString('latin1')).slice(-4_096);
+        },
+    });
+    const late = new AbortController();
+    const overdue = setTimeout(() => decide(undefined), request.waitMs + answerMs);
+    const waiting = clock
+        .sleep(Math.max(request.waitMs, 1), anyOf(late.signal, request.signal))
+        .catch(() => undefined)
+        .then(() => {
+        if (announced !== undefined || request.signal?.aborted === true)
+            decide(undefined);
+    });
+    const end = await Promise.race([decided, session.ended]);
+    clearTimeout(overdue);
+    late.abort();
+    await waiting;
+    const cut = end !== undefined && 'kind' in end && end.kind === 'cut' ? end : undefined;
+    return { session, word: isWord(end) ? end : undefined, announced, cut, stderr: () => stderr };
+}
+function isWord(end) {
+    return Array.isArray(end);
+}
+function anyOf(one, other) {
+    if (other === undefined)
+        return one;
+    const both = new AbortController();
+    const abort = () => both.abort();
+    if (one.aborted || other.aborted)
+        abort();
+    one.addEventListener('abort', abort, { once: true });
+    other.addEventListener('abort', abort, { once: true, signal: one });
+    return both.signal;
+}
+function createLineReader(onLine) {
+    let partial = '';
+    return (chunk) => {
+        const lines = (partial + chunk.toString('utf8')).split('\n');
+        partial = (lines.pop() ?? '').slice(-1_000);
+        for (const line of lines)
+            onLine(line);
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-ports.js
+const usualLimits = {
+    connectMs: 30_000,
+    attempts: 3,
+    fileMs: 60_000,
+    heartbeatMs: 10_000,
+    silenceSeconds: 60,
+};
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/open-ssh.js
+
+
+
+
+
+
+
+async function openSsh(access, ports) {
+    const folder = createPrivateFolder(access);
+    const limits = { ...usualLimits, ...ports.limits };
+    const means = { folder, ports, limits, keyGiven: access.privateKey !== undefined };
+    const hosts = [];
+    return {
+        host: (target) => {
+            const host = createSshHost(createConnection(target, means), ports, limits);
+            hosts.push(host);
+            return host;
+        },
+        close: async () => {
+            try {
+                await Promise.all(hosts.map((host) => host.close()));
+            }
+            finally {
+                folder.remove();
+            }
+        },
+    };
+}
+function createSshHost(connection, ports, limits) {
+    const locks = createSshLocks({ connection, clock: ports.clock, limits });
+    return {
+        name: connection.label,
+        run: async (command) => runOver(connection, command, command.lock === undefined ? undefined : locks.fenceOf(command.lock)),
+        connect: createSshConnect(connection, ports),
+        ...createSshFiles({ connection, limitMs: limits.fileMs, fenceFor: locks.fenceFor }),
+        lock: locks.take,
+        forward: async ({ hostname, port }) => ({ socketPath: await connection.forward(hostname, port) }),
+        close: async () => {
+            await locks.close();
+            await connection.close();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/wiring/spots-wiring.js
+
+
+
+
+
+
+async function wireSpots(inputs, context, furnish) {
+    const [first, ...rest] = inputs.hosts;
+    if (first === undefined) {
+        const host = createLocalHost(systemClock, { deny: address_policy/* denyAddress */.X });
+        const place = furnish({ host, stateFolder: inputs.stateFolder ?? '/' });
+        const spot = { name: host.name, isHere: true, open: async () => place };
+        return { spots: [spot], close: () => host.close() };
+    }
+    const { log, signal } = context;
+    const ssh = await openSsh(inputs.ssh, { clock: systemClock, log, signal, deny: address_policy/* denyAddress */.X });
+    const spotOf = (target) => remoteSpot(ssh, target, inputs.stateFolder, furnish);
+    return { spots: [spotOf(first), ...rest.map(spotOf)], close: () => ssh.close() };
+}
+function remoteSpot(ssh, target, given, furnish) {
+    const host = ssh.host(target);
+    let opened;
+    const open = async () => {
+        const stateFolder = await stateFolderOn(host, given);
+        return furnish({ host, stateFolder });
+    };
+    return {
+        name: host.name,
+        isHere: false,
+        open: () => {
+            opened ??= open().catch((error) => {
+                opened = undefined;
+                throw error;
+            });
+            return opened;
+        },
+    };
+}
+async function stateFolderOn(host, given) {
+    if (given !== undefined)
+        return given;
+    const [state, home] = await Promise.all([host.variable('XDG_STATE_HOME'), host.variable('HOME')]);
+    const folder = (0,environment_inputs/* usualStateFolder */.W)((name) => (name === 'HOME' ? home : state));
+    if (folder !== undefined)
+        return folder;
+    throw (0,hosts_host/* hostLost */.f3)({ host: host.name, when: 'before', why: 'unsuited' }, `${host.name} has neither HOME nor XDG_STATE_HOME, which say where state belongs; give "state-dir". Nothing was changed.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/wiring/reading-wiring.js
 
 
 
+
+
+
 function wireReading(inputs, context) {
-    return { host: createLocalHost(systemClock), clock: systemClock, github: connectGitHub(inputs, context) };
+    const wired = new Map();
+    const hostsOf = (environment) => {
+        const about = environment === inputs.environment ? inputs : another(inputs, context, environment);
+        const known = wired.get(environment) ?? wireSpots(about, context, (found) => found);
+        wired.set(environment, known);
+        return known;
+    };
+    return {
+        memoryOf: async (environment) => reach(await hostsOf(environment)),
+        clock: systemClock,
+        github: connectGitHub(inputs, context),
+        close: async () => {
+            await Promise.all([...wired.values()].map(async (each) => (await each).close()));
+        },
+    };
+}
+async function reach({ spots }) {
+    try {
+        const found = await Promise.all(spots.map((spot) => spot.open()));
+        return { kind: 'hosts', hosts: found };
+    }
+    catch (error) {
+        if (!(0,hosts_host/* isHostLost */.lM)(error))
+            throw error;
+        return { kind: 'away', message: error.message };
+    }
+}
+function another(inputs, { env }, environment) {
+    const values = inputs.environments.get(environment)?.values;
+    const lines = (key) => (values?.get(key)?.text ?? '')
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
+    const hosts = lines('hosts').flatMap((label) => (0,ssh_target/* parseSshTarget */.v)(label) ?? []);
+    const here = (0,environment_inputs/* usualStateFolder */.W)((name) => env[name]);
+    const folder = inputs.stateFolderOf(environment) ?? here;
+    const stateFolder = hosts.length > 0 && folder === here ? undefined : folder;
+    return {
+        ...inputs,
+        environment,
+        hosts,
+        stateFolder,
+        ssh: {
+            privateKey: inputs.ssh.privateKey,
+            knownHosts: values?.get('known-hosts')?.text ?? inputs.ssh.knownHosts,
+            configLines: lines('ssh-config'),
+            allowedOptions: lines('ssh-config-allow'),
+        },
+    };
 }
 
 

@@ -25,10 +25,10 @@ export function validatedIn({ purpose, target }: Inputs): string {
 }
 
 /** Who says so, for people. */
-export const sources: Readonly<Record<RecordSource, string>> = {
-  ledger: 'by its ledger on this machine',
-  github: "by GitHub's record",
-};
+export function sourceOf({ target }: Inputs, source: RecordSource): string {
+  if (source === 'github') return "by GitHub's record";
+  return target.hosts.length === 0 ? 'by its ledger on this machine' : 'by its ledger on its hosts';
+}
 
 /** ` since 2026-11-02 09:00 UTC`; nothing for what is no time. */
 export function dayOf(at: string): string {
@@ -62,5 +62,5 @@ export function goingBack({ ahead }: { readonly ahead: number }): string {
 export function proofText(inputs: Inputs, { proof }: Concluded): string {
   return proof === undefined
     ? 'nothing requires it to be validated'
-    : `validated in ${validatedIn(inputs)}${dayOf(proof.at)}, ${sources[proof.source]}`;
+    : `validated in ${validatedIn(inputs)}${dayOf(proof.at)}, ${sourceOf(inputs, proof.source)}`;
 }

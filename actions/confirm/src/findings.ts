@@ -1,16 +1,16 @@
-import { type LiveRecord, liveInLedger, type Proof, proofInLedger } from '../../../lib/delivery/promotion.ts';
-import { rememberedHere } from '../../../lib/delivery/promotion-memory.ts';
+import type { LiveRecord, Proof } from '../../../lib/delivery/promotion.ts';
 import { liveOnGitHub, proofOnGitHub } from '../../../lib/delivery/promotion-mirror.ts';
 import type { GitHubClient } from '../../../lib/github/client.ts';
 import { type ComparedCommit, compareCommits } from '../../../lib/github/compare-commits.ts';
-import type { Host } from '../../../lib/hosts/host.ts';
 import type { Clock } from '../../../lib/ports/clock.ts';
 import type { Log } from '../../../lib/ports/log.ts';
 import type { WorkflowRun } from '../../../lib/runner/workflow-run.ts';
+import type { ReadingWiring } from '../../../lib/wiring/reading-wiring.ts';
+import { liveOnAll, proofOnAll, recall } from './recall.ts';
 
 /** What confirming needs of the outside world: it only reads. */
 export interface ConfirmPorts {
-  readonly host: Host;
+  readonly memoryOf: ReadingWiring['memoryOf'];
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
@@ -21,49 +21,49 @@ export interface ConfirmPorts {
   readonly triggeringActor: string;
 }
 
-/** Where the memory of environments stands, and how long one question to GitHub may take. */
-export interface Place {
-  readonly stateFolder: string;
+/** How long one question to GitHub may take. Milliseconds. */
+export interface Budget {
   readonly budgetMs: number;
 }
 
 const noGitHub =
   'its ledger is not on this machine, and without a token and a repository GitHub cannot be asked';
 
-/** Whether a release is validated: by the ledger where this machine has it, else by GitHub's record. */
+/** Whether a release is validated: by the ledger where its hosts have it, else by GitHub's record. */
 export async function findProof(
   ports: ConfirmPorts,
-  place: Place,
+  { budgetMs }: Budget,
   question: { readonly environment: string; readonly sha: string | undefined },
 ): Promise<Proof> {
   const { environment } = question;
-  const here = await rememberedHere(ports.host, { stateFolder: place.stateFolder, environment });
+  const here = await recall(ports, environment);
   if (here.kind === 'refused')
     return {
       kind: 'unknown',
       code: here.code,
       message: `What is validated in ${environment} cannot be told. ${here.message} Nothing was changed.`,
     };
-  if (here.kind === 'remembered') {
-    for (const repair of here.repairs) ports.log.warning(repair);
-    return proofInLedger(here.state, question);
-  }
+  if (here.kind === 'remembered') return proofOnAll(here.states, question);
   if (ports.github === undefined)
     return {
       kind: 'unknown',
       code: 'github_unknown',
       message: `Whether a release is validated in ${environment} cannot be told: ${noGitHub}. Give "token". Nothing was changed.`,
     };
-  return proofOnGitHub({ ...ports, github: ports.github, budgetMs: place.budgetMs }, question);
+  return proofOnGitHub({ ...ports, github: ports.github, budgetMs }, question);
 }
 
-/** What is live: by the ledger where this machine has it, else by GitHub's record. */
-export async function findLive(ports: ConfirmPorts, place: Place, environment: string): Promise<LiveRecord> {
-  const here = await rememberedHere(ports.host, { stateFolder: place.stateFolder, environment });
+/** What is live: by the ledger where its hosts have it, else by GitHub's record. */
+export async function findLive(
+  ports: ConfirmPorts,
+  { budgetMs }: Budget,
+  environment: string,
+): Promise<LiveRecord> {
+  const here = await recall(ports, environment);
   if (here.kind === 'refused') return { kind: 'unknown', why: here.message.replace(/\.$/, '') };
-  if (here.kind === 'remembered') return liveInLedger(here.state);
+  if (here.kind === 'remembered') return liveOnAll(here.states);
   if (ports.github === undefined) return { kind: 'unknown', why: noGitHub };
-  return liveOnGitHub({ ...ports, github: ports.github, budgetMs: place.budgetMs }, environment);
+  return liveOnGitHub({ ...ports, github: ports.github, budgetMs }, environment);
 }
 
 /** What lies between the live release and the one to promote. */

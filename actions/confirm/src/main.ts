@@ -7,9 +7,14 @@ await runAction({
   outputNames,
   withoutOutcome: { commits: '[]' },
   parse: parseInputs,
-  run: (inputs, context) => {
+  run: async (inputs, context) => {
     const { log, signal, workflowRun, env } = context;
     const triggeringActor = env['GITHUB_TRIGGERING_ACTOR'] ?? '';
-    return run(inputs, { ...wireReading(inputs.target, context), log, signal, workflowRun, triggeringActor });
+    const wiring = wireReading(inputs.target, context);
+    try {
+      return await run(inputs, { ...wiring, log, signal, workflowRun, triggeringActor });
+    } finally {
+      await wiring.close();
+    }
   },
 });

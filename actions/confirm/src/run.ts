@@ -5,7 +5,7 @@ import { describeMoment } from '../../../lib/delivery/zoned-time.ts';
 import { neutralise } from '../../../lib/ports/foreign-text.ts';
 import type { Outcome } from '../../../lib/runner/run-action.ts';
 import { type Concluded, commitUrl, count, dayOf, validatedIn } from './conclusion.ts';
-import { type Between, type ConfirmPorts, findBetween, findLive, findProof, type Place } from './findings.ts';
+import { type Between, type ConfirmPorts, findBetween, findLive, findProof } from './findings.ts';
 import type { Inputs, Wanted } from './inputs.ts';
 import type { ReasonCode } from './reason-codes.ts';
 import { summaryOf } from './summary.ts';
@@ -92,11 +92,11 @@ function describeFreeze(environment: string, { window, endsAt }: Frozen): string
 
 /** The word and the people are enough; what else is known is told and nothing depends on it. */
 async function confirmRollback({ target }: Inputs, ports: ConfirmPorts): Promise<Concluded> {
-  const { environment, stateFolder } = target;
-  const place: Place = { stateFolder, budgetMs: budgets.rollback };
+  const { environment } = target;
+  const budget = { budgetMs: budgets.rollback };
   const [live, proof] = await Promise.all([
-    findLive(ports, place, environment),
-    findProof(ports, place, { environment, sha: undefined }),
+    findLive(ports, budget, environment),
+    findProof(ports, budget, { environment, sha: undefined }),
   ]);
   const known = proof.kind === 'validated' ? { sha: proof.sha, proof } : {};
   const last =
@@ -112,21 +112,17 @@ async function confirmPromotion(
   { wanted, ifLive }: { readonly wanted: Wanted; readonly ifLive: string | undefined },
   ports: ConfirmPorts,
 ): Promise<Concluded> {
-  const { environment, stateFolder } = inputs.target;
-  const place: Place = { stateFolder, budgetMs: budgets.promote };
+  const { environment } = inputs.target;
+  const budget = { budgetMs: budgets.promote };
   const proof =
     wanted.kind === 'any'
       ? undefined
-      : await findProof(
-          ports,
-          { ...place, stateFolder: inputs.target.stateFolderOf(wanted.in) },
-          { environment: wanted.in, sha: wanted.sha },
-        );
+      : await findProof(ports, budget, { environment: wanted.in, sha: wanted.sha });
   if (proof !== undefined && proof.kind !== 'validated')
     return { reasonCode: proof.code, message: proof.message };
   const sha = proof === undefined ? wanted.sha : proof.sha;
   if (sha === undefined) throw new Error('There is no release to promote.');
-  const live = await findLive(ports, place, environment);
+  const live = await findLive(ports, budget, environment);
   const found = { sha, live, ...(proof === undefined ? {} : { proof }) };
   if (ifLive !== undefined && live.kind === 'live' && live.sha !== ifLive)
     return {

@@ -10,7 +10,7 @@ import {
   dayOf,
   goingBack,
   proofText,
-  sources,
+  sourceOf,
 } from './conclusion.ts';
 import type { Between, ConfirmPorts } from './findings.ts';
 import type { Inputs } from './inputs.ts';
@@ -27,7 +27,7 @@ export function summaryOf(inputs: Inputs, concluded: Concluded, ports: ConfirmPo
     rows.push(
       `| ${isPromotion ? 'To promote' : 'Last validated'} | ${commitCell(workflowRun, sha)}, ${escapeMarkdown(proofText(inputs, concluded))} |`,
     );
-  if (live !== undefined) rows.push(`| Live now | ${liveCell(workflowRun, live)} |`);
+  if (live !== undefined) rows.push(`| Live now | ${liveCell(inputs, workflowRun, live)} |`);
   const notes = [proof?.note, live?.kind === 'live' ? live.note : undefined].filter(
     (note) => note !== undefined,
   );
@@ -53,10 +53,10 @@ function commitCell(run: WorkflowRun, sha: string): string {
   return url === '' ? `\`${sha.slice(0, 12)}\`` : `[\`${sha.slice(0, 12)}\`](${url})`;
 }
 
-function liveCell(run: WorkflowRun, live: LiveRecord): string {
+function liveCell(inputs: Inputs, run: WorkflowRun, live: LiveRecord): string {
   if (live.kind === 'unknown') return escapeMarkdown(`not known: ${live.why}`);
-  if (live.kind === 'nothing') return escapeMarkdown(`nothing yet, ${sources[live.source]}`);
-  return `${commitCell(run, live.sha)}${escapeMarkdown(`${dayOf(live.at)}, ${sources[live.source]}`)}`;
+  if (live.kind === 'nothing') return escapeMarkdown(`nothing yet, ${sourceOf(inputs, live.source)}`);
+  return `${commitCell(run, live.sha)}${escapeMarkdown(`${dayOf(live.at)}, ${sourceOf(inputs, live.source)}`)}`;
 }
 
 /** Characters of a message in a row: a table must stay readable. */

@@ -1,5 +1,5 @@
 import type { LiveRecord } from '../../../lib/delivery/promotion.ts';
-import { type Concluded, compareUrl, count, dayOf, goingBack, proofText, sources } from './conclusion.ts';
+import { type Concluded, compareUrl, count, dayOf, goingBack, proofText, sourceOf } from './conclusion.ts';
 import type { ConfirmPorts } from './findings.ts';
 import type { Inputs } from './inputs.ts';
 
@@ -11,7 +11,7 @@ export async function tell(inputs: Inputs, concluded: Concluded, ports: ConfirmP
   const isPromotion = inputs.purpose.kind === 'promote';
   if (sha !== undefined && isPromotion) log.info(`To promote: ${sha} (${proofText(inputs, concluded)}).`);
   if (proof?.note !== undefined) log.warning(proof.note);
-  if (live !== undefined) tellLive(environment, live, log);
+  if (live !== undefined) tellLive(inputs, live, log);
   if (sha === undefined || live?.kind !== 'live' || between === undefined) return;
   if (between.kind === 'unknown') {
     log.warning(
@@ -33,15 +33,16 @@ export async function tell(inputs: Inputs, concluded: Concluded, ports: ConfirmP
   });
 }
 
-function tellLive(environment: string, live: LiveRecord, log: ConfirmPorts['log']): void {
+function tellLive(inputs: Inputs, live: LiveRecord, log: ConfirmPorts['log']): void {
+  const { environment } = inputs.target;
   if (live.kind === 'unknown') {
     log.warning(`What is live in ${environment} is not known: ${live.why}.`);
     return;
   }
   log.info(
     live.kind === 'nothing'
-      ? `Live in ${environment}: nothing yet (${sources[live.source]}).`
-      : `Live in ${environment}: ${live.sha}${dayOf(live.at)} (${sources[live.source]}).`,
+      ? `Live in ${environment}: nothing yet (${sourceOf(inputs, live.source)}).`
+      : `Live in ${environment}: ${live.sha}${dayOf(live.at)} (${sourceOf(inputs, live.source)}).`,
   );
   if (live.kind === 'live' && live.note !== undefined) log.warning(live.note);
 }

@@ -9242,13 +9242,3610 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9963:
+/***/ 8092:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   T: () => (/* binding */ parseInputs)
+});
+
+// EXTERNAL MODULE: ./lib/config/environment-inputs.js + 38 modules
+var environment_inputs = __nccwpck_require__(5068);
+// EXTERNAL MODULE: ./lib/delivery/rollout.js
+var rollout = __nccwpck_require__(9728);
+// EXTERNAL MODULE: ./lib/health/missing-variables.js
+var missing_variables = __nccwpck_require__(255);
+// EXTERNAL MODULE: ../../node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(3483);
+// EXTERNAL MODULE: ./lib/health/check.js
+var check = __nccwpck_require__(5311);
+// EXTERNAL MODULE: ./lib/health/check-item.js + 11 modules
+var check_item = __nccwpck_require__(6952);
+// EXTERNAL MODULE: ./lib/health/check-list.js
+var check_list = __nccwpck_require__(8236);
+// EXTERNAL MODULE: ./lib/health/check-url.js
+var check_url = __nccwpck_require__(5383);
+// EXTERNAL MODULE: ./lib/health/check-use.js
+var check_use = __nccwpck_require__(6753);
+;// CONCATENATED MODULE: ./lib/health/parse-checks.js
+
+
+
+
+
+
+const textLimit = 1_000_000;
+const aliasLimit = 100;
+const problemLimit = 20;
+function parseHealth(text, use = check_use/* rememberedUse */.ut) {
+    const isUrls = meaningfulLines(text).every(({ line }) => /^(?:[a-z][a-z0-9+.-]*:\/\/|exec:)/i.test(line));
+    const { checks, problems } = finish(isUrls ? readUrlLines(text) : readCheckList(text, use), use);
+    if (problems.length > 0)
+        throw new Error(problems.join(' '));
+    return checks;
+}
+function parseCheckItems(items, use = rememberedUse) {
+    return finish(readItems(items, use), use);
+}
+function finish({ drafts, problems }, use) {
+    const named = (0,check_list/* nameChecks */.x)(drafts, use);
+    const all = [...problems, ...named.problems];
+    return { checks: all.length === 0 ? named.checks : [], problems: limitProblems(all) };
+}
+function limitProblems(problems) {
+    const more = problems.length - problemLimit;
+    return more > 0 ? [...problems.slice(0, problemLimit), `${more} more problems like these.`] : problems;
+}
+function readUrlLines(text) {
+    if (text.length > textLimit)
+        return tooLong(text);
+    const drafts = [];
+    const problems = [];
+    for (const { line, number } of meaningfulLines(text)) {
+        const where = `line ${number}`;
+        const read = (0,check_url/* readCheckUrl */.uk)(line);
+        if (read.kind === 'refused')
+            problems.push(`${where}: ${read.problem}.`);
+        else if (read.asks === 'http')
+            drafts.push({ kind: 'http', where, url: read.url, status: check/* anySuccess */.Kg });
+        else
+            drafts.push({ kind: read.asks, where, url: read.url });
+    }
+    return { drafts, problems };
+}
+function meaningfulLines(text) {
+    return text
+        .split(/\r?\n/)
+        .map((line, index) => ({ line: line.trim(), number: index + 1 }))
+        .filter(({ line }) => line !== '' && !line.startsWith('#'));
+}
+function readCheckList(text, use = check_use/* rememberedUse */.ut) {
+    if (text.length > textLimit)
+        return tooLong(text);
+    if (meaningfulLines(text).length === 0)
+        return { drafts: [], problems: [] };
+    const document = (0,dist/* parseDocument */.Tp)(text, { prettyErrors: true, logLevel: 'error' });
+    const wrong = document.errors[0] ?? document.warnings[0];
+    if (wrong !== undefined) {
+        const at = wrong.linePos?.[0];
+        const place = at === undefined ? '' : ` at line ${at.line}, column ${at.col}`;
+        return { drafts: [], problems: [`expected YAML, which this is not${place} (${wrong.code}).`] };
+    }
+    try {
+        return readItems(document.toJS({ maxAliasCount: aliasLimit }), use);
+    }
+    catch {
+        return { drafts: [], problems: [`expected at most ${aliasLimit} aliases, and each to a known anchor.`] };
+    }
+}
+function readItems(items, use) {
+    if (!Array.isArray(items)) {
+        return {
+            drafts: [],
+            problems: ['expected a list of checks, each beginning with "- url:" or "- exec:".'],
+        };
+    }
+    const limit = (0,check_use/* mostChecks */.xZ)(use);
+    if (items.length > limit) {
+        return { drafts: [], problems: [`expected at most ${limit} checks, got ${items.length}.`] };
+    }
+    const read = items.map((item, index) => (0,check_item/* readCheckItem */.C)(item, `item ${index + 1}`, use));
+    return {
+        drafts: read.flatMap(({ draft }) => draft ?? []),
+        problems: read.flatMap((each) => each.problems),
+    };
+}
+function tooLong(text) {
+    return { drafts: [], problems: [`expected at most ${textLimit} characters, got ${text.length}.`] };
+}
+
+;// CONCATENATED MODULE: ./lib/ports/passed-variables.js
+function passedNames(env) {
+    const names = (env['BELAY_PASS_ENV'] ?? '')
+        .split(/[\s,]+/)
+        .filter((name) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name));
+    return [...new Set(names)].filter((name) => !/^(INPUT_|ACTIONS_|BELAY_)/.test(name));
+}
+
+// EXTERNAL MODULE: ./lib/config/driver-settings.js
+var driver_settings = __nccwpck_require__(4787);
+// EXTERNAL MODULE: ./lib/config/value-patterns.js
+var value_patterns = __nccwpck_require__(1916);
+// EXTERNAL MODULE: ./lib/drivers/git/remote.js
+var git_remote = __nccwpck_require__(1777);
+;// CONCATENATED MODULE: ./actions/deploy/src/driver-inputs.js
+
+
+
+const asksFor = {
+    repository: ['git', 'releases'],
+    shared: ['releases'],
+    image: ['compose'],
+    services: ['compose'],
+    'compose-files': ['compose'],
+    'after-in': ['compose'],
+    'registry-username': ['compose'],
+    'registry-password': ['compose'],
+    activate: ['command'],
+    current: ['command'],
+    rollback: ['command'],
+};
+function readDriverRecipe(read, token) {
+    const driver = read.oneOf('driver', driver_settings/* drivers */.a);
+    const keep = read.integer('keep', { min: 1, max: 1_000 });
+    for (const [input, users] of Object.entries(asksFor))
+        if (!users.includes(driver) && read.given(input) !== undefined)
+            read.problem(input, `nothing with driver "${driver}"; it is for ${users.join(' and ')}`);
+    switch (driver) {
+        case 'git':
+            return { driver, ...readRepository(read) };
+        case 'releases':
+            return { driver, keep, shared: driver_inputs_readItems(read, 'shared', sharedItems), ...readRepository(read) };
+        case 'compose':
+            return { driver, keep, ...readCompose(read) };
+        case 'command':
+            return { driver, ...readCommands(read, token) };
+    }
+}
+const services = {
+    pattern: value_patterns/* servicePattern */.Cr,
+    takes: 'names of services of the compose file, one a line',
+};
+const innerPaths = {
+    pattern: value_patterns/* innerPathPattern */.OP,
+    takes: 'paths inside the folder, one a line, without ".." and not absolute',
+};
+const sharedItems = { ...innerPaths, keepsSlash: true };
+function driver_inputs_readItems(read, name, form) {
+    const { pattern, takes, keepsSlash = false } = form;
+    const items = read.list(name).map((item) => item.replace(/\/+$/, keepsSlash ? '/' : ''));
+    const wrong = items.find((item) => !pattern.test(item));
+    if (wrong !== undefined)
+        read.problem(name, takes, wrong);
+    return items;
+}
+function readCompose(read) {
+    const image = read.required('image', 'the image of a commit, like ghcr.io/acme/shop:{sha}');
+    if (image !== '' && !value_patterns/* imagePattern */.Ks.test(image))
+        read.problem('image', 'an image whose tag holds {sha}, like ghcr.io/acme/shop:{sha}', image);
+    const names = driver_inputs_readItems(read, 'services', services);
+    if (names.length === 0)
+        read.problem('services', services.takes, '');
+    const afterIn = read.optional('after-in');
+    if (afterIn !== undefined && !value_patterns/* servicePattern */.Cr.test(afterIn))
+        read.problem('after-in', 'the name of one service of the compose file', afterIn);
+    return {
+        image,
+        services: names,
+        composeFiles: driver_inputs_readItems(read, 'compose-files', innerPaths),
+        ...(afterIn === undefined ? {} : { afterIn }),
+    };
+}
+function readCommands(read, token) {
+    const [activate, current, rollback] = ['activate', 'current', 'rollback'].map((name) => readCommandText(read, name, token));
+    if (activate === undefined)
+        read.problem('activate', 'shell command(s) that make the commit $BELAY_SHA live', '');
+    if (current === undefined)
+        read.problem('current', 'shell command(s) that print the id of the commit that is live', '');
+    return {
+        activate: activate ?? '',
+        current: current ?? '',
+        ...(rollback === undefined ? {} : { rollback }),
+    };
+}
+const commandLimit = 32_000;
+function readCommandText(read, name, token) {
+    const text = read.optional(name);
+    if (text === undefined)
+        return undefined;
+    if (token !== undefined && text.includes(token))
+        read.problem(name, "commands without a secret in their text; put it into the step's env and name it in BELAY_PASS_ENV");
+    else if (text.length > commandLimit)
+        read.problem(name, `at most ${commandLimit} characters; put more into a script`);
+    else
+        return text;
+    return undefined;
+}
+function readRepository(read) {
+    const text = read.optional('repository');
+    if (text === undefined)
+        return {};
+    const remote = (0,git_remote/* parseRemote */.M8)(text);
+    if (remote.kind === 'url')
+        return { repository: text };
+    read.problem('repository', `an https or ssh address without credentials, or an absolute path (${remote.reason})`);
+    return {};
+}
+function readRegistryLogin(read, recipe) {
+    const password = read.secret('registry-password');
+    const username = read.optional('registry-username');
+    if (recipe.driver !== 'compose' || (password === undefined && username === undefined))
+        return undefined;
+    if (password === undefined || username === undefined) {
+        const missing = password === undefined ? 'registry-password' : 'registry-username';
+        read.problem(missing, 'a value, because the other half of the login is given', '');
+        return undefined;
+    }
+    return { username, password };
+}
+
+;// CONCATENATED MODULE: ./actions/deploy/src/inputs.js
+
+
+
+
+
+
+function parseInputs(read, env) {
+    const target = (0,environment_inputs/* readEnvironmentInputs */.J)(read, env, { action: 'deploy', need: 'required' });
+    if (target.path === undefined)
+        read.problem('path', 'the absolute path of the checkout on the target, here or in belay.yml', '');
+    refuseUnproven(read, target);
+    const recordDeployment = read.boolean('record-deployment');
+    const recipe = {
+        ...readDriverRecipe(read, target.token),
+        path: target.path ?? '/',
+        ...commands(read, target.token),
+        passEnv: passedNames(env),
+        recordDeployment,
+        commandTimeoutMs: read.duration('command-timeout', { min: '1s', max: '6h' }),
+        health: {
+            checks: readHealth(read, env, target.token),
+            retries: read.integer('health-retries', { min: 0, max: 100 }),
+            intervalMs: read.duration('health-interval', { min: '0s', max: '10m' }),
+            timeoutMs: read.duration('health-timeout', { min: '10ms', max: '10m' }),
+        },
+        onFailure: read.oneOf('on-failure', ['rollback', 'keep']),
+    };
+    const registry = readRegistryLogin(read, recipe);
+    return read.done({
+        target: { ...target, ...(registry === undefined ? {} : { registry }) },
+        sha: read.commit('sha'),
+        recipe,
+        rollout: {
+            batch: read.parsed('batch', rollout/* parseShare */.n, { kind: 'number', hosts: 1 }),
+            maxFailures: read.integer('max-failures', { min: 0, max: 1_000 }),
+        },
+        recordDeployment,
+        dryRun: read.boolean('dry-run'),
+    });
+}
+function readHealth(read, env, token) {
+    const checks = read.parsed('health', (text) => parseHealth(text), []);
+    if (token !== undefined && JSON.stringify(checks).includes(token))
+        read.problem('health', "checks without a secret in their text; put it into the step's env and write ${NAME}");
+    const missing = (0,missing_variables/* missingVariables */.u)(checks, (name) => env[name]);
+    if (missing.length > 0)
+        read.problem('health', `the variables its checks name (set ${missing.join(', ')} in the step's env)`);
+    return checks;
+}
+function refuseUnproven(read, { environment, settings }) {
+    const validatedIn = settings?.values.get('validated-in');
+    if (!read.boolean('deploy-first') || validatedIn === undefined)
+        return;
+    read.problem('deploy-first', `false, because ${environment} takes only what ${validatedIn.text} has validated (${validatedIn.where}); promote to it with promote.yml`, 'true');
+}
+function commands(read, token) {
+    const found = {};
+    for (const name of ['before', 'restart', 'after']) {
+        const text = readCommandText(read, name, token);
+        if (text !== undefined)
+            found[name] = text;
+    }
+    return found;
+}
+
+
+/***/ }),
+
+/***/ 8206:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7834);
+/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6058);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8092);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8755);
+
+
+
+
+await (0,_lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)({
+    outputNames: _run_js__WEBPACK_IMPORTED_MODULE_3__/* .outputNames */ .g,
+    withoutOutcome: { status: 'failed', 'duration-ms': '0' },
+    parse: _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .parseInputs */ .T,
+    run: async (inputs, context) => {
+        const recordDeployments = inputs.recordDeployment && !inputs.dryRun;
+        const wiring = await (0,_lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__/* .wireDelivery */ .Q)(inputs.target, context, { recordDeployments });
+        try {
+            return await (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e)(inputs, { ...wiring, workflowRun: context.workflowRun });
+        }
+        finally {
+            await wiring.close();
+        }
+    },
+});
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 8755:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ outputNames),
+  e: () => (/* binding */ run)
+});
+
+// EXTERNAL MODULE: ./lib/ports/duration.js
+var duration = __nccwpck_require__(1439);
+// EXTERNAL MODULE: ./lib/ports/foreign-text.js
+var foreign_text = __nccwpck_require__(6391);
+// EXTERNAL MODULE: ./lib/health/health-report.js
+var health_report = __nccwpck_require__(3684);
+;// CONCATENATED MODULE: ./lib/health/describe-health.js
+
+
+
+const namedLimit = 3;
+const reasonLimit = 300;
+function describeHealth(report) {
+    const total = report.results.length;
+    if (total === 0)
+        return 'No health checks are set.';
+    const took = (0,duration/* formatDuration */.a)(report.durationMs);
+    const sorted = sortWorstFirst(report.results);
+    const failed = sorted.filter(({ health }) => health === 'unhealthy');
+    const degraded = sorted.filter(({ health }) => health === 'degraded');
+    if (failed.length > 0) {
+        const count = total === 1 ? 'The health check' : `${failed.length} of ${total} health checks`;
+        return `${count} failed after ${took}: ${nameSome(failed)}${besides(degraded)}.`;
+    }
+    if (report.status === 'unhealthy') {
+        return `The health checks took turns to fail for ${took}; they did not pass often enough in a row.`;
+    }
+    if (degraded.length > 0)
+        return describeDegraded(degraded, total, took);
+    return total === 1
+        ? `The health check passed in ${took}.`
+        : `All ${total} health checks passed in ${took}.`;
+}
+function describeDegraded(degraded, total, took) {
+    const count = total === 1
+        ? 'The health check is degraded'
+        : `Nothing is down, but ${degraded.length} of ${total} health checks ${degraded.length === 1 ? 'is' : 'are'} degraded`;
+    return `${count} after ${took}: ${nameSome(degraded)}.`;
+}
+function besides(degraded) {
+    if (degraded.length === 0)
+        return '';
+    return `; besides, ${degraded.length} ${degraded.length === 1 ? 'is' : 'are'} degraded`;
+}
+function nameSome(results) {
+    const named = results
+        .slice(0, namedLimit)
+        .map(({ name, reason }) => `${name} (${(0,foreign_text/* truncate */.xv)(reason, reasonLimit)})`);
+    const more = results.length - named.length;
+    return `${named.join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
+}
+function describeCheck(result) {
+    const tries = result.attempts === 1 ? '1 try' : `${result.attempts} tries`;
+    const took = formatDuration(result.latencyMs);
+    if (result.health === 'healthy')
+        return `${result.name} is healthy (${tries}, the last took ${took}).`;
+    const hint = result.hint === undefined ? '' : ` ${result.hint}`;
+    return `${result.name} is ${result.health}: ${result.reason} (${tries}, the last took ${took}).${hint}`;
+}
+function sortWorstFirst(results) {
+    return [...results].sort((left, right) => (0,health_report/* compareHealth */.C)(right.health, left.health) || right.latencyMs - left.latencyMs);
+}
+
+;// CONCATENATED MODULE: ./lib/health/compare-health.js
+
+const compare_health_namedLimit = 5;
+const textLimit = 2_000_000;
+function compareReports(before, now) {
+    const past = new Map(before.map(({ name, health }) => [name, health]));
+    const pairs = now.results.map(({ name, health }) => ({ name, before: past.get(name), now: health }));
+    const parts = stories.flatMap(({ holds, tells }) => {
+        const names = pairs.filter(holds).map(({ name }) => name);
+        return names.length === 0 ? [] : [`${listNames(names)} ${tells(names.length === 1)}`];
+    });
+    const asWhole = (0,health_report/* worstHealth */.s)(before.map(({ health }) => health)) !== now.status;
+    const changed = asWhole || pairs.some(isChange);
+    return { changed, sentence: `${[...parts, ...closing(pairs, now)].join('; ')}.` };
+}
+function isChange({ before, now }) {
+    return before === undefined ? now !== 'healthy' : before !== now;
+}
+const was = (one) => (one ? 'was' : 'were');
+const is = (one) => (one ? 'is' : 'are');
+const stories = [
+    {
+        holds: (pair) => pair.before === 'unhealthy' && pair.now === 'unhealthy',
+        tells: (one) => `${was(one)} already unhealthy before`,
+    },
+    {
+        holds: (pair) => pair.before === 'degraded' && pair.now === 'degraded',
+        tells: (one) => `${was(one)} already degraded before`,
+    },
+    {
+        holds: (pair) => pair.before === 'healthy' && pair.now === 'unhealthy',
+        tells: () => 'became unhealthy since',
+    },
+    {
+        holds: (pair) => pair.before === 'degraded' && pair.now === 'unhealthy',
+        tells: (one) => `${was(one)} degraded before and became unhealthy since`,
+    },
+    {
+        holds: (pair) => pair.before === 'healthy' && pair.now === 'degraded',
+        tells: () => 'became degraded since',
+    },
+    {
+        holds: (pair) => pair.before === undefined && pair.now === 'unhealthy',
+        tells: (one) => `${is(one)} unhealthy and ${was(one)} not checked before`,
+    },
+    {
+        holds: (pair) => pair.before === undefined && pair.now === 'degraded',
+        tells: (one) => `${is(one)} degraded and ${was(one)} not checked before`,
+    },
+    {
+        holds: (pair) => pair.before === 'unhealthy' && pair.now === 'degraded',
+        tells: (one) => `${is(one)} better, but still degraded`,
+    },
+    {
+        holds: (pair) => pair.before !== undefined && pair.before !== 'healthy' && pair.now === 'healthy',
+        tells: (one) => `${is(one)} well again`,
+    },
+];
+function closing(pairs, now) {
+    const flapping = now.status === 'unhealthy' && pairs.every((pair) => pair.now !== 'unhealthy');
+    if (flapping)
+        return ['the checks took turns to fail'];
+    if (pairs.every((pair) => pair.now === 'healthy' && !isChange(pair))) {
+        return ['Nothing changed: everything was healthy before and is healthy now'];
+    }
+    return pairs.some(isChange) ? [] : ['nothing else changed'];
+}
+function listNames(names) {
+    const shown = names.slice(0, compare_health_namedLimit);
+    const more = names.length - shown.length;
+    const all = more > 0 ? [...shown, `${more} more`] : shown;
+    const last = all.at(-1) ?? '';
+    return all.length === 1 ? last : `${all.slice(0, -1).join(', ')} and ${last}`;
+}
+function readPastChecks(json) {
+    if (json.length > textLimit)
+        return undefined;
+    let value;
+    try {
+        value = JSON.parse(json);
+    }
+    catch {
+        return undefined;
+    }
+    if (!Array.isArray(value))
+        return undefined;
+    const checks = value.map(readPastCheck).filter((check) => check !== undefined);
+    return checks.length === value.length ? checks : undefined;
+}
+function readPastCheck(value) {
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const { name, health, passed } = value;
+    if (typeof name !== 'string' || name === '')
+        return undefined;
+    if (health === 'healthy' || health === 'degraded' || health === 'unhealthy')
+        return { name, health };
+    if (health !== undefined || typeof passed !== 'boolean')
+        return undefined;
+    return { name, health: passed ? 'healthy' : 'unhealthy' };
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/against-baseline.js
+
+
+function comparableChecks(recipe, live) {
+    const known = new Set(live?.recipe?.health.checks.map((check) => JSON.stringify(check)));
+    const checks = recipe.health.checks.filter((check) => known.has(JSON.stringify(check)));
+    return { ...recipe, health: { ...recipe.health, checks } };
+}
+function worsened(baseline, now) {
+    const past = new Map(baseline?.wasWell === true ? baseline.report.results.map((result) => [result.name, result]) : []);
+    return now.results.filter((result) => {
+        if (result.health === 'healthy')
+            return false;
+        const before = past.get(result.name);
+        if (before === undefined || (0,health_report/* compareHealth */.C)(result.health, before.health) !== 0)
+            return true;
+        return complaint(before) !== complaint(result);
+    });
+}
+function complaint({ reason, components = [] }) {
+    const parts = components.map(({ name, health }) => `${name} ${health}`).sort();
+    return parts.length > 0 ? parts.join('\n') : reason.replace(/\d+(?:\.\d+)?/g, '#');
+}
+function sinceBaseline(baseline, now) {
+    const before = baseline?.report;
+    if (before === undefined || before.results.length === 0)
+        return undefined;
+    if (before.status === 'healthy' && now.status === 'healthy')
+        return undefined;
+    return compareReports(before.results, now).sentence;
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/mirror.js
+async function mirrorRollback(session, facts) {
+    const { intent, left, healthy } = facts;
+    const failed = left?.deploymentId === undefined
+        ? undefined
+        : setStatus(session, left.deploymentId, 'failure', `Rolled back (${intent.reason}).`);
+    const id = await start(session, intent.recipe, {
+        sha: intent.to,
+        description: `Rollback (${intent.reason}).`,
+        task: 'rollback',
+    });
+    await failed;
+    if (id === undefined)
+        return undefined;
+    await setStatus(session, id, healthy ? 'success' : 'failure', healthy ? 'Live again.' : 'Live again and not healthy.');
+    return id;
+}
+async function mirrorStart(session, { sha, recipe }) {
+    const id = await start(session, recipe, { sha, description: 'Deployed by Belay before CI has finished.' });
+    if (id !== undefined)
+        await setStatus(session, id, 'in_progress', 'Going live.');
+    return id;
+}
+async function start(session, recipe, deployment) {
+    if (recipe.recordDeployment === false)
+        return undefined;
+    return session.ports.deployments.start({ ...deployment, environment: session.ref.environment });
+}
+async function mirrorReplaced(session, replaced) {
+    if (replaced?.deploymentId === undefined)
+        return;
+    await setStatus(session, replaced.deploymentId, 'inactive', 'Replaced by a newer deployment.');
+}
+async function mirrorEnd(session, id, state, description) {
+    if (id !== undefined)
+        await setStatus(session, id, state, description);
+}
+function setStatus(session, id, state, description) {
+    const { run, url } = session.ref;
+    return session.ports.deployments.setStatus(id, {
+        state,
+        description,
+        ...(run.url === '' ? {} : { logUrl: run.url }),
+        ...(url === undefined ? {} : { environmentUrl: url }),
+    });
+}
+
+// EXTERNAL MODULE: ./lib/hosts/user-shell.js
+var user_shell = __nccwpck_require__(8126);
+;// CONCATENATED MODULE: ./lib/delivery/user-command.js
+
+async function runUserCommand(session, input, recipe, facts) {
+    const script = recipe[input];
+    if (script === undefined)
+        return { kind: 'done' };
+    const { ports, ref, lock } = session;
+    const driver = session.driver(recipe);
+    const variables = {
+        ...(0,user_shell/* passedVariables */.a7)(input, recipe.passEnv ?? [], ref.variable, ports.log),
+        ...(await driver.variables?.()),
+        BELAY_ENVIRONMENT: ref.environment,
+        BELAY_PATH: recipe.path,
+        BELAY_SHA: facts.sha,
+        BELAY_PREVIOUS_SHA: facts.previousSha ?? '',
+    };
+    const inContainer = input === 'after' ? driver.afterInContainer?.(script, variables) : undefined;
+    const result = await (0,user_shell/* runUserText */.kC)({ ...ports, lock }, {
+        script,
+        folder: driver.folder,
+        variables,
+        timeoutMs: recipe.commandTimeoutMs,
+        title: `${titles[input]} (${input})`,
+        ...(inContainer === undefined ? {} : { instead: inContainer }),
+    });
+    const ending = (0,user_shell/* describeEnding */.be)(result, recipe.commandTimeoutMs);
+    ports.log.info(`${titles[input]}: ${ending}.`);
+    if (result.kind === 'exited' && result.exitCode === 0)
+        return { kind: 'done' };
+    return { kind: 'failed', message: `${input}: the command ${ending}${(0,user_shell/* lastLineOf */.SH)(result)}.` };
+}
+const titles = {
+    before: 'Before the deployment',
+    restart: 'Restart',
+    after: 'After the deployment',
+};
+
+;// CONCATENATED MODULE: ./lib/delivery/go-live.js
+
+
+async function goLive(session, request) {
+    const { ports } = session;
+    const { sha, recipe } = request;
+    const facts = { sha, previousSha: request.from };
+    const activation = await ports.log.group(`Activate ${sha.slice(0, 12)}`, () => session.driver(recipe).activate(sha, request.expected));
+    ports.signal.throwIfAborted();
+    if (activation.kind === 'failed')
+        return { kind: 'not-active', code: activation.code, message: activation.message };
+    const { saved, sick } = activation;
+    if (sick !== undefined)
+        return { kind: 'sick', code: 'unhealthy', message: sick, health: undefined, saved };
+    const restarted = await runUserCommand(session, 'restart', recipe, facts);
+    if (restarted.kind === 'failed')
+        return { kind: 'sick', code: 'restart_failed', message: restarted.message, health: undefined, saved };
+    const probe = ports.openHealth(recipe, { sha });
+    const check = () => probe.check(ports.signal);
+    const health = recipe.health.checks.length === 0 ? await check() : await ports.log.group('Health', check);
+    ports.log.info(describeHealth(health));
+    if (health.status === 'unhealthy')
+        return { kind: 'sick', code: 'unhealthy', message: describeHealth(health), health, saved };
+    const after = await runUserCommand(session, 'after', recipe, facts);
+    if (after.kind === 'failed')
+        return { kind: 'sick', code: 'hook_failed', message: after.message, health, saved };
+    return (await movedAway(session, request, saved)) ?? { kind: 'healthy', health, saved };
+}
+async function movedAway(session, { sha, recipe }, saved) {
+    if (recipe.restart === undefined && recipe.after === undefined)
+        return undefined;
+    const found = await session.driver(recipe).liveSha();
+    session.ports.signal.throwIfAborted();
+    if (found === sha)
+        return undefined;
+    const now = found ?? 'no commit that can be read';
+    const message = `The target is at ${now} after its commands ran, not at ${sha}: "restart" or "after" moved it (git pull, git checkout?). Take that out of them; Belay has moved the files already.`;
+    return { kind: 'sick', code: 'wrong_commit', message, health: undefined, saved };
+}
+
+// EXTERNAL MODULE: ./lib/hosts/host.js
+var host = __nccwpck_require__(3224);
+// EXTERNAL MODULE: external "node:path/posix"
+var posix_ = __nccwpck_require__(3916);
+;// CONCATENATED MODULE: ./lib/delivery/delivery-state.js
+const emptyState = { generation: 0, earlier: [] };
+const earlierLimit = 10;
+function applyEvent(state, event) {
+    const next = { ...state, generation: Math.max(state.generation, event.generation) };
+    switch (event.event) {
+        case 'intent':
+            return applyIntent(next, event);
+        case 'live':
+            return applyLive(next, event);
+        case 'undone':
+            return without(next, 'pending');
+        case 'interrupted':
+            return next;
+        case 'adopted':
+            return adopt(next, event);
+        case 'verdict':
+            return isLive(next, event) ? { ...next, live: { ...next.live, verdict: event.verdict } } : next;
+        case 'validated':
+            return isLive(next, event) ? validate(next, next.live, event.at) : next;
+        case 'withdrawn':
+            return withdraw(next, event.sha);
+        case 'recipe':
+            return isLive(next, event) ? remember(next, next.live, event.recipe) : next;
+    }
+}
+function without(state, key) {
+    const { [key]: _, ...rest } = state;
+    return rest;
+}
+function isLive(state, event) {
+    return state.live?.sha === event.sha && state.live.generation === event.generation;
+}
+function applyIntent(state, event) {
+    const { pending } = state;
+    if (event.op !== 'rollback')
+        return { ...state, pending: event };
+    const sick = pending !== undefined && pending.op === 'deploy' && pending.generation === event.undoes;
+    const live = sick ? sickRelease(pending, event) : state.live;
+    return { ...state, pending: event, ...(live === undefined ? {} : { live }) };
+}
+function adopt(state, { sha, generation, at }) {
+    const recipe = state.pending?.recipe ?? state.live?.recipe;
+    const live = { sha, generation, at, healthy: false, ...(recipe === undefined ? {} : { recipe }) };
+    return { ...without(state, 'pending'), live };
+}
+function sickRelease(deployed, rollback) {
+    const { reason, leftDeploymentId } = rollback;
+    const sickness = sicknesses.find((code) => code === reason);
+    return {
+        sha: deployed.to,
+        generation: deployed.generation,
+        at: rollback.at,
+        healthy: false,
+        recipe: deployed.recipe,
+        ...(sickness === undefined ? {} : { sickness }),
+        ...(leftDeploymentId === undefined ? {} : { deploymentId: leftDeploymentId }),
+    };
+}
+const sicknesses = ['restart_failed', 'unhealthy', 'hook_failed', 'wrong_commit'];
+function applyLive(state, event) {
+    const { pending } = state;
+    const own = pending?.generation === event.generation ? pending : undefined;
+    const recipe = own?.recipe ?? (isLive(state, event) ? state.live.recipe : undefined);
+    const deploymentId = event.deploymentId ?? (isLive(state, event) ? state.live.deploymentId : undefined);
+    const live = {
+        sha: event.sha,
+        generation: event.generation,
+        at: event.at,
+        healthy: event.healthy,
+        ...(event.sickness === undefined ? {} : { sickness: event.sickness }),
+        ...(recipe === undefined ? {} : { recipe }),
+        ...(deploymentId === undefined ? {} : { deploymentId }),
+    };
+    const left = own?.op === 'rollback' && state.live !== undefined ? rollbackOf(own, state.live) : undefined;
+    return { ...without(state, 'pending'), live, ...(left === undefined ? {} : { lastRollback: left }) };
+}
+function rollbackOf(intent, left) {
+    return {
+        sha: left.sha,
+        undoes: intent.undoes ?? left.generation,
+        generation: intent.generation,
+        reason: intent.reason ?? 'requested',
+        recipe: left.recipe ?? intent.recipe,
+    };
+}
+function validate(state, live, at) {
+    if (!live.healthy || live.recipe === undefined)
+        return state;
+    const validated = { sha: live.sha, generation: live.generation, at, recipe: live.recipe };
+    const before = state.validated === undefined ? state.earlier : [state.validated, ...state.earlier];
+    const earlier = before.filter((each) => each.sha !== live.sha).slice(0, earlierLimit);
+    const { verdict: _, ...proven } = live;
+    return { ...state, live: proven, validated, earlier };
+}
+function remember(state, live, recipe) {
+    const { validated } = state;
+    const isValidated = validated !== undefined && validated.generation === live.generation;
+    return {
+        ...state,
+        live: { ...live, recipe },
+        ...(isValidated ? { validated: { ...validated, recipe } } : {}),
+    };
+}
+function withdraw(state, sha) {
+    const remaining = [...(state.validated === undefined ? [] : [state.validated]), ...state.earlier].filter((each) => each.sha !== sha);
+    const [validated, ...earlier] = remaining;
+    const { live } = state;
+    const refused = live?.sha === sha ? { live: { ...live, verdict: 'failure' } } : {};
+    const cleared = { ...without(state, 'validated'), ...refused };
+    return validated === undefined ? { ...cleared, earlier: [] } : { ...cleared, validated, earlier };
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./lib/delivery/ledger-event.js
+
+const names = new Set([
+    'intent',
+    'live',
+    'undone',
+    'interrupted',
+    'adopted',
+    'verdict',
+    'validated',
+    'withdrawn',
+    'recipe',
+]);
+const ledgerVersion = 1;
+function sumOf(text) {
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 16);
+}
+function writeEvent(event) {
+    const body = JSON.stringify({ v: ledgerVersion, ...event });
+    return `${body.slice(0, -1)},"sum":"${sumOf(body)}"}\n`;
+}
+function readEvent(line) {
+    const match = /^(\{.*),"sum":"([0-9a-f]{16})"\}$/s.exec(line);
+    const body = match?.[1] === undefined ? undefined : `${match[1]}}`;
+    if (body === undefined || sumOf(body) !== match?.[2])
+        return { kind: 'damaged' };
+    let parsed;
+    try {
+        parsed = JSON.parse(body);
+    }
+    catch {
+        return { kind: 'damaged' };
+    }
+    if (typeof parsed !== 'object' || parsed === null || !('v' in parsed) || !('event' in parsed))
+        return { kind: 'damaged' };
+    const { v, ...event } = parsed;
+    if (typeof v === 'number' && v > ledgerVersion)
+        return { kind: 'newer' };
+    return names.has(String(event.event))
+        ? { kind: 'event', event: event }
+        : { kind: 'damaged' };
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/snapshot.js
+
+
+const snapshotVersion = 1;
+function hashOf(text) {
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
+}
+function writeSnapshot(snapshot) {
+    const { state, ledgerBytes, lastLine } = snapshot;
+    const body = { 'schema-version': snapshotVersion, ...state, ledgerBytes, lastLine };
+    return `${JSON.stringify({ ...body, checksum: hashOf(JSON.stringify(body)) }, null, 2)}\n`;
+}
+function readSnapshot(text) {
+    let parsed;
+    try {
+        parsed = JSON.parse(text);
+    }
+    catch {
+        return { kind: 'damaged' };
+    }
+    if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
+        return { kind: 'damaged' };
+    const { checksum, ...body } = parsed;
+    const version = body['schema-version'];
+    if (typeof version === 'number' && version > snapshotVersion)
+        return { kind: 'newer' };
+    if (version !== snapshotVersion || checksum !== hashOf(JSON.stringify(body)))
+        return { kind: 'damaged' };
+    const { 'schema-version': _, ledgerBytes, lastLine, ...state } = body;
+    if (typeof ledgerBytes !== 'number' || typeof lastLine !== 'string')
+        return { kind: 'damaged' };
+    return {
+        kind: 'snapshot',
+        snapshot: { state: { ...emptyState, ...state }, ledgerBytes, lastLine },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/ledger-text.js
+
+
+
+function readLedgerText(bytes) {
+    const end = bytes.lastIndexOf(0x0a) + 1;
+    const lines = bytes.subarray(0, end).toString('utf8').split('\n').slice(0, -1);
+    const read = lines.map(readEvent);
+    const lastDamaged = read.at(-1)?.kind === 'damaged';
+    const whole = lastDamaged ? read.slice(0, -1) : read;
+    const lastStart = end === 0 ? 0 : bytes.subarray(0, end - 1).lastIndexOf(0x0a) + 1;
+    const lastLength = lastDamaged ? end - lastStart : 0;
+    const lastLine = lines[whole.length - 1];
+    return {
+        events: whole.filter((each) => each.kind === 'event').map((each) => each.event),
+        wholeBytes: end - lastLength,
+        tornBytes: bytes.length - end + lastLength,
+        damaged: whole.filter((each) => each.kind === 'damaged').length,
+        newer: whole.filter((each) => each.kind === 'newer').length,
+        lastLine: lastLine === undefined ? '' : hashOf(lastLine),
+    };
+}
+function foldEvents(state, events) {
+    return events.reduce(applyEvent, state);
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/load-environment.js
+
+
+
+const snapshotLimit = 16 * 1024 * 1024;
+const lineLimit = 512 * 1024;
+async function loadEnvironment(host, files) {
+    const repairs = [];
+    const current = await snapshotIn(host, files.state);
+    if (current === 'newer')
+        return newer(files.state);
+    if (current === 'damaged')
+        repairs.push(`${files.state} was damaged and is made anew from the ledger.`);
+    const previous = current === 'absent' || current === 'damaged' ? await snapshotIn(host, files.previousState) : 'absent';
+    if (previous === 'newer')
+        return newer(files.previousState);
+    const usable = typeof current === 'object' ? current : typeof previous === 'object' ? previous : undefined;
+    const fast = usable === undefined ? undefined : await continueFrom(host, files, usable, typeof current === 'object');
+    if (fast?.kind === 'newer')
+        return newer(files.ledger);
+    if (fast?.kind === 'loaded')
+        return { ...fast, repairs };
+    return rebuild(host, files, usable, {
+        repairs,
+        hadSnapshot: current !== 'absent' || previous !== 'absent',
+        snapshotIsWhole: typeof current === 'object',
+    });
+}
+function newer(path) {
+    return {
+        kind: 'newer',
+        message: `${path} was written by a later version of Belay. Nothing was changed; use that version or a later one.`,
+    };
+}
+async function snapshotIn(host, path) {
+    const file = await host.read(path, { limit: snapshotLimit });
+    if (file === undefined)
+        return 'absent';
+    const read = readSnapshot(file.bytes.toString('utf8'));
+    return read.kind === 'snapshot' ? read.snapshot : read.kind;
+}
+async function continueFrom(host, files, snapshot, isCurrent) {
+    const start = Math.max(0, snapshot.ledgerBytes - lineLimit);
+    const file = await host.read(files.ledger, { offset: start });
+    if (file === undefined || file.size < snapshot.ledgerBytes)
+        return undefined;
+    const before = file.bytes.subarray(0, snapshot.ledgerBytes - start);
+    if (lastLineOf(before) !== snapshot.lastLine)
+        return undefined;
+    const rest = readLedgerText(file.bytes.subarray(snapshot.ledgerBytes - start));
+    if (rest.newer > 0)
+        return { kind: 'newer' };
+    if (rest.damaged > 0)
+        return undefined;
+    return {
+        kind: 'loaded',
+        state: foldEvents(snapshot.state, rest.events),
+        ledgerBytes: snapshot.ledgerBytes + rest.wholeBytes,
+        tornBytes: rest.tornBytes,
+        lastLine: rest.lastLine === '' ? snapshot.lastLine : rest.lastLine,
+        snapshotIsCurrent: isCurrent && rest.events.length === 0,
+        snapshotIsWhole: isCurrent,
+        saveFirst: false,
+        ambiguous: false,
+        repairs: [],
+    };
+}
+function lastLineOf(bytes) {
+    if (bytes.length === 0)
+        return '';
+    const text = bytes.subarray(0, -1).toString('utf8');
+    return hashOf(text.slice(text.lastIndexOf('\n') + 1));
+}
+async function rebuild(host, files, snapshot, found) {
+    const file = await host.read(files.ledger);
+    const ledger = readLedgerText(file?.bytes ?? Buffer.alloc(0));
+    if (ledger.newer > 0)
+        return newer(files.ledger);
+    const repairs = [...found.repairs, ...ledgerRepairs(files, file !== undefined, ledger, found.hadSnapshot)];
+    const base = {
+        kind: 'loaded',
+        ledgerBytes: ledger.wholeBytes,
+        tornBytes: ledger.tornBytes,
+        lastLine: ledger.lastLine,
+        snapshotIsCurrent: false,
+        snapshotIsWhole: found.snapshotIsWhole,
+        repairs,
+    };
+    const rebuilt = foldEvents(emptyState, ledger.events);
+    if (snapshot !== undefined && snapshot.state.generation >= rebuilt.generation) {
+        const lostSince = ledger.damaged > 0 && ledger.wholeBytes > snapshot.ledgerBytes;
+        const state = lostSince ? unproven(snapshot.state) : snapshot.state;
+        return { ...base, state, saveFirst: true, ambiguous: lostSince };
+    }
+    const lost = ledger.damaged > 0 || (ledger.events.length === 0 && (found.hadSnapshot || file !== undefined));
+    return { ...base, state: lost ? unproven(rebuilt) : rebuilt, saveFirst: false, ambiguous: lost };
+}
+function unproven(state) {
+    const { validated: _, ...rest } = state;
+    return { ...rest, earlier: [] };
+}
+function ledgerRepairs(files, exists, ledger, hadSnapshot) {
+    const repairs = [];
+    if (ledger.damaged > 0)
+        repairs.push(`${files.ledger} has ${ledger.damaged} damaged lines; what they said is not known, so nothing counts as validated until CI says so again.`);
+    if (!exists && hadSnapshot)
+        repairs.push(`${files.ledger} is missing; going on from state.json.`);
+    return repairs;
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/environment-store.js
+
+
+
+
+
+function environmentFiles(stateFolder, environment) {
+    const folder = (0,posix_.join)(stateFolder, environment);
+    return {
+        folder,
+        ledger: (0,posix_.join)(folder, 'ledger.jsonl'),
+        state: (0,posix_.join)(folder, 'state.json'),
+        previousState: (0,posix_.join)(folder, 'state.json.1'),
+        validated: (0,posix_.join)(folder, 'last-validated-sha.txt'),
+        lock: (0,posix_.join)(folder, 'lock'),
+    };
+}
+async function openEnvironmentStore(host, files, log) {
+    await host.sweep(files.folder);
+    const loaded = await loadEnvironment(host, files);
+    if (loaded.kind === 'newer')
+        return loaded;
+    for (const repair of loaded.repairs)
+        log.warning(repair);
+    if (loaded.tornBytes > 0)
+        await setTornTailAside(host, files, loaded);
+    const store = createStore(host, files, loaded);
+    if (loaded.saveFirst)
+        await store.save();
+    return { kind: 'open', store };
+}
+async function setTornTailAside(host, files, loaded) {
+    const torn = await host.read(files.ledger, { offset: loaded.ledgerBytes });
+    if (torn !== undefined)
+        await host.append(`${files.ledger}.torn`, `${torn.bytes.toString('utf8')}\n`);
+    await host.cut(files.ledger, loaded.ledgerBytes);
+}
+function createStore(host, files, loaded) {
+    let { state, ledgerBytes, lastLine } = loaded;
+    let saved = loaded.snapshotIsCurrent;
+    let worthKeeping = loaded.snapshotIsWhole;
+    const saveValidated = async () => {
+        const wanted = state.validated === undefined ? '' : `${state.validated.sha}\n`;
+        const there = (await host.read(files.validated, { limit: 200 }))?.bytes.toString('utf8') ?? '';
+        if (there !== wanted)
+            await host.replace(files.validated, wanted);
+    };
+    return {
+        files,
+        state: () => state,
+        repairs: loaded.repairs,
+        ambiguous: loaded.ambiguous,
+        async append(event) {
+            const line = writeEvent(event);
+            await host.append(files.ledger, line);
+            ledgerBytes += Buffer.byteLength(line);
+            lastLine = hashOf(line.slice(0, -1));
+            state = applyEvent(state, event);
+            saved = false;
+        },
+        async save() {
+            const isNew = ledgerBytes === 0 && state.generation === 0;
+            const snapshot = writeSnapshot({ state, ledgerBytes, lastLine });
+            if (!saved && !isNew) {
+                await host.replace(files.state, snapshot, worthKeeping ? files.previousState : undefined);
+                saved = true;
+                worthKeeping = true;
+            }
+            await saveValidated();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/lost-host.js
+function lostWithin(lost) {
+    return Object.assign(new Error(lost.message), { name: 'LostWithin', lost });
+}
+function isLostWithin(error) {
+    return error instanceof Error && error.name === 'LostWithin';
+}
+const waits = [500, 2_000, 5_000, 10_000, 20_000, 25_000];
+async function despiteLostHost(ports, act) {
+    let first;
+    const before = (state) => {
+        first ??= state;
+        return first;
+    };
+    let lost;
+    for (let index = 0;; index += 1) {
+        const result = await tryOnce(() => act({ isFirst: lost === undefined, before }));
+        if (result.kind === 'done' && lost === undefined)
+            return result.value;
+        if (result.kind === 'done' && !isRefusal(result.value))
+            return result.value;
+        if (result.kind === 'done' && lost !== undefined && !isUnreachable(result.value))
+            return afterLoss(lost, result.value);
+        if (result.kind === 'lost')
+            lost = result.error;
+        const wait = waits[index];
+        if (lost === undefined || wait === undefined || ports.signal.aborted)
+            return unknownOf(ports, lost);
+        ports.log.warning(`${lost.lost.message} Reaching it again to find out what came of it.`);
+        await ports.clock.sleep(wait, ports.signal);
+    }
+}
+async function tryOnce(act) {
+    try {
+        return { kind: 'done', value: await act() };
+    }
+    catch (error) {
+        if (isLostWithin(error))
+            return { kind: 'lost', error };
+        throw error;
+    }
+}
+function isRefusal(value) {
+    return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'refused';
+}
+function isUnreachable(value) {
+    return isRefusal(value) && value.code === 'host_unreachable';
+}
+function afterLoss(lost, value) {
+    if (!isRefusal(value))
+        return value;
+    const message = `${lost.lost.message} It was reached again and what came of it could not be found out: ${value.message}`;
+    return { kind: 'refused', code: 'host_lost', message };
+}
+function unknownOf({ host }, lost) {
+    const why = lost === undefined ? '' : `${lost.lost.message} `;
+    return {
+        kind: 'refused',
+        code: 'host_lost',
+        message: `${why}${host.name} did not come back in time, so it is not known what it runs now. Look at it; the next run reads back what is live, and finishes or undoes.`,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/session.js
+
+
+
+
+async function session_withEnvironment(ref, ports, body) {
+    try {
+        const files = environmentFiles(ref.stateFolder, ref.environment);
+        for (const folder of [ref.stateFolder, files.folder]) {
+            const check = await ports.host.prepareFolder(folder);
+            if (check.kind === 'refused')
+                return refusal('state_folder_refused', `state-dir: ${check.reason}; it takes a folder of this user that nobody else can write. Nothing was changed.`);
+        }
+        return await withLock(ref, ports, files, body);
+    }
+    catch (error) {
+        if ((0,host/* isHostLost */.lM)(error))
+            return refusal('host_unreachable', error.message);
+        if (!(0,host/* isHostError */.JV)(error))
+            throw error;
+        return refusal('state_not_writable', `${error.message} Nothing was changed.`);
+    }
+}
+function refusal(code, message) {
+    return { kind: 'refused', code, message };
+}
+async function withLock(ref, ports, files, body) {
+    const owner = `pid ${process.pid}, since ${timestamp(ports)}${ref.run.url === '' ? '' : `, ${ref.run.url}`}`;
+    const outcome = await ports.host.lock(files.lock, {
+        owner,
+        waitMs: ref.lockWaitMs,
+        signal: ports.signal,
+        onWait: (holder) => ports.log.info(`Environment ${ref.environment} is held by another run (${holder}); waiting up to ${(0,duration/* formatDuration */.a)(ref.lockWaitMs)}.`),
+    });
+    if (outcome.kind === 'unavailable')
+        return refusal('lock_unavailable', `The environment cannot be locked on ${ports.host.name}: ${outcome.reason}. Install it and run again. Nothing was changed.`);
+    if (outcome.kind === 'busy')
+        return refusal('lock_held', `Environment ${ref.environment} is locked by ${outcome.holder}; it did not end within ${(0,duration/* formatDuration */.a)(ref.lockWaitMs)}. Nothing was changed; run again when it has.`);
+    try {
+        const opened = await openEnvironmentStore(ports.host, files, ports.log);
+        if (opened.kind === 'newer')
+            return refusal('state_from_newer_version', opened.message);
+        return await inSession(createSession(ref, ports, opened.store, outcome), body);
+    }
+    finally {
+        await releaseLock(outcome.lock);
+    }
+}
+async function releaseLock(lock) {
+    await lock.release().catch((error) => {
+        if (!(0,host/* isHostLost */.lM)(error))
+            throw error;
+    });
+}
+function createSession(ref, ports, store, held) {
+    const { lock, waitedMs } = held;
+    return {
+        ref,
+        ports,
+        store,
+        lock,
+        waitedMs,
+        driver: (recipe) => {
+            const state = store.state();
+            const needed = neededReleases(state);
+            const { validated, earlier } = state;
+            return ports.openDriver(recipe, {
+                lock,
+                signal: ports.signal,
+                needed,
+                keep: [...needed, ...earlier.map(({ sha }) => sha)],
+                ...(validated === undefined ? {} : { rollbackPoint: validated.sha }),
+            });
+        },
+    };
+}
+function neededReleases({ live, validated, pending }) {
+    const shas = [live?.sha, validated?.sha, pending?.from, pending?.to, pending?.rollbackPoint];
+    return shas.filter((sha) => typeof sha === 'string');
+}
+async function inSession(session, body) {
+    const { ports, store } = session;
+    const before = store.state();
+    try {
+        const result = await body(session);
+        await store.save();
+        return result;
+    }
+    catch (error) {
+        if ((0,host/* isHostLost */.lM)(error))
+            throw lostWithin(error);
+        const { pending } = store.state();
+        if (ports.signal.aborted && pending !== undefined) {
+            const at = timestamp(ports);
+            await store.append({ event: 'interrupted', at, generation: pending.generation }).catch(() => undefined);
+        }
+        if (ports.signal.aborted || !(0,host/* isHostError */.JV)(error))
+            throw error;
+        const announced = pending !== undefined || store.state() !== before;
+        if (!announced)
+            return refusal('state_not_writable', `${error.message} Nothing was changed.`);
+        return refusal('state_not_saved', `${error.message} The target may run the new release already; the next run reads it back and finishes. Make room or repair the disk, then run again.`);
+    }
+}
+function timestamp(ports) {
+    return new Date(ports.clock.now()).toISOString();
+}
+function record(session, event) {
+    return session.store.append({ ...event, at: timestamp(session.ports) });
+}
+async function observe(driver) {
+    const observation = await driver.current();
+    return observation.kind === 'unreadable'
+        ? refusal('target_unreadable', `${observation.message} Nothing was changed.`)
+        : observation;
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/rollback.js
+
+
+
+async function rollBack(session, request) {
+    const { ports, store } = session;
+    const ready = await ports.log.group('Prepare the rollback', () => session.driver(request.recipe).prepare(request.sha, 'local'));
+    ports.signal.throwIfAborted();
+    if (ready.kind === 'refused') {
+        await concludeSick(session, { sickness: sicknessOf(request.reason), deploymentId: request.deploymentId });
+        return {
+            kind: 'failed',
+            code: 'rollback_not_possible',
+            sha: request.from,
+            message: `No rollback to ${request.sha} was begun: ${ready.message}`,
+        };
+    }
+    const state = store.state();
+    const since = liveSince(state, request.undoes);
+    const intent = {
+        event: 'intent',
+        op: 'rollback',
+        generation: state.generation + 1,
+        from: request.from,
+        to: request.sha,
+        rollbackPoint: state.validated?.sha ?? null,
+        undoes: request.undoes,
+        reason: request.reason,
+        recipe: request.recipe,
+        run: session.ref.run,
+        ...(request.note === undefined ? {} : { note: request.note }),
+        ...(request.deploymentId === undefined ? {} : { leftDeploymentId: request.deploymentId }),
+    };
+    await record(session, intent);
+    return finishRollback(session, intent, since);
+}
+async function finishRollback(session, intent, since) {
+    const left = session.store.state().live;
+    const wentLive = since ?? left?.at;
+    const outcome = await goLive(session, {
+        sha: intent.to,
+        from: intent.from,
+        recipe: intent.recipe,
+        ...(intent.from === null ? {} : { expected: intent.from }),
+    });
+    if (outcome.kind === 'not-active') {
+        return {
+            kind: 'failed',
+            code: 'rollback_failed',
+            sha: await reportedSha(session, intent.recipe),
+            message: `The rollback to ${intent.to} did not come about: ${outcome.message} The next run tries it again.`,
+        };
+    }
+    const healthy = outcome.kind === 'healthy';
+    const deploymentId = await mirrorRollback(session, { intent, left, healthy });
+    await record(session, {
+        event: 'live',
+        generation: intent.generation,
+        sha: intent.to,
+        healthy,
+        ...(outcome.kind === 'sick' ? { sickness: outcome.code } : {}),
+        ...(deploymentId === undefined ? {} : { deploymentId }),
+        ...(outcome.saved === undefined ? {} : { savedRef: outcome.saved.ref }),
+    });
+    if (outcome.kind === 'healthy')
+        return {
+            kind: 'rolled-back',
+            sha: intent.to,
+            generation: intent.generation,
+            health: outcome.health,
+            liveMs: elapsedSince(wentLive, session.ports.clock.now()),
+        };
+    return {
+        kind: 'failed',
+        code: 'rollback_failed',
+        sha: await reportedSha(session, intent.recipe),
+        message: `The rollback target ${intent.to} is live and not healthy either: ${outcome.message} Belay stops here and does not try another release; a person is needed.`,
+    };
+}
+function liveSince({ pending, live }, undoes) {
+    return pending?.op === 'deploy' && pending.generation === undoes ? pending.at : live?.at;
+}
+function elapsedSince(at, now) {
+    const ms = now - Date.parse(at ?? '');
+    return Number.isFinite(ms) ? Math.max(0, Math.round(ms)) : 0;
+}
+async function concludeSick(session, facts) {
+    const { pending } = session.store.state();
+    if (pending === undefined)
+        return;
+    const { sickness, deploymentId } = facts;
+    await record(session, {
+        event: 'live',
+        generation: pending.generation,
+        sha: pending.to,
+        healthy: false,
+        sickness,
+        ...(deploymentId === undefined ? {} : { deploymentId }),
+    });
+}
+function sicknessOf(reason) {
+    return reason === 'restart_failed' || reason === 'hook_failed' || reason === 'wrong_commit'
+        ? reason
+        : 'unhealthy';
+}
+async function reportedSha(session, recipe) {
+    return (await session.driver(recipe).liveSha()) ?? null;
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/conclude-deploy.js
+
+
+
+
+
+function baseReport(session, from) {
+    const { live, validated, generation } = session.store.state();
+    return {
+        kind: 'deployed',
+        sha: from,
+        previousSha: from,
+        rollbackSha: validated?.sha ?? null,
+        generation: live?.generation ?? generation,
+    };
+}
+function notDone(session, from, reasonCode, message) {
+    return { ...baseReport(session, from), status: 'failed', reasonCode, message };
+}
+function concludeDeploy(session, act) {
+    const { outcome } = act;
+    switch (outcome.kind) {
+        case 'healthy':
+            return concludeHealthy(session, { ...act, outcome });
+        case 'sick':
+            return concludeUnhealthy(session, { ...act, outcome });
+        case 'not-active':
+            return takeBack(session, { ...act, outcome });
+    }
+}
+async function concludeHealthy(session, act) {
+    const { from, generation, request } = act;
+    const { saved, health } = act.outcome;
+    const replaced = session.store.state().live;
+    const deploymentId = await act.mirrored;
+    const id = deploymentId === undefined ? {} : { deploymentId };
+    const ref = saved === undefined ? {} : { savedRef: saved.ref };
+    const isWorse = worsened(act.baseline, health).length > 0;
+    const well = isWorse ? { healthy: false, sickness: 'degraded' } : { healthy: true };
+    await record(session, { event: 'live', generation, sha: request.sha, ...well, ...id, ...ref });
+    await session.store.save();
+    const state = health.status === 'degraded' ? 'Live and degraded' : 'Live';
+    await mirrorEnd(session, deploymentId, 'success', `${state}; CI has not spoken yet.`);
+    await mirrorReplaced(session, replaced);
+    await session.driver(request.recipe).prune();
+    return {
+        ...baseReport(session, from),
+        ...id,
+        status: 'live',
+        ...describeLive(act, isWorse),
+        sha: request.sha,
+        generation,
+        health,
+        ...(saved === undefined ? {} : { saved }),
+    };
+}
+function describeLive({ request, outcome, baseline }, isWorse) {
+    const { sha } = request;
+    const { health } = outcome;
+    if (health.status === 'healthy')
+        return { reasonCode: 'deployed', message: `${sha} is live.` };
+    const since = sinceBaseline(baseline, health);
+    const comparison = since === undefined ? '' : ` ${since}`;
+    const next = isWorse ? ' It is not validated until it is well.' : '';
+    return {
+        reasonCode: 'degraded',
+        message: `${sha} is live and degraded. ${describeHealth(health)}${comparison}${next}`,
+    };
+}
+async function concludeUnhealthy(session, act) {
+    const { request, outcome } = act;
+    const { validated, live: replaced } = session.store.state();
+    const deploymentId = await act.mirrored;
+    const target = request.recipe.onFailure === 'keep' || validated?.sha === request.sha ? undefined : validated;
+    const report = target === undefined
+        ? await keepSick(session, act, deploymentId)
+        : await returnFrom(session, act, { ...target, deploymentId });
+    await mirrorReplaced(session, replaced);
+    return {
+        ...report,
+        ...(deploymentId === undefined ? {} : { deploymentId }),
+        ...(outcome.health === undefined ? {} : { health: outcome.health }),
+        ...(outcome.saved === undefined ? {} : { saved: outcome.saved }),
+    };
+}
+async function keepSick(session, act, deploymentId) {
+    const { sha, recipe } = act.request;
+    const { code, message } = act.outcome;
+    const { validated } = session.store.state();
+    await concludeSick(session, { sickness: code, deploymentId });
+    await mirrorEnd(session, deploymentId, 'failure', `Live and not well (${code}).`);
+    const isAsked = recipe.onFailure === 'keep';
+    const why = isAsked ? 'It stays live because on-failure is "keep".' : noTarget(validated?.sha === sha);
+    return {
+        ...baseReport(session, act.from),
+        status: 'failed',
+        reasonCode: isAsked ? code : 'no_rollback_target',
+        message: `${sha} is live and not well: ${message}${comparisonOf(act)} ${why}`,
+        sha: await reportedSha(session, recipe),
+        generation: act.generation,
+    };
+}
+async function returnFrom(session, act, target) {
+    const { sha } = act.request;
+    const { code, message } = act.outcome;
+    const result = await rollBack(session, { ...target, from: sha, undoes: act.generation, reason: code });
+    const base = baseReport(session, act.from);
+    if (result.kind === 'failed') {
+        const words = result.code === 'rollback_failed'
+            ? 'Rolled back to a release that is not well'
+            : 'Live and not well; no rollback';
+        await mirrorEnd(session, target.deploymentId, 'failure', `${words} (${code}).`);
+        const text = `${message}${comparisonOf(act)} ${result.message}`;
+        return {
+            ...base,
+            status: 'failed',
+            reasonCode: result.code,
+            message: text,
+            sha: result.sha,
+            generation: act.generation,
+        };
+    }
+    return {
+        ...base,
+        status: 'rolled-back',
+        reasonCode: code,
+        message: `${sha} was not well and is taken back: ${message}${comparisonOf(act)} ${result.sha} is live again and ${result.health.status}.`,
+        sha: result.sha,
+        generation: result.generation,
+        liveMs: result.liveMs,
+    };
+}
+function comparisonOf({ baseline, outcome }) {
+    const since = outcome.health === undefined ? undefined : sinceBaseline(baseline, outcome.health);
+    return since === undefined ? '' : ` ${since}`;
+}
+function noTarget(isItself) {
+    return isItself
+        ? 'It is itself the last validated release, so there is nothing to return to; a person is needed.'
+        : 'Nothing has been validated in this environment yet, so there is nothing to return to; a person is needed.';
+}
+async function takeBack(session, act) {
+    const { from, generation } = act;
+    const { sha, recipe } = act.request;
+    const { code, message } = act.outcome;
+    await mirrorEnd(session, await act.mirrored, 'error', 'The release could not be made live.');
+    const found = await session.driver(recipe).current();
+    const untouched = found.kind === 'nothing' ? from === null : found.kind === 'release' && found.sha === from && found.clean;
+    if (!untouched && from !== null) {
+        const restored = await session.driver(recipe).activate(from, sha);
+        if (restored.kind === 'failed') {
+            const text = `${message} Putting ${from} back failed too: ${restored.message} The next run tries again.`;
+            return { ...notDone(session, from, code, text), sha: await reportedSha(session, recipe) };
+        }
+    }
+    await record(session, { event: 'undone', generation, sha: from, code });
+    const now = from ?? (found.kind === 'release' ? found.sha : null);
+    return { ...notDone(session, from, code, `${message} ${nowLive(from, now)}`), sha: now };
+}
+function nowLive(from, now) {
+    if (from !== null)
+        return `${from} is live, as before.`;
+    return now === null
+        ? 'Nothing is live, as before.'
+        : `Nothing was live before, so nothing could be put back: the target is at ${now}. Deploy again.`;
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/shared-path.js
+
+
+
+async function refuseSharedPath({ ports, ref, store }, path) {
+    if (store.state().live?.recipe !== undefined)
+        return undefined;
+    const { environment, stateFolder } = ref;
+    const others = (await ports.host.folders(stateFolder)).filter((name) => name !== environment);
+    for (const other of others) {
+        const loaded = await loadEnvironment(ports.host, environmentFiles(stateFolder, other));
+        if (loaded.kind === 'loaded' && loaded.state.live?.recipe?.path === path)
+            return refusal('environment_taken', `path: ${path} belongs to the environment "${other}" (${stateFolder}/${other}), and two environments cannot share a folder; give ${environment} a path of its own (renamed ${other}? rename ${stateFolder}/${other} too). Nothing was changed.`);
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/preflight.js
+
+
+
+
+async function survey(session, request, liveBefore) {
+    const taken = refuseForeignTarget(session, request.recipe.path);
+    if (taken !== undefined)
+        return taken;
+    const shared = await refuseSharedPath(session, request.recipe.path);
+    if (shared !== undefined)
+        return shared;
+    const { ports } = session;
+    const { sha, recipe } = request;
+    const driver = session.driver(recipe);
+    const found = await observe(driver);
+    if (found.kind === 'refused')
+        return found;
+    const from = found.kind === 'release' ? found.sha : null;
+    noteDrift(session, from);
+    const { live } = session.store.state();
+    const isLive = found.kind === 'release' && found.sha === sha && found.clean && live?.sha === sha;
+    const stands = isLive && (live.healthy || live.sickness === 'degraded');
+    const known = live?.sha === from ? live : undefined;
+    const baseline = glance(ports, stands ? recipe : comparableChecks(recipe, known), from);
+    baseline.catch(() => undefined);
+    const health = stands ? await baseline : undefined;
+    if (health !== undefined && health.status !== 'unhealthy')
+        return { kind: 'unchanged', from, superseded: false, health };
+    const ready = await ports.log.group('Prepare', () => driver.prepare(sha, 'deploy'));
+    ports.signal.throwIfAborted();
+    if (ready.kind === 'refused')
+        return { kind: 'not-ready', from, code: ready.code, message: ready.message };
+    if (from !== null &&
+        from !== sha &&
+        session.waitedMs > 0 &&
+        live?.generation !== liveBefore &&
+        (await driver.isAncestor(sha, from)) === true) {
+        return { kind: 'unchanged', from, superseded: true };
+    }
+    const before = await baseline;
+    if (before !== undefined && before.status !== 'healthy')
+        ports.log.warning(`Before this deployment the service was ${before.status} already: ${describeHealth(before)}`);
+    const ground = { kind: 'ready', from, superseded: false };
+    return before === undefined
+        ? ground
+        : { ...ground, baseline: { report: before, wasWell: known?.healthy === true } };
+}
+async function glance(ports, recipe, from) {
+    return from === null
+        ? undefined
+        : ports.openHealth(recipe, { sha: from, manner: 'glance' }).check(ports.signal);
+}
+function refuseForeignTarget(session, path) {
+    return refuseOtherPath(session.store.state(), session.ref, path);
+}
+function refuseOtherPath(state, ref, path) {
+    const known = state.live?.recipe?.path;
+    if (known === undefined || known === path)
+        return undefined;
+    const { environment, stateFolder } = ref;
+    return refusal('environment_taken', `environment: "${environment}" in ${stateFolder} belongs to ${known}, got path ${path}; give this service another environment name or a state-dir of its own (moved it? remove ${stateFolder}/${environment} first). Nothing was changed.`);
+}
+function noteDrift(session, from) {
+    const { live } = session.store.state();
+    if (live !== undefined && live.sha !== from) {
+        session.ports.log.warning(`The target runs ${from ?? 'nothing'}, not ${live.sha} that Belay made live: somebody changed it. The target counts.`);
+    }
+    else if (live === undefined && from !== null) {
+        session.ports.log.notice(`The target runs ${from}, which Belay did not put there; it is taken over as it is, not validated.`);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/plan-deploy.js
+
+
+
+
+
+const commitLimit = 200;
+async function peekEnvironment(ref, ports) {
+    const loaded = await loadEnvironment(ports.host, environmentFiles(ref.stateFolder, ref.environment));
+    return loaded.kind === 'newer' ? refusal('state_from_newer_version', loaded.message) : loaded.state;
+}
+async function tidyEnvironment(ref, ports) {
+    await withEnvironment({ ...ref, lockWaitMs: 0 }, ports, async () => undefined);
+}
+async function planDeploy(ref, request, ports) {
+    const state = await peekEnvironment(ref, ports);
+    if ('kind' in state)
+        return state;
+    const { sha, recipe } = request;
+    const taken = refuseOtherPath(state, ref, recipe.path);
+    if (taken !== undefined)
+        return taken;
+    const { validated } = state;
+    const driver = ports.openDriver(recipe, {
+        lock: undefined,
+        signal: ports.signal,
+        ...(validated === undefined ? {} : { rollbackPoint: validated.sha }),
+    });
+    try {
+        const found = await observe(driver);
+        if (found.kind === 'refused')
+            return found;
+        const from = found.kind === 'release' ? found.sha : null;
+        const ready = await driver.prepare(sha, 'plan');
+        const health = from === null
+            ? undefined
+            : await ports.openHealth(recipe, { sha: from, manner: 'glance' }).check(ports.signal);
+        const known = from !== null && ready.kind === 'ready';
+        return {
+            kind: 'plan',
+            from,
+            to: sha,
+            rollbackSha: state.validated?.sha ?? null,
+            generation: state.generation + 1,
+            unchanged: found.kind === 'release' && found.sha === sha && found.clean && state.live?.sha === sha,
+            commits: known ? await driver.commitsBetween(from, sha, commitLimit) : [],
+            removed: known ? await driver.commitsBetween(sha, from, commitLimit) : [],
+            health: health === undefined ? 'Nothing is live yet.' : describeHealth(health),
+            ...(ready.kind === 'refused' ? { obstacle: { code: ready.code, message: ready.message } } : {}),
+        };
+    }
+    finally {
+        await driver.close();
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/recipe.js
+function sameRecipe(a, b) {
+    return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+}
+function sorted(value) {
+    if (Array.isArray(value))
+        return value.map(sorted);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+    return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/recover.js
+
+
+
+
+async function recover(session, whenStuck) {
+    const { pending } = session.store.state();
+    if (pending === undefined)
+        return { kind: 'nothing' };
+    const { log } = session.ports;
+    log.warning(`An earlier run stopped in the middle of a ${pending.op} to ${pending.to}; finding out what is live.`);
+    const tried = await reconcile(session, pending);
+    const isStuck = tried.kind === 'refused' && tried.code === 'target_stuck';
+    const recovery = isStuck && whenStuck === 'adopt' ? await recover_adopt(session, pending, tried.message) : tried;
+    if (recovery.kind === 'refused')
+        return recovery;
+    await session.store.save();
+    log.warning(recovery.kind === 'nothing' ? 'Nothing was left to do.' : recovery.message);
+    return recovery;
+}
+async function reconcile(session, intent) {
+    const found = await observe(session.driver(intent.recipe));
+    if (found.kind === 'refused')
+        return found;
+    const byHand = found.kind === 'release' && found.clean && ![intent.from, intent.to].includes(found.sha);
+    if (byHand)
+        return recover_adopt(session, intent, 'Somebody changed the target meanwhile.');
+    return intent.op === 'rollback' ? recoverRollback(session, intent) : recoverDeploy(session, intent, found);
+}
+async function recover_adopt(session, intent, why) {
+    const found = await observe(session.driver(intent.recipe));
+    if (found.kind === 'refused')
+        return found;
+    const { generation } = intent;
+    if (found.kind === 'nothing') {
+        await record(session, { event: 'undone', generation, sha: null, code: 'interrupted' });
+        return { kind: 'undone', sha: null, generation, message: `${why} Nothing is live.` };
+    }
+    const { sha } = found;
+    await record(session, { event: 'adopted', generation, sha });
+    return {
+        kind: 'adopted',
+        sha,
+        generation,
+        message: `${why} The target runs ${sha}; it is taken over as it is, not validated.`,
+    };
+}
+async function recoverRollback(session, intent) {
+    const result = await finishRollback(session, intent);
+    if (result.kind === 'failed' && session.store.state().pending !== undefined)
+        return stuck(result.message);
+    const kind = result.kind === 'rolled-back' ? 'rolled-back' : 'degraded';
+    const message = result.kind === 'failed' ? result.message : `The interrupted rollback is finished: ${intent.to} is live.`;
+    return { kind, sha: result.sha, generation: intent.generation, message };
+}
+function notActive({ code, message }) {
+    return code === 'repository_busy'
+        ? refusal('target_unreadable', `${message} The next run tries again.`)
+        : stuck(message);
+}
+function stuck(message) {
+    const way = 'It can be neither finished nor undone: deploy a commit, or roll back to one that you name with "to".';
+    return refusal('target_stuck', `${message} ${way}`);
+}
+async function recoverDeploy(session, intent, found) {
+    if (found.kind === 'release' && found.sha === intent.to && found.clean)
+        return finishDeploy(session, intent);
+    if (intent.from === null)
+        return finishDeploy(session, intent);
+    if (found.kind === 'nothing')
+        return takenBack(session, intent, null);
+    return (await restore(session, intent, intent.from)) ?? takenBack(session, intent, intent.from);
+}
+async function takenBack(session, intent, sha) {
+    const { generation, to } = intent;
+    await record(session, { event: 'undone', generation, sha, code: 'interrupted' });
+    const what = sha === null ? 'nothing is live' : `${sha} is live, as before`;
+    const message = `The interrupted deployment of ${to} is taken back: ${what}.`;
+    return { kind: 'undone', sha, generation, message };
+}
+async function finishDeploy(session, intent) {
+    const { generation, to: sha } = intent;
+    const outcome = await goLive(session, { sha, from: intent.from, recipe: intent.recipe, expected: sha });
+    if (outcome.kind === 'healthy') {
+        const previous = session.store.state().live;
+        const deploymentId = await mirrorStart(session, { sha, recipe: intent.recipe });
+        const id = deploymentId === undefined ? {} : { deploymentId };
+        const { status } = outcome.health;
+        const well = status === 'healthy' ? { healthy: true } : { healthy: false, sickness: 'degraded' };
+        await record(session, { event: 'live', generation, sha, ...well, recovered: true, ...id });
+        await mirrorEnd(session, deploymentId, 'success', 'Live; an interrupted deployment was finished.');
+        await mirrorReplaced(session, previous);
+        return {
+            kind: 'finished',
+            sha,
+            generation,
+            message: `The interrupted deployment of ${sha} is finished: it is live and ${status}.`,
+        };
+    }
+    const { validated } = session.store.state();
+    if (outcome.kind === 'not-active')
+        return intent.from === null ? takenBack(session, intent, null) : notActive(outcome);
+    if (intent.recipe.onFailure === 'rollback' && validated !== undefined && validated.sha !== sha) {
+        const result = await rollBack(session, {
+            ...validated,
+            from: sha,
+            undoes: generation,
+            reason: outcome.code,
+        });
+        const kind = result.kind === 'rolled-back' ? 'rolled-back' : 'degraded';
+        const message = result.kind === 'failed'
+            ? result.message
+            : `The interrupted deployment of ${sha} was not healthy (${outcome.message}); ${validated.sha} is live again.`;
+        return { kind, sha: result.sha, generation, message };
+    }
+    await concludeSick(session, { sickness: outcome.code });
+    return {
+        kind: 'degraded',
+        sha,
+        generation,
+        message: `The interrupted deployment of ${sha} is live and not healthy: ${outcome.message}`,
+    };
+}
+async function restore(session, intent, from) {
+    const { live } = session.store.state();
+    const recipe = live?.sha === from ? (live.recipe ?? intent.recipe) : intent.recipe;
+    const outcome = await goLive(session, {
+        sha: from,
+        from: intent.to,
+        recipe: { ...recipe, path: intent.recipe.path },
+        expected: intent.to,
+    });
+    if (outcome.kind === 'not-active')
+        return notActive(outcome);
+    if (outcome.kind === 'sick')
+        session.ports.log.warning(`${from} is back and not healthy: ${outcome.message}`);
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/deploy.js
+
+
+
+
+
+
+
+
+
+
+
+async function deploy(ref, request, ports) {
+    const seen = await peekEnvironment(ref, ports).catch(() => undefined);
+    const liveBefore = seen === undefined || 'kind' in seen ? undefined : seen.live?.generation;
+    return despiteLostHost(ports, (attempt) => deployOnce(ref, request, ports, { liveBefore, attempt }));
+}
+function deployOnce(ref, request, ports, { liveBefore, attempt }) {
+    return session_withEnvironment(ref, ports, async (session) => {
+        const before = attempt.before(session.store.state());
+        const recovery = await recover(session, 'adopt');
+        if (recovery.kind === 'refused')
+            return recovery;
+        const recovered = recovery.kind === 'nothing' ? {} : { recovered: recovery.message };
+        const ended = attempt.isFirst ? undefined : await endedAlready(session, request, recovery, before);
+        if (ended !== undefined)
+            return { ...ended, ...recovered };
+        const ground = await survey(session, request, liveBefore);
+        if (ground.kind === 'refused')
+            return ground;
+        if (ground.kind === 'unchanged') {
+            const isOwn = !attempt.isFirst && (session.store.state().live?.generation ?? 0) > before.generation;
+            const finishedHere = isOwn || (recovery.kind === 'finished' && recovery.sha === request.sha);
+            return { ...(await unchanged(session, request, ground, finishedHere)), ...recovered };
+        }
+        if (ground.kind === 'not-ready')
+            return { ...notDone(session, ground.from, ground.code, ground.message), ...recovered };
+        return { ...(await change(session, request, ground)), ...recovered };
+    });
+}
+async function endedAlready(session, { sha }, recovery, before) {
+    const { live, lastRollback, generation } = session.store.state();
+    if (live === undefined || live.generation <= before.generation)
+        return undefined;
+    if (recovery.kind === 'finished' || recovery.kind === 'adopted')
+        return undefined;
+    if (live.sha === sha && (live.healthy || live.sickness === 'degraded'))
+        return undefined;
+    const base = baseReport(session, live.sha);
+    const isRolledBack = lastRollback !== undefined && lastRollback.sha === sha && lastRollback.generation > before.generation;
+    if (isRolledBack && live.healthy) {
+        const message = `${sha} was not well and is taken back (the connection to the host broke meanwhile); ${live.sha} is live again.`;
+        return { ...base, status: 'rolled-back', reasonCode: 'unhealthy', message, generation };
+    }
+    const reasonCode = isRolledBack ? 'rollback_failed' : 'no_rollback_target';
+    const message = `${live.sha} is live and not well; the connection to the host broke meanwhile. Look at the service now.`;
+    return { ...base, status: 'failed', reasonCode, message, generation };
+}
+async function unchanged(session, request, ground, finishedHere) {
+    const { live } = session.store.state();
+    if (live?.sha === request.sha && (live.recipe === undefined || !sameRecipe(live.recipe, request.recipe))) {
+        await record(session, {
+            event: 'recipe',
+            generation: live.generation,
+            sha: live.sha,
+            recipe: request.recipe,
+        });
+    }
+    const facts = {
+        ...baseReport(session, ground.from),
+        ...(live?.deploymentId === undefined ? {} : { deploymentId: live.deploymentId }),
+    };
+    if (ground.superseded) {
+        const message = `${request.sha} is older than ${ground.from}, which went live while this run waited; nothing was changed.`;
+        return { ...facts, status: 'unchanged', reasonCode: 'superseded', message };
+    }
+    const { health } = ground;
+    const isDegraded = health?.status === 'degraded';
+    const told = isDegraded ? ` It is degraded. ${describeHealth(health)}` : '';
+    const rest = { ...facts, ...(health === undefined ? {} : { health }) };
+    if (finishedHere) {
+        const message = `${request.sha} is live: the interrupted deployment of it was finished.${told}`;
+        return { ...rest, status: 'live', reasonCode: isDegraded ? 'degraded' : 'deployed', message };
+    }
+    const message = `${request.sha} is live already; nothing was changed.${told}`;
+    return { ...rest, status: 'unchanged', reasonCode: isDegraded ? 'degraded' : 'unchanged', message };
+}
+async function change(session, request, ground) {
+    const { sha, recipe } = request;
+    const { from, baseline } = ground;
+    const { store } = session;
+    const mirrored = mirrorStart(session, request);
+    mirrored.catch(() => undefined);
+    const before = await runBefore(session, request, ground);
+    if (before.kind === 'failed') {
+        await mirrorEnd(session, await mirrored, 'error', 'Not begun: the command before it failed.');
+        return notDone(session, from, 'hook_failed', `${before.message} Nothing was changed.`);
+    }
+    const { generation: last, validated } = store.state();
+    const generation = last + 1;
+    await record(session, {
+        event: 'intent',
+        op: 'deploy',
+        generation,
+        from,
+        to: sha,
+        rollbackPoint: validated?.sha ?? null,
+        recipe,
+        run: session.ref.run,
+    });
+    const outcome = await goLive(session, { sha, from, recipe });
+    return {
+        ...(await concludeDeploy(session, { request, from, generation, outcome, mirrored, baseline })),
+        ...(baseline?.report.status === 'unhealthy' ? { wasSick: describeHealth(baseline.report) } : {}),
+    };
+}
+function runBefore(session, { sha, recipe }, { from }) {
+    if (from !== null)
+        return runUserCommand(session, 'before', recipe, { sha, previousSha: from });
+    if (recipe.before !== undefined)
+        session.ports.log.info('"before" is not run: this is the first deployment.');
+    return Promise.resolve({ kind: 'done' });
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/hosts/host-line.js
+
+const order = [
+    'unknown',
+    'failed',
+    'unreachable',
+    'rolled-back',
+    'kept',
+    'untouched',
+    'superseded',
+    'live',
+    'validated',
+    'planned',
+    'nothing-to-do',
+    'unchanged',
+];
+function worstFirst(lines) {
+    return [...lines].sort((left, right) => order.indexOf(left.status) - order.indexOf(right.status));
+}
+function sharedSha(lines) {
+    const [first] = lines;
+    return first !== undefined && !hostsDiffer(lines) && lines.every(isKnown) ? first.sha : null;
+}
+function hostsDiffer(lines) {
+    return new Set(lines.filter(isKnown).map(({ sha }) => sha)).size > 1;
+}
+function isKnown({ status }) {
+    return status !== 'unreachable' && status !== 'unknown';
+}
+function common(values) {
+    const [first] = values;
+    return values.every((each) => each === first) ? first : undefined;
+}
+const host_line_lineLimit = 100;
+const byteLimit = 30_000;
+const messageLimit = 300;
+function briefHosts(lines) {
+    const brief = [];
+    let bytes = 0;
+    for (const line of worstFirst(lines).slice(0, host_line_lineLimit)) {
+        const entry = {
+            host: line.host,
+            status: line.status,
+            'reason-code': line.reasonCode,
+            sha: line.sha,
+            'duration-ms': Math.max(0, Math.round(line.durationMs)),
+            message: (0,foreign_text/* truncate */.xv)(line.message, messageLimit),
+        };
+        bytes += Buffer.byteLength(JSON.stringify(entry)) + 1;
+        if (bytes > byteLimit)
+            break;
+        brief.push(entry);
+    }
+    return brief;
+}
+const toldLimit = 20;
+function describeHosts(lines) {
+    const told = worstFirst(lines)
+        .slice(0, toldLimit)
+        .map((line) => `  ${line.host}: ${describeSha(line)}`);
+    const more = lines.length - told.length;
+    return [...told, ...(more > 0 ? [`  and ${more} more hosts`] : [])].join('\n');
+}
+function describeSha({ status, sha }) {
+    if (status === 'unreachable')
+        return 'not reached';
+    if (status === 'unknown')
+        return 'not known';
+    return sha ?? 'nothing';
+}
+function sayOf(host, message) {
+    return message.startsWith(host) ? message : `${host}: ${message}`;
+}
+function nameHosts(names) {
+    const [first = '', second, third] = names;
+    if (second === undefined)
+        return first;
+    if (third === undefined)
+        return `${first} and ${second}`;
+    if (names.length === 3)
+        return `${first}, ${second} and ${third}`;
+    return `${first}, ${second} and ${names.length - 2} more`;
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/hosts/lost.js
+
+
+async function unlessLost(act) {
+    try {
+        return await act();
+    }
+    catch (error) {
+        if (!(0,host/* isHostLost */.lM)(error))
+            throw error;
+        return refusal(error.when === 'before' ? 'host_unreachable' : 'host_lost', error.message);
+    }
+}
+async function unlessUnreadable(act) {
+    try {
+        return await act();
+    }
+    catch (error) {
+        if ((0,host/* isHostLost */.lM)(error))
+            return refusal('host_unreachable', error.message);
+        if ((0,host/* isHostError */.JV)(error))
+            return refusal('state_not_writable', `${error.message} Nothing was changed.`);
+        throw error;
+    }
+}
+function leavesUnknown({ code }) {
+    return code === 'host_lost' || code === 'state_not_saved';
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/hosts/turn.js
+
+const unknown = { kind: 'unknown' };
+function hasFailed({ came }) {
+    if (came.kind === 'reported')
+        return came.report.status === 'failed' || came.report.status === 'rolled-back';
+    return came.kind !== 'untouched';
+}
+function positionOf({ came, before }) {
+    switch (came.kind) {
+        case 'reported': {
+            const { status, sha, previousSha } = came.report;
+            return status === 'failed' && sha === null && previousSha !== null ? unknown : { kind: 'known', sha };
+        }
+        case 'refused':
+            return leavesUnknown(came.refusal) || came.refusal.code === 'host_unreachable'
+                ? unknown
+                : { kind: 'known', sha: before?.live?.sha ?? null };
+        case 'untouched':
+            return { kind: 'known', sha: before?.live?.sha ?? null };
+        case 'threw':
+        case 'unreached':
+            return unknown;
+    }
+}
+function lineOf(turn) {
+    const own = ownLine(turn);
+    const { back } = turn;
+    if (back === undefined)
+        return own;
+    if (back.kind === 'refused') {
+        const isUnknown = leavesUnknown(back) || back.code === 'host_unreachable';
+        const facts = { ...own, reasonCode: back.code, message: back.message };
+        return isUnknown ? { ...facts, status: 'unknown', sha: null } : { ...facts, status: 'failed' };
+    }
+    if (back.status === 'nothing-to-do' || back.reasonCode === 'nothing_live')
+        return own;
+    return {
+        ...own,
+        status: back.status,
+        reasonCode: back.status === 'rolled-back' ? 'taken_back' : back.reasonCode,
+        sha: back.sha,
+        message: back.message,
+    };
+}
+function ownLine(turn) {
+    const { name: host, came, durationMs } = turn;
+    const position = positionOf(turn);
+    const sha = position.kind === 'known' ? position.sha : null;
+    const base = { host, durationMs, sha };
+    switch (came.kind) {
+        case 'reported': {
+            const { status, reasonCode, message } = came.report;
+            return { ...base, status: position.kind === 'known' ? status : 'unknown', reasonCode, message };
+        }
+        case 'refused': {
+            const { code, message } = came.refusal;
+            const lost = code === 'host_unreachable' ? 'unreachable' : 'unknown';
+            return { ...base, status: position.kind === 'known' ? 'failed' : lost, reasonCode: code, message };
+        }
+        case 'unreached':
+            return {
+                ...base,
+                status: 'unreachable',
+                reasonCode: came.refusal.code,
+                message: came.refusal.message,
+            };
+        case 'threw':
+            return { ...base, status: 'unknown', reasonCode: 'unexpected', message: 'A fault in Belay.' };
+        case 'untouched':
+            return { ...base, status: 'untouched', reasonCode: 'untouched', message: 'Its turn did not come.' };
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/hosts/conclude-hosts.js
+
+
+function concludeHosts(turns, finish) {
+    const hosts = turns.map(lineOf);
+    const reports = turns.flatMap(({ came }) => (came.kind === 'reported' ? [came.report] : []));
+    const failing = turns.filter(hasFailed);
+    const telling = failing.flatMap(({ came }) => (came.kind === 'reported' ? [came.report] : []));
+    const shown = telling[0] ?? reports.find(({ reasonCode }) => reasonCode === 'degraded') ?? reports[0];
+    const previous = turns.map(previousOf);
+    const points = turns.map((turn) => turn.before?.validated?.sha ?? null);
+    const recovered = named(turns, ({ recovered: text }) => text);
+    const wasSick = named(turns, ({ wasSick: text }) => text);
+    const liveMs = [...reports, ...turns.flatMap(({ back }) => (back?.kind === 'returned' ? [back] : []))]
+        .map((each) => each.liveMs)
+        .filter((ms) => ms !== undefined);
+    const id = reports.find(({ deploymentId }) => deploymentId !== undefined)?.deploymentId;
+    return {
+        kind: 'deployed',
+        ...(finish.stopped ? brokenOff(turns, hosts, finish) : gone(hosts, finish)),
+        sha: sharedSha(hosts),
+        previousSha: common(previous) ?? null,
+        rollbackSha: common(points) ?? null,
+        generation: Math.max(0, ...turns.map(generationOf)),
+        hosts,
+        ...(id === undefined ? {} : { deploymentId: id }),
+        ...(shown?.health === undefined ? {} : { health: shown.health }),
+        ...(shown?.saved === undefined ? {} : { saved: shown.saved }),
+        ...(recovered === undefined ? {} : { recovered }),
+        ...(wasSick === undefined ? {} : { wasSick }),
+        ...(liveMs.length === 0 ? {} : { liveMs: Math.max(...liveMs) }),
+    };
+}
+function previousOf({ came, before }) {
+    return came.kind === 'reported' ? came.report.previousSha : (before?.live?.sha ?? null);
+}
+function generationOf({ came, back, before }) {
+    if (back?.kind === 'returned')
+        return back.generation;
+    return came.kind === 'reported' ? came.report.generation : (before?.generation ?? 0);
+}
+const conclude_hosts_toldLimit = 5;
+function named(turns, textOf) {
+    const texts = turns.flatMap(({ name, came }) => {
+        const text = came.kind === 'reported' ? textOf(came.report) : undefined;
+        return text === undefined ? [] : [`${name}: ${text}`];
+    });
+    return texts.length === 0 ? undefined : texts.slice(0, conclude_hosts_toldLimit).join(' ');
+}
+function gone(hosts, { sha }) {
+    const on = hosts.filter(({ status }) => status === 'live' || status === 'unchanged');
+    const isNew = on.some(({ status }) => status === 'live');
+    const status = isNew ? 'live' : 'unchanged';
+    if (on.length < hosts.length)
+        return {
+            status,
+            reasonCode: 'hosts_differ',
+            message: `${sha} is live on ${on.length} of ${hosts.length} hosts. ${troubleOf(hosts)}`,
+        };
+    if (hostsDiffer(hosts))
+        return {
+            status,
+            reasonCode: 'hosts_differ',
+            message: `The hosts do not all run the same release:\n${describeHosts(hosts)}`,
+        };
+    const superseded = on.find(({ reasonCode }) => reasonCode === 'superseded');
+    if (superseded !== undefined)
+        return { status: 'unchanged', reasonCode: 'superseded', message: superseded.message };
+    const degraded = on.filter(({ reasonCode }) => reasonCode === 'degraded');
+    const live = isNew
+        ? `${sha} is live on all ${hosts.length} hosts${newOnly(on)}.`
+        : `${sha} is live on all ${hosts.length} hosts already; nothing was changed.`;
+    if (degraded.length === 0)
+        return { status, reasonCode: isNew ? 'deployed' : 'unchanged', message: live };
+    const [first] = degraded;
+    const names = nameHosts(degraded.map(({ host }) => host));
+    return { status, reasonCode: 'degraded', message: `${live} Degraded: ${names}. ${first?.message ?? ''}` };
+}
+function newOnly(lines) {
+    const had = lines.filter(({ status }) => status === 'unchanged').map(({ host }) => host);
+    return had.length === 0 ? '' : ` (${nameHosts(had)} had it already)`;
+}
+const troubled = ['failed', 'rolled-back', 'unknown', 'unreachable'];
+function troubleOf(hosts) {
+    const bad = hosts.filter(({ status, reasonCode }) => troubled.includes(status) && reasonCode !== 'taken_back');
+    const told = bad.slice(0, conclude_hosts_toldLimit).map(({ host, message }) => sayOf(host, message));
+    const more = bad.length > told.length ? ` And ${bad.length - told.length} more hosts.` : '';
+    return `${told.join(' ')}${more}`;
+}
+const grave = ['host_lost', 'rollback_failed', 'rollback_not_possible'];
+function brokenOff(turns, hosts, { sha }) {
+    const failing = turns.filter(hasFailed).map(({ name }) => name);
+    const own = (reasonCode) => reasonCode === undefined || reasonCode === 'taken_back' || reasonCode === 'unexpected'
+        ? 'host_lost'
+        : reasonCode;
+    const trouble = troubleOf(hosts);
+    if (hostsDiffer(hosts))
+        return {
+            status: 'failed',
+            reasonCode: 'hosts_differ',
+            message: `${trouble} The hosts do not all run the same release; a person is needed. Deploying a commit brings all of them to it.\n${describeHosts(hosts)}`,
+        };
+    const worst = grave
+        .map((code) => hosts.find(({ reasonCode }) => reasonCode === code))
+        .find((line) => line !== undefined);
+    const now = conclude_hosts_nowLive(hosts);
+    if (worst !== undefined)
+        return { status: 'failed', reasonCode: own(worst.reasonCode), message: `${trouble} ${now}` };
+    const wasLive = hosts.some(({ status }) => status === 'rolled-back');
+    const isBack = wasLive && hosts.every((line) => line.sha !== sha);
+    const cause = hosts.find(({ host }) => failing.includes(host));
+    return {
+        status: isBack ? 'rolled-back' : 'failed',
+        reasonCode: own(causeOf(turns) ?? cause?.reasonCode),
+        message: `${trouble} ${describeRest(hosts)}${now}`,
+    };
+}
+function causeOf(turns) {
+    const first = turns.find((turn) => hasFailed(turn) && turn.came.kind !== 'unreached');
+    if (first?.came.kind === 'reported')
+        return first.came.report.reasonCode;
+    return first?.came.kind === 'refused' ? first.came.refusal.code : undefined;
+}
+function describeRest(hosts) {
+    const names = (wanted) => nameHosts(hosts.filter(wanted).map(({ host }) => host));
+    const back = names(({ reasonCode }) => reasonCode === 'taken_back');
+    const untouched = names(({ status }) => status === 'untouched');
+    return [
+        back === '' ? '' : `Taken back with it: ${back}. `,
+        untouched === '' ? '' : `Not touched: ${untouched}. `,
+    ].join('');
+}
+function conclude_hosts_nowLive(hosts) {
+    const known = hosts.filter(({ status }) => status !== 'unknown' && status !== 'unreachable');
+    const sha = common(known.map((line) => line.sha));
+    if (known.length === 0 || sha === undefined)
+        return '';
+    const where = known.length === hosts.length ? `all ${hosts.length} hosts` : nameHosts(known.map(({ host }) => host));
+    return sha === null ? `Nothing is live on ${where}.` : `${sha} is live on ${where}.`;
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/return-to.js
+
+
+
+
+
+function stop(status, reasonCode, message) {
+    return { kind: 'stop', status, reasonCode, message };
+}
+function planReturn(state, found, request) {
+    const { live, validated } = state;
+    if (live === undefined || found === null) {
+        const message = 'Belay has deployed nothing in this environment, so there is nothing to roll back. Deploy first.';
+        return stop('failed', 'nothing_live', message);
+    }
+    if (request.ifLive !== undefined && request.ifLive !== found) {
+        const message = `${request.ifLive} is not live any more, ${found} is; nothing was changed.`;
+        return stop('superseded', 'superseded', message);
+    }
+    const sha = request.to ?? validated?.sha;
+    if (sha === undefined) {
+        const message = 'Nothing has been validated in this environment, so there is no release to return to by itself; name one with the input "to".';
+        return stop('failed', 'no_rollback_target', message);
+    }
+    if (sha === found && live.sha === found && live.healthy)
+        return stop('nothing-to-do', 'nothing_to_do', liveAlready(state, sha));
+    const proven = provenReleases(state).find((each) => each.sha === sha);
+    const recipe = proven?.recipe ?? live.recipe ?? validated?.recipe;
+    if (recipe === undefined) {
+        const message = 'It is not known how this environment is made live: no deployment by Belay is on record. Deploy the commit instead.';
+        return stop('failed', 'no_rollback_target', message);
+    }
+    return { kind: 'go', sha, recipe, proven: proven !== undefined, undoes: live.generation };
+}
+function provenReleases({ validated, earlier }) {
+    return [...(validated === undefined ? [] : [validated]), ...earlier];
+}
+function liveAlready(state, sha) {
+    const others = provenReleases(state)
+        .map((each) => each.sha)
+        .filter((each) => each !== sha);
+    if (others.length === 0)
+        return `${sha} is live already.`;
+    return `${sha} is live already. To go further back, name one that was validated before: ${others.slice(0, 3).join(', ')}.`;
+}
+function returnTo(ref, request, ports) {
+    return despiteLostHost(ports, (attempt) => returnOnce(ref, request, ports, attempt));
+}
+function returnOnce(ref, request, ports, attempt) {
+    return session_withEnvironment(ref, ports, async (session) => {
+        const before = attempt.before(session.store.state());
+        const recovery = await recover(session, request.to === undefined ? 'refuse' : 'adopt');
+        if (recovery.kind === 'refused')
+            return recovery;
+        const ended = attempt.isFirst ? undefined : returnedAlready(session, before);
+        if (ended !== undefined)
+            return ended;
+        const taken = request.path === undefined ? undefined : refuseForeignTarget(session, request.path);
+        if (taken !== undefined)
+            return taken;
+        const found = await liveOnTarget(session, request);
+        if (found !== null && typeof found === 'object')
+            return found;
+        const plan = planReturn(session.store.state(), found, request);
+        if (plan.kind === 'stop')
+            return reportOf(session, { ...plan, fromSha: found, sha: found });
+        return carryOut(session, request, plan, found);
+    });
+}
+function returnedAlready(session, before) {
+    const { live, lastRollback } = session.store.state();
+    if (live === undefined || lastRollback === undefined || lastRollback.generation <= before.generation)
+        return undefined;
+    if (live.generation !== lastRollback.generation)
+        return undefined;
+    const shas = { fromSha: lastRollback.sha, sha: live.sha };
+    if (!live.healthy)
+        return reportOf(session, {
+            ...shas,
+            status: 'failed',
+            reasonCode: 'rollback_failed',
+            message: `The rollback target ${live.sha} is live and not healthy either; a person is needed.`,
+        });
+    return reportOf(session, {
+        ...shas,
+        status: 'rolled-back',
+        reasonCode: 'rolled_back',
+        message: `${live.sha} is live again; ${lastRollback.sha} was taken back (the connection to the host broke meanwhile).`,
+    });
+}
+async function liveOnTarget(session, request) {
+    const state = session.store.state();
+    if (session.store.ambiguous && request.to === undefined)
+        return refusal('target_unreadable', 'The memory of this environment was damaged, so what was validated is not known for certain; a rollback by itself is refused. Deploy the commit you want, or name it: the next verdict makes the memory whole.');
+    const recipe = state.live?.recipe ?? state.validated?.recipe;
+    if (recipe === undefined)
+        return null;
+    const found = await observe(session.driver(recipe));
+    if (found.kind === 'refused')
+        return found;
+    return found.kind === 'release' ? found.sha : null;
+}
+function reportOf(session, facts) {
+    const { generation, live } = session.store.state();
+    const { status, reasonCode, message, fromSha, sha, liveMs } = facts;
+    return {
+        kind: 'returned',
+        status,
+        reasonCode,
+        message,
+        fromSha,
+        sha,
+        generation: live?.generation ?? generation,
+        ...(liveMs === undefined ? {} : { liveMs }),
+    };
+}
+async function carryOut(session, request, plan, found) {
+    if (!plan.proven)
+        session.ports.log.warning(`${plan.sha} was never validated in this environment; it is made live because it was named.`);
+    const result = await rollBack(session, {
+        sha: plan.sha,
+        recipe: plan.recipe,
+        from: found,
+        undoes: plan.undoes,
+        reason: 'requested',
+        ...(request.note === undefined ? {} : { note: request.note }),
+    });
+    if (result.kind === 'failed')
+        return reportOf(session, {
+            status: 'failed',
+            reasonCode: result.code,
+            message: result.message,
+            fromSha: found,
+            sha: result.sha,
+        });
+    return reportOf(session, {
+        status: 'rolled-back',
+        reasonCode: 'rolled_back',
+        message: `${plan.sha} is live again and ${result.health.status}; ${found} was taken back.`,
+        fromSha: found,
+        sha: result.sha,
+        liveMs: result.liveMs,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/hosts/go-back.js
+
+
+
+
+
+
+async function goBack(turns, steps, { placeOf, path, logs, mirror }, ports) {
+    if (steps.length === 0)
+        return turns;
+    const failed = turns.filter(hasFailed).map(({ name }) => name);
+    const note = `${nameHosts(failed)} failed.`;
+    ports.log.info(`Going back on ${nameHosts(steps.map(({ name }) => name))}.`);
+    return Promise.all(turns.map(async (turn) => {
+        const step = steps.find(({ name }) => name === turn.name);
+        const place = placeOf(turn.name);
+        if (step === undefined || place === undefined)
+            return turn;
+        const { log, close } = logs.of(turn.name);
+        const delivery = place.telling({ log, deployments: mirror.on(turn.name) });
+        const started = ports.clock.monotonic();
+        const aside = { ...place, ports: delivery };
+        const back = await unlessLost(() => stepBack(step, aside, { note, path })).catch((error) => {
+            if (ports.signal.aborted)
+                throw error;
+            return fault();
+        });
+        const took = (0,duration/* formatDuration */.a)(ports.clock.monotonic() - started);
+        const isBack = back.kind === 'returned' && back.status === 'rolled-back';
+        await close(`${turn.name}: ${isBack ? `back on ${step.to} in ${took}` : `not taken back. ${back.message}`}`);
+        return { ...turn, back };
+    }));
+}
+function fault() {
+    return { kind: 'refused', code: 'host_lost', message: 'A fault in Belay: what runs there is not known.' };
+}
+async function stepBack({ to, ifLive }, { ref, ports }, { note, path }) {
+    const state = await peekEnvironment(ref, ports);
+    if ('kind' in state)
+        return state;
+    const { live } = state;
+    if (live !== undefined && ifLive.generation !== undefined && live.generation !== ifLive.generation)
+        return {
+            kind: 'returned',
+            status: 'superseded',
+            reasonCode: 'superseded',
+            message: `Another deployment went live meanwhile: ${live.sha}. It was left alone.`,
+            fromSha: live.sha,
+            sha: live.sha,
+            generation: live.generation,
+        };
+    return returnTo(ref, { to, ifLive: ifLive.sha, note, path }, ports);
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/hosts/host-logs.js
+
+const host_logs_lineLimit = 2_000;
+function createHostLogs(base) {
+    let printing = Promise.resolve();
+    let isPrinting = false;
+    const held = [];
+    const say = (act) => {
+        if (isPrinting)
+            held.push(act);
+        else
+            act();
+    };
+    const print = async (title, lines) => {
+        isPrinting = true;
+        try {
+            if (lines.length === 0)
+                base.info(title);
+            else
+                await base.foreign(title, async (line) => {
+                    for (const each of lines)
+                        line(each);
+                });
+        }
+        finally {
+            isPrinting = false;
+            for (const act of held.splice(0))
+                act();
+        }
+    };
+    return {
+        of(host) {
+            const collected = createCollector();
+            return {
+                log: {
+                    ...collected.log,
+                    notice: (message) => say(() => base.notice(sayOf(host, message))),
+                    warning: (message) => say(() => base.warning(sayOf(host, message))),
+                    debug: (line) => say(() => base.debug(`${host}: ${line}`)),
+                },
+                close(title) {
+                    printing = printing.then(() => print(title, collected.lines()));
+                    return printing;
+                },
+            };
+        },
+    };
+}
+function createCollector() {
+    const kept = [];
+    let dropped = 0;
+    let indent = '';
+    const add = (line) => {
+        kept.push(`${indent}${line}`);
+        if (kept.length > host_logs_lineLimit) {
+            kept.shift();
+            dropped += 1;
+        }
+    };
+    const under = async (title, body) => {
+        add(title);
+        indent = '  ';
+        try {
+            return await body();
+        }
+        finally {
+            indent = '';
+        }
+    };
+    return {
+        log: {
+            info: add,
+            group: under,
+            foreign: (title, body) => under(title, () => body(add)),
+        },
+        lines: () => (dropped === 0 ? kept : [`(${dropped} earlier lines are left out)`, ...kept]),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/hosts/hosts-lock.js
+
+
+
+
+
+
+async function withHostsLock(leader, ports, body) {
+    const taken = await unlessLost(() => takeLock(leader, ports));
+    if (taken.kind === 'refused')
+        return { ...taken, message: sayOf(leader.name, taken.message) };
+    try {
+        return await body(taken.waitedMs);
+    }
+    finally {
+        await taken.lock.release().catch(() => undefined);
+    }
+}
+async function takeLock({ place, name }, { log, clock, signal }) {
+    const { ref, ports } = place;
+    const files = environmentFiles(ref.stateFolder, ref.environment);
+    try {
+        for (const folder of [ref.stateFolder, files.folder]) {
+            const check = await ports.host.prepareFolder(folder);
+            if (check.kind === 'refused')
+                return refusal('state_folder_refused', `state-dir: ${check.reason}; it takes a folder of this user that nobody else can write. Nothing was changed.`);
+        }
+        const page = ref.run.url === '' ? '' : `, ${ref.run.url}`;
+        const outcome = await ports.host.lock(`${files.folder}/hosts.lock`, {
+            owner: `pid ${process.pid}, since ${timestamp({ clock })}${page}`,
+            waitMs: ref.lockWaitMs,
+            signal,
+            onWait: (holder) => log.info(`Another run goes over the hosts of ${ref.environment} (${holder}); waiting up to ${(0,duration/* formatDuration */.a)(ref.lockWaitMs)}.`),
+        });
+        if (outcome.kind === 'held')
+            return outcome;
+        return outcome.kind === 'busy'
+            ? refusal('lock_held', `another run goes over the hosts of ${ref.environment} (${outcome.holder}); it did not end within ${(0,duration/* formatDuration */.a)(ref.lockWaitMs)}. Nothing was changed; run again when it has.`)
+            : refusal('lock_unavailable', `The environment cannot be locked on ${name}: ${outcome.reason}. Install it and run again. Nothing was changed.`);
+    }
+    catch (error) {
+        if (!(0,host/* isHostError */.JV)(error))
+            throw error;
+        return refusal('state_not_writable', `${error.message} Nothing was changed.`);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/hosts/reach.js
+
+
+function reachHosts(spots) {
+    return Promise.all(spots.map(reach));
+}
+async function reach(spot) {
+    const found = await unlessUnreadable(async () => {
+        const place = await spot.open();
+        return { place, state: await peekEnvironment(place.ref, place.ports) };
+    });
+    if ('kind' in found)
+        return { kind: 'unreached', name: spot.name, refusal: found };
+    const { place, state } = found;
+    if ('kind' in state)
+        return { kind: 'unreached', name: spot.name, refusal: state };
+    return { kind: 'reached', name: spot.name, place, state };
+}
+function reachedOf(reaches) {
+    return reaches.filter((each) => each.kind === 'reached');
+}
+function unreachedOf(reaches) {
+    return reaches.filter((each) => each.kind === 'unreached');
+}
+function unreachedLine({ name, refusal }) {
+    return {
+        host: name,
+        status: 'unreachable',
+        reasonCode: refusal.code,
+        sha: null,
+        durationMs: 0,
+        message: refusal.message,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/hosts/overtaken.js
+
+async function overtaken({ seen, now }, request) {
+    if (seen === now)
+        return undefined;
+    const before = new Map(reachedOf(seen).map(({ name, state }) => [name, state.live?.generation]));
+    const changed = reachedOf(now).find(({ name, state }) => state.live !== undefined && before.get(name) !== state.live.generation);
+    const live = changed?.state.live?.sha;
+    if (changed === undefined || live === undefined || live === request.sha)
+        return undefined;
+    return (await isOlder(changed, request, live)) ? live : undefined;
+}
+async function isOlder({ place: { ports } }, { sha, recipe }, live) {
+    const driver = ports.openDriver(recipe, { lock: undefined, signal: ports.signal });
+    try {
+        const ready = await driver.prepare(sha, 'plan');
+        return ready.kind === 'ready' && (await driver.isAncestor(sha, live)) === true;
+    }
+    finally {
+        await driver.close();
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/hosts/plan-going-back.js
+
+function planGoingBack(turns, { sha, recipe }) {
+    const staysByWish = (turn) => recipe.onFailure === 'keep' && isSickOn(plan_going_back_reportOf(turn), sha);
+    if (turns.some(staysByWish))
+        return [];
+    const validated = turns.map(returnedTo).find((each) => each !== undefined);
+    return turns.flatMap((turn) => {
+        const to = validated === undefined || isProven(turn) ? ownReturn(turn, sha) : validated;
+        const position = positionOf(turn);
+        if (to === undefined || position.kind === 'unknown' || position.sha === null || position.sha === to)
+            return [];
+        return [{ name: turn.name, to, ifLive: { sha: position.sha, generation: plan_going_back_generationOf(turn) } }];
+    });
+}
+function isProven({ came, before }) {
+    const isSame = came.kind === 'untouched' || (came.kind === 'reported' && came.report.status === 'unchanged');
+    return isSame && before?.live !== undefined && before.live.sha === before.validated?.sha;
+}
+function plan_going_back_reportOf({ came }) {
+    return came.kind === 'reported' ? came.report : undefined;
+}
+function isSickOn(report, sha) {
+    return report?.status === 'failed' && report.sha === sha;
+}
+function returnedTo(turn) {
+    const report = plan_going_back_reportOf(turn);
+    const wentBack = report?.status === 'rolled-back' || report?.reasonCode === 'rollback_failed';
+    return wentBack ? (report?.sha ?? undefined) : undefined;
+}
+function ownReturn(turn, sha) {
+    const report = plan_going_back_reportOf(turn);
+    const isDone = report?.status === 'live';
+    const isStuck = isSickOn(report, sha) && report?.reasonCode === 'no_rollback_target';
+    if (!isDone && !isStuck)
+        return undefined;
+    const before = report?.previousSha ?? undefined;
+    return before === sha ? undefined : before;
+}
+function plan_going_back_generationOf({ came, before }) {
+    return came.kind === 'reported' && came.report.status !== 'failed'
+        ? came.report.generation
+        : came.kind === 'untouched'
+            ? before?.live?.generation
+            : undefined;
+}
+
+// EXTERNAL MODULE: ./lib/delivery/rollout.js
+var delivery_rollout = __nccwpck_require__(9728);
+;// CONCATENATED MODULE: ./lib/delivery/hosts/progress.js
+
+
+const everyMs = 30_000;
+function tellProgress(total, ports) {
+    const { clock, log } = ports;
+    const ended = new AbortController();
+    const since = new Map();
+    let done = 0;
+    const tell = async () => {
+        while (!ended.signal.aborted) {
+            await clock.sleep(everyMs, ended.signal);
+            if (ended.signal.aborted)
+                return;
+            if (since.size === 0)
+                continue;
+            const names = nameHosts([...since.keys()]);
+            const longest = clock.monotonic() - Math.min(...since.values());
+            log.info(`${done} of ${total} hosts done; at work: ${names}, for up to ${(0,duration/* formatDuration */.a)(longest)}.`);
+        }
+    };
+    tell().catch(() => undefined);
+    return {
+        begin: (host) => void since.set(host, clock.monotonic()),
+        end(host) {
+            since.delete(host);
+            done += 1;
+        },
+        stop: () => ended.abort(),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/hosts/roll-out.js
+
+
+
+
+
+
+
+async function rollOut(reaches, asked, way, ports) {
+    const { request, rollout } = asked;
+    const turns = new Map(reaches.map((reach) => [reach.name, notYet(reach)]));
+    const failures = () => [...turns.values()].filter(hasFailed).length;
+    const batches = batchesOf(reaches.filter((each) => each.kind === 'reached'), (0,delivery_rollout/* batchSize */.C)(rollout.batch, reaches.length));
+    const progress = tellProgress(reaches.length, ports);
+    try {
+        for (const [index, batch] of batches.entries()) {
+            ports.signal.throwIfAborted();
+            if (batches.length > 1)
+                ports.log.info(`Batch ${index + 1} of ${batches.length}: ${nameHosts(batch.map(({ name }) => name))}.`);
+            const ended = await Promise.all(batch.map(async (host) => {
+                progress.begin(host.name);
+                const turn = await takeTurn(host, request, way, ports);
+                progress.end(host.name);
+                return turn;
+            }));
+            for (const turn of ended)
+                turns.set(turn.name, turn);
+            ports.signal.throwIfAborted();
+            if (failures() > rollout.maxFailures) {
+                way.onStop();
+                return { turns: [...turns.values()], stopped: true };
+            }
+        }
+        return { turns: [...turns.values()], stopped: false };
+    }
+    finally {
+        progress.stop();
+    }
+}
+function notYet(reach) {
+    return reach.kind === 'reached'
+        ? { name: reach.name, before: reach.state, came: { kind: 'untouched' }, durationMs: 0 }
+        : {
+            name: reach.name,
+            before: undefined,
+            came: { kind: 'unreached', refusal: reach.refusal },
+            durationMs: 0,
+        };
+}
+function batchesOf(items, size) {
+    return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
+}
+async function takeTurn({ name, place, state }, request, { logs, mirror }, ports) {
+    const { log, close } = logs.of(name);
+    const delivery = place.telling({ log, deployments: mirror.on(name) });
+    const started = ports.clock.monotonic();
+    const came = await comeTo(() => deploy(place.ref, request, delivery));
+    const turn = { name, before: state, came, durationMs: ports.clock.monotonic() - started };
+    await close(`${name}: ${titleOf(turn, ports.signal)}`);
+    return turn;
+}
+async function comeTo(act) {
+    try {
+        const report = await unlessLost(act);
+        return report.kind === 'refused' ? { kind: 'refused', refusal: report } : { kind: 'reported', report };
+    }
+    catch (error) {
+        return { kind: 'threw', error };
+    }
+}
+function titleOf(turn, signal) {
+    const took = (0,duration/* formatDuration */.a)(turn.durationMs);
+    if (turn.came.kind === 'threw' && signal.aborted)
+        return `cancelled after ${took}`;
+    const { status, reasonCode, message } = lineOf(turn);
+    if (status === 'live')
+        return `live in ${took}${reasonCode === 'degraded' ? `, degraded. ${message}` : ''}`;
+    if (status === 'unchanged')
+        return `unchanged (${took})`;
+    return `${status} after ${took} (${reasonCode}). ${message}`;
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/hosts/shared-mirror.js
+const rank = {
+    failure: 4,
+    error: 3,
+    success: 2,
+    inactive: 1,
+    in_progress: 0,
+};
+function createSharedMirror(deployments, mayRollBack) {
+    const started = new Map();
+    const begun = new Set();
+    const ended = new Map();
+    const start = (deployment) => {
+        const { sha, task = 'deploy' } = deployment;
+        if (task === 'rollback' && !mayRollBack())
+            return Promise.resolve(undefined);
+        const key = keyOf(sha, task);
+        const known = started.get(key) ?? deployments.start(deployment);
+        started.set(key, known);
+        return known;
+    };
+    const setStatus = async (host, id, status) => {
+        if (status.state !== 'in_progress') {
+            ended.set(id, (ended.get(id) ?? new Map()).set(host, status));
+        }
+        else if (!begun.has(id)) {
+            begun.add(id);
+            await deployments.setStatus(id, status);
+        }
+    };
+    return {
+        on: (host) => ({ start, setStatus: (id, status) => setStatus(host, id, status) }),
+        async conclude({ live, leaveOut } = {}) {
+            const liveId = live === undefined ? undefined : await started.get(keyOf(live.sha, 'deploy'));
+            const told = [...ended].map(async ([id, statuses]) => {
+                const worst = worstOf([...statuses.values()].filter((each) => leaveOut?.(each) !== true));
+                if (worst === undefined)
+                    return;
+                const isLive = id === liveId && live !== undefined;
+                await deployments.setStatus(id, isLive ? { ...worst, state: 'success', description: live.description } : worst);
+            });
+            ended.clear();
+            await Promise.all(told);
+        },
+    };
+}
+function keyOf(sha, task) {
+    return `${task} ${sha}`;
+}
+function worstOf(statuses) {
+    return [...statuses].sort((left, right) => rank[right.state] - rank[left.state])[0];
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/hosts/deploy-on-hosts.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function deployOnHosts(spots, request, rollout, ports) {
+    const [only, ...others] = spots;
+    if (others.length === 0) {
+        const report = await unlessLost(async () => {
+            const { ref, ports: delivery } = await only.open();
+            return deploy(ref, request, delivery);
+        });
+        return { ...report, hosts: [] };
+    }
+    const seen = await reachHosts(spots);
+    const refused = tooFew(seen, rollout);
+    if (refused !== undefined)
+        return refused;
+    const [leader] = reachedOf(seen);
+    if (leader === undefined)
+        return tooFew(seen, { maxFailures: 0 }) ?? nobody();
+    const inTurn = async (waitedMs) => {
+        const now = waitedMs > 0 ? await reachHosts(spots) : seen;
+        const newer = await overtaken({ seen, now }, request);
+        if (newer !== undefined)
+            return superseded(now, newer, request);
+        return tooFew(now, rollout) ?? overAll(now, request, rollout, ports);
+    };
+    const concluded = await unlessLost(() => withHostsLock(leader, ports, inTurn));
+    return concluded.kind === 'refused' ? { hosts: seen.map(lineOfReach), ...concluded } : concluded;
+}
+function nobody() {
+    return { ...refusal('host_unreachable', 'No host could be reached.'), hosts: [] };
+}
+function tooFew(reaches, { maxFailures }) {
+    const away = unreachedOf(reaches);
+    const [first] = away;
+    if (first === undefined || (away.length <= maxFailures && away.length < reaches.length))
+        return undefined;
+    const others = away.length === 1 ? '' : ` Not reached: ${nameHosts(away.map(({ name }) => name))}.`;
+    const message = `${sayOf(first.name, first.refusal.message)}${others} No host was changed.`;
+    const code = common(away.map(({ refusal: { code } }) => code)) ?? 'host_unreachable';
+    return { kind: 'refused', code, message, hosts: reaches.map(lineOfReach) };
+}
+function lineOfReach(reach) {
+    if (reach.kind === 'unreached')
+        return unreachedLine(reach);
+    const turn = { name: reach.name, before: reach.state, came: { kind: 'untouched' }, durationMs: 0 };
+    return lineOf(turn);
+}
+async function overAll(reaches, request, rollout, ports) {
+    const logs = createHostLogs(ports.log);
+    let goesBack = rollout.maxFailures === 0;
+    const mirror = createSharedMirror(ports.deployments, () => goesBack);
+    const onStop = () => {
+        goesBack = true;
+    };
+    for (const { name, refusal: { message }, } of unreachedOf(reaches))
+        ports.log.warning(sayOf(name, message));
+    const { turns, stopped } = await rollOut(reaches, { request, rollout }, { logs, mirror, onStop }, ports);
+    const places = new Map(reachedOf(reaches).map(({ name, place }) => [name, place]));
+    const way = { placeOf: (name) => places.get(name), path: request.recipe.path, logs, mirror };
+    const steps = stopped ? planGoingBack(turns, request) : [];
+    const final = await goBack(turns, steps, way, ports);
+    ports.signal.throwIfAborted();
+    const report = concludeHosts(final, { sha: request.sha, stopped });
+    const on = report.hosts.filter(({ status }) => status === 'live' || status === 'unchanged').length;
+    const live = {
+        sha: request.sha,
+        description: `Live on ${on} of ${report.hosts.length} hosts; CI has not spoken yet.`,
+    };
+    await mirror.conclude(report.status === 'live' ? { live } : {});
+    for (const { came } of final)
+        if (came.kind === 'threw')
+            throw came.error;
+    return report;
+}
+function superseded(reaches, newer, { sha }) {
+    const hosts = reaches.map(lineOfReach);
+    const live = sharedSha(hosts);
+    return {
+        kind: 'deployed',
+        status: 'unchanged',
+        reasonCode: 'superseded',
+        message: `${sha} is older than ${newer}, which went live while this run waited; nothing was changed.`,
+        sha: live,
+        previousSha: live,
+        rollbackSha: common(reachedOf(reaches).map(({ state }) => state.validated?.sha ?? null)) ?? null,
+        generation: Math.max(0, ...reachedOf(reaches).map(({ state }) => state.generation)),
+        hosts,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/refusal-report.js
+async function refusalReport(peek) {
+    try {
+        const state = await peek();
+        if (!('kind' in state)) {
+            return {
+                sha: state.live?.sha ?? null,
+                rollbackSha: state.validated?.sha ?? null,
+                generation: state.generation,
+            };
+        }
+    }
+    catch {
+    }
+    return { sha: null, rollbackSha: null, generation: 0 };
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/hosts/known-on-hosts.js
+
+
+
+async function knownOnHosts(spots, { hosts, mayAsk }) {
+    const [only, ...others] = spots;
+    if (others.length > 0)
+        return { sha: sharedSha(hosts), rollbackSha: null, generation: 0 };
+    if (!mayAsk && !only.isHere)
+        return { sha: null, rollbackSha: null, generation: 0 };
+    return refusalReport(async () => {
+        const { ref, ports } = await only.open();
+        return peekEnvironment(ref, ports);
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/hosts/plan-on-hosts.js
+
+
+
+
+
+async function planOnHosts(spots, request, rollout) {
+    const [only, ...others] = spots;
+    if (others.length === 0) {
+        const plan = await unlessUnreadable(async () => {
+            const { ref, ports } = await only.open();
+            return planDeploy(ref, request, ports);
+        });
+        return { ...plan, hosts: [] };
+    }
+    const reaches = await reachHosts(spots);
+    const refused = tooFew(reaches, rollout);
+    if (refused !== undefined)
+        return refused;
+    const planned = await Promise.all(reaches.map((reach) => planOne(reach, request)));
+    const hosts = planned.map(({ line }) => line);
+    const plans = planned.flatMap(({ plan }) => (plan === undefined ? [] : [plan]));
+    const shown = plans.find(({ obstacle }) => obstacle !== undefined) ??
+        plans.find(({ unchanged }) => !unchanged) ??
+        plans[0];
+    const [failed] = planned.filter(({ line }) => line.status === 'failed');
+    if (shown === undefined || failed !== undefined) {
+        const code = failed?.code ?? 'host_unreachable';
+        return {
+            kind: 'refused',
+            code,
+            message: sayOf(failed?.line.host ?? '', failed?.line.message ?? ''),
+            hosts,
+        };
+    }
+    const { obstacle } = shown;
+    const where = planned.find(({ plan }) => plan === shown)?.line.host;
+    return {
+        ...shown,
+        from: common(plans.map(({ from }) => from)) ?? null,
+        rollbackSha: common(plans.map(({ rollbackSha }) => rollbackSha)) ?? null,
+        generation: Math.max(...plans.map(({ generation }) => generation)),
+        unchanged: plans.length === spots.length && plans.every(({ unchanged }) => unchanged),
+        hosts,
+        ...(obstacle === undefined
+            ? {}
+            : { obstacle: { ...obstacle, message: `${where}: ${obstacle.message}` } }),
+    };
+}
+async function planOne(reach, request) {
+    if (reach.kind === 'unreached')
+        return { line: unreachedLine(reach) };
+    const { name: host, place } = reach;
+    const plan = await unlessUnreadable(() => planDeploy(place.ref, request, place.ports));
+    const base = { host, durationMs: 0 };
+    if (plan.kind === 'refused') {
+        const { code, message } = plan;
+        return { code, line: { ...base, status: 'failed', reasonCode: code, sha: null, message } };
+    }
+    const { from: sha, obstacle, unchanged, health } = plan;
+    const message = obstacle?.message ?? (unchanged ? 'is live already' : `would go live instead of ${sha ?? 'nothing'}`);
+    return {
+        plan,
+        line: {
+            ...base,
+            status: unchanged ? 'unchanged' : 'planned',
+            reasonCode: obstacle?.code ?? 'planned',
+            sha,
+            message: `${message}; health now: ${health}`,
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/health/brief-health.js
+
+
+const failureLimit = 20;
+const brief_health_reasonLimit = 300;
+function briefFailures({ results }) {
+    return results
+        .filter(({ health }) => health !== 'healthy')
+        .sort((left, right) => (0,health_report/* compareHealth */.C)(right.health, left.health))
+        .slice(0, failureLimit)
+        .map(({ name, url, health, reason }) => ({ name, url, health, reason: (0,foreign_text/* truncate */.xv)(reason, brief_health_reasonLimit) }));
+}
+function briefHealth(report) {
+    const { status, results, durationMs } = report;
+    return {
+        status,
+        'check-count': results.length,
+        'not-healthy-count': results.filter(({ health }) => health !== 'healthy').length,
+        'duration-ms': Math.round(durationMs),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/hosts/hosts-table.js
+
+
+
+const rowLimit = 100;
+const hosts_table_reasonLimit = 200;
+const barLength = 10;
+function hostsTable(lines) {
+    if (lines.length === 0)
+        return '';
+    const longest = Math.max(...lines.map(({ durationMs }) => durationMs));
+    const rows = worstFirst(lines)
+        .slice(0, rowLimit)
+        .map((line) => `| ${(0,foreign_text/* escapeMarkdown */.FV)(line.host)} | ${line.status} | ${shaCell(line)} | ${tookCell(line, longest)} | ${reasonCell(line)} |`);
+    const more = lines.length > rowLimit ? `\n\n${lines.length - rowLimit} more hosts are in the log.` : '';
+    return `\n| Host | State | Runs | Took | Why |\n|---|---|---|---|---|\n${rows.join('\n')}${more}\n`;
+}
+function shaCell(line) {
+    return line.sha === null ? describeSha(line) : `\`${line.sha.slice(0, 12)}\``;
+}
+function tookCell({ durationMs }, longest) {
+    if (durationMs <= 0)
+        return '';
+    const length = Math.max(1, Math.round((durationMs / longest) * barLength));
+    return `${'█'.repeat(length)} ${(0,duration/* formatDuration */.a)(durationMs)}`;
+}
+const well = ['live', 'unchanged', 'validated'];
+function reasonCell({ status, reasonCode, message }) {
+    return well.includes(status) && reasonCode !== 'degraded'
+        ? ''
+        : (0,foreign_text/* escapeMarkdown */.FV)((0,foreign_text/* truncate */.xv)(message.replace(/\s+/g, ' '), hosts_table_reasonLimit));
+}
+
+;// CONCATENATED MODULE: ./lib/health/latency-bar.js
+const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
+const width = 10;
+function latencyBar(ms, slowestMs) {
+    if (!(ms > 0) || !(slowestMs > 0))
+        return '';
+    const parts = Math.max(1, Math.round((Math.min(ms, slowestMs) / slowestMs) * width * 8));
+    return `${'█'.repeat(Math.floor(parts / 8))}${eighths[parts % 8] ?? ''}`;
+}
+
+;// CONCATENATED MODULE: ./lib/health/health-table.js
+
+
+
+
+const health_table_rowLimit = 200;
+const openLimit = 20;
+const sizeLimit = 150_000;
+const nameLimit = 120;
+const health_table_reasonLimit = 400;
+const linkLimit = 400;
+const componentsLimit = 8;
+function healthTable(report) {
+    const sorted = sortWorstFirst(report.results);
+    if (sorted.length === 0)
+        return '';
+    const shape = {
+        slowestMs: Math.max(...sorted.map(({ latencyMs }) => latencyMs)),
+        certificates: sorted.some(({ tlsDaysLeft }) => tlsDaysLeft !== undefined),
+        timings: sorted.some(({ timing, phase }) => timing !== undefined || phase !== undefined),
+    };
+    const rows = fittingRows(sorted.slice(0, health_table_rowLimit), shape);
+    const head = writeHead(shape);
+    const table = (some) => `${head}\n${some.join('\n')}\n`;
+    const open = rows.length > openLimit + 1 ? openLimit : rows.length;
+    const folded = rows.slice(open);
+    const parts = [table(rows.slice(0, open))];
+    if (folded.length > 0) {
+        const title = `${folded.length} more, ${countByHealth(sorted.slice(open, rows.length))}`;
+        parts.push(`<details><summary>${title}</summary>\n\n${table(folded)}\n</details>\n`);
+    }
+    const more = sorted.length - rows.length;
+    if (more > 0)
+        parts.push(`${more} more, ${countByHealth(sorted.slice(rows.length))}, not shown.\n`);
+    return parts.join('\n');
+}
+function writeRow(cells, { timings, certificates }) {
+    const { check, health, latency = '', timing = '', tries = '', certificate = '', reason } = cells;
+    const row = [check, health, latency, ...(timings ? [timing] : []), tries];
+    return `| ${[...row, ...(certificates ? [certificate] : []), reason].join(' | ')} |`;
+}
+function writeHead(shape) {
+    const titles = {
+        check: 'Check',
+        health: 'Health',
+        latency: 'Latency',
+        timing: 'Where the time went',
+        tries: 'Tries',
+        certificate: 'Certificate',
+        reason: 'Reason',
+    };
+    const lines = {
+        check: '---',
+        health: '---',
+        latency: '---',
+        timing: '---',
+        tries: '--:',
+        certificate: '--:',
+        reason: '---',
+    };
+    return `${writeRow(titles, shape)}\n${writeRow(lines, shape).replaceAll(' ', '')}`;
+}
+function fittingRows(results, shape) {
+    const rows = [];
+    let size = 0;
+    for (const result of results) {
+        const row = [checkRow(result, shape), ...componentRows(result.components ?? [], shape)].join('\n');
+        size += row.length;
+        if (size > sizeLimit)
+            break;
+        rows.push(row);
+    }
+    return rows;
+}
+function checkRow(result, shape) {
+    const bar = latencyBar(result.latencyMs, shape.slowestMs);
+    const cells = {
+        check: linkedName(result),
+        health: result.health === 'healthy' ? 'healthy' : `**${result.health}**`,
+        latency: `${bar}${bar === '' ? '' : ' '}${(0,duration/* formatDuration */.a)(result.latencyMs)}`,
+        timing: whereTheTimeWent(result),
+        tries: String(result.attempts),
+        certificate: result.tlsDaysLeft === undefined ? '' : describeDays(result.tlsDaysLeft),
+        reason: cell([result.reason, result.hint ?? ''].filter((text) => text !== '').join('. '), health_table_reasonLimit),
+    };
+    return writeRow(cells, shape);
+}
+function linkedName({ name, url }) {
+    const shown = cell(name, nameLimit);
+    const isLink = /^https?:/.test(url) && url.length <= linkLimit;
+    return isLink ? `[${shown}](${inLink(url)})` : shown;
+}
+function inLink(url) {
+    const encode = (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
+    return url.replace(/[\s()<>|\\"'`[\]{}@]/g, encode).replaceAll('&', '&amp;');
+}
+const parts = [
+    ['dnsMs', 'dns'],
+    ['connectMs', 'connect'],
+    ['tlsMs', 'tls'],
+    ['firstByteMs', 'first byte'],
+    ['bodyMs', 'body'],
+];
+function whereTheTimeWent({ timing, phase }) {
+    const known = parts.flatMap(([key, word]) => {
+        const ms = timing?.[key];
+        return ms === undefined || ms < 0.5 ? [] : [`${word} ${(0,duration/* formatDuration */.a)(ms)}`];
+    });
+    const end = phase === undefined ? [] : [`broke off at ${phase.replace('-', ' ')}`];
+    return [...known, ...end].join(', ');
+}
+function describeDays(days) {
+    if (days < 0)
+        return 'ended';
+    return days === 1 ? '1 day' : `${days} days`;
+}
+function componentRows(components, shape) {
+    const rows = components
+        .slice(0, componentsLimit)
+        .map(({ name, health, detail }) => writeRow({ check: `↳ ${cell(name, nameLimit)}`, health: `**${health}**`, reason: cell(detail, health_table_reasonLimit) }, shape));
+    const more = components.length - rows.length;
+    const rest = { check: `↳ ${more} more`, health: '', reason: '' };
+    return more > 0 ? [...rows, writeRow(rest, shape)] : rows;
+}
+function countByHealth(results) {
+    const words = ['unhealthy', 'degraded', 'healthy'];
+    return words
+        .map((word) => [results.filter(({ health }) => health === word).length, word])
+        .filter(([count]) => count > 0)
+        .map(([count, word]) => (count === results.length ? `all ${word}` : `${count} ${word}`))
+        .join(', ');
+}
+function cell(text, limit) {
+    return (0,foreign_text/* escapeMarkdown */.FV)((0,foreign_text/* truncate */.xv)(text, limit))
+        .replaceAll('://', '&#58;//')
+        .replace(/www\./gi, (found) => `${found.slice(0, 3)}&#46;`);
+}
+
+;// CONCATENATED MODULE: ./actions/deploy/src/summary.js
+
+
+
+
+const headlines = {
+    live: 'live',
+    unchanged: 'unchanged',
+    'rolled-back': 'rolled back',
+    failed: 'failed',
+};
+function reportSummary(facts) {
+    const { report, inputs, durationMs, commit } = facts;
+    const rows = [
+        ['Live now', liveCell(facts)],
+        ['Asked for', commitCell(inputs.sha, facts)],
+        ['Before', commitCell(report.previousSha, facts)],
+        ['Last validated', commitCell(report.rollbackSha, facts)],
+        ['Took', (0,duration/* formatDuration */.a)(durationMs)],
+        ['Target', `\`${inputs.recipe.path}\``],
+    ];
+    if (commit !== undefined)
+        rows.push([
+            'Commit',
+            `${(0,foreign_text/* escapeMarkdown */.FV)((0,foreign_text/* truncate */.xv)((0,foreign_text/* firstLine */.TM)(commit.message), 120))} (${(0,foreign_text/* escapeMarkdown */.FV)(commit.author)})`,
+        ]);
+    if (report.saved !== undefined)
+        rows.push(['Local changes kept', savedCell(report.saved)]);
+    const table = rows.map(([name, value]) => `| ${name} | ${value} |`).join('\n');
+    const notes = [
+        report.message,
+        report.recovered,
+        report.wasSick === undefined
+            ? undefined
+            : `It was not well before this deployment either: ${report.wasSick}`,
+    ];
+    const text = notes
+        .filter((note) => note !== undefined)
+        .map(foreign_text/* escapeMarkdown */.FV)
+        .join('\n\n');
+    const health = report.health === undefined ? '' : `\n${healthTable(report.health)}`;
+    const hosts = hostsTable(report.hosts);
+    return `### ${(0,foreign_text/* escapeMarkdown */.FV)(inputs.target.environment)}: ${headlines[report.status]}\n\n${text}\n\n| | |\n|---|---|\n${table}\n${hosts}${health}`;
+}
+function liveCell(facts) {
+    const { sha, hosts } = facts.report;
+    return sha === null && hosts.some((line) => line.sha !== null)
+        ? 'not the same on all hosts'
+        : commitCell(sha, facts);
+}
+function savedCell({ ref, paths, files, commits }) {
+    const shown = paths.slice(0, 5).map((path) => (0,foreign_text/* escapeMarkdown */.FV)((0,foreign_text/* truncate */.xv)(path.replace(/\s+/g, ' '), 80)));
+    const more = files > shown.length ? ` and ${files - shown.length} more` : '';
+    const ahead = commits === 0 ? '' : `, ${commits} local commits`;
+    return `\`${ref}\`${shown.length === 0 ? '' : `: ${shown.join(', ')}${more}`}${ahead}`;
+}
+function commitCell(sha, { workflowRun }) {
+    if (sha === null)
+        return 'nothing';
+    const { serverUrl, repository } = workflowRun;
+    return repository === ''
+        ? `\`${sha.slice(0, 12)}\``
+        : `[\`${sha.slice(0, 12)}\`](${serverUrl}/${repository}/commit/${sha})`;
+}
+function logPlan(plan, inputs, log) {
+    log.info(`Dry run for ${inputs.target.environment} (${inputs.recipe.path}); nothing is changed.`);
+    for (const { host, message } of plan.hosts)
+        log.info(`  ${host}: ${message}`);
+    log.info(`  live now:       ${plan.from ?? nothingOr(plan)}`);
+    log.info(`  would go live:  ${plan.to}${plan.unchanged ? ' (is live already)' : ''}`);
+    log.info(`  would return to ${plan.rollbackSha ?? 'nothing: no release is validated yet'}`);
+    for (const name of ['before', 'restart', 'after']) {
+        const command = inputs.recipe[name];
+        if (command !== undefined)
+            log.info(`  ${name}: ${(0,foreign_text/* truncate */.xv)(command.replace(/\n/g, '; '), 300)}`);
+    }
+    log.info(`  health now: ${plan.health}`);
+    if (plan.obstacle !== undefined)
+        log.warning(plan.obstacle.message);
+    logCommits('Commits that would go live', plan.commits, log);
+    logCommits('Commits that would be taken away', plan.removed, log);
+}
+function nothingOr({ hosts }) {
+    return hosts.some(({ sha }) => sha !== null) ? 'not the same on all hosts' : 'nothing';
+}
+function logCommits(title, commits, log) {
+    if (commits.length === 0)
+        return;
+    log.info(`${title}:`);
+    for (const { sha, subject, author } of commits)
+        log.info(`  ${sha.slice(0, 12)} ${(0,foreign_text/* truncate */.xv)(subject, 100)} (${author})`);
+}
+function planSummary(plan, inputs) {
+    const lines = (commits) => commits
+        .map(({ sha, subject, author }) => `- \`${sha.slice(0, 12)}\` ${(0,foreign_text/* escapeMarkdown */.FV)((0,foreign_text/* truncate */.xv)(subject, 100))} (${(0,foreign_text/* escapeMarkdown */.FV)(author)})`)
+        .join('\n');
+    const sections = [
+        `### ${(0,foreign_text/* escapeMarkdown */.FV)(inputs.target.environment)}: dry run`,
+        `Live now: \`${plan.from ?? nothingOr(plan)}\`. Would go live: \`${plan.to}\`${plan.unchanged ? ' (is live already)' : ''}. Would return to: \`${plan.rollbackSha ?? 'nothing'}\`.`,
+        plan.obstacle === undefined ? '' : `**Not possible now:** ${(0,foreign_text/* escapeMarkdown */.FV)(plan.obstacle.message)}`,
+        `Health now: ${(0,foreign_text/* escapeMarkdown */.FV)(plan.health)}`,
+        hostsTable(plan.hosts),
+        plan.commits.length === 0 ? '' : `**Would go live**\n\n${lines(plan.commits)}`,
+        plan.removed.length === 0 ? '' : `**Would be taken away**\n\n${lines(plan.removed)}`,
+    ];
+    return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+;// CONCATENATED MODULE: ./actions/deploy/src/run.js
+
+
+
+
+
+
+const outputNames = [
+    'status',
+    'sha',
+    'previous-sha',
+    'rollback-sha',
+    'duration-ms',
+    'deployment-id',
+];
+async function run(inputs, ports) {
+    const { spots, hosts, workflowRun } = ports;
+    const { environment } = inputs.target;
+    const started = hosts.clock.monotonic();
+    if (workflowRun.fromFork) {
+        const message = 'This run was started by code from a fork; that is not deployed. Nothing was changed.';
+        return outcomeOf(inputs, await refused(ports, { code: 'untrusted_event', message, hosts: [] }), 0);
+    }
+    if (inputs.dryRun)
+        return plan(inputs, ports, started);
+    const where = spots.length === 1 ? inputs.recipe.path : `${inputs.recipe.path} on ${spots.length} hosts`;
+    hosts.log.info(`Deploying ${inputs.sha} to ${environment} (${where}).`);
+    const report = await deployOnHosts(spots, inputs, inputs.rollout, hosts);
+    const finished = report.kind === 'refused' ? await refused(ports, report) : report;
+    const durationMs = hosts.clock.monotonic() - started;
+    const outcome = outcomeOf(inputs, finished, durationMs);
+    const commit = workflowRun.commitOf(inputs.sha);
+    const summary = reportSummary({ inputs, report: finished, durationMs, commit, workflowRun });
+    if (outcome.failure === undefined)
+        tell(finished, hosts.log);
+    return { ...outcome, summary };
+}
+function tell({ reasonCode, message }, log) {
+    if (reasonCode === 'hosts_differ')
+        log.warning(message);
+    else
+        log.notice(message);
+}
+async function refused({ spots }, { code: reasonCode, message, hosts, }) {
+    const known = await knownOnHosts(spots, { hosts, mayAsk: reasonCode !== 'untrusted_event' });
+    const facts = { status: 'failed', reasonCode, message, hosts };
+    return { kind: 'deployed', ...facts, previousSha: known.sha, ...known };
+}
+function outcomeOf(inputs, report, durationMs) {
+    const failed = report.status === 'failed' || report.status === 'rolled-back';
+    return {
+        outputs: {
+            status: report.status,
+            sha: report.sha ?? '',
+            'previous-sha': report.previousSha ?? '',
+            'rollback-sha': report.rollbackSha ?? '',
+            'duration-ms': String(Math.max(0, Math.round(durationMs))),
+            'deployment-id': report.deploymentId === undefined ? '' : String(report.deploymentId),
+        },
+        reasonCode: report.reasonCode,
+        result: {
+            status: report.status,
+            message: report.message,
+            environment: inputs.target.environment,
+            requested: inputs.sha,
+            sha: report.sha,
+            'previous-sha': report.previousSha,
+            'rollback-sha': report.rollbackSha,
+            generation: report.generation,
+            'duration-ms': Math.max(0, Math.round(durationMs)),
+            'deployment-id': report.deploymentId ?? null,
+            recovered: report.recovered ?? null,
+            'was-unhealthy-before': report.wasSick ?? null,
+            'saved-local-changes': report.saved ?? null,
+            health: report.health === undefined ? null : briefHealth(report.health),
+            failures: report.health === undefined ? [] : briefFailures(report.health),
+            ...(report.liveMs === undefined ? {} : { 'live-ms': report.liveMs }),
+            ...(report.hosts.length === 0 ? {} : { hosts: briefHosts(report.hosts) }),
+        },
+        summary: '',
+        ...(failed ? { failure: report.message } : {}),
+    };
+}
+async function plan(inputs, ports, started) {
+    const { spots, hosts } = ports;
+    const planned = await planOnHosts(spots, inputs, inputs.rollout);
+    const durationMs = hosts.clock.monotonic() - started;
+    if (planned.kind === 'refused')
+        return outcomeOf(inputs, await refused(ports, planned), durationMs);
+    logPlan(planned, inputs, hosts.log);
+    const obstacle = planned.obstacle?.message;
+    const report = {
+        kind: 'deployed',
+        status: obstacle === undefined ? 'unchanged' : 'failed',
+        reasonCode: obstacle === undefined ? 'planned' : planned.obstacle?.code,
+        message: obstacle ??
+            `Dry run: ${planned.unchanged ? `${planned.to} is live already` : `${planned.to} would go live`}; nothing was changed.`,
+        sha: planned.from,
+        previousSha: planned.from,
+        rollbackSha: planned.rollbackSha,
+        generation: planned.generation - 1,
+        hosts: planned.hosts,
+    };
+    const outcome = outcomeOf(inputs, report, durationMs);
+    const { hosts: _, ...facts } = planned;
+    return { ...outcome, result: { ...outcome.result, plan: facts }, summary: planSummary(planned, inputs) };
+}
+
+
+/***/ }),
+
+/***/ 4787:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ drivers),
+/* harmony export */   q: () => (/* binding */ driverSettings)
+/* harmony export */ });
+const drivers = ['git', 'releases', 'compose', 'command'];
+const driverSettings = [
+    {
+        key: 'shared',
+        kind: { is: 'list', of: 'inner-path' },
+        describes: 'For `releases`: files and folders all releases share, like `.env` or `storage/`; they stand in `shared` in `path` and are linked into each release.',
+        inputs: { deploy: 'shared' },
+    },
+    {
+        key: 'image',
+        kind: { is: 'image' },
+        describes: 'For `compose`: the image of a commit, with `{sha}` where its id stands, like `ghcr.io/acme/shop:{sha}`.',
+        inputs: { deploy: 'image' },
+    },
+    {
+        key: 'services',
+        kind: { is: 'list', of: 'service' },
+        describes: 'For `compose`: the services that run the image; only these are restarted.',
+        inputs: { deploy: 'services' },
+    },
+    {
+        key: 'compose-files',
+        kind: { is: 'list', of: 'inner-path' },
+        describes: 'For `compose`: the compose files in `path`; none takes the one Compose finds there.',
+        inputs: { deploy: 'compose-files' },
+    },
+    {
+        key: 'after-in',
+        kind: { is: 'word', limit: 128 },
+        describes: 'For `compose`: the service whose container `after` runs in, by `compose exec`; none is the host itself.',
+        inputs: { deploy: 'after-in' },
+    },
+    {
+        key: 'registry-username',
+        kind: { is: 'word', limit: 255 },
+        describes: "For `compose`: who logs in to the image's registry, with the input `registry-password`; none pulls without.",
+        inputs: { deploy: 'registry-username' },
+    },
+    {
+        key: 'activate',
+        kind: { is: 'commands' },
+        describes: 'For `command`: shell command(s) that make the commit `$BELAY_SHA` live.',
+        inputs: { deploy: 'activate' },
+    },
+    {
+        key: 'current',
+        kind: { is: 'commands' },
+        describes: 'For `command`: shell command(s) that print the full id of the commit that is live, and nothing where nothing is.',
+        inputs: { deploy: 'current' },
+    },
+    {
+        key: 'rollback',
+        kind: { is: 'commands' },
+        describes: 'For `command`: shell command(s) that make the earlier commit `$BELAY_SHA` live again; none takes those of `activate`.',
+        inputs: { deploy: 'rollback' },
+    },
+];
+
+
+/***/ }),
+
+/***/ 5068:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  J: () => (/* binding */ readEnvironmentInputs),
+  W: () => (/* binding */ usualStateFolder)
 });
 
 // EXTERNAL MODULE: external "node:path"
@@ -9263,84 +12860,12 @@ var input_reader = __nccwpck_require__(3503);
 var check_fields = __nccwpck_require__(6601);
 // EXTERNAL MODULE: ./lib/health/check-item.js + 11 modules
 var check_item = __nccwpck_require__(6952);
-// EXTERNAL MODULE: ./lib/health/check.js
-var check = __nccwpck_require__(5311);
-// EXTERNAL MODULE: ./lib/health/check-use.js
-var check_use = __nccwpck_require__(6753);
-;// CONCATENATED MODULE: ./lib/health/check-list.js
-
-
-function nameChecks(drafts, use = check_use/* askedUse */.m3) {
-    const limit = (0,check_use/* mostChecks */.xZ)(use);
-    if (drafts.length > limit) {
-        return { checks: [], problems: [`expected at most ${limit} checks, got ${drafts.length}.`] };
-    }
-    const distinct = withoutRepeats(drafts);
-    const problems = repeatedNames(distinct);
-    const taken = new Set(distinct.flatMap(({ name }) => name ?? []));
-    const counts = new Map();
-    const checks = distinct.map(({ where: _, name, ...check }) => ({
-        name: name ?? freeName(usualName(check.url), taken, counts),
-        ...check,
-    }));
-    if (use.literals === 'refused')
-        problems.push(...tooManyBytes(checks));
-    return { checks, problems };
-}
-function tooManyBytes(checks) {
-    const bytes = new TextEncoder().encode(JSON.stringify(checks)).length;
-    if (bytes <= check/* rememberedBytes */._L)
-        return [];
-    const shorter = 'take some out, or shorten their bodies and headers';
-    return [`expected checks of at most ${check/* rememberedBytes */._L} bytes in all, got ${bytes}; ${shorter}.`];
-}
-function withoutRepeats(drafts) {
-    const seen = new Map();
-    for (const draft of drafts) {
-        const key = JSON.stringify({ ...draft, where: '' });
-        if (!seen.has(key))
-            seen.set(key, draft);
-    }
-    return [...seen.values()];
-}
-function repeatedNames(drafts) {
-    const first = new Map();
-    const problems = [];
-    for (const { name, where } of drafts) {
-        if (name === undefined)
-            continue;
-        const earlier = first.get(name);
-        if (earlier === undefined)
-            first.set(name, where);
-        else
-            problems.push(`${where}, name: expected a name of its own, got the one of ${earlier} again.`);
-    }
-    return problems;
-}
-const commandNameLimit = 60;
-function usualName(url) {
-    if (!url.startsWith('exec:'))
-        return (0,check/* publicUrl */.x6)(url);
-    const letters = [...url.slice(5).replace(/[\s\p{Cc}]+/gu, ' ')];
-    return letters.length > commandNameLimit
-        ? `${letters.slice(0, commandNameLimit - 1).join('')}…`
-        : letters.join('');
-}
-function freeName(wanted, taken, counts) {
-    const base = wanted.length > check/* nameLimit */.ds - 10 ? `${wanted.slice(0, check/* nameLimit */.ds - 11)}…` : wanted;
-    let count = counts.get(base) ?? 1;
-    let name = count === 1 ? base : `${base} (${count})`;
-    while (taken.has(name)) {
-        count += 1;
-        name = `${base} (${count})`;
-    }
-    counts.set(base, count);
-    taken.add(name);
-    return name;
-}
-
+// EXTERNAL MODULE: ./lib/health/check-list.js
+var check_list = __nccwpck_require__(8236);
 // EXTERNAL MODULE: ./lib/health/check-url.js
 var check_url = __nccwpck_require__(5383);
+// EXTERNAL MODULE: ./lib/health/check-use.js
+var check_use = __nccwpck_require__(6753);
 ;// CONCATENATED MODULE: ./lib/config/read-value.js
 
 function value(text) {
@@ -9398,26 +12923,8 @@ function typographicQuoteIn(commands) {
     return /[\u201c-\u201f\u2018\u201a\u201b]|(?<=[\s=])\u2019|^\u2019/u.exec(bare)?.[0];
 }
 
-;// CONCATENATED MODULE: ./lib/config/value-patterns.js
-const loginPattern = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:_[A-Za-z0-9]{1,10})?(?:\[bot\])?$/;
-const hostPattern = /^[A-Za-z_][A-Za-z0-9_.-]{0,31}@(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})|\[[0-9A-Fa-f:.]{2,45}\])(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?$/;
-const itemPattern = /^(?!#)\S(?:.*\S)?$/;
-const loneItemPattern = /^(?![#-])(?!.*\.ya?ml[ \t]*,)(?![\w./-]+(?:[ \t]*,[ \t]*[\w./-]+)+[ \t]*(?:[\r\n]|$))\S(?:.*\S)?$/;
-const linePattern = /^\S(?:.*\S)?$/;
-const pathPattern = /^\/(?!\.\.(?:\/|$))(?:(?!\/\.\.(?:\/|$))[^$\r\n])*(?<!\s)$/;
-const linkPattern = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/(?:[^\s/\\?#@:$"'(),;<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?(?:[/\\?#]\S*)?$/;
-const checkUrlPattern = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/(?:[^\s/\\?#@:$<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?(?:[/\\?#]\S*)?$/;
-const tcpUrlPattern = /^[Tt][Cc][Pp]:\/\/(?:[^\s/\\?#@:$<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\]):0{0,4}(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\/?$/;
-const repositoryPattern = /^(?:\/.*|file:\/\/\/.*|https:\/\/[^\s/\\?#@]+(?:[/\\?#].*)?|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:[/\\?#].*)?|ssh:\/\/(?:[^\s/\\?#@:]*@)?[^\s/\\?#@-][^\s/\\?#@]*(?:[/\\?#].*)?|(?:[A-Za-z_][A-Za-z0-9_-]{0,31}@)?(?!-)[A-Za-z0-9._-]{1,253}:(?!:|\/\/|-)\S+)$/;
-const relativePattern = /^\/(?![/\\])\S*$/;
-const commandLinePattern = /^[Ee][Xx][Ee][Cc]:[ \t]*\S[^\r\n]*$/;
-const jsonStep = '\\[(?:0|-?[1-9]\\d{0,14}|"(?:[^"\\\\]|\\\\.)*"|\'(?:[^\'\\\\]|\\\\.)*\')\\]';
-const jsonName = '[^\\s.[\\]"\'`*?,()<>=!&|\\\\@#$]+';
-const jsonPathPattern = new RegExp(`^(?:\\$(?=$|[.[])|${jsonName}|${jsonStep})(?:\\.${jsonName}|${jsonStep})*$`);
-function hasControlCharacter(text) {
-    return /\p{Cc}/u.test(text);
-}
-
+// EXTERNAL MODULE: ./lib/config/value-patterns.js
+var value_patterns = __nccwpck_require__(1916);
 ;// CONCATENATED MODULE: ./lib/config/environment-checks.js
 
 
@@ -9467,7 +12974,7 @@ function judgeChecks({ at, items }, url, report) {
             report(toldOf(item.node, problem.slice(where.length + 2)));
     }
     const byWhere = new Map(items.map(({ node }) => [nameOf(node.at), node]));
-    for (const problem of nameChecks(drafts, check_use/* rememberedUse */.ut).problems) {
+    for (const problem of (0,check_list/* nameChecks */.x)(drafts, check_use/* rememberedUse */.ut).problems) {
         const where = /^line \d+, column \d+/.exec(problem)?.[0] ?? '';
         const node = byWhere.get(where);
         report(node === undefined ? { at, text: problem } : toldOf(node, problem.slice(where.length + 2)));
@@ -9480,7 +12987,7 @@ function whyNotMeant({ kind, url }, { fields }) {
             ? undefined
             : `exec: expected a command, and this holds the typographic quote ${quote}, which quotes nothing in a shell; write " or ' instead.`;
     }
-    const pattern = kind === 'tcp' ? tcpUrlPattern : checkUrlPattern;
+    const pattern = kind === 'tcp' ? value_patterns/* tcpUrlPattern */.Ld : value_patterns/* checkUrlPattern */.c6;
     return pattern.test(String(fields['url']).trim())
         ? undefined
         : 'url: expected a URL with a host; nothing is expanded here.';
@@ -9504,7 +13011,7 @@ function nameOf({ line, column }) {
     return `line ${line}, column ${column}`;
 }
 function isRelative({ fields }) {
-    return typeof fields['url'] === 'string' && relativePattern.test(fields['url'].trim());
+    return typeof fields['url'] === 'string' && value_patterns/* relativePattern */.TX.test(fields['url'].trim());
 }
 function checkAt(check, url) {
     const environment = (0,check_url/* parseUrl */.Dl)(url);
@@ -9530,21 +13037,8 @@ function shownUrl(url) {
 const environmentPattern = /^(?!\.)[A-Za-z0-9._-]{1,64}$/;
 const environmentTakes = 'a name of letters, digits, ".", "_" and "-" (at most 64)';
 
-;// CONCATENATED MODULE: ./lib/health/check-place.js
-
-const loopback = /^(?:(?:.+\.)?localhost\.?|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\])$/i;
-function isOfTheMachine({ kind, url, ip }) {
-    if (kind === 'exec' || isUrlOfTheMachine(url))
-        return true;
-    return ip !== undefined && 'address' in ip && isUrlOfTheMachine(`http://${inUrl(ip.address)}/`);
-}
-function isUrlOfTheMachine(url) {
-    return loopback.test((0,check_url/* parseUrl */.Dl)(url)?.hostname ?? '');
-}
-function inUrl(address) {
-    return address.includes(':') ? `[${address}]` : address;
-}
-
+// EXTERNAL MODULE: ./lib/health/check-place.js
+var check_place = __nccwpck_require__(3529);
 ;// CONCATENATED MODULE: ./lib/config/inherited-notes.js
 
 
@@ -9578,7 +13072,7 @@ function describeSameAddress(parent, own, whole) {
     if (own.checks !== undefined || !hasItsPlace)
         return [];
     const theirs = new Set(addressesOf(parent));
-    const urls = addressesOf(whole).filter((url) => theirs.has(url) && isUrlOfTheMachine(url));
+    const urls = addressesOf(whole).filter((url) => theirs.has(url) && (0,check_place/* isUrlOfTheMachine */.ru)(url));
     if (urls.length === 0)
         return [];
     const [what, asks] = urls.length === 1 ? ['check', 'asks'] : ['checks', 'ask'];
@@ -10197,15 +13691,25 @@ function isCommand(text) {
 const itemForms = {
     text: {
         takes: 'one line of text that does not begin with "#"',
-        pattern: itemPattern,
-        lonePattern: loneItemPattern,
+        pattern: value_patterns/* itemPattern */.ac,
+        lonePattern: value_patterns/* loneItemPattern */.aK,
     },
     host: {
         takes: 'user@host or user@host:port, the port at most 65535',
-        pattern: hostPattern,
-        lonePattern: hostPattern,
+        pattern: value_patterns/* hostPattern */.JF,
+        lonePattern: value_patterns/* hostPattern */.JF,
     },
-    login: { takes: 'a GitHub login without "@"', pattern: loginPattern, lonePattern: loginPattern },
+    service: {
+        takes: 'the name of a service of the compose file',
+        pattern: value_patterns/* servicePattern */.Cr,
+        lonePattern: value_patterns/* servicePattern */.Cr,
+    },
+    'inner-path': {
+        takes: 'a path inside the folder, without ".." and not absolute',
+        pattern: value_patterns/* innerPathPattern */.OP,
+        lonePattern: value_patterns/* innerPathPattern */.OP,
+    },
+    login: { takes: 'a GitHub login without "@"', pattern: value_patterns/* loginPattern */.CA, lonePattern: value_patterns/* loginPattern */.CA },
 };
 function readList(form, node) {
     const { takes, pattern, lonePattern } = itemForms[form];
@@ -10223,7 +13727,7 @@ function readList(form, node) {
     return value(texts.items.join('\n'));
 }
 function isItemOf(pattern, text) {
-    return text.length <= itemLimit && pattern.test(text) && !hasControlCharacter(text);
+    return text.length <= itemLimit && pattern.test(text) && !(0,value_patterns/* hasControlCharacter */.Fd)(text);
 }
 function adviceFor(items, form) {
     const [several = ''] = items.filter((item) => item.includes(','));
@@ -10308,6 +13812,8 @@ function readSetting(kind, node) {
             return readList(kind.of, node);
         case 'windows':
             return readWindows(node);
+        case 'share':
+            return readShare(node);
         default:
             return read_setting_readText(kind, node);
     }
@@ -10348,25 +13854,33 @@ function takesOf(kind) {
             return kind.values.join(' or ');
         case 'environment':
             return environmentTakes;
+        case 'lines':
+            return `lines of text, at most ${kind.limit} characters`;
+        case 'image':
+            return 'an image whose tag holds {sha}, like ghcr.io/acme/shop:{sha}';
     }
 }
 function isGood(kind, text) {
     switch (kind.is) {
         case 'word':
-            return text.length <= kind.limit && linePattern.test(text) && !hasControlCharacter(text);
+            return text.length <= kind.limit && value_patterns/* linePattern */.HE.test(text) && !(0,value_patterns/* hasControlCharacter */.Fd)(text);
         case 'path':
-            return (0,value_forms/* absolutePath */.Hi)(text) !== undefined && pathPattern.test(text) && !hasControlCharacter(text);
+            return (0,value_forms/* absolutePath */.Hi)(text) !== undefined && value_patterns/* pathPattern */.s$.test(text) && !(0,value_patterns/* hasControlCharacter */.Fd)(text);
         case 'url':
-            return linkPattern.test(text) && linkable(text) !== undefined && !hasControlCharacter(text);
+            return value_patterns/* linkPattern */.Xf.test(text) && linkable(text) !== undefined && !(0,value_patterns/* hasControlCharacter */.Fd)(text);
         case 'choice':
             return kind.values.includes(text);
         case 'environment':
             return environmentPattern.test(text);
+        case 'lines':
+            return text.length <= kind.limit && /\S/.test(text) && !(0,value_patterns/* hasStrayControl */.Hb)(text);
+        case 'image':
+            return value_patterns/* imagePattern */.Ks.test(text);
     }
 }
 function readRepository(text, node) {
     const remote = (0,git_remote/* parseRemote */.M8)(text);
-    if (remote.kind === 'url' && repositoryPattern.test(text) && !hasControlCharacter(text))
+    if (remote.kind === 'url' && value_patterns/* repositoryPattern */.Z0.test(text) && !(0,value_patterns/* hasControlCharacter */.Fd)(text))
         return value(text);
     const reason = remote.kind === 'url' ? 'a control character or a blank stands in it' : remote.reason;
     return refused(node, `expected ${takesOf({ is: 'repository' })} (${reason}).`);
@@ -10389,6 +13903,12 @@ function readInteger(range, node) {
         return value(number);
     const hint = (0,value_forms/* wholeNumber */.rD)(textOf(node) ?? '', range) === undefined ? '' : ' (take the quotes away)';
     return unexpected(`${(0,value_forms/* wholeNumberTakes */.jU)(range)}${hint}`, node);
+}
+function readShare(node) {
+    const text = node.kind === 'scalar' && typeof node.value === 'number' ? String(node.value) : textOf(node);
+    return text !== undefined && value_patterns/* sharePattern */.mx.test(text)
+        ? value(text)
+        : unexpected('a number of hosts like 2, or a percentage like 25%', node);
 }
 function readWindows(node) {
     const windows = plainValue(node);
@@ -10476,6 +13996,76 @@ function describeSecret({ what, input }) {
     return `this looks like ${what} (not shown), and no secret may stand in this file. Revoke it, as it stays in the history of git; keep a new one as a secret of the repository, and in the workflow pass it ${pass}.`;
 }
 
+;// CONCATENATED MODULE: ./lib/config/backup-settings.js
+function backup(name) {
+    return { backup: name };
+}
+const backupSettings = [
+    {
+        key: 'backup.files',
+        kind: { is: 'list', of: 'text' },
+        describes: 'Files and folders that are saved, absolute or relative to `path`; none that holds the state folder or `to`.',
+        inputs: backup('files'),
+    },
+    {
+        key: 'backup.command',
+        kind: { is: 'commands' },
+        describes: 'Shell command(s) run in `path` whose standard output is saved as it comes.',
+        inputs: backup('command'),
+    },
+    {
+        key: 'backup.postgres',
+        kind: { is: 'list', of: 'text' },
+        describes: 'PostgreSQL databases saved by `pg_dump`; host, user and password come by `PGHOST`, `PGUSER`, `PGPASSWORD` and the like, which `BELAY_PASS_ENV` names.',
+        inputs: backup('postgres'),
+    },
+    {
+        key: 'backup.mysql',
+        kind: { is: 'list', of: 'text' },
+        describes: 'MySQL or MariaDB databases saved by `mysqldump` or `mariadb-dump`; host, user and password come by `MYSQL_HOST`, `MYSQL_USER` and `MYSQL_PWD`, which `BELAY_PASS_ENV` names.',
+        inputs: backup('mysql'),
+    },
+    {
+        key: 'backup.redis',
+        kind: { is: 'word', limit: 255 },
+        describes: 'A Redis saved by `redis-cli --rdb`, `host:port`; the password comes by `REDISCLI_AUTH`, which `BELAY_PASS_ENV` names.',
+        inputs: backup('redis'),
+    },
+    {
+        key: 'backup.container',
+        kind: { is: 'word', limit: 128 },
+        describes: 'The running container in which the database tools run, by `docker exec`; none runs them on the host.',
+        inputs: backup('container'),
+    },
+    {
+        key: 'backup.to',
+        kind: { is: 'path' },
+        describes: 'Absolute path of the folder on the host that keeps backups; by default `backups` in the state folder of the environment.',
+        inputs: backup('to'),
+    },
+    {
+        key: 'backup.keep',
+        kind: { is: 'integer', min: 1, max: 10_000 },
+        fallback: '7',
+        describes: 'How many backups are kept, the newest ones.',
+        inputs: backup('keep'),
+    },
+    {
+        key: 'backup.keep-days',
+        kind: { is: 'integer', min: 0, max: 36_500 },
+        fallback: '0',
+        describes: 'Backups older than this are removed, but never the newest; 0 keeps them whatever their age.',
+        inputs: backup('keep-days'),
+    },
+    {
+        key: 'backup.timeout',
+        kind: { is: 'duration', min: '1s', max: '24h' },
+        fallback: '30m',
+        describes: 'The longest time one part of a backup may take.',
+        inputs: backup('timeout'),
+    },
+];
+
 ;// CONCATENATED MODULE: ./lib/config/ci-settings.js
 const ciSettings = [
     {
@@ -10533,6 +14123,8 @@ const ciSettings = [
     },
 ];
 
+// EXTERNAL MODULE: ./lib/config/driver-settings.js
+var driver_settings = __nccwpck_require__(4787);
 ;// CONCATENATED MODULE: ./lib/config/health-settings.js
 const healthSettings = [
     {
@@ -10613,7 +14205,52 @@ const notifySettings = [
     },
 ];
 
+;// CONCATENATED MODULE: ./lib/config/ssh-settings.js
+function onHosts(name) {
+    return { 'health-check': name, backup: name };
+}
+function reaching(name) {
+    return { deploy: name, 'watch-ci': name, rollback: name, confirm: name, ...onHosts(name) };
+}
+const sshSettings = [
+    {
+        key: 'known-hosts',
+        kind: { is: 'lines', limit: 64_000 },
+        describes: 'The public keys of `hosts`, as lines of a known_hosts file; `ssh-keyscan HOST` prints them, and you compare them with the host. No host without its key is talked to.',
+        inputs: reaching('known-hosts'),
+    },
+    {
+        key: 'ssh-config',
+        kind: { is: 'lines', limit: 16_000 },
+        describes: 'Lines of ssh_config for reaching `hosts`, like `ProxyJump jump@gate.example.com`; options that run commands are refused unless `ssh-config-allow` names them.',
+        inputs: reaching('ssh-config'),
+    },
+    {
+        key: 'ssh-config-allow',
+        kind: { is: 'list', of: 'text' },
+        describes: 'Options of `ssh-config` that are let through although they are dangerous, like `ProxyCommand`.',
+        inputs: reaching('ssh-config-allow'),
+    },
+    {
+        key: 'batch',
+        kind: { is: 'share' },
+        fallback: '1',
+        describes: 'How many of `hosts` are changed at a time, a number or a percentage like `25%`; each of them must be well before the next.',
+        inputs: { deploy: 'batch' },
+    },
+    {
+        key: 'max-failures',
+        kind: { is: 'integer', min: 0, max: 1_000 },
+        fallback: '0',
+        describes: 'How many of `hosts` may fail before the deployment stops and those already done go back.',
+        inputs: { deploy: 'max-failures' },
+    },
+];
+
 ;// CONCATENATED MODULE: ./lib/config/settings.js
+
+
+
 
 
 
@@ -10626,12 +14263,13 @@ const groups = new Map([
         'notify',
         'Which events each chat hears of. Inherited key by key. The webhooks themselves are secrets and are inputs.',
     ],
+    ['backup', 'What is saved before a deployment, and how long it is kept. Inherited key by key.'],
 ]);
 const place = [
     {
         key: 'extends',
         kind: { is: 'environment' },
-        describes: 'Another environment whose values hold where this one says nothing. `ci` and `notify` are taken over key by key, every other value whole.',
+        describes: 'Another environment whose values hold where this one says nothing. `ci`, `notify` and `backup` are taken over key by key, every other value whole.',
         inputs: {},
     },
     {
@@ -10643,22 +14281,24 @@ const place = [
     {
         key: 'path',
         kind: { is: 'path' },
-        describes: 'Absolute path of the checkout on the target; the first deployment makes it.',
-        inputs: everywhere('path'),
+        describes: 'Absolute path of the service on the target; the first deployment makes it.',
+        inputs: { ...everywhere('path'), ...onHosts('path') },
     },
     {
         key: 'hosts',
         kind: { is: 'list', of: 'host' },
-        describes: 'Other machines, `user@host[:port]`; comes with a later release, none is the machine of the runner.',
-        inputs: everywhere('hosts'),
+        describes: 'The machines it runs on, `user@host[:port]` each, reached by SSH; none is the machine of the runner.',
+        inputs: { ...everywhere('hosts'), ...onHosts('hosts') },
     },
+    ...sshSettings,
     {
         key: 'driver',
-        kind: { is: 'choice', values: ['git'] },
+        kind: { is: 'choice', values: driver_settings/* drivers */.a },
         fallback: 'git',
-        describes: 'How a release becomes live; `git` is the one there is now.',
+        describes: 'How a release becomes live: `git` resets a checkout, `releases` switches a link between folders, `compose` restarts services with the image of the commit, `command` runs commands of yours.',
         inputs: { deploy: 'driver' },
     },
+    ...driver_settings/* driverSettings */.q,
     {
         key: 'repository',
         kind: { is: 'repository' },
@@ -10669,14 +14309,14 @@ const place = [
         key: 'state-dir',
         kind: { is: 'path' },
         describes: 'Absolute path of the folder that keeps state; by default `$XDG_STATE_HOME/belay`, else `~/.local/state/belay`.',
-        inputs: everywhere('state-dir'),
+        inputs: { ...everywhere('state-dir'), backup: 'state-dir' },
     },
     {
         key: 'lock-timeout',
         kind: { is: 'duration', min: '0s', max: '6h' },
         fallback: '5m',
         describes: 'How long to wait while another run changes the same environment.',
-        inputs: everywhere('lock-timeout'),
+        inputs: { ...everywhere('lock-timeout'), backup: 'lock-timeout' },
     },
 ];
 const delivery = [
@@ -10709,7 +14349,7 @@ const delivery = [
         key: 'keep',
         kind: { is: 'integer', min: 1, max: 1_000 },
         fallback: '5',
-        describes: 'How many releases the target keeps; the git driver keeps its history whole.',
+        describes: 'How many releases (folders, images) the target keeps besides those that are live or validated; the git driver keeps its history whole.',
         inputs: { deploy: 'keep' },
     },
     {
@@ -10753,6 +14393,7 @@ const settings = [
     ...healthSettings,
     ...ciSettings,
     ...promotion,
+    ...backupSettings,
     ...notifySettings,
 ];
 function settingFor(action, input) {
@@ -10875,11 +14516,12 @@ function keysOf(prefix) {
     return [...inner.filter((key) => !key.includes('.')), ...(prefix === '' ? groups.keys() : [])];
 }
 function placeOf(key, prefix) {
+    if (prefix !== '' && keysOf('').includes(key))
+        return 'in the environment itself, one level up';
     const dotted = settings.find((setting) => setting.key === key && key.includes('.'));
     const group = dotted?.key.split('.')[0] ?? [...groups.keys()].find((each) => keysOf(`${each}.`).includes(key));
-    if (group !== undefined && `${group}.` !== prefix)
-        return `below "${group}", as "${key.split('.').at(-1)}"`;
-    return prefix !== '' && keysOf('').includes(key) ? 'in the environment itself, one level up' : undefined;
+    const isElsewhere = group !== undefined && `${group}.` !== prefix;
+    return isElsewhere ? `below "${group}", as "${key.split('.').at(-1)}"` : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/config/read-environment.js
@@ -11462,17 +15104,145 @@ function describeNames(config, environment, names) {
     return `environment: ${config} has no environment ${(0,value_forms/* quoteValue */.cl)(environment)}; it has ${names.join(', ') || 'none'}.${hint}`;
 }
 
+;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-target.js
+const ssh_target_form = /^([A-Za-z_][A-Za-z0-9_.-]{0,31})@(?:([A-Za-z0-9][A-Za-z0-9.-]{0,252})|\[([0-9A-Fa-f:.]{2,45})\])(?::([1-9][0-9]{0,4}))?$/;
+const sshTargetTakes = 'user@host or user@host:port, the port at most 65535';
+function parseSshTarget(text) {
+    const [, user, name, address, digits] = ssh_target_form.exec(text) ?? [];
+    const hostname = name ?? address;
+    const port = digits === undefined ? undefined : Number(digits);
+    if (user === undefined || hostname === undefined || (port ?? 0) > 65_535)
+        return undefined;
+    return { user, hostname, port, label: text };
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-config.js
+
+const harmless = [
+    'AddressFamily',
+    'BindAddress',
+    'BindInterface',
+    'CASignatureAlgorithms',
+    'CertificateFile',
+    'Ciphers',
+    'Compression',
+    'ConnectTimeout',
+    'GSSAPIAuthentication',
+    'Host',
+    'HostKeyAlgorithms',
+    'HostKeyAlias',
+    'HostName',
+    'IdentityFile',
+    'IPQoS',
+    'KexAlgorithms',
+    'MACs',
+    'Port',
+    'PreferredAuthentications',
+    'ProxyJump',
+    'PubkeyAcceptedAlgorithms',
+    'PubkeyAcceptedKeyTypes',
+    'PubkeyAuthentication',
+    'RekeyLimit',
+    'RequiredRSASize',
+    'RevokedHostKeys',
+    'ServerAliveCountMax',
+    'ServerAliveInterval',
+    'TCPKeepAlive',
+    'User',
+];
+const takesOption = `one of ${harmless.join(', ')}; what else ssh_config knows is refused unless "ssh-config-allow" names it`;
+const strictValues = {
+    proxyjump: { fits: isJump, takes: 'ProxyJump with user@host:port, several with commas, or none' },
+    hostname: {
+        fits: (value) => /^(?:%h|[A-Za-z0-9])(?:%h|[A-Za-z0-9.:-])*$/.test(value),
+        takes: 'HostName with a name or an address',
+    },
+    user: {
+        fits: (value) => /^[A-Za-z_][A-Za-z0-9_.-]{0,31}$/.test(value),
+        takes: 'User with a name of letters, digits, ".", "_" and "-"',
+    },
+    port: { fits: (value) => /^[1-9][0-9]{0,4}$/.test(value), takes: 'Port with a number' },
+};
+function isJump(value) {
+    if (value.toLowerCase() === 'none')
+        return true;
+    return value.split(',').every((each) => {
+        const hop = each.replace(/^ssh:\/\//, '');
+        return parseSshTarget(hop.includes('@') ? hop : `user@${hop}`) !== undefined;
+    });
+}
+function refusedConfigLine(lines, allowed) {
+    const named = new Set(allowed.map((each) => each.toLowerCase()));
+    const known = new Set(harmless.map((each) => each.toLowerCase()));
+    for (const line of lines) {
+        const takes = whyRefused(line, named, known);
+        if (takes !== undefined)
+            return { line, takes };
+    }
+    return undefined;
+}
+const ssh_config_form = /^[ \t]*([A-Za-z][A-Za-z0-9]*)(?:[ \t]*=[ \t]*|[ \t]+)(\S.*)$/;
+function whyRefused(line, named, known) {
+    if (/^[ \t]*(?:#[^\n\r]*)?$/.test(line))
+        return undefined;
+    const [, option = '', rest = ''] = ssh_config_form.exec(line) ?? [];
+    const key = option.toLowerCase();
+    if (option === '' || hasControl(line))
+        return 'lines of ssh_config like "ProxyJump jump@gate.example.com"';
+    if (named.has(key))
+        return undefined;
+    if (!known.has(key))
+        return takesOption;
+    const value = rest.trim().replace(/^"([^"]*)"$/, '$1');
+    const strict = strictValues[key];
+    return strict === undefined || strict.fits(value) ? undefined : strict.takes;
+}
+function hasControl(line) {
+    return [...line].some((each) => each !== '\t' && (each < ' ' || each === '\u007f'));
+}
+
+;// CONCATENATED MODULE: ./lib/config/hosts-inputs.js
+
+
+function readHosts(read) {
+    const labels = read.list('hosts');
+    const targets = labels.map(parseSshTarget);
+    const wrong = labels.find((_, index) => targets[index] === undefined);
+    if (wrong !== undefined)
+        read.problem('hosts', sshTargetTakes, wrong);
+    const twice = labels.find((label, index) => labels.indexOf(label) !== index);
+    if (twice !== undefined)
+        read.problem('hosts', 'each host once', twice);
+    const configLines = (read.optional('ssh-config') ?? '').split(/\r?\n/).filter((line) => line.trim() !== '');
+    const allowedOptions = read.list('ssh-config-allow');
+    const refused = refusedConfigLine(configLines, allowedOptions);
+    if (refused !== undefined)
+        read.problem('ssh-config', refused.takes, refused.line);
+    return {
+        hosts: targets.flatMap((target) => target ?? []),
+        ssh: {
+            privateKey: read.secret('ssh-key'),
+            knownHosts: read.optional('known-hosts'),
+            configLines,
+            allowedOptions,
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/config/environment-inputs.js
+
 
 
 function readEnvironmentInputs(read, env, asks) {
     const token = read.secret('token');
     const configuration = readConfiguration(read, env, asks);
-    refuseWhatComesLater(read);
-    const usualFolder = defaultStateFolder(env);
+    const { hosts, ssh } = readHosts(read);
+    const usualFolder = hosts.length > 0 ? undefined : usualStateFolder((name) => env[name]);
     const stateFolder = read.optionalPath('state-dir') ?? usualFolder;
     const workspace = env['GITHUB_WORKSPACE'] ?? '';
-    if (stateFolder === undefined) {
+    if (hosts.length > 0) {
+    }
+    else if (stateFolder === undefined) {
         read.problem('state-dir', 'an absolute path, because neither HOME nor XDG_STATE_HOME says where state belongs', '');
     }
     else if (workspace !== '' && `${stateFolder}/`.startsWith(`${workspace}/`)) {
@@ -11482,2169 +15252,97 @@ function readEnvironmentInputs(read, env, asks) {
         ...configuration,
         url: configuration.settings?.values.get('url')?.text,
         path: read.optionalPath('path'),
-        stateFolder: stateFolder ?? '/',
+        hosts,
+        ssh,
+        stateFolder,
         stateFolderOf: (environment) => read.given('state-dir') ??
             configuration.environments.get(environment)?.values.get('state-dir')?.text ??
-            usualFolder ??
-            '/',
+            usualFolder,
         lockWaitMs: read.duration('lock-timeout', { min: '0s', max: '6h' }),
         token,
     };
 }
-function defaultStateFolder(env) {
-    const base = env['XDG_STATE_HOME'] ?? '';
+function usualStateFolder(variable) {
+    const base = variable('XDG_STATE_HOME') ?? '';
     if (base.startsWith('/'))
         return (0,external_node_path_.join)(base, 'belay');
-    const home = env['HOME'] ?? '';
+    const home = variable('HOME') ?? '';
     return home.startsWith('/') ? (0,external_node_path_.join)(home, '.local/state/belay') : undefined;
 }
-function refuseWhatComesLater(read) {
-    if (read.list('hosts').length > 0)
-        read.problem('hosts', 'nothing yet: other machines come with a later release; run the job on the machine itself');
-    if (read.secret('ssh-key') !== undefined)
-        read.problem('ssh-key', 'nothing yet: it comes with "hosts" in a later release');
-    if (read.optional('known-hosts') !== undefined)
-        read.problem('known-hosts', 'nothing yet: it comes with "hosts" in a later release');
-}
-
-// EXTERNAL MODULE: ./lib/health/missing-variables.js
-var missing_variables = __nccwpck_require__(255);
-;// CONCATENATED MODULE: ./lib/health/parse-checks.js
-
-
-
-
-
-
-const textLimit = 1_000_000;
-const parse_checks_aliasLimit = 100;
-const parse_checks_problemLimit = 20;
-function parseHealth(text, use = check_use/* rememberedUse */.ut) {
-    const isUrls = meaningfulLines(text).every(({ line }) => /^(?:[a-z][a-z0-9+.-]*:\/\/|exec:)/i.test(line));
-    const { checks, problems } = parse_checks_finish(isUrls ? readUrlLines(text) : readCheckList(text, use), use);
-    if (problems.length > 0)
-        throw new Error(problems.join(' '));
-    return checks;
-}
-function parseCheckItems(items, use = rememberedUse) {
-    return parse_checks_finish(readItems(items, use), use);
-}
-function parse_checks_finish({ drafts, problems }, use) {
-    const named = nameChecks(drafts, use);
-    const all = [...problems, ...named.problems];
-    return { checks: all.length === 0 ? named.checks : [], problems: limitProblems(all) };
-}
-function limitProblems(problems) {
-    const more = problems.length - parse_checks_problemLimit;
-    return more > 0 ? [...problems.slice(0, parse_checks_problemLimit), `${more} more problems like these.`] : problems;
-}
-function readUrlLines(text) {
-    if (text.length > textLimit)
-        return tooLong(text);
-    const drafts = [];
-    const problems = [];
-    for (const { line, number } of meaningfulLines(text)) {
-        const where = `line ${number}`;
-        const read = (0,check_url/* readCheckUrl */.uk)(line);
-        if (read.kind === 'refused')
-            problems.push(`${where}: ${read.problem}.`);
-        else if (read.asks === 'http')
-            drafts.push({ kind: 'http', where, url: read.url, status: check/* anySuccess */.Kg });
-        else
-            drafts.push({ kind: read.asks, where, url: read.url });
-    }
-    return { drafts, problems };
-}
-function meaningfulLines(text) {
-    return text
-        .split(/\r?\n/)
-        .map((line, index) => ({ line: line.trim(), number: index + 1 }))
-        .filter(({ line }) => line !== '' && !line.startsWith('#'));
-}
-function readCheckList(text, use = check_use/* rememberedUse */.ut) {
-    if (text.length > textLimit)
-        return tooLong(text);
-    if (meaningfulLines(text).length === 0)
-        return { drafts: [], problems: [] };
-    const document = (0,dist/* parseDocument */.Tp)(text, { prettyErrors: true, logLevel: 'error' });
-    const wrong = document.errors[0] ?? document.warnings[0];
-    if (wrong !== undefined) {
-        const at = wrong.linePos?.[0];
-        const place = at === undefined ? '' : ` at line ${at.line}, column ${at.col}`;
-        return { drafts: [], problems: [`expected YAML, which this is not${place} (${wrong.code}).`] };
-    }
-    try {
-        return readItems(document.toJS({ maxAliasCount: parse_checks_aliasLimit }), use);
-    }
-    catch {
-        return { drafts: [], problems: [`expected at most ${parse_checks_aliasLimit} aliases, and each to a known anchor.`] };
-    }
-}
-function readItems(items, use) {
-    if (!Array.isArray(items)) {
-        return {
-            drafts: [],
-            problems: ['expected a list of checks, each beginning with "- url:" or "- exec:".'],
-        };
-    }
-    const limit = (0,check_use/* mostChecks */.xZ)(use);
-    if (items.length > limit) {
-        return { drafts: [], problems: [`expected at most ${limit} checks, got ${items.length}.`] };
-    }
-    const read = items.map((item, index) => (0,check_item/* readCheckItem */.C)(item, `item ${index + 1}`, use));
-    return {
-        drafts: read.flatMap(({ draft }) => draft ?? []),
-        problems: read.flatMap((each) => each.problems),
-    };
-}
-function tooLong(text) {
-    return { drafts: [], problems: [`expected at most ${textLimit} characters, got ${text.length}.`] };
-}
-
-;// CONCATENATED MODULE: ./lib/ports/passed-variables.js
-function passedNames(env) {
-    const names = (env['BELAY_PASS_ENV'] ?? '')
-        .split(/[\s,]+/)
-        .filter((name) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name));
-    return [...new Set(names)].filter((name) => !/^(INPUT_|ACTIONS_|BELAY_)/.test(name));
-}
-
-;// CONCATENATED MODULE: ./actions/deploy/src/inputs.js
-
-
-
-
-
-function parseInputs(read, env) {
-    const target = readEnvironmentInputs(read, env, { action: 'deploy', need: 'required' });
-    if (target.path === undefined)
-        read.problem('path', 'the absolute path of the checkout on the target, here or in belay.yml', '');
-    refuseUnproven(read, target);
-    const driver = read.oneOf('driver', ['git']);
-    const repository = inputs_readRepository(read);
-    const recordDeployment = read.boolean('record-deployment');
-    read.integer('keep', { min: 1, max: 1_000 });
-    const recipe = {
-        driver,
-        path: target.path ?? '/',
-        ...(repository === undefined ? {} : { repository }),
-        ...commands(read, target.token),
-        passEnv: passedNames(env),
-        recordDeployment,
-        commandTimeoutMs: read.duration('command-timeout', { min: '1s', max: '6h' }),
-        health: {
-            checks: readHealth(read, env, target.token),
-            retries: read.integer('health-retries', { min: 0, max: 100 }),
-            intervalMs: read.duration('health-interval', { min: '0s', max: '10m' }),
-            timeoutMs: read.duration('health-timeout', { min: '10ms', max: '10m' }),
-        },
-        onFailure: read.oneOf('on-failure', ['rollback', 'keep']),
-    };
-    return read.done({
-        target,
-        sha: read.commit('sha'),
-        recipe,
-        recordDeployment,
-        dryRun: read.boolean('dry-run'),
-    });
-}
-function readHealth(read, env, token) {
-    const checks = read.parsed('health', (text) => parseHealth(text), []);
-    if (token !== undefined && JSON.stringify(checks).includes(token))
-        read.problem('health', "checks without a secret in their text; put it into the step's env and write ${NAME}");
-    const missing = (0,missing_variables/* missingVariables */.u)(checks, (name) => env[name]);
-    if (missing.length > 0)
-        read.problem('health', `the variables its checks name (set ${missing.join(', ')} in the step's env)`);
-    return checks;
-}
-function refuseUnproven(read, { environment, settings }) {
-    const validatedIn = settings?.values.get('validated-in');
-    if (!read.boolean('deploy-first') || validatedIn === undefined)
-        return;
-    read.problem('deploy-first', `false, because ${environment} takes only what ${validatedIn.text} has validated (${validatedIn.where}); promote to it with promote.yml`, 'true');
-}
-const inputs_commandLimit = 32_000;
-function commands(read, token) {
-    const found = {};
-    for (const name of ['before', 'restart', 'after']) {
-        const text = read.optional(name);
-        if (text === undefined)
-            continue;
-        if (token !== undefined && text.includes(token))
-            read.problem(name, "commands without a secret in their text; put it into the step's env and name it in BELAY_PASS_ENV");
-        else if (text.length > inputs_commandLimit)
-            read.problem(name, `at most ${inputs_commandLimit} characters; put more into a script`);
-        else
-            found[name] = text;
-    }
-    return found;
-}
-function inputs_readRepository(read) {
-    const text = read.optional('repository');
-    if (text === undefined)
-        return undefined;
-    const remote = (0,git_remote/* parseRemote */.M8)(text);
-    if (remote.kind === 'url')
-        return text;
-    read.problem('repository', `an https or ssh address without credentials, or an absolute path (${remote.reason})`);
-    return undefined;
-}
 
 
 /***/ }),
 
-/***/ 8206:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7834);
-/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1060);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9963);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7492);
-
-
-
-
-await (0,_lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)({
-    outputNames: _run_js__WEBPACK_IMPORTED_MODULE_3__/* .outputNames */ .g,
-    withoutOutcome: { status: 'failed', 'duration-ms': '0' },
-    parse: _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .parseInputs */ .T,
-    run: async (inputs, context) => {
-        const recordDeployments = inputs.recordDeployment && !inputs.dryRun;
-        const wiring = (0,_lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__/* .wireDelivery */ .Q)(inputs.target, context, { recordDeployments });
-        try {
-            return await (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e)(inputs, { ref: wiring.ref, delivery: wiring.ports, workflowRun: context.workflowRun });
-        }
-        finally {
-            await wiring.close();
-        }
-    },
-});
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 7492:
+/***/ 1916:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  g: () => (/* binding */ outputNames),
-  e: () => (/* binding */ run)
-});
-
-// EXTERNAL MODULE: ./lib/ports/duration.js
-var duration = __nccwpck_require__(1439);
-// EXTERNAL MODULE: ./lib/ports/foreign-text.js
-var foreign_text = __nccwpck_require__(6391);
-// EXTERNAL MODULE: ./lib/health/health-report.js
-var health_report = __nccwpck_require__(3684);
-;// CONCATENATED MODULE: ./lib/health/describe-health.js
-
-
-
-const namedLimit = 3;
-const reasonLimit = 300;
-function describeHealth(report) {
-    const total = report.results.length;
-    if (total === 0)
-        return 'No health checks are set.';
-    const took = (0,duration/* formatDuration */.a)(report.durationMs);
-    const sorted = sortWorstFirst(report.results);
-    const failed = sorted.filter(({ health }) => health === 'unhealthy');
-    const degraded = sorted.filter(({ health }) => health === 'degraded');
-    if (failed.length > 0) {
-        const count = total === 1 ? 'The health check' : `${failed.length} of ${total} health checks`;
-        return `${count} failed after ${took}: ${nameSome(failed)}${besides(degraded)}.`;
-    }
-    if (report.status === 'unhealthy') {
-        return `The health checks took turns to fail for ${took}; they did not pass often enough in a row.`;
-    }
-    if (degraded.length > 0)
-        return describeDegraded(degraded, total, took);
-    return total === 1
-        ? `The health check passed in ${took}.`
-        : `All ${total} health checks passed in ${took}.`;
-}
-function describeDegraded(degraded, total, took) {
-    const count = total === 1
-        ? 'The health check is degraded'
-        : `Nothing is down, but ${degraded.length} of ${total} health checks ${degraded.length === 1 ? 'is' : 'are'} degraded`;
-    return `${count} after ${took}: ${nameSome(degraded)}.`;
-}
-function besides(degraded) {
-    if (degraded.length === 0)
-        return '';
-    return `; besides, ${degraded.length} ${degraded.length === 1 ? 'is' : 'are'} degraded`;
-}
-function nameSome(results) {
-    const named = results
-        .slice(0, namedLimit)
-        .map(({ name, reason }) => `${name} (${(0,foreign_text/* truncate */.xv)(reason, reasonLimit)})`);
-    const more = results.length - named.length;
-    return `${named.join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
-}
-function describeCheck(result) {
-    const tries = result.attempts === 1 ? '1 try' : `${result.attempts} tries`;
-    const took = formatDuration(result.latencyMs);
-    if (result.health === 'healthy')
-        return `${result.name} is healthy (${tries}, the last took ${took}).`;
-    const hint = result.hint === undefined ? '' : ` ${result.hint}`;
-    return `${result.name} is ${result.health}: ${result.reason} (${tries}, the last took ${took}).${hint}`;
-}
-function sortWorstFirst(results) {
-    return [...results].sort((left, right) => (0,health_report/* compareHealth */.C)(right.health, left.health) || right.latencyMs - left.latencyMs);
-}
-
-;// CONCATENATED MODULE: ./lib/health/compare-health.js
-
-const compare_health_namedLimit = 5;
-const textLimit = 2_000_000;
-function compareReports(before, now) {
-    const past = new Map(before.map(({ name, health }) => [name, health]));
-    const pairs = now.results.map(({ name, health }) => ({ name, before: past.get(name), now: health }));
-    const parts = stories.flatMap(({ holds, tells }) => {
-        const names = pairs.filter(holds).map(({ name }) => name);
-        return names.length === 0 ? [] : [`${listNames(names)} ${tells(names.length === 1)}`];
-    });
-    const asWhole = (0,health_report/* worstHealth */.s)(before.map(({ health }) => health)) !== now.status;
-    const changed = asWhole || pairs.some(isChange);
-    return { changed, sentence: `${[...parts, ...closing(pairs, now)].join('; ')}.` };
-}
-function isChange({ before, now }) {
-    return before === undefined ? now !== 'healthy' : before !== now;
-}
-const was = (one) => (one ? 'was' : 'were');
-const is = (one) => (one ? 'is' : 'are');
-const stories = [
-    {
-        holds: (pair) => pair.before === 'unhealthy' && pair.now === 'unhealthy',
-        tells: (one) => `${was(one)} already unhealthy before`,
-    },
-    {
-        holds: (pair) => pair.before === 'degraded' && pair.now === 'degraded',
-        tells: (one) => `${was(one)} already degraded before`,
-    },
-    {
-        holds: (pair) => pair.before === 'healthy' && pair.now === 'unhealthy',
-        tells: () => 'became unhealthy since',
-    },
-    {
-        holds: (pair) => pair.before === 'degraded' && pair.now === 'unhealthy',
-        tells: (one) => `${was(one)} degraded before and became unhealthy since`,
-    },
-    {
-        holds: (pair) => pair.before === 'healthy' && pair.now === 'degraded',
-        tells: () => 'became degraded since',
-    },
-    {
-        holds: (pair) => pair.before === undefined && pair.now === 'unhealthy',
-        tells: (one) => `${is(one)} unhealthy and ${was(one)} not checked before`,
-    },
-    {
-        holds: (pair) => pair.before === undefined && pair.now === 'degraded',
-        tells: (one) => `${is(one)} degraded and ${was(one)} not checked before`,
-    },
-    {
-        holds: (pair) => pair.before === 'unhealthy' && pair.now === 'degraded',
-        tells: (one) => `${is(one)} better, but still degraded`,
-    },
-    {
-        holds: (pair) => pair.before !== undefined && pair.before !== 'healthy' && pair.now === 'healthy',
-        tells: (one) => `${is(one)} well again`,
-    },
-];
-function closing(pairs, now) {
-    const flapping = now.status === 'unhealthy' && pairs.every((pair) => pair.now !== 'unhealthy');
-    if (flapping)
-        return ['the checks took turns to fail'];
-    if (pairs.every((pair) => pair.now === 'healthy' && !isChange(pair))) {
-        return ['Nothing changed: everything was healthy before and is healthy now'];
-    }
-    return pairs.some(isChange) ? [] : ['nothing else changed'];
-}
-function listNames(names) {
-    const shown = names.slice(0, compare_health_namedLimit);
-    const more = names.length - shown.length;
-    const all = more > 0 ? [...shown, `${more} more`] : shown;
-    const last = all.at(-1) ?? '';
-    return all.length === 1 ? last : `${all.slice(0, -1).join(', ')} and ${last}`;
-}
-function readPastChecks(json) {
-    if (json.length > textLimit)
-        return undefined;
-    let value;
-    try {
-        value = JSON.parse(json);
-    }
-    catch {
-        return undefined;
-    }
-    if (!Array.isArray(value))
-        return undefined;
-    const checks = value.map(readPastCheck).filter((check) => check !== undefined);
-    return checks.length === value.length ? checks : undefined;
-}
-function readPastCheck(value) {
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    const { name, health, passed } = value;
-    if (typeof name !== 'string' || name === '')
-        return undefined;
-    if (health === 'healthy' || health === 'degraded' || health === 'unhealthy')
-        return { name, health };
-    if (health !== undefined || typeof passed !== 'boolean')
-        return undefined;
-    return { name, health: passed ? 'healthy' : 'unhealthy' };
-}
-
-;// CONCATENATED MODULE: ./lib/delivery/against-baseline.js
-
-
-function comparableChecks(recipe, live) {
-    const known = new Set(live?.recipe?.health.checks.map((check) => JSON.stringify(check)));
-    const checks = recipe.health.checks.filter((check) => known.has(JSON.stringify(check)));
-    return { ...recipe, health: { ...recipe.health, checks } };
-}
-function worsened(baseline, now) {
-    const past = new Map(baseline?.wasWell === true ? baseline.report.results.map((result) => [result.name, result]) : []);
-    return now.results.filter((result) => {
-        if (result.health === 'healthy')
-            return false;
-        const before = past.get(result.name);
-        if (before === undefined || (0,health_report/* compareHealth */.C)(result.health, before.health) !== 0)
-            return true;
-        return complaint(before) !== complaint(result);
-    });
-}
-function complaint({ reason, components = [] }) {
-    const parts = components.map(({ name, health }) => `${name} ${health}`).sort();
-    return parts.length > 0 ? parts.join('\n') : reason.replace(/\d+(?:\.\d+)?/g, '#');
-}
-function sinceBaseline(baseline, now) {
-    const before = baseline?.report;
-    if (before === undefined || before.results.length === 0)
-        return undefined;
-    if (before.status === 'healthy' && now.status === 'healthy')
-        return undefined;
-    return compareReports(before.results, now).sentence;
-}
-
-;// CONCATENATED MODULE: ./lib/delivery/mirror.js
-async function mirrorRollback(session, facts) {
-    const { intent, left, healthy } = facts;
-    const failed = left?.deploymentId === undefined
-        ? undefined
-        : setStatus(session, left.deploymentId, 'failure', `Rolled back (${intent.reason}).`);
-    const id = await start(session, intent.recipe, {
-        sha: intent.to,
-        description: `Rollback (${intent.reason}).`,
-        task: 'rollback',
-    });
-    await failed;
-    if (id === undefined)
-        return undefined;
-    await setStatus(session, id, healthy ? 'success' : 'failure', healthy ? 'Live again.' : 'Live again and not healthy.');
-    return id;
-}
-async function mirrorStart(session, { sha, recipe }) {
-    const id = await start(session, recipe, { sha, description: 'Deployed by Belay before CI has finished.' });
-    if (id !== undefined)
-        await setStatus(session, id, 'in_progress', 'Going live.');
-    return id;
-}
-async function start(session, recipe, deployment) {
-    if (recipe.recordDeployment === false)
-        return undefined;
-    return session.ports.deployments.start({ ...deployment, environment: session.ref.environment });
-}
-async function mirrorReplaced(session, replaced) {
-    if (replaced?.deploymentId === undefined)
-        return;
-    await setStatus(session, replaced.deploymentId, 'inactive', 'Replaced by a newer deployment.');
-}
-async function mirrorEnd(session, id, state, description) {
-    if (id !== undefined)
-        await setStatus(session, id, state, description);
-}
-function setStatus(session, id, state, description) {
-    const { run, url } = session.ref;
-    return session.ports.deployments.setStatus(id, {
-        state,
-        description,
-        ...(run.url === '' ? {} : { logUrl: run.url }),
-        ...(url === undefined ? {} : { environmentUrl: url }),
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/delivery/user-command.js
-
-const wrapper = '( script=$BELAY_SCRIPT; unset BELAY_SCRIPT; set -e; eval "$script" ) 3>&-; exit $?';
-function variablesOf(session, input, { passEnv = [] }) {
-    const found = passEnv.map((name) => [name, session.ref.variable(name)]);
-    const missing = found.filter(([, value]) => value === undefined).map(([name]) => name);
-    if (missing.length > 0) {
-        session.ports.log.warning(`"${input}" runs without ${missing.join(', ')}: the deployment was given it by BELAY_PASS_ENV, and this step has no such variable. Set it in the step's env.`);
-    }
-    return Object.fromEntries(found.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
-}
-async function runUserCommand(session, input, recipe, facts) {
-    const script = recipe[input];
-    if (script === undefined)
-        return { kind: 'done' };
-    const { host, log, signal } = session.ports;
-    const variables = variablesOf(session, input, recipe);
-    const result = await log.foreign(`${titles[input]} (${input})`, (print) => host.run({
-        argv: ['/bin/sh', '-c', wrapper],
-        cwd: recipe.path,
-        env: {
-            ...variables,
-            BELAY_SCRIPT: script,
-            BELAY_ENVIRONMENT: session.ref.environment,
-            BELAY_PATH: recipe.path,
-            BELAY_SHA: facts.sha,
-            BELAY_PREVIOUS_SHA: facts.previousSha ?? '',
-        },
-        timeoutMs: recipe.commandTimeoutMs,
-        onLine: boundedPrinter(print),
-        signal,
-        lock: session.lock,
-    }));
-    signal.throwIfAborted();
-    log.info(`${titles[input]}: ${ending(result, recipe.commandTimeoutMs)}.`);
-    if (result.kind === 'exited' && result.exitCode === 0)
-        return { kind: 'done' };
-    return {
-        kind: 'failed',
-        message: `${input}: the command ${ending(result, recipe.commandTimeoutMs)}${lastLine(result)}.`,
-    };
-}
-const titles = {
-    before: 'Before the deployment',
-    restart: 'Restart',
-    after: 'After the deployment',
-};
-const shownLines = 2_000;
-function boundedPrinter(print) {
-    let shown = 0;
-    return (line) => {
-        shown += 1;
-        if (shown <= shownLines)
-            print(line);
-        else if (shown === shownLines + 1)
-            print('(more output is not shown)');
-    };
-}
-function ending(result, timeoutMs) {
-    const took = (0,duration/* formatDuration */.a)(result.durationMs);
-    if (result.kind === 'not-started')
-        return `could not be started (${result.code})`;
-    if (result.kind === 'exited')
-        return result.exitCode === 0
-            ? `done in ${took}`
-            : `ended with exit code ${result.exitCode} after ${took}`;
-    return result.by === 'timeout'
-        ? `did not end within ${(0,duration/* formatDuration */.a)(timeoutMs)} (command-timeout) and was ended`
-        : 'was ended from outside';
-}
-function lastLine(result) {
-    const lines = `${result.stdout}\n${result.stderr}`
-        .split('\n')
-        .map((line) => line.trim())
-        .filter((line) => line !== '');
-    const last = lines.at(-1);
-    return last === undefined ? '' : `; its last words: ${last.slice(0, 200)}`;
-}
-
-;// CONCATENATED MODULE: ./lib/delivery/go-live.js
-
-
-async function goLive(session, request) {
-    const { ports } = session;
-    const { sha, recipe } = request;
-    const facts = { sha, previousSha: request.from };
-    const activation = await ports.log.group(`Activate ${sha.slice(0, 12)}`, () => session.driver(recipe).activate(sha, request.expected));
-    ports.signal.throwIfAborted();
-    if (activation.kind === 'failed')
-        return { kind: 'not-active', code: activation.code, message: activation.message };
-    const { saved } = activation;
-    const restarted = await runUserCommand(session, 'restart', recipe, facts);
-    if (restarted.kind === 'failed')
-        return { kind: 'sick', code: 'restart_failed', message: restarted.message, health: undefined, saved };
-    const probe = ports.openHealth(recipe, { sha });
-    const check = () => probe.check(ports.signal);
-    const health = recipe.health.checks.length === 0 ? await check() : await ports.log.group('Health', check);
-    ports.log.info(describeHealth(health));
-    if (health.status === 'unhealthy')
-        return { kind: 'sick', code: 'unhealthy', message: describeHealth(health), health, saved };
-    const after = await runUserCommand(session, 'after', recipe, facts);
-    if (after.kind === 'failed')
-        return { kind: 'sick', code: 'hook_failed', message: after.message, health, saved };
-    return (await movedAway(session, request, saved)) ?? { kind: 'healthy', health, saved };
-}
-async function movedAway(session, { sha, recipe }, saved) {
-    if (recipe.restart === undefined && recipe.after === undefined)
-        return undefined;
-    const found = await session.driver(recipe).liveSha();
-    session.ports.signal.throwIfAborted();
-    if (found === sha)
-        return undefined;
-    const now = found ?? 'no commit that can be read';
-    const message = `The target is at ${now} after its commands ran, not at ${sha}: "restart" or "after" moved it (git pull, git checkout?). Take that out of them; Belay has moved the files already.`;
-    return { kind: 'sick', code: 'wrong_commit', message, health: undefined, saved };
-}
-
-// EXTERNAL MODULE: ./lib/hosts/host.js
-var host = __nccwpck_require__(3224);
-// EXTERNAL MODULE: external "node:path/posix"
-var posix_ = __nccwpck_require__(3916);
-;// CONCATENATED MODULE: ./lib/delivery/delivery-state.js
-const emptyState = { generation: 0, earlier: [] };
-const earlierLimit = 10;
-function applyEvent(state, event) {
-    const next = { ...state, generation: Math.max(state.generation, event.generation) };
-    switch (event.event) {
-        case 'intent':
-            return applyIntent(next, event);
-        case 'live':
-            return applyLive(next, event);
-        case 'undone':
-            return without(next, 'pending');
-        case 'interrupted':
-            return next;
-        case 'adopted':
-            return adopt(next, event);
-        case 'verdict':
-            return isLive(next, event) ? { ...next, live: { ...next.live, verdict: event.verdict } } : next;
-        case 'validated':
-            return isLive(next, event) ? validate(next, next.live, event.at) : next;
-        case 'withdrawn':
-            return withdraw(next, event.sha);
-        case 'recipe':
-            return isLive(next, event) ? remember(next, next.live, event.recipe) : next;
-    }
-}
-function without(state, key) {
-    const { [key]: _, ...rest } = state;
-    return rest;
-}
-function isLive(state, event) {
-    return state.live?.sha === event.sha && state.live.generation === event.generation;
-}
-function applyIntent(state, event) {
-    const { pending } = state;
-    if (event.op !== 'rollback')
-        return { ...state, pending: event };
-    const sick = pending !== undefined && pending.op === 'deploy' && pending.generation === event.undoes;
-    const live = sick ? sickRelease(pending, event) : state.live;
-    return { ...state, pending: event, ...(live === undefined ? {} : { live }) };
-}
-function adopt(state, { sha, generation, at }) {
-    const recipe = state.pending?.recipe ?? state.live?.recipe;
-    const live = { sha, generation, at, healthy: false, ...(recipe === undefined ? {} : { recipe }) };
-    return { ...without(state, 'pending'), live };
-}
-function sickRelease(deployed, rollback) {
-    const { reason, leftDeploymentId } = rollback;
-    const sickness = sicknesses.find((code) => code === reason);
-    return {
-        sha: deployed.to,
-        generation: deployed.generation,
-        at: rollback.at,
-        healthy: false,
-        recipe: deployed.recipe,
-        ...(sickness === undefined ? {} : { sickness }),
-        ...(leftDeploymentId === undefined ? {} : { deploymentId: leftDeploymentId }),
-    };
-}
-const sicknesses = ['restart_failed', 'unhealthy', 'hook_failed', 'wrong_commit'];
-function applyLive(state, event) {
-    const { pending } = state;
-    const own = pending?.generation === event.generation ? pending : undefined;
-    const recipe = own?.recipe ?? (isLive(state, event) ? state.live.recipe : undefined);
-    const deploymentId = event.deploymentId ?? (isLive(state, event) ? state.live.deploymentId : undefined);
-    const live = {
-        sha: event.sha,
-        generation: event.generation,
-        at: event.at,
-        healthy: event.healthy,
-        ...(event.sickness === undefined ? {} : { sickness: event.sickness }),
-        ...(recipe === undefined ? {} : { recipe }),
-        ...(deploymentId === undefined ? {} : { deploymentId }),
-    };
-    const left = own?.op === 'rollback' && state.live !== undefined ? rollbackOf(own, state.live) : undefined;
-    return { ...without(state, 'pending'), live, ...(left === undefined ? {} : { lastRollback: left }) };
-}
-function rollbackOf(intent, left) {
-    return {
-        sha: left.sha,
-        undoes: intent.undoes ?? left.generation,
-        generation: intent.generation,
-        reason: intent.reason ?? 'requested',
-        recipe: left.recipe ?? intent.recipe,
-    };
-}
-function validate(state, live, at) {
-    if (!live.healthy || live.recipe === undefined)
-        return state;
-    const validated = { sha: live.sha, generation: live.generation, at, recipe: live.recipe };
-    const before = state.validated === undefined ? state.earlier : [state.validated, ...state.earlier];
-    const earlier = before.filter((each) => each.sha !== live.sha).slice(0, earlierLimit);
-    const { verdict: _, ...proven } = live;
-    return { ...state, live: proven, validated, earlier };
-}
-function remember(state, live, recipe) {
-    const { validated } = state;
-    const isValidated = validated !== undefined && validated.generation === live.generation;
-    return {
-        ...state,
-        live: { ...live, recipe },
-        ...(isValidated ? { validated: { ...validated, recipe } } : {}),
-    };
-}
-function withdraw(state, sha) {
-    const remaining = [...(state.validated === undefined ? [] : [state.validated]), ...state.earlier].filter((each) => each.sha !== sha);
-    const [validated, ...earlier] = remaining;
-    const { live } = state;
-    const refused = live?.sha === sha ? { live: { ...live, verdict: 'failure' } } : {};
-    const cleared = { ...without(state, 'validated'), ...refused };
-    return validated === undefined ? { ...cleared, earlier: [] } : { ...cleared, validated, earlier };
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./lib/delivery/ledger-event.js
-
-const names = new Set([
-    'intent',
-    'live',
-    'undone',
-    'interrupted',
-    'adopted',
-    'verdict',
-    'validated',
-    'withdrawn',
-    'recipe',
-]);
-const ledgerVersion = 1;
-function sumOf(text) {
-    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 16);
-}
-function writeEvent(event) {
-    const body = JSON.stringify({ v: ledgerVersion, ...event });
-    return `${body.slice(0, -1)},"sum":"${sumOf(body)}"}\n`;
-}
-function readEvent(line) {
-    const match = /^(\{.*),"sum":"([0-9a-f]{16})"\}$/s.exec(line);
-    const body = match?.[1] === undefined ? undefined : `${match[1]}}`;
-    if (body === undefined || sumOf(body) !== match?.[2])
-        return { kind: 'damaged' };
-    let parsed;
-    try {
-        parsed = JSON.parse(body);
-    }
-    catch {
-        return { kind: 'damaged' };
-    }
-    if (typeof parsed !== 'object' || parsed === null || !('v' in parsed) || !('event' in parsed))
-        return { kind: 'damaged' };
-    const { v, ...event } = parsed;
-    if (typeof v === 'number' && v > ledgerVersion)
-        return { kind: 'newer' };
-    return names.has(String(event.event))
-        ? { kind: 'event', event: event }
-        : { kind: 'damaged' };
-}
-
-;// CONCATENATED MODULE: ./lib/delivery/snapshot.js
-
-
-const snapshotVersion = 1;
-function hashOf(text) {
-    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
-}
-function writeSnapshot(snapshot) {
-    const { state, ledgerBytes, lastLine } = snapshot;
-    const body = { 'schema-version': snapshotVersion, ...state, ledgerBytes, lastLine };
-    return `${JSON.stringify({ ...body, checksum: hashOf(JSON.stringify(body)) }, null, 2)}\n`;
-}
-function readSnapshot(text) {
-    let parsed;
-    try {
-        parsed = JSON.parse(text);
-    }
-    catch {
-        return { kind: 'damaged' };
-    }
-    if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
-        return { kind: 'damaged' };
-    const { checksum, ...body } = parsed;
-    const version = body['schema-version'];
-    if (typeof version === 'number' && version > snapshotVersion)
-        return { kind: 'newer' };
-    if (version !== snapshotVersion || checksum !== hashOf(JSON.stringify(body)))
-        return { kind: 'damaged' };
-    const { 'schema-version': _, ledgerBytes, lastLine, ...state } = body;
-    if (typeof ledgerBytes !== 'number' || typeof lastLine !== 'string')
-        return { kind: 'damaged' };
-    return {
-        kind: 'snapshot',
-        snapshot: { state: { ...emptyState, ...state }, ledgerBytes, lastLine },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/delivery/ledger-text.js
-
-
-
-function readLedgerText(bytes) {
-    const end = bytes.lastIndexOf(0x0a) + 1;
-    const lines = bytes.subarray(0, end).toString('utf8').split('\n').slice(0, -1);
-    const read = lines.map(readEvent);
-    const lastDamaged = read.at(-1)?.kind === 'damaged';
-    const whole = lastDamaged ? read.slice(0, -1) : read;
-    const lastStart = end === 0 ? 0 : bytes.subarray(0, end - 1).lastIndexOf(0x0a) + 1;
-    const lastLength = lastDamaged ? end - lastStart : 0;
-    const lastLine = lines[whole.length - 1];
-    return {
-        events: whole.filter((each) => each.kind === 'event').map((each) => each.event),
-        wholeBytes: end - lastLength,
-        tornBytes: bytes.length - end + lastLength,
-        damaged: whole.filter((each) => each.kind === 'damaged').length,
-        newer: whole.filter((each) => each.kind === 'newer').length,
-        lastLine: lastLine === undefined ? '' : hashOf(lastLine),
-    };
-}
-function foldEvents(state, events) {
-    return events.reduce(applyEvent, state);
-}
-
-;// CONCATENATED MODULE: ./lib/delivery/load-environment.js
-
-
-
-const snapshotLimit = 16 * 1024 * 1024;
-const lineLimit = 512 * 1024;
-async function loadEnvironment(host, files) {
-    const repairs = [];
-    const current = await snapshotIn(host, files.state);
-    if (current === 'newer')
-        return newer(files.state);
-    if (current === 'damaged')
-        repairs.push(`${files.state} was damaged and is made anew from the ledger.`);
-    const previous = current === 'absent' || current === 'damaged' ? await snapshotIn(host, files.previousState) : 'absent';
-    if (previous === 'newer')
-        return newer(files.previousState);
-    const usable = typeof current === 'object' ? current : typeof previous === 'object' ? previous : undefined;
-    const fast = usable === undefined ? undefined : await continueFrom(host, files, usable, typeof current === 'object');
-    if (fast?.kind === 'newer')
-        return newer(files.ledger);
-    if (fast?.kind === 'loaded')
-        return { ...fast, repairs };
-    return rebuild(host, files, usable, {
-        repairs,
-        hadSnapshot: current !== 'absent' || previous !== 'absent',
-        snapshotIsWhole: typeof current === 'object',
-    });
-}
-function newer(path) {
-    return {
-        kind: 'newer',
-        message: `${path} was written by a later version of Belay. Nothing was changed; use that version or a later one.`,
-    };
-}
-async function snapshotIn(host, path) {
-    const file = await host.read(path, { limit: snapshotLimit });
-    if (file === undefined)
-        return 'absent';
-    const read = readSnapshot(file.bytes.toString('utf8'));
-    return read.kind === 'snapshot' ? read.snapshot : read.kind;
-}
-async function continueFrom(host, files, snapshot, isCurrent) {
-    const start = Math.max(0, snapshot.ledgerBytes - lineLimit);
-    const file = await host.read(files.ledger, { offset: start });
-    if (file === undefined || file.size < snapshot.ledgerBytes)
-        return undefined;
-    const before = file.bytes.subarray(0, snapshot.ledgerBytes - start);
-    if (lastLineOf(before) !== snapshot.lastLine)
-        return undefined;
-    const rest = readLedgerText(file.bytes.subarray(snapshot.ledgerBytes - start));
-    if (rest.newer > 0)
-        return { kind: 'newer' };
-    if (rest.damaged > 0)
-        return undefined;
-    return {
-        kind: 'loaded',
-        state: foldEvents(snapshot.state, rest.events),
-        ledgerBytes: snapshot.ledgerBytes + rest.wholeBytes,
-        tornBytes: rest.tornBytes,
-        lastLine: rest.lastLine === '' ? snapshot.lastLine : rest.lastLine,
-        snapshotIsCurrent: isCurrent && rest.events.length === 0,
-        snapshotIsWhole: isCurrent,
-        saveFirst: false,
-        ambiguous: false,
-        repairs: [],
-    };
-}
-function lastLineOf(bytes) {
-    if (bytes.length === 0)
-        return '';
-    const text = bytes.subarray(0, -1).toString('utf8');
-    return hashOf(text.slice(text.lastIndexOf('\n') + 1));
-}
-async function rebuild(host, files, snapshot, found) {
-    const file = await host.read(files.ledger);
-    const ledger = readLedgerText(file?.bytes ?? Buffer.alloc(0));
-    if (ledger.newer > 0)
-        return newer(files.ledger);
-    const repairs = [...found.repairs, ...ledgerRepairs(files, file !== undefined, ledger, found.hadSnapshot)];
-    const base = {
-        kind: 'loaded',
-        ledgerBytes: ledger.wholeBytes,
-        tornBytes: ledger.tornBytes,
-        lastLine: ledger.lastLine,
-        snapshotIsCurrent: false,
-        snapshotIsWhole: found.snapshotIsWhole,
-        repairs,
-    };
-    const rebuilt = foldEvents(emptyState, ledger.events);
-    if (snapshot !== undefined && snapshot.state.generation >= rebuilt.generation) {
-        const lostSince = ledger.damaged > 0 && ledger.wholeBytes > snapshot.ledgerBytes;
-        const state = lostSince ? unproven(snapshot.state) : snapshot.state;
-        return { ...base, state, saveFirst: true, ambiguous: lostSince };
-    }
-    const lost = ledger.damaged > 0 || (ledger.events.length === 0 && (found.hadSnapshot || file !== undefined));
-    return { ...base, state: lost ? unproven(rebuilt) : rebuilt, saveFirst: false, ambiguous: lost };
-}
-function unproven(state) {
-    const { validated: _, ...rest } = state;
-    return { ...rest, earlier: [] };
-}
-function ledgerRepairs(files, exists, ledger, hadSnapshot) {
-    const repairs = [];
-    if (ledger.damaged > 0)
-        repairs.push(`${files.ledger} has ${ledger.damaged} damaged lines; what they said is not known, so nothing counts as validated until CI says so again.`);
-    if (!exists && hadSnapshot)
-        repairs.push(`${files.ledger} is missing; going on from state.json.`);
-    return repairs;
-}
-
-;// CONCATENATED MODULE: ./lib/delivery/environment-store.js
-
-
-
-
-
-function environmentFiles(stateFolder, environment) {
-    const folder = (0,posix_.join)(stateFolder, environment);
-    return {
-        folder,
-        ledger: (0,posix_.join)(folder, 'ledger.jsonl'),
-        state: (0,posix_.join)(folder, 'state.json'),
-        previousState: (0,posix_.join)(folder, 'state.json.1'),
-        validated: (0,posix_.join)(folder, 'last-validated-sha.txt'),
-        lock: (0,posix_.join)(folder, 'lock'),
-    };
-}
-async function openEnvironmentStore(host, files, log) {
-    await host.sweep(files.folder);
-    const loaded = await loadEnvironment(host, files);
-    if (loaded.kind === 'newer')
-        return loaded;
-    for (const repair of loaded.repairs)
-        log.warning(repair);
-    if (loaded.tornBytes > 0)
-        await setTornTailAside(host, files, loaded);
-    const store = createStore(host, files, loaded);
-    if (loaded.saveFirst)
-        await store.save();
-    return { kind: 'open', store };
-}
-async function setTornTailAside(host, files, loaded) {
-    const torn = await host.read(files.ledger, { offset: loaded.ledgerBytes });
-    if (torn !== undefined)
-        await host.append(`${files.ledger}.torn`, `${torn.bytes.toString('utf8')}\n`);
-    await host.cut(files.ledger, loaded.ledgerBytes);
-}
-function createStore(host, files, loaded) {
-    let { state, ledgerBytes, lastLine } = loaded;
-    let saved = loaded.snapshotIsCurrent;
-    let worthKeeping = loaded.snapshotIsWhole;
-    const saveValidated = async () => {
-        const wanted = state.validated === undefined ? '' : `${state.validated.sha}\n`;
-        const there = (await host.read(files.validated, { limit: 200 }))?.bytes.toString('utf8') ?? '';
-        if (there !== wanted)
-            await host.replace(files.validated, wanted);
-    };
-    return {
-        files,
-        state: () => state,
-        repairs: loaded.repairs,
-        ambiguous: loaded.ambiguous,
-        async append(event) {
-            const line = writeEvent(event);
-            await host.append(files.ledger, line);
-            ledgerBytes += Buffer.byteLength(line);
-            lastLine = hashOf(line.slice(0, -1));
-            state = applyEvent(state, event);
-            saved = false;
-        },
-        async save() {
-            const isNew = ledgerBytes === 0 && state.generation === 0;
-            const snapshot = writeSnapshot({ state, ledgerBytes, lastLine });
-            if (!saved && !isNew) {
-                await host.replace(files.state, snapshot, worthKeeping ? files.previousState : undefined);
-                saved = true;
-                worthKeeping = true;
-            }
-            await saveValidated();
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/delivery/session.js
-
-
-
-async function session_withEnvironment(ref, ports, body) {
-    try {
-        const files = environmentFiles(ref.stateFolder, ref.environment);
-        for (const folder of [ref.stateFolder, files.folder]) {
-            const check = await ports.host.prepareFolder(folder);
-            if (check.kind === 'refused')
-                return refusal('state_folder_refused', `state-dir: ${check.reason}; it takes a folder of this user that nobody else can write. Nothing was changed.`);
-        }
-        return await withLock(ref, ports, files, body);
-    }
-    catch (error) {
-        if (!(0,host/* isHostError */.J)(error))
-            throw error;
-        return refusal('state_not_writable', `${error.message} Nothing was changed.`);
-    }
-}
-function refusal(code, message) {
-    return { kind: 'refused', code, message };
-}
-async function withLock(ref, ports, files, body) {
-    const owner = `pid ${process.pid}, since ${timestamp(ports)}${ref.run.url === '' ? '' : `, ${ref.run.url}`}`;
-    const outcome = await ports.host.lock(files.lock, {
-        owner,
-        waitMs: ref.lockWaitMs,
-        signal: ports.signal,
-        onWait: (holder) => ports.log.info(`Environment ${ref.environment} is held by another run (${holder}); waiting up to ${(0,duration/* formatDuration */.a)(ref.lockWaitMs)}.`),
-    });
-    if (outcome.kind === 'unavailable')
-        return refusal('lock_unavailable', `The environment cannot be locked on ${ports.host.name}: ${outcome.reason}. Install it and run again. Nothing was changed.`);
-    if (outcome.kind === 'busy')
-        return refusal('lock_held', `Environment ${ref.environment} is locked by ${outcome.holder}; it did not end within ${(0,duration/* formatDuration */.a)(ref.lockWaitMs)}. Nothing was changed; run again when it has.`);
-    try {
-        const opened = await openEnvironmentStore(ports.host, files, ports.log);
-        if (opened.kind === 'newer')
-            return refusal('state_from_newer_version', opened.message);
-        return await inSession(createSession(ref, ports, opened.store, outcome), body);
-    }
-    finally {
-        await outcome.lock.release();
-    }
-}
-function createSession(ref, ports, store, held) {
-    const { lock, waitedMs } = held;
-    return {
-        ref,
-        ports,
-        store,
-        lock,
-        waitedMs,
-        driver: (recipe) => ports.openDriver(recipe, { lock, signal: ports.signal, keep: releasesToKeep(store.state()) }),
-    };
-}
-function releasesToKeep({ live, validated, earlier, pending }) {
-    const shas = [live?.sha, validated?.sha, ...earlier.map(({ sha }) => sha), pending?.from, pending?.to];
-    return shas.filter((sha) => typeof sha === 'string');
-}
-async function inSession(session, body) {
-    const { ports, store } = session;
-    const before = store.state();
-    try {
-        const result = await body(session);
-        await store.save();
-        return result;
-    }
-    catch (error) {
-        const { pending } = store.state();
-        if (ports.signal.aborted && pending !== undefined) {
-            const at = timestamp(ports);
-            await store.append({ event: 'interrupted', at, generation: pending.generation }).catch(() => undefined);
-        }
-        if (ports.signal.aborted || !(0,host/* isHostError */.J)(error))
-            throw error;
-        const announced = pending !== undefined || store.state() !== before;
-        if (!announced)
-            return refusal('state_not_writable', `${error.message} Nothing was changed.`);
-        return refusal('state_not_saved', `${error.message} The target may run the new release already; the next run reads it back and finishes. Make room or repair the disk, then run again.`);
-    }
-}
-function timestamp(ports) {
-    return new Date(ports.clock.now()).toISOString();
-}
-function record(session, event) {
-    return session.store.append({ ...event, at: timestamp(session.ports) });
-}
-async function observe(driver) {
-    const observation = await driver.current();
-    return observation.kind === 'unreadable'
-        ? refusal('target_unreadable', `${observation.message} Nothing was changed.`)
-        : observation;
-}
-
-;// CONCATENATED MODULE: ./lib/delivery/rollback.js
-
-
-
-async function rollBack(session, request) {
-    const { ports, store } = session;
-    const ready = await ports.log.group('Prepare the rollback', () => session.driver(request.recipe).prepare(request.sha, 'local'));
-    ports.signal.throwIfAborted();
-    if (ready.kind === 'refused') {
-        await concludeSick(session, { sickness: sicknessOf(request.reason), deploymentId: request.deploymentId });
-        return {
-            kind: 'failed',
-            code: 'rollback_not_possible',
-            sha: request.from,
-            message: `No rollback to ${request.sha} was begun: ${ready.message}`,
-        };
-    }
-    const state = store.state();
-    const since = liveSince(state, request.undoes);
-    const intent = {
-        event: 'intent',
-        op: 'rollback',
-        generation: state.generation + 1,
-        from: request.from,
-        to: request.sha,
-        rollbackPoint: state.validated?.sha ?? null,
-        undoes: request.undoes,
-        reason: request.reason,
-        recipe: request.recipe,
-        run: session.ref.run,
-        ...(request.note === undefined ? {} : { note: request.note }),
-        ...(request.deploymentId === undefined ? {} : { leftDeploymentId: request.deploymentId }),
-    };
-    await record(session, intent);
-    return finishRollback(session, intent, since);
-}
-async function finishRollback(session, intent, since) {
-    const left = session.store.state().live;
-    const wentLive = since ?? left?.at;
-    const outcome = await goLive(session, {
-        sha: intent.to,
-        from: intent.from,
-        recipe: intent.recipe,
-        ...(intent.from === null ? {} : { expected: intent.from }),
-    });
-    if (outcome.kind === 'not-active') {
-        return {
-            kind: 'failed',
-            code: 'rollback_failed',
-            sha: await reportedSha(session, intent.recipe),
-            message: `The rollback to ${intent.to} did not come about: ${outcome.message} The next run tries it again.`,
-        };
-    }
-    const healthy = outcome.kind === 'healthy';
-    const deploymentId = await mirrorRollback(session, { intent, left, healthy });
-    await record(session, {
-        event: 'live',
-        generation: intent.generation,
-        sha: intent.to,
-        healthy,
-        ...(outcome.kind === 'sick' ? { sickness: outcome.code } : {}),
-        ...(deploymentId === undefined ? {} : { deploymentId }),
-        ...(outcome.saved === undefined ? {} : { savedRef: outcome.saved.ref }),
-    });
-    if (outcome.kind === 'healthy')
-        return {
-            kind: 'rolled-back',
-            sha: intent.to,
-            generation: intent.generation,
-            health: outcome.health,
-            liveMs: elapsedSince(wentLive, session.ports.clock.now()),
-        };
-    return {
-        kind: 'failed',
-        code: 'rollback_failed',
-        sha: await reportedSha(session, intent.recipe),
-        message: `The rollback target ${intent.to} is live and not healthy either: ${outcome.message} Belay stops here and does not try another release; a person is needed.`,
-    };
-}
-function liveSince({ pending, live }, undoes) {
-    return pending?.op === 'deploy' && pending.generation === undoes ? pending.at : live?.at;
-}
-function elapsedSince(at, now) {
-    const ms = now - Date.parse(at ?? '');
-    return Number.isFinite(ms) ? Math.max(0, Math.round(ms)) : 0;
-}
-async function concludeSick(session, facts) {
-    const { pending } = session.store.state();
-    if (pending === undefined)
-        return;
-    const { sickness, deploymentId } = facts;
-    await record(session, {
-        event: 'live',
-        generation: pending.generation,
-        sha: pending.to,
-        healthy: false,
-        sickness,
-        ...(deploymentId === undefined ? {} : { deploymentId }),
-    });
-}
-function sicknessOf(reason) {
-    return reason === 'restart_failed' || reason === 'hook_failed' || reason === 'wrong_commit'
-        ? reason
-        : 'unhealthy';
-}
-async function reportedSha(session, recipe) {
-    return (await session.driver(recipe).liveSha()) ?? null;
-}
-
-;// CONCATENATED MODULE: ./lib/delivery/conclude-deploy.js
-
-
-
-
-
-function baseReport(session, from) {
-    const { live, validated, generation } = session.store.state();
-    return {
-        kind: 'deployed',
-        sha: from,
-        previousSha: from,
-        rollbackSha: validated?.sha ?? null,
-        generation: live?.generation ?? generation,
-    };
-}
-function notDone(session, from, reasonCode, message) {
-    return { ...baseReport(session, from), status: 'failed', reasonCode, message };
-}
-function concludeDeploy(session, act) {
-    const { outcome } = act;
-    switch (outcome.kind) {
-        case 'healthy':
-            return concludeHealthy(session, { ...act, outcome });
-        case 'sick':
-            return concludeUnhealthy(session, { ...act, outcome });
-        case 'not-active':
-            return takeBack(session, { ...act, outcome });
-    }
-}
-async function concludeHealthy(session, act) {
-    const { from, generation, request } = act;
-    const { saved, health } = act.outcome;
-    const replaced = session.store.state().live;
-    const deploymentId = await act.mirrored;
-    const id = deploymentId === undefined ? {} : { deploymentId };
-    const ref = saved === undefined ? {} : { savedRef: saved.ref };
-    const isWorse = worsened(act.baseline, health).length > 0;
-    const well = isWorse ? { healthy: false, sickness: 'degraded' } : { healthy: true };
-    await record(session, { event: 'live', generation, sha: request.sha, ...well, ...id, ...ref });
-    await session.store.save();
-    const state = health.status === 'degraded' ? 'Live and degraded' : 'Live';
-    await mirrorEnd(session, deploymentId, 'success', `${state}; CI has not spoken yet.`);
-    await mirrorReplaced(session, replaced);
-    return {
-        ...baseReport(session, from),
-        ...id,
-        status: 'live',
-        ...describeLive(act, isWorse),
-        sha: request.sha,
-        generation,
-        health,
-        ...(saved === undefined ? {} : { saved }),
-    };
-}
-function describeLive({ request, outcome, baseline }, isWorse) {
-    const { sha } = request;
-    const { health } = outcome;
-    if (health.status === 'healthy')
-        return { reasonCode: 'deployed', message: `${sha} is live.` };
-    const since = sinceBaseline(baseline, health);
-    const comparison = since === undefined ? '' : ` ${since}`;
-    const next = isWorse ? ' It is not validated until it is well.' : '';
-    return {
-        reasonCode: 'degraded',
-        message: `${sha} is live and degraded. ${describeHealth(health)}${comparison}${next}`,
-    };
-}
-async function concludeUnhealthy(session, act) {
-    const { request, outcome } = act;
-    const { validated, live: replaced } = session.store.state();
-    const deploymentId = await act.mirrored;
-    const target = request.recipe.onFailure === 'keep' || validated?.sha === request.sha ? undefined : validated;
-    const report = target === undefined
-        ? await keepSick(session, act, deploymentId)
-        : await returnFrom(session, act, { ...target, deploymentId });
-    await mirrorReplaced(session, replaced);
-    return {
-        ...report,
-        ...(deploymentId === undefined ? {} : { deploymentId }),
-        ...(outcome.health === undefined ? {} : { health: outcome.health }),
-        ...(outcome.saved === undefined ? {} : { saved: outcome.saved }),
-    };
-}
-async function keepSick(session, act, deploymentId) {
-    const { sha, recipe } = act.request;
-    const { code, message } = act.outcome;
-    const { validated } = session.store.state();
-    await concludeSick(session, { sickness: code, deploymentId });
-    await mirrorEnd(session, deploymentId, 'failure', `Live and not well (${code}).`);
-    const isAsked = recipe.onFailure === 'keep';
-    const why = isAsked ? 'It stays live because on-failure is "keep".' : noTarget(validated?.sha === sha);
-    return {
-        ...baseReport(session, act.from),
-        status: 'failed',
-        reasonCode: isAsked ? code : 'no_rollback_target',
-        message: `${sha} is live and not well: ${message}${comparisonOf(act)} ${why}`,
-        sha: await reportedSha(session, recipe),
-        generation: act.generation,
-    };
-}
-async function returnFrom(session, act, target) {
-    const { sha } = act.request;
-    const { code, message } = act.outcome;
-    const result = await rollBack(session, { ...target, from: sha, undoes: act.generation, reason: code });
-    const base = baseReport(session, act.from);
-    if (result.kind === 'failed') {
-        const words = result.code === 'rollback_failed'
-            ? 'Rolled back to a release that is not well'
-            : 'Live and not well; no rollback';
-        await mirrorEnd(session, target.deploymentId, 'failure', `${words} (${code}).`);
-        const text = `${message}${comparisonOf(act)} ${result.message}`;
-        return {
-            ...base,
-            status: 'failed',
-            reasonCode: result.code,
-            message: text,
-            sha: result.sha,
-            generation: act.generation,
-        };
-    }
-    return {
-        ...base,
-        status: 'rolled-back',
-        reasonCode: code,
-        message: `${sha} was not well and is taken back: ${message}${comparisonOf(act)} ${result.sha} is live again and ${result.health.status}.`,
-        sha: result.sha,
-        generation: result.generation,
-        liveMs: result.liveMs,
-    };
-}
-function comparisonOf({ baseline, outcome }) {
-    const since = outcome.health === undefined ? undefined : sinceBaseline(baseline, outcome.health);
-    return since === undefined ? '' : ` ${since}`;
-}
-function noTarget(isItself) {
-    return isItself
-        ? 'It is itself the last validated release, so there is nothing to return to; a person is needed.'
-        : 'Nothing has been validated in this environment yet, so there is nothing to return to; a person is needed.';
-}
-async function takeBack(session, act) {
-    const { from, generation } = act;
-    const { sha, recipe } = act.request;
-    const { code, message } = act.outcome;
-    await mirrorEnd(session, await act.mirrored, 'error', 'The release could not be made live.');
-    const found = await session.driver(recipe).current();
-    const untouched = found.kind === 'nothing' ? from === null : found.kind === 'release' && found.sha === from && found.clean;
-    if (!untouched && from !== null) {
-        const restored = await session.driver(recipe).activate(from, sha);
-        if (restored.kind === 'failed') {
-            const text = `${message} Putting ${from} back failed too: ${restored.message} The next run tries again.`;
-            return { ...notDone(session, from, code, text), sha: await reportedSha(session, recipe) };
-        }
-    }
-    await record(session, { event: 'undone', generation, sha: from, code });
-    const now = from ?? (found.kind === 'release' ? found.sha : null);
-    return { ...notDone(session, from, code, `${message} ${nowLive(from, now)}`), sha: now };
-}
-function nowLive(from, now) {
-    if (from !== null)
-        return `${from} is live, as before.`;
-    return now === null
-        ? 'Nothing is live, as before.'
-        : `Nothing was live before, so nothing could be put back: the target is at ${now}. Deploy again.`;
-}
-
-;// CONCATENATED MODULE: ./lib/delivery/shared-path.js
-
-
-
-async function refuseSharedPath({ ports, ref, store }, path) {
-    if (store.state().live?.recipe !== undefined)
-        return undefined;
-    const { environment, stateFolder } = ref;
-    const others = (await ports.host.folders(stateFolder)).filter((name) => name !== environment);
-    for (const other of others) {
-        const loaded = await loadEnvironment(ports.host, environmentFiles(stateFolder, other));
-        if (loaded.kind === 'loaded' && loaded.state.live?.recipe?.path === path)
-            return refusal('environment_taken', `path: ${path} belongs to the environment "${other}" (${stateFolder}/${other}), and two environments cannot share a folder; give ${environment} a path of its own (renamed ${other}? rename ${stateFolder}/${other} too). Nothing was changed.`);
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/delivery/preflight.js
-
-
-
-
-async function survey(session, request, liveBefore) {
-    const taken = refuseForeignTarget(session, request.recipe.path);
-    if (taken !== undefined)
-        return taken;
-    const shared = await refuseSharedPath(session, request.recipe.path);
-    if (shared !== undefined)
-        return shared;
-    const { ports } = session;
-    const { sha, recipe } = request;
-    const driver = session.driver(recipe);
-    const found = await observe(driver);
-    if (found.kind === 'refused')
-        return found;
-    const from = found.kind === 'release' ? found.sha : null;
-    noteDrift(session, from);
-    const { live } = session.store.state();
-    const isLive = found.kind === 'release' && found.sha === sha && found.clean && live?.sha === sha;
-    const stands = isLive && (live.healthy || live.sickness === 'degraded');
-    const known = live?.sha === from ? live : undefined;
-    const baseline = glance(ports, stands ? recipe : comparableChecks(recipe, known), from);
-    baseline.catch(() => undefined);
-    const health = stands ? await baseline : undefined;
-    if (health !== undefined && health.status !== 'unhealthy')
-        return { kind: 'unchanged', from, superseded: false, health };
-    const ready = await ports.log.group('Prepare', () => driver.prepare(sha, 'deploy'));
-    ports.signal.throwIfAborted();
-    if (ready.kind === 'refused')
-        return { kind: 'not-ready', from, code: ready.code, message: ready.message };
-    if (from !== null &&
-        from !== sha &&
-        session.waitedMs > 0 &&
-        live?.generation !== liveBefore &&
-        (await driver.isAncestor(sha, from)) === true) {
-        return { kind: 'unchanged', from, superseded: true };
-    }
-    const before = await baseline;
-    if (before !== undefined && before.status !== 'healthy')
-        ports.log.warning(`Before this deployment the service was ${before.status} already: ${describeHealth(before)}`);
-    const ground = { kind: 'ready', from, superseded: false };
-    return before === undefined
-        ? ground
-        : { ...ground, baseline: { report: before, wasWell: known?.healthy === true } };
-}
-async function glance(ports, recipe, from) {
-    return from === null
-        ? undefined
-        : ports.openHealth(recipe, { sha: from, manner: 'glance' }).check(ports.signal);
-}
-function refuseForeignTarget(session, path) {
-    return refuseOtherPath(session.store.state(), session.ref, path);
-}
-function refuseOtherPath(state, ref, path) {
-    const known = state.live?.recipe?.path;
-    if (known === undefined || known === path)
-        return undefined;
-    const { environment, stateFolder } = ref;
-    return refusal('environment_taken', `environment: "${environment}" in ${stateFolder} belongs to ${known}, got path ${path}; give this service another environment name or a state-dir of its own (moved it? remove ${stateFolder}/${environment} first). Nothing was changed.`);
-}
-function noteDrift(session, from) {
-    const { live } = session.store.state();
-    if (live !== undefined && live.sha !== from) {
-        session.ports.log.warning(`The target runs ${from ?? 'nothing'}, not ${live.sha} that Belay made live: somebody changed it. The target counts.`);
-    }
-    else if (live === undefined && from !== null) {
-        session.ports.log.notice(`The target runs ${from}, which Belay did not put there; it is taken over as it is, not validated.`);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/delivery/plan-deploy.js
-
-
-
-
-
-const commitLimit = 200;
-async function peekEnvironment(ref, ports) {
-    const loaded = await loadEnvironment(ports.host, environmentFiles(ref.stateFolder, ref.environment));
-    return loaded.kind === 'newer' ? refusal('state_from_newer_version', loaded.message) : loaded.state;
-}
-async function tidyEnvironment(ref, ports) {
-    await withEnvironment({ ...ref, lockWaitMs: 0 }, ports, async () => undefined);
-}
-async function planDeploy(ref, request, ports) {
-    const state = await peekEnvironment(ref, ports);
-    if ('kind' in state)
-        return state;
-    const { sha, recipe } = request;
-    const taken = refuseOtherPath(state, ref, recipe.path);
-    if (taken !== undefined)
-        return taken;
-    const driver = ports.openDriver(recipe, { lock: undefined, signal: ports.signal });
-    try {
-        const found = await observe(driver);
-        if (found.kind === 'refused')
-            return found;
-        const from = found.kind === 'release' ? found.sha : null;
-        const ready = await driver.prepare(sha, 'plan');
-        const health = from === null
-            ? undefined
-            : await ports.openHealth(recipe, { sha: from, manner: 'glance' }).check(ports.signal);
-        const known = from !== null && ready.kind === 'ready';
-        return {
-            kind: 'plan',
-            from,
-            to: sha,
-            rollbackSha: state.validated?.sha ?? null,
-            generation: state.generation + 1,
-            unchanged: found.kind === 'release' && found.sha === sha && found.clean && state.live?.sha === sha,
-            commits: known ? await driver.commitsBetween(from, sha, commitLimit) : [],
-            removed: known ? await driver.commitsBetween(sha, from, commitLimit) : [],
-            health: health === undefined ? 'Nothing is live yet.' : describeHealth(health),
-            ...(ready.kind === 'refused' ? { obstacle: { code: ready.code, message: ready.message } } : {}),
-        };
-    }
-    finally {
-        await driver.close();
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/delivery/recipe.js
-function sameRecipe(a, b) {
-    return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
-}
-function sorted(value) {
-    if (Array.isArray(value))
-        return value.map(sorted);
-    if (typeof value !== 'object' || value === null)
-        return value;
-    const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-    return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
-}
-
-;// CONCATENATED MODULE: ./lib/delivery/recover.js
-
-
-
-
-async function recover(session, whenStuck) {
-    const { pending } = session.store.state();
-    if (pending === undefined)
-        return { kind: 'nothing' };
-    const { log } = session.ports;
-    log.warning(`An earlier run stopped in the middle of a ${pending.op} to ${pending.to}; finding out what is live.`);
-    const tried = await reconcile(session, pending);
-    const isStuck = tried.kind === 'refused' && tried.code === 'target_stuck';
-    const recovery = isStuck && whenStuck === 'adopt' ? await recover_adopt(session, pending, tried.message) : tried;
-    if (recovery.kind === 'refused')
-        return recovery;
-    await session.store.save();
-    log.warning(recovery.kind === 'nothing' ? 'Nothing was left to do.' : recovery.message);
-    return recovery;
-}
-async function reconcile(session, intent) {
-    const found = await observe(session.driver(intent.recipe));
-    if (found.kind === 'refused')
-        return found;
-    const byHand = found.kind === 'release' && found.clean && ![intent.from, intent.to].includes(found.sha);
-    if (byHand)
-        return recover_adopt(session, intent, 'Somebody changed the target meanwhile.');
-    return intent.op === 'rollback' ? recoverRollback(session, intent) : recoverDeploy(session, intent, found);
-}
-async function recover_adopt(session, intent, why) {
-    const found = await observe(session.driver(intent.recipe));
-    if (found.kind === 'refused')
-        return found;
-    const { generation } = intent;
-    if (found.kind === 'nothing') {
-        await record(session, { event: 'undone', generation, sha: null, code: 'interrupted' });
-        return { kind: 'undone', sha: null, generation, message: `${why} Nothing is live.` };
-    }
-    const { sha } = found;
-    await record(session, { event: 'adopted', generation, sha });
-    return {
-        kind: 'adopted',
-        sha,
-        generation,
-        message: `${why} The target runs ${sha}; it is taken over as it is, not validated.`,
-    };
-}
-async function recoverRollback(session, intent) {
-    const result = await finishRollback(session, intent);
-    if (result.kind === 'failed' && session.store.state().pending !== undefined)
-        return stuck(result.message);
-    const kind = result.kind === 'rolled-back' ? 'rolled-back' : 'degraded';
-    const message = result.kind === 'failed' ? result.message : `The interrupted rollback is finished: ${intent.to} is live.`;
-    return { kind, sha: result.sha, generation: intent.generation, message };
-}
-function notActive({ code, message }) {
-    return code === 'repository_busy'
-        ? refusal('target_unreadable', `${message} The next run tries again.`)
-        : stuck(message);
-}
-function stuck(message) {
-    const way = 'It can be neither finished nor undone: deploy a commit, or roll back to one that you name with "to".';
-    return refusal('target_stuck', `${message} ${way}`);
-}
-async function recoverDeploy(session, intent, found) {
-    if (found.kind === 'release' && found.sha === intent.to && found.clean)
-        return finishDeploy(session, intent);
-    if (intent.from === null)
-        return finishDeploy(session, intent);
-    if (found.kind === 'nothing')
-        return takenBack(session, intent, null);
-    return (await restore(session, intent, intent.from)) ?? takenBack(session, intent, intent.from);
-}
-async function takenBack(session, intent, sha) {
-    const { generation, to } = intent;
-    await record(session, { event: 'undone', generation, sha, code: 'interrupted' });
-    const what = sha === null ? 'nothing is live' : `${sha} is live, as before`;
-    const message = `The interrupted deployment of ${to} is taken back: ${what}.`;
-    return { kind: 'undone', sha, generation, message };
-}
-async function finishDeploy(session, intent) {
-    const { generation, to: sha } = intent;
-    const outcome = await goLive(session, { sha, from: intent.from, recipe: intent.recipe, expected: sha });
-    if (outcome.kind === 'healthy') {
-        const previous = session.store.state().live;
-        const deploymentId = await mirrorStart(session, { sha, recipe: intent.recipe });
-        const id = deploymentId === undefined ? {} : { deploymentId };
-        const { status } = outcome.health;
-        const well = status === 'healthy' ? { healthy: true } : { healthy: false, sickness: 'degraded' };
-        await record(session, { event: 'live', generation, sha, ...well, recovered: true, ...id });
-        await mirrorEnd(session, deploymentId, 'success', 'Live; an interrupted deployment was finished.');
-        await mirrorReplaced(session, previous);
-        return {
-            kind: 'finished',
-            sha,
-            generation,
-            message: `The interrupted deployment of ${sha} is finished: it is live and ${status}.`,
-        };
-    }
-    const { validated } = session.store.state();
-    if (outcome.kind === 'not-active')
-        return intent.from === null ? takenBack(session, intent, null) : notActive(outcome);
-    if (intent.recipe.onFailure === 'rollback' && validated !== undefined && validated.sha !== sha) {
-        const result = await rollBack(session, {
-            ...validated,
-            from: sha,
-            undoes: generation,
-            reason: outcome.code,
-        });
-        const kind = result.kind === 'rolled-back' ? 'rolled-back' : 'degraded';
-        const message = result.kind === 'failed'
-            ? result.message
-            : `The interrupted deployment of ${sha} was not healthy (${outcome.message}); ${validated.sha} is live again.`;
-        return { kind, sha: result.sha, generation, message };
-    }
-    await concludeSick(session, { sickness: outcome.code });
-    return {
-        kind: 'degraded',
-        sha,
-        generation,
-        message: `The interrupted deployment of ${sha} is live and not healthy: ${outcome.message}`,
-    };
-}
-async function restore(session, intent, from) {
-    const { live } = session.store.state();
-    const recipe = live?.sha === from ? (live.recipe ?? intent.recipe) : intent.recipe;
-    const outcome = await goLive(session, {
-        sha: from,
-        from: intent.to,
-        recipe: { ...recipe, path: intent.recipe.path },
-        expected: intent.to,
-    });
-    if (outcome.kind === 'not-active')
-        return notActive(outcome);
-    if (outcome.kind === 'sick')
-        session.ports.log.warning(`${from} is back and not healthy: ${outcome.message}`);
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/delivery/deploy.js
-
-
-
-
-
-
-
-
-
-
-async function deploy(ref, request, ports) {
-    const seen = await peekEnvironment(ref, ports).catch(() => undefined);
-    const liveBefore = seen === undefined || 'kind' in seen ? undefined : seen.live?.generation;
-    return session_withEnvironment(ref, ports, async (session) => {
-        const recovery = await recover(session, 'adopt');
-        if (recovery.kind === 'refused')
-            return recovery;
-        const recovered = recovery.kind === 'nothing' ? {} : { recovered: recovery.message };
-        const ground = await survey(session, request, liveBefore);
-        if (ground.kind === 'refused')
-            return ground;
-        if (ground.kind === 'unchanged') {
-            const finishedHere = recovery.kind === 'finished' && recovery.sha === request.sha;
-            return { ...(await unchanged(session, request, ground, finishedHere)), ...recovered };
-        }
-        if (ground.kind === 'not-ready')
-            return { ...notDone(session, ground.from, ground.code, ground.message), ...recovered };
-        return { ...(await change(session, request, ground)), ...recovered };
-    });
-}
-async function unchanged(session, request, ground, finishedHere) {
-    const { live } = session.store.state();
-    if (live?.sha === request.sha && (live.recipe === undefined || !sameRecipe(live.recipe, request.recipe))) {
-        await record(session, {
-            event: 'recipe',
-            generation: live.generation,
-            sha: live.sha,
-            recipe: request.recipe,
-        });
-    }
-    const facts = {
-        ...baseReport(session, ground.from),
-        ...(live?.deploymentId === undefined ? {} : { deploymentId: live.deploymentId }),
-    };
-    if (ground.superseded) {
-        const message = `${request.sha} is older than ${ground.from}, which went live while this run waited; nothing was changed.`;
-        return { ...facts, status: 'unchanged', reasonCode: 'superseded', message };
-    }
-    const { health } = ground;
-    const isDegraded = health?.status === 'degraded';
-    const told = isDegraded ? ` It is degraded. ${describeHealth(health)}` : '';
-    const rest = { ...facts, ...(health === undefined ? {} : { health }) };
-    if (finishedHere) {
-        const message = `${request.sha} is live: the interrupted deployment of it was finished.${told}`;
-        return { ...rest, status: 'live', reasonCode: isDegraded ? 'degraded' : 'deployed', message };
-    }
-    const message = `${request.sha} is live already; nothing was changed.${told}`;
-    return { ...rest, status: 'unchanged', reasonCode: isDegraded ? 'degraded' : 'unchanged', message };
-}
-async function change(session, request, ground) {
-    const { sha, recipe } = request;
-    const { from, baseline } = ground;
-    const { store } = session;
-    const mirrored = mirrorStart(session, request);
-    mirrored.catch(() => undefined);
-    const before = await runBefore(session, request, ground);
-    if (before.kind === 'failed') {
-        await mirrorEnd(session, await mirrored, 'error', 'Not begun: the command before it failed.');
-        return notDone(session, from, 'hook_failed', `${before.message} Nothing was changed.`);
-    }
-    const { generation: last, validated } = store.state();
-    const generation = last + 1;
-    await record(session, {
-        event: 'intent',
-        op: 'deploy',
-        generation,
-        from,
-        to: sha,
-        rollbackPoint: validated?.sha ?? null,
-        recipe,
-        run: session.ref.run,
-    });
-    const outcome = await goLive(session, { sha, from, recipe });
-    return {
-        ...(await concludeDeploy(session, { request, from, generation, outcome, mirrored, baseline })),
-        ...(baseline?.report.status === 'unhealthy' ? { wasSick: describeHealth(baseline.report) } : {}),
-    };
-}
-function runBefore(session, { sha, recipe }, { from }) {
-    if (from !== null)
-        return runUserCommand(session, 'before', recipe, { sha, previousSha: from });
-    if (recipe.before !== undefined)
-        session.ports.log.info('"before" is not run: this is the first deployment.');
-    return Promise.resolve({ kind: 'done' });
-}
-
-;// CONCATENATED MODULE: ./lib/delivery/refusal-report.js
-async function refusalReport(peek) {
-    try {
-        const state = await peek();
-        if (!('kind' in state)) {
-            return {
-                sha: state.live?.sha ?? null,
-                rollbackSha: state.validated?.sha ?? null,
-                generation: state.generation,
-            };
-        }
-    }
-    catch {
-    }
-    return { sha: null, rollbackSha: null, generation: 0 };
-}
-
-;// CONCATENATED MODULE: ./lib/health/brief-health.js
-
-
-const failureLimit = 20;
-const brief_health_reasonLimit = 300;
-function briefFailures({ results }) {
-    return results
-        .filter(({ health }) => health !== 'healthy')
-        .sort((left, right) => (0,health_report/* compareHealth */.C)(right.health, left.health))
-        .slice(0, failureLimit)
-        .map(({ name, url, health, reason }) => ({ name, url, health, reason: (0,foreign_text/* truncate */.xv)(reason, brief_health_reasonLimit) }));
-}
-function briefHealth(report) {
-    const { status, results, durationMs } = report;
-    return {
-        status,
-        'check-count': results.length,
-        'not-healthy-count': results.filter(({ health }) => health !== 'healthy').length,
-        'duration-ms': Math.round(durationMs),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/health/latency-bar.js
-const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
-const width = 10;
-function latencyBar(ms, slowestMs) {
-    if (!(ms > 0) || !(slowestMs > 0))
-        return '';
-    const parts = Math.max(1, Math.round((Math.min(ms, slowestMs) / slowestMs) * width * 8));
-    return `${'█'.repeat(Math.floor(parts / 8))}${eighths[parts % 8] ?? ''}`;
-}
-
-;// CONCATENATED MODULE: ./lib/health/health-table.js
-
-
-
-
-const rowLimit = 200;
-const openLimit = 20;
-const sizeLimit = 150_000;
-const nameLimit = 120;
-const health_table_reasonLimit = 400;
-const linkLimit = 400;
-const componentsLimit = 8;
-function healthTable(report) {
-    const sorted = sortWorstFirst(report.results);
-    if (sorted.length === 0)
-        return '';
-    const shape = {
-        slowestMs: Math.max(...sorted.map(({ latencyMs }) => latencyMs)),
-        certificates: sorted.some(({ tlsDaysLeft }) => tlsDaysLeft !== undefined),
-        timings: sorted.some(({ timing, phase }) => timing !== undefined || phase !== undefined),
-    };
-    const rows = fittingRows(sorted.slice(0, rowLimit), shape);
-    const head = writeHead(shape);
-    const table = (some) => `${head}\n${some.join('\n')}\n`;
-    const open = rows.length > openLimit + 1 ? openLimit : rows.length;
-    const folded = rows.slice(open);
-    const parts = [table(rows.slice(0, open))];
-    if (folded.length > 0) {
-        const title = `${folded.length} more, ${countByHealth(sorted.slice(open, rows.length))}`;
-        parts.push(`<details><summary>${title}</summary>\n\n${table(folded)}\n</details>\n`);
-    }
-    const more = sorted.length - rows.length;
-    if (more > 0)
-        parts.push(`${more} more, ${countByHealth(sorted.slice(rows.length))}, not shown.\n`);
-    return parts.join('\n');
-}
-function writeRow(cells, { timings, certificates }) {
-    const { check, health, latency = '', timing = '', tries = '', certificate = '', reason } = cells;
-    const row = [check, health, latency, ...(timings ? [timing] : []), tries];
-    return `| ${[...row, ...(certificates ? [certificate] : []), reason].join(' | ')} |`;
-}
-function writeHead(shape) {
-    const titles = {
-        check: 'Check',
-        health: 'Health',
-        latency: 'Latency',
-        timing: 'Where the time went',
-        tries: 'Tries',
-        certificate: 'Certificate',
-        reason: 'Reason',
-    };
-    const lines = {
-        check: '---',
-        health: '---',
-        latency: '---',
-        timing: '---',
-        tries: '--:',
-        certificate: '--:',
-        reason: '---',
-    };
-    return `${writeRow(titles, shape)}\n${writeRow(lines, shape).replaceAll(' ', '')}`;
-}
-function fittingRows(results, shape) {
-    const rows = [];
-    let size = 0;
-    for (const result of results) {
-        const row = [checkRow(result, shape), ...componentRows(result.components ?? [], shape)].join('\n');
-        size += row.length;
-        if (size > sizeLimit)
-            break;
-        rows.push(row);
-    }
-    return rows;
-}
-function checkRow(result, shape) {
-    const bar = latencyBar(result.latencyMs, shape.slowestMs);
-    const cells = {
-        check: linkedName(result),
-        health: result.health === 'healthy' ? 'healthy' : `**${result.health}**`,
-        latency: `${bar}${bar === '' ? '' : ' '}${(0,duration/* formatDuration */.a)(result.latencyMs)}`,
-        timing: whereTheTimeWent(result),
-        tries: String(result.attempts),
-        certificate: result.tlsDaysLeft === undefined ? '' : describeDays(result.tlsDaysLeft),
-        reason: cell([result.reason, result.hint ?? ''].filter((text) => text !== '').join('. '), health_table_reasonLimit),
-    };
-    return writeRow(cells, shape);
-}
-function linkedName({ name, url }) {
-    const shown = cell(name, nameLimit);
-    const isLink = /^https?:/.test(url) && url.length <= linkLimit;
-    return isLink ? `[${shown}](${inLink(url)})` : shown;
-}
-function inLink(url) {
-    const encode = (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
-    return url.replace(/[\s()<>|\\"'`[\]{}@]/g, encode).replaceAll('&', '&amp;');
-}
-const parts = [
-    ['dnsMs', 'dns'],
-    ['connectMs', 'connect'],
-    ['tlsMs', 'tls'],
-    ['firstByteMs', 'first byte'],
-    ['bodyMs', 'body'],
-];
-function whereTheTimeWent({ timing, phase }) {
-    const known = parts.flatMap(([key, word]) => {
-        const ms = timing?.[key];
-        return ms === undefined || ms < 0.5 ? [] : [`${word} ${(0,duration/* formatDuration */.a)(ms)}`];
-    });
-    const end = phase === undefined ? [] : [`broke off at ${phase.replace('-', ' ')}`];
-    return [...known, ...end].join(', ');
-}
-function describeDays(days) {
-    if (days < 0)
-        return 'ended';
-    return days === 1 ? '1 day' : `${days} days`;
-}
-function componentRows(components, shape) {
-    const rows = components
-        .slice(0, componentsLimit)
-        .map(({ name, health, detail }) => writeRow({ check: `↳ ${cell(name, nameLimit)}`, health: `**${health}**`, reason: cell(detail, health_table_reasonLimit) }, shape));
-    const more = components.length - rows.length;
-    const rest = { check: `↳ ${more} more`, health: '', reason: '' };
-    return more > 0 ? [...rows, writeRow(rest, shape)] : rows;
-}
-function countByHealth(results) {
-    const words = ['unhealthy', 'degraded', 'healthy'];
-    return words
-        .map((word) => [results.filter(({ health }) => health === word).length, word])
-        .filter(([count]) => count > 0)
-        .map(([count, word]) => (count === results.length ? `all ${word}` : `${count} ${word}`))
-        .join(', ');
-}
-function cell(text, limit) {
-    return (0,foreign_text/* escapeMarkdown */.FV)((0,foreign_text/* truncate */.xv)(text, limit))
-        .replaceAll('://', '&#58;//')
-        .replace(/www\./gi, (found) => `${found.slice(0, 3)}&#46;`);
-}
-
-;// CONCATENATED MODULE: ./actions/deploy/src/summary.js
-
-
-
-const headlines = {
-    live: 'live',
-    unchanged: 'unchanged',
-    'rolled-back': 'rolled back',
-    failed: 'failed',
-};
-function reportSummary(facts) {
-    const { report, inputs, ref, durationMs, commit } = facts;
-    const rows = [
-        ['Live now', commitCell(report.sha, facts)],
-        ['Asked for', commitCell(inputs.sha, facts)],
-        ['Before', commitCell(report.previousSha, facts)],
-        ['Last validated', commitCell(report.rollbackSha, facts)],
-        ['Took', (0,duration/* formatDuration */.a)(durationMs)],
-        ['Target', `\`${inputs.recipe.path}\``],
-    ];
-    if (commit !== undefined)
-        rows.push([
-            'Commit',
-            `${(0,foreign_text/* escapeMarkdown */.FV)((0,foreign_text/* truncate */.xv)((0,foreign_text/* firstLine */.TM)(commit.message), 120))} (${(0,foreign_text/* escapeMarkdown */.FV)(commit.author)})`,
-        ]);
-    if (report.saved !== undefined)
-        rows.push(['Local changes kept', savedCell(report.saved)]);
-    const table = rows.map(([name, value]) => `| ${name} | ${value} |`).join('\n');
-    const notes = [
-        report.message,
-        report.recovered,
-        report.wasSick === undefined
-            ? undefined
-            : `It was not well before this deployment either: ${report.wasSick}`,
-    ];
-    const text = notes
-        .filter((note) => note !== undefined)
-        .map(foreign_text/* escapeMarkdown */.FV)
-        .join('\n\n');
-    const health = report.health === undefined ? '' : `\n${healthTable(report.health)}`;
-    return `### ${(0,foreign_text/* escapeMarkdown */.FV)(ref.environment)}: ${headlines[report.status]}\n\n${text}\n\n| | |\n|---|---|\n${table}\n${health}`;
-}
-function savedCell({ ref, paths, files, commits }) {
-    const shown = paths.slice(0, 5).map((path) => (0,foreign_text/* escapeMarkdown */.FV)((0,foreign_text/* truncate */.xv)(path.replace(/\s+/g, ' '), 80)));
-    const more = files > shown.length ? ` and ${files - shown.length} more` : '';
-    const ahead = commits === 0 ? '' : `, ${commits} local commits`;
-    return `\`${ref}\`${shown.length === 0 ? '' : `: ${shown.join(', ')}${more}`}${ahead}`;
-}
-function commitCell(sha, { workflowRun }) {
-    if (sha === null)
-        return 'nothing';
-    const { serverUrl, repository } = workflowRun;
-    return repository === ''
-        ? `\`${sha.slice(0, 12)}\``
-        : `[\`${sha.slice(0, 12)}\`](${serverUrl}/${repository}/commit/${sha})`;
-}
-function logPlan(plan, inputs, log) {
-    log.info(`Dry run for ${inputs.target.environment} (${inputs.recipe.path}); nothing is changed.`);
-    log.info(`  live now:       ${plan.from ?? 'nothing'}`);
-    log.info(`  would go live:  ${plan.to}${plan.unchanged ? ' (is live already)' : ''}`);
-    log.info(`  would return to ${plan.rollbackSha ?? 'nothing: no release is validated yet'}`);
-    for (const name of ['before', 'restart', 'after']) {
-        const command = inputs.recipe[name];
-        if (command !== undefined)
-            log.info(`  ${name}: ${(0,foreign_text/* truncate */.xv)(command.replace(/\n/g, '; '), 300)}`);
-    }
-    log.info(`  health now: ${plan.health}`);
-    if (plan.obstacle !== undefined)
-        log.warning(plan.obstacle.message);
-    logCommits('Commits that would go live', plan.commits, log);
-    logCommits('Commits that would be taken away', plan.removed, log);
-}
-function logCommits(title, commits, log) {
-    if (commits.length === 0)
-        return;
-    log.info(`${title}:`);
-    for (const { sha, subject, author } of commits)
-        log.info(`  ${sha.slice(0, 12)} ${(0,foreign_text/* truncate */.xv)(subject, 100)} (${author})`);
-}
-function planSummary(plan, inputs) {
-    const lines = (commits) => commits
-        .map(({ sha, subject, author }) => `- \`${sha.slice(0, 12)}\` ${(0,foreign_text/* escapeMarkdown */.FV)((0,foreign_text/* truncate */.xv)(subject, 100))} (${(0,foreign_text/* escapeMarkdown */.FV)(author)})`)
-        .join('\n');
-    const sections = [
-        `### ${(0,foreign_text/* escapeMarkdown */.FV)(inputs.target.environment)}: dry run`,
-        `Live now: \`${plan.from ?? 'nothing'}\`. Would go live: \`${plan.to}\`${plan.unchanged ? ' (is live already)' : ''}. Would return to: \`${plan.rollbackSha ?? 'nothing'}\`.`,
-        plan.obstacle === undefined ? '' : `**Not possible now:** ${(0,foreign_text/* escapeMarkdown */.FV)(plan.obstacle.message)}`,
-        `Health now: ${(0,foreign_text/* escapeMarkdown */.FV)(plan.health)}`,
-        plan.commits.length === 0 ? '' : `**Would go live**\n\n${lines(plan.commits)}`,
-        plan.removed.length === 0 ? '' : `**Would be taken away**\n\n${lines(plan.removed)}`,
-    ];
-    return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
-}
-
-;// CONCATENATED MODULE: ./actions/deploy/src/run.js
-
-
-
-
-
-const outputNames = [
-    'status',
-    'sha',
-    'previous-sha',
-    'rollback-sha',
-    'duration-ms',
-    'deployment-id',
-];
-async function run(inputs, ports) {
-    const { ref, delivery, workflowRun } = ports;
-    const started = delivery.clock.monotonic();
-    if (workflowRun.fromFork) {
-        const message = 'This run was started by code from a fork; that is not deployed. Nothing was changed.';
-        return outcomeOf(inputs, await refused(ports, 'untrusted_event', message), 0);
-    }
-    if (inputs.dryRun)
-        return plan(inputs, ports, started);
-    delivery.log.info(`Deploying ${inputs.sha} to ${ref.environment} (${inputs.recipe.path}).`);
-    const report = await deploy(ref, inputs, delivery);
-    const finished = report.kind === 'refused' ? await refused(ports, report.code, report.message) : report;
-    const durationMs = delivery.clock.monotonic() - started;
-    const outcome = outcomeOf(inputs, finished, durationMs);
-    const summary = reportSummary({
-        inputs,
-        report: finished,
-        durationMs,
-        ref,
-        commit: workflowRun.commitOf(inputs.sha),
-        workflowRun,
-    });
-    if (outcome.failure === undefined)
-        delivery.log.notice(finished.message);
-    return { ...outcome, summary };
-}
-async function refused(ports, reasonCode, message) {
-    const known = await refusalReport(() => peekEnvironment(ports.ref, ports.delivery));
-    return { kind: 'deployed', status: 'failed', reasonCode, message, previousSha: known.sha, ...known };
-}
-function outcomeOf(inputs, report, durationMs) {
-    const failed = report.status === 'failed' || report.status === 'rolled-back';
-    return {
-        outputs: {
-            status: report.status,
-            sha: report.sha ?? '',
-            'previous-sha': report.previousSha ?? '',
-            'rollback-sha': report.rollbackSha ?? '',
-            'duration-ms': String(Math.max(0, Math.round(durationMs))),
-            'deployment-id': report.deploymentId === undefined ? '' : String(report.deploymentId),
-        },
-        reasonCode: report.reasonCode,
-        result: {
-            status: report.status,
-            message: report.message,
-            environment: inputs.target.environment,
-            requested: inputs.sha,
-            sha: report.sha,
-            'previous-sha': report.previousSha,
-            'rollback-sha': report.rollbackSha,
-            generation: report.generation,
-            'duration-ms': Math.max(0, Math.round(durationMs)),
-            'deployment-id': report.deploymentId ?? null,
-            recovered: report.recovered ?? null,
-            'was-unhealthy-before': report.wasSick ?? null,
-            'saved-local-changes': report.saved ?? null,
-            health: report.health === undefined ? null : briefHealth(report.health),
-            failures: report.health === undefined ? [] : briefFailures(report.health),
-            ...(report.liveMs === undefined ? {} : { 'live-ms': report.liveMs }),
-        },
-        summary: '',
-        ...(failed ? { failure: report.message } : {}),
-    };
-}
-async function plan(inputs, ports, started) {
-    const { ref, delivery } = ports;
-    const planned = await planDeploy(ref, inputs, delivery);
-    const durationMs = delivery.clock.monotonic() - started;
-    if (planned.kind === 'refused')
-        return outcomeOf(inputs, await refused(ports, planned.code, planned.message), durationMs);
-    logPlan(planned, inputs, delivery.log);
-    const obstacle = planned.obstacle?.message;
-    const report = {
-        kind: 'deployed',
-        status: obstacle === undefined ? 'unchanged' : 'failed',
-        reasonCode: obstacle === undefined ? 'planned' : planned.obstacle?.code,
-        message: obstacle ??
-            `Dry run: ${planned.unchanged ? `${planned.to} is live already` : `${planned.to} would go live`}; nothing was changed.`,
-        sha: planned.from,
-        previousSha: planned.from,
-        rollbackSha: planned.rollbackSha,
-        generation: planned.generation - 1,
-    };
-    const outcome = outcomeOf(inputs, report, durationMs);
-    return { ...outcome, result: { ...outcome.result, plan: planned }, summary: planSummary(planned, inputs) };
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CA: () => (/* binding */ loginPattern),
+/* harmony export */   Cr: () => (/* binding */ servicePattern),
+/* harmony export */   Fd: () => (/* binding */ hasControlCharacter),
+/* harmony export */   HE: () => (/* binding */ linePattern),
+/* harmony export */   Hb: () => (/* binding */ hasStrayControl),
+/* harmony export */   JF: () => (/* binding */ hostPattern),
+/* harmony export */   Ks: () => (/* binding */ imagePattern),
+/* harmony export */   Ld: () => (/* binding */ tcpUrlPattern),
+/* harmony export */   OP: () => (/* binding */ innerPathPattern),
+/* harmony export */   TX: () => (/* binding */ relativePattern),
+/* harmony export */   Xf: () => (/* binding */ linkPattern),
+/* harmony export */   Z0: () => (/* binding */ repositoryPattern),
+/* harmony export */   aK: () => (/* binding */ loneItemPattern),
+/* harmony export */   ac: () => (/* binding */ itemPattern),
+/* harmony export */   c6: () => (/* binding */ checkUrlPattern),
+/* harmony export */   mx: () => (/* binding */ sharePattern),
+/* harmony export */   s$: () => (/* binding */ pathPattern)
+/* harmony export */ });
+/* unused harmony exports commandLinePattern, jsonPathPattern */
+const loginPattern = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:_[A-Za-z0-9]{1,10})?(?:\[bot\])?$/;
+const hostPattern = /^[A-Za-z_][A-Za-z0-9_.-]{0,31}@(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})|\[[0-9A-Fa-f:.]{2,45}\])(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?$/;
+const servicePattern = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,127}$/;
+const innerPathPattern = /^(?![-/~#])(?!\.{1,2}(?:\/|$))(?:(?!\/\.{1,2}(?:\/|$)|\/\/)[^$\r\n\\])*(?<!\s)(?<!\s\/)$/;
+const sharePattern = /^(?:[1-9]\d{0,3}|(?:[1-9]\d?|100)%)$/;
+const imageName = '(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})(?::\\d{1,5})?\\/)?[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*(?:\\/[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*)*';
+const imagePattern = new RegExp(`^(?=.{1,255}$)${imageName}:(?:\\{sha\\}|[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}\\{sha\\})[A-Za-z0-9_.-]{0,40}$`);
+const itemPattern = /^(?!#)\S(?:.*\S)?$/;
+const loneItemPattern = /^(?![#-])(?!.*\.ya?ml[ \t]*,)(?![\w./-]+(?:[ \t]*,[ \t]*[\w./-]+)+[ \t]*(?:[\r\n]|$))\S(?:.*\S)?$/;
+const linePattern = /^\S(?:.*\S)?$/;
+const pathPattern = /^\/(?!\.\.(?:\/|$))(?:(?!\/\.\.(?:\/|$))[^$\r\n])*(?<!\s)$/;
+const linkPattern = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/(?:[^\s/\\?#@:$"'(),;<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?(?:[/\\?#]\S*)?$/;
+const checkUrlPattern = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/(?:[^\s/\\?#@:$<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?(?:[/\\?#]\S*)?$/;
+const tcpUrlPattern = /^[Tt][Cc][Pp]:\/\/(?:[^\s/\\?#@:$<>[\]{}|^`]+|\[[0-9A-Fa-f:.]+\]):0{0,4}(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\/?$/;
+const repositoryPattern = /^(?:\/.*|file:\/\/\/.*|https:\/\/[^\s/\\?#@]+(?:[/\\?#].*)?|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:[/\\?#].*)?|ssh:\/\/(?:[^\s/\\?#@:]*@)?[^\s/\\?#@-][^\s/\\?#@]*(?:[/\\?#].*)?|(?:[A-Za-z_][A-Za-z0-9_-]{0,31}@)?(?!-)[A-Za-z0-9._-]{1,253}:(?!:|\/\/|-)\S+)$/;
+const relativePattern = /^\/(?![/\\])\S*$/;
+const commandLinePattern = /^[Ee][Xx][Ee][Cc]:[ \t]*\S[^\r\n]*$/;
+const jsonStep = '\\[(?:0|-?[1-9]\\d{0,14}|"(?:[^"\\\\]|\\\\.)*"|\'(?:[^\'\\\\]|\\\\.)*\')\\]';
+const jsonName = '[^\\s.[\\]"\'`*?,()<>=!&|\\\\@#$]+';
+const jsonPathPattern = new RegExp(`^(?:\\$(?=$|[.[])|${jsonName}|${jsonStep})(?:\\.${jsonName}|${jsonStep})*$`);
+function hasStrayControl(text) {
+    return hasControlCharacter(text.replace(/[\t\r\n]/g, ''));
+}
+function hasControlCharacter(text) {
+    return /\p{Cc}/u.test(text);
+}
+
+
+/***/ }),
+
+/***/ 9728:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ batchSize),
+/* harmony export */   n: () => (/* binding */ parseShare)
+/* harmony export */ });
+function parseShare(text) {
+    const [, digits, percent] = /^([1-9]\d{0,3})(%)?$/.exec(text) ?? [];
+    const number = Number(digits);
+    if (digits === undefined || (percent === '%' && number > 100))
+        throw new Error(`expected a number of hosts like 2, or a percentage like 25%, got "${text.slice(0, 40)}".`);
+    return percent === '%' ? { kind: 'percentage', percent: number } : { kind: 'number', hosts: number };
+}
+function batchSize(batch, hosts) {
+    const wanted = batch.kind === 'number' ? batch.hosts : Math.floor((hosts * batch.percent) / 100);
+    return Math.max(1, Math.min(hosts, wanted));
 }
 
 
@@ -14481,6 +16179,131 @@ function describeUnknown(key) {
 
 /***/ }),
 
+/***/ 8236:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ nameChecks)
+/* harmony export */ });
+/* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5311);
+/* harmony import */ var _check_use_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6753);
+
+
+function nameChecks(drafts, use = _check_use_js__WEBPACK_IMPORTED_MODULE_1__/* .askedUse */ .m3) {
+    const limit = (0,_check_use_js__WEBPACK_IMPORTED_MODULE_1__/* .mostChecks */ .xZ)(use);
+    if (drafts.length > limit) {
+        return { checks: [], problems: [`expected at most ${limit} checks, got ${drafts.length}.`] };
+    }
+    const distinct = withoutRepeats(drafts);
+    const problems = repeatedNames(distinct);
+    const taken = new Set(distinct.flatMap(({ name }) => name ?? []));
+    const counts = new Map();
+    const checks = distinct.map(({ where: _, name, ...check }) => ({
+        name: name ?? freeName(usualName(check.url), taken, counts),
+        ...check,
+    }));
+    if (use.literals === 'refused')
+        problems.push(...tooManyBytes(checks));
+    return { checks, problems };
+}
+function tooManyBytes(checks) {
+    const bytes = new TextEncoder().encode(JSON.stringify(checks)).length;
+    if (bytes <= _check_js__WEBPACK_IMPORTED_MODULE_0__/* .rememberedBytes */ ._L)
+        return [];
+    const shorter = 'take some out, or shorten their bodies and headers';
+    return [`expected checks of at most ${_check_js__WEBPACK_IMPORTED_MODULE_0__/* .rememberedBytes */ ._L} bytes in all, got ${bytes}; ${shorter}.`];
+}
+function withoutRepeats(drafts) {
+    const seen = new Map();
+    for (const draft of drafts) {
+        const key = JSON.stringify({ ...draft, where: '' });
+        if (!seen.has(key))
+            seen.set(key, draft);
+    }
+    return [...seen.values()];
+}
+function repeatedNames(drafts) {
+    const first = new Map();
+    const problems = [];
+    for (const { name, where } of drafts) {
+        if (name === undefined)
+            continue;
+        const earlier = first.get(name);
+        if (earlier === undefined)
+            first.set(name, where);
+        else
+            problems.push(`${where}, name: expected a name of its own, got the one of ${earlier} again.`);
+    }
+    return problems;
+}
+const commandNameLimit = 60;
+function usualName(url) {
+    if (!url.startsWith('exec:'))
+        return (0,_check_js__WEBPACK_IMPORTED_MODULE_0__/* .publicUrl */ .x6)(url);
+    const letters = [...url.slice(5).replace(/[\s\p{Cc}]+/gu, ' ')];
+    return letters.length > commandNameLimit
+        ? `${letters.slice(0, commandNameLimit - 1).join('')}…`
+        : letters.join('');
+}
+function freeName(wanted, taken, counts) {
+    const base = wanted.length > _check_js__WEBPACK_IMPORTED_MODULE_0__/* .nameLimit */ .ds - 10 ? `${wanted.slice(0, _check_js__WEBPACK_IMPORTED_MODULE_0__/* .nameLimit */ .ds - 11)}…` : wanted;
+    let count = counts.get(base) ?? 1;
+    let name = count === 1 ? base : `${base} (${count})`;
+    while (taken.has(name)) {
+        count += 1;
+        name = `${base} (${count})`;
+    }
+    counts.set(base, count);
+    taken.add(name);
+    return name;
+}
+
+
+/***/ }),
+
+/***/ 3529:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HA: () => (/* binding */ loopbackPlace),
+/* harmony export */   mc: () => (/* binding */ isAskedOnHost),
+/* harmony export */   ru: () => (/* binding */ isUrlOfTheMachine)
+/* harmony export */ });
+/* unused harmony export isOfTheMachine */
+/* harmony import */ var _check_url_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5383);
+
+const loopback = /^(?:(?:.+\.)?localhost\.?|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\])$/i;
+function isOfTheMachine({ kind, url, ip }) {
+    if (kind === 'exec' || isUrlOfTheMachine(url))
+        return true;
+    return ip !== undefined && 'address' in ip && isUrlOfTheMachine(`http://${inUrl(ip.address)}/`);
+}
+function isUrlOfTheMachine(url) {
+    return loopback.test((0,_check_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseUrl */ .Dl)(url)?.hostname ?? '');
+}
+const ownFamilies = { 4: '127.0.0.1', 6: '::1' };
+function loopbackPlace(url, ip) {
+    const asked = ip !== undefined && 'address' in ip ? (0,_check_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseUrl */ .Dl)(`http://${inUrl(ip.address)}/`)?.hostname : url.hostname;
+    if (asked === undefined || !loopback.test(asked) || asked === '0.0.0.0' || asked === '[::]')
+        return undefined;
+    const bare = asked.replace(/^\[(.*)\]$/, '$1');
+    const family = ip !== undefined && 'family' in ip ? ip.family : undefined;
+    const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
+    if (!/^[\d.]+$|:/.test(bare))
+        return { hostname: family === undefined ? 'localhost' : ownFamilies[family], port };
+    const isOtherFamily = family !== undefined && (family === 6) !== bare.includes(':');
+    return isOtherFamily ? undefined : { hostname: bare, port };
+}
+function isAskedOnHost({ kind, url, ip }) {
+    return kind !== 'http' || loopbackPlace(new URL(url), ip) !== undefined;
+}
+function inUrl(address) {
+    return address.includes(':') ? `[${address}]` : address;
+}
+
+
+/***/ }),
+
 /***/ 5383:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -14889,9 +16712,18 @@ function hasReference(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ hostError),
-/* harmony export */   J: () => (/* binding */ isHostError)
+/* harmony export */   FT: () => (/* binding */ hostError),
+/* harmony export */   JV: () => (/* binding */ isHostError),
+/* harmony export */   f3: () => (/* binding */ hostLost),
+/* harmony export */   lM: () => (/* binding */ isHostLost)
 /* harmony export */ });
+function hostLost(facts, message) {
+    const { host, when, why } = facts;
+    return Object.assign(new Error(message), { name: 'HostLost', host, when, cause: why });
+}
+function isHostLost(error) {
+    return error instanceof Error && error.name === 'HostLost';
+}
 const meanings = {
     ENOSPC: 'the disk is full',
     EDQUOT: 'the disk quota is used up',
@@ -14916,6 +16748,79 @@ function hostError(doing, path, cause) {
 }
 function isHostError(error) {
     return error instanceof Error && error.name === 'HostError';
+}
+
+
+/***/ }),
+
+/***/ 8126:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   SH: () => (/* binding */ lastLineOf),
+/* harmony export */   a7: () => (/* binding */ passedVariables),
+/* harmony export */   be: () => (/* binding */ describeEnding),
+/* harmony export */   kC: () => (/* binding */ runUserText)
+/* harmony export */ });
+/* harmony import */ var _ports_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1439);
+
+const wrapper = '( script=$BELAY_SCRIPT; unset BELAY_SCRIPT; set -e; eval "$script" ) 3>&-; exit $?';
+async function runUserText(shell, text) {
+    const { host, log, signal, lock } = shell;
+    const { script, folder, variables, timeoutMs, title } = text;
+    const run = (print) => host.run({
+        ...(text.instead ?? {
+            argv: ['/bin/sh', '-c', wrapper],
+            env: { ...variables, BELAY_SCRIPT: script },
+        }),
+        cwd: folder,
+        timeoutMs,
+        ...(print === undefined ? {} : { onLine: boundedPrinter(print) }),
+        signal,
+        ...(lock === undefined ? {} : { lock }),
+    });
+    const result = await (title === undefined ? run() : log.foreign(title, run));
+    signal.throwIfAborted();
+    return result;
+}
+const shownLines = 2_000;
+function boundedPrinter(print) {
+    let shown = 0;
+    return (line) => {
+        shown += 1;
+        if (shown <= shownLines)
+            print(line);
+        else if (shown === shownLines + 1)
+            print('(more output is not shown)');
+    };
+}
+function describeEnding(result, timeoutMs) {
+    const took = (0,_ports_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(result.durationMs);
+    if (result.kind === 'not-started')
+        return `could not be started (${result.code})`;
+    if (result.kind === 'exited')
+        return result.exitCode === 0
+            ? `done in ${took}`
+            : `ended with exit code ${result.exitCode} after ${took}`;
+    return result.by === 'timeout'
+        ? `did not end within ${(0,_ports_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(timeoutMs)} (command-timeout) and was ended`
+        : 'was ended from outside';
+}
+function lastLineOf(result) {
+    const lines = `${result.stdout}\n${result.stderr}`
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
+    const last = lines.at(-1);
+    return last === undefined ? '' : `; its last words: ${last.slice(0, 200)}`;
+}
+function passedVariables(input, names, variable, log) {
+    const found = names.map((name) => [name, variable(name)]);
+    const missing = found.filter(([, value]) => value === undefined).map(([name]) => name);
+    if (missing.length > 0) {
+        log.warning(`"${input}" runs without ${missing.join(', ')}: the deployment was given it by BELAY_PASS_ENV, and this step has no such variable. Set it in the step's env.`);
+    }
+    return Object.fromEntries(found.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
 
@@ -14960,6 +16865,8 @@ function sharedContext() {
     return context;
 }
 function targetOf({ route, port, resolve, deny, timeoutMs, record }) {
+    if (route.kind === 'socket')
+        return { path: route.socketPath };
     if (route.kind === 'address') {
         record.note({ address: route.address });
         record.enter('connect');
@@ -15377,6 +17284,8 @@ function mostTelling(codes) {
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
 
 function chooseRoute(host, { connectTo, deny }) {
+    if (connectTo !== undefined && 'socketPath' in connectTo)
+        return { kind: 'socket', socketPath: connectTo.socketPath };
     const hostname = bareHost(host);
     if (connectTo !== undefined && 'address' in connectTo)
         return toAddress(connectTo.address, deny);
@@ -18818,7 +20727,7 @@ function listenForCancellation() {
 
 /***/ }),
 
-/***/ 1060:
+/***/ 6058:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -18826,1245 +20735,6 @@ function listenForCancellation() {
 __nccwpck_require__.d(__webpack_exports__, {
   Q: () => (/* binding */ wireDelivery)
 });
-
-// EXTERNAL MODULE: external "node:path/posix"
-var posix_ = __nccwpck_require__(3916);
-// EXTERNAL MODULE: ./lib/ports/duration.js
-var duration = __nccwpck_require__(1439);
-;// CONCATENATED MODULE: ./lib/drivers/git/git-command.js
-
-const nothingRuns = [
-    'core.hooksPath=/dev/null',
-    'core.fsmonitor=false',
-    'core.askPass=',
-    'core.pager=cat',
-    'log.showSignature=false',
-    'submodule.recurse=false',
-    'fetch.recurseSubmodules=false',
-    'protocol.ext.allow=never',
-];
-const exactFiles = [
-    'core.autocrlf=false',
-    'core.eol=lf',
-    'core.safecrlf=false',
-    'core.attributesFile=/dev/null',
-    'core.fileMode=true',
-    'core.symlinks=true',
-    'core.sparseCheckout=false',
-    'core.ignoreStat=false',
-    'core.trustctime=true',
-    'core.checkStat=default',
-    'core.untrackedCache=false',
-];
-const plainFetch = [
-    'transfer.fsckObjects=true',
-    'fetch.fsckObjects=true',
-    'fetch.prune=false',
-    'fetch.pruneTags=false',
-    'fetch.writeCommitGraph=false',
-    'gc.auto=0',
-    'maintenance.auto=false',
-    'advice.detachedHead=false',
-    'http.lowSpeedLimit=1000',
-    'http.lowSpeedTime=30',
-    'http.followRedirects=initial',
-];
-const hardening = [...nothingRuns, ...exactFiles, ...plainFetch];
-const environment = {
-    GIT_TERMINAL_PROMPT: '0',
-    GIT_CONFIG_NOSYSTEM: '1',
-    GIT_CONFIG_GLOBAL: '/dev/null',
-    GIT_ATTR_NOSYSTEM: '1',
-    GIT_OPTIONAL_LOCKS: '0',
-    GIT_NO_REPLACE_OBJECTS: '1',
-    GIT_GRAFT_FILE: '/dev/null',
-    GIT_NO_LAZY_FETCH: '1',
-    GIT_LITERAL_PATHSPECS: '1',
-    GIT_SSH_COMMAND: 'ssh -o BatchMode=yes -o ConnectTimeout=10 -o ServerAliveInterval=10 -o ServerAliveCountMax=3',
-    GIT_AUTHOR_NAME: 'Belay',
-    GIT_AUTHOR_EMAIL: 'belay@localhost',
-    GIT_COMMITTER_NAME: 'Belay',
-    GIT_COMMITTER_EMAIL: 'belay@localhost',
-};
-const defaultTimeoutMs = 120_000;
-function git(repository, args, options = {}) {
-    const { path } = repository;
-    const where = options.discover === true ? [] : [`--git-dir=${(0,posix_.join)(path, '.git')}`, `--work-tree=${path}`];
-    const settings = [...hardening, `safe.directory=${path}`, ...(options.config ?? [])];
-    return repository.host.run({
-        argv: ['git', '-C', path, ...where, ...settings.flatMap((setting) => ['-c', setting]), ...args],
-        env: { GIT_ALLOW_PROTOCOL: 'https:ssh', ...environment, ...options.env },
-        timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
-        signal: repository.signal,
-        ...(options.stdin === undefined ? {} : { stdin: options.stdin }),
-        ...(options.outputLimit === undefined ? {} : { outputLimit: options.outputLimit }),
-        ...(repository.lock === undefined ? {} : { lock: repository.lock }),
-    });
-}
-function succeeded(result) {
-    return result.kind === 'exited' && result.exitCode === 0;
-}
-function lastWords(result) {
-    if (result.kind === 'not-started')
-        return `git could not be started (${result.code})`;
-    if (result.kind === 'killed')
-        return result.by === 'timeout' ? 'it took too long and was ended' : 'it was ended from outside';
-    const lines = result.stderr
-        .split('\n')
-        .map((line) => line.trim())
-        .filter((line) => line !== '');
-    const telling = lines
-        .filter((line) => /^(fatal|error|remote):/.test(line))
-        .slice(-3)
-        .join(' ') || lines.at(-1);
-    return telling === undefined ? `git ended with exit code ${result.exitCode}` : withoutCredentials(telling);
-}
-function withoutCredentials(text) {
-    return text.replace(/(\w+:\/\/)[^/\s@']+@/g, '$1***@').slice(0, 400);
-}
-
-;// CONCATENATED MODULE: ./lib/drivers/git/repository-safety.js
-
-const dangerous = [
-    /^filter\.(?!lfs\.).*\.(clean|smudge|process)$/,
-    /^core\.(sshcommand|gitproxy|worktree|alternaterefscommand)$/,
-    /^credential\.(.*\.)?helper$/,
-    /^include\.path$/,
-    /^includeif\..*$/,
-    /^remote\..*\.(uploadpack|vcs|proxy)$/,
-    /^url\..*\.(insteadof|pushinsteadof)$/,
-    /^http\.(.*\.)?(proxy|sslverify|sslcainfo|sslcapath|sslcert|sslkey|cookiefile|savecookies|curloptresolve)$/,
-    /^http\..*\.followredirects$/,
-    /^(fetch|transfer)\.bundleuri$/,
-    /^lfs\.(customtransfer|extension)\..*$/,
-    /^lfs\.(.*\.)?(standalonetransferagent|url)$/,
-];
-function dangerousSettings(names) {
-    const lower = [...names].map((name) => name.toLowerCase());
-    return [...new Set(lower.filter((name) => dangerous.some((pattern) => pattern.test(name))))];
-}
-async function readSettings(repository) {
-    const result = await git(repository, ['config', '--list', '-z', '--show-scope', '--no-includes'], {
-        outputLimit: 4 * 1024 * 1024,
-    });
-    return succeeded(result) && !result.truncated ? parseSettings(result.stdout) : undefined;
-}
-function parseSettings(text) {
-    const parts = text.split('\0');
-    const settings = new Map();
-    for (let index = 0; index + 1 < parts.length; index += 2) {
-        const [scope, setting = ''] = [parts[index], parts[index + 1]];
-        if (scope !== 'local' && scope !== 'worktree')
-            continue;
-        const end = setting.indexOf('\n');
-        if (end === -1)
-            settings.set(setting, 'true');
-        else
-            settings.set(setting.slice(0, end), setting.slice(end + 1));
-    }
-    return settings;
-}
-function isPartialClone(settings) {
-    return [...settings.keys()].some((name) => /^remote\..*\.promisor$|^extensions\.partialclone$/i.test(name));
-}
-async function whatIsUnsafe(repository) {
-    const settings = await readSettings(repository);
-    return settings === undefined ? unreadableSettings(repository) : describeUnsafe(repository, settings);
-}
-function unreadableSettings({ path }) {
-    return `git cannot read ${path}/.git/config or a file it includes; repair it or move the checkout away.`;
-}
-function describeUnsafe(repository, settings) {
-    const found = dangerousSettings(settings.keys());
-    if (found.length === 0)
-        return undefined;
-    return `The checkout ${repository.path} has settings in .git/config that would make git run programs or go elsewhere: ${found.join(', ')}. Belay did not write them and does not run them; remove them with "git config --unset-all NAME" (actions/checkout: persist-credentials: false).`;
-}
-
-;// CONCATENATED MODULE: ./lib/drivers/git/git-lfs.js
-
-const lfsConfig = [
-    'filter.lfs.clean=git-lfs clean -- %f',
-    'filter.lfs.smudge=git-lfs smudge -- %f',
-    'filter.lfs.process=git-lfs filter-process',
-    'filter.lfs.required=true',
-];
-const lfsLine = '^[[:space:]]*[^#[:space:]].*[[:space:]]filter=lfs([[:space:]]|$)';
-async function usesLfs(repository, sha, objects) {
-    const attributes = ['--', '.gitattributes', ':(glob)**/.gitattributes'];
-    const found = await git(repository, ['grep', '--quiet', '--no-textconv', '-E', '-e', lfsLine, `${sha}^{commit}`, ...attributes], { env: { GIT_LITERAL_PATHSPECS: '0', ...objects } });
-    if (found.kind !== 'exited' || found.exitCode > 1)
-        return 'unknown';
-    return found.exitCode === 0 ? 'yes' : 'no';
-}
-async function hasGitLfs(host, signal) {
-    return succeeded(await host.run({ argv: ['git-lfs', 'version'], timeoutMs: 10_000, signal }));
-}
-
-;// CONCATENATED MODULE: ./lib/drivers/git/tree-state.js
-
-
-const listLimit = 32 * 1024 * 1024;
-async function readTree(repository) {
-    const options = ['--porcelain=v2', '--branch', '-z', '--no-renames', '--no-ahead-behind'];
-    const result = await git(repository, ['status', ...options, '--untracked-files=no', '--ignore-submodules=all'], { outputLimit: listLimit, config: lfsConfig });
-    if (!succeeded(result) || result.truncated)
-        return { kind: 'failed', result };
-    const tree = parseStatus(result.stdout);
-    return { kind: 'read', tree: { ...tree, changed: await reallyChanged(repository, tree.changed) } };
-}
-function parseStatus(text) {
-    let head;
-    let branch;
-    const changed = [];
-    for (const record of text.split('\0')) {
-        if (record.startsWith('# branch.oid '))
-            head = record.slice('# branch.oid '.length);
-        if (record.startsWith('# branch.head '))
-            branch = record.slice('# branch.head '.length);
-        const fields = record.startsWith('1 ') ? 8 : record.startsWith('u ') ? 10 : 0;
-        if (fields === 0)
-            continue;
-        const parts = record.split(' ');
-        const [, letters = '', , headMode, , treeMode] = parts;
-        changed.push({
-            path: parts.slice(fields).join(' '),
-            letters,
-            sameMode: headMode === treeMode,
-            blob: parts[6] ?? '',
-        });
-    }
-    return {
-        head: head === '(initial)' ? undefined : head,
-        branch: branch === '(detached)' ? undefined : branch,
-        changed,
-    };
-}
-async function reallyChanged(repository, changed) {
-    const doubtful = changed.filter(({ letters, sameMode, path }) => letters === '.M' && sameMode && !path.includes('\n'));
-    if (doubtful.length === 0)
-        return changed;
-    const hashes = await git(repository, ['hash-object', '--no-filters', '--stdin-paths'], {
-        stdin: `${doubtful.map(({ path }) => path).join('\n')}\n`,
-        outputLimit: listLimit,
-    });
-    if (!succeeded(hashes))
-        return changed;
-    const ids = hashes.stdout.split('\n');
-    const same = new Set(doubtful.filter(({ blob }, index) => blob === ids[index]));
-    return changed.filter((file) => !same.has(file));
-}
-
-;// CONCATENATED MODULE: ./lib/drivers/git/observe.js
-
-
-
-
-function repositoryOf(context) {
-    const { host, target, session } = context;
-    return { host, path: target.path, lock: session.lock, signal: session.signal };
-}
-async function checkoutKind(context) {
-    const { host, target } = context;
-    const inside = (0,posix_.join)(target.path, '.git');
-    const followed = `${target.path}/.`;
-    const kinds = await host.kinds([target.path, followed, inside]);
-    if (kinds.get(target.path) === 'absent')
-        return 'absent';
-    if (kinds.get(followed) !== 'folder')
-        return 'not-a-folder';
-    if (kinds.get(inside) === 'folder')
-        return (await isBegun(context)) ? 'begun' : 'checkout';
-    if (kinds.get(inside) === 'file')
-        return 'checkout';
-    return (await isEmpty(context, target.path)) ? 'empty' : 'occupied';
-}
-function beginningMark(path) {
-    return (0,posix_.join)(path, '.git/belay-first-deployment');
-}
-async function isBegun(context) {
-    const { host, target } = context;
-    const folder = (0,posix_.join)(target.path, '.git');
-    const [mark, head] = [beginningMark(target.path), (0,posix_.join)(folder, 'HEAD')];
-    const kinds = await host.kinds([mark, head]);
-    if (kinds.get(mark) === 'file')
-        return true;
-    return kinds.get(head) === 'absent' && (await isEmpty(context, folder));
-}
-async function isEmpty({ host, session }, folder) {
-    const listed = await host.run({
-        argv: ['ls', '-A', '--', `${folder}/`],
-        timeoutMs: 10_000,
-        signal: session.signal,
-    });
-    return succeeded(listed) && listed.stdout.trim() === '';
-}
-async function observe(context) {
-    const kind = await checkoutKind(context);
-    if (kind !== 'checkout' && kind !== 'begun')
-        return { kind: 'nothing' };
-    const repository = repositoryOf(context);
-    const [unsafe, head] = await Promise.all([whatIsUnsafe(repository), readHead(repository)]);
-    if (head.kind !== 'commit') {
-        if (kind === 'begun')
-            return { kind: 'nothing' };
-        return head.kind === 'unreadable' && unsafe !== undefined
-            ? { kind: 'unreadable', message: unsafe }
-            : head;
-    }
-    if (unsafe !== undefined)
-        return { kind: 'release', sha: head.sha, clean: false };
-    const reading = await readTree(repository);
-    const clean = reading.kind === 'read' && reading.tree.head === head.sha && reading.tree.changed.length === 0;
-    return { kind: 'release', sha: head.sha, clean };
-}
-async function readLiveSha(context) {
-    const head = await readHead(repositoryOf(context));
-    return head.kind === 'commit' ? head.sha : undefined;
-}
-async function readHead(repository) {
-    const read = (what) => git(repository, ['rev-parse', '--verify', '--quiet', '--end-of-options', what]);
-    const commit = await read('HEAD^{commit}');
-    if (succeeded(commit))
-        return { kind: 'commit', sha: commit.stdout.trim() };
-    const unreadable = (why) => ({
-        kind: 'unreadable',
-        message: `The checkout ${repository.path} cannot be read: ${why}.`,
-    });
-    if (commit.kind !== 'exited' || commit.exitCode !== 1)
-        return unreadable(lastWords(commit));
-    const named = await read('HEAD');
-    if (!succeeded(named))
-        return { kind: 'nothing' };
-    return unreadable(`it is at ${named.stdout.trim()}, which is missing or damaged ("git fsck" tells more; "git fetch" may bring it back)`);
-}
-
-// EXTERNAL MODULE: ./lib/drivers/git/remote.js
-var git_remote = __nccwpck_require__(1777);
-;// CONCATENATED MODULE: ./lib/drivers/git/begin-checkout.js
-
-
-
-const shortMs = 30_000;
-async function beginCheckout(context, sha) {
-    const { host, target } = context;
-    const remote = (0,git_remote/* chosenRemote */.D9)(target.repository ?? target.fallbackRepository ?? '');
-    if (remote.kind === 'unusable')
-        return {
-            kind: 'refused',
-            code: 'repository_unreachable',
-            message: `repository: ${remote.reason}. Nothing was changed.`,
-        };
-    const repository = repositoryOf(context);
-    const failure = (await run(context, ['rm', '-rf', '--', `${target.path}/.git`])) ??
-        (await run(context, ['mkdir', '-p', '--', `${target.path}/.git`]));
-    if (failure !== undefined)
-        return notMade(target.path, failure);
-    await host.append(beginningMark(target.path), 'Belay makes this checkout; see its log.\n');
-    const words = await initialise(repository, sha, remote.url);
-    return words === undefined ? undefined : notMade(target.path, words);
-}
-function notMade(path, words) {
-    const message = `path: no checkout could be made in ${path}: ${words}. Nothing was changed.`;
-    return { kind: 'refused', code: 'path_not_usable', message };
-}
-async function run(context, argv) {
-    const result = await context.host.run({ argv, timeoutMs: shortMs, signal: context.session.signal });
-    return succeeded(result) ? undefined : lastWords(result);
-}
-async function initialise(repository, sha, url) {
-    const format = sha.length === 64 ? 'sha256' : 'sha1';
-    const commands = [
-        ['init', '--quiet', '--initial-branch=main', '--template=', `--object-format=${format}`],
-        ['config', 'remote.origin.url', url],
-        ['config', 'remote.origin.fetch', '+refs/heads/*:refs/remotes/origin/*'],
-    ];
-    for (const command of commands) {
-        const result = await git(repository, command, { discover: command[0] === 'init' });
-        if (!succeeded(result))
-            return lastWords(result);
-    }
-    return undefined;
-}
-async function undoBeginning(context, folderWasThere) {
-    const { host, target } = context;
-    await host.run({ argv: ['rm', '-rf', '--', `${target.path}/.git`], timeoutMs: shortMs });
-    if (!folderWasThere)
-        await host.run({ argv: ['rmdir', '--', target.path], timeoutMs: shortMs });
-}
-async function endBeginning(repository) {
-    const mark = beginningMark(repository.path);
-    if ((await repository.host.kinds([mark])).get(mark) !== 'file')
-        return;
-    await repository.host.run({ argv: ['rm', '-f', '--', mark], timeoutMs: shortMs });
-}
-
-;// CONCATENATED MODULE: ./lib/drivers/git/colliding-files.js
-
-
-
-
-const emptyTree = {
-    40: '4b825dc642cb6eb9a060e54bf8d69288fbee4904',
-    64: '6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321',
-};
-function emptyTreeFor(sha) {
-    return sha.length === 64 ? emptyTree[64] : emptyTree[40];
-}
-async function collidingFiles(repository, base, target, known) {
-    const options = ['-r', '--name-only', '-z', '--no-renames', '--diff-filter=A'];
-    const listed = await git(repository, ['diff-tree', ...options, base, `${target}^{commit}`], {
-        outputLimit: listLimit,
-    });
-    if (!succeeded(listed) || listed.truncated)
-        return undefined;
-    const added = listed.stdout.split('\0').filter((name) => name !== '');
-    if (added.length === 0)
-        return [];
-    const candidates = [...new Set(added.flatMap(withFolders))];
-    const kinds = await repository.host.kinds(candidates.map((path) => (0,posix_.join)(repository.path, path)));
-    const wanted = new Set(added);
-    const inTheWay = candidates.filter((path) => {
-        const kind = kinds.get((0,posix_.join)(repository.path, path)) ?? 'absent';
-        return kind !== 'absent' && (wanted.has(path) || kind !== 'folder');
-    });
-    const untracked = inTheWay.length === 0 ? [] : await untrackedAmong(repository, inTheWay);
-    if (untracked === undefined || untracked.length === 0)
-        return untracked;
-    return differingFrom(repository, known, untracked);
-}
-function withFolders(path) {
-    const parts = path.split('/');
-    return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
-}
-async function untrackedAmong(repository, paths) {
-    const untracked = new Set();
-    for (let start = 0; start < paths.length; start += 200) {
-        const some = paths.slice(start, start + 200);
-        const result = await git(repository, ['ls-files', '-z', '--others', '--', ...some], {
-            outputLimit: listLimit,
-        });
-        if (!succeeded(result) || result.truncated)
-            return undefined;
-        for (const name of result.stdout.split('\0'))
-            if (name !== '')
-                untracked.add(name);
-    }
-    return [...untracked];
-}
-async function differingFrom(repository, commits, paths) {
-    const kinds = await repository.host.kinds(paths.map((path) => (0,posix_.join)(repository.path, path)));
-    const plain = paths.filter((path) => !path.includes('\n') && kinds.get((0,posix_.join)(repository.path, path)) === 'file');
-    const hashes = await git(repository, ['hash-object', '--stdin-paths'], {
-        stdin: plain.map((path) => `${path}\n`).join(''),
-        outputLimit: listLimit,
-        config: lfsConfig,
-    });
-    if (!succeeded(hashes))
-        return paths;
-    const ids = hashes.stdout.split('\n');
-    const same = new Set();
-    for (const commit of commits) {
-        const tree = await git(repository, ['ls-tree', '-r', '-z', '--full-tree', `${commit}^{commit}`], {
-            outputLimit: listLimit,
-        });
-        if (!succeeded(tree) || tree.truncated)
-            return paths;
-        const blobs = new Map(tree.stdout.split('\0').map(readEntry));
-        for (const [index, path] of plain.entries())
-            if (blobs.get(path) === ids[index])
-                same.add(path);
-    }
-    return paths.filter((path) => !same.has(path));
-}
-function readEntry(line) {
-    const [mode, , id = ''] = line.split(/[ \t]/);
-    return [line.slice(line.indexOf('\t') + 1), mode === '120000' ? '' : id];
-}
-
-;// CONCATENATED MODULE: ./lib/drivers/git/hidden-changes.js
-
-
-async function uncoverHidden(repository) {
-    const listed = await git(repository, ['ls-files', '-v', '-z'], { outputLimit: listLimit });
-    if (!succeeded(listed) || listed.truncated)
-        return listed;
-    const marked = parseMarks(listed.stdout);
-    for (const [option, paths] of Object.entries(marked)) {
-        if (paths.length === 0)
-            continue;
-        const stdin = `${paths.join('\0')}\0`;
-        const cleared = await git(repository, ['update-index', option, '-z', '--stdin'], { stdin });
-        if (!succeeded(cleared))
-            return cleared;
-    }
-    return [...new Set(Object.values(marked).flat())];
-}
-function parseMarks(text) {
-    const entries = text.split('\0').filter((entry) => /^(?:[a-z]|S) /.test(entry));
-    const paths = (pattern) => entries.filter((entry) => pattern.test(entry)).map((entry) => entry.slice(2));
-    return { '--no-assume-unchanged': paths(/^[a-z]/), '--no-skip-worktree': paths(/^[sS]/) };
-}
-
-;// CONCATENATED MODULE: ./lib/drivers/git/index-repair.js
-
-const damaged = /index file (corrupt|smaller|open failed)|bad (index|signature)|bad index file|index uses|unordered stage entries/i;
-function isIndexDamaged(result) {
-    return result.kind === 'exited' && result.exitCode !== 0 && damaged.test(result.stderr);
-}
-async function remakeIndex(repository, ports, stamp) {
-    const found = await git(repository, ['rev-parse', '--path-format=absolute', '--git-path', 'index']);
-    if (!succeeded(found))
-        return false;
-    const index = found.stdout.trim();
-    ports.log.warning(`${index} is damaged; it is ${index}.damaged-${stamp} now and is made anew from HEAD.`);
-    await repository.host.rename(index, `${index}.damaged-${stamp}`);
-    return succeeded(await git(repository, ['read-tree', 'HEAD^{commit}']));
-}
-
-;// CONCATENATED MODULE: ./lib/drivers/git/stale-locks.js
-
-const findGit = `
-for process in /proc/[0-9]*; do
-  case "$(cat "$process/comm" 2>/dev/null)" in git|git-*) ;; *) continue ;; esac
-  for link in "$process/cwd" "$process"/fd/*; do
-    target=$(readlink "$link" 2>/dev/null) || continue
-    for folder; do
-      folder=$(readlink -f -- "$folder") || continue
-      case "$target" in "$folder"|"$folder"/*) echo "\${process#/proc/}"; break 2 ;; esac
-    done
-  done
-done`;
-const blockedByLock = /\.lock': File exists|Unable to create .*\.lock/i;
-const patience = { looks: 4, apartMs: 100 };
-async function despiteStaleLocks(repository, ports, attempt) {
-    let result = await attempt();
-    for (let look = 1; isBlocked(result); look += 1) {
-        if (repository.lock === undefined)
-            break;
-        const clearing = await clearStaleLocks(repository, ports);
-        if (clearing.kind === 'busy' && look >= patience.looks)
-            return { ...clearing, result };
-        if (clearing.kind === 'busy')
-            await ports.clock.sleep(patience.apartMs, repository.signal);
-        result = await attempt();
-        if (clearing.kind === 'cleared')
-            break;
-    }
-    if (succeeded(result) && saysBlocked(result) && repository.lock !== undefined)
-        await clearStaleLocks(repository, ports);
-    return { kind: 'done', result };
-}
-function isBlocked(result) {
-    return !succeeded(result) && saysBlocked(result);
-}
-function saysBlocked(result) {
-    return result.kind === 'exited' && blockedByLock.test(result.stderr);
-}
-async function clearStaleLocks(repository, ports) {
-    const { host, signal } = repository;
-    const folders = await gitFolders(repository);
-    const argv = ['sh', '-c', findGit, 'find-git', repository.path, ...folders];
-    const living = await host.run({ argv, timeoutMs: 20_000, signal });
-    const found = await host.run({
-        argv: [
-            'find',
-            ...folders,
-            '-name',
-            'objects',
-            '-prune',
-            '-o',
-            '-type',
-            'f',
-            '-name',
-            '*.lock',
-            '-print0',
-        ],
-        timeoutMs: 20_000,
-        signal,
-    });
-    if (!succeeded(living) || !succeeded(found))
-        return { kind: 'busy', message: `its lock files could not be looked at: ${lastWords(found)}` };
-    const ids = living.stdout.split('\n').filter((line) => line !== '');
-    if (ids.length > 0) {
-        const message = `a running git holds it (process ${ids.join(', ')}); wait for that git or end it, then run again`;
-        return { kind: 'busy', message };
-    }
-    const stamp = new Date(ports.clock.now()).toISOString().replace(/[-:.]/g, '');
-    for (const lock of new Set(found.stdout.split('\0').filter((name) => name !== ''))) {
-        const aside = asideOf(lock, stamp);
-        ports.log.warning(`${lock} was left by a git that is not running any more; it is ${aside} now.`);
-        await host.rename(lock, aside);
-    }
-    return { kind: 'cleared' };
-}
-function asideOf(lock, stamp) {
-    const at = lock.lastIndexOf('/refs/');
-    const place = at === -1 ? lock : `${lock.slice(0, at)}/${lock.slice(at + 1).replaceAll('/', '-')}`;
-    return `${place}.stale-${stamp}`;
-}
-async function gitFolders(repository) {
-    const result = await git(repository, [
-        'rev-parse',
-        '--path-format=absolute',
-        '--absolute-git-dir',
-        '--git-common-dir',
-    ]);
-    const folders = result.stdout.split('\n').filter((line) => line.startsWith('/'));
-    return succeeded(result) && folders.length > 0 ? [...new Set(folders)] : [`${repository.path}/.git`];
-}
-
-;// CONCATENATED MODULE: ./lib/drivers/git/kept-releases.js
-
-
-
-const folder = 'refs/belay/releases';
-const kept = 100;
-function releaseRef(sha) {
-    return `${folder}/${sha}`;
-}
-async function keepRelease(repository, context, sha) {
-    if (await isKept(repository, sha))
-        return;
-    await despiteStaleLocks(repository, context, () => git(repository, ['update-ref', releaseRef(sha), sha]));
-}
-async function isKept(repository, sha) {
-    const file = (0,posix_.join)(repository.path, '.git', releaseRef(sha));
-    return (await repository.host.kinds([file])).get(file) === 'file';
-}
-async function dropOldReleases(repository, keep) {
-    const listed = await git(repository, [
-        'for-each-ref',
-        '--sort=-creatordate',
-        '--format=%(refname) %(objectname)',
-        folder,
-    ]);
-    if (!succeeded(listed))
-        return;
-    const old = listed.stdout
-        .split('\n')
-        .filter((line) => line !== '')
-        .slice(kept)
-        .filter((line) => !keep.includes(line.split(' ')[1] ?? ''));
-    if (old.length === 0)
-        return;
-    const stdin = old.map((line) => `delete ${line}\n`).join('');
-    await git(repository, ['update-ref', '--stdin'], { stdin });
-}
-
-;// CONCATENATED MODULE: ./lib/drivers/git/local-changes.js
-
-
-
-
-
-
-const namedPaths = 100;
-async function saveLocalChanges(repository, request) {
-    const { tree, target, expected } = request;
-    const known = expected === undefined ? [target] : [target, expected];
-    const [changed, colliding, commits] = await Promise.all([
-        changedTracked(repository, request),
-        collidingFiles(repository, tree.head ?? emptyTreeFor(target), target, known),
-        commitsOnlyHere(repository, request),
-    ]);
-    if (colliding === undefined)
-        return { kind: 'failed', message: 'the untracked files could not be listed' };
-    const nested = colliding.find((path) => path.endsWith('/'));
-    if (nested !== undefined)
-        return {
-            kind: 'failed',
-            message: `the commit has files at ${nested}, where a git repository stands; move it`,
-        };
-    const paths = [...new Set([...changed, ...colliding])];
-    if (paths.length === 0 && commits === 0)
-        return { kind: 'nothing-to-save' };
-    return commitPaths(repository, request, paths, commits);
-}
-async function changedTracked(repository, request) {
-    const { tree, target, expected } = request;
-    let differing = tree.changed.map(({ path }) => path);
-    if (expected === undefined)
-        return differing;
-    for (const commit of [target, expected]) {
-        if (differing.length === 0)
-            return [];
-        const fromCommit = await pathsThatDiffer(repository, commit);
-        if (fromCommit !== undefined)
-            differing = differing.filter((path) => fromCommit.has(path));
-    }
-    return withContent(repository, differing);
-}
-async function pathsThatDiffer(repository, commit) {
-    const options = ['--name-only', '-z', '--no-renames', '--no-ext-diff', '--ignore-submodules=all'];
-    const result = await git(repository, ['diff', ...options, `${commit}^{commit}`, '--'], {
-        outputLimit: listLimit,
-        config: lfsConfig,
-    });
-    return succeeded(result) && !result.truncated ? new Set(result.stdout.split('\0')) : undefined;
-}
-async function withContent(repository, paths) {
-    const kept = [];
-    for (const path of paths)
-        if (!(await isMissingOrEmpty(repository, path)))
-            kept.push(path);
-    return kept;
-}
-async function isMissingOrEmpty({ host, path: folder }, path) {
-    const full = (0,posix_.join)(folder, path);
-    const kind = (await host.kinds([full])).get(full);
-    if (kind !== 'file')
-        return kind === 'absent';
-    return (await host.read(full, { limit: 0 }))?.size === 0;
-}
-async function commitsOnlyHere(repository, { tree, target }) {
-    const { head } = tree;
-    if (head === undefined || head === target || (await isKept(repository, head)))
-        return 0;
-    const elsewhere = ['--remotes', '--tags', '--glob=refs/belay'];
-    const result = await git(repository, [
-        'rev-list',
-        '--count',
-        head,
-        '--not',
-        `${target}^{commit}`,
-        ...elsewhere,
-    ]);
-    return succeeded(result) ? Number(result.stdout.trim()) : 1;
-}
-async function commitPaths(repository, request, paths, commits) {
-    const { head } = request.tree;
-    const ref = `refs/belay/saved/${request.stamp}-${request.target.slice(0, 12)}`;
-    try {
-        const staged = head === undefined ? undefined : await commitIndex(repository, request, head);
-        const tree = paths.length === 0 ? undefined : await treeOf(repository, request, paths);
-        const parents = [head, staged].filter((id) => id !== undefined);
-        const commit = tree === undefined
-            ? head
-            : await commitTree(repository, tree, parents, `Local changes found by Belay before ${request.target}`);
-        await must(repository, ['update-ref', ref, commit ?? '', '0'.repeat(request.target.length)]);
-        return { kind: 'saved', saved: { ref, paths: paths.slice(0, namedPaths), files: paths.length, commits } };
-    }
-    catch (error) {
-        if (isSavingFailure(error))
-            return { kind: 'failed', message: error.message };
-        throw error;
-    }
-}
-function isSavingFailure(error) {
-    return error instanceof Error && error.name === 'SavingFailure';
-}
-async function must(repository, args, stdin, index) {
-    const result = await git(repository, args, {
-        ...(stdin === undefined ? {} : { stdin }),
-        ...(index === undefined ? {} : { env: { GIT_INDEX_FILE: index } }),
-    });
-    if (!succeeded(result))
-        throw Object.assign(new Error(lastWords(result)), { name: 'SavingFailure' });
-    return result.stdout.trim();
-}
-function commitTree(repository, tree, parents, message) {
-    return must(repository, ['commit-tree', tree, ...parents.flatMap((id) => ['-p', id]), '-F', '-'], `${message}\n`);
-}
-async function commitIndex(repository, request, head) {
-    if (request.tree.changed.some(({ letters }) => /[UAD]{2}/.test(letters) || letters.includes('U')))
-        return undefined;
-    const tree = await git(repository, ['write-tree']);
-    if (!succeeded(tree))
-        return undefined;
-    return commitTree(repository, tree.stdout.trim(), [head], 'What was staged');
-}
-async function treeOf(repository, request, paths) {
-    const folder = await must(repository, ['rev-parse', '--absolute-git-dir']);
-    const index = (0,posix_.join)(folder, `belay-save-${request.stamp}.index`);
-    try {
-        await must(repository, ['read-tree', request.tree.head ?? '--empty'], undefined, index);
-        const add = ['update-index', '--add', '--remove', '--replace', '-z', '--stdin'];
-        await must(repository, add, `${paths.join('\0')}\0`, index);
-        return await must(repository, ['write-tree'], undefined, index);
-    }
-    finally {
-        await repository.host.run({ argv: ['rm', '-f', '--', index, `${index}.lock`], timeoutMs: 10_000 });
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/drivers/git/activate.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-const resetTimeoutMs = 600_000;
-async function activate(context, sha, expected) {
-    const repository = repositoryOf(context);
-    const stamp = new Date(context.clock.now()).toISOString().replace(/[-:.]/g, '');
-    const tree = await readAll(context, repository, stamp);
-    if ('kind' in tree)
-        return tree;
-    const saving = await saveLocalChanges(repository, { tree, target: sha, expected, stamp });
-    if (saving.kind === 'failed')
-        return failed(`Local changes in ${repository.path} could not be saved first: ${saving.message}. Nothing was changed.`);
-    const saved = saving.kind === 'saved' ? saving.saved : undefined;
-    if (saved !== undefined)
-        announce(context, saved);
-    if (expected !== undefined && expected !== sha && expected !== tree.head)
-        await takeIntoIndex(context, repository, expected);
-    const started = context.clock.monotonic();
-    const moved = await move(context, repository, sha);
-    if (moved !== undefined) {
-        if (tree.head === undefined)
-            await emptyAgain(context, repository, sha);
-        return moved;
-    }
-    await endOperationInProgress(repository);
-    const wrong = await verify(repository, sha);
-    if (wrong !== undefined)
-        return wrong;
-    await endBeginning(repository);
-    const took = (0,duration/* formatDuration */.a)(context.clock.monotonic() - started);
-    const from = tree.head === undefined ? '' : ` from ${tree.head}`;
-    const branch = tree.branch === undefined ? 'HEAD (detached)' : `Branch ${tree.branch}`;
-    context.log.info(`${branch} of ${repository.path} moved${from} to ${sha} in ${took}; HEAD and files were read back.`);
-    return { kind: 'active', saved };
-}
-function failed(message) {
-    return { kind: 'failed', code: 'activation_failed', message };
-}
-async function readAll(context, repository, stamp) {
-    const unlisted = (result) => failed(`Local changes in ${repository.path} could not be listed: ${lastWords(result)}. Nothing was changed.`);
-    const [unsafe, marks] = await Promise.all([whatIsUnsafe(repository), uncoverHidden(repository)]);
-    if (unsafe !== undefined)
-        return failed(`${unsafe} Nothing was changed.`);
-    let hidden = marks;
-    if ('kind' in hidden && isIndexDamaged(hidden) && (await remakeIndex(repository, context, stamp)))
-        hidden = await uncoverHidden(repository);
-    if ('kind' in hidden)
-        return unlisted(hidden);
-    const reading = await readTree(repository);
-    if (reading.kind === 'failed')
-        return unlisted(reading.result);
-    if (hidden.length > 0)
-        context.log.warning(`${hidden.length} files of ${repository.path} were hidden from git (assume-unchanged, skip-worktree), ${hidden.slice(0, 5).join(', ')} among them; they are deployed like all others now.`);
-    return reading.tree;
-}
-function announce(context, saved) {
-    const { path } = context.target;
-    const named = saved.paths.slice(0, 5).join(', ');
-    const more = saved.files > 5 ? ` and ${saved.files - 5} more` : '';
-    const what = [
-        ...(saved.files === 0 ? [] : [`local changes (${named}${more})`]),
-        ...(saved.commits === 0 ? [] : [`${saved.commits} commits that are nowhere else`]),
-    ];
-    context.log.warning(`${path} had ${what.join(' and ')}; they are kept under ${saved.ref}: "git show ${saved.ref}" shows them${saved.files === 0 ? '' : `, "git stash apply ${saved.ref}" brings them back`}.`);
-}
-async function takeIntoIndex(context, repository, sha) {
-    await despiteStaleLocks(repository, context, () => git(repository, ['read-tree', `${sha}^{commit}`]));
-}
-async function emptyAgain(context, repository, sha) {
-    const reading = await readTree(repository);
-    if (reading.kind === 'failed' || reading.tree.head !== undefined)
-        return;
-    await takeIntoIndex(context, repository, sha);
-    await git(repository, ['read-tree', '--reset', '-u', emptyTreeFor(sha)]);
-}
-async function move(context, repository, sha) {
-    const reset = await despiteStaleLocks(repository, context, () => git(repository, ['reset', '--hard', '--quiet', `${sha}^{commit}`, '--'], {
-        config: lfsConfig,
-        timeoutMs: resetTimeoutMs,
-    }));
-    if (reset.kind === 'busy') {
-        const message = `The checkout ${repository.path} is locked: ${reset.message}.`;
-        return { kind: 'failed', code: 'repository_busy', message };
-    }
-    if (!succeeded(reset.result))
-        return failed(`git reset to ${sha} in ${repository.path} failed: ${lastWords(reset.result)}.`);
-    return undefined;
-}
-async function endOperationInProgress(repository) {
-    const [merge, apply, applying, series] = [
-        'rebase-merge',
-        'rebase-apply',
-        'rebase-apply/applying',
-        'sequencer',
-    ].map((name) => (0,posix_.join)(repository.path, '.git', name));
-    const kinds = await repository.host.kinds([merge, apply, applying, series]);
-    if (kinds.get(applying) === 'file')
-        await git(repository, ['am', '--quit']);
-    else if (kinds.get(merge) === 'folder' || kinds.get(apply) === 'folder')
-        await git(repository, ['rebase', '--quit']);
-    if (kinds.get(series) === 'folder')
-        await git(repository, ['cherry-pick', '--quit']);
-}
-async function verify(repository, sha) {
-    const reading = await readTree(repository);
-    if (reading.kind === 'failed')
-        return failed(`After the reset to ${sha} ${repository.path} cannot be read: ${lastWords(reading.result)}.`);
-    const { head, changed } = reading.tree;
-    if (head !== sha) {
-        const message = `After the reset ${repository.path} is at ${head ?? 'no commit'}, not at ${sha}.`;
-        return { kind: 'failed', code: 'wrong_commit', message };
-    }
-    if (changed.length === 0)
-        return undefined;
-    const named = changed
-        .slice(0, 5)
-        .map(({ path }) => path)
-        .join(', ');
-    return failed(`After the reset to ${sha} ${changed.length} files in ${repository.path} differ from the commit: ${named}.`);
-}
-
-;// CONCATENATED MODULE: ./lib/drivers/git/scratch.js
-
-
-
-async function openScratch(context) {
-    const { scratch, host, session, target } = context;
-    if (scratch.folder !== undefined)
-        return;
-    const [made, objects] = await Promise.all([
-        host.run({ argv: ['mktemp', '-d'], timeoutMs: 10_000, signal: session.signal }),
-        git(repositoryOf(context), ['rev-parse', '--path-format=absolute', '--git-path', 'objects']),
-    ]);
-    if (!succeeded(made))
-        throw new Error('No folder for temporary files could be made on the target.');
-    scratch.folder = made.stdout.trim();
-    scratch.objects = succeeded(objects) ? objects.stdout.trim() : (0,posix_.join)(target.path, '.git/objects');
-}
-function objectsOf({ scratch }) {
-    if (scratch.folder === undefined)
-        return {};
-    return { GIT_OBJECT_DIRECTORY: scratch.folder, GIT_ALTERNATE_OBJECT_DIRECTORIES: scratch.objects };
-}
-async function closeScratch({ scratch, host }) {
-    const { folder } = scratch;
-    if (folder === undefined)
-        return;
-    scratch.folder = undefined;
-    await host.run({ argv: ['rm', '-rf', '--', folder], timeoutMs: 30_000 });
-}
-
-;// CONCATENATED MODULE: ./lib/drivers/git/history.js
-
-
-
-async function commitsBetween(context, from, to, limit) {
-    const result = await git(repositoryOf(context), [
-        'log',
-        `--max-count=${limit}`,
-        '--format=%H%x1f%an%x1f%s%x1e',
-        '--no-show-signature',
-        `${from}..${to}`,
-        '--',
-    ], { outputLimit: 1024 * 1024, env: objectsOf(context) });
-    if (!succeeded(result))
-        return [];
-    return result.stdout
-        .split('\x1e')
-        .map(readCommit)
-        .filter((commit) => commit !== undefined);
-}
-function readCommit(record) {
-    const [sha = '', author = '', subject = ''] = record.trim().split('\x1f');
-    return /^[0-9a-f]{40,64}$/.test(sha) ? { sha, author, subject } : undefined;
-}
-async function isAncestor(context, ancestor, descendant) {
-    const repository = repositoryOf(context);
-    const result = await git(repository, ['merge-base', '--is-ancestor', ancestor, descendant]);
-    if (result.kind !== 'exited')
-        return undefined;
-    if (result.exitCode === 0)
-        return true;
-    if (result.exitCode !== 1)
-        return undefined;
-    const shallow = await git(repository, ['rev-parse', '--is-shallow-repository']);
-    return succeeded(shallow) && shallow.stdout.trim() === 'false' ? false : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/drivers/git/fetch-outcome.js
-
-const refusedById = /not our ref|unadvertised object|does not allow request|no such remote ref|couldn't find remote ref/i;
-const permanent = [
-    /authentication failed|permission denied|access denied|could not read (username|password)/i,
-    /repository .*not found|does not appear to be a git repository|dubious ownership/i,
-    /host key verification failed|certificate (problem|verif)|server certificate/i,
-    /returned error: (?!408|429)[34]\d\d/i,
-    /protocol .*not (allowed|supported)|mismatched algorithms/i,
-    /no space left|disk quota|read-only file system/i,
-    /fsck error|hash mismatch|inflate: data stream error|pack is corrupted|pack signature mismatch/i,
-];
-function adviceFor(result) {
-    const said = result.kind === 'exited' ? result.stderr : '';
-    if (/fsck error/i.test(said))
-        return 'its objects are not what git itself writes (damaged, or made to do harm); if you know them, allow that check with "git config fetch.fsck.NAME ignore" in the checkout';
-    if (/no space left|disk quota|read-only file system/i.test(said))
-        return 'make room on the target, then run again';
-    return 'check the address, the network and the token, then run again';
-}
-function fetchOutcome(result) {
-    if (succeeded(result))
-        return 'fetched';
-    if (result.kind !== 'exited')
-        return 'permanent';
-    if (refusedById.test(result.stderr))
-        return 'refused-by-id';
-    return permanent.some((pattern) => pattern.test(result.stderr)) ? 'permanent' : 'transient';
-}
-
-;// CONCATENATED MODULE: ./lib/drivers/git/fetch-commit.js
-
-
-
-
-
-
-const fetchTimeoutMs = 300_000;
-const retryDelaysMs = [200, 800];
-async function objectKind(repository, sha, env = {}) {
-    const result = await git(repository, ['cat-file', '-t', sha], { env });
-    if (!succeeded(result))
-        return 'absent';
-    return result.stdout.trim() === 'commit' ? 'commit' : 'other';
-}
-async function fetchCommit(repository, sha, source, ports) {
-    const wanted = source.scratch === undefined ? `+${sha}:${releaseRef(sha)}` : sha;
-    const byId = await fetchWithRetries(repository, { refspecs: [wanted] }, source, ports);
-    if (byId.kind === 'busy')
-        return busy(repository, byId.message);
-    const { result } = byId;
-    if (succeeded(result)) {
-        ports.log.info(`Fetched ${sha} from ${source.label} in ${(0,duration/* formatDuration */.a)(result.durationMs)}.`);
-        return undefined;
-    }
-    if (fetchOutcome(result) !== 'refused-by-id')
-        return unreachable(sha, source, result);
-    ports.log.info(`${source.label} does not hand out ${sha} by its id; fetching its branches and tags.`);
-    return fetchByBranch(repository, sha, source, ports);
-}
-async function fetchByBranch(repository, sha, source, ports) {
-    const refspecs = source.scratch === undefined
-        ? ['+refs/heads/*:refs/belay/fetched/heads/*', '+refs/tags/*:refs/belay/fetched/tags/*']
-        : ['refs/heads/*', 'refs/tags/*'];
-    const options = source.scratch === undefined ? ['--prune'] : [];
-    const fetched = await fetchWithRetries(repository, { refspecs, options }, source, ports);
-    if (fetched.kind === 'busy')
-        return busy(repository, fetched.message);
-    if (!succeeded(fetched.result))
-        return unreachable(sha, source, fetched.result);
-    if ((await objectKind(repository, sha, source.scratch)) !== 'absent') {
-        const took = (0,duration/* formatDuration */.a)(fetched.result.durationMs);
-        ports.log.info(`Fetched the branches and tags of ${source.label} in ${took}; ${sha} is among them.`);
-        return undefined;
-    }
-    return {
-        kind: 'refused',
-        code: 'commit_not_found',
-        message: `Commit ${sha} is not in ${source.label}: no branch or tag leads to it (was it force-pushed away, or never pushed?). Nothing was changed.`,
-    };
-}
-async function fetchObjects(repository, ids, source, ports) {
-    const what = { refspecs: [], options: ['--stdin'], stdin: `${ids.join('\n')}\n`, all: true };
-    const fetched = await fetchWithRetries(repository, what, source, ports);
-    return fetched.result;
-}
-async function fetchWithRetries(repository, wanted, source, ports) {
-    const once = () => despiteStaleLocks(repository, ports, () => fetchOnce(repository, wanted, source));
-    let fetched = await once();
-    for (const delayMs of retryDelaysMs) {
-        if (fetched.kind === 'busy' || fetchOutcome(fetched.result) !== 'transient')
-            return fetched;
-        ports.log.info(`Fetching from ${source.label} failed (${lastWords(fetched.result)}); trying again.`);
-        await ports.clock.sleep(Math.round(delayMs * (0.5 + Math.random() / 2)), repository.signal);
-        fetched = await once();
-    }
-    return fetched;
-}
-function fetchOnce(repository, wanted, source) {
-    const options = [
-        '--no-tags',
-        '--no-write-fetch-head',
-        '--no-recurse-submodules',
-        '--no-auto-maintenance',
-        '--quiet',
-        ...(wanted.options ?? []),
-    ];
-    return git(repository, ['fetch', ...options, '--end-of-options', source.url, ...wanted.refspecs], {
-        timeoutMs: fetchTimeoutMs,
-        ...(wanted.stdin === undefined ? {} : { stdin: wanted.stdin }),
-        ...(wanted.all === true ? { config: ['fetch.negotiationAlgorithm=noop'] } : {}),
-        env: {
-            GIT_ALLOW_PROTOCOL: source.protocols,
-            ...(0,git_remote/* tokenEnvironment */.$u)(source.url, source.token),
-            ...source.scratch,
-        },
-    });
-}
-function busy(repository, message) {
-    return {
-        kind: 'refused',
-        code: 'repository_busy',
-        message: `The checkout ${repository.path} is locked: ${message}. Nothing was changed.`,
-    };
-}
-function unreachable(sha, source, result) {
-    const message = `Could not fetch ${sha} from ${source.label}: ${lastWords(result)}. Nothing was changed; ${adviceFor(result)}.`;
-    return { kind: 'refused', code: 'repository_unreachable', message };
-}
-
-;// CONCATENATED MODULE: ./lib/drivers/git/partial-clone.js
-
-
-const rounds = 10;
-async function completeCommit(repository, sha, env, fetch) {
-    for (let round = 0; round < rounds; round += 1) {
-        const listed = await git(repository, ['rev-list', '--objects', '--no-object-names', '--missing=print', '--no-walk', `${sha}^{commit}`], { outputLimit: listLimit, env });
-        if (!succeeded(listed) || listed.truncated)
-            return lastWords(listed);
-        const missing = listed.stdout
-            .split('\n')
-            .filter((line) => line.startsWith('?'))
-            .map((line) => line.slice(1));
-        if (missing.length === 0)
-            return undefined;
-        const fetched = await fetch(missing);
-        if (!succeeded(fetched))
-            return lastWords(fetched);
-    }
-    return 'objects are missing after all that was fetched';
-}
-
-;// CONCATENATED MODULE: ./lib/drivers/git/prepare.js
-
-
-
-
-
-
-
-
-
-async function prepare(context, sha, need) {
-    const kind = await checkoutKind(context);
-    const unusable = refuseKind(context, kind);
-    if (unusable !== undefined)
-        return unusable;
-    const exists = kind === 'checkout' || (kind === 'begun' && (await observe(context)).kind === 'release');
-    if (exists)
-        return prepareHere(context, sha, need);
-    if (need === 'plan')
-        return { kind: 'ready' };
-    if (need === 'local')
-        return refused('path_not_usable', `path: there is no checkout at ${context.target.path}.`);
-    const begun = (await beginCheckout(context, sha)) ?? (await prepareHere(context, sha, need));
-    if (begun.kind === 'refused')
-        await undoBeginning(context, kind !== 'absent');
-    return begun;
-}
-function refuseKind(context, kind) {
-    const { path } = context.target;
-    if (kind === 'not-a-folder')
-        return refused('path_not_usable', `path: ${path} is not a folder. Nothing was changed.`);
-    if (kind !== 'occupied')
-        return undefined;
-    const message = `path: ${path} holds files but is not a git checkout; give an empty or new folder, or move the files. Nothing was changed.`;
-    return refused('path_not_usable', message);
-}
-function refused(code, message) {
-    return { kind: 'refused', code, message };
-}
-async function prepareHere(context, sha, need) {
-    const repository = repositoryOf(context);
-    const [settings, here] = await Promise.all([readSettings(repository), objectKind(repository, sha)]);
-    if (settings === undefined)
-        return refused('path_not_usable', `path: ${unreadableSettings(repository)} Nothing was changed.`);
-    const unsafe = describeUnsafe(repository, settings);
-    if (unsafe !== undefined)
-        return refused('unsafe_repository', `${unsafe} Nothing was changed.`);
-    if (here === 'commit')
-        context.log.info(`${sha} is in the checkout already; nothing to fetch.`);
-    return ((here === 'absent' ? await bring(context, sha, need, settings) : undefined) ??
-        (isPartialClone(settings) ? await complete(context, sha, need, settings) : undefined) ??
-        (await inspect(context, sha, need, here === 'absent')) ?? { kind: 'ready' });
-}
-async function bring(context, sha, need, settings) {
-    const source = await sourceOf(context, need, settings);
-    return 'kind' in source ? source : fetchCommit(repositoryOf(context), sha, source, context);
-}
-async function complete(context, sha, need, settings) {
-    const repository = repositoryOf(context);
-    const source = await sourceOf(context, need, settings);
-    if ('kind' in source)
-        return source;
-    const problem = await completeCommit(repository, sha, objectsOf(context), (ids) => {
-        context.log.info(`Fetching ${ids.length} objects of ${sha} that this partial clone does not have.`);
-        return fetchObjects(repository, ids, source, context);
-    });
-    if (problem === undefined)
-        return undefined;
-    const message = `Could not fetch all files of ${sha} from ${source.label} (the checkout is a partial clone): ${problem}. Nothing was changed.`;
-    return refused('repository_unreachable', message);
-}
-async function sourceOf(context, need, settings) {
-    const { target } = context;
-    const own = settings.get('remote.origin.url') ?? '';
-    const remote = (0,git_remote/* chosenRemote */.D9)(target.repository ?? (own || (target.fallbackRepository ?? '')));
-    if (remote.kind === 'unusable')
-        return refused('repository_unreachable', `repository: ${remote.reason}. Nothing was changed.`);
-    if (need === 'plan')
-        await openScratch(context);
-    const { url, protocols, label } = remote;
-    return {
-        url,
-        protocols,
-        label,
-        token: target.token,
-        scratch: need === 'plan' ? objectsOf(context) : undefined,
-    };
-}
-async function inspect(context, sha, need, fetched) {
-    const repository = repositoryOf(context);
-    const objects = objectsOf(context);
-    const [kind, lfs] = await Promise.all([
-        objectKind(repository, sha, objects),
-        usesLfs(repository, sha, objects),
-        fetched && need === 'deploy' ? dropOldReleases(repository, context.session.keep ?? []) : undefined,
-    ]);
-    if (kind !== 'commit')
-        return refused('commit_not_found', `sha: ${sha} is not a commit${kind === 'other' ? ' (an annotated tag or a tree has an id too; give the commit it points to)' : ''}. Nothing was changed.`);
-    if (lfs === 'unknown')
-        return refused('commit_not_found', `Commit ${sha} is here but not whole: its files cannot be read. Nothing was changed.`);
-    if (lfs === 'yes' && !(await hasGitLfs(context.host, context.session.signal)))
-        return refused('lfs_missing', `Commit ${sha} keeps files in Git LFS (filter=lfs in .gitattributes) and git-lfs is not installed on ${context.host.name}; install it there. Nothing was changed.`);
-    if (need !== 'plan')
-        await keepRelease(repository, context, sha);
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/drivers/git/git-driver.js
-
-
-
-
-
-function createGitDriver(target, ports, session) {
-    const context = { ...ports, target, session, scratch: { folder: undefined, objects: '' } };
-    return {
-        current: () => observe(context),
-        liveSha: () => readLiveSha(context),
-        prepare: (sha, need) => prepare(context, sha, need),
-        activate: (sha, expected) => activate(context, sha, expected),
-        commitsBetween: (from, to, limit) => commitsBetween(context, from, to, limit),
-        isAncestor: (ancestor, descendant) => isAncestor(context, ancestor, descendant),
-        close: () => closeScratch(context),
-    };
-}
 
 // EXTERNAL MODULE: ./lib/ports/foreign-text.js
 var foreign_text = __nccwpck_require__(6391);
@@ -20209,635 +20879,6 @@ function parseId(value) {
 
 // EXTERNAL MODULE: ./lib/health/address-policy.js
 var address_policy = __nccwpck_require__(9210);
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./lib/hosts/host.js
-var host = __nccwpck_require__(3224);
-;// CONCATENATED MODULE: ./lib/hosts/local-lock.js
-
-
-
-const descriptors = new WeakMap();
-function lockDescriptor(lock) {
-    return descriptors.get(lock);
-}
-const pollMs = 100;
-async function lockLocal(path, request, clock) {
-    const descriptor = openLockFile(path);
-    const started = clock.monotonic();
-    let announced = false;
-    try {
-        for (;;) {
-            const attempt = await tryLock(descriptor);
-            if (attempt.kind === 'unavailable') {
-                (0,external_node_fs_.closeSync)(descriptor);
-                return attempt;
-            }
-            const waitedMs = clock.monotonic() - started;
-            if (attempt.kind === 'locked')
-                return held(descriptor, path, request.owner, announced ? waitedMs : 0);
-            if (waitedMs >= request.waitMs) {
-                const holder = holderOf(path);
-                (0,external_node_fs_.closeSync)(descriptor);
-                return { kind: 'busy', holder };
-            }
-            if (!announced)
-                request.onWait?.(holderOf(path));
-            announced = true;
-            await clock.sleep(pollMs, request.signal);
-        }
-    }
-    catch (error) {
-        closeQuietly(descriptor);
-        throw error;
-    }
-}
-function openLockFile(path) {
-    try {
-        return (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_NOFOLLOW, 0o600);
-    }
-    catch (error) {
-        throw (0,host/* hostError */.F)('open the lock', path, error);
-    }
-}
-const busyCode = 1;
-function tryLock(descriptor) {
-    return new Promise((resolve) => {
-        const notStarted = (error) => resolve({ kind: 'unavailable', reason: whyNotStarted(error) });
-        try {
-            const child = (0,external_node_child_process_namespaceObject.spawn)('flock', ['-x', '-n', '3'], { stdio: ['ignore', 'ignore', 'ignore', descriptor] });
-            child.on('error', notStarted);
-            child.on('exit', (code) => {
-                if (code === 0)
-                    resolve({ kind: 'locked' });
-                else if (code === null || code === busyCode)
-                    resolve({ kind: 'busy' });
-                else
-                    resolve({ kind: 'unavailable', reason: `"flock" failed with exit code ${code}` });
-            });
-        }
-        catch (error) {
-            notStarted(error);
-        }
-    });
-}
-function whyNotStarted(error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    return code === 'ENOENT'
-        ? 'the program "flock" (util-linux) is not installed'
-        : `the program "flock" could not be started (${code})`;
-}
-function held(descriptor, path, owner, waitedMs) {
-    refuseReplaced(descriptor, path);
-    nameOwner(descriptor, owner);
-    const lock = {
-        async release() {
-            if (descriptors.delete(lock))
-                (0,external_node_fs_.closeSync)(descriptor);
-        },
-    };
-    descriptors.set(lock, descriptor);
-    return { kind: 'held', lock, waitedMs };
-}
-function refuseReplaced(descriptor, path) {
-    try {
-        const [ours, there] = [(0,external_node_fs_.fstatSync)(descriptor), (0,external_node_fs_.statSync)(path)];
-        if (ours.ino === there.ino && ours.dev === there.dev)
-            return;
-    }
-    catch (error) {
-        throw (0,host/* hostError */.F)('lock', path, error);
-    }
-    throw (0,host/* hostError */.F)('lock', path, Object.assign(new Error('replaced'), { code: 'ESTALE' }));
-}
-function nameOwner(descriptor, owner) {
-    try {
-        (0,external_node_fs_.ftruncateSync)(descriptor, 0);
-        (0,external_node_fs_.writeSync)(descriptor, `${owner}\n`, 0);
-    }
-    catch {
-    }
-}
-function holderOf(path) {
-    try {
-        return (0,external_node_fs_.readFileSync)(path, 'utf8').slice(0, 300).trim() || 'an unnamed process';
-    }
-    catch {
-        return 'an unnamed process';
-    }
-}
-function closeQuietly(descriptor) {
-    try {
-        (0,external_node_fs_.closeSync)(descriptor);
-    }
-    catch {
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/hosts/passed-on.js
-const passedOn = [
-    'PATH',
-    'HOME',
-    'USER',
-    'LOGNAME',
-    'SHELL',
-    'TZ',
-    'TMPDIR',
-    'SSH_AUTH_SOCK',
-    'XDG_RUNTIME_DIR',
-    'XDG_CONFIG_HOME',
-    'DBUS_SESSION_BUS_ADDRESS',
-    'DOCKER_HOST',
-    'DOCKER_CONFIG',
-    'HTTP_PROXY',
-    'HTTPS_PROXY',
-    'NO_PROXY',
-    'http_proxy',
-    'https_proxy',
-    'no_proxy',
-    'SSL_CERT_FILE',
-    'SSL_CERT_DIR',
-    'GIT_SSL_CAINFO',
-];
-
-;// CONCATENATED MODULE: ./lib/hosts/local-command.js
-
-
-
-const defaultOutputLimit = 64 * 1024;
-const graceMs = 1_000;
-const drainMs = 150;
-function runLocal(command) {
-    const started = performance.now();
-    let child;
-    try {
-        child = start(command);
-    }
-    catch (error) {
-        const nothing = { stdout: '', stderr: '', truncated: false, durationMs: performance.now() - started };
-        return Promise.resolve({ kind: 'not-started', code: codeOf(error), ...nothing });
-    }
-    if (command.stdin !== undefined)
-        feed(child, command.stdin);
-    const collected = collectOutput(child, command);
-    const output = () => ({ ...collected(), durationMs: performance.now() - started });
-    return conclude(child, command, output);
-}
-function start(command) {
-    const [program, ...args] = command.argv;
-    const descriptor = command.lock === undefined ? undefined : lockDescriptor(command.lock);
-    return (0,external_node_child_process_namespaceObject.spawn)(program, args, {
-        cwd: command.cwd,
-        env: childEnvironment(command.env ?? {}),
-        detached: true,
-        stdio: [
-            command.stdin === undefined ? 'ignore' : 'pipe',
-            'pipe',
-            'pipe',
-            ...(descriptor === undefined ? [] : [descriptor]),
-        ],
-    });
-}
-function childEnvironment(extra) {
-    const base = { LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' };
-    for (const name of passedOn) {
-        const value = process.env[name];
-        if (value !== undefined)
-            base[name] = value;
-    }
-    return { ...base, ...extra };
-}
-function feed(child, text) {
-    child.stdin?.on('error', () => undefined);
-    child.stdin?.end(text);
-}
-function conclude(child, command, output) {
-    return new Promise((resolve) => {
-        let by;
-        let hardKill;
-        const end = (reason) => {
-            if (by !== undefined)
-                return;
-            by = reason;
-            signalGroup(child, 'SIGTERM');
-            hardKill = setTimeout(() => signalGroup(child, 'SIGKILL'), graceMs);
-        };
-        const onAbort = () => end('cancellation');
-        const deadline = setTimeout(() => end('timeout'), command.timeoutMs);
-        const settle = (result) => {
-            clearTimeout(deadline);
-            clearTimeout(hardKill);
-            command.signal?.removeEventListener('abort', onAbort);
-            resolve(result);
-        };
-        command.signal?.addEventListener('abort', onAbort, { once: true });
-        if (command.signal?.aborted === true)
-            onAbort();
-        child.on('error', (error) => settle({ kind: 'not-started', code: codeOf(error), ...output() }));
-        child.on('exit', (exitCode, signal) => {
-            if (by !== undefined)
-                signalGroup(child, 'SIGKILL');
-            drained(child, () => settle(resultOf(exitCode, signal, by, output())));
-        });
-    });
-}
-function resultOf(exitCode, signal, by, output) {
-    if (by !== undefined)
-        return { kind: 'killed', by, ...output };
-    if (exitCode === null || signal !== null)
-        return { kind: 'killed', by: 'signal', ...output };
-    return { kind: 'exited', exitCode, ...output };
-}
-function drained(child, done) {
-    const timer = setTimeout(() => {
-        child.stdout?.destroy();
-        child.stderr?.destroy();
-        done();
-    }, drainMs);
-    child.once('close', () => {
-        clearTimeout(timer);
-        done();
-    });
-}
-function signalGroup(child, signal) {
-    if (child.pid === undefined)
-        return;
-    try {
-        process.kill(-child.pid, signal);
-    }
-    catch {
-    }
-}
-function codeOf(error) {
-    return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
-}
-function collectOutput(child, command) {
-    const limit = command.outputLimit ?? defaultOutputLimit;
-    const stdout = createTail(limit, command.onLine);
-    const stderr = createTail(limit, command.onLine);
-    child.stdout?.on('data', stdout.add);
-    child.stderr?.on('data', stderr.add);
-    return () => ({
-        stdout: stdout.text(),
-        stderr: stderr.text(),
-        truncated: stdout.truncated() || stderr.truncated(),
-    });
-}
-const lineLimit = 4_096;
-function createTail(limit, onLine) {
-    let chunks = [];
-    let size = 0;
-    let dropped = false;
-    let partial = '';
-    const report = (text) => {
-        const lines = (partial + text).split('\n');
-        partial = (lines.pop() ?? '').slice(-lineLimit);
-        for (const line of lines)
-            onLine?.(line.slice(0, lineLimit));
-    };
-    return {
-        add(chunk) {
-            if (onLine !== undefined)
-                report(chunk.toString('utf8'));
-            chunks.push(chunk);
-            size += chunk.length;
-            if (size > limit * 2) {
-                chunks = [Buffer.concat(chunks).subarray(-limit)];
-                size = limit;
-                dropped = true;
-            }
-        },
-        text() {
-            if (partial !== '')
-                onLine?.(partial);
-            partial = '';
-            return Buffer.concat(chunks).subarray(-limit).toString('utf8');
-        },
-        truncated: () => dropped || size > limit,
-    };
-}
-
-// EXTERNAL MODULE: ./lib/ports/dial.js
-var dial = __nccwpck_require__(4493);
-// EXTERNAL MODULE: ./lib/ports/early-end.js
-var early_end = __nccwpck_require__(1528);
-// EXTERNAL MODULE: ./lib/ports/exchange-record.js
-var exchange_record = __nccwpck_require__(2902);
-// EXTERNAL MODULE: ./lib/ports/guarded-lookup.js + 1 modules
-var guarded_lookup = __nccwpck_require__(746);
-// EXTERNAL MODULE: ./lib/ports/network-failure.js
-var network_failure = __nccwpck_require__(4070);
-// EXTERNAL MODULE: ./lib/ports/route.js
-var ports_route = __nccwpck_require__(78);
-;// CONCATENATED MODULE: ./lib/hosts/local-connect.js
-
-
-
-
-
-
-function createLocalConnect(options) {
-    const deny = options.deny ?? (() => undefined);
-    const resolve = (0,guarded_lookup/* shareLookups */.VP)(options.resolve ?? guarded_lookup/* resolveBySystem */.Lu);
-    return (target) => connectOnce(target, deny, resolve);
-}
-async function connectOnce(target, deny, resolve) {
-    const { hostname, port, timeoutMs, connectTo, signal } = target;
-    const record = (0,exchange_record/* createExchangeRecord */.f)();
-    const route = (0,ports_route/* chooseRoute */.X)(hostname, { connectTo, deny });
-    if (route.kind === 'none')
-        return local_connect_failed(route.failure, record);
-    if (signal?.aborted === true)
-        return local_connect_failed((0,network_failure/* networkFailure */.rd)('cancelled'), record);
-    const end = (0,early_end/* createEarlyEnd */.p)({ timeoutMs, signal });
-    let socket;
-    try {
-        socket = (0,dial/* dialTcp */.E)({ route, port, resolve, deny, timeoutMs, record });
-        await connected(socket, end.signal);
-        record.finish();
-        return { kind: 'connected', ...record.facts };
-    }
-    catch (error) {
-        const { phase } = record;
-        return local_connect_failed(end.cause === undefined ? (0,network_failure/* explainNetworkError */.QJ)(error, phase) : (0,network_failure/* networkFailure */.rd)(end.cause, phase), record);
-    }
-    finally {
-        end.dispose();
-        socket?.destroy();
-    }
-}
-function connected(socket, signal) {
-    return new Promise((resolve, reject) => {
-        socket.on('error', reject);
-        socket.once('connect', resolve);
-        signal.addEventListener('abort', () => reject(new Error('The connection was ended early.')), {
-            once: true,
-        });
-    });
-}
-function local_connect_failed(failure, { phase, facts }) {
-    const known = phase === 'dns' || phase === 'connect' ? { phase } : {};
-    return { kind: 'failed', ...failure, ...known, ...facts };
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./lib/hosts/local-files.js
-
-
-
-
-
-const privateFile = 0o600;
-const readLimit = 256 * 1024 * 1024;
-const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_RDONLY, O_RDWR, O_WRONLY } = external_node_fs_.constants;
-function isMissing(error) {
-    return local_files_codeOf(error) === 'ENOENT';
-}
-async function readLocal(path, range = {}) {
-    let handle;
-    try {
-        handle = await (0,promises_namespaceObject.open)(path, O_RDONLY | O_NOFOLLOW);
-        const { size } = await handle.stat();
-        const offset = range.offset ?? 0;
-        if (range.limit === undefined && size - offset > readLimit)
-            throw Object.assign(new Error('too large'), { code: 'EFBIG' });
-        const wanted = Math.max(0, Math.min(range.limit ?? readLimit, size - offset));
-        const bytes = Buffer.alloc(wanted);
-        let filled = 0;
-        while (filled < wanted) {
-            const { bytesRead } = await handle.read(bytes, filled, wanted - filled, offset + filled);
-            if (bytesRead === 0)
-                break;
-            filled += bytesRead;
-        }
-        return { bytes: bytes.subarray(0, filled), size };
-    }
-    catch (error) {
-        if (isMissing(error))
-            return undefined;
-        throw (0,host/* hostError */.F)('read', path, error);
-    }
-    finally {
-        await handle?.close();
-    }
-}
-async function replaceLocal(path, content, keep) {
-    const folder = (0,external_node_path_.dirname)(path);
-    const temporary = temporaryBeside(path);
-    try {
-        await writeWhole(temporary, content);
-        if (keep !== undefined)
-            await keepCopy(path, keep);
-        await (0,promises_namespaceObject.rename)(temporary, path);
-        await syncFolder(folder);
-    }
-    catch (error) {
-        await (0,promises_namespaceObject.unlink)(temporary).catch(() => undefined);
-        throw (0,host/* hostError */.F)('write', path, error);
-    }
-}
-function temporaryBeside(path) {
-    return (0,external_node_path_.join)((0,external_node_path_.dirname)(path), `.${(0,external_node_path_.basename)(path)}.${(0,external_node_crypto_.randomBytes)(8).toString('hex')}.tmp`);
-}
-async function writeWhole(path, content) {
-    const handle = await (0,promises_namespaceObject.open)(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, privateFile);
-    try {
-        await handle.writeFile(content);
-        const { size } = await handle.stat();
-        if (size !== Buffer.byteLength(content))
-            throw Object.assign(new Error('short write'), { code: 'ENOSPC' });
-        await handle.sync();
-    }
-    finally {
-        await handle.close();
-    }
-}
-async function keepCopy(path, keep) {
-    const temporary = temporaryBeside(keep);
-    try {
-        await (0,promises_namespaceObject.link)(path, temporary);
-        await (0,promises_namespaceObject.rename)(temporary, keep);
-        await unlinkIfThere(temporary);
-    }
-    catch (error) {
-        await (0,promises_namespaceObject.unlink)(temporary).catch(() => undefined);
-        if (!isMissing(error))
-            throw error;
-    }
-}
-async function unlinkIfThere(path) {
-    await (0,promises_namespaceObject.unlink)(path).catch((error) => {
-        if (!isMissing(error))
-            throw error;
-    });
-}
-async function syncFolder(path) {
-    const handle = await (0,promises_namespaceObject.open)(path, O_RDONLY);
-    try {
-        await handle.sync();
-    }
-    finally {
-        await handle.close();
-    }
-}
-async function appendLocal(path, content) {
-    let handle;
-    try {
-        handle = await (0,promises_namespaceObject.open)(path, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW, privateFile);
-        const { size } = await handle.stat();
-        try {
-            await handle.writeFile(content);
-            await handle.sync();
-        }
-        catch (error) {
-            await handle.truncate(size).catch(() => undefined);
-            throw error;
-        }
-        if (size === 0)
-            await syncFolder((0,external_node_path_.dirname)(path));
-    }
-    catch (error) {
-        throw (0,host/* hostError */.F)('append to', path, error);
-    }
-    finally {
-        await handle?.close();
-    }
-}
-async function cutLocal(path, size) {
-    let handle;
-    try {
-        handle = await (0,promises_namespaceObject.open)(path, O_RDWR | O_NOFOLLOW);
-        await handle.truncate(size);
-        await handle.sync();
-    }
-    catch (error) {
-        throw (0,host/* hostError */.F)('cut', path, error);
-    }
-    finally {
-        await handle?.close();
-    }
-}
-async function kindsLocal(paths) {
-    const kinds = new Map();
-    for (const path of paths)
-        kinds.set(path, await kindOf(path));
-    return kinds;
-}
-async function foldersLocal(path) {
-    try {
-        const entries = await (0,promises_namespaceObject.readdir)(path, { withFileTypes: true });
-        return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-    }
-    catch (error) {
-        if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-            return [];
-        throw (0,host/* hostError */.F)('list', path, error);
-    }
-}
-async function kindOf(path) {
-    try {
-        const entry = await (0,promises_namespaceObject.lstat)(path);
-        if (entry.isFile())
-            return 'file';
-        if (entry.isDirectory())
-            return 'folder';
-        return entry.isSymbolicLink() ? 'link' : 'other';
-    }
-    catch {
-        return 'absent';
-    }
-}
-async function renameLocal(from, to) {
-    try {
-        await (0,promises_namespaceObject.rename)(from, to);
-    }
-    catch (error) {
-        throw (0,host/* hostError */.F)('rename', from, error);
-    }
-}
-async function makeFolders(path) {
-    const missing = [];
-    for (let each = path; (await kindOf(each)) === 'absent' && each !== (0,external_node_path_.dirname)(each); each = (0,external_node_path_.dirname)(each))
-        missing.push(each);
-    for (const each of missing.reverse()) {
-        await (0,promises_namespaceObject.mkdir)(each, { mode: 0o700 }).catch((error) => {
-            if (local_files_codeOf(error) !== 'EEXIST')
-                throw error;
-        });
-    }
-    if (missing.length > 0)
-        await syncFolder((0,external_node_path_.dirname)(path));
-}
-function local_files_codeOf(error) {
-    return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-}
-async function prepareFolderLocal(path) {
-    try {
-        await makeFolders(path);
-        const entry = await (0,promises_namespaceObject.lstat)(path);
-        if (entry.isSymbolicLink())
-            return local_files_refused(`${path} is a symbolic link`);
-        if (!entry.isDirectory())
-            return local_files_refused(`${path} is not a folder`);
-        if (process.getuid !== undefined && entry.uid !== process.getuid()) {
-            return local_files_refused(`${path} belongs to another user (uid ${entry.uid})`);
-        }
-        if ((entry.mode & 0o022) !== 0)
-            return local_files_refused(`${path} can be written by others (mode ${(entry.mode & 0o777).toString(8)})`);
-        await (0,promises_namespaceObject.access)(path, external_node_fs_.constants.W_OK | external_node_fs_.constants.X_OK);
-        return { kind: 'ready' };
-    }
-    catch (error) {
-        return local_files_refused((0,host/* hostError */.F)('use the folder', path, error).message.replace(/\.$/, ''));
-    }
-}
-function local_files_refused(reason) {
-    return { kind: 'refused', reason };
-}
-async function sweepLocal(folder) {
-    let names;
-    try {
-        names = await (0,promises_namespaceObject.readdir)(folder);
-    }
-    catch (error) {
-        throw (0,host/* hostError */.F)('list', folder, error);
-    }
-    for (const name of names) {
-        if (/^\..+\.[0-9a-f]{16}\.tmp$/.test(name))
-            await (0,promises_namespaceObject.unlink)((0,external_node_path_.join)(folder, name)).catch(() => undefined);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/hosts/local-host.js
-
-
-
-
-function createLocalHost(clock, options = {}) {
-    return {
-        name: 'this machine',
-        run: runLocal,
-        connect: createLocalConnect(options),
-        read: readLocal,
-        replace: replaceLocal,
-        append: appendLocal,
-        cut: cutLocal,
-        kinds: kindsLocal,
-        folders: foldersLocal,
-        rename: renameLocal,
-        prepareFolder: prepareFolderLocal,
-        sweep: sweepLocal,
-        lock: (path, request) => lockLocal(path, request, clock),
-    };
-}
-
 ;// CONCATENATED MODULE: external "node:process"
 const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
 ;// CONCATENATED MODULE: ./lib/ports/lookup-threads.js
@@ -20853,7 +20894,7 @@ function createHttpOnDemand(options) {
     allowManyLookups();
     let loading;
     const load = () => {
-        loading ??= Promise.all(/* import() */[__nccwpck_require__.e(313), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1715)).then(({ createUndiciHttp }) => createUndiciHttp(options));
+        loading ??= Promise.all(/* import() */[__nccwpck_require__.e(230), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1715)).then(({ createUndiciHttp }) => createUndiciHttp(options));
         return loading;
     };
     return {
@@ -20892,7 +20933,7 @@ var external_node_worker_threads_ = __nccwpck_require__(5919);
 
 const startMs = 20_000;
 const mostLimits = 1 + 4 + 16 + 64;
-const matching_thread_graceMs = 2_000;
+const graceMs = 2_000;
 const threadCode = `
 const { parentPort } = require('node:worker_threads');
 const { readFileSync } = require('node:fs');
@@ -20943,7 +20984,7 @@ async function openMatchingThread() {
     return {
         async ask({ pattern, text }, limitMs) {
             worker.ref();
-            const answer = nextMessage(worker, limitMs * mostLimits + matching_thread_graceMs);
+            const answer = nextMessage(worker, limitMs * mostLimits + graceMs);
             worker.postMessage({ pattern, text, limitMs });
             const message = await answer;
             worker.unref();
@@ -20983,7 +21024,7 @@ function nextMessage(worker, limitMs) {
 
 const sliceMs = 20;
 const patternMs = 200;
-const worker_matcher_patience = 2;
+const patience = 2;
 const idleMs = 1_000;
 function createWorkerMatcher() {
     const open = new Set();
@@ -20996,7 +21037,7 @@ function createWorkerMatcher() {
         if (!open.has(job))
             return;
         const times = givenUp.get(job.pattern) ?? 0;
-        const answer = await ask(job, times < worker_matcher_patience ? patternMs : sliceMs);
+        const answer = await ask(job, times < patience ? patternMs : sliceMs);
         if (answer === 'too-slow' && open.has(job))
             givenUp.set(job.pattern, times + 1);
         settle(job, answer);
@@ -21095,15 +21136,15 @@ const sentences = {
     malformed: 'the answer was not what GitHub documents',
     cancelled: 'the run was cancelled',
 };
-function failure_failed(reason, note) {
+function failed(reason, note) {
     return { kind: 'failed', reason, detail: `${sentences[reason]}${note === undefined ? '' : ` (${note})`}` };
 }
 function classify(refusal, at) {
     const { status } = refusal;
     if (isLimit(refusal)) {
-        return { ...failure_failed('limited', `HTTP ${status}`), retryAtMs: at.monotonic + limitEndsIn(refusal, at) };
+        return { ...failed('limited', `HTTP ${status}`), retryAtMs: at.monotonic + limitEndsIn(refusal, at) };
     }
-    const failure = failure_failed(reasonOf(status), `HTTP ${status}`);
+    const failure = failed(reasonOf(status), `HTTP ${status}`);
     const wait = failure.reason === 'unavailable' ? retryAfter(refusal, at) : undefined;
     return wait === undefined ? failure : { ...failure, retryAtMs: at.monotonic + wait };
 }
@@ -21237,11 +21278,11 @@ async function readWhole(response, limit) {
 
 const bodyLimit = 16 * 1024 * 1024;
 const problems = {
-    timeout: () => failure_failed('unavailable', 'no complete answer in time'),
-    cancelled: () => failure_failed('cancelled'),
-    network: () => failure_failed('unavailable', 'no connection, or it was cut'),
-    'too-large': () => failure_failed('malformed', 'larger than any documented answer'),
-    redirect: () => failure_failed('unavailable', 'it redirected to another host or without end, which is not followed'),
+    timeout: () => failed('unavailable', 'no complete answer in time'),
+    cancelled: () => failed('cancelled'),
+    network: () => failed('unavailable', 'no connection, or it was cut'),
+    'too-large': () => failed('malformed', 'larger than any documented answer'),
+    redirect: () => failed('unavailable', 'it redirected to another host or without end, which is not followed'),
 };
 function explainError(error, at) {
     const cause = error instanceof FetchError ? error : error instanceof Error ? error.cause : undefined;
@@ -21250,7 +21291,7 @@ function explainError(error, at) {
     const refusal = refusalOf(error);
     if (refusal?.status === 304)
         return { kind: 'not-modified' };
-    return refusal === undefined ? failure_failed('malformed') : classify(refusal, at);
+    return refusal === undefined ? failed('malformed') : classify(refusal, at);
 }
 function refusalOf(error) {
     if (!(error instanceof Error) || !('status' in error) || !('response' in error))
@@ -21265,8 +21306,8 @@ function refusalOf(error) {
 }
 const silent = { debug: () => { }, info: () => { }, warn: () => { }, error: () => { } };
 async function loadOctokit(options, onSend) {
-    const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(313), __nccwpck_require__.e(517), __nccwpck_require__.e(864)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7864));
-    const { defaults } = await Promise.all(/* import() */[__nccwpck_require__.e(313), __nccwpck_require__.e(517)]).then(__nccwpck_require__.bind(__nccwpck_require__, 517));
+    const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(230), __nccwpck_require__.e(426), __nccwpck_require__.e(864)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7864));
+    const { defaults } = await Promise.all(/* import() */[__nccwpck_require__.e(230), __nccwpck_require__.e(426)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4426));
     const fetch = defaults.request?.fetch ?? globalThis.fetch;
     const octokit = getOctokit(options.token, {
         baseUrl: options.apiUrl.replace(/\/+$/, ''),
@@ -21295,22 +21336,22 @@ async function readPages(request, read) {
             return answer;
         unchanged &&= answer.unchanged;
         if (page > 1 && answer.data.total !== total) {
-            return failure_failed('unavailable', 'the list changed while it was read');
+            return failed('unavailable', 'the list changed while it was read');
         }
         total = answer.data.total;
         for (const item of answer.data.items) {
             const key = request.identity(item);
             if (items.has(key))
-                return failure_failed('unavailable', 'a page came twice');
+                return failed('unavailable', 'a page came twice');
             items.set(key, item);
         }
         const end = endOf(answer.data, items.size);
         if (end === 'complete')
             return { kind: 'ok', data: [...items.values()], unchanged };
         if (end === 'broken')
-            return failure_failed('unavailable', 'the pages do not add up to the total');
+            return failed('unavailable', 'the pages do not add up to the total');
     }
-    return failure_failed('unavailable', 'the list is longer than GitHub serves');
+    return failed('unavailable', 'the list is longer than GitHub serves');
 }
 function endOf({ items, total }, collected) {
     if (total === undefined)
@@ -21339,7 +21380,7 @@ function parsePage(value, member, parseItem) {
 
 
 
-const octokit_client_defaultTimeoutMs = 10_000;
+const defaultTimeoutMs = 10_000;
 const mostRemembered = 64;
 function createGitHubClient(options) {
     const remembered = new Map();
@@ -21368,7 +21409,7 @@ function createGitHubClient(options) {
         const source = unchanged ? known?.data : answer.data;
         const data = request.parse(source);
         if (data === undefined)
-            return failure_failed('malformed');
+            return failed('malformed');
         if (!unchanged)
             remember(key, answer.etag, source);
         return { kind: 'ok', data, unchanged };
@@ -21396,7 +21437,7 @@ async function write(connection, request) {
     if (answer.kind === 'failed')
         return answer;
     const data = answer.kind === 'answer' ? request.parse(answer.data) : undefined;
-    return data === undefined ? failure_failed('malformed') : { kind: 'ok', data, unchanged: false };
+    return data === undefined ? failed('malformed') : { kind: 'ok', data, unchanged: false };
 }
 function conditionalHeaders(etag, fresh) {
     if (fresh)
@@ -21406,11 +21447,11 @@ function conditionalHeaders(etag, fresh) {
 async function exchange(connection, call) {
     const { clock, signal, counts } = connection;
     if (signal?.aborted === true)
-        return failure_failed('cancelled');
+        return failed('cancelled');
     const left = (call.deadlineMs ?? Number.POSITIVE_INFINITY) - clock.monotonic();
     if (left <= 0)
-        return failure_failed('unavailable', 'no time was left to ask');
-    const timeoutMs = Math.min(connection.requestTimeoutMs ?? octokit_client_defaultTimeoutMs, left);
+        return failed('unavailable', 'no time was left to ask');
+    const timeoutMs = Math.min(connection.requestTimeoutMs ?? defaultTimeoutMs, left);
     const [owner, repo] = connection.repository.split('/');
     const suffix = call.path === '' ? '' : `/${call.path}`;
     let send;
@@ -21418,7 +21459,7 @@ async function exchange(connection, call) {
         send = await connection.octokit();
     }
     catch {
-        return failure_failed('unavailable', 'the GitHub client could not be loaded');
+        return failed('unavailable', 'the GitHub client could not be loaded');
     }
     try {
         const { data, headers } = await send(`${call.method} /repos/{owner}/{repo}${suffix}`, {
@@ -21454,6 +21495,3237 @@ function connectGitHub(inputs, context) {
         log: context.log,
         signal: context.signal,
     });
+}
+
+// EXTERNAL MODULE: ./lib/hosts/user-shell.js
+var user_shell = __nccwpck_require__(8126);
+;// CONCATENATED MODULE: ./lib/drivers/command/driver-command.js
+
+const titles = {
+    activate: 'Activate (activate)',
+    current: undefined,
+    rollback: 'Go back (rollback)',
+};
+function runDriverCommand(context, input, script, facts = {}) {
+    const { target, session, log, host } = context;
+    const { environment, path, passEnv = [], variable, commandTimeoutMs } = target;
+    const quiet = { warning: () => undefined };
+    const passed = (0,user_shell/* passedVariables */.a7)(input, passEnv, variable, input === 'current' ? quiet : log);
+    return (0,user_shell/* runUserText */.kC)({ host, log, signal: session.signal, lock: session.lock }, {
+        script,
+        folder: path,
+        variables: { ...passed, BELAY_ENVIRONMENT: environment, BELAY_PATH: path, ...facts },
+        timeoutMs: commandTimeoutMs,
+        title: titles[input],
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/command/report.js
+
+
+function readReport(result, timeoutMs) {
+    if (result.kind !== 'exited' || result.exitCode !== 0) {
+        const ending = (0,user_shell/* describeEnding */.be)(result, timeoutMs);
+        return unreadable(`the command ${ending}${(0,user_shell/* lastLineOf */.SH)(result)}`);
+    }
+    const text = result.stdout.trim();
+    if (text === '')
+        return { kind: 'nothing' };
+    if (/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text))
+        return { kind: 'release', sha: text, clean: true };
+    return unreadable(`it has to print the full id of the commit that is live (40 or 64 hex characters) or nothing, got "${firstLine(text)}"`);
+}
+function unreadable(why) {
+    return { kind: 'unreadable', message: `current: ${why}.` };
+}
+function firstLine(text) {
+    const [line = ''] = text.split('\n');
+    return line.slice(0, 100);
+}
+async function observeByCommand(context) {
+    if (!(await hasFolder(context)))
+        return { kind: 'nothing' };
+    return askCurrent(context);
+}
+async function askCurrent(context) {
+    const { current, commandTimeoutMs } = context.target;
+    return readReport(await runDriverCommand(context, 'current', current), commandTimeoutMs);
+}
+async function reportedRelease(context) {
+    const found = await observeByCommand(context);
+    return found.kind === 'release' ? found.sha : undefined;
+}
+async function prepareForCommand(context) {
+    const { path } = context.target;
+    if (!(await hasFolder(context)))
+        return {
+            kind: 'refused',
+            code: 'path_not_usable',
+            message: `path: ${path} is not a folder on ${context.host.name}; the commands run in it, so make it first. Nothing was changed.`,
+        };
+    const found = await askCurrent(context);
+    if (found.kind !== 'unreadable')
+        return { kind: 'ready' };
+    return { kind: 'refused', code: 'command_failed', message: `${found.message} Nothing was changed.` };
+}
+async function hasFolder({ host, target }) {
+    const followed = `${target.path}/.`;
+    return (await host.kinds([followed])).get(followed) === 'folder';
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/command/activate-by-command.js
+
+
+
+async function activateByCommand(context, sha, expected) {
+    const { target, log } = context;
+    const before = await askCurrent(context);
+    const { input, script } = commandFor(target, sha, expected);
+    const result = await runDriverCommand(context, input, script, {
+        BELAY_SHA: sha,
+        BELAY_PREVIOUS_SHA: before.kind === 'release' ? before.sha : '',
+    });
+    const ending = (0,user_shell/* describeEnding */.be)(result, target.commandTimeoutMs);
+    log.info(`${input}: ${ending}.`);
+    if (result.kind !== 'exited' || result.exitCode !== 0)
+        return activate_by_command_failed(`${input}: the command ${ending}${(0,user_shell/* lastLineOf */.SH)(result)}.`);
+    return readBack(context, sha, input);
+}
+function commandFor({ activate, rollback }, sha, expected) {
+    const isWayBack = expected !== undefined && expected !== sha;
+    return isWayBack && rollback !== undefined
+        ? { input: 'rollback', script: rollback }
+        : { input: 'activate', script: activate };
+}
+async function readBack(context, sha, input) {
+    const now = await askCurrent(context);
+    if (now.kind === 'release' && now.sha === sha) {
+        context.log.info(`"current" says that ${sha} is live.`);
+        return { kind: 'active', saved: undefined };
+    }
+    if (now.kind === 'unreadable')
+        return activate_by_command_failed(`After "${input}" nobody can tell what is live: ${now.message}`);
+    const live = now.kind === 'release' ? `${now.sha} is live` : 'nothing is live';
+    const message = `"${input}" ended well and "current" says that ${live}, not ${sha}.`;
+    return { kind: 'failed', code: 'wrong_commit', message };
+}
+function activate_by_command_failed(message) {
+    return { kind: 'failed', code: 'activation_failed', message };
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/command/command-driver.js
+
+
+function createCommandDriver(target, ports, session) {
+    const context = { ...ports, target, session };
+    return {
+        current: () => observeByCommand(context),
+        liveSha: () => reportedRelease(context),
+        prepare: () => prepareForCommand(context),
+        activate: (sha, expected) => activateByCommand(context, sha, expected),
+        folder: target.path,
+        prune: async () => undefined,
+        commitsBetween: async () => [],
+        isAncestor: async () => undefined,
+        close: async () => undefined,
+    };
+}
+
+// EXTERNAL MODULE: ./lib/ports/duration.js
+var duration = __nccwpck_require__(1439);
+// EXTERNAL MODULE: external "node:path/posix"
+var posix_ = __nccwpck_require__(3916);
+;// CONCATENATED MODULE: ./lib/drivers/compose/image-reference.js
+const dockerHub = 'docker.io';
+function parseImage(text) {
+    const [named = '', digest] = text.split('@', 2);
+    const slash = named.indexOf('/');
+    const first = slash === -1 ? '' : named.slice(0, slash);
+    const isRegistry = first === 'localhost' || /[.:]/.test(first);
+    const rest = isRegistry ? named.slice(slash + 1) : named;
+    const colon = rest.lastIndexOf(':');
+    const path = colon === -1 ? rest : rest.slice(0, colon);
+    const registry = isRegistry && first !== 'index.docker.io' ? first : dockerHub;
+    return {
+        registry,
+        repository: registry === dockerHub && !path.includes('/') ? `library/${path}` : path,
+        tag: colon === -1 ? undefined : rest.slice(colon + 1),
+        digest,
+    };
+}
+function sameImage(one, other) {
+    return fullName(one) === fullName(other);
+}
+function fullName(text) {
+    const { registry, repository, tag, digest } = parseImage(text);
+    return `${registry}/${repository}${digest === undefined ? `:${tag ?? 'latest'}` : `@${digest}`}`;
+}
+function withoutVersion(text) {
+    const [named = ''] = text.split('@', 1);
+    return named.replace(/:[^/:]*$/, '');
+}
+function imageOf(template, sha) {
+    return template.replaceAll('{sha}', sha);
+}
+function tagOf(template, sha) {
+    return parseImage(imageOf(template, sha)).tag ?? sha;
+}
+function pinRepository({ environment, path }) {
+    return `localhost/belay/${validName(environment)}-${shortHash(`${environment}\n${path}`)}`;
+}
+function validName(environment) {
+    const valid = environment
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-+|-+$/g, '');
+    return valid || 'environment';
+}
+function shortHash(text) {
+    let hash = 0x811c9dc5;
+    for (const byte of new TextEncoder().encode(text))
+        hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+    return hash.toString(16).padStart(8, '0');
+}
+function pinOf(owner, sha) {
+    return `${pinRepository(owner)}:${sha}`;
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/compose/compose-values.js
+
+function valuesFor(target, image) {
+    return {
+        BELAY_IMAGE: image.reference,
+        BELAY_TAG: tagOf(target.image, image.sha),
+        BELAY_SHA: image.sha,
+        BELAY_DIGEST: image.reference.split('@')[1] ?? '',
+    };
+}
+function valuesToRead(target, sha = 'none') {
+    return valuesFor(target, { sha, id: '', reference: pinOf(target, sha) });
+}
+function envFileText(values) {
+    return Object.entries(values)
+        .map(([name, value]) => `${name}=${value}\n`)
+        .join('');
+}
+function readEnvFile(text) {
+    const pairs = text.split('\n').flatMap((line) => {
+        const [, name, value] = /^(BELAY_[A-Z]+)=(\S*)$/.exec(line) ?? [];
+        return name === undefined || value === undefined ? [] : [[name, value]];
+    });
+    return Object.fromEntries(pairs);
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/compose/compose-memory.js
+
+
+
+const nothing = { project: undefined, releases: [], before: [] };
+const fileLimit = 1024 * 1024;
+function belayFolder(path) {
+    return (0,posix_.join)(path, '.belay');
+}
+function envFilePath(path) {
+    return (0,posix_.join)(belayFolder(path), 'compose.env');
+}
+function memoryPath({ target }) {
+    return (0,posix_.join)(belayFolder(target.path), `compose-${validName(target.environment)}.json`);
+}
+async function prepareMemory({ host, target }) {
+    const folder = belayFolder(target.path);
+    const check = await host.prepareFolder(folder);
+    if (check.kind === 'refused')
+        return check.reason;
+    await host.sweep(folder);
+    const ignore = (0,posix_.join)(folder, '.gitignore');
+    if ((await host.read(ignore)) === undefined)
+        await host.replace(ignore, '*\n');
+    return undefined;
+}
+async function readMemory(context) {
+    const text = await readText(context.host, memoryPath(context));
+    return text === undefined ? nothing : parseMemory(text);
+}
+async function writeMemory(context, memory) {
+    await context.host.replace(memoryPath(context), `${JSON.stringify({ version: 1, ...memory }, null, 1)}\n`);
+}
+async function readEnv({ host, target, }) {
+    return readEnvFile((await readText(host, envFilePath(target.path))) ?? '');
+}
+async function writeEnv({ host, target }, values) {
+    await host.replace(envFilePath(target.path), envFileText(values));
+}
+async function readText(host, path) {
+    const file = await host.read(path, { limit: fileLimit });
+    return file?.bytes.toString('utf8');
+}
+function parseMemory(text) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        return nothing;
+    }
+    if (!isRecord(value))
+        return nothing;
+    return {
+        project: word(value['project']),
+        releases: list(value['releases']).flatMap((item) => {
+            const [sha, id, image] = [word(item['sha']), word(item['id']), word(item['image'])];
+            return sha === undefined || id === undefined ? [] : [{ sha, id, image }];
+        }),
+        before: list(value['before']).flatMap((item) => {
+            const [service, id] = [word(item['service']), word(item['id'])];
+            return service === undefined || id === undefined ? [] : [{ service, id }];
+        }),
+    };
+}
+function withRelease(memory, release) {
+    return { ...memory, releases: [...memory.releases.filter(({ sha }) => sha !== release.sha), release] };
+}
+function list(value) {
+    return Array.isArray(value) ? value.filter(isRecord) : [];
+}
+function word(value) {
+    return typeof value === 'string' && /^[A-Za-z0-9][\w.:@/-]*$/.test(value) ? value : undefined;
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/compose/docker-command.js
+const usualTimeoutMs = 60_000;
+const versionTimeoutMs = 30_000;
+function docker({ host, session }, args, options = {}) {
+    return host.run({
+        argv: ['docker', ...args],
+        timeoutMs: usualTimeoutMs,
+        signal: session.signal,
+        ...(session.lock === undefined ? {} : { lock: session.lock }),
+        ...options,
+    });
+}
+function succeeded(result) {
+    return result.kind === 'exited' && result.exitCode === 0;
+}
+function ending(result) {
+    if (result.kind === 'not-started')
+        return `it could not be started (${result.code})`;
+    if (result.kind === 'exited')
+        return `it ended with exit code ${result.exitCode}`;
+    if (result.by === 'timeout')
+        return 'it took too long and was ended';
+    return 'it was ended from outside';
+}
+function isMissing(result) {
+    return result.kind === 'not-started' || (result.kind === 'exited' && result.exitCode === 127);
+}
+async function dockerTrouble(context) {
+    const result = await docker(context, ['version', '--format', '{{.Server.Version}}'], {
+        timeoutMs: versionTimeoutMs,
+    });
+    return succeeded(result) ? undefined : whyDockerFails(result, context.host.name);
+}
+function whyDockerFails(result, hostName) {
+    if (isMissing(result))
+        return `Docker is not installed on ${hostName}: there is no program "docker"`;
+    if (result.kind === 'killed')
+        return `Docker on ${hostName} does not answer: ${ending(result)}`;
+    const said = result.stderr;
+    if (/permission denied/i.test(said))
+        return `This user may not use Docker on ${hostName}: it is refused at Docker's socket; make it a member of the group "docker" (usermod -aG docker USER) and let it log in anew`;
+    if (/cannot connect|connection refused|no such file|is the docker daemon running|dial unix/i.test(said))
+        return `Docker does not run on ${hostName}, or listens elsewhere; look at "systemctl status docker" there`;
+    return `"docker version" failed on ${hostName}: ${ending(result)}`;
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/compose/compose-command.js
+
+const compose_command_plugin = ['docker', 'compose'];
+const standalone = ['docker-compose'];
+const compose_command_versionTimeoutMs = 30_000;
+const found = new WeakMap();
+async function findCompose({ host, session }) {
+    const known = found.get(host);
+    if (known !== undefined)
+        return known;
+    for (const argv of [compose_command_plugin, standalone]) {
+        const result = await host.run({
+            argv: [...argv, 'version'],
+            timeoutMs: compose_command_versionTimeoutMs,
+            signal: session.signal,
+        });
+        if (!succeeded(result))
+            continue;
+        const compose = { argv, isOld: /version:? v?1\./i.test(result.stdout) };
+        found.set(host, compose);
+        return compose;
+    }
+    return undefined;
+}
+function composeArgv({ host, target }) {
+    const files = target.composeFiles.flatMap((file) => ['--file', file]);
+    return [...(found.get(host)?.argv ?? compose_command_plugin), ...files];
+}
+async function compose(context, args, options) {
+    const { host, session, target } = context;
+    await findCompose(context);
+    const { values, ...rest } = options;
+    return host.run({
+        argv: [...composeArgv(context), ...args],
+        cwd: target.path,
+        timeoutMs: 60_000,
+        signal: session.signal,
+        ...(session.lock === undefined ? {} : { lock: session.lock }),
+        ...rest,
+        env: { ...values, ...rest.env },
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/compose/compose-up.js
+
+
+const upTimeoutMs = 600_000;
+async function up(context, values, services) {
+    const never = (await knowsPull(context, values)) ? ['--pull', 'never'] : [];
+    return compose(context, ['up', '--detach', '--no-deps', '--no-build', ...never, ...services], {
+        values,
+        timeoutMs: upTimeoutMs,
+    });
+}
+async function knowsPull(context, values) {
+    if ((await findCompose(context))?.isOld !== false)
+        return false;
+    const help = await compose(context, ['up', '--help'], { values });
+    return /^\s+--pull /m.test(help.stdout);
+}
+const upSigns = [
+    [/port is already allocated|address already in use/i, 'a port it publishes is taken by something else'],
+    [/no space left on device/i, 'the disk of the host is full'],
+    [/exec format error/i, 'the image was built for another processor'],
+    [/permission denied/i, 'a container may not start its program or use a file (permission denied)'],
+    [/executable file not found|no such file or directory/i, 'a program or a file it is to use is not there'],
+    [/no such image|pull access denied|manifest unknown/i, 'another image it names is not here'],
+    [/network .* not found/i, 'a network it uses does not exist'],
+    [/container name .* is already in use/i, 'the name of a container is taken by another one'],
+];
+function upFailure(result) {
+    const said = `${result.stderr}\n${result.stdout}`;
+    return upSigns.find(([sign]) => sign.test(said))?.[1] ?? ending(result);
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/compose/containers.js
+
+
+
+const outputLimit = 8 * 1024 * 1024;
+async function listContainers(context, project) {
+    const listed = project === undefined
+        ? await compose(context, ['ps', '--all', '--quiet'], { values: valuesToRead(context.target) })
+        : await docker(context, [
+            ...['ps', '--all', '--quiet', '--no-trunc', '--filter'],
+            `label=com.docker.compose.project=${project}`,
+        ]);
+    if (!succeeded(listed))
+        return undefined;
+    const ids = listed.stdout.split('\n').filter((line) => /^[0-9a-f]{12,64}$/.test(line));
+    return ids.length === 0 ? [] : inspect(context, ids);
+}
+const format = [
+    '{"id":{{json .Id}}',
+    '"name":{{json .Name}}',
+    '"image":{{json .Image}}',
+    '"restarts":{{json .RestartCount}}',
+    '"state":{{json .State}}',
+    '"labels":{{json .Config.Labels}}}',
+].join(',');
+async function inspect(context, ids) {
+    const result = await docker(context, ['inspect', '--type', 'container', '--format', format, ...ids], {
+        outputLimit,
+    });
+    if (!succeeded(result) && !isOnlyGone(result))
+        return undefined;
+    const { services } = context.target;
+    return result.stdout
+        .split('\n')
+        .flatMap((line) => parseContainer(line) ?? [])
+        .filter(({ service }) => services.includes(service));
+}
+function isOnlyGone(result) {
+    return result.kind === 'exited' && /no such (?:container|object)/i.test(result.stderr);
+}
+function parseContainer(line) {
+    let value;
+    try {
+        value = JSON.parse(line);
+    }
+    catch {
+        return undefined;
+    }
+    const all = record(value);
+    const [labels, state] = [record(all['labels']), record(all['state'])];
+    const service = containers_text(labels['com.docker.compose.service']);
+    if (service === '' || containers_text(labels['com.docker.compose.oneoff']).toLowerCase() === 'true')
+        return undefined;
+    const health = containers_text(record(state['Health'])['Status']);
+    return {
+        id: containers_text(all['id']),
+        name: containers_text(all['name']).replace(/^\//, ''),
+        service,
+        project: containers_text(labels['com.docker.compose.project']),
+        image: containers_text(all['image']),
+        status: containers_text(state['Status']),
+        exitCode: number(state['ExitCode']),
+        outOfMemory: state['OOMKilled'] === true,
+        restarts: number(all['restarts']),
+        startedAt: containers_text(state['StartedAt']),
+        health: health === '' || health === 'none' ? undefined : health,
+    };
+}
+function record(value) {
+    return typeof value === 'object' && value !== null ? value : {};
+}
+function containers_text(value) {
+    return typeof value === 'string' ? value : '';
+}
+function number(value) {
+    return typeof value === 'number' ? value : 0;
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/compose/kept-images.js
+
+
+
+async function inspectImage(context, name) {
+    const format = '{{.Id}}{{range .RepoDigests}} {{.}}{{end}}';
+    const result = await docker(context, ['image', 'inspect', '--format', format, name]);
+    if (!succeeded(result))
+        return undefined;
+    const [id, ...digests] = result.stdout.trim().split(' ');
+    return id === undefined || id === '' ? undefined : { id, digests };
+}
+async function listPins(context) {
+    const filter = `reference=${pinRepository(context.target)}`;
+    const format = '{{.Tag}} {{.ID}}';
+    const args = ['image', 'ls', '--no-trunc', '--filter', filter, '--format', format];
+    const { stdout } = await docker(context, args, { outputLimit: 1024 * 1024 });
+    return stdout.split('\n').flatMap((line) => {
+        const [, sha, id] = /^([0-9a-f]{40}|[0-9a-f]{64}) (sha256:[0-9a-f]{64})$/.exec(line) ?? [];
+        return sha === undefined || id === undefined ? [] : [{ sha, id }];
+    });
+}
+async function nameImage(context, id, name) {
+    if ((await inspectImage(context, name))?.id === id)
+        return true;
+    return succeeded(await docker(context, ['image', 'tag', id, name]));
+}
+async function findKept(context, sha, memory) {
+    const pin = pinOf(context.target, sha);
+    const remembered = memory.releases.find((release) => release.sha === sha);
+    const named = await inspectImage(context, pin);
+    if (named !== undefined && (remembered === undefined || remembered.id === named.id))
+        return keptImage(context, sha, named, remembered);
+    const meant = remembered === undefined ? undefined : await inspectImage(context, remembered.id);
+    if (meant !== undefined) {
+        await nameImage(context, meant.id, pin);
+        return keptImage(context, sha, meant, remembered);
+    }
+    if (named === undefined)
+        return undefined;
+    context.log.warning(`${pin} is another image than the one deployed as ${sha}, which is gone; it is used.`);
+    return keptImage(context, sha, named, undefined);
+}
+function keptImage({ target }, sha, image, remembered) {
+    const own = withoutVersion(target.image);
+    const fitting = image.digests.filter((digest) => isOf(digest, own));
+    const reference = fitting.find((digest) => digest === remembered?.image) ?? fitting[0];
+    return { sha, id: image.id, reference: reference ?? pinOf(target, sha) };
+}
+function isOf(digest, repository) {
+    const [one, other] = [parseImage(digest), parseImage(repository)];
+    return one.registry === other.registry && one.repository === other.repository;
+}
+async function keep(context, image) {
+    const refused = await prepareMemory(context);
+    if (refused !== undefined)
+        return refused;
+    if (!(await nameImage(context, image.id, pinOf(context.target, image.sha))))
+        return `the image of ${image.sha} could not be named on ${context.host.name}`;
+    const byDigest = image.reference.includes('@') ? image.reference : undefined;
+    const release = { sha: image.sha, id: image.id, image: byDigest };
+    await writeMemory(context, withRelease(await readMemory(context), release));
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/compose/pull-image.js
+
+const pullTimeoutMs = 900_000;
+const pausesMs = [1_000, 4_000];
+const signs = [
+    ['disk-full', /no space left on device|disk quota exceeded/i],
+    ['rate-limit', /toomanyrequests|too many requests|rate limit/i],
+    [
+        'denied',
+        /unauthorized|authentication required|no basic auth credentials|access denied|access forbidden|denied:|: denied|403 forbidden|insufficient_scope/i,
+    ],
+    ['platform', /no matching manifest|does not match the specified platform/i],
+    [
+        'damaged',
+        /verification failed|unexpected digest|digest mismatch|failed to register layer|invalid checksum/i,
+    ],
+    ['absent', /manifest unknown|name unknown|not found|does not exist|repository name not known/i],
+    [
+        'unreachable',
+        /connection refused|no such host|timeout|timed out|deadline exceeded|unexpected eof|\beof\b|connection reset|network is unreachable|no route to host|server misbehaving|temporary failure|tls handshake|x509|status: 5\d\d|50[0234] |internal server error|bad gateway|service unavailable|server gave http response/i,
+    ],
+];
+const pull_image_sentences = {
+    denied: 'the registry refused: the image does not exist there, or this user may not pull it (give registry-username and registry-password, or log Docker in on the host)',
+    absent: 'the registry has no such image: has it been built and pushed, and is the name right?',
+    'rate-limit': 'the registry answers that too much was pulled; log in to it, or try again later',
+    'disk-full': 'the disk of the host is full; make room ("docker system df" shows what takes it)',
+    damaged: 'what came is not what the registry announced; try again, and look at the registry if it stays so',
+    platform: 'the image was not built for the processor of this host',
+    unreachable: 'the registry could not be reached or did not answer in order',
+    ended: 'it was ended before it was done',
+    other: 'Docker could not pull it',
+};
+function whyPullFailed(result) {
+    if (result.kind === 'killed')
+        return result.by === 'timeout' ? 'unreachable' : 'ended';
+    const found = signs.find(([, sign]) => sign.test(result.stderr));
+    return found?.[0] ?? 'other';
+}
+async function pullImage(context, image, env) {
+    for (const pauseMs of [...pausesMs, undefined]) {
+        const result = await docker(context, ['pull', image], { env, timeoutMs: pullTimeoutMs });
+        if (succeeded(result))
+            return { kind: 'pulled', digest: digestIn(result.stdout) };
+        const cause = whyPullFailed(result);
+        const isTimeout = result.kind === 'killed';
+        if (cause !== 'unreachable' || isTimeout || pauseMs === undefined) {
+            const how = cause === 'other' ? ` (${ending(result)})` : '';
+            return { kind: 'failed', cause, message: `${pull_image_sentences[cause]}${how}` };
+        }
+        context.log.info(`${image}: ${pull_image_sentences[cause]}; trying again.`);
+        await context.clock.sleep(pauseMs, context.session.signal);
+    }
+    return { kind: 'failed', cause: 'unreachable', message: pull_image_sentences.unreachable };
+}
+function digestIn(output) {
+    return /^Digest: (sha256:[0-9a-f]{64})$/m.exec(output)?.[1];
+}
+
+// EXTERNAL MODULE: ./lib/hosts/host.js
+var hosts_host = __nccwpck_require__(3224);
+;// CONCATENATED MODULE: ./lib/drivers/compose/registry-login.js
+
+
+
+
+
+async function loggedIn(context, registry, body) {
+    const { target } = context;
+    if (target.registry === undefined)
+        return { kind: 'done', value: await body({}) };
+    const folder = (0,posix_.join)(belayFolder(target.path), 'login');
+    await removeLogin(context);
+    const daemon = await daemonOf(context);
+    const env = { DOCKER_CONFIG: folder, ...(daemon === undefined ? {} : { DOCKER_HOST: daemon }) };
+    try {
+        for (const each of [belayFolder(target.path), folder]) {
+            const check = await context.host.prepareFolder(each);
+            if (check.kind === 'refused')
+                return { kind: 'refused', message: check.reason };
+        }
+        await context.host.replace((0,posix_.join)(folder, 'config.json'), '{"auths":{"belay.invalid":{}}}\n');
+        const refused = await logIn(context, registry, target.registry, env);
+        if (refused !== undefined)
+            return { kind: 'refused', message: refused };
+        const value = await body(env);
+        await docker(context, ['logout', registry], { env });
+        return { kind: 'done', value };
+    }
+    finally {
+        await removeLogin(context);
+    }
+}
+async function logIn(context, registry, { username, password }, env) {
+    const result = await docker(context, ['login', '--username', username, '--password-stdin', registry], {
+        env,
+        stdin: password,
+    });
+    if (succeeded(result))
+        return undefined;
+    const cause = whyPullFailed(result);
+    if (cause === 'denied')
+        return `the registry ${registry} refused the login of registry-username; look at it and at registry-password`;
+    const why = cause === 'unreachable' ? 'it could not be reached' : ending(result);
+    return `could not log in to the registry ${registry}: ${why}`;
+}
+async function daemonOf(context) {
+    const result = await docker(context, ['context', 'inspect', '--format', '{{.Endpoints.docker.Host}}']);
+    const text = result.stdout.trim();
+    return succeeded(result) && /^\w+:\/\/\S+$/.test(text) ? text : undefined;
+}
+async function removeLogin({ host, target }) {
+    const folder = (0,posix_.join)(belayFolder(target.path), 'login');
+    try {
+        if ((await host.kinds([folder])).get(folder) === 'absent')
+            return;
+        await host.run({ argv: ['rm', '-rf', '--', folder], timeoutMs: 20_000 });
+        await host.run({ argv: ['rmdir', '--', belayFolder(target.path)], timeoutMs: 20_000 });
+    }
+    catch (error) {
+        if (!(0,hosts_host/* isHostLost */.lM)(error))
+            throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/compose/ensure-image.js
+
+
+
+
+async function ensureImage(context, sha, memory) {
+    const { log, target } = context;
+    const kept = await findKept(context, sha, memory);
+    if (kept !== undefined) {
+        log.info(`The image of ${sha} is kept here (${kept.reference}); nothing to pull.`);
+        return { kind: 'here', image: kept };
+    }
+    const wanted = imageOf(target.image, sha);
+    const built = await inspectImage(context, wanted);
+    if (built !== undefined && !built.digests.some((digest) => isOf(digest, withoutVersion(wanted))))
+        return takeBuilt(context, sha, built);
+    const recorded = memory.releases.find((release) => release.sha === sha)?.image;
+    const again = recorded === undefined ? undefined : await pullAndKeep(context, sha, recorded);
+    if (again?.kind === 'here')
+        return again;
+    if (again !== undefined)
+        log.warning(`${recorded}, which ${sha} was deployed as before, cannot be had any more; its tag is pulled.`);
+    const pulled = await pullAndKeep(context, sha, wanted);
+    const isOnlyHere = pulled.kind === 'refused' && (pulled.cause === 'absent' || pulled.cause === 'denied');
+    return built !== undefined && isOnlyHere ? takeBuilt(context, sha, built) : pulled;
+}
+function takeBuilt(context, sha, { id }) {
+    const { target, log, host } = context;
+    log.info(`${imageOf(target.image, sha)} was built on ${host.name} and never pushed; it is taken as it is.`);
+    return keepOrRefuse(context, { sha, id, reference: pinOf(target, sha) });
+}
+async function ensureKept(context, sha, memory) {
+    const kept = await findKept(context, sha, memory);
+    if (kept !== undefined)
+        return { kind: 'here', image: kept };
+    const recorded = memory.releases.find((release) => release.sha === sha)?.image;
+    const pulled = recorded === undefined ? undefined : await pullAndKeep(context, sha, recorded);
+    if (pulled?.kind === 'here')
+        return pulled;
+    const pin = pinOf(context.target, sha);
+    const why = recorded === undefined ? 'its digest is not known' : `${recorded} cannot be pulled`;
+    const message = `The image of ${sha} is not kept on ${context.host.name} any more (docker image prune -a?) and ${why}. Bring it back there: deploy ${sha} itself, or pull it and name it with "docker tag IMAGE ${pin}".`;
+    return refuse('image_not_kept', message);
+}
+async function pullAndKeep(context, sha, name) {
+    const started = context.clock.monotonic();
+    const pull = (env) => pullImage(context, name, env);
+    const outcome = await loggedIn(context, parseImage(name).registry, pull);
+    if (outcome.kind === 'refused')
+        return refuse('image_unavailable', `${name} was not pulled: ${outcome.message}.`);
+    const pulled = outcome.value;
+    if (pulled.kind === 'failed') {
+        const message = `${name} could not be pulled to ${context.host.name}: ${pulled.message}.`;
+        return { ...refuse('image_unavailable', message), cause: pulled.cause };
+    }
+    const local = await inspectImage(context, name);
+    if (local === undefined)
+        return refuse('image_unavailable', `${name} was pulled and is not on ${context.host.name}; somebody removed it.`);
+    const digest = pulled.digest === undefined ? undefined : `${withoutVersion(name)}@${pulled.digest}`;
+    const image = keptImage(context, sha, local, { image: digest });
+    const seconds = ((context.clock.monotonic() - started) / 1_000).toFixed(1);
+    context.log.info(`${name} is here as ${image.reference} (${seconds} s).`);
+    return keepOrRefuse(context, image);
+}
+async function keepOrRefuse(context, image) {
+    const trouble = await keep(context, image);
+    if (trouble === undefined)
+        return { kind: 'here', image };
+    return refuse('path_not_usable', `path: ${trouble}.`);
+}
+function refuse(code, message) {
+    return { kind: 'refused', code, message };
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/compose/foreign-images.js
+
+
+
+
+
+const noSha = 'before-belay';
+async function rememberForeign(context, { found }) {
+    if (found.kind !== 'foreign')
+        return;
+    for (const { service, id } of found.images)
+        await nameImage(context, id, foreignPin(context, service));
+    await writeMemory(context, { ...(await readMemory(context)), before: found.images });
+    context.log.info(`What the services ran until now is kept as ${found.images.map(({ service }) => foreignPin(context, service)).join(', ')}.`);
+}
+function foreignPin({ target }, service) {
+    return `${pinRepository(target)}:${noSha}-${service}`.slice(0, 200);
+}
+async function putForeignBack(context, { found }, outcome) {
+    if (found.kind !== 'foreign')
+        return undefined;
+    const why = outcome.kind === 'failed' ? outcome.message : (outcome.sick ?? '');
+    const left = [];
+    for (const image of found.images)
+        if (!(await putBack(context, image)))
+            left.push(image.service);
+    const message = left.length === 0
+        ? `${why} The images that ran before the first deployment run again.`
+        : `${why} The images that ran before could not be started again for ${left.join(', ')}: a person is needed.`;
+    return { kind: 'failed', code: 'activation_failed', message };
+}
+async function putBack(context, { service, id }) {
+    const { target } = context;
+    const reference = foreignPin(context, service);
+    const values = {
+        BELAY_IMAGE: reference,
+        BELAY_TAG: tagOf(target.image, noSha),
+        BELAY_SHA: noSha,
+        BELAY_DIGEST: '',
+    };
+    await nameImage(context, id, imageOf(target.image, noSha));
+    await writeEnv(context, values);
+    return succeeded(await up(context, values, [service]));
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/compose/observe.js
+
+
+
+
+
+async function look(context) {
+    const { target, host } = context;
+    const unreadable = (why) => ({ kind: 'unreadable', message: `${why}.` });
+    const trouble = await dockerTrouble(context);
+    if (trouble !== undefined)
+        return unreadable(trouble);
+    const memory = await readMemory(context);
+    if (memory.project === undefined && (await isUnusable(context)))
+        return { kind: 'seen', scene: { memory, containers: [], found: { kind: 'nothing' } } };
+    const [containers, pins, env] = await Promise.all([
+        listContainers(context, memory.project),
+        listPins(context),
+        readEnv(context),
+    ]);
+    if (containers === undefined) {
+        if (memory.project === undefined)
+            return { kind: 'seen', scene: { memory, containers: [], found: { kind: 'nothing' } } };
+        return unreadable(`Docker on ${host.name} could not list the containers of ${target.services.join(', ')}`);
+    }
+    const releases = [
+        ...pins.filter(({ sha }) => !memory.releases.some((each) => each.sha === sha)),
+        ...memory.releases,
+    ];
+    const found = whatRuns(target.services, containers, { releases, activated: env['BELAY_SHA'] });
+    return { kind: 'seen', scene: { memory, containers, found } };
+}
+async function isUnusable(context) {
+    const { path } = context.target;
+    const kind = (await context.host.kinds([path])).get(path);
+    return (kind !== 'folder' && kind !== 'link') || (await findCompose(context)) === undefined;
+}
+function whatRuns(services, containers, known) {
+    const running = containers.filter(({ status }) => status === 'running' || status === 'restarting');
+    if (running.length === 0)
+        return { kind: 'nothing' };
+    const shaOf = (image) => {
+        const fitting = known.releases.filter(({ id }) => id === image).map(({ sha }) => sha);
+        return fitting.find((sha) => sha === known.activated) ?? fitting.at(-1);
+    };
+    const shas = running.map(({ image }) => shaOf(image));
+    const best = mostCommon(shas, known.activated);
+    if (best === undefined)
+        return { kind: 'foreign', images: running.map(({ service, image }) => ({ service, id: image })) };
+    const isWhole = services.every((name) => containers.some(({ service }) => service === name));
+    const clean = isWhole &&
+        best === known.activated &&
+        running.length === containers.length &&
+        shas.every((sha) => sha === best);
+    return { kind: 'release', sha: best, clean };
+}
+function mostCommon(shas, preferred) {
+    const counts = new Map();
+    for (const sha of shas)
+        if (sha !== undefined)
+            counts.set(sha, (counts.get(sha) ?? 0) + 1);
+    const most = Math.max(0, ...counts.values());
+    const candidates = [...counts].filter(([, count]) => count === most).map(([sha]) => sha);
+    return candidates.find((sha) => sha === preferred) ?? candidates[0];
+}
+async function observe(context) {
+    const seen = await look(context);
+    if (seen.kind === 'unreadable')
+        return seen;
+    const { found } = seen.scene;
+    if (found.kind !== 'foreign')
+        return found;
+    const services = [...new Set(found.images.map(({ service }) => service))].join(', ');
+    context.log.info(`${services} in ${context.target.path} ${services.includes(',') ? 'run images' : 'runs an image'} that no deployment of Belay put there; the first one takes over from it.`);
+    return { kind: 'nothing' };
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/compose/judge-containers.js
+function earlierOf(containers) {
+    return new Map(containers.map(({ id, restarts, startedAt }) => [id, { restarts, startedAt }]));
+}
+function judgeContainers(services, containers, earlier) {
+    const verdicts = containers.map((container) => judgeContainer(container, earlier.get(container.id)));
+    const sick = verdicts.find(({ kind }) => kind === 'sick');
+    if (sick !== undefined)
+        return sick;
+    const absent = services.find((name) => containers.every(({ service }) => service !== name));
+    if (absent !== undefined)
+        return { kind: 'waiting', message: `${absent} has no container` };
+    return verdicts.find(({ kind }) => kind === 'waiting') ?? { kind: 'well' };
+}
+function judgeContainer(container, earlier) {
+    const { name, status, exitCode, restarts, health } = container;
+    const sick = (what) => ({ kind: 'sick', message: `Container ${name} ${what}` });
+    if (container.outOfMemory)
+        return sick('was ended because it used more memory than it may');
+    if (status === 'restarting' || restarts > (earlier?.restarts ?? 0)) {
+        const how = status === 'restarting' ? ` with exit code ${exitCode}` : '';
+        return sick(`does not stay up: it ended${how} and Docker started it again`);
+    }
+    if (status === 'exited' || status === 'dead')
+        return sick(`ended with exit code ${exitCode}; a service goes on running`);
+    if (status === 'paused')
+        return sick('is paused');
+    if (health === 'unhealthy')
+        return sick('is unhealthy by its own health check');
+    if (status !== 'running')
+        return { kind: 'waiting', message: `Container ${name} is ${status}` };
+    if (health === 'healthy')
+        return { kind: 'well' };
+    if (health !== undefined)
+        return { kind: 'waiting', message: `Container ${name} has not become healthy by its own health check` };
+    const stayed = earlier?.startedAt === container.startedAt;
+    return stayed ? { kind: 'well' } : { kind: 'waiting', message: `Container ${name} has only just begun` };
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/compose/wait-for-containers.js
+
+
+
+const betweenLooksMs = 1_000;
+const limitMs = 300_000;
+async function waitForContainers(context, project, before) {
+    const { clock, session, target, host } = context;
+    const deadline = clock.monotonic() + limitMs;
+    let earlier = new Map(before.map(({ id, restarts }) => [id, { restarts, startedAt: '' }]));
+    for (;;) {
+        session.signal.throwIfAborted();
+        const containers = await listContainers(context, project);
+        if (containers === undefined)
+            return {
+                sick: `Docker on ${host.name} stopped answering while the containers started.`,
+                containers: [],
+            };
+        const verdict = judgeContainers(target.services, containers, earlier);
+        if (verdict.kind === 'well')
+            return { sick: undefined, containers };
+        if (verdict.kind === 'sick' || clock.monotonic() >= deadline)
+            return { sick: describe(verdict, containers, host.name), containers };
+        earlier = new Map([...earlier, ...earlierOf(containers)]);
+        await clock.sleep(betweenLooksMs, session.signal);
+    }
+}
+function describe(verdict, containers, hostName) {
+    const late = verdict.kind === 'waiting' ? ` within ${(0,duration/* formatDuration */.a)(limitMs)}` : '';
+    const name = containers.find((each) => verdict.message.includes(each.name))?.name;
+    const see = name === undefined ? '' : ` "docker logs --tail 50 ${name}" on ${hostName} shows what it said.`;
+    return `${verdict.message}${late}.${see}`;
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/compose/activate.js
+
+
+
+
+
+
+
+
+
+
+
+
+async function activate(context, sha) {
+    const { target, clock, log } = context;
+    const seen = await look(context);
+    if (seen.kind === 'unreadable')
+        return activate_failed(`${seen.message} Nothing was changed.`);
+    const { scene } = seen;
+    const refused = await prepareMemory(context);
+    if (refused !== undefined)
+        return activate_failed(`${refused}. Nothing was changed.`);
+    const kept = await ensureKept(context, sha, scene.memory);
+    if (kept.kind === 'refused')
+        return activate_failed(`${kept.message} Nothing was changed.`);
+    noteDifferences(context, scene);
+    await rememberForeign(context, scene);
+    const started = clock.monotonic();
+    const activation = await replaceContainers(context, kept.image, scene);
+    if (activation.kind === 'active' && activation.sick === undefined) {
+        const took = (0,duration/* formatDuration */.a)(clock.monotonic() - started);
+        log.info(`${target.services.join(', ')} run ${kept.image.reference} and are well (${took}).`);
+        return activation;
+    }
+    return (await putForeignBack(context, scene, activation)) ?? activation;
+}
+function activate_failed(message) {
+    return { kind: 'failed', code: 'activation_failed', message };
+}
+function noteDifferences({ log, target }, { found, containers }) {
+    if (found.kind !== 'release' || found.clean)
+        return;
+    const states = containers.map(({ name, status, image }) => `${name} ${status} ${image.slice(7, 19)}`);
+    log.info(`${target.services.join(', ')} are not all at ${found.sha}: ${states.join('; ')}.`);
+}
+async function replaceContainers(context, image, { memory, containers: before }) {
+    const values = valuesFor(context.target, image);
+    const unnamed = await nameForCompose(context, image);
+    if (unnamed !== undefined)
+        return activate_failed(unnamed);
+    await writeEnv(context, values);
+    const result = await up(context, values, context.target.services);
+    const project = await findProject(context, memory.project, image);
+    if (project !== undefined && project !== memory.project)
+        await writeMemory(context, { ...(await readMemory(context)), project });
+    if (!succeeded(result))
+        return activate_failed(await whyUpFailed(context, result, image, project));
+    const settled = await waitForContainers(context, project, before);
+    const wrong = wrongImage(settled.containers, image);
+    if (wrong !== undefined)
+        return { kind: 'failed', code: 'wrong_commit', message: wrong };
+    const { sick } = settled;
+    return { kind: 'active', saved: undefined, ...(sick === undefined ? {} : { sick }) };
+}
+async function nameForCompose(context, image) {
+    const name = imageOf(context.target.image, image.sha);
+    if (await nameImage(context, image.id, name))
+        return undefined;
+    return `Docker on ${context.host.name} would not name the image ${name}. Nothing was changed.`;
+}
+async function findProject(context, known, image) {
+    const here = known === undefined ? [] : ((await listContainers(context, known)) ?? []);
+    if (here.some((container) => container.image === image.id))
+        return known;
+    const made = (await listContainers(context)) ?? [];
+    return made.map(({ project }) => project).find((name) => name !== '') ?? known;
+}
+async function whyUpFailed(context, result, image, project) {
+    const { target, host } = context;
+    const why = upFailure(result);
+    const now = (await listContainers(context, project)) ?? [];
+    const state = target.services.map((name) => `${name} ${serviceState(name, now, image)}`).join(', ');
+    return `Compose could not start ${image.sha} on ${host.name}: ${why}. Services now: ${state}.`;
+}
+function serviceState(name, containers, image) {
+    const own = containers.filter(({ service }) => service === name);
+    const [first] = own;
+    if (first === undefined)
+        return 'has no container';
+    const isNew = own.every((container) => container.image === image.id);
+    return `is ${first.status} with the ${isNew ? 'new' : 'earlier'} image`;
+}
+function wrongImage(containers, image) {
+    const other = containers.find((container) => container.image !== image.id);
+    if (other === undefined)
+        return undefined;
+    return `Compose ended well, and ${other.name} runs another image than that of ${image.sha}; give ${other.service} the line "image: \${BELAY_IMAGE}".`;
+}
+
+// EXTERNAL MODULE: ../../node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(3483);
+;// CONCATENATED MODULE: ./lib/drivers/compose/project-config.js
+
+
+
+
+
+
+const project_config_outputLimit = 16 * 1024 * 1024;
+async function configTrouble(context, image) {
+    const { target, log } = context;
+    const values = valuesFor(target, image);
+    const result = await compose(context, ['config'], { values, outputLimit: project_config_outputLimit });
+    if (!succeeded(result))
+        return whyConfigFails(result, context);
+    const unset = unsetVariables(result.stderr);
+    if (unset.length > 0)
+        log.warning(`The compose files in ${target.path} use variables that have no value there: ${unset.join(', ')}. Set them in its .env.`);
+    const images = result.truncated ? undefined : serviceImages(result.stdout);
+    if (images === undefined)
+        return `Compose printed a configuration of ${target.path} that cannot be read`;
+    return servicesTrouble(images, target, values);
+}
+function serviceImages(yaml) {
+    const document = (0,dist/* parseDocument */.Tp)(yaml, { logLevel: 'silent' });
+    if (document.errors.length > 0)
+        return undefined;
+    const value = document.toJS();
+    const services = project_config_isRecord(value) ? value['services'] : undefined;
+    if (!project_config_isRecord(services))
+        return new Map();
+    return new Map(Object.entries(services).map(([name, service]) => {
+        const image = project_config_isRecord(service) ? service['image'] : undefined;
+        return [name, typeof image === 'string' ? image : undefined];
+    }));
+}
+function servicesTrouble(images, wanted, values) {
+    const named = [...wanted.services, ...(wanted.afterIn === undefined ? [] : [wanted.afterIn])];
+    const missing = named.filter((name) => !images.has(name));
+    if (missing.length > 0) {
+        const known = [...images.keys()].slice(0, 20).join(', ');
+        return `the compose files have no service ${missing.join(', ')} (they have ${known || 'none'}; one with a profile counts only where .env sets COMPOSE_PROFILES)`;
+    }
+    const meant = [
+        values.BELAY_IMAGE,
+        imageOf(wanted.image, values.BELAY_SHA),
+        pinOf(wanted, values.BELAY_SHA),
+    ];
+    const others = wanted.services.filter((name) => {
+        const image = images.get(name);
+        return image === undefined || !meant.some((each) => sameImage(each, image));
+    });
+    if (others.length === 0)
+        return undefined;
+    const [verb, whose] = others.length === 1 ? ['does', 'it'] : ['do', 'each of them'];
+    return `${others.join(', ')} ${verb} not run the image of the commit; give ${whose} the line "image: \${BELAY_IMAGE}"`;
+}
+function unsetVariables(said) {
+    const found = said.matchAll(/(?:The |\\?")([A-Za-z_][A-Za-z0-9_]*)(?:\\?")? variable is not set/g);
+    return [...new Set([...found].map(([, name]) => name ?? ''))].slice(0, 20);
+}
+function whyConfigFails(result, { target, host }) {
+    if (isMissing(result) || result.kind !== 'exited')
+        return `Compose could not read its files in ${target.path}: ${ending(result)}`;
+    const said = result.stderr;
+    const files = target.composeFiles.length === 0 ? 'a compose file' : target.composeFiles.join(', ');
+    if (/no configuration file provided|can't find a suitable configuration file|no such file or directory/i.test(said))
+        return `${target.path} on ${host.name} has no ${files.replace(/^a /, '')}, or one of its files names another that is not there`;
+    const names = requiredVariables(said);
+    if (names.length > 0)
+        return `the compose files need a value for ${names.join(' or ')}; set it in the .env in ${target.path}`;
+    const line = /\bline (\d{1,6})/.exec(said)?.[1];
+    const where = line === undefined ? '' : ` (at line ${line})`;
+    return `Compose refuses its files${where}; this says why: cd ${target.path} && env $(cat ${belayFolder(target.path)}/compose.env) docker compose config --quiet`;
+}
+function requiredVariables(said) {
+    const now = /required variable ([A-Za-z_]\w*) is missing a value/.exec(said)?.[1];
+    if (now !== undefined)
+        return [now];
+    const old = /Missing mandatory value for "[^"]*" option interpolating ([\s\S]*?) in \w+ "/.exec(said)?.[1];
+    const found = (old ?? '').matchAll(/\$\{([A-Za-z_]\w*):?\?/g);
+    return [...new Set([...found].map(([, name]) => name ?? ''))];
+}
+function project_config_isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/compose/prepare.js
+
+
+
+
+
+
+
+
+async function prepare(context, sha, need) {
+    const unusable = refuseNames(context) ?? (await folderTrouble(context)) ?? (await programTrouble(context));
+    if (unusable !== undefined)
+        return unusable;
+    if (need === 'plan')
+        return plan(context, sha);
+    await removeLogin(context);
+    const memory = await readMemory(context);
+    if (need === 'local') {
+        const kept = await ensureKept(context, sha, memory);
+        return kept.kind === 'refused' ? nothingChanged(kept) : checkConfig(context, kept.image);
+    }
+    return ((await configRefusal(context, stillToCome(context, sha))) ??
+        (await returnRefusal(context, sha, memory)) ??
+        (await bring(context, sha, memory)));
+}
+async function bring(context, sha, memory) {
+    const ensured = await ensureImage(context, sha, memory);
+    return ensured.kind === 'refused' ? nothingChanged(ensured) : { kind: 'ready' };
+}
+async function checkConfig(context, image) {
+    return (await configRefusal(context, image)) ?? { kind: 'ready' };
+}
+async function configRefusal(context, image) {
+    const trouble = await configTrouble(context, image);
+    return trouble === undefined ? undefined : prepare_refuse('compose_invalid', capital(trouble));
+}
+function stillToCome({ target }, sha) {
+    return { sha, id: '', reference: `${withoutVersion(target.image)}@sha256:${'0'.repeat(64)}` };
+}
+async function plan(context, sha) {
+    const memory = await readMemory(context);
+    const { target } = context;
+    const kept = await inspectImage(context, pinOf(target, sha));
+    if (kept === undefined)
+        context.log.info(`${imageOf(target.image, sha)} is not kept here; it would be pulled.`);
+    const remembered = memory.releases.find((release) => release.sha === sha);
+    const image = kept === undefined ? stillToCome(context, sha) : keptImage(context, sha, kept, remembered);
+    return checkConfig(context, image);
+}
+async function returnRefusal(context, sha, memory) {
+    const { rollbackPoint } = context.session;
+    if (rollbackPoint === undefined || rollbackPoint === sha)
+        return undefined;
+    const kept = await ensureKept(context, rollbackPoint, memory);
+    if (kept.kind === 'here')
+        return undefined;
+    if (!memory.releases.some((release) => release.sha === rollbackPoint)) {
+        context.log.warning(`${rollbackPoint}, the last validated release, was not made live by Compose in ${context.target.path}; a failed deployment could not return to an image of it.`);
+        return undefined;
+    }
+    const message = `${rollbackPoint} is what a failed deployment would return to. ${kept.message}`;
+    return nothingChanged({ ...kept, message });
+}
+function refuseNames({ target }) {
+    const { services, afterIn, composeFiles, image } = target;
+    const names = [...services, ...(afterIn === undefined ? [] : [afterIn])];
+    const odd = names.find((name) => !/^[A-Za-z0-9][\w.-]*$/.test(name)) ??
+        composeFiles.find((file) => /^[-/]|(?:^|\/)\.\.(?:\/|$)/.test(file)) ??
+        (/^[A-Za-z0-9][\w.:/{}@-]*$/.test(image) ? undefined : image);
+    if (odd === undefined && names.length > 0)
+        return undefined;
+    return prepare_refuse('compose_invalid', `"${odd ?? ''}" cannot name a service, a compose file or an image`);
+}
+async function folderTrouble({ host, target }) {
+    const { path } = target;
+    const kind = (await host.kinds([path])).get(path);
+    if (kind === 'folder' || kind === 'link')
+        return undefined;
+    const what = kind === 'absent' ? 'does not exist' : 'is not a folder';
+    return prepare_refuse('path_not_usable', `path: ${path} ${what} on ${host.name}; it holds the compose files.`);
+}
+async function programTrouble(context) {
+    const trouble = await dockerTrouble(context);
+    if (trouble !== undefined)
+        return prepare_refuse('docker_unavailable', `${trouble}.`);
+    if ((await findCompose(context)) !== undefined)
+        return undefined;
+    const message = `Docker Compose is not installed on ${context.host.name}: neither "docker compose version" nor "docker-compose version" works there; install docker-compose-plugin.`;
+    return prepare_refuse('docker_unavailable', message);
+}
+function prepare_refuse(code, message) {
+    return nothingChanged({ kind: 'refused', code, message: message.endsWith('.') ? message : `${message}.` });
+}
+function nothingChanged(refused) {
+    return { ...refused, message: `${refused.message} Nothing was changed.` };
+}
+function capital(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/compose/prune-images.js
+
+
+
+
+function superfluous(releases, keep, needed) {
+    const others = releases.filter(({ sha }) => !needed.includes(sha));
+    return others.slice(0, Math.max(0, others.length - keep));
+}
+async function pruneImages(context) {
+    const { session, target, log } = context;
+    const [pins, memory] = await Promise.all([listPins(context), readMemory(context)]);
+    const inOrder = [...pins].sort((one, other) => rank(memory, one) - rank(memory, other));
+    const old = superfluous(inOrder, target.keep, session.needed ?? []);
+    if (old.length === 0)
+        return;
+    const stay = pins.filter((pin) => !old.includes(pin));
+    const removed = [];
+    for (const pin of old)
+        if (await remove(context, pin, { memory, stay }))
+            removed.push(pin.sha);
+    const now = await readMemory(context);
+    await writeMemory(context, {
+        ...now,
+        releases: now.releases.filter(({ sha }) => !removed.includes(sha)),
+    });
+    if (removed.length > 0)
+        log.info(`Removed the images of ${removed.length} old releases from ${context.host.name}.`);
+}
+function rank(memory, { sha }) {
+    return memory.releases.findIndex((release) => release.sha === sha);
+}
+async function remove(context, { sha, id }, { memory, stay }) {
+    const { target, log, host } = context;
+    const digest = memory.releases.find((release) => release.sha === sha)?.image;
+    const shared = stay.some((pin) => pin.id === id);
+    const names = [imageOf(target.image, sha), ...(digest === undefined || shared ? [] : [digest])];
+    for (const name of names)
+        await docker(context, ['image', 'rm', name]);
+    const result = await docker(context, ['image', 'rm', pinOf(target, sha)]);
+    if (succeeded(result))
+        return true;
+    if (result.kind === 'exited' && /conflict/i.test(result.stderr))
+        return false;
+    log.warning(`The old image of ${sha} could not be removed from ${host.name}: ${ending(result)}.`);
+    return false;
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/compose/compose-driver.js
+
+
+
+
+
+
+
+
+function createComposeDriver(target, ports, session) {
+    const context = { ...ports, target, session };
+    const { afterIn } = target;
+    return {
+        current: () => observe(context),
+        liveSha: async () => {
+            const found = await observe(context);
+            return found.kind === 'release' ? found.sha : undefined;
+        },
+        prepare: (sha, need) => prepare(context, sha, need),
+        activate: (sha) => activate(context, sha),
+        folder: target.path,
+        variables: () => readEnv(context),
+        ...(afterIn === undefined
+            ? {}
+            : {
+                afterInContainer: (script, variables) => containerCommand(context, afterIn, { script, variables }),
+            }),
+        prune: () => pruneImages(context),
+        commitsBetween: async () => [],
+        isAncestor: async (ancestor, descendant) => (ancestor === descendant ? true : undefined),
+        close: async () => {
+            if (target.registry !== undefined)
+                await removeLogin(context);
+        },
+    };
+}
+function containerCommand(context, service, { script, variables }) {
+    const names = Object.keys(variables).flatMap((name) => ['--env', name]);
+    const sha = variables['BELAY_SHA'];
+    return {
+        argv: [...composeArgv(context), 'exec', '-T', ...names, service, '/bin/sh', '-e', '-s'],
+        env: { ...valuesToRead(context.target, sha), ...variables },
+        stdin: `{\n${script}\n} </dev/null\n`,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/git-command.js
+
+const nothingRuns = [
+    'core.hooksPath=/dev/null',
+    'core.fsmonitor=false',
+    'core.askPass=',
+    'core.pager=cat',
+    'log.showSignature=false',
+    'submodule.recurse=false',
+    'fetch.recurseSubmodules=false',
+    'protocol.ext.allow=never',
+];
+const exactFiles = [
+    'core.autocrlf=false',
+    'core.eol=lf',
+    'core.safecrlf=false',
+    'core.attributesFile=/dev/null',
+    'core.fileMode=true',
+    'core.symlinks=true',
+    'core.sparseCheckout=false',
+    'core.ignoreStat=false',
+    'core.trustctime=true',
+    'core.checkStat=default',
+    'core.untrackedCache=false',
+];
+const plainFetch = [
+    'transfer.fsckObjects=true',
+    'fetch.fsckObjects=true',
+    'fetch.prune=false',
+    'fetch.pruneTags=false',
+    'fetch.writeCommitGraph=false',
+    'gc.auto=0',
+    'maintenance.auto=false',
+    'advice.detachedHead=false',
+    'http.lowSpeedLimit=1000',
+    'http.lowSpeedTime=30',
+    'http.followRedirects=initial',
+];
+const hardening = [...nothingRuns, ...exactFiles, ...plainFetch];
+const environment = {
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_ATTR_NOSYSTEM: '1',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_NO_REPLACE_OBJECTS: '1',
+    GIT_GRAFT_FILE: '/dev/null',
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_LITERAL_PATHSPECS: '1',
+    GIT_SSH_COMMAND: 'ssh -o BatchMode=yes -o ConnectTimeout=10 -o ServerAliveInterval=10 -o ServerAliveCountMax=3',
+    GIT_AUTHOR_NAME: 'Belay',
+    GIT_AUTHOR_EMAIL: 'belay@localhost',
+    GIT_COMMITTER_NAME: 'Belay',
+    GIT_COMMITTER_EMAIL: 'belay@localhost',
+};
+const git_command_defaultTimeoutMs = 120_000;
+function git(repository, args, options = {}) {
+    const { path } = repository;
+    const where = options.discover === true ? [] : [`--git-dir=${(0,posix_.join)(path, '.git')}`, `--work-tree=${path}`];
+    const settings = [...hardening, `safe.directory=${path}`, ...(options.config ?? [])];
+    return repository.host.run({
+        argv: ['git', '-C', path, ...where, ...settings.flatMap((setting) => ['-c', setting]), ...args],
+        env: { GIT_ALLOW_PROTOCOL: 'https:ssh', ...environment, ...options.env },
+        timeoutMs: options.timeoutMs ?? git_command_defaultTimeoutMs,
+        signal: repository.signal,
+        ...(options.stdin === undefined ? {} : { stdin: options.stdin }),
+        ...(options.outputLimit === undefined ? {} : { outputLimit: options.outputLimit }),
+        ...(repository.lock === undefined ? {} : { lock: repository.lock }),
+    });
+}
+function git_command_succeeded(result) {
+    return result.kind === 'exited' && result.exitCode === 0;
+}
+function lastWords(result, program = 'git') {
+    if (result.kind === 'not-started')
+        return `${program} could not be started (${result.code})`;
+    if (result.kind === 'killed')
+        return result.by === 'timeout' ? 'it took too long and was ended' : 'it was ended from outside';
+    const lines = result.stderr
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
+    const telling = lines
+        .filter((line) => /^(fatal|error|remote):/.test(line))
+        .slice(-3)
+        .join(' ') || lines.at(-1);
+    return telling === undefined
+        ? `${program} ended with exit code ${result.exitCode}`
+        : withoutCredentials(telling);
+}
+function withoutCredentials(text) {
+    return text.replace(/(\w+:\/\/)[^/\s@']+@/g, '$1***@').slice(0, 400);
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/repository-safety.js
+
+const dangerous = [
+    /^filter\.(?!lfs\.).*\.(clean|smudge|process)$/,
+    /^core\.(sshcommand|gitproxy|worktree|alternaterefscommand)$/,
+    /^credential\.(.*\.)?helper$/,
+    /^include\.path$/,
+    /^includeif\..*$/,
+    /^remote\..*\.(uploadpack|vcs|proxy)$/,
+    /^url\..*\.(insteadof|pushinsteadof)$/,
+    /^http\.(.*\.)?(proxy|sslverify|sslcainfo|sslcapath|sslcert|sslkey|cookiefile|savecookies|curloptresolve)$/,
+    /^http\..*\.followredirects$/,
+    /^(fetch|transfer)\.bundleuri$/,
+    /^lfs\.(customtransfer|extension)\..*$/,
+    /^lfs\.(.*\.)?(standalonetransferagent|url)$/,
+];
+function dangerousSettings(names) {
+    const lower = [...names].map((name) => name.toLowerCase());
+    return [...new Set(lower.filter((name) => dangerous.some((pattern) => pattern.test(name))))];
+}
+async function readSettings(repository) {
+    const result = await git(repository, ['config', '--list', '-z', '--show-scope', '--no-includes'], {
+        outputLimit: 4 * 1024 * 1024,
+    });
+    return git_command_succeeded(result) && !result.truncated ? parseSettings(result.stdout) : undefined;
+}
+function parseSettings(text) {
+    const parts = text.split('\0');
+    const settings = new Map();
+    for (let index = 0; index + 1 < parts.length; index += 2) {
+        const [scope, setting = ''] = [parts[index], parts[index + 1]];
+        if (scope !== 'local' && scope !== 'worktree')
+            continue;
+        const end = setting.indexOf('\n');
+        if (end === -1)
+            settings.set(setting, 'true');
+        else
+            settings.set(setting.slice(0, end), setting.slice(end + 1));
+    }
+    return settings;
+}
+function isPartialClone(settings) {
+    return [...settings.keys()].some((name) => /^remote\..*\.promisor$|^extensions\.partialclone$/i.test(name));
+}
+async function whatIsUnsafe(repository) {
+    const settings = await readSettings(repository);
+    return settings === undefined ? unreadableSettings(repository) : describeUnsafe(repository, settings);
+}
+function unreadableSettings({ path }) {
+    return `git cannot read ${path}/.git/config or a file it includes; repair it or move the checkout away.`;
+}
+function describeUnsafe(repository, settings) {
+    const found = dangerousSettings(settings.keys());
+    if (found.length === 0)
+        return undefined;
+    return `The checkout ${repository.path} has settings in .git/config that would make git run programs or go elsewhere: ${found.join(', ')}. Belay did not write them and does not run them; remove them with "git config --unset-all NAME" (actions/checkout: persist-credentials: false).`;
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/git-lfs.js
+
+const lfsConfig = [
+    'filter.lfs.clean=git-lfs clean -- %f',
+    'filter.lfs.smudge=git-lfs smudge -- %f',
+    'filter.lfs.process=git-lfs filter-process',
+    'filter.lfs.required=true',
+];
+const lfsLine = '^[[:space:]]*[^#[:space:]].*[[:space:]]filter=lfs([[:space:]]|$)';
+async function usesLfs(repository, sha, objects) {
+    const attributes = ['--', '.gitattributes', ':(glob)**/.gitattributes'];
+    const found = await git(repository, ['grep', '--quiet', '--no-textconv', '-E', '-e', lfsLine, `${sha}^{commit}`, ...attributes], { env: { GIT_LITERAL_PATHSPECS: '0', ...objects } });
+    if (found.kind !== 'exited' || found.exitCode > 1)
+        return 'unknown';
+    return found.exitCode === 0 ? 'yes' : 'no';
+}
+async function hasGitLfs(host, signal) {
+    return git_command_succeeded(await host.run({ argv: ['git-lfs', 'version'], timeoutMs: 10_000, signal }));
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/tree-state.js
+
+
+const listLimit = 32 * 1024 * 1024;
+async function readTree(repository) {
+    const options = ['--porcelain=v2', '--branch', '-z', '--no-renames', '--no-ahead-behind'];
+    const result = await git(repository, ['status', ...options, '--untracked-files=no', '--ignore-submodules=all'], { outputLimit: listLimit, config: lfsConfig });
+    if (!git_command_succeeded(result) || result.truncated)
+        return { kind: 'failed', result };
+    const tree = parseStatus(result.stdout);
+    return { kind: 'read', tree: { ...tree, changed: await reallyChanged(repository, tree.changed) } };
+}
+function parseStatus(text) {
+    let head;
+    let branch;
+    const changed = [];
+    for (const record of text.split('\0')) {
+        if (record.startsWith('# branch.oid '))
+            head = record.slice('# branch.oid '.length);
+        if (record.startsWith('# branch.head '))
+            branch = record.slice('# branch.head '.length);
+        const fields = record.startsWith('1 ') ? 8 : record.startsWith('u ') ? 10 : 0;
+        if (fields === 0)
+            continue;
+        const parts = record.split(' ');
+        const [, letters = '', , headMode, , treeMode] = parts;
+        changed.push({
+            path: parts.slice(fields).join(' '),
+            letters,
+            sameMode: headMode === treeMode,
+            blob: parts[6] ?? '',
+        });
+    }
+    return {
+        head: head === '(initial)' ? undefined : head,
+        branch: branch === '(detached)' ? undefined : branch,
+        changed,
+    };
+}
+async function reallyChanged(repository, changed) {
+    const doubtful = changed.filter(({ letters, sameMode, path }) => letters === '.M' && sameMode && !path.includes('\n'));
+    if (doubtful.length === 0)
+        return changed;
+    const hashes = await git(repository, ['hash-object', '--no-filters', '--stdin-paths'], {
+        stdin: `${doubtful.map(({ path }) => path).join('\n')}\n`,
+        outputLimit: listLimit,
+    });
+    if (!git_command_succeeded(hashes))
+        return changed;
+    const ids = hashes.stdout.split('\n');
+    const same = new Set(doubtful.filter(({ blob }, index) => blob === ids[index]));
+    return changed.filter((file) => !same.has(file));
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/observe.js
+
+
+
+
+function repositoryOf(context) {
+    const { host, target, session } = context;
+    return { host, path: target.path, lock: session.lock, signal: session.signal };
+}
+async function checkoutKind(context) {
+    const { host, target } = context;
+    const inside = (0,posix_.join)(target.path, '.git');
+    const followed = `${target.path}/.`;
+    const kinds = await host.kinds([target.path, followed, inside]);
+    if (kinds.get(target.path) === 'absent')
+        return 'absent';
+    if (kinds.get(followed) !== 'folder')
+        return 'not-a-folder';
+    if (kinds.get(inside) === 'folder')
+        return (await isBegun(context)) ? 'begun' : 'checkout';
+    if (kinds.get(inside) === 'file')
+        return 'checkout';
+    return (await isEmpty(context, target.path)) ? 'empty' : 'occupied';
+}
+function beginningMark(path) {
+    return (0,posix_.join)(path, '.git/belay-first-deployment');
+}
+async function isBegun(context) {
+    const { host, target } = context;
+    const folder = (0,posix_.join)(target.path, '.git');
+    const [mark, head] = [beginningMark(target.path), (0,posix_.join)(folder, 'HEAD')];
+    const kinds = await host.kinds([mark, head]);
+    if (kinds.get(mark) === 'file')
+        return true;
+    return kinds.get(head) === 'absent' && (await isEmpty(context, folder));
+}
+async function isEmpty({ host, session }, folder) {
+    const listed = await host.run({
+        argv: ['ls', '-A', '--', `${folder}/`],
+        timeoutMs: 10_000,
+        signal: session.signal,
+    });
+    return git_command_succeeded(listed) && listed.stdout.trim() === '';
+}
+async function observe_observe(context) {
+    const kind = await checkoutKind(context);
+    if (kind !== 'checkout' && kind !== 'begun')
+        return { kind: 'nothing' };
+    const repository = repositoryOf(context);
+    const [unsafe, head] = await Promise.all([whatIsUnsafe(repository), readHead(repository)]);
+    if (head.kind !== 'commit') {
+        if (kind === 'begun')
+            return { kind: 'nothing' };
+        return head.kind === 'unreadable' && unsafe !== undefined
+            ? { kind: 'unreadable', message: unsafe }
+            : head;
+    }
+    if (unsafe !== undefined)
+        return { kind: 'release', sha: head.sha, clean: false };
+    const reading = await readTree(repository);
+    const clean = reading.kind === 'read' && reading.tree.head === head.sha && reading.tree.changed.length === 0;
+    return { kind: 'release', sha: head.sha, clean };
+}
+async function readLiveSha(context) {
+    const head = await readHead(repositoryOf(context));
+    return head.kind === 'commit' ? head.sha : undefined;
+}
+async function readHead(repository) {
+    const read = (what) => git(repository, ['rev-parse', '--verify', '--quiet', '--end-of-options', what]);
+    const commit = await read('HEAD^{commit}');
+    if (git_command_succeeded(commit))
+        return { kind: 'commit', sha: commit.stdout.trim() };
+    const unreadable = (why) => ({
+        kind: 'unreadable',
+        message: `The checkout ${repository.path} cannot be read: ${why}.`,
+    });
+    if (commit.kind !== 'exited' || commit.exitCode !== 1)
+        return unreadable(lastWords(commit));
+    const named = await read('HEAD');
+    if (!git_command_succeeded(named))
+        return { kind: 'nothing' };
+    return unreadable(`it is at ${named.stdout.trim()}, which is missing or damaged ("git fsck" tells more; "git fetch" may bring it back)`);
+}
+
+// EXTERNAL MODULE: ./lib/drivers/git/remote.js
+var git_remote = __nccwpck_require__(1777);
+;// CONCATENATED MODULE: ./lib/drivers/git/begin-checkout.js
+
+
+
+const shortMs = 30_000;
+async function beginCheckout(context, sha) {
+    const { host, target } = context;
+    const remote = (0,git_remote/* chosenRemote */.D9)(target.repository ?? target.fallbackRepository ?? '');
+    if (remote.kind === 'unusable')
+        return {
+            kind: 'refused',
+            code: 'repository_unreachable',
+            message: `repository: ${remote.reason}. Nothing was changed.`,
+        };
+    const repository = repositoryOf(context);
+    const failure = (await run(context, ['rm', '-rf', '--', `${target.path}/.git`])) ??
+        (await run(context, ['mkdir', '-p', '--', `${target.path}/.git`]));
+    if (failure !== undefined)
+        return notMade(target.path, failure);
+    await host.append(beginningMark(target.path), 'Belay makes this checkout; see its log.\n');
+    const words = await initialise(repository, sha, remote.url);
+    return words === undefined ? undefined : notMade(target.path, words);
+}
+function notMade(path, words) {
+    const message = `path: no checkout could be made in ${path}: ${words}. Nothing was changed.`;
+    return { kind: 'refused', code: 'path_not_usable', message };
+}
+async function run(context, argv) {
+    const result = await context.host.run({ argv, timeoutMs: shortMs, signal: context.session.signal });
+    return git_command_succeeded(result) ? undefined : lastWords(result);
+}
+async function initialise(repository, sha, url) {
+    const format = sha.length === 64 ? 'sha256' : 'sha1';
+    const commands = [
+        ['init', '--quiet', '--initial-branch=main', '--template=', `--object-format=${format}`],
+        ['config', 'remote.origin.url', url],
+        ['config', 'remote.origin.fetch', '+refs/heads/*:refs/remotes/origin/*'],
+    ];
+    for (const command of commands) {
+        const result = await git(repository, command, { discover: command[0] === 'init' });
+        if (!git_command_succeeded(result))
+            return lastWords(result);
+    }
+    return undefined;
+}
+async function undoBeginning(context, folderWasThere) {
+    const { host, target } = context;
+    await host.run({ argv: ['rm', '-rf', '--', `${target.path}/.git`], timeoutMs: shortMs });
+    if (!folderWasThere)
+        await host.run({ argv: ['rmdir', '--', target.path], timeoutMs: shortMs });
+}
+async function endBeginning(repository) {
+    const mark = beginningMark(repository.path);
+    if ((await repository.host.kinds([mark])).get(mark) !== 'file')
+        return;
+    await repository.host.run({ argv: ['rm', '-f', '--', mark], timeoutMs: shortMs });
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/colliding-files.js
+
+
+
+
+const emptyTree = {
+    40: '4b825dc642cb6eb9a060e54bf8d69288fbee4904',
+    64: '6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321',
+};
+function emptyTreeFor(sha) {
+    return sha.length === 64 ? emptyTree[64] : emptyTree[40];
+}
+async function collidingFiles(repository, base, target, known) {
+    const options = ['-r', '--name-only', '-z', '--no-renames', '--diff-filter=A'];
+    const listed = await git(repository, ['diff-tree', ...options, base, `${target}^{commit}`], {
+        outputLimit: listLimit,
+    });
+    if (!git_command_succeeded(listed) || listed.truncated)
+        return undefined;
+    const added = listed.stdout.split('\0').filter((name) => name !== '');
+    if (added.length === 0)
+        return [];
+    const candidates = [...new Set(added.flatMap(withFolders))];
+    const kinds = await repository.host.kinds(candidates.map((path) => (0,posix_.join)(repository.path, path)));
+    const wanted = new Set(added);
+    const inTheWay = candidates.filter((path) => {
+        const kind = kinds.get((0,posix_.join)(repository.path, path)) ?? 'absent';
+        return kind !== 'absent' && (wanted.has(path) || kind !== 'folder');
+    });
+    const untracked = inTheWay.length === 0 ? [] : await untrackedAmong(repository, inTheWay);
+    if (untracked === undefined || untracked.length === 0)
+        return untracked;
+    return differingFrom(repository, known, untracked);
+}
+function withFolders(path) {
+    const parts = path.split('/');
+    return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
+}
+async function untrackedAmong(repository, paths) {
+    const untracked = new Set();
+    for (let start = 0; start < paths.length; start += 200) {
+        const some = paths.slice(start, start + 200);
+        const result = await git(repository, ['ls-files', '-z', '--others', '--', ...some], {
+            outputLimit: listLimit,
+        });
+        if (!git_command_succeeded(result) || result.truncated)
+            return undefined;
+        for (const name of result.stdout.split('\0'))
+            if (name !== '')
+                untracked.add(name);
+    }
+    return [...untracked];
+}
+async function differingFrom(repository, commits, paths) {
+    const kinds = await repository.host.kinds(paths.map((path) => (0,posix_.join)(repository.path, path)));
+    const plain = paths.filter((path) => !path.includes('\n') && kinds.get((0,posix_.join)(repository.path, path)) === 'file');
+    const hashes = await git(repository, ['hash-object', '--stdin-paths'], {
+        stdin: plain.map((path) => `${path}\n`).join(''),
+        outputLimit: listLimit,
+        config: lfsConfig,
+    });
+    if (!git_command_succeeded(hashes))
+        return paths;
+    const ids = hashes.stdout.split('\n');
+    const same = new Set();
+    for (const commit of commits) {
+        const tree = await git(repository, ['ls-tree', '-r', '-z', '--full-tree', `${commit}^{commit}`], {
+            outputLimit: listLimit,
+        });
+        if (!git_command_succeeded(tree) || tree.truncated)
+            return paths;
+        const blobs = new Map(tree.stdout.split('\0').map(readEntry));
+        for (const [index, path] of plain.entries())
+            if (blobs.get(path) === ids[index])
+                same.add(path);
+    }
+    return paths.filter((path) => !same.has(path));
+}
+function readEntry(line) {
+    const [mode, , id = ''] = line.split(/[ \t]/);
+    return [line.slice(line.indexOf('\t') + 1), mode === '120000' ? '' : id];
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/hidden-changes.js
+
+
+async function uncoverHidden(repository) {
+    const listed = await git(repository, ['ls-files', '-v', '-z'], { outputLimit: listLimit });
+    if (!git_command_succeeded(listed) || listed.truncated)
+        return listed;
+    const marked = parseMarks(listed.stdout);
+    for (const [option, paths] of Object.entries(marked)) {
+        if (paths.length === 0)
+            continue;
+        const stdin = `${paths.join('\0')}\0`;
+        const cleared = await git(repository, ['update-index', option, '-z', '--stdin'], { stdin });
+        if (!git_command_succeeded(cleared))
+            return cleared;
+    }
+    return [...new Set(Object.values(marked).flat())];
+}
+function parseMarks(text) {
+    const entries = text.split('\0').filter((entry) => /^(?:[a-z]|S) /.test(entry));
+    const paths = (pattern) => entries.filter((entry) => pattern.test(entry)).map((entry) => entry.slice(2));
+    return { '--no-assume-unchanged': paths(/^[a-z]/), '--no-skip-worktree': paths(/^[sS]/) };
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/index-repair.js
+
+const damaged = /index file (corrupt|smaller|open failed)|bad (index|signature)|bad index file|index uses|unordered stage entries/i;
+function isIndexDamaged(result) {
+    return result.kind === 'exited' && result.exitCode !== 0 && damaged.test(result.stderr);
+}
+async function remakeIndex(repository, ports, stamp) {
+    const found = await git(repository, ['rev-parse', '--path-format=absolute', '--git-path', 'index']);
+    if (!git_command_succeeded(found))
+        return false;
+    const index = found.stdout.trim();
+    ports.log.warning(`${index} is damaged; it is ${index}.damaged-${stamp} now and is made anew from HEAD.`);
+    await repository.host.rename(index, `${index}.damaged-${stamp}`);
+    return git_command_succeeded(await git(repository, ['read-tree', 'HEAD^{commit}']));
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/stale-locks.js
+
+const findGit = `
+for process in /proc/[0-9]*; do
+  case "$(cat "$process/comm" 2>/dev/null)" in git|git-*) ;; *) continue ;; esac
+  for link in "$process/cwd" "$process"/fd/*; do
+    target=$(readlink "$link" 2>/dev/null) || continue
+    for folder; do
+      folder=$(readlink -f -- "$folder") || continue
+      case "$target" in "$folder"|"$folder"/*) echo "\${process#/proc/}"; break 2 ;; esac
+    done
+  done
+done`;
+const blockedByLock = /\.lock': File exists|Unable to create .*\.lock/i;
+const stale_locks_patience = { looks: 4, apartMs: 100 };
+async function despiteStaleLocks(repository, ports, attempt) {
+    let result = await attempt();
+    for (let look = 1; isBlocked(result); look += 1) {
+        if (repository.lock === undefined)
+            break;
+        const clearing = await clearStaleLocks(repository, ports);
+        if (clearing.kind === 'busy' && look >= stale_locks_patience.looks)
+            return { ...clearing, result };
+        if (clearing.kind === 'busy')
+            await ports.clock.sleep(stale_locks_patience.apartMs, repository.signal);
+        result = await attempt();
+        if (clearing.kind === 'cleared')
+            break;
+    }
+    if (git_command_succeeded(result) && saysBlocked(result) && repository.lock !== undefined)
+        await clearStaleLocks(repository, ports);
+    return { kind: 'done', result };
+}
+function isBlocked(result) {
+    return !git_command_succeeded(result) && saysBlocked(result);
+}
+function saysBlocked(result) {
+    return result.kind === 'exited' && blockedByLock.test(result.stderr);
+}
+async function clearStaleLocks(repository, ports) {
+    const { host, signal } = repository;
+    const folders = await gitFolders(repository);
+    const argv = ['sh', '-c', findGit, 'find-git', repository.path, ...folders];
+    const living = await host.run({ argv, timeoutMs: 20_000, signal });
+    const found = await host.run({
+        argv: [
+            'find',
+            ...folders,
+            '-name',
+            'objects',
+            '-prune',
+            '-o',
+            '-type',
+            'f',
+            '-name',
+            '*.lock',
+            '-print0',
+        ],
+        timeoutMs: 20_000,
+        signal,
+    });
+    if (!git_command_succeeded(living) || !git_command_succeeded(found))
+        return { kind: 'busy', message: `its lock files could not be looked at: ${lastWords(found)}` };
+    const ids = living.stdout.split('\n').filter((line) => line !== '');
+    if (ids.length > 0) {
+        const message = `a running git holds it (process ${ids.join(', ')}); wait for that git or end it, then run again`;
+        return { kind: 'busy', message };
+    }
+    const stamp = new Date(ports.clock.now()).toISOString().replace(/[-:.]/g, '');
+    for (const lock of new Set(found.stdout.split('\0').filter((name) => name !== ''))) {
+        const aside = asideOf(lock, stamp);
+        ports.log.warning(`${lock} was left by a git that is not running any more; it is ${aside} now.`);
+        await host.rename(lock, aside);
+    }
+    return { kind: 'cleared' };
+}
+function asideOf(lock, stamp) {
+    const at = lock.lastIndexOf('/refs/');
+    const place = at === -1 ? lock : `${lock.slice(0, at)}/${lock.slice(at + 1).replaceAll('/', '-')}`;
+    return `${place}.stale-${stamp}`;
+}
+async function gitFolders(repository) {
+    const result = await git(repository, [
+        'rev-parse',
+        '--path-format=absolute',
+        '--absolute-git-dir',
+        '--git-common-dir',
+    ]);
+    const folders = result.stdout.split('\n').filter((line) => line.startsWith('/'));
+    return git_command_succeeded(result) && folders.length > 0 ? [...new Set(folders)] : [`${repository.path}/.git`];
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/kept-releases.js
+
+
+
+const folder = 'refs/belay/releases';
+const kept = 100;
+function releaseRef(sha) {
+    return `${folder}/${sha}`;
+}
+async function keepRelease(repository, context, sha) {
+    if (await isKept(repository, sha))
+        return;
+    await despiteStaleLocks(repository, context, () => git(repository, ['update-ref', releaseRef(sha), sha]));
+}
+async function isKept(repository, sha) {
+    const file = (0,posix_.join)(repository.path, '.git', releaseRef(sha));
+    return (await repository.host.kinds([file])).get(file) === 'file';
+}
+async function dropOldReleases(repository, keep) {
+    const listed = await git(repository, [
+        'for-each-ref',
+        '--sort=-creatordate',
+        '--format=%(refname) %(objectname)',
+        folder,
+    ]);
+    if (!git_command_succeeded(listed))
+        return;
+    const old = listed.stdout
+        .split('\n')
+        .filter((line) => line !== '')
+        .slice(kept)
+        .filter((line) => !keep.includes(line.split(' ')[1] ?? ''));
+    if (old.length === 0)
+        return;
+    const stdin = old.map((line) => `delete ${line}\n`).join('');
+    await git(repository, ['update-ref', '--stdin'], { stdin });
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/local-changes.js
+
+
+
+
+
+
+const namedPaths = 100;
+async function saveLocalChanges(repository, request) {
+    const { tree, target, expected } = request;
+    const known = expected === undefined ? [target] : [target, expected];
+    const [changed, colliding, commits] = await Promise.all([
+        changedTracked(repository, request),
+        collidingFiles(repository, tree.head ?? emptyTreeFor(target), target, known),
+        commitsOnlyHere(repository, request),
+    ]);
+    if (colliding === undefined)
+        return { kind: 'failed', message: 'the untracked files could not be listed' };
+    const nested = colliding.find((path) => path.endsWith('/'));
+    if (nested !== undefined)
+        return {
+            kind: 'failed',
+            message: `the commit has files at ${nested}, where a git repository stands; move it`,
+        };
+    const paths = [...new Set([...changed, ...colliding])];
+    if (paths.length === 0 && commits === 0)
+        return { kind: 'nothing-to-save' };
+    return commitPaths(repository, request, paths, commits);
+}
+async function changedTracked(repository, request) {
+    const { tree, target, expected } = request;
+    let differing = tree.changed.map(({ path }) => path);
+    if (expected === undefined)
+        return differing;
+    for (const commit of [target, expected]) {
+        if (differing.length === 0)
+            return [];
+        const fromCommit = await pathsThatDiffer(repository, commit);
+        if (fromCommit !== undefined)
+            differing = differing.filter((path) => fromCommit.has(path));
+    }
+    return withContent(repository, differing);
+}
+async function pathsThatDiffer(repository, commit) {
+    const options = ['--name-only', '-z', '--no-renames', '--no-ext-diff', '--ignore-submodules=all'];
+    const result = await git(repository, ['diff', ...options, `${commit}^{commit}`, '--'], {
+        outputLimit: listLimit,
+        config: lfsConfig,
+    });
+    return git_command_succeeded(result) && !result.truncated ? new Set(result.stdout.split('\0')) : undefined;
+}
+async function withContent(repository, paths) {
+    const kept = [];
+    for (const path of paths)
+        if (!(await isMissingOrEmpty(repository, path)))
+            kept.push(path);
+    return kept;
+}
+async function isMissingOrEmpty({ host, path: folder }, path) {
+    const full = (0,posix_.join)(folder, path);
+    const kind = (await host.kinds([full])).get(full);
+    if (kind !== 'file')
+        return kind === 'absent';
+    return (await host.read(full, { limit: 0 }))?.size === 0;
+}
+async function commitsOnlyHere(repository, { tree, target }) {
+    const { head } = tree;
+    if (head === undefined || head === target || (await isKept(repository, head)))
+        return 0;
+    const elsewhere = ['--remotes', '--tags', '--glob=refs/belay'];
+    const result = await git(repository, [
+        'rev-list',
+        '--count',
+        head,
+        '--not',
+        `${target}^{commit}`,
+        ...elsewhere,
+    ]);
+    return git_command_succeeded(result) ? Number(result.stdout.trim()) : 1;
+}
+async function commitPaths(repository, request, paths, commits) {
+    const { head } = request.tree;
+    const ref = `refs/belay/saved/${request.stamp}-${request.target.slice(0, 12)}`;
+    try {
+        const staged = head === undefined ? undefined : await commitIndex(repository, request, head);
+        const tree = paths.length === 0 ? undefined : await treeOf(repository, request, paths);
+        const parents = [head, staged].filter((id) => id !== undefined);
+        const commit = tree === undefined
+            ? head
+            : await commitTree(repository, tree, parents, `Local changes found by Belay before ${request.target}`);
+        await must(repository, ['update-ref', ref, commit ?? '', '0'.repeat(request.target.length)]);
+        return { kind: 'saved', saved: { ref, paths: paths.slice(0, namedPaths), files: paths.length, commits } };
+    }
+    catch (error) {
+        if (isSavingFailure(error))
+            return { kind: 'failed', message: error.message };
+        throw error;
+    }
+}
+function isSavingFailure(error) {
+    return error instanceof Error && error.name === 'SavingFailure';
+}
+async function must(repository, args, stdin, index) {
+    const result = await git(repository, args, {
+        ...(stdin === undefined ? {} : { stdin }),
+        ...(index === undefined ? {} : { env: { GIT_INDEX_FILE: index } }),
+    });
+    if (!git_command_succeeded(result))
+        throw Object.assign(new Error(lastWords(result)), { name: 'SavingFailure' });
+    return result.stdout.trim();
+}
+function commitTree(repository, tree, parents, message) {
+    return must(repository, ['commit-tree', tree, ...parents.flatMap((id) => ['-p', id]), '-F', '-'], `${message}\n`);
+}
+async function commitIndex(repository, request, head) {
+    if (request.tree.changed.some(({ letters }) => /[UAD]{2}/.test(letters) || letters.includes('U')))
+        return undefined;
+    const tree = await git(repository, ['write-tree']);
+    if (!git_command_succeeded(tree))
+        return undefined;
+    return commitTree(repository, tree.stdout.trim(), [head], 'What was staged');
+}
+async function treeOf(repository, request, paths) {
+    const folder = await must(repository, ['rev-parse', '--absolute-git-dir']);
+    const index = (0,posix_.join)(folder, `belay-save-${request.stamp}.index`);
+    try {
+        await must(repository, ['read-tree', request.tree.head ?? '--empty'], undefined, index);
+        const add = ['update-index', '--add', '--remove', '--replace', '-z', '--stdin'];
+        await must(repository, add, `${paths.join('\0')}\0`, index);
+        return await must(repository, ['write-tree'], undefined, index);
+    }
+    finally {
+        await repository.host.run({ argv: ['rm', '-f', '--', index, `${index}.lock`], timeoutMs: 10_000 });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/activate.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+const resetTimeoutMs = 600_000;
+async function activate_activate(context, sha, expected) {
+    const repository = repositoryOf(context);
+    const stamp = new Date(context.clock.now()).toISOString().replace(/[-:.]/g, '');
+    const tree = await readAll(context, repository, stamp);
+    if ('kind' in tree)
+        return tree;
+    const saving = await saveLocalChanges(repository, { tree, target: sha, expected, stamp });
+    if (saving.kind === 'failed')
+        return git_activate_failed(`Local changes in ${repository.path} could not be saved first: ${saving.message}. Nothing was changed.`);
+    const saved = saving.kind === 'saved' ? saving.saved : undefined;
+    if (saved !== undefined)
+        announce(context, saved);
+    if (expected !== undefined && expected !== sha && expected !== tree.head)
+        await takeIntoIndex(context, repository, expected);
+    const started = context.clock.monotonic();
+    const moved = await move(context, repository, sha);
+    if (moved !== undefined) {
+        if (tree.head === undefined)
+            await emptyAgain(context, repository, sha);
+        return moved;
+    }
+    await endOperationInProgress(repository);
+    const wrong = await verify(repository, sha);
+    if (wrong !== undefined)
+        return wrong;
+    await endBeginning(repository);
+    const took = (0,duration/* formatDuration */.a)(context.clock.monotonic() - started);
+    const from = tree.head === undefined ? '' : ` from ${tree.head}`;
+    const branch = tree.branch === undefined ? 'HEAD (detached)' : `Branch ${tree.branch}`;
+    context.log.info(`${branch} of ${repository.path} moved${from} to ${sha} in ${took}; HEAD and files were read back.`);
+    return { kind: 'active', saved };
+}
+function git_activate_failed(message) {
+    return { kind: 'failed', code: 'activation_failed', message };
+}
+async function readAll(context, repository, stamp) {
+    const unlisted = (result) => git_activate_failed(`Local changes in ${repository.path} could not be listed: ${lastWords(result)}. Nothing was changed.`);
+    const [unsafe, marks] = await Promise.all([whatIsUnsafe(repository), uncoverHidden(repository)]);
+    if (unsafe !== undefined)
+        return git_activate_failed(`${unsafe} Nothing was changed.`);
+    let hidden = marks;
+    if ('kind' in hidden && isIndexDamaged(hidden) && (await remakeIndex(repository, context, stamp)))
+        hidden = await uncoverHidden(repository);
+    if ('kind' in hidden)
+        return unlisted(hidden);
+    const reading = await readTree(repository);
+    if (reading.kind === 'failed')
+        return unlisted(reading.result);
+    if (hidden.length > 0)
+        context.log.warning(`${hidden.length} files of ${repository.path} were hidden from git (assume-unchanged, skip-worktree), ${hidden.slice(0, 5).join(', ')} among them; they are deployed like all others now.`);
+    return reading.tree;
+}
+function announce(context, saved) {
+    const { path } = context.target;
+    const named = saved.paths.slice(0, 5).join(', ');
+    const more = saved.files > 5 ? ` and ${saved.files - 5} more` : '';
+    const what = [
+        ...(saved.files === 0 ? [] : [`local changes (${named}${more})`]),
+        ...(saved.commits === 0 ? [] : [`${saved.commits} commits that are nowhere else`]),
+    ];
+    context.log.warning(`${path} had ${what.join(' and ')}; they are kept under ${saved.ref}: "git show ${saved.ref}" shows them${saved.files === 0 ? '' : `, "git stash apply ${saved.ref}" brings them back`}.`);
+}
+async function takeIntoIndex(context, repository, sha) {
+    await despiteStaleLocks(repository, context, () => git(repository, ['read-tree', `${sha}^{commit}`]));
+}
+async function emptyAgain(context, repository, sha) {
+    const reading = await readTree(repository);
+    if (reading.kind === 'failed' || reading.tree.head !== undefined)
+        return;
+    await takeIntoIndex(context, repository, sha);
+    await git(repository, ['read-tree', '--reset', '-u', emptyTreeFor(sha)]);
+}
+async function move(context, repository, sha) {
+    const reset = await despiteStaleLocks(repository, context, () => git(repository, ['reset', '--hard', '--quiet', `${sha}^{commit}`, '--'], {
+        config: lfsConfig,
+        timeoutMs: resetTimeoutMs,
+    }));
+    if (reset.kind === 'busy') {
+        const message = `The checkout ${repository.path} is locked: ${reset.message}.`;
+        return { kind: 'failed', code: 'repository_busy', message };
+    }
+    if (!git_command_succeeded(reset.result))
+        return git_activate_failed(`git reset to ${sha} in ${repository.path} failed: ${lastWords(reset.result)}.`);
+    return undefined;
+}
+async function endOperationInProgress(repository) {
+    const [merge, apply, applying, series] = [
+        'rebase-merge',
+        'rebase-apply',
+        'rebase-apply/applying',
+        'sequencer',
+    ].map((name) => (0,posix_.join)(repository.path, '.git', name));
+    const kinds = await repository.host.kinds([merge, apply, applying, series]);
+    if (kinds.get(applying) === 'file')
+        await git(repository, ['am', '--quit']);
+    else if (kinds.get(merge) === 'folder' || kinds.get(apply) === 'folder')
+        await git(repository, ['rebase', '--quit']);
+    if (kinds.get(series) === 'folder')
+        await git(repository, ['cherry-pick', '--quit']);
+}
+async function verify(repository, sha) {
+    const reading = await readTree(repository);
+    if (reading.kind === 'failed')
+        return git_activate_failed(`After the reset to ${sha} ${repository.path} cannot be read: ${lastWords(reading.result)}.`);
+    const { head, changed } = reading.tree;
+    if (head !== sha) {
+        const message = `After the reset ${repository.path} is at ${head ?? 'no commit'}, not at ${sha}.`;
+        return { kind: 'failed', code: 'wrong_commit', message };
+    }
+    if (changed.length === 0)
+        return undefined;
+    const named = changed
+        .slice(0, 5)
+        .map(({ path }) => path)
+        .join(', ');
+    return git_activate_failed(`After the reset to ${sha} ${changed.length} files in ${repository.path} differ from the commit: ${named}.`);
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/scratch.js
+
+
+
+async function openScratch(context) {
+    const { scratch, host, session, target } = context;
+    if (scratch.folder !== undefined)
+        return;
+    const [made, objects] = await Promise.all([
+        host.run({ argv: ['mktemp', '-d'], timeoutMs: 10_000, signal: session.signal }),
+        git(repositoryOf(context), ['rev-parse', '--path-format=absolute', '--git-path', 'objects']),
+    ]);
+    if (!git_command_succeeded(made))
+        throw new Error('No folder for temporary files could be made on the target.');
+    scratch.folder = made.stdout.trim();
+    scratch.objects = git_command_succeeded(objects) ? objects.stdout.trim() : (0,posix_.join)(target.path, '.git/objects');
+}
+function objectsOf({ scratch }) {
+    if (scratch.folder === undefined)
+        return {};
+    return { GIT_OBJECT_DIRECTORY: scratch.folder, GIT_ALTERNATE_OBJECT_DIRECTORIES: scratch.objects };
+}
+async function closeScratch({ scratch, host }) {
+    const { folder } = scratch;
+    if (folder === undefined)
+        return;
+    scratch.folder = undefined;
+    await host.run({ argv: ['rm', '-rf', '--', folder], timeoutMs: 30_000 });
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/history.js
+
+
+
+async function commitsBetween(context, from, to, limit) {
+    const result = await git(repositoryOf(context), [
+        'log',
+        `--max-count=${limit}`,
+        '--format=%H%x1f%an%x1f%s%x1e',
+        '--no-show-signature',
+        `${from}..${to}`,
+        '--',
+    ], { outputLimit: 1024 * 1024, env: objectsOf(context) });
+    if (!git_command_succeeded(result))
+        return [];
+    return result.stdout
+        .split('\x1e')
+        .map(readCommit)
+        .filter((commit) => commit !== undefined);
+}
+function readCommit(record) {
+    const [sha = '', author = '', subject = ''] = record.trim().split('\x1f');
+    return /^[0-9a-f]{40,64}$/.test(sha) ? { sha, author, subject } : undefined;
+}
+async function isAncestor(context, ancestor, descendant) {
+    const repository = repositoryOf(context);
+    const result = await git(repository, ['merge-base', '--is-ancestor', ancestor, descendant]);
+    if (result.kind !== 'exited')
+        return undefined;
+    if (result.exitCode === 0)
+        return true;
+    if (result.exitCode !== 1)
+        return undefined;
+    const shallow = await git(repository, ['rev-parse', '--is-shallow-repository']);
+    return git_command_succeeded(shallow) && shallow.stdout.trim() === 'false' ? false : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/fetch-outcome.js
+
+const refusedById = /not our ref|unadvertised object|does not allow request|no such remote ref|couldn't find remote ref/i;
+const permanent = [
+    /authentication failed|permission denied|access denied|could not read (username|password)/i,
+    /repository .*not found|does not appear to be a git repository|dubious ownership/i,
+    /host key verification failed|certificate (problem|verif)|server certificate/i,
+    /returned error: (?!408|429)[34]\d\d/i,
+    /protocol .*not (allowed|supported)|mismatched algorithms/i,
+    /no space left|disk quota|read-only file system/i,
+    /fsck error|hash mismatch|inflate: data stream error|pack is corrupted|pack signature mismatch/i,
+];
+function adviceFor(result) {
+    const said = result.kind === 'exited' ? result.stderr : '';
+    if (/fsck error/i.test(said))
+        return 'its objects are not what git itself writes (damaged, or made to do harm); if you know them, allow that check with "git config fetch.fsck.NAME ignore" in the checkout';
+    if (/no space left|disk quota|read-only file system/i.test(said))
+        return 'make room on the target, then run again';
+    return 'check the address, the network and the token, then run again';
+}
+function fetchOutcome(result) {
+    if (git_command_succeeded(result))
+        return 'fetched';
+    if (result.kind !== 'exited')
+        return 'permanent';
+    if (refusedById.test(result.stderr))
+        return 'refused-by-id';
+    return permanent.some((pattern) => pattern.test(result.stderr)) ? 'permanent' : 'transient';
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/fetch-commit.js
+
+
+
+
+
+
+const fetchTimeoutMs = 300_000;
+const retryDelaysMs = [200, 800];
+async function objectKind(repository, sha, env = {}) {
+    const result = await git(repository, ['cat-file', '-t', sha], { env });
+    if (!git_command_succeeded(result))
+        return 'absent';
+    return result.stdout.trim() === 'commit' ? 'commit' : 'other';
+}
+async function fetchCommit(repository, sha, source, ports) {
+    const wanted = source.scratch === undefined ? `+${sha}:${releaseRef(sha)}` : sha;
+    const byId = await fetchWithRetries(repository, { refspecs: [wanted] }, source, ports);
+    if (byId.kind === 'busy')
+        return busy(repository, byId.message);
+    const { result } = byId;
+    if (git_command_succeeded(result)) {
+        ports.log.info(`Fetched ${sha} from ${source.label} in ${(0,duration/* formatDuration */.a)(result.durationMs)}.`);
+        return undefined;
+    }
+    if (fetchOutcome(result) !== 'refused-by-id')
+        return unreachable(sha, source, result);
+    ports.log.info(`${source.label} does not hand out ${sha} by its id; fetching its branches and tags.`);
+    return fetchByBranch(repository, sha, source, ports);
+}
+async function fetchByBranch(repository, sha, source, ports) {
+    const refspecs = source.scratch === undefined
+        ? ['+refs/heads/*:refs/belay/fetched/heads/*', '+refs/tags/*:refs/belay/fetched/tags/*']
+        : ['refs/heads/*', 'refs/tags/*'];
+    const options = source.scratch === undefined ? ['--prune'] : [];
+    const fetched = await fetchWithRetries(repository, { refspecs, options }, source, ports);
+    if (fetched.kind === 'busy')
+        return busy(repository, fetched.message);
+    if (!git_command_succeeded(fetched.result))
+        return unreachable(sha, source, fetched.result);
+    if ((await objectKind(repository, sha, source.scratch)) !== 'absent') {
+        const took = (0,duration/* formatDuration */.a)(fetched.result.durationMs);
+        ports.log.info(`Fetched the branches and tags of ${source.label} in ${took}; ${sha} is among them.`);
+        return undefined;
+    }
+    return {
+        kind: 'refused',
+        code: 'commit_not_found',
+        message: `Commit ${sha} is not in ${source.label}: no branch or tag leads to it (was it force-pushed away, or never pushed?). Nothing was changed.`,
+    };
+}
+async function fetchObjects(repository, ids, source, ports) {
+    const what = { refspecs: [], options: ['--stdin'], stdin: `${ids.join('\n')}\n`, all: true };
+    const fetched = await fetchWithRetries(repository, what, source, ports);
+    return fetched.result;
+}
+async function fetchWithRetries(repository, wanted, source, ports) {
+    const once = () => despiteStaleLocks(repository, ports, () => fetchOnce(repository, wanted, source));
+    let fetched = await once();
+    for (const delayMs of retryDelaysMs) {
+        if (fetched.kind === 'busy' || fetchOutcome(fetched.result) !== 'transient')
+            return fetched;
+        ports.log.info(`Fetching from ${source.label} failed (${lastWords(fetched.result)}); trying again.`);
+        await ports.clock.sleep(Math.round(delayMs * (0.5 + Math.random() / 2)), repository.signal);
+        fetched = await once();
+    }
+    return fetched;
+}
+function fetchOnce(repository, wanted, source) {
+    const options = [
+        '--no-tags',
+        '--no-write-fetch-head',
+        '--no-recurse-submodules',
+        '--no-auto-maintenance',
+        '--quiet',
+        ...(wanted.options ?? []),
+    ];
+    return git(repository, ['fetch', ...options, '--end-of-options', source.url, ...wanted.refspecs], {
+        timeoutMs: fetchTimeoutMs,
+        ...(wanted.stdin === undefined ? {} : { stdin: wanted.stdin }),
+        ...(wanted.all === true ? { config: ['fetch.negotiationAlgorithm=noop'] } : {}),
+        env: {
+            GIT_ALLOW_PROTOCOL: source.protocols,
+            ...(0,git_remote/* tokenEnvironment */.$u)(source.url, source.token),
+            ...source.scratch,
+        },
+    });
+}
+function busy(repository, message) {
+    return {
+        kind: 'refused',
+        code: 'repository_busy',
+        message: `The checkout ${repository.path} is locked: ${message}. Nothing was changed.`,
+    };
+}
+function unreachable(sha, source, result) {
+    const message = `Could not fetch ${sha} from ${source.label}: ${lastWords(result)}. Nothing was changed; ${adviceFor(result)}.`;
+    return { kind: 'refused', code: 'repository_unreachable', message };
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/partial-clone.js
+
+
+const rounds = 10;
+async function completeCommit(repository, sha, env, fetch) {
+    for (let round = 0; round < rounds; round += 1) {
+        const listed = await git(repository, ['rev-list', '--objects', '--no-object-names', '--missing=print', '--no-walk', `${sha}^{commit}`], { outputLimit: listLimit, env });
+        if (!git_command_succeeded(listed) || listed.truncated)
+            return lastWords(listed);
+        const missing = listed.stdout
+            .split('\n')
+            .filter((line) => line.startsWith('?'))
+            .map((line) => line.slice(1));
+        if (missing.length === 0)
+            return undefined;
+        const fetched = await fetch(missing);
+        if (!git_command_succeeded(fetched))
+            return lastWords(fetched);
+    }
+    return 'objects are missing after all that was fetched';
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/prepare.js
+
+
+
+
+
+
+
+
+
+async function prepare_prepare(context, sha, need) {
+    const kind = await checkoutKind(context);
+    const unusable = refuseKind(context, kind);
+    if (unusable !== undefined)
+        return unusable;
+    const exists = kind === 'checkout' || (kind === 'begun' && (await observe_observe(context)).kind === 'release');
+    if (exists)
+        return prepareHere(context, sha, need);
+    if (need === 'plan')
+        return { kind: 'ready' };
+    if (need === 'local')
+        return refused('path_not_usable', `path: there is no checkout at ${context.target.path}.`);
+    const begun = (await beginCheckout(context, sha)) ?? (await prepareHere(context, sha, need));
+    if (begun.kind === 'refused')
+        await undoBeginning(context, kind !== 'absent');
+    return begun;
+}
+function refuseKind(context, kind) {
+    const { path } = context.target;
+    if (kind === 'not-a-folder')
+        return refused('path_not_usable', `path: ${path} is not a folder. Nothing was changed.`);
+    if (kind !== 'occupied')
+        return undefined;
+    const message = `path: ${path} holds files but is not a git checkout; give an empty or new folder, or move the files. Nothing was changed.`;
+    return refused('path_not_usable', message);
+}
+function refused(code, message) {
+    return { kind: 'refused', code, message };
+}
+async function prepareHere(context, sha, need) {
+    const repository = repositoryOf(context);
+    const [settings, here] = await Promise.all([readSettings(repository), objectKind(repository, sha)]);
+    if (settings === undefined)
+        return refused('path_not_usable', `path: ${unreadableSettings(repository)} Nothing was changed.`);
+    const unsafe = describeUnsafe(repository, settings);
+    if (unsafe !== undefined)
+        return refused('unsafe_repository', `${unsafe} Nothing was changed.`);
+    if (here === 'commit')
+        context.log.info(`${sha} is in the checkout already; nothing to fetch.`);
+    return ((here === 'absent' ? await prepare_bring(context, sha, need, settings) : undefined) ??
+        (isPartialClone(settings) ? await complete(context, sha, need, settings) : undefined) ??
+        (await prepare_inspect(context, sha, need, here === 'absent')) ?? { kind: 'ready' });
+}
+async function prepare_bring(context, sha, need, settings) {
+    const source = await sourceOf(context, need, settings);
+    return 'kind' in source ? source : fetchCommit(repositoryOf(context), sha, source, context);
+}
+async function complete(context, sha, need, settings) {
+    const repository = repositoryOf(context);
+    const source = await sourceOf(context, need, settings);
+    if ('kind' in source)
+        return source;
+    const problem = await completeCommit(repository, sha, objectsOf(context), (ids) => {
+        context.log.info(`Fetching ${ids.length} objects of ${sha} that this partial clone does not have.`);
+        return fetchObjects(repository, ids, source, context);
+    });
+    if (problem === undefined)
+        return undefined;
+    const message = `Could not fetch all files of ${sha} from ${source.label} (the checkout is a partial clone): ${problem}. Nothing was changed.`;
+    return refused('repository_unreachable', message);
+}
+async function sourceOf(context, need, settings) {
+    const { target } = context;
+    const own = settings.get('remote.origin.url') ?? '';
+    const remote = (0,git_remote/* chosenRemote */.D9)(target.repository ?? (own || (target.fallbackRepository ?? '')));
+    if (remote.kind === 'unusable')
+        return refused('repository_unreachable', `repository: ${remote.reason}. Nothing was changed.`);
+    if (need === 'plan')
+        await openScratch(context);
+    const { url, protocols, label } = remote;
+    return {
+        url,
+        protocols,
+        label,
+        token: target.token,
+        scratch: need === 'plan' ? objectsOf(context) : undefined,
+    };
+}
+async function prepare_inspect(context, sha, need, fetched) {
+    const repository = repositoryOf(context);
+    const objects = objectsOf(context);
+    const [kind, lfs] = await Promise.all([
+        objectKind(repository, sha, objects),
+        usesLfs(repository, sha, objects),
+        fetched && need === 'deploy' ? dropOldReleases(repository, context.session.keep ?? []) : undefined,
+    ]);
+    if (kind !== 'commit')
+        return refused('commit_not_found', `sha: ${sha} is not a commit${kind === 'other' ? ' (an annotated tag or a tree has an id too; give the commit it points to)' : ''}. Nothing was changed.`);
+    if (lfs === 'unknown')
+        return refused('commit_not_found', `Commit ${sha} is here but not whole: its files cannot be read. Nothing was changed.`);
+    if (lfs === 'yes' && !(await hasGitLfs(context.host, context.session.signal)))
+        return refused('lfs_missing', `Commit ${sha} keeps files in Git LFS (filter=lfs in .gitattributes) and git-lfs is not installed on ${context.host.name}; install it there. Nothing was changed.`);
+    if (need !== 'plan')
+        await keepRelease(repository, context, sha);
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/git-driver.js
+
+
+
+
+
+function createGitDriver(target, ports, session) {
+    const context = { ...ports, target, session, scratch: { folder: undefined, objects: '' } };
+    return {
+        current: () => observe_observe(context),
+        liveSha: () => readLiveSha(context),
+        prepare: (sha, need) => prepare_prepare(context, sha, need),
+        activate: (sha, expected) => activate_activate(context, sha, expected),
+        commitsBetween: (from, to, limit) => commitsBetween(context, from, to, limit),
+        isAncestor: (ancestor, descendant) => isAncestor(context, ancestor, descendant),
+        folder: target.path,
+        prune: async () => undefined,
+        close: () => closeScratch(context),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/releases/releases-context.js
+
+
+
+function createContext(target, ports, session) {
+    const { repository, fallbackRepository, token } = target;
+    return {
+        ...ports,
+        target,
+        session,
+        repository: {
+            ...ports,
+            target: { path: (0,posix_.join)(target.path, 'repo'), repository, fallbackRepository, token },
+            session,
+            scratch: { folder: undefined, objects: '' },
+        },
+    };
+}
+function releaseFolder({ target }, sha) {
+    return (0,posix_.join)(target.path, 'releases', sha);
+}
+function workTree(context, folder) {
+    return { ...repositoryOf(context.repository), path: folder };
+}
+function checkoutContext({ repository }, folder) {
+    return { ...repository, target: { ...repository.target, path: folder } };
+}
+function runScript({ host, session }, script, args, options = {}) {
+    return host.run({
+        argv: ['/bin/sh', '-c', script, 'belay', ...args],
+        timeoutMs: options.timeoutMs ?? 30_000,
+        outputLimit: 1024 * 1024,
+        ...(options.always === true ? {} : { signal: session.signal }),
+        ...(session.lock === undefined ? {} : { lock: session.lock }),
+    });
+}
+function scriptWords(result) {
+    return lastWords(result, 'the shell').replace(/^error: /, '');
+}
+function releases_context_refused(message, code = 'path_not_usable') {
+    return { kind: 'refused', code, message: `${message} Nothing was changed.` };
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/releases/layout.js
+
+
+const lookScript = `
+path=$1 release=$2; shift 2
+kind() {
+  if [ -L "$2" ]; then echo "$1 link"; elif [ -d "$2" ]; then echo "$1 folder"
+  elif [ -e "$2" ]; then echo "$1 file"; else echo "$1 absent"; fi
+}
+if [ -d "$path/." ]; then echo path folder; elif [ -e "$path" ] || [ -L "$path" ]; then echo path file; else echo path absent; fi
+for name in repo releases shared current; do kind "$name" "$path/$name"; done
+kind release "$path/releases/$release"
+for item; do
+  case $item in */) ;; *) [ -e "$path/shared/$item" ] || echo "missing $item" ;; esac
+done
+if [ -L "$path/current" ]; then echo "link $(readlink "$path/current")"; fi
+for name in "$path"/* "$path"/.[!.]* "$path"/..?*; do
+  case \${name##*/} in
+    repo|releases|shared|current|.current.new) ;;
+    *) if [ -e "$name" ] || [ -L "$name" ]; then echo "other \${name##*/}"; break; fi ;;
+  esac
+done`;
+async function layout_look(context, sha = '') {
+    const { path, shared } = context.target;
+    const result = await runScript(context, lookScript, [path, sha === '' ? '.' : sha, ...shared]);
+    if (!git_command_succeeded(result))
+        return releases_context_refused(`path: ${path} cannot be looked at: ${scriptWords(result)}.`);
+    return parseLayout(result.stdout);
+}
+function parseLayout(text) {
+    const entries = text
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => [line.replace(/ .*$/, ''), line.replace(/^\S+ ?/, '')]);
+    const first = (key) => entries.find(([name]) => name === key)?.[1] ?? '';
+    const kindOf = (key) => {
+        const found = first(key);
+        return found === 'folder' || found === 'link' || found === 'file' ? found : 'absent';
+    };
+    return {
+        path: kindOf('path'),
+        repo: kindOf('repo'),
+        releases: kindOf('releases'),
+        shared: kindOf('shared'),
+        current: kindOf('current'),
+        release: kindOf('release'),
+        link: first('link'),
+        missing: entries.filter(([name]) => name === 'missing').map(([, item]) => item),
+        other: first('other') || undefined,
+    };
+}
+function releaseOf(link, path) {
+    const inside = link.startsWith(`${path}/`) ? link.slice(path.length + 1) : link;
+    return /^releases\/([0-9a-f]{40}|[0-9a-f]{64})\/?$/.exec(inside)?.[1];
+}
+function refuseLayout(layout, path) {
+    if (layout.path === 'file')
+        return releases_context_refused(`path: ${path} is not a folder.`);
+    for (const name of ['repo', 'releases'])
+        if (!['absent', 'folder'].includes(layout[name]))
+            return releases_context_refused(`path: ${path}/${name} is a ${layout[name]}, where the driver "releases" keeps a folder of its own; move it away.`);
+    if (layout.shared === 'file')
+        return releases_context_refused(`path: ${path}/shared is not a folder; move it away.`);
+    const strange = describeStrangeCurrent(layout, path);
+    if (strange !== undefined)
+        return releases_context_refused(`path: ${strange}`);
+    if (layout.repo === 'absent' && layout.other !== undefined)
+        return releases_context_refused(`path: ${path} holds other files ("${layout.other.slice(0, 100)}" among them), and the driver "releases" needs a folder for itself and "shared"; give an empty or new one.`);
+    return undefined;
+}
+function describeStrangeCurrent(layout, path) {
+    if (layout.current === 'absent')
+        return undefined;
+    if (layout.current !== 'link')
+        return `${path}/current is a ${layout.current}, not the link to the live release that Belay keeps there; move it away.`;
+    if (releaseOf(layout.link, path) !== undefined)
+        return undefined;
+    return `${path}/current leads to ${layout.link.slice(0, 200)}, which is no release of Belay; remove that link and deploy again.`;
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/releases/observe-releases.js
+
+
+
+
+
+
+function currentFolder({ target }) {
+    return (0,posix_.join)(target.path, 'current');
+}
+async function observeReleases(context) {
+    const { path } = context.target;
+    const [layout, unsafe] = await Promise.all([
+        layout_look(context),
+        whatIsUnsafe(workTree(context, currentFolder(context))),
+    ]);
+    if ('code' in layout)
+        return { kind: 'unreadable', message: layout.message };
+    if (layout.current === 'absent')
+        return { kind: 'nothing' };
+    const strange = describeStrangeCurrent(layout, path);
+    const named = releaseOf(layout.link, path);
+    if (strange !== undefined || named === undefined)
+        return { kind: 'unreadable', message: strange ?? `${path}/current cannot be read.` };
+    if (unsafe !== undefined)
+        return { kind: 'release', sha: (await observe_releases_readHead(context)) ?? named, clean: false };
+    const state = await releaseState(context, named);
+    return { kind: 'release', sha: state.head ?? named, clean: state.kind === 'whole' };
+}
+function observe_releases_readHead(context) {
+    return readLiveSha(checkoutContext(context, currentFolder(context)));
+}
+async function releaseState(context, sha) {
+    const reading = await readTree(workTree(context, releaseFolder(context, sha)));
+    if (reading.kind === 'failed' || reading.tree.head === undefined)
+        return { kind: 'broken', head: undefined };
+    const { head, changed } = reading.tree;
+    return { kind: head === sha && changed.length === 0 ? 'whole' : 'changed', head };
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/releases/shared-items.js
+
+
+
+
+const linkItems = `
+for item; do
+  name=\${item%/}
+  [ -L "$release/$name" ] && continue
+  if [ -e "$release/$name" ]; then
+    echo "error: $release/$name stands where the shared one is to be linked; move it to $path/shared" >&2; exit 4
+  fi
+  case $item in
+    */) mkdir -p -- "$path/shared/$name" || exit 4 ;;
+  esac
+  case $name in
+    */*) mkdir -p -- "$release/\${name%/*}" "$path/shared/\${name%/*}" || exit 4 ;;
+    *) mkdir -p -- "$path/shared" || exit 4 ;;
+  esac
+  up=../.. rest=$name
+  while [ "\${rest#*/}" != "$rest" ]; do up=../$up rest=\${rest#*/}; done
+  ln -s -- "$up/shared/$name" "$release/$name" || exit 4
+done`;
+const linkScript = `path=$1 release=$2; shift 2${linkItems}`;
+async function linkShared(context, sha) {
+    const { path, shared } = context.target;
+    if (shared.length === 0)
+        return undefined;
+    const result = await runScript(context, linkScript, [path, releaseFolder(context, sha), ...shared]);
+    return git_command_succeeded(result) ? undefined : result;
+}
+function refuseItems(items) {
+    const names = items.map(withoutSlash);
+    const git = names.find((name) => /^\.git(?:\/|$)/i.test(name));
+    if (git !== undefined)
+        return releases_context_refused(`shared: "${git}" is how a release is tied to its repository; take it out.`);
+    for (const name of names) {
+        const above = foldersAbove(name).find((folder) => names.includes(folder));
+        if (above !== undefined)
+            return releases_context_refused(`shared: "${name}" lies in "${above}", which is shared already; take one of them out.`);
+    }
+    return undefined;
+}
+function withoutSlash(item) {
+    return item.replace(/\/$/, '');
+}
+function refuseMissing({ missing }, path) {
+    const [item] = missing;
+    if (item === undefined)
+        return undefined;
+    return releases_context_refused(`shared: ${path}/shared/${item} is not there; put it there, or write "${item}/" for a folder that Belay is to make.`);
+}
+async function refuseOwned(context, sha, layout) {
+    const { shared, path } = context.target;
+    if (shared.length === 0)
+        return undefined;
+    const items = shared.map(withoutSlash);
+    const parents = [...new Set(items.flatMap(foldersAbove))];
+    const names = [...items, ...parents];
+    const found = await git(repositoryOf(context.repository), ['cat-file', '--batch-check=%(objecttype)'], {
+        stdin: names.map((name) => `${sha}^{commit}:${name}\n`).join(''),
+        env: objectsOf(context.repository),
+    });
+    if (!git_command_succeeded(found))
+        return releases_context_refused(`shared: the files of ${sha} cannot be listed: ${lastWords(found)}.`, 'commit_not_found');
+    const kinds = found.stdout.split('\n').map((line) => (/ missing$/.test(line) ? 'absent' : line));
+    const owned = items.find((_, index) => kinds[index] !== 'absent');
+    if (owned !== undefined)
+        return ownedItem(owned, path, layout);
+    const leaf = parents.find((_, index) => !['absent', 'tree'].includes(kinds[items.length + index] ?? ''));
+    return leaf === undefined
+        ? undefined
+        : releases_context_refused(`shared: "${leaf}" is a file or a link in the commit, so nothing below it can be shared.`);
+}
+function ownedItem(item, path, { shared }) {
+    const keep = shared === 'absent' ? `copy what it holds to ${path}/shared/${item}, ` : '';
+    return releases_context_refused(`shared: "${item}" is in the commit itself, so it cannot be shared; ${keep}take it out of the repository ("git rm -r --cached ${item}", and name it in .gitignore), or take it out of "shared".`);
+}
+function foldersAbove(path) {
+    const parts = path.split('/');
+    return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/releases/build-release.js
+
+
+
+
+
+
+
+
+const checkoutTimeoutMs = 600_000;
+const clearLeftovers = `
+for name in "$path"/releases/.new-* "$path"/releases/.old-*; do
+  if [ -e "$name" ] || [ -L "$name" ]; then rm -rf -- "$name" || exit 3; fi
+done
+rm -f -- "$path/.current.new"
+for admin in "$path"/repo/.git/worktrees/*; do
+  [ -d "$admin" ] && [ ! -L "$admin" ] || continue
+  place=; [ ! -f "$admin/gitdir" ] || read -r place < "$admin/gitdir"
+  [ -n "$place" ] && [ -e "$place" ] || rm -rf -- "$admin" || exit 3
+done`;
+const beginScript = `path=$1${clearLeftovers}
+mkdir -p -- "$path/releases"`;
+const clearScript = `path=$1${clearLeftovers}`;
+const finishScript = `path=$1 sha=$2; shift 2
+release=$path/releases/.new-$sha
+admin=$(sed -n 's/^gitdir: //p' "$release/.git") && [ -d "$admin" ] || exit 3
+${linkItems}
+sync -f "$release" 2>/dev/null || sync
+printf '%s\\n' "$path/releases/$sha/.git" > "$admin/gitdir" || exit 3
+mv -T -- "$release" "$path/releases/$sha" || exit 3
+sync "$path/releases" 2>/dev/null || sync`;
+async function buildRelease(context, sha) {
+    const { clock, log, target } = context;
+    const started = clock.monotonic();
+    const problem = await build(context, sha);
+    if (problem !== undefined) {
+        await runScript(context, clearScript, [target.path], { always: true, timeoutMs: 120_000 });
+        return problem;
+    }
+    const took = (0,duration/* formatDuration */.a)(clock.monotonic() - started);
+    log.info(`${releaseFolder(context, sha)} was made in ${took}; its files were read back.`);
+    return undefined;
+}
+async function build(context, sha) {
+    const { path, shared } = context.target;
+    const begun = await runScript(context, beginScript, [path], { timeoutMs: 120_000 });
+    if (!git_command_succeeded(begun))
+        return releases_context_refused(`path: ${path}/releases cannot be written to: ${scriptWords(begun)}.`);
+    const folder = temporaryFolder(path, sha);
+    const failure = (await addWorkTree(repositoryOf(context.repository), folder, sha)) ??
+        (await build_release_verify(context, folder, sha));
+    if (failure !== undefined)
+        return releases_context_refused(`path: the files of ${sha} could not be put into ${path}/releases: ${failure}.`);
+    const finished = await runScript(context, finishScript, [path, sha, ...shared], {
+        timeoutMs: checkoutTimeoutMs,
+    });
+    if (git_command_succeeded(finished))
+        return undefined;
+    return releases_context_refused(`path: the release ${sha} could not be finished in ${path}: ${scriptWords(finished)}.`);
+}
+function temporaryFolder(path, sha) {
+    return (0,posix_.join)(path, 'releases', `.new-${sha}`);
+}
+async function addWorkTree(repository, folder, sha, options = []) {
+    const added = await git(repository, ['worktree', 'add', '--detach', ...options, '--', folder, `${sha}^{commit}`], { config: lfsConfig, timeoutMs: checkoutTimeoutMs });
+    return git_command_succeeded(added) ? undefined : lastWords(added);
+}
+async function build_release_verify(context, folder, sha) {
+    const reading = await readTree(workTree(context, folder));
+    if (reading.kind === 'failed')
+        return lastWords(reading.result);
+    const { head, changed } = reading.tree;
+    if (head !== sha)
+        return `it is at ${head ?? 'no commit'} instead`;
+    const [first] = changed;
+    return first === undefined
+        ? undefined
+        : `${changed.length} files differ from the commit, ${first.path} among them`;
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/releases/mend-release.js
+
+
+
+
+
+
+
+const attachScript = `path=$1 sha=$2 stamp=$3
+release=$path/releases/$sha new=$path/releases/.new-$sha
+admin=$(sed -n 's/^gitdir: //p' "$new/.git") && [ -d "$admin" ] || exit 3
+if [ -e "$release/.git" ] || [ -L "$release/.git" ]; then mv -T -- "$release/.git" "$release/.git.aside-$stamp" || exit 3; fi
+printf '%s\\n' "$release/.git" > "$admin/gitdir" || exit 3
+mv -T -- "$new/.git" "$release/.git" || exit 3
+rm -rf -- "$new"`;
+async function mendRelease(context, sha) {
+    const state = await releaseState(context, sha);
+    const problem = state.kind === 'broken' ? await attachAgain(context, sha) : undefined;
+    if (problem !== undefined)
+        return mend_release_failed(context, sha, problem);
+    const reset = state.kind === 'whole'
+        ? { kind: 'active', saved: undefined }
+        : await activate_activate(checkoutContext(context, releaseFolder(context, sha)), sha, undefined);
+    if (reset.kind === 'failed')
+        return reset;
+    const unlinked = await linkShared(context, sha);
+    return unlinked === undefined ? reset : mend_release_failed(context, sha, scriptWords(unlinked));
+}
+async function attachAgain(context, sha) {
+    const { path } = context.target;
+    const folder = releaseFolder(context, sha);
+    context.log.warning(`git cannot read ${folder} any more; it is made a work tree of ${path}/repo again.`);
+    const cleared = await runScript(context, `path=$1${clearLeftovers}`, [path], { timeoutMs: 120_000 });
+    if (!git_command_succeeded(cleared))
+        return scriptWords(cleared);
+    const repository = repositoryOf(context.repository);
+    const added = await addWorkTree(repository, temporaryFolder(path, sha), sha, ['--no-checkout']);
+    if (added !== undefined)
+        return added;
+    const stamp = new Date(context.clock.now()).toISOString().replace(/[-:.]/g, '');
+    const attached = await runScript(context, attachScript, [path, sha, stamp]);
+    if (!git_command_succeeded(attached))
+        return scriptWords(attached);
+    const indexed = await git(workTree(context, folder), ['read-tree', `${sha}^{commit}`]);
+    return git_command_succeeded(indexed) ? undefined : lastWords(indexed);
+}
+function mend_release_failed(context, sha, words) {
+    const message = `${releaseFolder(context, sha)} could not be brought back to its commit: ${words}.`;
+    return { kind: 'failed', code: 'activation_failed', message };
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/releases/prepare-release.js
+
+
+
+
+
+
+
+
+
+
+const ready = { kind: 'ready' };
+async function prepareRelease(context, sha, need) {
+    const { path } = context.target;
+    const [layout, unsafe] = await Promise.all([
+        layout_look(context, sha),
+        need === 'local' ? whatIsUnsafe(workTree(context, releaseFolder(context, sha))) : undefined,
+    ]);
+    if ('code' in layout)
+        return layout;
+    const unusable = refuseLayout(layout, path);
+    if (unusable !== undefined)
+        return unusable;
+    const isThere = need === 'local' && layout.release === 'folder' && unsafe === undefined;
+    if (isThere && (await releaseState(context, sha)).kind === 'whole')
+        return finishLinks(context, sha, layout);
+    const unshareable = refuseItems(context.target.shared) ?? (need === 'local' ? undefined : refuseMissing(layout, path));
+    if (unshareable !== undefined)
+        return unshareable;
+    const prepared = await prepareAnew(context, sha, need, layout);
+    if (prepared.kind === 'refused' && need !== 'plan')
+        await undoFirst(context, layout);
+    return prepared;
+}
+async function prepareAnew(context, sha, need, layout) {
+    const isPlanOnly = need === 'plan';
+    const fetched = await prepare_prepare(context.repository, sha, need);
+    if (fetched.kind === 'refused')
+        return fetched;
+    if (isPlanOnly && layout.repo === 'absent')
+        return ready;
+    const owned = await refuseOwned(context, sha, layout);
+    if (owned !== undefined || isPlanOnly)
+        return owned ?? ready;
+    await endBeginning(repositoryOf(context.repository));
+    if (layout.release === 'link' || layout.release === 'file')
+        return releases_context_refused(`path: ${releaseFolder(context, sha)} is a ${layout.release}; move it away.`);
+    if (layout.release === 'absent')
+        return (await buildRelease(context, sha)) ?? ready;
+    return repair(context, sha, layout);
+}
+async function repair(context, sha, layout) {
+    if (isLive(context, sha, layout))
+        return ready;
+    const mended = await mendRelease(context, sha);
+    if (mended.kind === 'active')
+        return ready;
+    return releases_context_refused(`path: ${mended.message}`, mended.code === 'repository_busy' ? 'repository_busy' : 'path_not_usable');
+}
+async function finishLinks(context, sha, layout) {
+    const { log, target } = context;
+    if (layout.missing.length > 0)
+        log.warning(`${target.path}/shared does not have ${layout.missing.join(', ')}; ${sha} is made live without.`);
+    if (isLive(context, sha, layout))
+        return ready;
+    const unlinked = await linkShared(context, sha);
+    if (unlinked !== undefined)
+        log.warning(`Not all that is shared is linked into ${sha}: ${scriptWords(unlinked)}.`);
+    return ready;
+}
+function isLive({ target }, sha, layout) {
+    return layout.current === 'link' && releaseOf(layout.link, target.path) === sha;
+}
+const undoScript = `path=$1
+if [ "$2" = absent ]; then rm -rf -- "$path/repo"; fi
+if [ "$3" = absent ]; then rmdir -- "$path/releases" 2>/dev/null; fi
+if [ "$4" = absent ]; then rmdir -- "$path" 2>/dev/null; fi
+:`;
+async function undoFirst(context, { repo, releases, path }) {
+    if (repo !== 'absent')
+        return undefined;
+    await runScript(context, undoScript, [context.target.path, repo, releases, path], { always: true });
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/releases/prune-releases.js
+
+
+
+
+
+const listScript = `path=$1
+[ -d "$path/releases" ] && [ ! -L "$path/releases" ] || exit 0
+echo "live $(readlink "$path/current")"
+cd -- "$path/releases" || exit 1
+for name in *; do if [ -d "$name" ] && [ ! -L "$name" ]; then echo "folder $name"; fi; done
+ls -td -- */.git 2>/dev/null | sed 's/^/made /'
+:`;
+const removeScript = `path=$1; shift
+[ -d "$path/releases" ] && [ ! -L "$path/releases" ] || exit 0
+for sha; do mv -T -- "$path/releases/$sha" "$path/releases/.old-$sha" || exit 3; done${clearLeftovers}`;
+async function pruneReleases(context) {
+    try {
+        await prune(context);
+    }
+    catch (error) {
+        if (!(0,hosts_host/* isHostError */.JV)(error) && !(0,hosts_host/* isHostLost */.lM)(error))
+            throw error;
+        context.log.warning(`Old releases were not removed: ${error.message}`);
+    }
+}
+async function prune(context) {
+    const { log, session, target } = context;
+    const listed = await runScript(context, listScript, [target.path]);
+    const warn = (words) => {
+        if (!session.signal.aborted)
+            log.warning(`Old releases in ${target.path}/releases were not removed: ${words}.`);
+    };
+    if (!git_command_succeeded(listed) || listed.truncated)
+        return warn(scriptWords(listed));
+    const old = releasesToRemove(parseReleases(listed.stdout, target.path), {
+        keep: target.keep,
+        needed: session.needed ?? session.keep ?? [],
+    });
+    const removed = await runScript(context, removeScript, [target.path, ...old], { timeoutMs: 300_000 });
+    if (!git_command_succeeded(removed))
+        return warn(scriptWords(removed));
+    if (old.length > 0)
+        log.info(`Removed ${old.length} old releases: ${old.map((sha) => sha.slice(0, 12)).join(', ')}.`);
+}
+function parseReleases(text, path) {
+    const lines = text.split('\n');
+    const named = (key) => lines.filter((line) => line.startsWith(`${key} `)).map((line) => line.slice(key.length + 1));
+    const standing = new Set(named('folder').filter((name) => /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(name)));
+    const dated = named('made')
+        .map((name) => name.replace(/\/\.git$/, ''))
+        .filter((name) => standing.has(name));
+    return {
+        shas: [...new Set([...dated, ...standing])],
+        live: releaseOf(named('live')[0] ?? '', path),
+    };
+}
+function releasesToRemove({ shas, live }, { keep, needed }) {
+    return shas.filter((sha) => sha !== live && !needed.includes(sha)).slice(keep);
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/releases/switch-release.js
+
+
+
+
+
+
+const switchScript = `path=$1 name=releases/$2
+cd -- "$path" 2>/dev/null && [ -d "$name" ] && [ ! -L "$name" ] || { echo missing; exit 0; }
+if [ -L current ]; then
+  if [ current -ef "$name" ]; then echo already; exit 0; fi
+elif [ -e current ]; then
+  echo "error: $path/current is not the link that Belay keeps there; move it away" >&2; exit 1
+fi
+ln -sfn -- "$name" .current.new && mv -T -- .current.new current || exit 1
+sync . 2>/dev/null || sync
+echo switched`;
+async function switchRelease(context, sha) {
+    const first = await attempt(context, sha);
+    if (!git_command_succeeded(first))
+        return notSwitched(context, first);
+    if (first.stdout.trim() === 'already')
+        return stayLive(context, sha);
+    if (first.stdout.trim() === 'switched')
+        return switch_release_readBack(context, sha, first);
+    const made = await prepareRelease(context, sha, 'local');
+    if (made.kind === 'refused')
+        return switch_release_failed(made.message);
+    const second = await attempt(context, sha);
+    return git_command_succeeded(second) && second.stdout.trim() === 'switched'
+        ? switch_release_readBack(context, sha, second)
+        : notSwitched(context, second);
+}
+function attempt(context, sha) {
+    return runScript(context, switchScript, [context.target.path, sha]);
+}
+function switch_release_failed(message) {
+    return { kind: 'failed', code: 'activation_failed', message };
+}
+function notSwitched({ target }, result) {
+    return switch_release_failed(`${target.path}/current could not be switched: ${scriptWords(result)}.`);
+}
+async function stayLive(context, sha) {
+    const mended = await mendRelease(context, sha);
+    return mended.kind === 'failed' ? mended : ((await wrongCommit(context, sha)) ?? mended);
+}
+async function switch_release_readBack(context, sha, { durationMs }) {
+    const wrong = await wrongCommit(context, sha);
+    if (wrong !== undefined)
+        return wrong;
+    context.log.info(`${context.target.path}/current leads to ${releaseFolder(context, sha)} now, switched in ${(0,duration/* formatDuration */.a)(durationMs)}; its commit was read back.`);
+    return { kind: 'active', saved: undefined };
+}
+async function wrongCommit(context, sha) {
+    const head = await observe_releases_readHead(context);
+    if (head === sha)
+        return undefined;
+    const message = `${context.target.path}/current is at ${head ?? 'no commit that can be read'}, not at ${sha}.`;
+    return { kind: 'failed', code: 'wrong_commit', message };
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/releases/releases-driver.js
+
+
+
+
+
+
+
+function createReleasesDriver(target, ports, session) {
+    const context = createContext(target, ports, session);
+    const { repository } = context;
+    return {
+        current: () => observeReleases(context),
+        liveSha: () => observe_releases_readHead(context),
+        prepare: (sha, need) => prepareRelease(context, sha, need),
+        activate: (sha) => switchRelease(context, sha),
+        folder: currentFolder(context),
+        prune: () => pruneReleases(context),
+        commitsBetween: (from, to, limit) => commitsBetween(repository, from, to, limit),
+        isAncestor: (ancestor, descendant) => isAncestor(repository, ancestor, descendant),
+        close: () => closeScratch(repository),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/wiring/masked-variables.js
+function maskedVariables({ env, redactor }, { shortest }) {
+    return (name) => {
+        const value = env[name];
+        if (value !== undefined && value.length >= shortest)
+            redactor.add(value);
+        return value;
+    };
+}
+const filledIn = { shortest: 0 };
+const passedOn = { shortest: 11 };
+
+;// CONCATENATED MODULE: ./lib/wiring/driver-wiring.js
+
+
+
+
+
+
+function openDriver(recipe, { session, inputs, context, host }) {
+    const ports = { host, clock: systemClock, log: context.log };
+    const { environment, registry } = inputs;
+    switch (recipe.driver) {
+        case 'git':
+            return createGitDriver(repositoryFor(recipe, inputs, context), ports, session);
+        case 'releases':
+            return createReleasesDriver({ ...recipe, ...repositoryFor(recipe, inputs, context) }, ports, session);
+        case 'compose':
+            return createComposeDriver({ ...recipe, environment, registry }, ports, session);
+        case 'command':
+            return createCommandDriver({ ...recipe, environment, variable: maskedVariables(context, passedOn) }, ports, session);
+    }
+}
+function repositoryFor(recipe, inputs, context) {
+    const { serverUrl, repository } = context.workflowRun;
+    return {
+        path: recipe.path,
+        repository: recipe.repository,
+        fallbackRepository: repository === '' ? undefined : `${serverUrl}/${repository}`,
+        token: inputs.token === undefined ? undefined : { token: inputs.token, serverUrl },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/command-folder.js
+function commandFolder({ driver, path }) {
+    return driver === 'releases' ? `${path.replace(/\/+$/, '')}/current` : path;
 }
 
 ;// CONCATENATED MODULE: ./lib/health/abort-fan.js
@@ -22085,15 +25357,22 @@ function hintOfExit(code) {
 }
 
 ;// CONCATENATED MODULE: ./lib/health/lost-host.js
-function lostHost(latencyMs) {
+
+function lostHost(latencyMs, error) {
+    const unseen = { health: 'unhealthy', status: undefined, latencyMs };
+    if (!(0,hosts_host/* isHostLost */.lM)(error))
+        return { ...unseen, reason: unreached, hint: lookFirst };
+    const [first = '', ...rest] = error.message.trim().split(/(?<=\.)\s+(?=[A-Z])/);
+    const isWorthATry = error.cause === 'unreachable' || error.cause === 'broken';
     return {
-        health: 'unhealthy',
-        reason: 'the host this is asked from could not be reached',
-        hint: 'Look at the connection to the host first; the service itself was not asked.',
-        status: undefined,
-        latencyMs,
+        ...unseen,
+        reason: first.replace(/\.$/, ''),
+        hint: rest.length === 0 ? lookFirst : rest.join(' '),
+        ...(isWorthATry ? {} : { isLasting: true }),
     };
 }
+const unreached = 'the host this is asked from could not be reached';
+const lookFirst = 'Look at the connection to the host first; the service itself was not asked.';
 
 ;// CONCATENATED MODULE: ./lib/health/probe-exec.js
 
@@ -22103,15 +25382,15 @@ const wrapper = 'script=$BELAY_SCRIPT; unset BELAY_SCRIPT; set -e; eval "$script
 async function probeExec(check, { timeoutMs, ports, subject }) {
     const started = ports.clock.monotonic();
     try {
-        const result = await ports.host.run(commandFor(check, timeoutMs, { subject, signal: ports.signal }));
+        const result = await ports.host.run(probe_exec_commandFor(check, timeoutMs, { subject, signal: ports.signal }));
         const judgement = await judgeExec(check, result, { matcher: ports.matcher, timeoutMs });
         return { status: undefined, latencyMs: result.durationMs, ...judgement };
     }
-    catch {
-        return lostHost(ports.clock.monotonic() - started);
+    catch (error) {
+        return lostHost(ports.clock.monotonic() - started, error);
     }
 }
-function commandFor(check, timeoutMs, { subject, signal }) {
+function probe_exec_commandFor(check, timeoutMs, { subject, signal }) {
     return {
         argv: ['/bin/sh', '-c', wrapper],
         ...(subject.directory === undefined ? {} : { cwd: subject.directory }),
@@ -22121,9 +25400,10 @@ function commandFor(check, timeoutMs, { subject, signal }) {
         ...(signal === undefined ? {} : { signal }),
     };
 }
-function passed({ passEnv, variable }) {
+function passed({ passEnv, variable, given = {} }) {
     const found = passEnv.map((name) => [name, variable(name)]);
-    return Object.fromEntries(found.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+    const ofStep = found.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+    return { ...Object.fromEntries(ofStep), ...given };
 }
 
 ;// CONCATENATED MODULE: ./lib/health/hints.js
@@ -22426,6 +25706,100 @@ function selfReport(check, read) {
     return judgeShape(shape, { counts: check.json?.some(isOnStatus) !== true });
 }
 
+// EXTERNAL MODULE: ./lib/ports/early-end.js
+var early_end = __nccwpck_require__(1528);
+// EXTERNAL MODULE: ./lib/health/check-place.js
+var check_place = __nccwpck_require__(3529);
+;// CONCATENATED MODULE: ./lib/health/passage.js
+
+
+
+
+async function askThrough(hop, ports) {
+    const { check, ip, request } = hop;
+    const { http, host, clock } = ports;
+    const direct = async () => {
+        const answer = await http.request({ ...request, ...(ip === undefined ? {} : { connectTo: ip }) });
+        return { answer, seen: {}, waitedMs: 0 };
+    };
+    const place = (0,check_place/* isAskedOnHost */.mc)(check) ? (0,check_place/* loopbackPlace */.HA)(request.url, ip) : undefined;
+    if (place === undefined)
+        return direct();
+    const startedMs = clock.monotonic();
+    const waited = () => clock.monotonic() - startedMs;
+    const forward = await openForward(place, request, host);
+    if (forward.kind === 'not-needed')
+        return direct();
+    if (forward.kind === 'none')
+        return { answer: undefined, seen: forward.seen, waitedMs: waited() };
+    const leftMs = () => Math.max(1, Math.ceil(request.timeoutMs - waited()));
+    const { socketPath } = forward;
+    const answer = await http.request({ ...request, timeoutMs: leftMs(), connectTo: { socketPath } });
+    const told = await explainShut(answer, place, { host, signal: request.signal, leftMs: leftMs() });
+    const seen = { ...told, ...addressOn(host, place) };
+    return { answer, seen, waitedMs: Math.max(0, waited() - answer.durationMs) };
+}
+async function openForward(place, { timeoutMs, signal }, host) {
+    const end = (0,early_end/* createEarlyEnd */.p)({ timeoutMs, signal });
+    try {
+        const forward = await Promise.race([host.forward(place), passage_endOf(end.signal)]);
+        if (forward === 'ended')
+            return { kind: 'none', seen: passage_unreached(`${host.name} let nothing through before the deadline`) };
+        return forward === undefined ? { kind: 'not-needed' } : { kind: 'open', ...forward };
+    }
+    catch (error) {
+        return { kind: 'none', seen: unseen(lostHost(0, error)) };
+    }
+    finally {
+        end.dispose();
+    }
+}
+function passage_endOf(signal) {
+    return new Promise((resolve) => {
+        if (signal.aborted)
+            resolve('ended');
+        signal.addEventListener('abort', () => resolve('ended'), { once: true });
+    });
+}
+function addressOn({ name }, { hostname, port }) {
+    return { address: `${hostname.includes(':') ? `[${hostname}]` : hostname}:${port} on ${name}` };
+}
+async function explainShut(answer, place, { host, signal, leftMs: timeoutMs }) {
+    if (answer.kind !== 'failed')
+        return undefined;
+    const { cause, phase } = answer;
+    if (phase === undefined && (cause === 'refused' || cause === 'other'))
+        return passage_unreached(`the way to ${host.name} broke off`);
+    if (cause !== 'reset' || phase === 'body')
+        return undefined;
+    try {
+        const result = await host.connect({ ...place, timeoutMs, ...(signal === undefined ? {} : { signal }) });
+        if (result.kind === 'connected')
+            return notLetThrough(host);
+        if (result.cause !== 'refused')
+            return undefined;
+        const hint = hintFor(result);
+        const reason = result.detail;
+        return { health: 'unhealthy', reason, phase: 'connect', ...(hint === undefined ? {} : { hint }) };
+    }
+    catch (error) {
+        return unseen(lostHost(0, error));
+    }
+}
+function passage_unreached(reason) {
+    return { ...unseen(lostHost(0)), reason };
+}
+function notLetThrough({ name }) {
+    return {
+        health: 'unhealthy',
+        reason: 'the connection was cut before any byte of an answer, though the port takes connections',
+        hint: `Look at whether the SSH server of ${name} lets connections through (AllowTcpForwarding, PermitOpen and DisableForwarding in its sshd_config); if it does, at the log of the service.`,
+    };
+}
+function unseen({ status: _, latencyMs: __, ...seen }) {
+    return seen;
+}
+
 // EXTERNAL MODULE: ./lib/health/check-url.js
 var check_url = __nccwpck_require__(5383);
 ;// CONCATENATED MODULE: ./lib/health/redirect.js
@@ -22443,41 +25817,42 @@ function decideRedirect(check, response, visited) {
         return { kind: 'judge' };
     const url = (0,check_url/* parseUrl */.Dl)(location, current);
     if (url === undefined)
-        return refuse(`answered ${status} with a Location that is not a URL`);
+        return redirect_refuse(`answered ${status} with a Location that is not a URL`);
     url.hash = '';
     if (url.username !== '' || url.password !== '') {
-        return refuse(`answered ${status} with a Location that holds credentials, which is not followed`);
+        return redirect_refuse(`answered ${status} with a Location that holds credentials, which is not followed`);
     }
     const refusal = refuseTarget(url, current, anyOrigin);
     if (refusal !== undefined)
         return { ...refusal, reason: `answered ${status} to ${refusal.reason}` };
     if (visited.some((seen) => seen.href === url.href))
-        return refuse('redirects in a circle');
+        return redirect_refuse('redirects in a circle');
     if (visited.length > atMost)
-        return refuse(`redirects more than ${atMost} ${atMost === 1 ? 'time' : 'times'}`);
+        return redirect_refuse(`redirects more than ${atMost} ${atMost === 1 ? 'time' : 'times'}`);
     return { kind: 'follow', url, sameOrigin: visited.every(({ origin }) => origin === url.origin) };
 }
 function refuseTarget(url, current, anyOrigin) {
     if (url.protocol !== 'http:' && url.protocol !== 'https:')
-        return refuse('something that is not http or https');
+        return redirect_refuse('something that is not http or https');
     if (url.origin === current.origin)
         return undefined;
     const target = (0,foreign_text/* truncate */.xv)((0,health_check/* publicUrl */.x6)(url.href), 200);
     if (current.protocol === 'https:' && url.protocol === 'http:') {
-        return refuse(`${target}, which drops the encryption and is not followed`);
+        return redirect_refuse(`${target}, which drops the encryption and is not followed`);
     }
     if (anyOrigin)
         return undefined;
     return {
-        ...refuse(`${target}, another origin, which is not followed; check that URL itself if it is yours`),
+        ...redirect_refuse(`${target}, another origin, which is not followed; check that URL itself if it is yours`),
         hint: 'With "redirects: any" other origins may answer; headers and body of the check are never sent there.',
     };
 }
-function refuse(reason) {
+function redirect_refuse(reason) {
     return { kind: 'refuse', reason };
 }
 
 ;// CONCATENATED MODULE: ./lib/health/probe-http.js
+
 
 
 
@@ -22492,27 +25867,32 @@ async function probeHttp(check, asking) {
         return { ...probe_http_unhealthy(filled.reason, filled.hint), status: undefined, latencyMs: 0 };
     }
     const visited = [new URL(check.url)];
-    return probe_http_follow(check, { visited, isOwnOrigin: true, message: filled.message, spentMs: 0 }, asking);
+    return probe_http_follow(check, { visited, isOwnOrigin: true, message: filled.message, spentMs: 0, waitedMs: 0 }, asking);
 }
 async function probe_http_follow(check, from, asking) {
     const { timeoutMs, ports } = asking;
     let way = from;
     for (;;) {
-        const leftMs = timeoutMs - way.spentMs;
+        const leftMs = timeoutMs - way.spentMs - way.waitedMs;
         if (leftMs <= 0)
             return { ...probe_http_unhealthy(describeTimeout(timeoutMs)), ...known(way, ports.clock) };
-        const answer = await ports.http.request(requestFor(check, way, { leftMs, signal: ports.signal }));
-        way = { ...way, spentMs: way.spentMs + answer.durationMs };
+        const hop = hopOf(check, way, { leftMs, signal: ports.signal });
+        const { answer, seen, waitedMs } = await askThrough(hop, ports);
+        const spentMs = way.spentMs + (answer?.durationMs ?? 0);
+        way = { ...way, spentMs, waitedMs: way.waitedMs + waitedMs };
+        if (answer === undefined)
+            return { ...probe_http_unhealthy(''), ...known(way, ports.clock), ...seen };
         if (answer.kind === 'failed') {
-            return { ...known(way, ports.clock), ...probe_http_failed(answer, timeoutMs), ...exchangeOf(answer) };
+            return { ...known(way, ports.clock), ...probe_http_failed(answer, timeoutMs), ...exchangeOf(answer), ...seen };
         }
         way = { ...way, first: way.first ?? answer, last: answer };
         const step = decideWay(check, way, answer);
         if (step.kind === 'judge') {
-            return { ...(await judged(check, answer, { way, asking })), latencyMs: way.spentMs };
+            return { ...(await judged(check, answer, { way, asking })), ...seen, latencyMs: way.spentMs };
         }
         if (step.kind === 'refuse') {
-            return { ...probe_http_unhealthy(step.reason, step.hint), ...known(way, ports.clock), ...exchangeOf(answer) };
+            const refused = { ...probe_http_unhealthy(step.reason, step.hint), ...known(way, ports.clock) };
+            return { ...refused, ...exchangeOf(answer), ...seen };
         }
         way = step.way;
     }
@@ -22530,16 +25910,15 @@ function decideWay(check, way, answer) {
         way: { ...way, visited: [...way.visited, step.url], isOwnOrigin, message: hop.message },
     };
 }
-function requestFor(check, { visited, isOwnOrigin, message }, { leftMs, signal }) {
-    const to = connectTo(check, { isOwnOrigin });
-    return {
+function hopOf(check, { visited, isOwnOrigin, message }, { leftMs, signal }) {
+    const request = {
         ...message,
         url: visited.at(-1) ?? visited[0],
         timeoutMs: Math.max(1, Math.ceil(leftMs)),
         bodyLimit: keptBytes,
         ...(signal === undefined ? {} : { signal }),
-        ...(to === undefined ? {} : { connectTo: to }),
     };
+    return { check, ip: connectTo(check, { isOwnOrigin }), request };
 }
 async function judged(check, answer, { way, asking }) {
     const { certificate: _, ...rest } = answer;
@@ -22591,8 +25970,8 @@ async function probeTcp(check, { timeoutMs, ports }) {
         });
         return { ...judgeConnect(result, timeoutMs), ...probe_tcp_exchangeOf(result) };
     }
-    catch {
-        return lostHost(ports.clock.monotonic() - started);
+    catch (error) {
+        return lostHost(ports.clock.monotonic() - started, error);
     }
 }
 function judgeConnect(result, timeoutMs) {
@@ -22745,7 +26124,7 @@ async function runChecks(checks, policy, ports, subject) {
         series: createLatencySeries(check),
     }));
     const isUp = checks.length === 0 || (await stayUpInARow(tracks, run).finally(fan.close));
-    const results = tracks.map(run_checks_resultOf);
+    const results = tracks.map(resultOf);
     return {
         status: isUp ? (0,health_report/* worstHealth */.s)(results.map(({ health }) => health)) : 'unhealthy',
         results,
@@ -22805,7 +26184,8 @@ async function askOnce(track, { ports, subject, policy, fan }) {
     const { timeoutMs } = policy;
     const { check, series } = track;
     const inRun = { series, later: Math.max(0, triesLeft(track, policy) - 1) };
-    const seen = await fan.run((signal) => probe(check, { timeoutMs, ports: { ...ports, signal }, subject }, inRun));
+    const host = ports.hostOf?.(check) ?? ports.host;
+    const seen = await fan.run((signal) => probe(check, { timeoutMs, ports: { ...ports, host, signal }, subject }, inRun));
     return ports.signal?.aborted ? undefined : seen;
 }
 async function slept(ms, { ports: { clock, signal }, fan }) {
@@ -22825,7 +26205,7 @@ const notAsked = {
     status: undefined,
     latencyMs: 0,
 };
-function run_checks_resultOf({ check, attempts, last = notAsked }) {
+function resultOf({ check, attempts, last = notAsked }) {
     const { isLasting: _, ...seen } = last;
     const latencyMs = Math.round(seen.latencyMs);
     return { name: check.name, url: (0,health_check/* publicUrl */.x6)(check.url), attempts, ...seen, latencyMs };
@@ -22957,7 +26337,34 @@ function isSame(own, other) {
         keys.every((key) => Object.hasOwn(other, key) && isSame(Reflect.get(own, key), Reflect.get(other, key))));
 }
 
+;// CONCATENATED MODULE: ./lib/health/watched-host.js
+
+function watchHost(watched) {
+    let lost;
+    const noting = async (act) => {
+        try {
+            return await act;
+        }
+        catch (error) {
+            if ((0,hosts_host/* isHostLost */.lM)(error))
+                lost = error;
+            throw error;
+        }
+    };
+    return {
+        host: {
+            name: watched.name,
+            run: (command) => noting(watched.run(command)),
+            connect: (target) => noting(watched.connect(target)),
+            forward: (target) => noting(watched.forward(target)),
+        },
+        lost: () => lost,
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/wiring/health-wiring.js
+
+
 
 
 
@@ -22972,15 +26379,15 @@ function openRememberedChecks(recipe, about, ports) {
     const policy = { ...recipe.health, successes: 1, concurrency };
     const subject = {
         commit: about.sha,
-        directory: recipe.path,
+        directory: commandFolder(recipe),
         variable: ports.variable,
         passEnv: recipe.passEnv ?? [],
     };
     if (isGlance) {
         const brief = { ...policy, retries: 0, timeoutMs: Math.min(policy.timeoutMs, glanceMs) };
-        return createHealthProbe(checks.map(askedOnce), brief, { ...ports, log: health_wiring_silent }, subject);
+        return createProbe(checks.map(askedOnce), brief, { ...ports, log: health_wiring_silent }, { ...subject, given: ports.given });
     }
-    const probe = createHealthProbe(checks, policy, ports, subject);
+    const probe = createProbe(checks, policy, ports, { ...subject, given: ports.given });
     if (unasked.length === 0)
         return probe;
     const names = unasked.map(({ name }) => name);
@@ -22992,23 +26399,2343 @@ function openRememberedChecks(recipe, about, ports) {
         },
     };
 }
+function createProbe(checks, policy, ports, { given, ...subject }) {
+    return {
+        check: async (signal) => {
+            const { host, lost } = watchHost(ports.host);
+            const runsCommands = checks.some(({ url }) => url.startsWith('exec:'));
+            const about = runsCommands ? { ...subject, given: await given() } : subject;
+            const report = await createHealthProbe(checks, policy, { ...ports, host }, about).check(signal);
+            const loss = lost();
+            if (loss !== undefined && report.status === 'unhealthy')
+                throw loss;
+            return report;
+        },
+    };
+}
 const glanceMs = 3_000;
 function askedOnce(check) {
     const { maxLatency, ...rest } = check;
     return maxLatency?.over === undefined ? check : rest;
 }
 
-;// CONCATENATED MODULE: ./lib/wiring/masked-variables.js
-function maskedVariables({ env, redactor }, { shortest }) {
-    return (name) => {
-        const value = env[name];
-        if (value !== undefined && value.length >= shortest)
-            redactor.add(value);
-        return value;
+// EXTERNAL MODULE: ./lib/config/environment-inputs.js + 38 modules
+var environment_inputs = __nccwpck_require__(5068);
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./lib/hosts/local-lock.js
+
+
+
+const descriptors = new WeakMap();
+function lockDescriptor(lock) {
+    return descriptors.get(lock);
+}
+const pollMs = 100;
+async function lockLocal(path, request, clock) {
+    const descriptor = openLockFile(path);
+    const started = clock.monotonic();
+    let announced = false;
+    let isHeld = false;
+    try {
+        for (;;) {
+            const attempt = isHeld ? await awaitWork(descriptor, path) : await tryLock(descriptor);
+            if (attempt.kind === 'unavailable') {
+                (0,external_node_fs_.closeSync)(descriptor);
+                return attempt;
+            }
+            if (attempt.kind === 'locked' && !isHeld) {
+                isHeld = true;
+                continue;
+            }
+            const waitedMs = clock.monotonic() - started;
+            if (attempt.kind === 'locked')
+                return held(descriptor, path, request.owner, announced ? waitedMs : 0);
+            if (waitedMs >= request.waitMs) {
+                const holder = holderOf(path);
+                (0,external_node_fs_.closeSync)(descriptor);
+                return { kind: 'busy', holder };
+            }
+            if (!announced)
+                request.onWait?.(holderOf(path));
+            announced = true;
+            await clock.sleep(pollMs, request.signal);
+        }
+    }
+    catch (error) {
+        closeQuietly(descriptor);
+        throw error;
+    }
+}
+function openLockFile(path) {
+    try {
+        return (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_NOFOLLOW, 0o600);
+    }
+    catch (error) {
+        throw (0,hosts_host/* hostError */.FT)('open the lock', path, error);
+    }
+}
+async function awaitWork(descriptor, path) {
+    const work = openWorkFile(`${path}.work`);
+    if (work === undefined)
+        return { kind: 'locked' };
+    try {
+        nameNobodyElse(descriptor, path);
+        return await tryLock(work);
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(work);
+    }
+}
+function openWorkFile(path) {
+    try {
+        return (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_NOFOLLOW);
+    }
+    catch (error) {
+        if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+            return undefined;
+        throw (0,hosts_host/* hostError */.FT)('open the lock', path, error);
+    }
+}
+function nameNobodyElse(descriptor, path) {
+    try {
+        const bytes = (0,external_node_fs_.readFileSync)(path);
+        const lineEnd = bytes.indexOf('\n');
+        if (lineEnd !== -1)
+            (0,external_node_fs_.ftruncateSync)(descriptor, lineEnd + 1);
+    }
+    catch (error) {
+        throw (0,hosts_host/* hostError */.FT)('lock', path, error);
+    }
+}
+const busyCode = 1;
+function tryLock(descriptor) {
+    return new Promise((resolve) => {
+        const notStarted = (error) => resolve({ kind: 'unavailable', reason: whyNotStarted(error) });
+        try {
+            const child = (0,external_node_child_process_namespaceObject.spawn)('flock', ['-x', '-n', '3'], { stdio: ['ignore', 'ignore', 'ignore', descriptor] });
+            child.on('error', notStarted);
+            child.on('exit', (code) => {
+                if (code === 0)
+                    resolve({ kind: 'locked' });
+                else if (code === null || code === busyCode)
+                    resolve({ kind: 'busy' });
+                else
+                    resolve({ kind: 'unavailable', reason: `"flock" failed with exit code ${code}` });
+            });
+        }
+        catch (error) {
+            notStarted(error);
+        }
+    });
+}
+function whyNotStarted(error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    return code === 'ENOENT'
+        ? 'the program "flock" (util-linux) is not installed'
+        : `the program "flock" could not be started (${code})`;
+}
+function held(descriptor, path, owner, waitedMs) {
+    refuseReplaced(descriptor, path);
+    nameOwner(descriptor, owner);
+    const lock = {
+        async release() {
+            if (descriptors.delete(lock))
+                (0,external_node_fs_.closeSync)(descriptor);
+        },
+    };
+    descriptors.set(lock, descriptor);
+    return { kind: 'held', lock, waitedMs };
+}
+function refuseReplaced(descriptor, path) {
+    try {
+        const [ours, there] = [(0,external_node_fs_.fstatSync)(descriptor), (0,external_node_fs_.statSync)(path)];
+        if (ours.ino === there.ino && ours.dev === there.dev)
+            return;
+    }
+    catch (error) {
+        throw (0,hosts_host/* hostError */.FT)('lock', path, error);
+    }
+    throw (0,hosts_host/* hostError */.FT)('lock', path, Object.assign(new Error('replaced'), { code: 'ESTALE' }));
+}
+function nameOwner(descriptor, owner) {
+    try {
+        (0,external_node_fs_.ftruncateSync)(descriptor, 0);
+        (0,external_node_fs_.writeSync)(descriptor, `${owner}\n`, 0);
+    }
+    catch {
+    }
+}
+function holderOf(path) {
+    try {
+        const [line = ''] = (0,external_node_fs_.readFileSync)(path, 'utf8').split('\n');
+        return line.slice(0, 300).trim() || 'an unnamed process';
+    }
+    catch {
+        return 'an unnamed process';
+    }
+}
+function closeQuietly(descriptor) {
+    try {
+        (0,external_node_fs_.closeSync)(descriptor);
+    }
+    catch {
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/output-tail.js
+const defaultOutputLimit = 64 * 1024;
+const lineLimit = 4_096;
+function createTail(limit, onLine) {
+    let chunks = [];
+    let size = 0;
+    let dropped = false;
+    let partial = '';
+    const report = (text) => {
+        const lines = (partial + text).split('\n');
+        partial = (lines.pop() ?? '').slice(-lineLimit);
+        for (const line of lines)
+            onLine?.(line.slice(0, lineLimit));
+    };
+    return {
+        add(chunk) {
+            if (onLine !== undefined)
+                report(chunk.toString('utf8'));
+            chunks.push(chunk);
+            size += chunk.length;
+            if (size > limit * 2) {
+                chunks = [Buffer.concat(chunks).subarray(-limit)];
+                size = limit;
+                dropped = true;
+            }
+        },
+        text() {
+            if (partial !== '')
+                onLine?.(partial);
+            partial = '';
+            return Buffer.concat(chunks).subarray(-limit).toString('utf8');
+        },
+        truncated: () => dropped || size > limit,
     };
 }
-const filledIn = { shortest: 0 };
-const masked_variables_passedOn = { shortest: 11 };
+
+;// CONCATENATED MODULE: ./lib/hosts/passed-on.js
+const passed_on_passedOn = [
+    'PATH',
+    'HOME',
+    'USER',
+    'LOGNAME',
+    'SHELL',
+    'TZ',
+    'TMPDIR',
+    'SSH_AUTH_SOCK',
+    'XDG_RUNTIME_DIR',
+    'XDG_CONFIG_HOME',
+    'DBUS_SESSION_BUS_ADDRESS',
+    'DOCKER_HOST',
+    'DOCKER_CONFIG',
+    'HTTP_PROXY',
+    'HTTPS_PROXY',
+    'NO_PROXY',
+    'http_proxy',
+    'https_proxy',
+    'no_proxy',
+    'SSL_CERT_FILE',
+    'SSL_CERT_DIR',
+    'GIT_SSL_CAINFO',
+];
+
+;// CONCATENATED MODULE: ./lib/hosts/local-command.js
+
+
+
+
+const local_command_graceMs = 1_000;
+const drainMs = 150;
+function runLocal(command) {
+    const started = performance.now();
+    let child;
+    try {
+        child = start(command);
+    }
+    catch (error) {
+        const nothing = { stdout: '', stderr: '', truncated: false, durationMs: performance.now() - started };
+        return Promise.resolve({ kind: 'not-started', code: codeOf(error), ...nothing });
+    }
+    if (command.stdin !== undefined)
+        feed(child, command.stdin);
+    const collected = collectOutput(child, command);
+    const output = () => ({ ...collected(), durationMs: performance.now() - started });
+    return conclude(child, command, output);
+}
+function start(command) {
+    const [program, ...args] = command.argv;
+    const descriptor = command.lock === undefined ? undefined : lockDescriptor(command.lock);
+    return (0,external_node_child_process_namespaceObject.spawn)(program, args, {
+        cwd: command.cwd,
+        env: childEnvironment(command.env ?? {}),
+        detached: true,
+        stdio: [
+            command.stdin === undefined ? 'ignore' : 'pipe',
+            'pipe',
+            'pipe',
+            ...(descriptor === undefined ? [] : [descriptor]),
+        ],
+    });
+}
+function childEnvironment(extra) {
+    const base = { LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' };
+    for (const name of passed_on_passedOn) {
+        const value = process.env[name];
+        if (value !== undefined)
+            base[name] = value;
+    }
+    return { ...base, ...extra };
+}
+function feed(child, text) {
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end(text);
+}
+function conclude(child, command, output) {
+    return new Promise((resolve) => {
+        let by;
+        let hardKill;
+        const end = (reason) => {
+            if (by !== undefined)
+                return;
+            by = reason;
+            signalGroup(child, 'SIGTERM');
+            hardKill = setTimeout(() => signalGroup(child, 'SIGKILL'), local_command_graceMs);
+        };
+        const onAbort = () => end('cancellation');
+        const deadline = setTimeout(() => end('timeout'), command.timeoutMs);
+        const settle = (result) => {
+            clearTimeout(deadline);
+            clearTimeout(hardKill);
+            command.signal?.removeEventListener('abort', onAbort);
+            resolve(result);
+        };
+        command.signal?.addEventListener('abort', onAbort, { once: true });
+        if (command.signal?.aborted === true)
+            onAbort();
+        child.on('error', (error) => settle({ kind: 'not-started', code: codeOf(error), ...output() }));
+        child.on('exit', (exitCode, signal) => {
+            if (by !== undefined)
+                signalGroup(child, 'SIGKILL');
+            drained(child, () => settle(local_command_resultOf(exitCode, signal, by, output())));
+        });
+    });
+}
+function local_command_resultOf(exitCode, signal, by, output) {
+    if (by !== undefined)
+        return { kind: 'killed', by, ...output };
+    if (exitCode === null || signal !== null)
+        return { kind: 'killed', by: 'signal', ...output };
+    return { kind: 'exited', exitCode, ...output };
+}
+function drained(child, done) {
+    const timer = setTimeout(() => {
+        child.stdout?.destroy();
+        child.stderr?.destroy();
+        done();
+    }, drainMs);
+    child.once('close', () => {
+        clearTimeout(timer);
+        done();
+    });
+}
+function signalGroup(child, signal) {
+    if (child.pid === undefined)
+        return;
+    try {
+        process.kill(-child.pid, signal);
+    }
+    catch {
+    }
+}
+function codeOf(error) {
+    return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
+}
+function collectOutput(child, command) {
+    const limit = command.outputLimit ?? defaultOutputLimit;
+    const stdout = createTail(limit, command.onLine);
+    const stderr = createTail(limit, command.onLine);
+    child.stdout?.on('data', stdout.add);
+    child.stderr?.on('data', stderr.add);
+    return () => ({
+        stdout: stdout.text(),
+        stderr: stderr.text(),
+        truncated: stdout.truncated() || stderr.truncated(),
+    });
+}
+
+// EXTERNAL MODULE: ./lib/ports/dial.js
+var dial = __nccwpck_require__(4493);
+// EXTERNAL MODULE: ./lib/ports/exchange-record.js
+var exchange_record = __nccwpck_require__(2902);
+// EXTERNAL MODULE: ./lib/ports/guarded-lookup.js + 1 modules
+var guarded_lookup = __nccwpck_require__(746);
+// EXTERNAL MODULE: ./lib/ports/network-failure.js
+var network_failure = __nccwpck_require__(4070);
+// EXTERNAL MODULE: ./lib/ports/route.js
+var ports_route = __nccwpck_require__(78);
+;// CONCATENATED MODULE: ./lib/hosts/local-connect.js
+
+
+
+
+
+
+function createLocalConnect(options) {
+    const deny = options.deny ?? (() => undefined);
+    const resolve = (0,guarded_lookup/* shareLookups */.VP)(options.resolve ?? guarded_lookup/* resolveBySystem */.Lu);
+    return (target) => connectOnce(target, deny, resolve);
+}
+async function connectOnce(target, deny, resolve) {
+    const { hostname, port, timeoutMs, connectTo, signal } = target;
+    const record = (0,exchange_record/* createExchangeRecord */.f)();
+    const route = (0,ports_route/* chooseRoute */.X)(hostname, { connectTo, deny });
+    if (route.kind === 'none')
+        return local_connect_failed(route.failure, record);
+    if (signal?.aborted === true)
+        return local_connect_failed((0,network_failure/* networkFailure */.rd)('cancelled'), record);
+    const end = (0,early_end/* createEarlyEnd */.p)({ timeoutMs, signal });
+    let socket;
+    try {
+        socket = (0,dial/* dialTcp */.E)({ route, port, resolve, deny, timeoutMs, record });
+        await connected(socket, end.signal);
+        record.finish();
+        return { kind: 'connected', ...record.facts };
+    }
+    catch (error) {
+        const { phase } = record;
+        return local_connect_failed(end.cause === undefined ? (0,network_failure/* explainNetworkError */.QJ)(error, phase) : (0,network_failure/* networkFailure */.rd)(end.cause, phase), record);
+    }
+    finally {
+        end.dispose();
+        socket?.destroy();
+    }
+}
+function connected(socket, signal) {
+    return new Promise((resolve, reject) => {
+        socket.on('error', reject);
+        socket.once('connect', resolve);
+        signal.addEventListener('abort', () => reject(new Error('The connection was ended early.')), {
+            once: true,
+        });
+    });
+}
+function local_connect_failed(failure, { phase, facts }) {
+    const known = phase === 'dns' || phase === 'connect' ? { phase } : {};
+    return { kind: 'failed', ...failure, ...known, ...facts };
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./lib/hosts/local-files.js
+
+
+
+
+
+const privateFile = 0o600;
+const readLimit = 256 * 1024 * 1024;
+const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_RDONLY, O_RDWR, O_WRONLY } = external_node_fs_.constants;
+function local_files_isMissing(error) {
+    return local_files_codeOf(error) === 'ENOENT';
+}
+async function readLocal(path, range = {}) {
+    let handle;
+    try {
+        handle = await (0,promises_namespaceObject.open)(path, O_RDONLY | O_NOFOLLOW);
+        const { size } = await handle.stat();
+        const offset = range.offset ?? 0;
+        if (range.limit === undefined && size - offset > readLimit)
+            throw Object.assign(new Error('too large'), { code: 'EFBIG' });
+        const wanted = Math.max(0, Math.min(range.limit ?? readLimit, size - offset));
+        const bytes = Buffer.alloc(wanted);
+        let filled = 0;
+        while (filled < wanted) {
+            const { bytesRead } = await handle.read(bytes, filled, wanted - filled, offset + filled);
+            if (bytesRead === 0)
+                break;
+            filled += bytesRead;
+        }
+        return { bytes: bytes.subarray(0, filled), size };
+    }
+    catch (error) {
+        if (local_files_isMissing(error))
+            return undefined;
+        throw (0,hosts_host/* hostError */.FT)('read', path, error);
+    }
+    finally {
+        await handle?.close();
+    }
+}
+async function replaceLocal(path, content, keep) {
+    const folder = (0,external_node_path_.dirname)(path);
+    const temporary = temporaryBeside(path);
+    try {
+        await writeWhole(temporary, content);
+        if (keep !== undefined)
+            await keepCopy(path, keep);
+        await (0,promises_namespaceObject.rename)(temporary, path);
+        await syncFolder(folder);
+    }
+    catch (error) {
+        await (0,promises_namespaceObject.unlink)(temporary).catch(() => undefined);
+        throw (0,hosts_host/* hostError */.FT)('write', path, error);
+    }
+}
+function temporaryBeside(path) {
+    return (0,external_node_path_.join)((0,external_node_path_.dirname)(path), `.${(0,external_node_path_.basename)(path)}.${(0,external_node_crypto_.randomBytes)(8).toString('hex')}.tmp`);
+}
+async function writeWhole(path, content) {
+    const handle = await (0,promises_namespaceObject.open)(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, privateFile);
+    try {
+        await handle.writeFile(content);
+        const { size } = await handle.stat();
+        if (size !== Buffer.byteLength(content))
+            throw Object.assign(new Error('short write'), { code: 'ENOSPC' });
+        await handle.sync();
+    }
+    finally {
+        await handle.close();
+    }
+}
+async function keepCopy(path, keep) {
+    const temporary = temporaryBeside(keep);
+    try {
+        await (0,promises_namespaceObject.link)(path, temporary);
+        await (0,promises_namespaceObject.rename)(temporary, keep);
+        await unlinkIfThere(temporary);
+    }
+    catch (error) {
+        await (0,promises_namespaceObject.unlink)(temporary).catch(() => undefined);
+        if (!local_files_isMissing(error))
+            throw error;
+    }
+}
+async function unlinkIfThere(path) {
+    await (0,promises_namespaceObject.unlink)(path).catch((error) => {
+        if (!local_files_isMissing(error))
+            throw error;
+    });
+}
+async function syncFolder(path) {
+    const handle = await (0,promises_namespaceObject.open)(path, O_RDONLY);
+    try {
+        await handle.sync();
+    }
+    finally {
+        await handle.close();
+    }
+}
+async function appendLocal(path, content) {
+    let handle;
+    try {
+        handle = await (0,promises_namespaceObject.open)(path, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW, privateFile);
+        const { size } = await handle.stat();
+        try {
+            await handle.writeFile(content);
+            await handle.sync();
+        }
+        catch (error) {
+            await handle.truncate(size).catch(() => undefined);
+            throw error;
+        }
+        if (size === 0)
+            await syncFolder((0,external_node_path_.dirname)(path));
+    }
+    catch (error) {
+        throw (0,hosts_host/* hostError */.FT)('append to', path, error);
+    }
+    finally {
+        await handle?.close();
+    }
+}
+async function cutLocal(path, size) {
+    let handle;
+    try {
+        handle = await (0,promises_namespaceObject.open)(path, O_RDWR | O_NOFOLLOW);
+        await handle.truncate(size);
+        await handle.sync();
+    }
+    catch (error) {
+        throw (0,hosts_host/* hostError */.FT)('cut', path, error);
+    }
+    finally {
+        await handle?.close();
+    }
+}
+async function kindsLocal(paths) {
+    const kinds = new Map();
+    for (const path of paths)
+        kinds.set(path, await kindOf(path));
+    return kinds;
+}
+async function foldersLocal(path) {
+    try {
+        const entries = await (0,promises_namespaceObject.readdir)(path, { withFileTypes: true });
+        return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+    }
+    catch (error) {
+        if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+            return [];
+        throw (0,hosts_host/* hostError */.FT)('list', path, error);
+    }
+}
+async function kindOf(path) {
+    try {
+        const entry = await (0,promises_namespaceObject.lstat)(path);
+        if (entry.isFile())
+            return 'file';
+        if (entry.isDirectory())
+            return 'folder';
+        return entry.isSymbolicLink() ? 'link' : 'other';
+    }
+    catch {
+        return 'absent';
+    }
+}
+async function renameLocal(from, to) {
+    try {
+        await (0,promises_namespaceObject.rename)(from, to);
+    }
+    catch (error) {
+        throw (0,hosts_host/* hostError */.FT)('rename', from, error);
+    }
+}
+async function makeFolders(path) {
+    const missing = [];
+    for (let each = path; (await kindOf(each)) === 'absent' && each !== (0,external_node_path_.dirname)(each); each = (0,external_node_path_.dirname)(each))
+        missing.push(each);
+    for (const each of missing.reverse()) {
+        await (0,promises_namespaceObject.mkdir)(each, { mode: 0o700 }).catch((error) => {
+            if (local_files_codeOf(error) !== 'EEXIST')
+                throw error;
+        });
+    }
+    if (missing.length > 0)
+        await syncFolder((0,external_node_path_.dirname)(path));
+}
+function local_files_codeOf(error) {
+    return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+}
+async function prepareFolderLocal(path) {
+    try {
+        await makeFolders(path);
+        const entry = await (0,promises_namespaceObject.lstat)(path);
+        if (entry.isSymbolicLink())
+            return local_files_refused(`${path} is a symbolic link`);
+        if (!entry.isDirectory())
+            return local_files_refused(`${path} is not a folder`);
+        if (process.getuid !== undefined && entry.uid !== process.getuid()) {
+            return local_files_refused(`${path} belongs to another user (uid ${entry.uid})`);
+        }
+        if ((entry.mode & 0o022) !== 0)
+            return local_files_refused(`${path} can be written by others (mode ${(entry.mode & 0o777).toString(8)})`);
+        await (0,promises_namespaceObject.access)(path, external_node_fs_.constants.W_OK | external_node_fs_.constants.X_OK);
+        return { kind: 'ready' };
+    }
+    catch (error) {
+        return local_files_refused((0,hosts_host/* hostError */.FT)('use the folder', path, error).message.replace(/\.$/, ''));
+    }
+}
+function local_files_refused(reason) {
+    return { kind: 'refused', reason };
+}
+async function sweepLocal(folder) {
+    let names;
+    try {
+        names = await (0,promises_namespaceObject.readdir)(folder);
+    }
+    catch (error) {
+        throw (0,hosts_host/* hostError */.FT)('list', folder, error);
+    }
+    for (const name of names) {
+        if (/^\..+\.[0-9a-f]{16}\.tmp$/.test(name))
+            await (0,promises_namespaceObject.unlink)((0,external_node_path_.join)(folder, name)).catch(() => undefined);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/local-host.js
+
+
+
+
+function createLocalHost(clock, options = {}) {
+    return {
+        name: 'this machine',
+        run: runLocal,
+        connect: createLocalConnect(options),
+        read: readLocal,
+        replace: replaceLocal,
+        append: appendLocal,
+        cut: cutLocal,
+        kinds: kindsLocal,
+        folders: foldersLocal,
+        rename: renameLocal,
+        prepareFolder: prepareFolderLocal,
+        sweep: sweepLocal,
+        lock: (path, request) => lockLocal(path, request, clock),
+        variable: async (name) => process.env[name],
+        forward: async () => undefined,
+        close: async () => undefined,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/shell-quote.js
+function shellQuote(text) {
+    if (text.includes('\0'))
+        throw new Error('A text with a NUL byte cannot be given to a command.');
+    return `'${text.replaceAll("'", "'\\''")}'`;
+}
+function shellQuoteAll(texts) {
+    return texts.map(shellQuote).join(' ');
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/remote-shell.js
+
+const remoteShell = 'exec sh -c \'IFS= read -r __b && eval "$__b"\'';
+function overStdin(script) {
+    const lines = script.split('\n').length;
+    const reader = [
+        "__n=$(printf '\\nx')",
+        '__n=${__n%x}',
+        '__s=',
+        '__i=0',
+        `while [ "$__i" -lt ${lines} ]; do IFS= read -r __l || exit 97; __s=$__s$__l$__n; __i=$((__i+1)); done`,
+        'eval "$__s"',
+    ];
+    return `${reader.join('; ')}\n${script}\n`;
+}
+const forget = 'unset __b __n __s __i __l __x __g __t __c';
+function begin(nonce, fields) {
+    return `printf '%s\\n' ${nonce}:begin:${fields} && printf '%s\\n' ${nonce}:begin:0 >&2 || exit 96`;
+}
+function end(nonce) {
+    return `printf '%s\\n' "${nonce}:end:$__c"; printf '%s\\n' "${nonce}:end:$__c" >&2`;
+}
+const lockLost = '!LOST';
+function workFileOf(lockPath) {
+    return `${lockPath}.work`;
+}
+function fenced(fence) {
+    if (fence === undefined)
+        return ':';
+    const [lock, work] = [shellQuote(fence.path), shellQuote(workFileOf(fence.path))];
+    return `{ command exec 3>>${work} && flock -s -n 3 && { { IFS= read -r __x; IFS= read -r __x; } <${lock}; } && [ "$__x" = ${shellQuote(fence.nonce)} ]; } 2>/dev/null`;
+}
+function workScript(nonce, body, fence) {
+    return [
+        forget,
+        "trap '' HUP PIPE",
+        'LC_ALL=C; export LC_ALL; umask 077',
+        begin(nonce, '0'),
+        `if ${fenced(fence)}; then (`,
+        body,
+        `); __c=$?; else __c=${lockLost}; fi`,
+        end(nonce),
+    ].join('\n');
+}
+const ownGroup = [
+    '__g=$$; __t=0',
+    '{ IFS= read -r __x </proc/$$/stat && __x=${__x##*) } && set -- $__x && __g=$3; } 2>/dev/null',
+    '{ IFS= read -r __x </proc/$__g/stat && __x=${__x##*) } && set -- $__x && __t=${20}; } 2>/dev/null',
+].join('\n');
+const relay = "__r() { trap '' TERM INT PIPE; cat; cat >/dev/null; }";
+const findProgram = [
+    '__f() {',
+    '  case $1 in',
+    '    -*) __c=!EINVAL; return 1;;',
+    '    */*) __x=$1; [ -e "$1" ] || { __c=!ENOENT; return 1; }; [ -x "$1" ] && [ ! -d "$1" ] || { __c=!EACCES; return 1; };;',
+    '    *) set -f; IFS=:; for __x in $PATH; do [ -f "$__x/$1" ] && [ -x "$__x/$1" ] && { unset IFS; set +f; return 0; }; done',
+    '      unset IFS; set +f; __c=!ENOENT; return 1;;',
+    '  esac',
+    '}',
+].join('\n');
+const enter = (cwd) => `{ cd -- ${shellQuote(cwd)} 2>/dev/null || { if [ ! -e ${shellQuote(cwd)} ]; then __c=!ENOENT; elif [ ! -d ${shellQuote(cwd)} ]; then __c=!ENOTDIR; else __c=!EACCES; fi; false; }; }`;
+function commandScript(nonce, parts) {
+    const { argv, cwd, env, readsInput, fence } = parts;
+    const [program = ''] = argv;
+    const exports = Object.entries(env).map(([name, value]) => `export ${name}=${shellQuote(value)}`);
+    return [
+        forget,
+        "trap '' HUP",
+        'trap : TERM INT',
+        ownGroup,
+        relay,
+        findProgram,
+        begin(nonce, '$__g:$__t'),
+        '{ trap : TERM INT; { trap : TERM INT',
+        `if ${fenced(fence)}; then`,
+        ...exports,
+        `${cwd === undefined ? ':' : enter(cwd)} && __f ${shellQuote(program)} && {`,
+        `{ ( trap - TERM INT; exec ${shellQuoteAll(argv)} 7>&- ) 2>&7${readsInput ? '' : ' </dev/null'}; __c=$?; } 7>&2 2>/dev/null`,
+        `}; else __c=${lockLost}; fi`,
+        end(nonce),
+        '} 2>&1 >&9 9>&- | __r >&2 9>&-; } 9>&1 | __r',
+    ].join('\n');
+}
+function endGroupScript(nonce, group, began) {
+    return workScript(nonce, [
+        `__x=; { IFS= read -r __x </proc/${group}/stat && __x=\${__x##*) } && set -- $__x && __x=\${20}; } 2>/dev/null`,
+        `[ -n "$__x" ] && [ "$__x" != ${shellQuote(began)} ] && exit 0`,
+        '{',
+        `kill -TERM -${group} || exit 0`,
+        `__i=0; while kill -0 -${group} && [ "$__i" -lt 20 ]; do sleep 0.05; __i=$((__i+1)); done`,
+        `kill -KILL -${group} && { __i=0; while kill -0 -${group} && [ "$__i" -lt 20 ]; do sleep 0.02; __i=$((__i+1)); done; }`,
+        '} 2>/dev/null',
+        'exit 0',
+    ].join('\n'));
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/preflight.js
+
+const needs = [
+    ['proc', '[ -r /proc/$$/stat ]', '/proc (Belay works on Linux hosts)'],
+    ['flock', 'flock -s -n 9 9</', 'the program "flock" (package util-linux)'],
+    ['stat', '[ "$(stat -c %f /)" ]', '"stat" with -c (package coreutils)'],
+    ['sync', 'sync /', '"sync" of one file (package coreutils 8.24 or later)'],
+    ['mv', 'mv --help 2>&1 | grep -q -e -T', '"mv" with -T (package coreutils)'],
+    ['head', '[ "$(printf abc | head -c 2)" = ab ]', '"head" with -c (package coreutils)'],
+    ['tail', '[ "$(printf abc | tail -c +2)" = bc ]', '"tail" with -c (package coreutils)'],
+    ['sleep', 'sleep 0.01', '"sleep" of parts of a second (package coreutils)'],
+    ['timeout', 'timeout 5 true', 'the program "timeout" (package coreutils)'],
+    ['dd', 'command -v dd', 'the program "dd" (package coreutils)'],
+    ['sh', '[ / -ef /proc/$$/root ] || [ / -ef / ]', 'a shell "sh" whose "test" knows -ef (package dash)'],
+];
+const stay = 'cat >/dev/null; __x=; { IFS= read -r __x </proc/$PPID/comm; } 2>/dev/null; case $__x in sshd*) kill "$PPID";; esac';
+function preflightScript(nonce) {
+    const trials = needs.map(([word, trial]) => `{ ${trial}; } >/dev/null 2>&1 || printf '%s\\n' ${word}`);
+    return `${workScript(nonce, [...trials, 'exit 0'].join('\n'))}\n${stay}`;
+}
+function missingParts(printed) {
+    const words = new Set(printed.split('\n'));
+    const missing = needs.filter(([word]) => words.has(word)).map(([, , text]) => text);
+    return missing.length === 0 ? undefined : missing.join(', ');
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/marked-stream.js
+const searchLimit = 1024 * 1024;
+function createMarkedStream(nonce, marks) {
+    let state = 'before';
+    let held = Buffer.alloc(0);
+    const step = () => {
+        const mark = Buffer.from(`${nonce}:${state === 'before' ? 'begin' : 'end'}:`);
+        const at = held.indexOf(mark);
+        const lineEnd = at === -1 ? -1 : held.indexOf('\n', at);
+        if (state === 'within')
+            passOn(mark, at);
+        if (lineEnd === -1) {
+            if (state === 'before' && at === -1)
+                held = held.subarray(-searchLimit);
+            return false;
+        }
+        const from = held.indexOf(mark) + mark.length;
+        const to = held.indexOf('\n', from);
+        const word = held.subarray(from, to).toString('latin1').replace(/\r$/, '');
+        held = held.subarray(to + 1);
+        if (state === 'before')
+            marks.onBegin(word.split(':'));
+        else
+            marks.onEnd(word);
+        state = state === 'before' ? 'within' : 'after';
+        return state === 'within';
+    };
+    const passOn = (mark, at) => {
+        const upTo = at === -1 ? held.length - startOf(mark, held) : at;
+        if (upTo > 0)
+            marks.onData(held.subarray(0, upTo));
+        held = held.subarray(upTo);
+    };
+    return (chunk) => {
+        if (state === 'after')
+            return;
+        held = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
+        while (step())
+            ;
+    };
+}
+function startOf(mark, bytes) {
+    for (let length = Math.min(mark.length - 1, bytes.length); length > 0; length -= 1) {
+        if (bytes.subarray(bytes.length - length).equals(mark.subarray(0, length)))
+            return length;
+    }
+    return 0;
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/session.js
+
+
+const saidLimit = 64 * 1024;
+const lingerMs = 150;
+const running = new Set();
+const endRunning = () => {
+    for (const each of running)
+        each.kill('SIGTERM');
+};
+function keepTrack(child) {
+    if (running.size === 0)
+        process.on('exit', endRunning);
+    running.add(child);
+}
+function session_forget(child) {
+    running.delete(child);
+    if (running.size === 0)
+        process.off('exit', endRunning);
+}
+function startSession(spec) {
+    const child = spawnSsh(spec.args);
+    if (child === undefined)
+        return notStarted();
+    keepTrack(child);
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.write(spec.input);
+    if (spec.keepsInput !== true)
+        child.stdin?.end();
+    return {
+        ...session_follow(child, spec),
+        write: (text) => void child.stdin?.write(text),
+        finishInput: () => void child.stdin?.end(),
+        kill: () => void child.kill('SIGTERM'),
+    };
+}
+function spawnSsh(args) {
+    try {
+        return (0,external_node_child_process_namespaceObject.spawn)('ssh', args, { env: sshEnvironment(), detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
+    }
+    catch {
+        return undefined;
+    }
+}
+function sshEnvironment() {
+    const env = { LC_ALL: 'C' };
+    for (const name of ['PATH', 'HOME', 'USER', 'LOGNAME', 'SSH_AUTH_SOCK', 'KRB5CCNAME']) {
+        const value = process.env[name];
+        if (value !== undefined)
+            env[name] = value;
+    }
+    return env;
+}
+function notStarted() {
+    const nothing = () => undefined;
+    const end = { kind: 'cut', begun: false, said: '', noProgram: true };
+    return {
+        ended: Promise.resolve(end),
+        closed: Promise.resolve(),
+        write: nothing,
+        finishInput: nothing,
+        kill: nothing,
+    };
+}
+function session_follow(child, spec) {
+    let said = '';
+    let begun = false;
+    let noProgram = false;
+    const closed = new Promise((resolve) => {
+        child.once('error', () => {
+            noProgram = child.pid === undefined;
+            if (noProgram)
+                resolve();
+        });
+        child.once('close', () => resolve());
+    });
+    void closed.then(() => session_forget(child));
+    const marksOver = new Promise((resolve) => {
+        let open = 2;
+        const onEnd = (word) => {
+            open -= 1;
+            if (open === 0)
+                resolve({ kind: 'ended', word });
+        };
+        const onBegin = (fields) => {
+            begun = true;
+            spec.onBegin?.(fields);
+        };
+        const ignore = () => undefined;
+        const out = createMarkedStream(spec.nonce, { onBegin, onData: spec.onOut ?? ignore, onEnd });
+        const err = createMarkedStream(spec.nonce, { onBegin: ignore, onData: spec.onErr ?? ignore, onEnd });
+        child.stdout?.on('data', out);
+        child.stderr?.on('data', (chunk) => {
+            if (said.length < saidLimit)
+                said += chunk.toString('latin1');
+            err(chunk);
+        });
+    });
+    void marksOver.then(() => {
+        if (spec.keepsInput === true)
+            return;
+        const timer = setTimeout(() => child.kill('SIGTERM'), lingerMs);
+        void closed.then(() => clearTimeout(timer));
+    });
+    const cut = closed.then(() => ({ kind: 'cut', begun, said, noProgram }));
+    return { ended: Promise.race([marksOver, cut]), closed };
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-failure.js
+function explainFailure(failed) {
+    if (failed.ended === 'not-started')
+        return ssh_failure_final('unsuited', 'the program "ssh" could not be started on this machine; install the OpenSSH client (package openssh-client)');
+    for (const [pattern, words] of ssh_failure_known)
+        if (pattern.test(failed.said))
+            return words(failed);
+    return unknownFailure(failed);
+}
+function ssh_failure_final(why, sentence) {
+    return { why, sentence, passing: false };
+}
+function passing(sentence) {
+    return { why: 'unreachable', sentence, passing: true };
+}
+const ssh_failure_known = [
+    [/REMOTE HOST IDENTIFICATION HAS CHANGED|Host key for .{1,300} has changed/, changedKey],
+    [/host key is known for |Host key verification failed|No RSA host key|key is not known by/, unknownKey],
+    [
+        /host key .{0,300}(?:revoked|REVOKED)|REVOKED HOST KEY/,
+        () => ssh_failure_final('changed-host-key', 'its host key is marked as revoked in "known-hosts"; do not trust this host before somebody has looked at it'),
+    ],
+    [
+        /Unable to negotiate with/,
+        () => ssh_failure_final('unsuited', 'it and the ssh of this machine know no common algorithm; update its OpenSSH, or choose algorithms by lines of "ssh-config"'),
+    ],
+    [
+        /Bad configuration option|terminating, \d+ bad configuration|keyword .{1,60} extra arguments|Bad (?:number|yes\/no)|Unsupported option/,
+        () => ssh_failure_final('unsuited', 'ssh does not understand a line of "ssh-config"; correct it, "man ssh_config" names what it takes'),
+    ],
+    [/Load key "[^"\n]*": (?:error in libcrypto|invalid format|unsupported)/, unreadableKey],
+    [/incorrect passphrase|bad passphrase/, lockedKey],
+    [/Too many authentication failures/, notLetIn],
+    [/Permission denied|No more authentication methods|No supported authentication methods/, notLetIn],
+    [
+        /Could not resolve hostname/,
+        ({ hostname }) => passing(`the name of ${viaWhom(hostname)} could not be resolved on this machine; correct it or give an address`),
+    ],
+    [
+        /Connection refused/,
+        ({ port }) => passing(`the connection to port ${port} was refused; see that sshd runs there and listens on this port`),
+    ],
+    [
+        /No route to host|Network is unreachable/,
+        () => passing('no way leads to it from this machine; look at its address, the network and its firewall'),
+    ],
+    [
+        /timed out during banner exchange/,
+        ({ port }) => passing(`port ${port} takes connections, but no SSH server answers there; look at sshd on that host, or at the port`),
+    ],
+    [
+        /Connection timed out|Operation timed out/,
+        ({ port }) => passing(`nothing answers at port ${port}; see that the host is up and its firewall lets this machine in`),
+    ],
+    [
+        /administratively prohibited|stdio forwarding failed|open failed: connect failed/,
+        () => passing('the jump host could not connect on to it; see that it may forward TCP (AllowTcpForwarding) and reaches the host'),
+    ],
+    [
+        /Session open refused by peer|session request failed/,
+        () => ssh_failure_final('unsuited', 'its sshd opens too few sessions over one connection; set MaxSessions there to 10, as OpenSSH does'),
+    ],
+    [
+        /Bad owner or permissions|unix_listener|path too long for Unix domain socket|ControlPath too long/,
+        () => ssh_failure_final('unsuited', 'ssh could not make its socket on this machine; see that RUNNER_TEMP, or /tmp, is on a usual file system'),
+    ],
+];
+function viaWhom(hostname) {
+    return /^[A-Za-z0-9.:-]{1,253}$/.test(hostname) ? `the host "${hostname}"` : 'the host';
+}
+function askedFor({ said, hostname, port }) {
+    const [, bracketed, digits, bare] = /host key (?:is known )?for (?:\[([A-Za-z0-9.:%_-]+)\]:(\d{1,5})|([A-Za-z0-9.:%_-]+))[ .]/.exec(said) ??
+        [];
+    const name = bracketed ?? bare ?? hostname;
+    const found = digits === undefined ? (bare === undefined ? port : 22) : Number(digits);
+    return { name, port: found, isTarget: name === hostname && found === port };
+}
+function unknownKey(failed) {
+    const { name, port, isTarget } = askedFor(failed);
+    const scan = `ssh-keyscan -p ${port} ${name}`;
+    const [hop] = (failed.jump ?? '').split(',').slice(-1);
+    const command = isTarget && hop !== undefined && hop !== '' ? `ssh ${hopCommand(hop)} ${scan}` : scan;
+    const whose = isTarget
+        ? 'its host key is not in "known-hosts"'
+        : `the host key of the jump host ${name} is not in "known-hosts"`;
+    return ssh_failure_final('unknown-host-key', `${whose}. Get the line with "${command}", compare what "${command} | ssh-keygen -lf -" prints with what "ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub" prints on the host's own console, and add the line to "known-hosts" only if they are the same`);
+}
+function hopCommand(hop) {
+    const [, host = hop, port] = /^(?:ssh:\/\/)?(.*?)(?::(\d+))?$/.exec(hop) ?? [];
+    return port === undefined ? host : `-p ${port} ${host}`;
+}
+function changedKey(failed) {
+    const { name, port } = askedFor(failed);
+    return ssh_failure_final('changed-host-key', `the host key of ${name} (port ${port}) is not the one in "known-hosts". Somebody may be between this machine and the host, or the host was set up anew; nothing was sent to it. Ask whoever runs the host, compare with what "ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub" prints on its own console, and only then replace the line`);
+}
+function notLetIn({ keyGiven }) {
+    return ssh_failure_final('not-let-in', keyGiven
+        ? 'it did not let this key in; see that the public half is in ~/.ssh/authorized_keys of this user there, that the user is right and that the key has no passphrase ("ssh-keygen -y -f KEY" prints the public half)'
+        : 'no key that this machine offers is let in; give one with "ssh-key", or start an ssh agent that has it');
+}
+function unreadableKey() {
+    return ssh_failure_final('not-let-in', 'the given "ssh-key" could not be read as a private key; store the whole file, from its BEGIN line to its END line');
+}
+function lockedKey() {
+    return ssh_failure_final('not-let-in', 'the given "ssh-key" has a passphrase, which nobody can type here; make a key of its own for deployments with "ssh-keygen -t ed25519 -N \'\'"');
+}
+function unknownFailure({ said, ended, port }) {
+    const isIn = /Authenticated to /.test(said);
+    if (isIn && ended === 'by-itself')
+        return ssh_failure_final('unsuited', 'it lets this key in, but its login shell ran nothing; see that the user has a usual shell and that authorized_keys forces no other command');
+    if (isIn)
+        return passing('it lets this key in, but its login shell gave no sign; look at what its profile files do without a terminal');
+    if (/Remote protocol version/.test(said))
+        return passing('the SSH server there broke off or stopped answering while the connection was made; look at its log');
+    if (/Connection established/.test(said) || /kex_exchange_identification/.test(said))
+        return passing(`port ${port} takes connections, but no SSH server answers there; look at sshd on that host, or at the port`);
+    return ended === 'out-of-time'
+        ? passing(`nothing answers at port ${port}; see that the host is up and its firewall lets this machine in`)
+        : passing('the connection could not be made; look at the log of sshd on the host');
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/master.js
+
+
+
+
+
+
+
+function newNonce() {
+    return `belay-${(0,external_node_crypto_.randomBytes)(16).toString('hex')}`;
+}
+function baseArgs({ target, means }, socket) {
+    const port = target.port === undefined ? [] : ['-p', String(target.port)];
+    return ['-F', means.folder.config, '-S', socket, '-T', '-l', target.user, ...port];
+}
+async function connectWithRetries(way, lost) {
+    const { target, means } = way;
+    const { clock, signal, log } = means.ports;
+    const { attempts, connectMs } = means.limits;
+    const started = clock.monotonic();
+    for (let attempt = 1;; attempt += 1) {
+        const made = await master_connectOnce(way);
+        if (!('why' in made))
+            return made;
+        way.giveUp?.throwIfAborted();
+        const isLast = attempt >= attempts || clock.monotonic() - started >= connectMs || signal.aborted;
+        if (!made.passing || isLast)
+            throw lost('before', made.why, made.sentence);
+        const delayMs = Math.round(500 * attempt * (1 + Math.random()));
+        log.debug(`${target.label} cannot be reached yet; the next try is in ${delayMs} ms.`);
+        await clock.sleep(delayMs, signal).catch(() => undefined);
+    }
+}
+async function master_connectOnce(way) {
+    const nonce = newNonce();
+    const socket = way.means.folder.socket();
+    const printed = [];
+    const args = ['-v', ...baseArgs(way, socket), '-o', 'ControlMaster=yes'];
+    const session = startSession({
+        args: [...args, '--', way.target.hostname, remoteShell],
+        nonce,
+        input: overStdin(preflightScript(nonce)),
+        keepsInput: true,
+        onOut: (chunk) => printed.push(chunk),
+    });
+    const end = await within(session, way.means.limits.connectMs, way.giveUp);
+    if (end.kind === 'cut')
+        return wordsFor(end, way);
+    const missing = missingParts(Buffer.concat(printed).toString('utf8'));
+    const master = { socket, session, forwards: new Map(), isUp: true };
+    if (missing === undefined)
+        return master;
+    await endMaster(master, way);
+    return { why: 'unsuited', passing: false, sentence: `it lacks ${missing}; install what is missing there` };
+}
+async function within(session, limitMs, giveUp) {
+    const early = (0,early_end/* createEarlyEnd */.p)({ timeoutMs: limitMs, signal: giveUp });
+    early.signal.addEventListener('abort', () => session.kill(), { once: true });
+    if (early.signal.aborted)
+        session.kill();
+    const end = await session.ended;
+    early.dispose();
+    return early.cause === 'timeout' && end.kind === 'cut' ? { ...end, late: true } : end;
+}
+async function wordsFor(end, way) {
+    const { label, hostname } = way.target;
+    const meant = end.noProgram ? {} : await resolvedConfig(way);
+    return explainFailure({
+        label,
+        hostname: meant['hostname'] ?? hostname,
+        port: Number(meant['port'] ?? way.target.port ?? 22),
+        jump: meant['proxyjump'],
+        keyGiven: way.means.keyGiven,
+        said: end.said,
+        ended: end.noProgram ? 'not-started' : 'late' in end ? 'out-of-time' : 'by-itself',
+    });
+}
+function resolvedConfig(way) {
+    const args = ['-G', ...baseArgs(way, 'none'), '--', way.target.hostname];
+    return new Promise((resolve) => {
+        (0,external_node_child_process_namespaceObject.execFile)('ssh', args, { env: sshEnvironment(), timeout: 5_000 }, (_error, stdout) => {
+            const pairs = stdout.split('\n').map((line) => /^(\S+) (.*)$/.exec(line) ?? []);
+            resolve(Object.fromEntries(pairs.map(([, name = '', value = '']) => [name, value])));
+        });
+    });
+}
+async function forwardOver(master, to, way) {
+    const socket = way.means.folder.socket();
+    const args = ['-o', 'ClearAllForwardings=no', '-O', 'forward', '-L', `${socket}:${to}`];
+    if (await control(master, args, way))
+        return socket;
+    throw new Error('ssh did not forward.');
+}
+function control(master, args, way) {
+    const all = [...baseArgs(way, master.socket), ...args, '--', way.target.hostname];
+    return new Promise((resolve) => {
+        (0,external_node_child_process_namespaceObject.execFile)('ssh', all, { env: sshEnvironment(), timeout: 10_000 }, (error) => resolve(error === null));
+    });
+}
+async function endMaster(master, way) {
+    if (!master.isUp)
+        return;
+    await control(master, ['-O', 'exit'], way);
+    const timer = setTimeout(() => master.session.kill(), 1_000);
+    await master.session.closed;
+    clearTimeout(timer);
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/slots.js
+function slots_createSlots(count) {
+    let free = count;
+    const waiting = [];
+    const giveBack = () => {
+        const next = waiting.shift();
+        if (next === undefined)
+            free += 1;
+        else
+            next();
+    };
+    return {
+        take: async () => {
+            if (free > 0)
+                free -= 1;
+            else
+                await new Promise((resolve) => waiting.push(resolve));
+            return giveBack;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/connection.js
+
+
+
+
+
+const lockLostSentence = 'the lock was lost with the connection that held it, so nothing more is changed there; run it again';
+const sessionsAtOnce = 6;
+function createConnection(target, means) {
+    let master;
+    const slots = slots_createSlots(sessionsAtOnce);
+    const lost = (when, why, sentence) => (0,hosts_host/* hostLost */.f3)({ host: target.label, when, why }, `${target.label}: ${sentence}.`);
+    let wasUp = false;
+    const connect = async () => {
+        const giveUp = wasUp ? undefined : means.ports.signal;
+        const made = await connectWithRetries({ target, means, giveUp }, lost);
+        wasUp = true;
+        void made.session.closed.then(() => {
+            made.isUp = false;
+            master = undefined;
+        });
+        return made;
+    };
+    const current = () => {
+        if (master === undefined) {
+            const begun = connect();
+            master = begun;
+            begun.catch(() => {
+                if (master === begun)
+                    master = undefined;
+            });
+        }
+        return master;
+    };
+    return {
+        label: target.label,
+        lost,
+        ready: async () => void (await current()),
+        start: async (errand) => {
+            const done = errand.urgent === true ? undefined : await slots.take();
+            try {
+                const there = await current();
+                if (errand.way !== undefined && errand.way !== there.socket)
+                    throw lost('within', 'broken', lockLostSentence);
+                const session = startOver(there, errand, { target, means });
+                if (done !== undefined)
+                    void session.closed.then(done);
+                return { ...session, way: there.socket };
+            }
+            catch (error) {
+                done?.();
+                throw error;
+            }
+        },
+        stands: async () => {
+            const there = await master;
+            if (there === undefined)
+                return false;
+            await Promise.race([there.session.closed, pause(300)]);
+            return there.isUp;
+        },
+        forward: async (hostname, port) => {
+            const there = await current();
+            const to = `${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`;
+            const made = there.forwards.get(to) ?? forwardOver(there, to, { target, means });
+            there.forwards.set(to, made);
+            return made.catch(() => {
+                there.forwards.delete(to);
+                throw lost('before', 'broken', `no connection could be forwarded to port ${port} as it sees it`);
+            });
+        },
+        close: async () => {
+            const there = await master?.catch(() => undefined);
+            master = undefined;
+            if (there !== undefined)
+                await endMaster(there, { target, means });
+        },
+    };
+}
+function startOver(master, errand, way) {
+    const nonce = newNonce();
+    const args = [...baseArgs(way, master.socket), '-o', 'ProxyCommand=false'];
+    return startSession({
+        ...errand,
+        args: [...args, '--', way.target.hostname, remoteShell],
+        nonce,
+        input: overStdin(errand.script(nonce)) + (errand.input ?? ''),
+    });
+}
+function pause(ms) {
+    return new Promise((resolve) => {
+        setTimeout(resolve, ms);
+    });
+}
+
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: ./lib/hosts/ssh/client-config.js
+function clientConfig(access, files) {
+    const allowed = new Set(access.allowedOptions.map((each) => each.toLowerCase()));
+    const held = [...safety, ...identity(files), `UserKnownHostsFile ${files.knownHosts}`];
+    return [
+        ...held.filter((line) => !allowed.has(line.split(' ')[0]?.toLowerCase() ?? '')),
+        ...access.configLines,
+        'Host *',
+        ...held.filter((line) => allowed.has(line.split(' ')[0]?.toLowerCase() ?? '')),
+        ...defaults,
+        '',
+    ].join('\n');
+}
+const safety = [
+    'BatchMode yes',
+    'StrictHostKeyChecking yes',
+    'GlobalKnownHostsFile /dev/null',
+    'VerifyHostKeyDNS no',
+    'NoHostAuthenticationForLocalhost no',
+    'UpdateHostKeys no',
+    'ForwardAgent no',
+    'ForwardX11 no',
+    'ClearAllForwardings yes',
+    'PermitLocalCommand no',
+    'AddKeysToAgent no',
+    'RequestTTY no',
+    'EscapeChar none',
+    'HostbasedAuthentication no',
+    'PasswordAuthentication no',
+    'KbdInteractiveAuthentication no',
+    'ControlPersist no',
+    'StreamLocalBindMask 0177',
+    'ExitOnForwardFailure yes',
+];
+function identity({ key }) {
+    if (key === undefined)
+        return ['IdentityFile none'];
+    return [`IdentityFile ${key}`, 'IdentitiesOnly yes', 'IdentityAgent none'];
+}
+const defaults = [
+    'ConnectTimeout 10',
+    'ConnectionAttempts 1',
+    'ServerAliveInterval 10',
+    'ServerAliveCountMax 3',
+    'TCPKeepAlive yes',
+];
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/private-folder.js
+
+
+
+
+const prefix = 'belay-ssh-';
+const private_folder_longest = 70;
+const plain = /^\/[A-Za-z0-9._/-]+$/;
+function createPrivateFolder(access) {
+    const parents = parentFolders();
+    for (const parent of parents)
+        sweepFolders(parent);
+    const path = makeIn(parents);
+    const remove = () => (0,external_node_fs_.rmSync)(path, { recursive: true, force: true });
+    const onExit = () => remove();
+    process.on('exit', onExit);
+    try {
+        writePrivate((0,external_node_path_.join)(path, 'owner'), `${process.pid} ${beganOf(process.pid) ?? ''}\n`);
+        const key = access.privateKey === undefined ? undefined : (0,external_node_path_.join)(path, 'key');
+        if (key !== undefined)
+            writePrivate(key, keyText(access.privateKey ?? ''));
+        const knownHosts = (0,external_node_path_.join)(path, 'known_hosts');
+        writePrivate(knownHosts, `${access.knownHosts ?? ''}\n`);
+        writePrivate((0,external_node_path_.join)(path, 'config'), clientConfig(access, { key, knownHosts }));
+    }
+    catch (error) {
+        remove();
+        throw error;
+    }
+    let sockets = 0;
+    return {
+        path,
+        config: (0,external_node_path_.join)(path, 'config'),
+        socket: () => {
+            sockets += 1;
+            return (0,external_node_path_.join)(path, `s${sockets}`);
+        },
+        remove: () => {
+            process.off('exit', onExit);
+            remove();
+        },
+    };
+}
+function keyText(text) {
+    return `${text.replaceAll('\r\n', '\n').trim()}\n`;
+}
+function parentFolders() {
+    const wanted = [process.env['RUNNER_TEMP'], (0,external_node_os_namespaceObject.tmpdir)(), '/tmp'];
+    const fitting = wanted.filter((each) => each !== undefined && plain.test(each) && each.length <= private_folder_longest - prefix.length);
+    return [...new Set(fitting)];
+}
+function makeIn(parents) {
+    let failure;
+    for (const parent of parents) {
+        try {
+            return (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(parent, prefix));
+        }
+        catch (error) {
+            failure = error;
+        }
+    }
+    throw new Error('No folder could be made for the key and the connections of SSH, neither in RUNNER_TEMP nor in /tmp; make one of them writable.', { cause: failure });
+}
+function writePrivate(path, text) {
+    const descriptor = (0,external_node_fs_.openSync)(path, 'wx', 0o600);
+    try {
+        (0,external_node_fs_.writeSync)(descriptor, text);
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(descriptor);
+    }
+}
+function sweepFolders(parent) {
+    let names = [];
+    try {
+        names = (0,external_node_fs_.readdirSync)(parent).filter((name) => name.startsWith(prefix));
+    }
+    catch {
+    }
+    for (const name of names) {
+        const path = (0,external_node_path_.join)(parent, name);
+        if (isLeftBehind(path))
+            (0,external_node_fs_.rmSync)(path, { recursive: true, force: true });
+    }
+}
+const hourMs = 3_600_000;
+function isLeftBehind(path) {
+    try {
+        const entry = (0,external_node_fs_.lstatSync)(path);
+        if (!entry.isDirectory() || entry.uid !== process.getuid?.())
+            return false;
+        const owner = readOwner(path);
+        if (owner === undefined)
+            return Date.now() - entry.mtimeMs > hourMs;
+        return beganOf(owner.pid) !== owner.began;
+    }
+    catch {
+        return false;
+    }
+}
+function readOwner(path) {
+    try {
+        const [, pid, began] = /^(\d+) (\d+)\n$/.exec((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(path, 'owner'), 'utf8')) ?? [];
+        return pid === undefined || began === undefined ? undefined : { pid: Number(pid), began };
+    }
+    catch {
+        return undefined;
+    }
+}
+function beganOf(pid) {
+    try {
+        const stat = (0,external_node_fs_.readFileSync)(`/proc/${pid}/stat`, 'utf8');
+        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+        return fields[0] === 'Z' || fields[0] === 'X' ? undefined : fields[19];
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/errand.js
+
+
+function neverBegan(end) {
+    return end.kind === 'cut' && !end.begun && !isRefused(end) && /UNKNOWN port 65535/.test(end.said);
+}
+function isRefused(end) {
+    return /Session open refused by peer/.test(end.said);
+}
+const stderrLimit = 16 * 1024;
+async function workOver(connection, work) {
+    let [end, done] = await workOnce(connection, work);
+    if (neverBegan(end))
+        [end, done] = await workOnce(connection, work);
+    if (end.kind === 'cut')
+        throw cutOff(connection, end);
+    if (end.word === lockLost)
+        throw lostLock(connection);
+    return { ...done, exitCode: Number(end.word) };
+}
+async function workOnce(connection, work) {
+    const out = [];
+    let stderr = '';
+    const session = await connection.start({
+        script: (nonce) => workScript(nonce, work.body, work.fence),
+        input: work.input,
+        way: work.fence?.way,
+        onOut: (chunk) => out.push(chunk),
+        onErr: (chunk) => {
+            if (stderr.length < stderrLimit)
+                stderr += chunk.toString('utf8');
+        },
+    });
+    const timer = setTimeout(() => session.kill(), work.limitMs);
+    const onAbort = () => session.kill();
+    work.signal?.addEventListener('abort', onAbort, { once: true });
+    const end = await session.ended;
+    clearTimeout(timer);
+    work.signal?.removeEventListener('abort', onAbort);
+    return [end, { stdout: Buffer.concat(out), stderr }];
+}
+function cutOff(connection, end) {
+    if (neverBegan(end))
+        return connection.lost('before', 'broken', 'the connection broke, and nothing was begun; run it again');
+    if (isRefused(end))
+        return connection.lost('before', 'unsuited', 'its sshd opens too few sessions over one connection; set MaxSessions there to 10, as OpenSSH does');
+    return connection.lost('within', 'broken', 'the connection broke or was silent for too long while something ran there; ask the host what is live before anything else');
+}
+function lostLock(connection) {
+    return connection.lost('within', 'broken', lockLostSentence);
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-command.js
+
+
+
+const endingMs = 5_000;
+const lastWordsMs = 2_000;
+async function runOver(connection, command, fence) {
+    if (command.signal?.aborted === true) {
+        const nothing = { stdout: '', stderr: '', truncated: false, durationMs: 0 };
+        return { kind: 'killed', by: 'cancellation', ...nothing };
+    }
+    const first = await runOnce(connection, command, fence);
+    const { end, by, output } = neverBegan(first.end) ? await runOnce(connection, command, fence) : first;
+    if (by !== undefined)
+        return { kind: 'killed', by, ...output };
+    if (end.kind === 'ended')
+        return ssh_command_resultOf(connection, end.word, output);
+    if (end.begun && (await connection.stands()))
+        return { kind: 'killed', by: 'signal', ...output };
+    throw cutOff(connection, end);
+}
+function ssh_command_resultOf(connection, word, output) {
+    if (word === lockLost)
+        throw lostLock(connection);
+    return word.startsWith('!')
+        ? { kind: 'not-started', code: word.slice(1), ...output }
+        : { kind: 'exited', exitCode: Number(word), ...output };
+}
+async function runOnce(connection, command, fence) {
+    await connection.ready();
+    const started = performance.now();
+    const limit = command.outputLimit ?? defaultOutputLimit;
+    const stdout = createTail(limit, command.onLine);
+    const stderr = createTail(limit, command.onLine);
+    let begin = () => undefined;
+    const group = new Promise((resolve) => {
+        begin = resolve;
+    });
+    const session = await connection.start({
+        script: (nonce) => commandScript(nonce, partsOf(command, fence)),
+        input: command.stdin,
+        way: fence?.way,
+        onBegin: ([id = '', began = '']) => begin({ id: Number(id), began }),
+        onOut: stdout.add,
+        onErr: stderr.add,
+    });
+    const [end, by] = await untilEnded(connection, { command, session, group });
+    const output = { stdout: stdout.text(), stderr: stderr.text() };
+    const truncated = stdout.truncated() || stderr.truncated();
+    return { end, by, output: { ...output, truncated, durationMs: performance.now() - started } };
+}
+function partsOf(command, fence) {
+    const env = { LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', ...command.env };
+    for (const name of Object.keys(env)) {
+        if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
+            throw new Error('A variable for a command on a host needs a name of letters, digits and "_".');
+    }
+    return { argv: command.argv, cwd: command.cwd, env, readsInput: command.stdin !== undefined, fence };
+}
+async function untilEnded(connection, going) {
+    const { command, session } = going;
+    let by;
+    let interrupt = () => undefined;
+    const interrupted = new Promise((resolve) => {
+        interrupt = resolve;
+    });
+    const onAbort = () => interrupt('cancellation');
+    const deadline = setTimeout(() => interrupt('timeout'), command.timeoutMs);
+    command.signal?.addEventListener('abort', onAbort, { once: true });
+    if (command.signal?.aborted === true)
+        onAbort();
+    const first = await Promise.race([session.ended, interrupted]);
+    clearTimeout(deadline);
+    command.signal?.removeEventListener('abort', onAbort);
+    if (typeof first !== 'string')
+        return [first, by];
+    by = first;
+    await endRemote(connection, going);
+    const end = await ofAtMost(session.ended, lastWordsMs);
+    session.kill();
+    return [end ?? (await session.ended), by];
+}
+async function endRemote(connection, { session, group }) {
+    const known = await ofAtMost(Promise.race([group, session.ended.then(() => undefined)]), lastWordsMs);
+    if (known === undefined) {
+        const end = await ofAtMost(session.ended, 0);
+        session.kill();
+        if (end?.kind === 'ended' || (end !== undefined && neverBegan(end)))
+            return;
+        throw notEnded(connection);
+    }
+    const killer = await ofAtMost(connection
+        .start({ script: (nonce) => endGroupScript(nonce, known.id, known.began), urgent: true })
+        .catch(() => undefined), endingMs);
+    const end = await ofAtMost(killer?.ended ?? Promise.resolve(undefined), endingMs);
+    killer?.kill();
+    if (end?.kind === 'ended')
+        return;
+    session.kill();
+    throw notEnded(connection);
+}
+function notEnded(connection) {
+    return connection.lost('within', 'broken', 'a command there was to be ended and the host did not answer, so it may still run; look at the host before anything else');
+}
+function ofAtMost(promise, limitMs) {
+    return new Promise((resolve, reject) => {
+        const timer = setTimeout(() => resolve(undefined), limitMs);
+        promise.then((value) => {
+            clearTimeout(timer);
+            resolve(value);
+        }, (error) => {
+            clearTimeout(timer);
+            reject(error);
+        });
+    });
+}
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-connect.js
+
+
+
+
+
+
+
+
+
+function createSshConnect(connection, { deny = () => undefined, resolve }) {
+    return async (target) => {
+        await connection.ready();
+        const record = (0,exchange_record/* createExchangeRecord */.f)();
+        const route = (0,ports_route/* chooseRoute */.X)(target.hostname, { connectTo: target.connectTo, deny });
+        if (route.kind === 'none')
+            return ssh_connect_failed(route.failure, record);
+        if (target.signal?.aborted === true)
+            return ssh_connect_failed((0,network_failure/* networkFailure */.rd)('cancelled'), record);
+        const end = (0,early_end/* createEarlyEnd */.p)(target);
+        try {
+            const attempt = attemptOver(connection, { target, route, record, end, deny, resolve });
+            const failure = await Promise.race([attempt, whenEnded(end)]);
+            if (failure === undefined) {
+                record.finish();
+                return { kind: 'connected', ...record.facts };
+            }
+            return ssh_connect_failed(failure === 'ended' ? (0,network_failure/* networkFailure */.rd)(end.cause ?? 'timeout', record.phase) : failure, record);
+        }
+        catch (error) {
+            if ((0,hosts_host/* isHostLost */.lM)(error))
+                throw error;
+            return ssh_connect_failed((0,network_failure/* explainNetworkError */.QJ)(error, record.phase), record);
+        }
+        finally {
+            end.dispose();
+        }
+    };
+}
+async function attemptOver(connection, attempt) {
+    const { route, record } = attempt;
+    if (route.kind === 'socket')
+        return { cause: 'other', detail: 'a host over SSH connects to no socket' };
+    const addresses = route.kind === 'address' ? [route.address] : await addressesOf(connection, attempt);
+    record.enter('connect');
+    const [only] = addresses;
+    if (only !== undefined && addresses.length === 1)
+        record.note({ address: only });
+    let last = (0,network_failure/* networkFailure */.rd)('dns');
+    for (const address of addresses) {
+        if (attempt.end.signal.aborted)
+            return last;
+        last = await tryAddress(connection, attempt, address);
+        if (last === undefined) {
+            record.note({ address });
+            return undefined;
+        }
+    }
+    return last;
+}
+function addressesOf(connection, attempt) {
+    const { route, record, deny } = attempt;
+    record.enter('dns');
+    const resolve = attempt.resolve ?? resolveOver(connection, attempt);
+    const { hostname, family } = route.kind === 'name' ? route : { hostname: '', family: undefined };
+    return new Promise((settle, reject) => {
+        (0,guarded_lookup/* guardLookup */.sD)({ resolve, deny, family })(hostname, { all: true }, (error, found) => {
+            if (error !== null)
+                reject(error);
+            else
+                settle(Array.isArray(found) ? found.map(({ address }) => address) : [found]);
+        });
+    });
+}
+function resolveOver(connection, { target, end }) {
+    return (hostname, _options, callback) => {
+        const body = `command -v getent >/dev/null || exit 3; getent ahosts ${shellQuote(hostname)}`;
+        workOver(connection, { body, limitMs: target.timeoutMs + 1_000, signal: end.signal }).then(({ exitCode, stdout }) => {
+            const words = stdout
+                .toString('latin1')
+                .split('\n')
+                .map((line) => line.split(/\s/)[0] ?? '');
+            const addresses = [...new Set(words)].filter((word) => (0,external_node_net_.isIP)(word) !== 0);
+            const code = exitCode === 3 ? 'BELAY_NO_GETENT' : 'ENOTFOUND';
+            const error = addresses.length === 0 ? Object.assign(new Error('not resolved'), { code }) : null;
+            callback(error, addresses.map((address) => ({ address, family: (0,external_node_net_.isIP)(address) })));
+        }, (error) => callback(error, []));
+    };
+}
+async function tryAddress(connection, { target, end }, address) {
+    const seconds = Math.max(1, Math.ceil(target.timeoutMs / 1_000));
+    const body = connectScript(address, target.port, seconds);
+    const limitMs = target.timeoutMs + 1_000;
+    const { exitCode, stderr } = await workOver(connection, { body, limitMs, signal: end.signal });
+    if (exitCode === 0)
+        return undefined;
+    if (exitCode === noTool)
+        return { cause: 'other', detail: 'the host has neither bash, nc nor python3 to make a connection with' };
+    if (exitCode === outOfTime)
+        return (0,network_failure/* networkFailure */.rd)('timeout', 'connect');
+    const code = ssh_connect_words.find(([pattern]) => pattern.test(stderr))?.[1] ?? 'ECONNREFUSED';
+    return (0,network_failure/* explainNetworkError */.QJ)(Object.assign(new Error('failed on the host'), { code }), 'connect');
+}
+const noTool = 3;
+const outOfTime = 124;
+const ssh_connect_words = [
+    [/Connection refused/i, 'ECONNREFUSED'],
+    [/No route to host/i, 'EHOSTUNREACH'],
+    [/Network is unreachable/i, 'ENETUNREACH'],
+    [/timed out/i, 'ETIMEDOUT'],
+    [/Cannot assign requested address/i, 'EADDRNOTAVAIL'],
+];
+function connectScript(address, port, seconds) {
+    const [to, at] = [shellQuote(address), String(port)];
+    const python = `import socket,sys; socket.create_connection((sys.argv[1],int(sys.argv[2])),float(sys.argv[3])).close()`;
+    return [
+        `if command -v bash >/dev/null; then timeout ${seconds} bash -c 'exec 3<>"/dev/tcp/$1/$2"' bash ${to} ${at}`,
+        `elif command -v nc >/dev/null; then timeout ${seconds} nc -z -w ${seconds} ${to} ${at}`,
+        `elif command -v python3 >/dev/null; then timeout ${seconds} python3 -c ${shellQuote(python)} ${to} ${at} ${seconds}`,
+        `else exit ${noTool}; fi`,
+    ].join('\n');
+}
+function whenEnded(end) {
+    return new Promise((resolve) => {
+        if (end.signal.aborted)
+            resolve('ended');
+        else
+            end.signal.addEventListener('abort', () => resolve('ended'), { once: true });
+    });
+}
+function ssh_connect_failed(failure, { phase, facts }) {
+    const known = phase === 'dns' || phase === 'connect' ? { phase } : {};
+    return { kind: 'failed', ...failure, ...known, ...facts };
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/file-scripts.js
+
+
+
+const exitCodes = {
+    link: 40,
+    tooLarge: 42,
+    short: 43,
+    isFolder: 44,
+    notFolder: 45,
+    otherDisk: 46,
+    failed: 47,
+};
+const { link: file_scripts_link, tooLarge, short: file_scripts_short, isFolder, notFolder, otherDisk, failed: file_scripts_failed } = exitCodes;
+function readScript(path, range) {
+    return [
+        `p=${shellQuote(path)}`,
+        's=$(stat -c "%f %s" -- "$p") || exit 1',
+        'm=$((0x${s%% *})); s=${s##* }',
+        `case $((m & 61440)) in 40960) exit ${file_scripts_link};; 16384) exit ${isFolder};; esac`,
+        `n=$((s - ${range.offset})); [ "$n" -gt 0 ] || n=0`,
+        `[ "$n" -le ${range.limit} ] || n=${range.limit}`,
+        `[ "$n" -le ${range.most} ] || exit ${tooLarge}`,
+        'printf "%s\\n" "$s"',
+        '[ "$n" -eq 0 ] && { : <"$p"; exit; }',
+        `tail -c +${range.offset + 1} -- "$p" | head -c "$n"`,
+    ].join('\n');
+}
+function file_scripts_temporaryBeside(path) {
+    return (0,external_node_path_.join)((0,external_node_path_.dirname)(path), `.${(0,external_node_path_.basename)(path)}.${(0,external_node_crypto_.randomBytes)(8).toString('hex')}.tmp`);
+}
+function replaceScript(path, size, keep) {
+    const names = [path, file_scripts_temporaryBeside(path), keep ?? '', keep === undefined ? '' : file_scripts_temporaryBeside(keep)];
+    const [p, t, k, l] = names.map(shellQuote);
+    const keeping = [
+        `if [ -e "$p" ] || [ -L "$p" ]; then`,
+        `k=${k}; l=${l}`,
+        `ln -- "$p" "$l" || undo`,
+        `[ "$l" -ef "$k" ] || mv -fT -- "$l" "$k" || undo`,
+        'rm -f -- "$l"; fi',
+    ];
+    return [
+        `p=${p}; t=${t}; l=; d=${shellQuote((0,external_node_path_.dirname)(path))}`,
+        `undo() { c=\${1-${file_scripts_failed}}; rm -f -- "$t"; [ -z "$l" ] || rm -f -- "$l"; exit "$c"; }`,
+        `[ -d "$d" ] || { stat -- "$d" >/dev/null || exit ${file_scripts_failed}; exit ${notFolder}; }`,
+        'set -C; cat >"$t" || undo; set +C',
+        `[ "$(stat -c %s -- "$t")" = ${size} ] || undo ${file_scripts_short}`,
+        'sync -- "$t" || undo',
+        ...(keep === undefined ? [] : keeping),
+        'mv -fT -- "$t" "$p" || undo',
+        `sync -- "$d" || exit ${file_scripts_failed}`,
+    ].join('\n');
+}
+function appendScript(path, content) {
+    return [
+        `p=${shellQuote(path)}; d=${shellQuote((0,external_node_path_.dirname)(path))}`,
+        `[ ! -L "$p" ] || exit ${file_scripts_link}`,
+        `[ ! -d "$p" ] || exit ${isFolder}`,
+        's=0; [ ! -e "$p" ] || s=$(stat -c %s -- "$p") || exit 1',
+        'undo() { c=$1; dd if=/dev/null of="$p" bs=1 seek="$s" count=0 2>/dev/null; exit "$c"; }',
+        `printf %s ${shellQuote(content)} | cat >>"$p" || undo ${file_scripts_failed}`,
+        `[ "$(stat -c %s -- "$p")" = $((s + ${Buffer.byteLength(content)})) ] || undo ${file_scripts_short}`,
+        `sync -- "$p" || undo ${file_scripts_failed}`,
+        `[ "$s" -ne 0 ] || sync -- "$d" || exit ${file_scripts_failed}`,
+    ].join('\n');
+}
+function cutScript(path, size) {
+    return [
+        `p=${shellQuote(path)}`,
+        `[ ! -L "$p" ] || exit ${file_scripts_link}`,
+        `[ ! -d "$p" ] || exit ${isFolder}`,
+        's=$(stat -c %s -- "$p") || exit 1',
+        `dd if=/dev/null of="$p" bs=1 seek=${size} count=0 || exit 1`,
+        'sync -- "$p"',
+    ].join('\n');
+}
+function kindsScript(paths) {
+    return `for p in ${shellQuoteAll(paths)}; do if [ -L "$p" ]; then printf l; elif [ -f "$p" ]; then printf f; elif [ -d "$p" ]; then printf d; elif [ -e "$p" ]; then printf o; else printf a; fi; done`;
+}
+function foldersScript(path) {
+    return [
+        `p=${shellQuote(path)}`,
+        `stat -L -- "$p" >/dev/null || exit 1`,
+        `[ -d "$p" ] || exit ${notFolder}`,
+        '{ [ -r "$p" ] && [ -x "$p" ]; } || { ls -- "$p" >/dev/null; exit 1; }',
+        'for e in "$p"/* "$p"/.*; do n=${e##*/}; case $n in .|..) continue;; esac',
+        '[ ! -d "$e" ] || [ -L "$e" ] || printf "%s\\0" "$n"; done; exit 0',
+    ].join('\n');
+}
+function renameScript(from, to) {
+    return [
+        `p=${shellQuote(from)}; q=${shellQuote(to)}`,
+        'a=$(stat -c %d -- "$p") || exit 1',
+        `b=$(stat -L -c %d -- ${shellQuote((0,external_node_path_.dirname)(to))}) || exit 1`,
+        `{ [ "$a" = "$b" ] || [ -L "$p" ]; } || exit ${otherDisk}`,
+        'mv -fT -- "$p" "$q"',
+    ].join('\n');
+}
+function prepareFolderScript(path) {
+    return [
+        `p=${shellQuote(path)}`,
+        'make() { [ -e "$1" ] || [ -L "$1" ] || [ "$1" = / ] || { make "$(dirname -- "$1")" && { mkdir -m 700 -- "$1" || [ -d "$1" ]; }; }; }',
+        '[ -e "$p" ] || [ -L "$p" ] || { make "$p" || exit 1; sync -- "$(dirname -- "$p")" || exit 1; }',
+        'if [ -L "$p" ]; then printf "link "; exit; fi',
+        'if [ ! -d "$p" ]; then printf "not-folder "; exit; fi',
+        's=$(stat -c "%f %u %a" -- "$p") || exit 1; set -- $s',
+        'if [ "$2" != "$(id -u)" ]; then printf "owner %s" "$2"; exit; fi',
+        'if [ $((0x$1 & 18)) -ne 0 ]; then printf "mode %s" "$3"; exit; fi',
+        'if [ ! -w "$p" ] || [ ! -x "$p" ]; then printf "not-writable "; fi; exit 0',
+    ].join('\n');
+}
+const sixteen = '[0-9a-f]'.repeat(16);
+function sweepScript(folder) {
+    return [
+        `p=${shellQuote(folder)}`,
+        'ls -- "$p" >/dev/null || exit 1',
+        `for e in "$p"/.?*.${sixteen}.tmp; do [ -e "$e" ] || [ -L "$e" ] || continue; rm -f -- "$e"; done; exit 0`,
+    ].join('\n');
+}
+function variableScript(name) {
+    return `[ -z "\${${name}+x}" ] || printf '=%s' "$${name}"`;
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-files.js
+
+
+
+const ssh_files_readLimit = 256 * 1024 * 1024;
+function createSshFiles({ connection, limitMs, fenceFor }) {
+    const ask = (body) => workOver(connection, { body, limitMs });
+    const change = async (doing, path, parts) => {
+        const done = await workOver(connection, { ...parts, fence: fenceFor(path), limitMs });
+        if (done.exitCode !== 0)
+            throw failure(doing, path, done);
+    };
+    return {
+        read: async (path, range = {}) => {
+            const limit = range.limit ?? Number.MAX_SAFE_INTEGER;
+            const done = await ask(readScript(path, { offset: range.offset ?? 0, limit, most: ssh_files_readLimit }));
+            const code = ssh_files_codeOf(done);
+            if (done.exitCode !== 0 && code === 'ENOENT')
+                return undefined;
+            if (done.exitCode !== 0 || code !== 'unknown')
+                throw failure('read', path, done);
+            const lineEnd = done.stdout.indexOf('\n');
+            return {
+                size: Number(done.stdout.subarray(0, lineEnd).toString('latin1')),
+                bytes: done.stdout.subarray(lineEnd + 1),
+            };
+        },
+        replace: (path, content, keep) => change('write', path, { body: replaceScript(path, Buffer.byteLength(content), keep), input: content }),
+        append: (path, content) => change('append to', path, { body: appendScript(path, content) }),
+        cut: (path, size) => change('cut', path, { body: cutScript(path, size) }),
+        kinds: async (paths) => {
+            if (paths.length === 0)
+                return new Map();
+            const letters = (await ask(kindsScript(paths))).stdout.toString('latin1');
+            return new Map(paths.map((path, index) => [path, kindOfLetter[letters[index] ?? ''] ?? 'absent']));
+        },
+        folders: async (path) => {
+            const done = await ask(foldersScript(path));
+            if (done.exitCode !== 0 && ssh_files_codeOf(done) === 'ENOENT')
+                return [];
+            if (done.exitCode !== 0)
+                throw failure('list', path, done);
+            return done.stdout.toString('utf8').split('\0').slice(0, -1);
+        },
+        rename: (from, to) => change('rename', from, { body: renameScript(from, to) }),
+        prepareFolder: async (path) => folderCheck(path, await ask(prepareFolderScript(path))),
+        sweep: (folder) => change('list', folder, { body: sweepScript(folder) }),
+        variable: async (name) => {
+            if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
+                return undefined;
+            const printed = (await ask(variableScript(name))).stdout.toString('utf8');
+            return printed.startsWith('=') ? printed.slice(1) : undefined;
+        },
+    };
+}
+const kindOfLetter = {
+    f: 'file',
+    d: 'folder',
+    l: 'link',
+    o: 'other',
+    a: 'absent',
+};
+function folderCheck(path, done) {
+    const refused = (reason) => ({ kind: 'refused', reason });
+    if (done.exitCode !== 0)
+        return refused(failure('use the folder', path, done).message.replace(/\.$/, ''));
+    const [word = '', value = ''] = done.stdout.toString('latin1').split(' ');
+    const digits = /^\d{1,10}$/.test(value) ? value : 'unknown';
+    if (word === 'link')
+        return refused(`${path} is a symbolic link`);
+    if (word === 'not-folder')
+        return refused(`${path} is not a folder`);
+    if (word === 'owner')
+        return refused(`${path} belongs to another user (uid ${digits})`);
+    if (word === 'mode')
+        return refused(`${path} can be written by others (mode ${digits})`);
+    if (word === 'not-writable') {
+        const cause = Object.assign(new Error('not writable'), { code: 'EACCES' });
+        return refused((0,hosts_host/* hostError */.FT)('use the folder', path, cause).message.replace(/\.$/, ''));
+    }
+    return { kind: 'ready' };
+}
+function failure(doing, path, done) {
+    return (0,hosts_host/* hostError */.FT)(doing, path, Object.assign(new Error('failed on the host'), { code: ssh_files_codeOf(done) }));
+}
+const codeOfExit = {
+    [exitCodes.link]: 'ELOOP',
+    [exitCodes.tooLarge]: 'EFBIG',
+    [exitCodes.isFolder]: 'EISDIR',
+    [exitCodes.notFolder]: 'ENOTDIR',
+    [exitCodes.otherDisk]: 'EXDEV',
+};
+const codeOfWords = [
+    [/: No space left on device$/m, 'ENOSPC'],
+    [/: Disk quota exceeded$/m, 'EDQUOT'],
+    [/: Read-only file system$/m, 'EROFS'],
+    [/: Permission denied$/m, 'EACCES'],
+    [/: Operation not permitted$/m, 'EPERM'],
+    [/: Input\/output error$/m, 'EIO'],
+    [/: Too many levels of symbolic links$/m, 'ELOOP'],
+    [/: File too large$/m, 'EFBIG'],
+    [/: Not a directory$/m, 'ENOTDIR'],
+    [/: Is a directory$/m, 'EISDIR'],
+    [/: Directory not empty$/m, 'ENOTEMPTY'],
+    [/: File name too long$/m, 'ENAMETOOLONG'],
+    [/: Stale file handle$/m, 'ESTALE'],
+    [/: File exists$/m, 'EEXIST'],
+    [/: (?:No such file or directory|No such file|Directory nonexistent|nonexistent directory)$/m, 'ENOENT'],
+];
+function ssh_files_codeOf({ exitCode, stderr }) {
+    const byExit = codeOfExit[exitCode];
+    if (byExit !== undefined)
+        return byExit;
+    const byWords = codeOfWords.find(([pattern]) => pattern.test(stderr))?.[1];
+    return byWords ?? (exitCode === exitCodes.short ? 'ENOSPC' : 'unknown');
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/lock-script.js
+
+
+const triesPerSecond = 10;
+function lockScript(mark, facts) {
+    const { path, owner, nonce, waitMs, silenceSeconds } = facts;
+    const name = owner.replaceAll(/[\r\n]+/g, ' ');
+    return [
+        'umask 077; LC_ALL=C; export LC_ALL',
+        `L=${shellQuote(path)}; W=${shellQuote(workFileOf(path))}; left=${Math.ceil((waitMs / 1000) * triesPerSecond)}; told=`,
+        `printf '%s\\n' ${mark}:begin:0; printf '%s\\n' ${mark}:begin:0 >&2`,
+        'holder() { IFS= read -r h <"$L" || :; printf "%s %s\\n" "$1" "$h"; }',
+        'again() { case $1 in 1) ;; *) printf "unavailable %s\\n" "$1"; exit;; esac; [ "$left" -gt 0 ] || { holder busy; exit; }; [ "$told" ] || holder wait; told=1; left=$((left-1)); sleep 0.1; echo; }',
+        'stays() { [ -f "$L" ] && [ ! -L "$L" ] && [ "$L" -ef /proc/$$/fd/9 ] || { echo replaced; exit; }; }',
+        'if [ -L "$L" ] || [ -L "$W" ]; then echo link; exit; fi',
+        'command exec 9<>"$L" || { stat -- "$(dirname -- "$L")" >/dev/null; echo denied; exit; }',
+        'until flock -x -n 9; do again $?; done',
+        'stays',
+        'h=; IFS= read -r h <"$L" || :',
+        `printf '%s\\n%s\\n' "$h" ${nonce} >"$L" || { echo denied; exit; }`,
+        'command exec 8<>"$W" || { echo denied; exit; }',
+        'until flock -x -n 8 9>&-; do again $?; done',
+        'exec 8>&-; stays',
+        `printf '%s\\n%s\\n' ${shellQuote(name)} ${nonce} >"$L" || { echo denied; exit; }`,
+        'echo held',
+        `while timeout ${silenceSeconds} sh -c 'IFS= read -r x' 9>&-; do :; done`,
+    ].join('\n');
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-lock.js
+
+
+
+
+
+function createSshLocks(means) {
+    const { connection } = means;
+    const locks = new Map();
+    const proven = (held) => {
+        if (held?.isLost === true)
+            throw lostLock(connection);
+        return held?.fence;
+    };
+    const keep = (session, fence) => {
+        const held = { fence, session, isLost: false };
+        const beat = setInterval(() => session.write('\n'), means.limits.heartbeatMs);
+        beat.unref();
+        void session.closed.then(() => {
+            held.isLost = true;
+            clearInterval(beat);
+        });
+        const lock = {
+            async release() {
+                if (!locks.delete(lock))
+                    return;
+                clearInterval(beat);
+                await endSession(session);
+            },
+        };
+        locks.set(lock, held);
+        return lock;
+    };
+    return {
+        take: (path, request) => takeLock({ ...means, path, request, keep }),
+        fenceOf: (lock) => proven(locks.get(lock)),
+        fenceFor: (path) => proven([...locks.values()].find(({ fence }) => path.startsWith(`${folderOf(fence.path)}/`) || path === folderOf(fence.path))),
+        close: async () => {
+            await Promise.all([...locks.keys()].map((lock) => lock.release()));
+        },
+    };
+}
+function folderOf(path) {
+    return path.slice(0, path.lastIndexOf('/'));
+}
+const releaseMs = 3_000;
+async function endSession(session) {
+    session.finishInput();
+    const timer = setTimeout(() => session.kill(), releaseMs);
+    await session.closed;
+    clearTimeout(timer);
+}
+async function takeLock(taking) {
+    const { clock, connection, request, path, keep } = taking;
+    request.signal?.throwIfAborted();
+    const nonce = newNonce();
+    const started = clock.monotonic();
+    let attempt = await ask(taking, nonce);
+    if (attempt.cut !== undefined && neverBegan(attempt.cut))
+        attempt = await ask(taking, nonce);
+    const { session, word, announced, cut, stderr } = attempt;
+    if (word?.[0] === 'held') {
+        const waitedMs = announced === undefined ? 0 : clock.monotonic() - started;
+        return { kind: 'held', lock: keep(session, { path, nonce, way: session.way }), waitedMs };
+    }
+    if (word === undefined)
+        session.kill();
+    await endSession(session);
+    request.signal?.throwIfAborted();
+    if (word?.[0] === 'busy')
+        return { kind: 'busy', holder: word[1] };
+    if (word === undefined && announced !== undefined && cut === undefined)
+        return { kind: 'busy', holder: announced };
+    if (word?.[0] === 'unavailable')
+        return { kind: 'unavailable', reason: unavailable(Number(word[1])) };
+    if (word === undefined)
+        throw cutOff(connection, cut ?? { kind: 'cut', begun: true, said: '', noProgram: false });
+    throw (0,hosts_host/* hostError */.FT)(word[0] === 'replaced' ? 'lock' : 'open the lock', path, {
+        code: word[0] === 'link'
+            ? 'ELOOP'
+            : word[0] === 'replaced'
+                ? 'ESTALE'
+                : ssh_files_codeOf({ exitCode: 1, stderr: stderr() }),
+    });
+}
+function unavailable(code) {
+    return code === 127
+        ? 'the program "flock" (util-linux) is not installed'
+        : `"flock" failed with exit code ${Number.isInteger(code) ? code : 'unknown'}`;
+}
+const answerMs = 30_000;
+async function ask({ connection, clock, limits, path, request }, nonce) {
+    let announced;
+    let stderr = '';
+    let decide = () => undefined;
+    const decided = new Promise((resolve) => {
+        decide = resolve;
+    });
+    const hear = createLineReader((line) => {
+        const [word = '', ...rest] = line.split(' ');
+        const value = rest.join(' ').slice(0, 300).trim() || 'an unnamed process';
+        if (word === '')
+            return;
+        if (word !== 'wait')
+            return decide([word, value]);
+        announced ??= value;
+        request.onWait?.(value);
+    });
+    const facts = {
+        path,
+        owner: request.owner,
+        nonce,
+        waitMs: request.waitMs,
+        silenceSeconds: limits.silenceSeconds,
+    };
+    const session = await connection.start({
+        script: (mark) => lockScript(mark, facts),
+        keepsInput: true,
+        urgent: true,
+        onOut: hear,
+        onErr: (chunk) => {
+            stderr = (stderr + chunk.toString('latin1')).slice(-4_096);
+        },
+    });
+    const late = new AbortController();
+    const overdue = setTimeout(() => decide(undefined), request.waitMs + answerMs);
+    const waiting = clock
+        .sleep(Math.max(request.waitMs, 1), anyOf(late.signal, request.signal))
+        .catch(() => undefined)
+        .then(() => {
+        if (announced !== undefined || request.signal?.aborted === true)
+            decide(undefined);
+    });
+    const end = await Promise.race([decided, session.ended]);
+    clearTimeout(overdue);
+    late.abort();
+    await waiting;
+    const cut = end !== undefined && 'kind' in end && end.kind === 'cut' ? end : undefined;
+    return { session, word: isWord(end) ? end : undefined, announced, cut, stderr: () => stderr };
+}
+function isWord(end) {
+    return Array.isArray(end);
+}
+function anyOf(one, other) {
+    if (other === undefined)
+        return one;
+    const both = new AbortController();
+    const abort = () => both.abort();
+    if (one.aborted || other.aborted)
+        abort();
+    one.addEventListener('abort', abort, { once: true });
+    other.addEventListener('abort', abort, { once: true, signal: one });
+    return both.signal;
+}
+function createLineReader(onLine) {
+    let partial = '';
+    return (chunk) => {
+        const lines = (partial + chunk.toString('utf8')).split('\n');
+        partial = (lines.pop() ?? '').slice(-1_000);
+        for (const line of lines)
+            onLine(line);
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-ports.js
+const usualLimits = {
+    connectMs: 30_000,
+    attempts: 3,
+    fileMs: 60_000,
+    heartbeatMs: 10_000,
+    silenceSeconds: 60,
+};
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/open-ssh.js
+
+
+
+
+
+
+
+async function openSsh(access, ports) {
+    const folder = createPrivateFolder(access);
+    const limits = { ...usualLimits, ...ports.limits };
+    const means = { folder, ports, limits, keyGiven: access.privateKey !== undefined };
+    const hosts = [];
+    return {
+        host: (target) => {
+            const host = createSshHost(createConnection(target, means), ports, limits);
+            hosts.push(host);
+            return host;
+        },
+        close: async () => {
+            try {
+                await Promise.all(hosts.map((host) => host.close()));
+            }
+            finally {
+                folder.remove();
+            }
+        },
+    };
+}
+function createSshHost(connection, ports, limits) {
+    const locks = createSshLocks({ connection, clock: ports.clock, limits });
+    return {
+        name: connection.label,
+        run: async (command) => runOver(connection, command, command.lock === undefined ? undefined : locks.fenceOf(command.lock)),
+        connect: createSshConnect(connection, ports),
+        ...createSshFiles({ connection, limitMs: limits.fileMs, fenceFor: locks.fenceFor }),
+        lock: locks.take,
+        forward: async ({ hostname, port }) => ({ socketPath: await connection.forward(hostname, port) }),
+        close: async () => {
+            await locks.close();
+            await connection.close();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/wiring/spots-wiring.js
+
+
+
+
+
+
+async function wireSpots(inputs, context, furnish) {
+    const [first, ...rest] = inputs.hosts;
+    if (first === undefined) {
+        const host = createLocalHost(systemClock, { deny: address_policy/* denyAddress */.X });
+        const place = furnish({ host, stateFolder: inputs.stateFolder ?? '/' });
+        const spot = { name: host.name, isHere: true, open: async () => place };
+        return { spots: [spot], close: () => host.close() };
+    }
+    const { log, signal } = context;
+    const ssh = await openSsh(inputs.ssh, { clock: systemClock, log, signal, deny: address_policy/* denyAddress */.X });
+    const spotOf = (target) => remoteSpot(ssh, target, inputs.stateFolder, furnish);
+    return { spots: [spotOf(first), ...rest.map(spotOf)], close: () => ssh.close() };
+}
+function remoteSpot(ssh, target, given, furnish) {
+    const host = ssh.host(target);
+    let opened;
+    const open = async () => {
+        const stateFolder = await stateFolderOn(host, given);
+        return furnish({ host, stateFolder });
+    };
+    return {
+        name: host.name,
+        isHere: false,
+        open: () => {
+            opened ??= open().catch((error) => {
+                opened = undefined;
+                throw error;
+            });
+            return opened;
+        },
+    };
+}
+async function stateFolderOn(host, given) {
+    if (given !== undefined)
+        return given;
+    const [state, home] = await Promise.all([host.variable('XDG_STATE_HOME'), host.variable('HOME')]);
+    const folder = (0,environment_inputs/* usualStateFolder */.W)((name) => (name === 'HOME' ? home : state));
+    if (folder !== undefined)
+        return folder;
+    throw (0,hosts_host/* hostLost */.f3)({ host: host.name, when: 'before', why: 'unsuited' }, `${host.name} has neither HOME nor XDG_STATE_HOME, which say where state belongs; give "state-dir". Nothing was changed.`);
+}
 
 ;// CONCATENATED MODULE: ./lib/wiring/delivery-wiring.js
 
@@ -23021,54 +28748,52 @@ const masked_variables_passedOn = { shortest: 11 };
 
 
 
-function wireDelivery(inputs, context, options) {
+async function wireDelivery(inputs, context, options) {
     const { log, signal, workflowRun } = context;
-    const host = createLocalHost(systemClock, { deny: address_policy/* denyAddress */.X });
     const http = createHttpOnDemand({ deny: address_policy/* denyAddress */.X });
     const matcher = createWorkerMatcher();
     const github = connectGitHub(inputs, context);
     const deployments = github === undefined || !options.recordDeployments
         ? noDeployments
         : createGitHubDeployments({ github, clock: systemClock, log, signal });
-    const ports = {
+    const portsOn = (host, aside) => ({
         host,
+        ...aside,
         clock: systemClock,
-        log,
         signal,
-        deployments,
-        openDriver: (recipe, session) => openGitDriver(recipe, session, inputs, context, host),
+        openDriver: (recipe, session) => openDriver(recipe, { session, inputs, host, context: { ...context, log: aside.log } }),
         openHealth: (recipe, about) => openRememberedChecks(recipe, about, {
-            ...{ http, host, matcher, clock: systemClock, log },
+            ...{ http, host, matcher, clock: systemClock, log: aside.log },
             variable: maskedVariables(context, filledIn),
+            given: async () => {
+                const session = { lock: undefined, signal };
+                const driver = openDriver(recipe, { session, inputs, host, context });
+                return (await driver.variables?.()) ?? {};
+            },
         }),
-    };
-    const ref = {
+    });
+    const base = {
         environment: inputs.environment,
-        stateFolder: inputs.stateFolder,
         lockWaitMs: inputs.lockWaitMs,
         run: { url: workflowRun.url, actor: workflowRun.actor },
         ...(inputs.url === undefined ? {} : { url: inputs.url }),
-        variable: maskedVariables(context, masked_variables_passedOn),
+        variable: maskedVariables(context, passedOn),
     };
+    const wired = await wireSpots(inputs, context, ({ host, stateFolder }) => ({
+        ref: { ...base, stateFolder },
+        ports: portsOn(host, { log, deployments }),
+        telling: (aside) => portsOn(host, aside),
+    }));
     const close = async () => {
-        await Promise.all([http.close(), matcher.close()]);
+        await Promise.all([http.close(), matcher.close(), wired.close()]);
     };
-    return { ref, ports, github, close };
+    const hosts = { clock: systemClock, log, signal, deployments };
+    return { spots: wired.spots, hosts, github, close };
 }
 const noDeployments = {
     start: async () => undefined,
     setStatus: async () => undefined,
 };
-function openGitDriver(recipe, session, inputs, context, host) {
-    const { serverUrl, repository } = context.workflowRun;
-    const target = {
-        path: recipe.path,
-        repository: recipe.repository,
-        fallbackRepository: repository === '' ? undefined : `${serverUrl}/${repository}`,
-        token: inputs.token === undefined ? undefined : { token: inputs.token, serverUrl },
-    };
-    return createGitDriver(target, { host, clock: systemClock, log: context.log }, session);
-}
 
 
 /***/ })

@@ -1,16 +1,20 @@
 import { type EnvironmentInputs, readEnvironmentInputs } from '../../../lib/config/environment-inputs.ts';
 import type { Recipe } from '../../../lib/delivery/recipe.ts';
-import { parseRemote } from '../../../lib/drivers/git/remote.ts';
+import { parseShare, type Rollout } from '../../../lib/delivery/rollout.ts';
+import type { RegistryLogin } from '../../../lib/drivers/compose/registry-login.ts';
 import type { HealthCheck } from '../../../lib/health/check.ts';
 import { missingVariables } from '../../../lib/health/missing-variables.ts';
 import { parseHealth } from '../../../lib/health/parse-checks.ts';
 import { passedNames } from '../../../lib/ports/passed-variables.ts';
 import type { InputReader } from '../../../lib/runner/input-reader.ts';
+import { readCommandText, readDriverRecipe, readRegistryLogin } from './driver-inputs.ts';
 
 export interface Inputs {
-  readonly target: EnvironmentInputs;
+  readonly target: EnvironmentInputs & { readonly registry?: RegistryLogin };
   readonly sha: string;
   readonly recipe: Recipe;
+  /** How many hosts at a time, and how many may fail. */
+  readonly rollout: Rollout;
   readonly recordDeployment: boolean;
   readonly dryRun: boolean;
 }
@@ -21,14 +25,10 @@ export function parseInputs(read: InputReader, env: Readonly<Record<string, stri
   if (target.path === undefined)
     read.problem('path', 'the absolute path of the checkout on the target, here or in belay.yml', '');
   refuseUnproven(read, target);
-  const driver = read.oneOf('driver', ['git']);
-  const repository = readRepository(read);
   const recordDeployment = read.boolean('record-deployment');
-  read.integer('keep', { min: 1, max: 1_000 });
   const recipe: Recipe = {
-    driver,
+    ...readDriverRecipe(read, target.token),
     path: target.path ?? '/',
-    ...(repository === undefined ? {} : { repository }),
     ...commands(read, target.token),
     passEnv: passedNames(env),
     recordDeployment,
@@ -41,10 +41,15 @@ export function parseInputs(read: InputReader, env: Readonly<Record<string, stri
     },
     onFailure: read.oneOf('on-failure', ['rollback', 'keep']),
   };
+  const registry = readRegistryLogin(read, recipe);
   return read.done({
-    target,
+    target: { ...target, ...(registry === undefined ? {} : { registry }) },
     sha: read.commit('sha'),
     recipe,
+    rollout: {
+      batch: read.parsed('batch', parseShare, { kind: 'number', hosts: 1 }),
+      maxFailures: read.integer('max-failures', { min: 0, max: 1_000 }),
+    },
     recordDeployment,
     dryRun: read.boolean('dry-run'),
   });
@@ -79,39 +84,14 @@ function refuseUnproven(read: InputReader, { environment, settings }: Environmen
   );
 }
 
-/** A ledger line holds all three. */
-const commandLimit = 32_000;
-
 function commands(
   read: InputReader,
   token: string | undefined,
 ): Pick<Recipe, 'before' | 'restart' | 'after'> {
   const found: { before?: string; restart?: string; after?: string } = {};
   for (const name of ['before', 'restart', 'after'] as const) {
-    const text = read.optional(name);
-    if (text === undefined) continue;
-    // Commands are remembered in the ledger, which no secret may enter.
-    if (token !== undefined && text.includes(token))
-      read.problem(
-        name,
-        "commands without a secret in their text; put it into the step's env and name it in BELAY_PASS_ENV",
-      );
-    else if (text.length > commandLimit)
-      read.problem(name, `at most ${commandLimit} characters; put more into a script`);
-    else found[name] = text;
+    const text = readCommandText(read, name, token);
+    if (text !== undefined) found[name] = text;
   }
   return found;
-}
-
-function readRepository(read: InputReader): string | undefined {
-  const text = read.optional('repository');
-  if (text === undefined) return undefined;
-  const remote = parseRemote(text);
-  if (remote.kind === 'url') return text;
-  // The value is not shown: it may hold a credential.
-  read.problem(
-    'repository',
-    `an https or ssh address without credentials, or an absolute path (${remote.reason})`,
-  );
-  return undefined;
 }

@@ -9,9 +9,9 @@ await runAction({
   parse: parseInputs,
   run: async (inputs, context) => {
     const recordDeployments = inputs.recordDeployment && !inputs.dryRun;
-    const wiring = wireDelivery(inputs.target, context, { recordDeployments });
+    const wiring = await wireDelivery(inputs.target, context, { recordDeployments });
     try {
-      return await run(inputs, { ref: wiring.ref, delivery: wiring.ports, workflowRun: context.workflowRun });
+      return await run(inputs, { ...wiring, workflowRun: context.workflowRun });
     } finally {
       await wiring.close();
     }

@@ -31,6 +31,16 @@ export const reasonCodes = {
   commit_not_found:
     'The remote does not have the commit, or the id is not that of a commit. Nothing was changed.',
   lfs_missing: 'The commit needs git-lfs and the target has none. Install it there. Nothing was changed.',
+  docker_unavailable:
+    'Docker or Compose is not installed on the host, does not answer, or refuses this user. Nothing was changed.',
+  compose_invalid:
+    'The compose files cannot be used, or do not have the services. The message has the words of Compose. Nothing was changed.',
+  image_unavailable:
+    'The image could not be pulled: it is not there, the login was refused, or the disk is full. What was live goes on. Nothing was changed.',
+  image_not_kept:
+    'The release that a rollback would return to has no image here any more and it cannot be pulled, so nothing is put in its place. Nothing was changed.',
+  command_failed:
+    'The command `current` failed or printed something that is not the id of a commit, so what is live is not known. Nothing was changed.',
   environment_taken:
     'Another path uses this environment name in the same state folder, or another environment this path. Give each service its own name and path. Nothing was changed.',
   lock_held:
@@ -47,6 +57,12 @@ export const reasonCodes = {
   target_unreadable: 'The checkout cannot be read, so nothing is decided. The message says what git said.',
   target_stuck:
     'An earlier run stopped halfway and can be neither finished nor undone. Deploy a commit, or roll back to one with `to`: that goes on from what is there.',
+  host_unreachable:
+    'A host could not be reached, or did not let Belay in: address, network, key or known-hosts; the message says which. Nothing was changed there.',
+  host_lost:
+    'The connection to a host broke and it did not come back in time: what runs there is not known. Look at the host; the next run reads back what is live, and finishes or undoes.',
+  hosts_differ:
+    'The hosts of the environment do not all run the same release; the message has a line a host. Deploy a commit, which brings all of them to it.',
   untrusted_event:
     'The run was started by code from a fork, which must not be deployed. Deploy from your own branches.',
   invalid_input:

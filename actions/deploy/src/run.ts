@@ -1,9 +1,12 @@
-import type { DeliveryPorts, EnvironmentRef } from '../../../lib/delivery/delivery-ports.ts';
-import { deploy } from '../../../lib/delivery/deploy.ts';
-import type { DeployReport } from '../../../lib/delivery/deploy-report.ts';
-import { peekEnvironment, planDeploy } from '../../../lib/delivery/plan-deploy.ts';
-import { refusalReport } from '../../../lib/delivery/refusal-report.ts';
+import type { HostsDeployReport } from '../../../lib/delivery/hosts/conclude-hosts.ts';
+import { deployOnHosts } from '../../../lib/delivery/hosts/deploy-on-hosts.ts';
+import { briefHosts, type HostLine } from '../../../lib/delivery/hosts/host-line.ts';
+import type { HostsPorts } from '../../../lib/delivery/hosts/hosts-ports.ts';
+import { knownOnHosts } from '../../../lib/delivery/hosts/known-on-hosts.ts';
+import { planOnHosts } from '../../../lib/delivery/hosts/plan-on-hosts.ts';
+import type { Spots } from '../../../lib/delivery/place.ts';
 import { briefFailures, briefHealth } from '../../../lib/health/brief-health.ts';
+import type { Log } from '../../../lib/ports/log.ts';
 import type { Outcome } from '../../../lib/runner/run-action.ts';
 import type { WorkflowRun } from '../../../lib/runner/workflow-run.ts';
 import type { Inputs } from './inputs.ts';
@@ -23,47 +26,53 @@ export const outputNames = [
 type OutputName = (typeof outputNames)[number];
 
 export interface DeployActionPorts {
-  readonly ref: EnvironmentRef;
-  readonly delivery: DeliveryPorts;
+  readonly spots: Spots;
+  readonly hosts: HostsPorts;
   readonly workflowRun: WorkflowRun;
 }
 
 /** Deploys, or says what a deployment would do. */
 export async function run(inputs: Inputs, ports: DeployActionPorts): Promise<Outcome<OutputName>> {
-  const { ref, delivery, workflowRun } = ports;
-  const started = delivery.clock.monotonic();
+  const { spots, hosts, workflowRun } = ports;
+  const { environment } = inputs.target;
+  const started = hosts.clock.monotonic();
   if (workflowRun.fromFork) {
     const message = 'This run was started by code from a fork; that is not deployed. Nothing was changed.';
-    return outcomeOf(inputs, await refused(ports, 'untrusted_event', message), 0);
+    return outcomeOf(inputs, await refused(ports, { code: 'untrusted_event', message, hosts: [] }), 0);
   }
   if (inputs.dryRun) return plan(inputs, ports, started);
-  delivery.log.info(`Deploying ${inputs.sha} to ${ref.environment} (${inputs.recipe.path}).`);
-  const report = await deploy(ref, inputs, delivery);
-  const finished = report.kind === 'refused' ? await refused(ports, report.code, report.message) : report;
-  const durationMs = delivery.clock.monotonic() - started;
+  const where = spots.length === 1 ? inputs.recipe.path : `${inputs.recipe.path} on ${spots.length} hosts`;
+  hosts.log.info(`Deploying ${inputs.sha} to ${environment} (${where}).`);
+  const report = await deployOnHosts(spots, inputs, inputs.rollout, hosts);
+  const finished = report.kind === 'refused' ? await refused(ports, report) : report;
+  const durationMs = hosts.clock.monotonic() - started;
   const outcome = outcomeOf(inputs, finished, durationMs);
-  const summary = reportSummary({
-    inputs,
-    report: finished,
-    durationMs,
-    ref,
-    commit: workflowRun.commitOf(inputs.sha),
-    workflowRun,
-  });
-  if (outcome.failure === undefined) delivery.log.notice(finished.message);
+  const commit = workflowRun.commitOf(inputs.sha);
+  const summary = reportSummary({ inputs, report: finished, durationMs, commit, workflowRun });
+  if (outcome.failure === undefined) tell(finished, hosts.log);
   return { ...outcome, summary };
 }
 
-type Concluded = Omit<DeployReport, 'reasonCode'> & { readonly reasonCode: ReasonCode };
+/** Live on as many hosts as were to have it, and a person should look at the others. */
+function tell({ reasonCode, message }: Concluded, log: Log): void {
+  if (reasonCode === 'hosts_differ') log.warning(message);
+  else log.notice(message);
+}
+
+type Concluded = Omit<HostsDeployReport, 'reasonCode'> & { readonly reasonCode: ReasonCode };
 
 /** What is live is reported on a refusal too, as far as the memory tells. */
 async function refused(
-  ports: DeployActionPorts,
-  reasonCode: ReasonCode,
-  message: string,
+  { spots }: DeployActionPorts,
+  {
+    code: reasonCode,
+    message,
+    hosts,
+  }: { readonly code: ReasonCode; readonly message: string; readonly hosts: readonly HostLine[] },
 ): Promise<Concluded> {
-  const known = await refusalReport(() => peekEnvironment(ports.ref, ports.delivery));
-  return { kind: 'deployed', status: 'failed', reasonCode, message, previousSha: known.sha, ...known };
+  const known = await knownOnHosts(spots, { hosts, mayAsk: reasonCode !== 'untrusted_event' });
+  const facts = { status: 'failed', reasonCode, message, hosts } as const;
+  return { kind: 'deployed', ...facts, previousSha: known.sha, ...known };
 }
 
 function outcomeOf(inputs: Inputs, report: Concluded, durationMs: number): Outcome<OutputName> {
@@ -95,6 +104,7 @@ function outcomeOf(inputs: Inputs, report: Concluded, durationMs: number): Outco
       health: report.health === undefined ? null : briefHealth(report.health),
       failures: report.health === undefined ? [] : briefFailures(report.health),
       ...(report.liveMs === undefined ? {} : { 'live-ms': report.liveMs }),
+      ...(report.hosts.length === 0 ? {} : { hosts: briefHosts(report.hosts) }),
     },
     summary: '',
     ...(failed ? { failure: report.message } : {}),
@@ -102,12 +112,11 @@ function outcomeOf(inputs: Inputs, report: Concluded, durationMs: number): Outco
 }
 
 async function plan(inputs: Inputs, ports: DeployActionPorts, started: number): Promise<Outcome<OutputName>> {
-  const { ref, delivery } = ports;
-  const planned = await planDeploy(ref, inputs, delivery);
-  const durationMs = delivery.clock.monotonic() - started;
-  if (planned.kind === 'refused')
-    return outcomeOf(inputs, await refused(ports, planned.code, planned.message), durationMs);
-  logPlan(planned, inputs, delivery.log);
+  const { spots, hosts } = ports;
+  const planned = await planOnHosts(spots, inputs, inputs.rollout);
+  const durationMs = hosts.clock.monotonic() - started;
+  if (planned.kind === 'refused') return outcomeOf(inputs, await refused(ports, planned), durationMs);
+  logPlan(planned, inputs, hosts.log);
   const obstacle = planned.obstacle?.message;
   const report: Concluded = {
     kind: 'deployed',
@@ -120,7 +129,9 @@ async function plan(inputs: Inputs, ports: DeployActionPorts, started: number): 
     previousSha: planned.from,
     rollbackSha: planned.rollbackSha,
     generation: planned.generation - 1,
+    hosts: planned.hosts,
   };
   const outcome = outcomeOf(inputs, report, durationMs);
-  return { ...outcome, result: { ...outcome.result, plan: planned }, summary: planSummary(planned, inputs) };
+  const { hosts: _, ...facts } = planned;
+  return { ...outcome, result: { ...outcome.result, plan: facts }, summary: planSummary(planned, inputs) };
 }

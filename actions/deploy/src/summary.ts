@@ -1,6 +1,6 @@
-import type { EnvironmentRef } from '../../../lib/delivery/delivery-ports.ts';
-import type { DeployReport } from '../../../lib/delivery/deploy-report.ts';
-import type { DeployPlan } from '../../../lib/delivery/plan-deploy.ts';
+import type { HostsDeployReport } from '../../../lib/delivery/hosts/conclude-hosts.ts';
+import { hostsTable } from '../../../lib/delivery/hosts/hosts-table.ts';
+import type { HostsPlan } from '../../../lib/delivery/hosts/plan-on-hosts.ts';
 import type { CommitLine, SavedChanges } from '../../../lib/drivers/driver.ts';
 import { healthTable } from '../../../lib/health/health-table.ts';
 import { formatDuration } from '../../../lib/ports/duration.ts';
@@ -11,9 +11,8 @@ import type { Inputs } from './inputs.ts';
 
 interface SummaryFacts {
   readonly inputs: Inputs;
-  readonly report: Omit<DeployReport, 'reasonCode'>;
+  readonly report: Omit<HostsDeployReport, 'reasonCode'>;
   readonly durationMs: number;
-  readonly ref: EnvironmentRef;
   readonly commit: CommitFacts | undefined;
   readonly workflowRun: WorkflowRun;
 }
@@ -27,9 +26,9 @@ const headlines = {
 
 /** The job summary of a deployment: what is live now comes first. */
 export function reportSummary(facts: SummaryFacts): string {
-  const { report, inputs, ref, durationMs, commit } = facts;
+  const { report, inputs, durationMs, commit } = facts;
   const rows: [string, string][] = [
-    ['Live now', commitCell(report.sha, facts)],
+    ['Live now', liveCell(facts)],
     ['Asked for', commitCell(inputs.sha, facts)],
     ['Before', commitCell(report.previousSha, facts)],
     ['Last validated', commitCell(report.rollbackSha, facts)],
@@ -55,7 +54,15 @@ export function reportSummary(facts: SummaryFacts): string {
     .map(escapeMarkdown)
     .join('\n\n');
   const health = report.health === undefined ? '' : `\n${healthTable(report.health)}`;
-  return `### ${escapeMarkdown(ref.environment)}: ${headlines[report.status]}\n\n${text}\n\n| | |\n|---|---|\n${table}\n${health}`;
+  const hosts = hostsTable(report.hosts);
+  return `### ${escapeMarkdown(inputs.target.environment)}: ${headlines[report.status]}\n\n${text}\n\n| | |\n|---|---|\n${table}\n${hosts}${health}`;
+}
+
+function liveCell(facts: SummaryFacts): string {
+  const { sha, hosts } = facts.report;
+  return sha === null && hosts.some((line) => line.sha !== null)
+    ? 'not the same on all hosts'
+    : commitCell(sha, facts);
 }
 
 function savedCell({ ref, paths, files, commits }: SavedChanges): string {
@@ -74,9 +81,10 @@ function commitCell(sha: string | null, { workflowRun }: SummaryFacts): string {
 }
 
 /** The plan of a dry run, in the log. */
-export function logPlan(plan: DeployPlan, inputs: Inputs, log: Log): void {
+export function logPlan(plan: HostsPlan, inputs: Inputs, log: Log): void {
   log.info(`Dry run for ${inputs.target.environment} (${inputs.recipe.path}); nothing is changed.`);
-  log.info(`  live now:       ${plan.from ?? 'nothing'}`);
+  for (const { host, message } of plan.hosts) log.info(`  ${host}: ${message}`);
+  log.info(`  live now:       ${plan.from ?? nothingOr(plan)}`);
   log.info(`  would go live:  ${plan.to}${plan.unchanged ? ' (is live already)' : ''}`);
   log.info(`  would return to ${plan.rollbackSha ?? 'nothing: no release is validated yet'}`);
   for (const name of ['before', 'restart', 'after'] as const) {
@@ -89,6 +97,10 @@ export function logPlan(plan: DeployPlan, inputs: Inputs, log: Log): void {
   logCommits('Commits that would be taken away', plan.removed, log);
 }
 
+function nothingOr({ hosts }: HostsPlan): string {
+  return hosts.some(({ sha }) => sha !== null) ? 'not the same on all hosts' : 'nothing';
+}
+
 function logCommits(title: string, commits: readonly CommitLine[], log: Log): void {
   if (commits.length === 0) return;
   log.info(`${title}:`);
@@ -97,7 +109,7 @@ function logCommits(title: string, commits: readonly CommitLine[], log: Log): vo
 }
 
 /** The plan of a dry run, as a job summary. */
-export function planSummary(plan: DeployPlan, inputs: Inputs): string {
+export function planSummary(plan: HostsPlan, inputs: Inputs): string {
   const lines = (commits: readonly CommitLine[]): string =>
     commits
       .map(
@@ -107,9 +119,10 @@ export function planSummary(plan: DeployPlan, inputs: Inputs): string {
       .join('\n');
   const sections = [
     `### ${escapeMarkdown(inputs.target.environment)}: dry run`,
-    `Live now: \`${plan.from ?? 'nothing'}\`. Would go live: \`${plan.to}\`${plan.unchanged ? ' (is live already)' : ''}. Would return to: \`${plan.rollbackSha ?? 'nothing'}\`.`,
+    `Live now: \`${plan.from ?? nothingOr(plan)}\`. Would go live: \`${plan.to}\`${plan.unchanged ? ' (is live already)' : ''}. Would return to: \`${plan.rollbackSha ?? 'nothing'}\`.`,
     plan.obstacle === undefined ? '' : `**Not possible now:** ${escapeMarkdown(plan.obstacle.message)}`,
     `Health now: ${escapeMarkdown(plan.health)}`,
+    hostsTable(plan.hosts),
     plan.commits.length === 0 ? '' : `**Would go live**\n\n${lines(plan.commits)}`,
     plan.removed.length === 0 ? '' : `**Would be taken away**\n\n${lines(plan.removed)}`,
   ];

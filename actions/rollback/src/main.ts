@@ -8,9 +8,9 @@ await runAction({
   withoutOutcome: { status: 'failed' },
   parse: parseInputs,
   run: async (inputs, context) => {
-    const wiring = wireDelivery(inputs.target, context, { recordDeployments: !inputs.dryRun });
+    const wiring = await wireDelivery(inputs.target, context, { recordDeployments: !inputs.dryRun });
     try {
-      return await run(inputs, { ref: wiring.ref, delivery: wiring.ports, workflowRun: context.workflowRun });
+      return await run(inputs, { ...wiring, workflowRun: context.workflowRun });
     } finally {
       await wiring.close();
     }

@@ -28,6 +28,12 @@ export const reasonCodes = {
     'The checkout or the memory of the environment cannot be read for certain. The message says what to do.',
   target_stuck:
     'An earlier run stopped halfway and can be neither finished nor undone. Deploy a commit, or roll back to one with `to`: that goes on from what is there.',
+  host_unreachable:
+    'A host could not be reached, or did not let Belay in: address, network, key or known-hosts; the message says which. Nothing was changed there.',
+  host_lost:
+    'The connection to a host broke and it did not come back in time: what runs there is not known. Look at the host; the next run reads back what is live, and finishes or undoes.',
+  hosts_differ:
+    'The hosts of the environment do not all run the same release; the message has a line a host. Deploy a commit, which brings all of them to it.',
   untrusted_event: 'The run was started by code from a fork. Start it from your own branches.',
   invalid_input:
     'An input was refused; the message names it, what it got and what it takes. Nothing was touched.',

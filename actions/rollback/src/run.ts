@@ -1,7 +1,10 @@
-import type { DeliveryPorts, EnvironmentRef } from '../../../lib/delivery/delivery-ports.ts';
-import { peekEnvironment } from '../../../lib/delivery/plan-deploy.ts';
-import { refusalReport } from '../../../lib/delivery/refusal-report.ts';
-import { planReturn, type ReturnReport, returnTo } from '../../../lib/delivery/return-to.ts';
+import { briefHosts, type HostLine } from '../../../lib/delivery/hosts/host-line.ts';
+import type { HostsPorts } from '../../../lib/delivery/hosts/hosts-ports.ts';
+import { hostsTable } from '../../../lib/delivery/hosts/hosts-table.ts';
+import { knownOnHosts } from '../../../lib/delivery/hosts/known-on-hosts.ts';
+import { planReturnOnHosts } from '../../../lib/delivery/hosts/plan-return-on-hosts.ts';
+import { type HostsReturnReport, returnOnHosts } from '../../../lib/delivery/hosts/return-on-hosts.ts';
+import type { Spots } from '../../../lib/delivery/place.ts';
 import { formatDuration } from '../../../lib/ports/duration.ts';
 import { escapeMarkdown } from '../../../lib/ports/foreign-text.ts';
 import type { Outcome } from '../../../lib/runner/run-action.ts';
@@ -15,20 +18,20 @@ export const outputNames = ['status', 'from-sha', 'sha'] as const;
 type OutputName = (typeof outputNames)[number];
 
 export interface RollbackActionPorts {
-  readonly ref: EnvironmentRef;
-  readonly delivery: DeliveryPorts;
+  readonly spots: Spots;
+  readonly hosts: HostsPorts;
   readonly workflowRun: WorkflowRun;
 }
 
-type Concluded = Omit<ReturnReport, 'reasonCode'> & { readonly reasonCode: ReasonCode };
+type Concluded = Omit<HostsReturnReport, 'reasonCode'> & { readonly reasonCode: ReasonCode };
 
 /** Rolls back, or says what a rollback would do. */
 export async function run(inputs: Inputs, ports: RollbackActionPorts): Promise<Outcome<OutputName>> {
-  const { delivery } = ports;
-  const started = delivery.clock.monotonic();
+  const { clock, log } = ports.hosts;
+  const started = clock.monotonic();
   const report = await conclude(inputs, ports);
-  const durationMs = Math.max(0, Math.round(delivery.clock.monotonic() - started));
-  if (report.status !== 'failed') delivery.log.notice(report.message);
+  const durationMs = Math.max(0, Math.round(clock.monotonic() - started));
+  if (report.status !== 'failed') log.notice(report.message);
   return {
     outputs: { status: report.status, 'from-sha': report.fromSha ?? '', sha: report.sha ?? '' },
     reasonCode: report.reasonCode,
@@ -41,6 +44,7 @@ export async function run(inputs: Inputs, ports: RollbackActionPorts): Promise<O
       generation: report.generation,
       'duration-ms': durationMs,
       ...(report.liveMs === undefined ? {} : { 'live-ms': report.liveMs }),
+      ...(report.hosts.length === 0 ? {} : { hosts: briefHosts(report.hosts) }),
     },
     summary: summaryOf(inputs, report, durationMs),
     ...(report.status === 'failed' ? { failure: report.message } : {}),
@@ -48,55 +52,37 @@ export async function run(inputs: Inputs, ports: RollbackActionPorts): Promise<O
 }
 
 async function conclude(inputs: Inputs, ports: RollbackActionPorts): Promise<Concluded> {
-  const { ref, delivery, workflowRun } = ports;
-  if (workflowRun.fromFork)
-    return refused(
-      ports,
-      'untrusted_event',
-      'This run was started by code from a fork; it may not change an environment. Nothing was touched.',
-    );
-  if (inputs.dryRun) return plan(inputs, ports);
-  delivery.log.info(
-    `Rolling back ${ref.environment} to ${inputs.request.to ?? 'its last validated release'}.`,
+  const { spots, hosts, workflowRun } = ports;
+  const { environment } = inputs.target;
+  if (workflowRun.fromFork) {
+    const message =
+      'This run was started by code from a fork; it may not change an environment. Nothing was touched.';
+    return refused(ports, { code: 'untrusted_event', message, hosts: [] });
+  }
+  if (inputs.dryRun) {
+    const planned = await planReturnOnHosts(spots, inputs.request);
+    return planned.kind === 'refused' ? refused(ports, planned) : planned;
+  }
+  const where = spots.length === 1 ? '' : ` on ${spots.length} hosts`;
+  hosts.log.info(
+    `Rolling back ${environment}${where} to ${inputs.request.to ?? 'its last validated release'}.`,
   );
-  const report = await returnTo(ref, inputs.request, delivery);
-  return report.kind === 'refused' ? refused(ports, report.code, report.message) : report;
+  const report = await returnOnHosts(spots, inputs.request, hosts);
+  return report.kind === 'refused' ? refused(ports, report) : report;
 }
 
 async function refused(
-  ports: RollbackActionPorts,
-  reasonCode: ReasonCode,
-  message: string,
-): Promise<Concluded> {
-  const known = await refusalReport(() => peekEnvironment(ports.ref, ports.delivery));
-  return {
-    kind: 'returned',
-    status: 'failed',
-    reasonCode,
+  { spots }: RollbackActionPorts,
+  {
+    code: reasonCode,
     message,
-    fromSha: known.sha,
-    sha: known.sha,
-    generation: known.generation,
-  };
-}
-
-async function plan(inputs: Inputs, ports: RollbackActionPorts): Promise<Concluded> {
-  const { ref, delivery } = ports;
-  const state = await peekEnvironment(ref, delivery);
-  if ('kind' in state) return refused(ports, state.code, state.message);
-  const recipe = state.live?.recipe;
-  const driver =
-    recipe === undefined
-      ? undefined
-      : delivery.openDriver(recipe, { lock: undefined, signal: delivery.signal });
-  const found = await driver?.current();
-  const live = found?.kind === 'release' ? found.sha : null;
-  const planned = planReturn(state, live, inputs.request);
-  const facts = { kind: 'returned' as const, fromSha: live, sha: live, generation: state.generation };
-  if (planned.kind === 'stop')
-    return { ...facts, status: planned.status, reasonCode: planned.reasonCode, message: planned.message };
-  const message = `Dry run: ${planned.sha} would be live instead of ${live ?? 'nothing'}; nothing was changed.`;
-  return { ...facts, status: 'nothing-to-do', reasonCode: 'planned', message };
+    hosts,
+  }: { readonly code: ReasonCode; readonly message: string; readonly hosts: readonly HostLine[] },
+): Promise<Concluded> {
+  const known = await knownOnHosts(spots, { hosts, mayAsk: reasonCode !== 'untrusted_event' });
+  const { sha, generation } = known;
+  const facts = { status: 'failed', reasonCode, message, hosts } as const;
+  return { kind: 'returned', ...facts, fromSha: sha, sha, generation };
 }
 
 function summaryOf(inputs: Inputs, report: Concluded, durationMs: number): string {
@@ -107,5 +93,5 @@ function summaryOf(inputs: Inputs, report: Concluded, durationMs: number): strin
     `| Took | ${formatDuration(durationMs)} |`,
   ];
   if (inputs.request.note !== undefined) rows.push(`| Reason | ${escapeMarkdown(inputs.request.note)} |`);
-  return `### ${escapeMarkdown(inputs.target.environment)}: ${report.status}\n\n${escapeMarkdown(report.message)}\n\n| | |\n|---|---|\n${rows.join('\n')}\n`;
+  return `### ${escapeMarkdown(inputs.target.environment)}: ${report.status}\n\n${escapeMarkdown(report.message)}\n\n| | |\n|---|---|\n${rows.join('\n')}\n${hostsTable(report.hosts)}`;
 }

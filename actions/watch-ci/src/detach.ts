@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, constants, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { usualStateFolder } from '../../../lib/config/environment-inputs.ts';
 import { createLocalHost } from '../../../lib/hosts/local-host.ts';
 import { passedOn } from '../../../lib/hosts/passed-on.ts';
 import { passedNames } from '../../../lib/ports/passed-variables.ts';
@@ -50,10 +51,11 @@ export async function detach(inputs: Inputs, context: ActionContext): Promise<Wa
     validatedSha: null,
   });
   try {
-    const untrusted = await distrust(inputs);
+    const folders = logFolders(inputs, context);
+    const untrusted = await distrust(folders);
     if (untrusted !== undefined) return report('detach_failed', untrusted);
     const program = await keepProgram();
-    const log = openLog(inputs);
+    const log = openLog(folders.at(-1) ?? '/', inputs);
     const pid = start(program, log.descriptor, orderFor(inputs, context));
     closeSync(log.descriptor);
     return report(
@@ -81,18 +83,33 @@ async function keepProgram(): Promise<string> {
   return join(folder, basename(fileURLToPath(import.meta.url)));
 }
 
-/** The log stands beside the state, in folders nobody else can write. */
-async function distrust({ target }: Inputs): Promise<string | undefined> {
+/**
+ * Where the log stands, and the folders that lead to it: beside the state where that is on this machine; for other
+ * hosts in a folder of this machine's own, whose name no environment can have.
+ */
+function logFolders({ target }: Inputs, { env }: ActionContext): readonly string[] {
+  const { environment, hosts } = target;
+  if (hosts.length === 0) {
+    const stateFolder = target.stateFolder ?? '/';
+    return [stateFolder, join(stateFolder, environment)];
+  }
+  const here = usualStateFolder((name) => env[name]);
+  if (here === undefined)
+    throw Object.assign(new Error('There is no HOME for the log.'), { code: 'no HOME' });
+  return [here, join(here, '.watchers'), join(here, '.watchers', environment)];
+}
+
+/** Folders nobody else can write. */
+async function distrust(folders: readonly string[]): Promise<string | undefined> {
   const host = createLocalHost(systemClock);
-  for (const folder of [target.stateFolder, join(target.stateFolder, target.environment)]) {
+  for (const folder of folders) {
     const check = await host.prepareFolder(folder);
     if (check.kind === 'refused') return `state-dir: ${check.reason}; the watcher was not started.`;
   }
   return undefined;
 }
 
-function openLog({ target, sha }: Inputs): { readonly path: string; readonly descriptor: number } {
-  const folder = join(target.stateFolder, target.environment);
+function openLog(folder: string, { sha }: Inputs): { readonly path: string; readonly descriptor: number } {
   const old = readdirSync(folder)
     .filter((name) => /^watch-.*\.log$/.test(name))
     .sort();

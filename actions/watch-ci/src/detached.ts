@@ -19,10 +19,9 @@ export async function runDetached(): Promise<void> {
     Object.assign(process.env, Object.fromEntries(plain));
     const inputs = parseInputs(createInputReader({ env, mask: (secret) => redactor.add(secret) }), env);
     const context = { log, signal: controller.signal, workflowRun: readWorkflowRun(env), redactor, env };
-    const wiring = wireDelivery(inputs.target, context, { recordDeployments: true });
+    const wiring = await wireDelivery(inputs.target, context, { recordDeployments: true });
     try {
-      const { ref, ports, github } = wiring;
-      const outcome = await run(inputs, { ref, delivery: ports, github, workflowRun: context.workflowRun });
+      const outcome = await run(inputs, { ...wiring, workflowRun: context.workflowRun });
       log.info(`${outcome.reasonCode}: ${outcome.failure ?? 'done'}`);
       process.exitCode = outcome.failure === undefined ? 0 : 1;
     } finally {

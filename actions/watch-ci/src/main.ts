@@ -16,10 +16,9 @@ if (process.argv.includes('--detached')) {
     run: async (inputs, context) => {
       if (inputs.detach && !context.workflowRun.fromFork)
         return outcomeOf(inputs, await detach(inputs, context), []);
-      const wiring = wireDelivery(inputs.target, context, { recordDeployments: inputs.settle });
+      const wiring = await wireDelivery(inputs.target, context, { recordDeployments: inputs.settle });
       try {
-        const { ref, ports, github } = wiring;
-        return await run(inputs, { ref, delivery: ports, github, workflowRun: context.workflowRun });
+        return await run(inputs, { ...wiring, workflowRun: context.workflowRun });
       } finally {
         await wiring.close();
       }

@@ -1,5 +1,7 @@
 import { type FailedRun, failedLimit, nameFailedJobs } from '../../../lib/ci/failed-jobs.ts';
 import type { CountedRun } from '../../../lib/ci/watch.ts';
+import { briefHosts } from '../../../lib/delivery/hosts/host-line.ts';
+import { hostsTable } from '../../../lib/delivery/hosts/hosts-table.ts';
 import { formatDuration } from '../../../lib/ports/duration.ts';
 import { escapeMarkdown } from '../../../lib/ports/foreign-text.ts';
 import type { Outcome } from '../../../lib/runner/run-action.ts';
@@ -33,7 +35,7 @@ const good: ReadonlySet<ReasonCode> = new Set([
 /** Watches, settles and reports. */
 export async function run(inputs: Inputs, ports: WatchActionPorts): Promise<Outcome<OutputName>> {
   const watched = await watchAndSettle(inputs, ports);
-  if (good.has(watched.reasonCode)) ports.delivery.log.notice(watched.message);
+  if (good.has(watched.reasonCode)) ports.hosts.log.notice(watched.message);
   return outcomeOf(inputs, watched, await failedRunsOf(inputs, watched, ports));
 }
 
@@ -41,11 +43,11 @@ export async function run(inputs: Inputs, ports: WatchActionPorts): Promise<Outc
 async function failedRunsOf(
   { sha }: Inputs,
   { ci }: Watched,
-  { github, delivery }: WatchActionPorts,
+  { github, hosts }: WatchActionPorts,
 ): Promise<readonly FailedRun[]> {
   const runs = ci?.failedRuns ?? [];
-  if (github === undefined || runs.length === 0 || delivery.signal.aborted) return withoutJobs(runs);
-  const deadlineMs = delivery.clock.monotonic() + jobsMs;
+  if (github === undefined || runs.length === 0 || hosts.signal.aborted) return withoutJobs(runs);
+  const deadlineMs = hosts.clock.monotonic() + jobsMs;
   return nameFailedJobs(github, { sha, runs, deadlineMs });
 }
 
@@ -83,6 +85,9 @@ export function outcomeOf(
       'live-sha': watched.liveSha,
       'validated-sha': watched.validatedSha,
       ...(watched.liveMs === undefined ? {} : { 'live-ms': watched.liveMs }),
+      ...(watched.hosts === undefined || watched.hosts.length === 0
+        ? {}
+        : { hosts: briefHosts(watched.hosts) }),
       'failed-runs': failedRuns,
       'watched-ms': Math.max(0, Math.round(ci?.watchedMs ?? 0)),
       requests: ci?.requests ?? 0,
@@ -101,6 +106,8 @@ function summaryOf(inputs: Inputs, watched: Watched, failed: readonly FailedRun[
   const title = `### ${where}CI ${ci?.verdict ?? 'not awaited'}${watched.action === 'none' ? '' : `, ${watched.action}`}`;
   const facts =
     ci === undefined ? '' : `\n\nWatched for ${formatDuration(ci.watchedMs)} with ${ci.requests} requests.`;
+  const lines = hostsTable(watched.hosts ?? []);
+  const hosts = lines === '' ? '' : `\n${lines.trimEnd()}`;
   const rows = (ci?.runs ?? [])
     .slice(0, rowLimit)
     .map(({ name, url, conclusion }) => `| ${linked(name, url)} | ${escapeMarkdown(conclusion)} |`);
@@ -109,7 +116,7 @@ function summaryOf(inputs: Inputs, watched: Watched, failed: readonly FailedRun[
     run.jobs.map((job) => `- ${linked(`${run.name} / ${job.name}`, job.url)}`),
   );
   const list = jobs.length === 0 ? '' : `\n\nFailed jobs:\n\n${jobs.join('\n')}`;
-  return `${title}\n\n${escapeMarkdown(watched.message)}${facts}${table}${list}\n`;
+  return `${title}\n\n${escapeMarkdown(watched.message)}${facts}${hosts}${table}${list}\n`;
 }
 
 function linked(name: string, url: string): string {

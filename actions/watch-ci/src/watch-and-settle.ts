@@ -1,19 +1,22 @@
-import { isBranchHead } from '../../../lib/ci/branch-head.ts';
 import { type CiReport, watchCi } from '../../../lib/ci/watch.ts';
-import type { DeliveryPorts, EnvironmentRef } from '../../../lib/delivery/delivery-ports.ts';
 import type { DeliveryState } from '../../../lib/delivery/delivery-state.ts';
-import { deploy } from '../../../lib/delivery/deploy.ts';
-import type { DeployReport } from '../../../lib/delivery/deploy-report.ts';
-import { peekEnvironment, tidyEnvironment } from '../../../lib/delivery/plan-deploy.ts';
-import { settle, wasRolledBack } from '../../../lib/delivery/settle.ts';
+import { common, type HostLine, sayOf } from '../../../lib/delivery/hosts/host-line.ts';
+import type { HostsPorts } from '../../../lib/delivery/hosts/hosts-ports.ts';
+import { unlessLost } from '../../../lib/delivery/hosts/lost.ts';
+import { type Reached, reachedOf, reachHosts, unreachedOf } from '../../../lib/delivery/hosts/reach.ts';
+import { nobodyReached, settleOnHosts } from '../../../lib/delivery/hosts/settle-on-hosts.ts';
+import type { Spots } from '../../../lib/delivery/place.ts';
+import { tidyEnvironment } from '../../../lib/delivery/plan-deploy.ts';
+import { wasRolledBack } from '../../../lib/delivery/settle.ts';
 import type { GitHubClient } from '../../../lib/github/client.ts';
 import type { WorkflowRun } from '../../../lib/runner/workflow-run.ts';
 import type { Inputs } from './inputs.ts';
 import type { ReasonCode } from './reason-codes.ts';
+import { goForward } from './roll-forward.ts';
 
 export interface WatchActionPorts {
-  readonly ref: EnvironmentRef;
-  readonly delivery: DeliveryPorts;
+  readonly spots: Spots;
+  readonly hosts: HostsPorts;
   readonly github: GitHubClient | undefined;
   readonly workflowRun: Pick<WorkflowRun, 'runId' | 'ref' | 'fromFork'>;
 }
@@ -29,6 +32,8 @@ export interface Watched {
   readonly validatedSha: string | null;
   /** How long the commit that was rolled back had been live. Milliseconds. */
   readonly liveMs?: number;
+  /** A line a host, where there are several. */
+  readonly hosts?: readonly HostLine[];
 }
 
 /** Waits for the verdict and applies it, if there is an environment to apply it to. */
@@ -41,31 +46,65 @@ export async function watchAndSettle(inputs: Inputs, ports: WatchActionPorts): P
       'untrusted_event',
       'This run was started by code from a fork; it may not settle an environment. Nothing was touched.',
     );
-  const state = await peekEnvironment(ports.ref, ports.delivery);
-  if ('kind' in state) return stopped(state.code, state.message);
-  const standing = standingOf(state, inputs);
-  if (standing.kind === 'stop') {
-    if (standing.watched.reasonCode === 'superseded') await tidyEnvironment(ports.ref, ports.delivery);
-    const shas = { liveSha: state.live?.sha ?? null, validatedSha: state.validated?.sha ?? null };
-    return { ...standing.watched, ...shas };
-  }
+  const looked = await lookAtHosts(inputs, ports.spots);
+  if (looked.kind === 'stop') return looked.watched;
+  const { known, generationOn } = looked;
   const ci = await askCi(inputs, ports, ports.github);
-  if (isPending(inputs, ci)) return notYet(ci, state, 'ci_pending');
-  if (inputs.timeoutMs === 0 && ci.verdict === 'unknown') return notYet(ci, state, 'ci_unknown');
-  return { ...(await apply(inputs, ports, ci, standing.generation)), ci };
+  if (isPending(inputs, ci)) return notYet(ci, known, 'ci_pending');
+  if (inputs.timeoutMs === 0 && ci.verdict === 'unknown') return notYet(ci, known, 'ci_unknown');
+  return { ...(await apply(inputs, ports, ci, generationOn)), ci };
+}
+
+type Looked =
+  | { readonly kind: 'watch'; readonly known: Known; readonly generationOn: GenerationOn }
+  | { readonly kind: 'stop'; readonly watched: Watched };
+
+/** What the hosts remember, and whether there is anything to watch for. */
+async function lookAtHosts(inputs: Inputs, spots: Spots): Promise<Looked> {
+  const seen = await reachHosts(spots);
+  const reached = reachedOf(seen);
+  const [lost] = unreachedOf(seen);
+  if (reached.length === 0) {
+    const alone = seen.length === 1 ? lost?.refusal : undefined;
+    const { code, message, hosts } = alone === undefined ? nobodyReached(seen) : { ...alone, hosts: [] };
+    return { kind: 'stop', watched: { ...stopped(code, message), hosts } };
+  }
+  const known = knownOn(reached, seen.length);
+  const standing = standingOf(reached, inputs, spots);
+  if (standing.kind === 'watch') return { ...standing, known };
+  if (lost !== undefined) {
+    // It may run the commit, so that nothing can be said of the whole.
+    const message = `${sayOf(lost.name, lost.refusal.message)} The other hosts do not run ${inputs.sha}.`;
+    return { kind: 'stop', watched: { ...stopped(lost.refusal.code, message), ...known } };
+  }
+  if (standing.watched.reasonCode === 'superseded')
+    await Promise.all(reached.map(({ place }) => unlessLost(() => tidyEnvironment(place.ref, place.ports))));
+  return { kind: 'stop', watched: { ...standing.watched, ...known } };
+}
+
+type Known = Pick<Watched, 'liveSha' | 'validatedSha'>;
+
+/** What all hosts run and have validated; null where they differ or one is away. */
+function knownOn(reached: readonly Reached[], hosts: number): Known {
+  if (reached.length < hosts) return { liveSha: null, validatedSha: null };
+  return {
+    liveSha: common(reached.map(({ state }) => state.live?.sha ?? null)) ?? null,
+    validatedSha: common(reached.map(({ state }) => state.validated?.sha ?? null)) ?? null,
+  };
 }
 
 function askCi(
   inputs: Inputs,
-  { delivery, workflowRun }: WatchActionPorts,
+  { hosts, workflowRun }: WatchActionPorts,
   github: GitHubClient,
 ): Promise<CiReport> {
-  const { clock, log, signal } = delivery;
+  const { clock, log, signal } = hosts;
   const question = { ...inputs, askingRunId: workflowRun.runId };
   return watchCi(question, { github, clock, log, signal });
 }
 
-function stopped(reasonCode: ReasonCode, message: string): Watched {
+/** An end before CI was waited for. */
+export function stopped(reasonCode: ReasonCode, message: string): Watched {
   const action = reasonCode === 'superseded' ? 'superseded' : 'none';
   return { ci: undefined, action, reasonCode, message, liveSha: null, validatedSha: null };
 }
@@ -75,35 +114,47 @@ function isPending({ timeoutMs }: Inputs, { verdict }: CiReport): boolean {
   return timeoutMs === 0 && (verdict === 'timeout' || verdict === 'missing');
 }
 
-function notYet(ci: CiReport, state: DeliveryState, reasonCode: 'ci_pending' | 'ci_unknown'): Watched {
+function notYet(ci: CiReport, known: Known, reasonCode: 'ci_pending' | 'ci_unknown'): Watched {
   const why =
     reasonCode === 'ci_pending'
       ? 'CI is not done yet, so nothing was settled; ask again when it is.'
       : 'CI could not be asked, so nothing was settled; ask again.';
-  const message = `${why} ${ci.explanation}`;
-  const shas = { liveSha: state.live?.sha ?? null, validatedSha: state.validated?.sha ?? null };
-  return { ci, action: 'none', reasonCode, message, ...shas };
+  return { ci, action: 'none', reasonCode, message: `${why} ${ci.explanation}`, ...known };
 }
 
+/** Tells for each host which deployment is watched there; undefined takes the live one of the commit. */
+type GenerationOn = (host: string) => number | undefined;
+
 type Standing =
-  | { readonly kind: 'watch'; readonly generation: number | undefined }
+  | { readonly kind: 'watch'; readonly generationOn: GenerationOn }
   | { readonly kind: 'stop'; readonly watched: Watched };
 
-/** Whether there is anything to watch for: a newer release makes the verdict idle before it is there. */
-function standingOf(state: DeliveryState, { sha, rollForward, target }: Inputs): Standing {
-  const { live, pending } = state;
-  if (pending?.to === sha) return { kind: 'watch', generation: pending.generation };
-  if (live?.sha === sha) return { kind: 'watch', generation: live.generation };
-  if (rollForward && wasRolledBack(state, sha)) return { kind: 'watch', generation: undefined };
-  if (live === undefined && pending === undefined) {
-    const message = `Belay has deployed nothing in environment "${target.environment}" on this machine (${target.stateFolder}), so there is nothing to settle.`;
+/** Whether there is anything to watch for: a newer release on all hosts makes the verdict idle before it is there. */
+function standingOf(reached: readonly Reached[], inputs: Inputs, spots: Spots): Standing {
+  const { sha, rollForward, target } = inputs;
+  const generations = new Map(reached.map(({ name, state }) => [name, generationIn(state, sha)]));
+  const isWatched = reached.some(
+    ({ name, state }) => generations.get(name) !== undefined || (rollForward && wasRolledBack(state, sha)),
+  );
+  if (isWatched) return { kind: 'watch', generationOn: (host) => generations.get(host) };
+  const busy = reached.find(({ state }) => state.live !== undefined || state.pending !== undefined);
+  if (busy === undefined) {
+    const where = spots[0].isHere ? `this machine (${target.stateFolder})` : 'its hosts';
+    const message = `Belay has deployed nothing in environment "${target.environment}" on ${where}, so there is nothing to settle.`;
     return { kind: 'stop', watched: stopped('nothing_live', message) };
   }
+  const { live, pending } = busy.state;
   const now = live === undefined ? `${pending?.to} is on its way` : `${live.sha} is live`;
   return {
     kind: 'stop',
     watched: stopped('superseded', `${sha} is not live any more (${now}); its verdict would touch nothing.`),
   };
+}
+
+/** Which deployment of the commit is live or on its way. */
+function generationIn({ live, pending }: DeliveryState, sha: string): number | undefined {
+  if (pending?.to === sha) return pending.generation;
+  return live?.sha === sha ? live.generation : undefined;
 }
 
 const reasonOfVerdict = {
@@ -130,62 +181,17 @@ async function apply(
   inputs: Inputs,
   ports: WatchActionPorts,
   ci: CiReport,
-  generation: number | undefined,
+  generationOn: GenerationOn,
 ): Promise<Omit<Watched, 'ci'>> {
   const { sha, onNoVerdict, target, rollForward } = inputs;
-  ports.delivery.log.info(`CI on ${sha}: ${ci.verdict}. ${ci.explanation}`);
-  const request = { sha, generation, verdict: ci.verdict, onNoVerdict, path: target.path };
-  const report = await settle(ports.ref, request, ports.delivery);
-  if (report.kind === 'refused') return stopped(report.code, report.message);
+  ports.hosts.log.info(`CI on ${sha}: ${ci.verdict}. ${ci.explanation}`);
+  const request = { sha, generationOn, verdict: ci.verdict, onNoVerdict, path: target.path };
+  const report = await settleOnHosts(ports.spots, request, ports.hosts);
+  if (report.kind === 'refused') return { ...stopped(report.code, report.message), hosts: report.hosts };
   if (report.reasonCode === 'passed_after_rollback' && rollForward) {
     const forward = await goForward(inputs, ports);
     if (forward !== undefined) return forward;
   }
   const why = report.action === 'superseded' || report.action === 'validated' ? '' : ` ${ci.explanation}`;
   return { ...report, message: `${report.message}${why}` };
-}
-
-/** Deploys a commit again whose re-run turned green, if nobody has pushed since. Undefined when it is not to be. */
-async function goForward(inputs: Inputs, ports: WatchActionPorts): Promise<Omit<Watched, 'ci'> | undefined> {
-  const { ref, delivery, github, workflowRun } = ports;
-  const { sha } = inputs;
-  const branch = /^refs\/heads\/(.+)$/.exec(workflowRun.ref)?.[1];
-  if (github === undefined || branch === undefined) return undefined;
-  const head = await isBranchHead(github, { sha, branch });
-  if (head.kind !== 'head') {
-    delivery.log.info(`${sha} is not deployed again: it is not known to be the head of ${branch} any more.`);
-    return undefined;
-  }
-  const state = await peekEnvironment(ref, delivery);
-  if ('kind' in state || state.lastRollback?.sha !== sha) return undefined;
-  const deployed = await deploy(ref, { sha, recipe: state.lastRollback.recipe }, delivery);
-  if (deployed.kind === 'refused') return stopped(deployed.code, deployed.message);
-  const live = { liveSha: deployed.sha, validatedSha: deployed.rollbackSha };
-  if (deployed.status !== 'live' && deployed.status !== 'unchanged') return notForward(sha, deployed, live);
-  const settled = await settle(
-    ref,
-    { sha, generation: deployed.generation, verdict: 'success', onNoVerdict: 'keep', path: undefined },
-    delivery,
-  );
-  if (settled.kind === 'refused') return stopped(settled.code, settled.message);
-  if (settled.action !== 'validated') return settled;
-  return {
-    ...settled,
-    reasonCode: 'rolled_forward',
-    message: `CI turned green on ${sha} after its rollback and it still is the head of ${branch}: it is live again and validated.`,
-  };
-}
-
-/** The commit went live again and was not well, or could not be made live: told as what it is. */
-function notForward(
-  sha: string,
-  { status, reasonCode, message }: Pick<DeployReport, 'status' | 'reasonCode' | 'message'>,
-  live: Pick<Watched, 'liveSha' | 'validatedSha'>,
-): Omit<Watched, 'ci'> {
-  const text = `CI turned green on ${sha} after its rollback, but deploying it again failed: ${message}`;
-  if (status === 'rolled-back')
-    return { action: 'rolled-back', reasonCode: 'roll_forward_failed', message: text, ...live };
-  const grave =
-    reasonCode === 'rollback_failed' || reasonCode === 'rollback_not_possible' ? reasonCode : undefined;
-  return { action: 'none', reasonCode: grave ?? 'roll_forward_failed', message: text, ...live };
 }

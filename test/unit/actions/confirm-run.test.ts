@@ -33,6 +33,8 @@ async function confirm(
     standIns: new Map(),
     path: undefined,
     url: undefined,
+    hosts: [],
+    ssh: { privateKey: undefined, knownHosts: undefined, configLines: [], allowedOptions: [] },
     stateFolder,
     stateFolderOf: () => stateFolder,
     lockWaitMs: 0,
@@ -40,7 +42,10 @@ async function confirm(
   };
   const inputs = { target, confirmation: 'DEPLOY', expected: 'DEPLOY', actors: [], purpose };
   return run(inputs, {
-    host: createLocalHost(clock),
+    memoryOf: async () => ({
+      kind: 'hosts',
+      hosts: [{ host: createLocalHost(clock), stateFolder }],
+    }),
     clock,
     log,
     github,

@@ -58,7 +58,53 @@ const values: Readonly<
     good: ['root@a', 'root@a:65535', '[root@a, "b_c@[::1]:22"]', '[]'],
     bad: ['a', '[-o@a]', '[a@-b]', '[a@b:0]', '[a@b:65536]', '[a@b:99999]', 'a@b, c@d', '[{}]', '[5]'],
   },
-  driver: { good: ['git'], bad: ['Git', 'docker', '[git]', 'true'] },
+  'known-hosts': {
+    good: ['web1 ssh-ed25519 AAAA', '"# both\\nweb1 ssh-ed25519 AAAA\\n\\n"'],
+    bad: ['5', '[]', '""', '" "', '"a\\0b"', '"${{ x }}"'],
+  },
+  'ssh-config': {
+    good: ['ProxyJump jump@gate', '|\n      Port 22\n      ProxyJump a'],
+    bad: ['{}', '"\\u001b"'],
+  },
+  'ssh-config-allow': { good: ['ProxyCommand', '[ProxyCommand]', '[]'], bad: ['[5]', '{}'] },
+  batch: {
+    good: ['1', '20', '9999', '"2"', '25%', '"100%"', '1%'],
+    bad: ['0', '10000', '1.5', '0%', '101%', '-1', 'all', '[]', 'true', '" 2"'],
+  },
+  'max-failures': { good: ['0', '3', '1000'], bad: ['-1', '1001', '10%', 'none'] },
+  driver: {
+    good: ['git', 'releases', 'compose', 'command'],
+    bad: ['Git', 'docker', '[git]', 'true'],
+  },
+  shared: {
+    good: ['.env', '[.env, storage/logs, "a b"]', '[]', '..a/b..'],
+    bad: ['/etc', '../x', '[a/../b]', 'a/..', '~/x', '-x', '[5]', '{}', 'a//b', '$HOME'],
+  },
+  image: {
+    good: ['ghcr.io/acme/shop:{sha}', 'shop:{sha}', 'localhost:5000/a/b:v-{sha}', 'a/b:{sha}-amd64'],
+    bad: [
+      'ghcr.io/acme/shop',
+      'ghcr.io/acme/shop:latest',
+      'Shop:{sha}',
+      '-a:{sha}',
+      'a b:{sha}',
+      'a:{sha}{sha}',
+      'a:.{sha}',
+      '[]',
+      '{}',
+      '5',
+    ],
+  },
+  services: { good: ['web', '[web, flows_2, a.b-c]', '[]'], bad: ['-web', '[a b]', '[5]', '{}', 'web, b'] },
+  'compose-files': {
+    good: ['compose.preprod.yml', '[a.yml, x/b.yml]'],
+    bad: ['/srv/a.yml', '../a.yml', '5'],
+  },
+  'after-in': { good: ['web'], bad: ['5', '[]', '{}'] },
+  'registry-username': { good: ['acme', '"x y"'], bad: ['5', '[]'] },
+  activate: { good: ['railway up'], bad: ['5', '" "'] },
+  current: { good: ['[cat REVISION]'], bad: ['{}'] },
+  rollback: { good: ['./back'], bad: ['true'] },
   repository: {
     good: [
       'git@github.com:a/b',
@@ -196,6 +242,16 @@ const values: Readonly<
       '[{ from: 2026-13-01, until: 2027-01-04 }]',
     ],
   },
+  'backup.files': { good: ['[/srv/data, storage]', '.env'], bad: ['5', '{}'] },
+  'backup.command': { good: ['./dump'], bad: ['5'] },
+  'backup.postgres': { good: ['shop', '[shop, stats]'], bad: ['{}'] },
+  'backup.mysql': { good: ['shop'], bad: ['[5]'] },
+  'backup.redis': { good: ['127.0.0.1:6379'], bad: ['5', '[]'] },
+  'backup.container': { good: ['db-1'], bad: ['5'] },
+  'backup.to': { good: ['/var/backups/shop'], bad: ['backups', '~'] },
+  'backup.keep': { good: ['1', '10000'], bad: ['0', '"5"'] },
+  'backup.keep-days': { good: ['0', '30'], bad: ['-1', 'week'] },
+  'backup.timeout': { good: ['30m', '24h', '1s'], bad: ['0', '25h'] },
   'notify.discord': { good: ['all', 'failures', 'down'], bad: ['none', '[all]', 'true'] },
   'notify.slack': { good: ['down'], bad: ['{}'] },
   'notify.webhook': { good: ['failures'], bad: ['https://a.example/'] },
@@ -294,7 +350,7 @@ it('has the sentences also with their marks, and the zone that holds where none 
   const text = JSON.stringify(belaySchema());
 
   expect(text).toContain(
-    '"markdownDescription":"How a release becomes live; `git` is the one there is now."',
+    '"markdownDescription":"How a release becomes live: `git` resets a checkout, `releases` switches a link between folders, `compose` restarts services with the image of the commit, `command` runs commands of yours."',
   );
   expect(text).toContain('"default":"UTC"');
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { reasonCodes as backup } from '../../../actions/backup/src/reason-codes.ts';
 import { reasonCodes as confirm } from '../../../actions/confirm/src/reason-codes.ts';
 import { reasonCodes as deploy } from '../../../actions/deploy/src/reason-codes.ts';
 import { reasonCodes as healthCheck } from '../../../actions/health-check/src/reason-codes.ts';
@@ -49,7 +50,7 @@ describe('the words of the languages', () => {
   });
 
   it.each(languages)('say a sentence for every reason code of every action (%s)', (language) => {
-    const lists = { confirm, deploy, 'health-check': healthCheck, rollback, 'watch-ci': watchCi };
+    const lists = { backup, confirm, deploy, 'health-check': healthCheck, rollback, 'watch-ci': watchCi };
     const sentences = Object.entries(lists).flatMap(([action, codes]) =>
       Object.keys(codes).map((code) => [
         `${action}.${code}`,
@@ -62,7 +63,9 @@ describe('the words of the languages', () => {
   });
 
   it('name no reason code that no action has', () => {
-    const codes = [confirm, deploy, healthCheck, rollback, watchCi].flatMap((list) => Object.keys(list));
+    const codes = [backup, confirm, deploy, healthCheck, rollback, watchCi].flatMap((list) =>
+      Object.keys(list),
+    );
     const named = Object.keys(wordsIn('en').reasons).map(
       (key) => key.replace(/^[a-z-]+\./, '').split('.')[0],
     );

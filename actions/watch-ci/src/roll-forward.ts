@@ -1,0 +1,65 @@
+import { isBranchHead } from '../../../lib/ci/branch-head.ts';
+import type { HostsDeployReport } from '../../../lib/delivery/hosts/conclude-hosts.ts';
+import { deployOnHosts } from '../../../lib/delivery/hosts/deploy-on-hosts.ts';
+import { reachedOf, reachHosts } from '../../../lib/delivery/hosts/reach.ts';
+import { settleOnHosts } from '../../../lib/delivery/hosts/settle-on-hosts.ts';
+import { parseShare, type Rollout } from '../../../lib/delivery/rollout.ts';
+import type { Inputs } from './inputs.ts';
+import { stopped, type WatchActionPorts, type Watched } from './watch-and-settle.ts';
+
+/** Deploys a commit again whose re-run turned green, if nobody has pushed since. Undefined when it is not to be. */
+export async function goForward(
+  inputs: Inputs,
+  ports: WatchActionPorts,
+): Promise<Omit<Watched, 'ci'> | undefined> {
+  const { spots, hosts, github, workflowRun } = ports;
+  const { sha } = inputs;
+  const branch = /^refs\/heads\/(.+)$/.exec(workflowRun.ref)?.[1];
+  if (github === undefined || branch === undefined) return undefined;
+  const head = await isBranchHead(github, { sha, branch });
+  if (head.kind !== 'head') {
+    hosts.log.info(`${sha} is not deployed again: it is not known to be the head of ${branch} any more.`);
+    return undefined;
+  }
+  const seen = reachedOf(await reachHosts(spots));
+  const left = seen.map(({ state }) => state.lastRollback);
+  const recipe = left[0]?.recipe;
+  if (recipe === undefined || left.some((each) => each?.sha !== sha)) return undefined;
+  const deployed = await deployOnHosts(spots, { sha, recipe }, rolloutOf(inputs), hosts);
+  if (deployed.kind === 'refused')
+    return { ...stopped(deployed.code, deployed.message), hosts: deployed.hosts };
+  const live = { liveSha: deployed.sha, validatedSha: deployed.rollbackSha, hosts: deployed.hosts };
+  if (deployed.status !== 'live' && deployed.status !== 'unchanged') return notForward(sha, deployed, live);
+  const generationOn = (): number | undefined => (spots.length === 1 ? deployed.generation : undefined);
+  const request = { sha, generationOn, verdict: 'success', onNoVerdict: 'keep', path: undefined } as const;
+  const settled = await settleOnHosts(spots, request, hosts);
+  if (settled.kind === 'refused') return { ...stopped(settled.code, settled.message), hosts: settled.hosts };
+  if (settled.action !== 'validated') return settled;
+  return {
+    ...settled,
+    reasonCode: 'rolled_forward',
+    message: `CI turned green on ${sha} after its rollback and it still is the head of ${branch}: it is live again and validated.`,
+  };
+}
+
+/** As the configuration says; with none, one host after the other. */
+function rolloutOf({ target }: Inputs): Rollout {
+  const text = target.settings?.values.get('batch')?.text;
+  return { batch: text === undefined ? { kind: 'number', hosts: 1 } : parseShare(text), maxFailures: 0 };
+}
+
+/** The commit went live again and was not well, or could not be made live: told as what it is. */
+function notForward(
+  sha: string,
+  { status, reasonCode, message }: Pick<HostsDeployReport, 'status' | 'reasonCode' | 'message'>,
+  live: Pick<Watched, 'liveSha' | 'validatedSha' | 'hosts'>,
+): Omit<Watched, 'ci'> {
+  const text = `CI turned green on ${sha} after its rollback, but deploying it again failed: ${message}`;
+  if (status === 'rolled-back')
+    return { action: 'rolled-back', reasonCode: 'roll_forward_failed', message: text, ...live };
+  const grave = graveReasons.find((each) => each === reasonCode);
+  return { action: 'none', reasonCode: grave ?? 'roll_forward_failed', message: text, ...live };
+}
+
+/** What a person must know besides that it failed. */
+const graveReasons = ['rollback_failed', 'rollback_not_possible', 'hosts_differ', 'host_lost'] as const;

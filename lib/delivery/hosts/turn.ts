@@ -1,0 +1,106 @@
+import type { Refusal } from '../delivery-ports.ts';
+import type { DeliveryState } from '../delivery-state.ts';
+import type { DeployReport } from '../deploy-report.ts';
+import type { ReturnReport } from '../return-to.ts';
+import type { HostLine } from './host-line.ts';
+import { leavesUnknown } from './lost.ts';
+
+/** What came of one host of several in a deployment. */
+export interface Turn {
+  readonly name: string;
+  /** What it remembered before anything began; undefined where it was not reached. */
+  readonly before: DeliveryState | undefined;
+  readonly came: Came;
+  readonly durationMs: number;
+  /** It was asked to go back for another host's sake. */
+  readonly back?: ReturnReport | Refusal;
+}
+
+export type Came =
+  | { readonly kind: 'reported'; readonly report: DeployReport }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** A fault in Belay: what runs there is not known. */
+  | { readonly kind: 'threw'; readonly error: unknown }
+  | { readonly kind: 'untouched' }
+  | { readonly kind: 'unreached'; readonly refusal: Refusal };
+
+/** What a host runs, as far as it is known. */
+export type Position = { readonly kind: 'known'; readonly sha: string | null } | { readonly kind: 'unknown' };
+
+const unknown: Position = { kind: 'unknown' };
+
+/** Whether a host did not come to run the release although its turn came, or could not have one. */
+export function hasFailed({ came }: Turn): boolean {
+  if (came.kind === 'reported')
+    return came.report.status === 'failed' || came.report.status === 'rolled-back';
+  return came.kind !== 'untouched';
+}
+
+/** What a host runs after its own turn, before it was asked to go back. */
+export function positionOf({ came, before }: Turn): Position {
+  switch (came.kind) {
+    case 'reported': {
+      const { status, sha, previousSha } = came.report;
+      return status === 'failed' && sha === null && previousSha !== null ? unknown : { kind: 'known', sha };
+    }
+    case 'refused':
+      return leavesUnknown(came.refusal) || came.refusal.code === 'host_unreachable'
+        ? unknown
+        : { kind: 'known', sha: before?.live?.sha ?? null };
+    case 'untouched':
+      return { kind: 'known', sha: before?.live?.sha ?? null };
+    case 'threw':
+    case 'unreached':
+      return unknown;
+  }
+}
+
+/** The line of a host in log, summary and result. */
+export function lineOf(turn: Turn): HostLine {
+  const own = ownLine(turn);
+  const { back } = turn;
+  if (back === undefined) return own;
+  if (back.kind === 'refused') {
+    const isUnknown = leavesUnknown(back) || back.code === 'host_unreachable';
+    const facts = { ...own, reasonCode: back.code, message: back.message };
+    return isUnknown ? { ...facts, status: 'unknown', sha: null } : { ...facts, status: 'failed' };
+  }
+  // Its ledger knows of nothing that is live there, so what was found stays true.
+  if (back.status === 'nothing-to-do' || back.reasonCode === 'nothing_live') return own;
+  return {
+    ...own,
+    status: back.status,
+    reasonCode: back.status === 'rolled-back' ? 'taken_back' : back.reasonCode,
+    sha: back.sha,
+    message: back.message,
+  };
+}
+
+function ownLine(turn: Turn): HostLine {
+  const { name: host, came, durationMs } = turn;
+  const position = positionOf(turn);
+  const sha = position.kind === 'known' ? position.sha : null;
+  const base = { host, durationMs, sha };
+  switch (came.kind) {
+    case 'reported': {
+      const { status, reasonCode, message } = came.report;
+      return { ...base, status: position.kind === 'known' ? status : 'unknown', reasonCode, message };
+    }
+    case 'refused': {
+      const { code, message } = came.refusal;
+      const lost = code === 'host_unreachable' ? 'unreachable' : 'unknown';
+      return { ...base, status: position.kind === 'known' ? 'failed' : lost, reasonCode: code, message };
+    }
+    case 'unreached':
+      return {
+        ...base,
+        status: 'unreachable',
+        reasonCode: came.refusal.code,
+        message: came.refusal.message,
+      };
+    case 'threw':
+      return { ...base, status: 'unknown', reasonCode: 'unexpected', message: 'A fault in Belay.' };
+    case 'untouched':
+      return { ...base, status: 'untouched', reasonCode: 'untouched', message: 'Its turn did not come.' };
+  }
+}
