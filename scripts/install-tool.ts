@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { formatDuration } from '../lib/ports/duration.ts';
@@ -28,9 +28,7 @@ export async function installTool(tool: Tool): Promise<string | undefined> {
   const building = mkdtempSync(join(toolsFolder(), `.installing-${tool.name}-`));
   try {
     console.log(`Installing ${tool.name} ${tool.version}`);
-    const failure = linkFromMachine(tool, building)
-      ? undefined
-      : await firstThatWorks(attemptsFor(tool), building);
+    const failure = await firstThatWorks(attemptsFor(tool), building);
     if (failure === undefined) moveIntoPlace(building, tool);
     if (isToolInstalled(tool)) {
       console.log(`Installed ${tool.name} (${formatDuration(performance.now() - started)})`);
@@ -40,14 +38,6 @@ export async function installTool(tool: Tool): Promise<string | undefined> {
   } finally {
     rmSync(building, { recursive: true, force: true });
   }
-}
-
-function linkFromMachine(tool: Tool, folder: string): boolean {
-  const [program] = (tool.orFrom ?? []).filter((path) => existsSync(path));
-  if (program === undefined) return false;
-  mkdirSync(join(folder, 'bin'));
-  symlinkSync(program, join(folder, 'bin', tool.name));
-  return true;
 }
 
 function moveIntoPlace(building: string, tool: Tool): void {
@@ -71,15 +61,8 @@ async function firstThatWorks(attempts: readonly Attempt[], folder: string): Pro
 
 function attemptsFor(tool: Tool): readonly Attempt[] {
   if (tool.origin.kind === 'go') {
-    const { package: path, builds = tool.name } = tool.origin;
-    return [
-      async (folder) => {
-        const bin = join(folder, 'bin');
-        const failure = await run(['go', 'install', `${path}@v${tool.version}`], { GOBIN: bin });
-        if (failure === undefined) renameSync(join(bin, builds), join(bin, tool.name));
-        return failure;
-      },
-    ];
+    const wanted = `${tool.origin.package}@v${tool.version}`;
+    return [(folder) => run(['go', 'install', wanted], { GOBIN: join(folder, 'bin') })];
   }
   const wanted = `${tool.origin.package}==${tool.version}`;
   const pip = (python: string, folder: string): Promise<string | undefined> =>

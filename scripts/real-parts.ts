@@ -32,6 +32,12 @@ const realParts: readonly RealPart[] = [
     startsServer: true,
   },
   { program: 'busybox', from: 'busybox-static', usedFor: 'the content of images' },
+  { program: 'redis-server', from: 'redis-server', usedFor: 'backups of Redis', startsServer: true },
+  { program: 'redis-cli', from: 'redis-tools', usedFor: 'backups of Redis' },
+  { program: 'mariadbd', from: 'mariadb-server', usedFor: 'backups of MariaDB', startsServer: true },
+  { program: 'mariadb-dump', from: 'mariadb-client', usedFor: 'backups of MariaDB' },
+  { program: 'unshare', from: 'util-linux', usedFor: 'hosts with folders of their own' },
+  { program: 'setpriv', from: 'util-linux', usedFor: 'servers that end with their test' },
   { program: 'tar', from: 'tar', usedFor: 'backups of files' },
   { program: 'zstd', from: 'zstd', usedFor: 'compressing backups' },
 ];

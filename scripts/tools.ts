@@ -8,12 +8,10 @@ export interface Tool {
   readonly name: string;
   readonly version: string;
   /** Where it comes from. */
-  readonly origin: /** `builds` is what Go calls the program, where that is not its name. */
-    | { readonly kind: 'go'; readonly package: string; readonly builds?: string }
+  readonly origin:
+    | { readonly kind: 'go'; readonly package: string }
     | { readonly kind: 'python'; readonly package: string };
   readonly usedFor: string;
-  /** Where the machine may have it, in a version that will do as well. */
-  readonly orFrom?: readonly string[];
 }
 
 /** Runs workflows on this machine: a runner that is not ours. */
@@ -38,19 +36,7 @@ export const zizmor: Tool = {
   usedFor: 'looking for holes in the workflows and templates',
 };
 
-/** Compose v2, which Debian 12 does not have; its v1 comes from there (real-parts.ts). */
-export const compose: Tool = {
-  name: 'docker-compose',
-  version: '2.32.4',
-  origin: { kind: 'go', package: 'github.com/docker/compose/v2/cmd', builds: 'cmd' },
-  usedFor: 'services of containers with `docker compose`',
-  // Building it takes minutes. These are the folders of the packages of Docker and of distributions.
-  orFrom: ['/usr/libexec', '/usr/lib', '/usr/local/libexec', '/usr/local/lib'].map(
-    (folder) => `${folder}/docker/cli-plugins/docker-compose`,
-  ),
-};
-
-export const tools: readonly Tool[] = [act, actionlint, zizmor, compose];
+export const tools: readonly Tool[] = [act, actionlint, zizmor];
 
 /** Holds a folder for each tool and version; all checkouts of this user share it. */
 export function toolsFolder(): string {

@@ -10,7 +10,7 @@ import type { Command, CommandResult, Host } from '../../lib/hosts/host.ts';
 import { createLocalHost } from '../../lib/hosts/local-host.ts';
 import type { Clock } from '../../lib/ports/clock.ts';
 import { systemClock } from '../../lib/ports/system-clock.ts';
-import { compose, programOf } from '../../scripts/tools.ts';
+import { toolsFolder } from '../../scripts/tools.ts';
 import type { Docker, ImageOptions } from './docker.ts';
 import type { Registry } from './docker-registry.ts';
 import { createFakeLog, type FakeLog } from './fake-log.ts';
@@ -73,11 +73,35 @@ export function commitOf(letter: string): string {
   return letter.repeat(40);
 }
 
-/** Lets the docker CLI of this engine know Compose v2, as `./scripts/test` installs it. */
+/** Where packages of Docker and of distributions put Compose v2, and where one that was built by hand may stand. */
+const plugins: readonly string[] = [
+  ...['/usr/libexec', '/usr/lib', '/usr/local/libexec', '/usr/local/lib'].map((folder) =>
+    join(folder, 'docker/cli-plugins/docker-compose'),
+  ),
+  join(toolsFolder(), 'docker-compose-2.32.4/bin/docker-compose'),
+];
+
+/**
+ * Says what a plugin of the docker CLI says of itself, and is Compose v1 otherwise: what Belay asks is the same to both.
+ * Debian 12 has no v2, and building it takes longer than all tests.
+ */
+const standIn = `#!/bin/sh
+if [ "$1" = docker-cli-plugin-metadata ]; then
+  echo '{"SchemaVersion":"0.1.0","Vendor":"test","Version":"v1 in the place of v2"}'
+  exit
+fi
+[ "$1" = compose ] && shift
+exec docker-compose "$@"
+`;
+
+/** Lets the docker CLI of this engine know \`docker compose\`: the real one where the machine has it. */
 export function providePlugin(docker: Docker): void {
   const folder = join(docker.env.DOCKER_CONFIG, 'cli-plugins');
+  const program = join(folder, 'docker-compose');
   mkdirSync(folder, { recursive: true });
-  symlinkSync(programOf(compose), join(folder, 'docker-compose'));
+  const real = plugins.find((path) => existsSync(path));
+  if (real === undefined) writeFileSync(program, standIn, { mode: 0o755 });
+  else symlinkSync(real, program);
 }
 
 /** The same engine, for a project whose only Compose is the old one. */
