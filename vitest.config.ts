@@ -9,7 +9,8 @@ const alone = ['test/unit/ports/undici-tls.test.ts', 'test/unit/ports/unix-socke
 export default defineConfig({
   test: {
     pool: 'forks',
-    maxWorkers: Math.min(8, Math.max(2, availableParallelism())),
+    // Scenarios wait for disks, daemons and other processes about a third of their time.
+    maxWorkers: Math.min(8, Math.max(3, availableParallelism())),
     testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: ['default', testCountReporter()],

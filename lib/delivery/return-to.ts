@@ -62,16 +62,20 @@ function stop(status: Stop['status'], reasonCode: ReturnReason, message: string)
   return { kind: 'stop', status, reasonCode, message };
 }
 
-/** Decides what to return to. Pure. */
+/**
+ * Decides what to return to. `found` is what the target says it runs: where that is nothing although something was made
+ * live, what ran has ended or been removed, and the release that was live is what is taken back. Pure.
+ */
 export function planReturn(state: DeliveryState, found: string | null, request: ReturnRequest): ReturnPlan {
   const { live, validated } = state;
-  if (live === undefined || found === null) {
+  if (live === undefined) {
     const message =
       'Belay has deployed nothing in this environment, so there is nothing to roll back. Deploy first.';
     return stop('failed', 'nothing_live', message);
   }
-  if (request.ifLive !== undefined && request.ifLive !== found) {
-    const message = `${request.ifLive} is not live any more, ${found} is; nothing was changed.`;
+  const now = found ?? live.sha;
+  if (request.ifLive !== undefined && request.ifLive !== now) {
+    const message = `${request.ifLive} is not live any more, ${now} is; nothing was changed.`;
     return stop('superseded', 'superseded', message);
   }
   const sha = request.to ?? validated?.sha;
@@ -168,7 +172,10 @@ async function liveOnTarget(session: Session, request: ReturnRequest): Promise<s
   if (recipe === undefined) return null;
   const found = await observe(session.driver(recipe));
   if (found.kind === 'refused') return found;
-  return found.kind === 'release' ? found.sha : null;
+  if (found.kind === 'release') return found.sha;
+  if (state.live !== undefined)
+    session.ports.log.warning(`The target runs nothing; ${state.live.sha} was live last.`);
+  return null;
 }
 
 type ReportFacts = Omit<ReturnReport, 'kind' | 'generation'>;
@@ -194,6 +201,7 @@ async function carryOut(
   plan: Extract<ReturnPlan, { readonly kind: 'go' }>,
   found: string | null,
 ): Promise<ReturnReport> {
+  const left = found ?? session.store.state().live?.sha ?? null;
   if (!plan.proven)
     session.ports.log.warning(
       `${plan.sha} was never validated in this environment; it is made live because it was named.`,
@@ -201,7 +209,7 @@ async function carryOut(
   const result = await rollBack(session, {
     sha: plan.sha,
     recipe: plan.recipe,
-    from: found,
+    from: left,
     undoes: plan.undoes,
     reason: 'requested',
     ...(request.note === undefined ? {} : { note: request.note }),
@@ -217,8 +225,8 @@ async function carryOut(
   return reportOf(session, {
     status: 'rolled-back',
     reasonCode: 'rolled_back',
-    message: `${plan.sha} is live again and ${result.health.status}; ${found} was taken back.`,
-    fromSha: found,
+    message: `${plan.sha} is live again and ${result.health.status}; ${left} was taken back.`,
+    fromSha: left,
     sha: result.sha,
     liveMs: result.liveMs,
   });

@@ -72,7 +72,7 @@ function settleOnce(
     if (taken !== undefined) return taken;
     const found = await observeLive(session);
     if (found?.kind === 'refused') return found;
-    const liveSha = found?.kind === 'release' ? found.sha : null;
+    const liveSha = found === undefined ? null : liveOf(session, found);
     const watched = watchedRelease(session.store.state(), request);
     if (watched === undefined || liveSha !== request.sha) return superseded(session, request, liveSha);
     if (!attempt.isFirst && before.validated?.generation !== watched.generation)
@@ -107,6 +107,14 @@ function rolledBackAlready(
   }
   const message = `${sha} is taken back (the connection to the host broke meanwhile); ${live.sha} is live again.`;
   return report(session, 'rolled-back', 'rolled_back', message);
+}
+
+/** What has ended or been removed since it went live is still what a verdict on it is about. */
+function liveOf(
+  { store }: Pick<Session, 'store'>,
+  found: Exclude<Awaited<ReturnType<typeof observe>>, Refusal>,
+): string | null {
+  return found.kind === 'release' ? found.sha : (store.state().live?.sha ?? null);
 }
 
 /** What the target runs; undefined where Belay has made nothing live and does not know how to ask. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { BundleResult } from '../support/run-bundle.ts';
@@ -120,4 +120,25 @@ test.each([
 
   expect(refused.outputs, refused.log).toMatchObject({ 'reason-code': 'invalid_input' });
   expect(refused.log).toContain(named);
+});
+
+test('what has ended since it went live is still what CI and a person take back', async () => {
+  const sandbox = await usePlatform();
+  const good = store(sandbox, '1.0');
+  await deploy(sandbox, good);
+  sandbox.ci(good, 'success');
+  await sandbox.watch(good);
+  const next = store(sandbox, '1.1');
+  await deploy(sandbox, next);
+  rmSync(join(sandbox.path, 'live'));
+  sandbox.ci(next, 'failure');
+
+  const judged = await sandbox.watch(next);
+
+  expect(judged.outputs, judged.log).toMatchObject({ action: 'rolled-back', 'live-sha': good });
+
+  await deploy(sandbox, next, { restart: 'true' });
+  rmSync(join(sandbox.path, 'live'));
+  const back = await sandbox.rollback({ 'if-live': next });
+  expect(back.outputs, back.log).toMatchObject({ status: 'rolled-back', 'from-sha': next, sha: good });
 });

@@ -78,7 +78,7 @@ it('every template is run by a scenario', () => {
       .map(({ name }) => readFileSync(join(path, name), 'utf8'));
   });
   const run = scenarios.flatMap((text) =>
-    [...text.matchAll(/\brun\('([\w-]+\.yml)'/g)].map(([, name]) => name),
+    [...text.matchAll(/(?:\brun\(|\.push\([^)]*|\bworkflow = )'([\w-]+\.yml)'/g)].map(([, name]) => name),
   );
   const templates = readdirSync(join(repositoryRoot, 'workflows-templates')).filter((name) =>
     name.endsWith('.yml'),

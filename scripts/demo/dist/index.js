@@ -8932,7 +8932,7 @@ function showVerdict(stage, kept) {
     const paint = (cell, column) => (column === 0 ? palette.dim(cell) : cell);
     const next = [
         ['Use it', 'README.md: "Use it" to paste, "Something is wrong" for 3 a.m.'],
-        ['The actions', 'actions/: deploy, watch-ci, rollback, health-check, notify, confirm'],
+        ['The actions', 'actions/: deploy, watch-ci, rollback, health-check, notify, confirm, backup'],
         ['The workflows', 'workflows-templates/ to copy; scripts/init writes them for your repository'],
         ['Check it all', './scripts/test'],
         ...(kept ? lookInside(place.sandbox.folder) : [['Look inside', 'npm run demo -- --keep']]),

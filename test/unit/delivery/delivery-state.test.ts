@@ -125,7 +125,12 @@ describe('a rollback that is asked for', () => {
     expect(asked({ to: b })).toMatchObject({ reasonCode: 'nothing_to_do' });
     expect(asked({ ifLive: a })).toMatchObject({ reasonCode: 'superseded' });
     expect(asked({}, emptyState)).toMatchObject({ reasonCode: 'nothing_live' });
-    expect(asked({}, stateAfter(usual), null)).toMatchObject({ reasonCode: 'nothing_live' });
+  });
+
+  it('takes back what was live also where it has ended since and the target runs nothing', () => {
+    expect(asked({}, stateAfter(usual), null)).toMatchObject({ kind: 'go', sha: a });
+    expect(asked({ ifLive: b }, stateAfter(usual), null)).toMatchObject({ kind: 'go', sha: a });
+    expect(asked({ ifLive: a }, stateAfter(usual), null)).toMatchObject({ reasonCode: 'superseded' });
   });
 
   it('makes a release live again that is sick, or that was put there by hand', () => {
