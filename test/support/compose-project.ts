@@ -99,16 +99,63 @@ export function providePlugin(docker: Docker): void {
   const folder = join(docker.env.DOCKER_CONFIG, 'cli-plugins');
   const program = join(folder, 'docker-compose');
   mkdirSync(folder, { recursive: true });
-  const real = plugins.find((path) => existsSync(path));
+  const real = realPlugin();
   if (real === undefined) writeFileSync(program, standIn, { mode: 0o755 });
   else symlinkSync(real, program);
 }
 
+/** The ways Compose is there: what a machine without v2 cannot show of it is not claimed in the name. */
+export const composes = [
+  ['docker-compose', withOldCompose],
+  [
+    realPlugin() === undefined ? 'docker compose (its command line over v1)' : 'docker compose (the real v2)',
+    (docker: Docker): Docker => docker,
+  ],
+] as const;
+
+/** Of them those that are another program: without v2 there is only one, which the other way adds nothing to. */
+export const differentComposes = realPlugin() === undefined ? composes.slice(0, 1) : composes;
+
+function realPlugin(): string | undefined {
+  return plugins.find((path) => existsSync(path));
+}
+
+const withoutPlugin = new WeakMap<Docker, Docker>();
+
 /** The same engine, for a project whose only Compose is the old one. */
-export function withOldCompose(docker: Docker): Docker {
+function withOldCompose(docker: Docker): Docker {
   const folder = join(docker.folder, 'config-without-plugin');
   mkdirSync(folder, { recursive: true });
-  return { ...docker, env: { ...docker.env, DOCKER_CONFIG: folder } };
+  const old = withoutPlugin.get(docker) ?? { ...docker, env: { ...docker.env, DOCKER_CONFIG: folder } };
+  withoutPlugin.set(docker, old);
+  return old;
+}
+
+interface EngineHost {
+  readonly host: Host;
+  /** Takes every command that is run from now on. */
+  tell: (command: Command) => void;
+}
+
+const hosts = new WeakMap<Docker, EngineHost>();
+
+/** One for all projects of an engine: which Compose a host has is asked once for each, and v1 takes half a second. */
+function hostOf(docker: Docker): EngineHost {
+  const known = hosts.get(docker);
+  if (known !== undefined) return known;
+  const local = createLocalHost(systemClock);
+  const made: EngineHost = {
+    host: {
+      ...local,
+      run: (command) => {
+        made.tell(command);
+        return local.run({ ...command, env: { ...docker.env, ...command.env } });
+      },
+    },
+    tell: () => undefined,
+  };
+  hosts.set(docker, made);
+  return made;
 }
 
 /** Between looks no test waits a second. */
@@ -117,9 +164,15 @@ export const hastyClock: Clock = {
   sleep: (ms, signal) => systemClock.sleep(Math.min(ms, 60), signal),
 };
 
-/** Makes the folder with the compose file; what it started is the engine's to end. */
-export async function useComposeProject(docker: Docker, registry: Registry): Promise<ComposeProject> {
-  const folder = mkdtempSync(join(tmpdir(), 'belay-compose-'));
+/** Makes the folder with the compose file, with a name that others may have too; what it started goes with it. */
+export async function useComposeProject(
+  docker: Docker,
+  registry: Registry,
+  name?: string,
+): Promise<ComposeProject> {
+  const parent = mkdtempSync(join(tmpdir(), 'belay-compose-'));
+  const folder = name === undefined ? parent : join(parent, name);
+  mkdirSync(folder, { recursive: true });
   onTestFinished(async () => {
     const ids = await docker.run(
       'ps',
@@ -128,20 +181,15 @@ export async function useComposeProject(docker: Docker, registry: Registry): Pro
       `label=com.docker.compose.project.working_dir=${folder}`,
     );
     if (ids !== '') await docker.run('rm', '--force', ...ids.split('\n'));
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(parent, { recursive: true, force: true });
   });
   const port = await freePort();
   const image = `${registry.address}/shop-${port}:{sha}`;
   const log = createFakeLog();
   const commands: Command[] = [];
-  const local = createLocalHost(systemClock);
-  const host: Host = {
-    ...local,
-    run: (command) => {
-      commands.push(command);
-      return local.run({ ...command, env: { ...docker.env, ...command.env } });
-    },
-  };
+  const engine = hostOf(docker);
+  const { host } = engine;
+  engine.tell = (command) => commands.push(command);
   const byHand = async (values: string, args: readonly string[]): Promise<string> => {
     const program = existsSync(join(docker.env.DOCKER_CONFIG, 'cli-plugins'))
       ? 'docker compose'

@@ -54,6 +54,8 @@ export interface Sshd {
   log(): string;
   /** Ends every connection at once, as a broken network does; what runs on the host goes on. */
   dropConnections(): void;
+  /** Says nothing any more, to nobody who is connected, and lets nobody in, until the end. */
+  fallSilent(): void;
   /** Lets nobody in any more; what is connected stays. */
   stopListening(): Promise<void>;
   /** Ends the server and everything that still runs in its sessions. */
@@ -118,6 +120,9 @@ export async function startSshd(options: SshdOptions = {}): Promise<Sshd> {
       const connections = [...serving, ...servingOf(pid)];
       for (const each of connections) for (const below of descendantsOf(each)) tracked.add(below);
       for (const each of connections) kill(each);
+    },
+    fallSilent() {
+      for (const each of [...servingOf(pid), pid]) kill(each, 'SIGSTOP');
     },
     async stopListening() {
       serving = servingOf(pid);
@@ -228,9 +233,9 @@ function livesIn(pid: number, home: string): boolean {
   return readOr(`/proc/${pid}/environ`, '').split('\0').includes(`HOME=${home}`);
 }
 
-function kill(pid: number): void {
+function kill(pid: number, how: 'SIGKILL' | 'SIGSTOP' = 'SIGKILL'): void {
   try {
-    process.kill(pid, 'SIGKILL');
+    process.kill(pid, how);
   } catch {
     // It has ended.
   }
