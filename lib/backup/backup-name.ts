@@ -45,7 +45,23 @@ export function isUnfinishedName(name: string): boolean {
   return unfinishedForm.test(name);
 }
 
-/** Newest first. Names sort by time. */
-export function newestFirst(names: readonly string[]): readonly string[] {
-  return names.filter(isBackupName).sort((a, b) => (a < b ? 1 : -1));
+/** Clocks of several machines differ a little; what is dated further ahead has no date that means anything. */
+const aheadMs = 10 * 60_000;
+
+/** Whether a backup is dated in a future that no two good clocks differ by: a clock was wrong when it was made. */
+export function isAhead(name: string, nowMs: number): boolean {
+  return (madeAt(name) ?? 0) > nowMs + aheadMs;
+}
+
+/** Newest first. Names sort by time; those dated in the future are behind all others. */
+export function newestFirst(names: readonly string[], nowMs: number): readonly string[] {
+  const rank = (name: string): string => `${isAhead(name, nowMs) ? 0 : 1}${name}`;
+  return names.filter(isBackupName).sort((a, b) => (rank(a) < rank(b) ? 1 : -1));
+}
+
+/** The moment a new backup is named by: now, and after every one there is. */
+export function momentAfter(names: readonly string[], nowMs: number): number {
+  const [newest = ''] = newestFirst(names, nowMs);
+  const made = isAhead(newest, nowMs) ? 0 : (madeAt(newest) ?? 0);
+  return Math.max(nowMs, made + 1_000);
 }

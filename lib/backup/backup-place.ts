@@ -26,8 +26,10 @@ export interface BackupPorts {
 /** A place that is being worked on, in a folder of backups. */
 export interface OpenPlace extends BackupPlace, BackupPorts {
   readonly environment: string;
-  /** The folder that holds the backups. */
+  /** The folder that holds the backups of this environment, and of no other. */
   readonly folder: string;
+  /** The folder it is in where `to` names one; other environments may keep theirs in it. */
+  readonly to: string | undefined;
   /** Where the database tools run; undefined is the host itself. */
   readonly container: string | undefined;
   /** The longest time one part may take. */
@@ -72,28 +74,4 @@ export function factsOf(output: string): ReadonlyMap<string, string> {
       return at > 0 ? [[line.slice(0, at), line.slice(at + 1)] as const] : [];
     }),
   );
-}
-
-/** How a command that failed ended, and its last words, for a sentence about it. */
-export function describeEnd(result: CommandResult, code?: string): string {
-  const words = lastWords(result.stderr);
-  const said = words === '' ? '' : `; its last words: ${words}`;
-  if (result.kind === 'not-started') return `could not be started (${result.code})`;
-  if (result.kind === 'killed')
-    return result.by === 'timeout'
-      ? 'did not end within "timeout" and was ended'
-      : `was ended from outside${said}`;
-  return `ended with exit code ${code ?? result.exitCode}${said}`;
-}
-
-function lastWords(stderr: string): string {
-  const lines = stderr.split('\n').map((line) => line.trim());
-  // tar's last line says only that there was one before it.
-  const telling = lines.filter((line) => line !== '' && !line.includes('due to previous errors'));
-  return (telling.at(-1) ?? '').slice(0, 300);
-}
-
-/** Whether a command failed because the disk or the quota is full. */
-export function isFullDisk({ stderr }: Pick<CommandResult, 'stderr'>): boolean {
-  return /No space left on device|Disk quota exceeded/i.test(stderr);
 }

@@ -81,6 +81,21 @@ export function redisArgs({ hostname, port }: RedisAddress): readonly string[] {
   return [hostname, String(port)];
 }
 
+/**
+ * How much a database takes without its indexes, which no dump holds: `bytes=N`. Packed, a dump is hardly ever larger.
+ */
+export const databaseSize: Readonly<Record<DatabaseKind, string>> = {
+  postgres: `found=$(psql -XAtq --no-password --dbname="$1" -c "select coalesce(sum(pg_table_size(c.oid)), 0)::bigint from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'm') and (n.nspname not in ('pg_catalog', 'information_schema') or c.relname = 'pg_largeobject')") || exit 1
+echo "bytes=$found"`,
+  mysql: `database=$1; shift
+client=$(command -v mariadb || command -v mysql) || exit 127
+found=$("$client" "$@" --batch --skip-column-names --execute="select cast(coalesce(sum(data_length), 0) as unsigned) from information_schema.tables where table_schema = '$database'") || exit 1
+echo "bytes=$found"`,
+  redis: `redis-cli -h "$1" -p "$2" INFO memory | tr -d '\\r' | while IFS=: read -r key value; do
+  if [ "$key" = used_memory ]; then echo "bytes=$value"; fi
+done`,
+};
+
 /** Whether the database `$1` is there: `exists=yes` or `exists=no`; fails where that cannot be told. */
 export const askPostgres = `if psql -XAtq --no-password --dbname="$1" -c 'select 1' > /dev/null 2>&1; then echo exists=yes; exit 0; fi
 found=$(psql -XAtq --no-password --dbname=postgres -c "select 1 from pg_database where datname = '$1'") || exit 1

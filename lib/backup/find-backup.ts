@@ -1,4 +1,5 @@
 import { formatDuration } from '../ports/duration.ts';
+import { isFolderOf } from './backup-folder.ts';
 import { isBackupName, isUndoName } from './backup-name.ts';
 import type { OpenPlace } from './backup-place.ts';
 import { backupStop } from './backup-stop.ts';
@@ -20,19 +21,40 @@ export async function findBackup(places: readonly OpenPlace[], wanted: string): 
   const [first = [], ...rest] = lists;
   const common = first.filter((name) => rest.every((names) => names.includes(name)));
   const ours = common.filter((name) => isBackupName(name) || isUndoName(name));
-  const found = wanted === 'latest' ? latestOf(ours) : ours.find((name) => name === wanted);
+  const found =
+    wanted === 'latest' ? latestOf(ours, places[0]?.clock.now() ?? 0) : ours.find((name) => name === wanted);
   if (found !== undefined) return found;
   const folder = places[0]?.folder ?? '';
   const some = [...ours].sort().reverse().slice(0, 10).join(', ');
   const where = places.length > 1 ? 'on all hosts' : `on ${places[0]?.host.name ?? ''}`;
   throw backupStop(
     'backup_not_found',
-    `There is no backup ${wanted === 'latest' ? '' : `${JSON.stringify(wanted)} `}in ${folder} ${where}; there ${some === '' ? 'is none' : `is ${some}`}. Check "to", "environment" and "state-dir". Nothing was changed.`,
+    `There is no backup ${wanted === 'latest' ? '' : `${JSON.stringify(wanted)} `}in ${folder} ${where}; there ${some === '' ? 'is none' : `is ${some}`}. ${await elsewhere(places)} Check "to", "environment", "path" and "state-dir". Nothing was changed.`,
   );
 }
 
+/** Backups that were made with another path, state folder or host stand beside; people find them by this. */
+async function elsewhere(places: readonly OpenPlace[]): Promise<string> {
+  const [place] = places;
+  if (place?.to === undefined) return '';
+  const { to, environment, folder } = place;
+  const others = (await place.host.folders(to)).filter(
+    (name) => isFolderOf(environment, name) && `${to}/${name}` !== folder,
+  );
+  return others.length === 0
+    ? ''
+    : ` Of ${environment} with another path, state folder or host there is ${others.join(', ')} in ${to}: to restore from one, move what is in it into ${folder}.`;
+}
+
+/** A backup that is whole. */
+export interface ProvenBackup {
+  readonly manifest: Manifest;
+  /** Whose files it holds, each `user/group` in numbers. */
+  readonly owners: readonly string[];
+}
+
 /** Proves a backup good: its manifest, every checksum, and every part read by its own tool. Changes nothing. */
-export async function verifyBackup(place: OpenPlace, name: string): Promise<Manifest> {
+export async function verifyBackup(place: OpenPlace, name: string): Promise<ProvenBackup> {
   const manifest = await manifestOf(place, name);
   const folder = `${place.folder}/${name}`;
   await refuseOtherBytes(place, folder, manifest);
@@ -45,8 +67,10 @@ export async function verifyBackup(place: OpenPlace, name: string): Promise<Mani
     packings: new Set(manifest.parts.map(({ packing }) => packing)),
     code: 'restore_not_possible',
   });
-  for (const part of manifest.parts) await refuseUnsound(containerOf(place, manifest), folder, part);
-  return manifest;
+  const owners: string[] = [];
+  for (const part of manifest.parts)
+    owners.push(...(await refuseUnsound(containerOf(place, manifest), folder, part)));
+  return { manifest, owners };
 }
 
 /** Database tools run where they ran for the backup, unless the step says otherwise. */
@@ -89,7 +113,11 @@ async function refuseOtherBytes(place: OpenPlace, folder: string, manifest: Mani
   });
 }
 
-async function refuseUnsound(place: OpenPlace, folder: string, part: ManifestPart): Promise<void> {
+async function refuseUnsound(
+  place: OpenPlace,
+  folder: string,
+  part: ManifestPart,
+): Promise<readonly string[]> {
   const { saved } = part;
   const started = place.clock.monotonic();
   const roots = saved.kind === 'files' ? saved.roots.map(({ path }) => path) : [];
@@ -105,6 +133,7 @@ async function refuseUnsound(place: OpenPlace, folder: string, part: ManifestPar
     );
   const took = formatDuration(place.clock.monotonic() - started);
   place.log.info(`${place.prefix}${labelOfPart(part)}: ${formatBytes(part.bytes)}, verified in ${took}.`);
+  return verified.owners;
 }
 
 function damaged(place: OpenPlace, name: string, why: string): Error {

@@ -1,7 +1,8 @@
-import { describeEnd, factsOf, type OpenPlace, runShell } from './backup-place.ts';
+import { factsOf, type OpenPlace, runShell } from './backup-place.ts';
 import { type BackupStopCode, backupStop } from './backup-stop.ts';
 import { type DatabaseKind, databaseArgv, databaseProbe } from './database-shell.ts';
 import type { Packing } from './part.ts';
+import { tellEnd } from './tool-words.ts';
 
 /** What a host has for making backups. */
 export interface HostTools {
@@ -65,9 +66,10 @@ async function findDatabaseTools(
   });
   if (result.kind === 'exited' && result.exitCode === 0) return Object.fromEntries(factsOf(result.stdout));
   const where = place.container === undefined ? place.host.name : `the container "${place.container}"`;
+  const end = await tellEnd(place, result, { during: `asking for the tools for ${kind}` });
   throw backupStop(
     code,
-    `The tools for ${kind} cannot be used in ${where}: asking for them ${describeEnd(result)}. ${adviceFor(place)} Nothing was changed.`,
+    `The tools for ${kind} cannot be used in ${where}: asking for them ${end}. ${adviceFor(place)} Nothing was changed.`,
   );
 }
 

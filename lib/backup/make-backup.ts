@@ -3,7 +3,7 @@ import { loadEnvironment } from '../delivery/load-environment.ts';
 import { isHostError } from '../hosts/host.ts';
 import { formatDuration } from '../ports/duration.ts';
 import { unfinishedName } from './backup-name.ts';
-import { describeEnd, type OpenPlace, runShell } from './backup-place.ts';
+import { type OpenPlace, runShell } from './backup-place.ts';
 import { type BackupStopCode, backupStop } from './backup-stop.ts';
 import { findTools, type HostTools } from './host-tools.ts';
 import { removeUnfinished } from './kept-backups.ts';
@@ -11,6 +11,7 @@ import { type ManifestPart, manifestFile, savedPart, writeManifest } from './man
 import { labelOf, type Part } from './part.ts';
 import { formatBytes } from './room.ts';
 import { refuseWithoutRoom, type Survey, survey } from './survey.ts';
+import { tellEnd } from './tool-words.ts';
 import { verifyPart } from './verify-part.ts';
 import { noSpace, writePart } from './write-part.ts';
 
@@ -30,12 +31,7 @@ export interface PreparedBackup {
 
 /** Writes and verifies every part. Whatever goes wrong, nothing of it stays; throws a BackupStop that says what. */
 export async function prepareBackup(place: OpenPlace, plan: BackupPlan): Promise<PreparedBackup> {
-  const check = await place.host.prepareFolder(place.folder);
-  if (check.kind === 'refused')
-    throw backupStop(
-      'backup_failed',
-      `to: ${check.reason}, on ${place.host.name}; it takes a folder of this user that nobody else can write. Nothing was changed.`,
-    );
+  await prepareFolders(place);
   await removeUnfinished(place);
   const tools = await findTools(place, { kinds: kindsOf(plan.parts), code: 'backup_failed' });
   const found = await survey(place, plan.parts);
@@ -43,10 +39,21 @@ export async function prepareBackup(place: OpenPlace, plan: BackupPlan): Promise
   try {
     return await fill(place, plan, { tools, found });
   } catch (error) {
-    await discard(place, plan.name);
+    await discard(place, [unfinishedName(plan.name)]);
     if (isHostError(error) && (error.code === 'ENOSPC' || error.code === 'EDQUOT'))
       throw noSpace(place, manifestFile);
     throw error;
+  }
+}
+
+async function prepareFolders({ host, to, folder }: OpenPlace): Promise<void> {
+  for (const path of to === undefined ? [folder] : [to, folder]) {
+    const check = await host.prepareFolder(path);
+    if (check.kind === 'refused')
+      throw backupStop(
+        'backup_failed',
+        `to: ${check.reason}, on ${host.name}; it takes a folder of this user that nobody else can write. Nothing was changed.`,
+      );
   }
 }
 
@@ -118,18 +125,24 @@ export async function commitBackup({ place, plan }: PreparedBackup): Promise<voi
   await insist(place, { script, args, doing: 'giving it its name' });
 }
 
-/** Takes away what is under the temporary name. The next run does it where this one cannot. */
-export async function discard(place: OpenPlace, name: string): Promise<void> {
-  const path = `${place.folder}/${unfinishedName(name)}`;
+/** Takes a backup away again that other hosts have not, whether it has its name already or not. */
+export async function takeBack({ place, plan }: PreparedBackup): Promise<void> {
+  await discard(place, [unfinishedName(plan.name), plan.name]);
+}
+
+async function discard(place: OpenPlace, names: readonly string[]): Promise<void> {
+  const paths = names.map((name) => `${place.folder}/${name}`);
   try {
     // Also after a cancellation, which gives ten seconds.
     await place.host.run({
-      argv: ['/bin/rm', '-rf', '--', path],
+      argv: ['/bin/sh', '-c', 'rm -rf -- "$@"', 'belay', ...paths],
       timeoutMs: place.signal.aborted ? 4_000 : 60_000,
       ...(place.lock === undefined ? {} : { lock: place.lock }),
     });
   } catch {
-    place.log.info(`${place.prefix}${path} could not be removed now; the next run removes it.`);
+    place.log.warning(
+      `${place.prefix}What was written of the backup could not be removed now: ${paths.join(', ')} on ${place.host.name}. The next run removes what is unfinished.`,
+    );
   }
 }
 
@@ -148,5 +161,8 @@ export async function insist(
 ): Promise<void> {
   const result = await runShell(place, { script, args });
   if (result.kind === 'exited' && result.exitCode === 0) return;
-  throw backupStop(code, `On ${place.host.name}, in ${place.folder}: ${doing} ${describeEnd(result)}.`);
+  throw backupStop(
+    code,
+    `On ${place.host.name}, in ${place.folder}: ${doing} ${await tellEnd(place, result, { during: doing })}.`,
+  );
 }

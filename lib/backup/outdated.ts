@@ -1,4 +1,4 @@
-import { madeAt, newestFirst } from './backup-name.ts';
+import { isAhead, madeAt, newestFirst } from './backup-name.ts';
 
 /** How long backups are kept. */
 export interface Keeping {
@@ -10,16 +10,19 @@ export interface Keeping {
 
 const dayMs = 86_400_000;
 
-/** The backups to remove, of all names in the folder. Never the newest, and nothing that is not a backup of ours. */
+/**
+ * The backups to remove, of all names in the folder. Never the one just made, whatever the others are called, and
+ * nothing that is not a backup of ours.
+ */
 export function outdated(
   names: readonly string[],
   { keep, keepDays }: Keeping,
-  nowMs: number,
+  { made, nowMs }: { readonly made: string; readonly nowMs: number },
 ): readonly string[] {
   const oldest = keepDays === 0 ? Number.NEGATIVE_INFINITY : nowMs - keepDays * dayMs;
-  return newestFirst(names).filter((name, index) => {
-    if (index === 0) return false;
+  const older = newestFirst(names, nowMs).filter((name) => name !== made);
+  return older.filter((name, index) => {
     const at = madeAt(name);
-    return index >= keep || (at !== undefined && at < oldest);
+    return index + 1 >= keep || (at !== undefined && at < oldest && !isAhead(name, nowMs));
   });
 }

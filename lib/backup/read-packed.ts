@@ -1,6 +1,7 @@
 import type { CommandResult } from '../hosts/host.ts';
-import { describeEnd, factsOf, type OpenPlace, runShell } from './backup-place.ts';
+import { factsOf, type OpenPlace, runShell } from './backup-place.ts';
 import type { ManifestPart } from './manifest.ts';
+import { tellEnd } from './tool-words.ts';
 
 /** Opens a part and hands it to a reader; each says its own exit code at the end. */
 const reading = `in=$1 packing=$2; shift 2
@@ -33,11 +34,14 @@ export async function readPacked(
     env: place.variables,
     outputLimit,
   });
-  const failed = (why: string): ReadPacked => ({ kind: 'failed', why, result });
-  if (result.kind !== 'exited' || result.exitCode !== 0) return failed(`reading it ${describeEnd(result)}`);
+  const failed = async (doing: string, code?: string): Promise<ReadPacked> => {
+    const end = await tellEnd(place, result, { during: `${doing} (${file})`, code });
+    return { kind: 'failed', why: `${doing} ${end}`, result };
+  };
+  if (result.kind !== 'exited' || result.exitCode !== 0) return failed('reading it');
   const { opener = '0', reader: ended } = Object.fromEntries(factsOf(result.stdout.slice(-200)));
   // A reader that gives up ends what feeds it by a signal (141): then the reader has the reason.
-  if (opener !== '0' && opener !== '141') return failed(`unpacking it ${describeEnd(result, opener)}`);
-  if (ended !== '0' || opener !== '0') return failed(`reading it ${describeEnd(result, ended)}`);
+  if (opener !== '0' && opener !== '141') return failed('unpacking it', opener);
+  if (ended !== '0' || opener !== '0') return failed('reading it', ended);
   return { kind: 'read', stdout: result.stdout, truncated: result.truncated };
 }

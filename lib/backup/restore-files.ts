@@ -1,79 +1,66 @@
 import { dirname } from 'node:path/posix';
 import { isHostError } from '../hosts/host.ts';
-import { isFullDisk, type OpenPlace, runShell } from './backup-place.ts';
+import { stampOf } from './backup-name.ts';
+import { type OpenPlace, runShell } from './backup-place.ts';
 import { backupStop } from './backup-stop.ts';
 import type { ManifestPart, SavedRoot } from './manifest.ts';
 import { readPacked } from './read-packed.ts';
-import { formatBytes, missingRoom } from './room.ts';
+import type { KeptFiles } from './restore-mark.ts';
+import { isFullDisk } from './tool-words.ts';
 
 /** Where a saved path is unpacked, and where what is there now goes. */
-export interface StagedRoot {
-  readonly path: string;
+export interface StagedRoot extends KeptFiles {
   readonly staging: string;
-  /** What is there now, under its new name. */
-  readonly kept: string;
 }
 
-/** What a restore kept of the files it replaced. */
-export interface KeptFiles {
-  readonly path: string;
-  readonly kept: string;
-}
-
+/** Owners are given back or it fails: they were looked at before, and nothing may change them silently. */
 const extracting = `staging=$1 member=$2; umask 077
 mkdir "$staging" || exit 1
-exec tar --extract --file=- --directory="$staging" --no-unquote --same-permissions --numeric-owner --delay-directory-restore -- "$member"`;
-
-/** Refuses before anything is touched: a parent that is not there or cannot be written, or too little room. */
-export async function refuseUnrestorable(place: OpenPlace, roots: readonly SavedRoot[]): Promise<void> {
-  const script = `for path; do parent=$(dirname "$path")
-  if [ -d "$parent" ] && [ -w "$parent" ]; then df -P -k "$parent" | tail -n 1; else echo none; fi
-done`;
-  const { stdout } = await runShell(place, { script, args: roots.map(({ path }) => path) });
-  const lines = stdout.split('\n');
-  const needed = new Map<string, { bytes: number; free: number }>();
-  roots.forEach(({ path, bytes }, index) => {
-    const [, device, free] = /^(\S+)\s+\d+\s+\d+\s+(\d+)\s/.exec(lines[index] ?? '') ?? [];
-    if (device === undefined)
-      throw backupStop(
-        'restore_not_possible',
-        `${dirname(path)} on ${place.host.name} is not there or cannot be written by this user, and ${path} belongs in it. Make it, then restore again. Nothing was changed.`,
-      );
-    const before = needed.get(device)?.bytes ?? 0;
-    needed.set(device, { bytes: before + bytes, free: Number(free) * 1024 });
-  });
-  for (const [device, { bytes, free }] of needed)
-    if (missingRoom(bytes, free) > 0)
-      throw backupStop(
-        'no_space',
-        `There is not enough room on ${device} of ${place.host.name} to unpack beside what is there: ${formatBytes(bytes)} are needed, ${formatBytes(free)} are free. Make room, then restore again. Nothing was changed.`,
-      );
-}
+exec tar --extract --file=- --directory="$staging" --no-unquote --same-permissions --same-owner --numeric-owner --delay-directory-restore -- "$member"`;
 
 /** Unpacks each saved path beside the one that is there. Changes nothing of what is there; throws a BackupStop. */
 export async function stageFiles(
   place: OpenPlace,
-  { folder, name, stamp }: { readonly folder: string; readonly name: string; readonly stamp: string },
+  { folder, name }: { readonly folder: string; readonly name: string },
   part: ManifestPart,
   roots: readonly SavedRoot[],
 ): Promise<readonly StagedRoot[]> {
+  const paths = roots.map(({ path }) => path);
+  const stamp = await unusedStamp(place, paths, place.clock.now());
   const staged = roots.map(({ path }, index) => ({
     path,
     staging: `${dirname(path)}/.belay-restore-${place.environment}-${name}-${index + 1}`,
     kept: `${path}.before-restore-${stamp}`,
   }));
   await removeStaging(place, staged);
-  for (const root of staged) {
-    const member = `.${root.path}`;
-    const argv = ['/bin/sh', '-c', extracting, 'belay', root.staging, member];
-    const read = await readPacked(place, folder, part, argv);
-    const unpacked = `${root.staging}${root.path}`;
-    const kind = (await place.host.kinds([unpacked])).get(unpacked);
-    if (read.kind === 'read' && (kind === 'file' || kind === 'folder')) continue;
+  try {
+    for (const root of staged) await stageRoot(place, root, { folder, part });
+  } catch (error) {
     await removeStaging(place, staged);
-    throw notUnpacked(place, root.path, read);
+    throw error;
   }
   return staged;
+}
+
+/** Renaming a file to a name that is there would take away what stands under it: what another restore kept. */
+async function unusedStamp(place: OpenPlace, paths: readonly string[], nowMs: number): Promise<string> {
+  const stamp = stampOf(nowMs);
+  const kinds = await place.host.kinds(paths.map((path) => `${path}.before-restore-${stamp}`));
+  return [...kinds.values()].every((kind) => kind === 'absent')
+    ? stamp
+    : unusedStamp(place, paths, nowMs + 1_000);
+}
+
+async function stageRoot(
+  place: OpenPlace,
+  { path, staging }: StagedRoot,
+  { folder, part }: { readonly folder: string; readonly part: ManifestPart },
+): Promise<void> {
+  const argv = ['/bin/sh', '-c', extracting, 'belay', staging, `.${path}`];
+  const read = await readPacked(place, folder, part, argv);
+  const unpacked = `${staging}${path}`;
+  const kind = (await place.host.kinds([unpacked])).get(unpacked);
+  if (read.kind !== 'read' || (kind !== 'file' && kind !== 'folder')) throw notUnpacked(place, path, read);
 }
 
 function notUnpacked(place: OpenPlace, path: string, read: Awaited<ReturnType<typeof readPacked>>): Error {
@@ -93,45 +80,65 @@ function notUnpacked(place: OpenPlace, path: string, read: Awaited<ReturnType<ty
   );
 }
 
-/** Removes what was unpacked, also by an earlier restore that was killed. */
+/** Removes what was unpacked, also by an earlier restore that was killed; where it cannot, the next restore does. */
 export async function removeStaging(place: OpenPlace, staged: readonly StagedRoot[]): Promise<void> {
   const script = `prefix=$1; shift
 for path; do for left in "$(dirname "$path")/.belay-restore-$prefix-"[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]T[0-9]*Z-*; do
   if [ -d "$left" ] && [ ! -L "$left" ]; then rm -rf -- "$left"; fi
 done; done`;
-  await runShell(place, { script, args: [place.environment, ...staged.map(({ path }) => path)] });
+  if (staged.length === 0) return;
+  try {
+    await place.host.run({
+      argv: ['/bin/sh', '-c', script, 'belay', place.environment, ...staged.map(({ path }) => path)],
+      // Also after a cancellation, which gives ten seconds.
+      timeoutMs: place.signal.aborted ? 4_000 : place.timeoutMs,
+      ...(place.lock === undefined ? {} : { lock: place.lock }),
+    });
+  } catch {
+    place.log.info(`${place.prefix}What was unpacked could not be removed now; the next restore removes it.`);
+  }
 }
 
-/** Puts what was unpacked in place of what is there, by renaming. Goes back by itself where one cannot be renamed. */
-export async function switchFiles(
-  place: OpenPlace,
-  staged: readonly StagedRoot[],
-): Promise<readonly KeptFiles[]> {
-  const { host } = place;
+/** How far the paths of a restore are switched. */
+export interface Switched {
+  /** What was moved aside, under its new name. */
+  readonly kept: readonly KeptFiles[];
+  /** Paths that are the restored ones now. */
+  readonly paths: readonly string[];
+  /** Why the next one is not; undefined where all are. */
+  readonly broken: { readonly error: unknown; readonly isBack: boolean } | undefined;
+}
+
+/**
+ * Puts what was unpacked in place of what is there, by renaming, one path after the other. Where one cannot be
+ * renamed, those before it go back. Never throws: what is done must be told.
+ */
+export async function switchFiles(place: OpenPlace, staged: readonly StagedRoot[]): Promise<Switched> {
+  const { host, signal } = place;
   const undo: [from: string, to: string][] = [];
   const move = async (from: string, to: string): Promise<void> => {
     await host.rename(from, to);
     undo.unshift([to, from]);
   };
   const kept: KeptFiles[] = [];
+  const paths: string[] = [];
   try {
     for (const root of staged) {
+      signal.throwIfAborted();
       if ((await host.kinds([root.path])).get(root.path) !== 'absent') {
-        await move(root.path, root.kept);
         kept.push({ path: root.path, kept: root.kept });
+        await move(root.path, root.kept);
       }
       await move(`${root.staging}${root.path}`, root.path);
+      paths.push(root.path);
     }
-    return kept;
+    return { kept, paths, broken: undefined };
   } catch (error) {
-    if (!isHostError(error)) throw error;
-    const isBack = await moveBack(place, undo);
-    throw backupStop(
-      'restore_failed',
-      isBack
-        ? `${error.message} The files are as they were before the restore.`
-        : `${error.message} What was there stands beside each path as NAME.before-restore-…; move it back by hand.`,
-    );
+    // A host that is lost, or a run that ends, has no time for going back; what was moved aside is named.
+    const isBack = isHostError(error) && (await moveBack(place, undo));
+    return isBack
+      ? { kept: [], paths: [], broken: { error, isBack } }
+      : { kept, paths, broken: { error, isBack } };
   }
 }
 
@@ -147,23 +154,17 @@ async function moveBack(
   }
 }
 
-/** After a restore that went well: what earlier ones kept of the same paths goes, and so does the empty staging. */
-export async function removeOlderKept(place: OpenPlace, staged: readonly StagedRoot[]): Promise<void> {
-  const script = `while [ "$#" -gt 1 ]; do
-  for old in "$1".before-restore-[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]T[0-9]*Z; do
-    if [ "$old" != "$2" ] && [ -e "$old" ]; then rm -rf -- "$old"; fi
-  done; shift 2
+/** What earlier restores kept of paths this one moved aside itself, but nothing of `spared`. */
+export async function removeOlderKept(
+  place: OpenPlace,
+  kept: readonly KeptFiles[],
+  spared: readonly KeptFiles[],
+): Promise<void> {
+  const script = `path=$1; shift
+for old in "$path".before-restore-[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]T[0-9]*Z; do
+  for keep; do if [ "$old" = "$keep" ]; then continue 2; fi; done
+  if [ -e "$old" ] || [ -L "$old" ]; then rm -rf -- "$old"; fi
 done`;
-  await runShell(place, { script, args: staged.flatMap(({ path, kept }) => [path, kept]) });
-  await removeStaging(place, staged);
-}
-
-/** For people: how to go back to the files from before a restore. */
-export function undoCommand({ path, kept }: KeptFiles): string {
-  const [there, aside, before] = [path, `${path}.restored`, kept].map(quoted);
-  return `mv ${there} ${aside} && mv ${before} ${there}`;
-}
-
-function quoted(path: string): string {
-  return /^[A-Za-z0-9_./:@%+,=-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
+  const keep = [...kept, ...spared].map((each) => each.kept);
+  for (const { path } of kept) await runShell(place, { script, args: [path, ...keep] });
 }

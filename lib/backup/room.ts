@@ -11,25 +11,38 @@ const archiveFactor = 1.05;
 /** How much room a backup needs, and how far that is known. */
 export interface RoomNeeded {
   readonly bytes: number;
-  /** Parts of which nothing is known: they were never saved before. */
+  /** Parts of which nothing is known: they were never saved before, and nobody can be asked. */
   readonly unknown: readonly string[];
 }
 
-/** What a backup will take, by what the files take now and by what the last backup of each other part took. */
-export function roomNeeded(
-  parts: readonly Part[],
-  filesBytes: number,
-  last: readonly ManifestPart[],
-): RoomNeeded {
+/** What is known before anything is saved. */
+export interface KnownSizes {
+  /** What the files take now. */
+  readonly filesBytes: number;
+  /** What the last backup holds. */
+  readonly last: readonly ManifestPart[];
+  /** What databases said of themselves, by label. */
+  readonly said: ReadonlyMap<string, number>;
+}
+
+/** What a backup will take: of each part what the last one took, else what it takes where it is. */
+export function roomNeeded(parts: readonly Part[], { filesBytes, last, said }: KnownSizes): RoomNeeded {
   let bytes = 0;
   const unknown: string[] = [];
   for (const part of parts) {
     const before = last.find(({ saved }) => labelOfSaved(saved) === labelOf(part));
     if (part.kind === 'files') bytes += filesRoom(filesBytes, before);
-    else if (before === undefined) unknown.push(labelOf(part));
-    else bytes += before.bytes * growth;
+    else if (before !== undefined) bytes += before.bytes * growth;
+    else if (said.has(labelOf(part))) bytes += said.get(labelOf(part)) ?? 0;
+    else unknown.push(labelOf(part));
   }
   return { bytes: Math.ceil(bytes), unknown };
+}
+
+/** Parts that the last backup has not: of these the databases are asked. */
+export function neverSaved(parts: readonly Part[], last: readonly ManifestPart[]): readonly Part[] {
+  const known = new Set(last.map(({ saved }) => labelOfSaved(saved)));
+  return parts.filter((part) => !known.has(labelOf(part)));
 }
 
 function labelOfSaved(saved: ManifestPart['saved']): string {

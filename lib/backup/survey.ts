@@ -1,11 +1,13 @@
 import { environmentFiles } from '../delivery/environment-store.ts';
+import { sizesOf } from './ask-database.ts';
 import { newestFirst } from './backup-name.ts';
-import { describeEnd, type OpenPlace, runShell } from './backup-place.ts';
+import { type OpenPlace, runShell } from './backup-place.ts';
 import { type BackupStopCode, backupStop } from './backup-stop.ts';
 import { loadManifest } from './kept-backups.ts';
 import type { ManifestPart, SavedRoot } from './manifest.ts';
 import { isWithin, type Part } from './part.ts';
-import { formatBytes, freeBytes, missingRoom, roomNeeded } from './room.ts';
+import { formatBytes, freeBytes, missingRoom, neverSaved, roomNeeded } from './room.ts';
+import { tellEnd } from './tool-words.ts';
 
 /** What is there to be saved, and whether there is room for it. */
 export interface Survey {
@@ -22,7 +24,9 @@ export async function survey(place: OpenPlace, parts: readonly Part[]): Promise<
   await refuseUnfit(place, paths);
   const roots = await measure(place, paths);
   const total = roots.reduce((sum, { bytes }) => sum + bytes, 0);
-  const { bytes, unknown } = roomNeeded(parts, total, await lastParts(place));
+  const last = await lastParts(place);
+  const said = await sizesOf(place, neverSaved(parts, last));
+  const { bytes, unknown } = roomNeeded(parts, { filesBytes: total, last, said });
   return {
     roots,
     neededBytes: bytes,
@@ -73,13 +77,13 @@ async function measure(place: OpenPlace, paths: readonly string[]): Promise<read
   if (result.kind !== 'exited' || lines.length !== paths.length)
     throw backupStop(
       'backup_failed',
-      `files: their size cannot be told on ${place.host.name}: "du" ${describeEnd(result)}. Nothing was changed.`,
+      `files: their size cannot be told on ${place.host.name}: "du" ${await tellEnd(place, result, { during: 'du' })}. Nothing was changed.`,
     );
   return paths.map((path, index) => ({ path, bytes: Number(lines[index]) * 1024 || 0 }));
 }
 
 async function lastParts(place: OpenPlace): Promise<readonly ManifestPart[]> {
-  const [newest] = newestFirst(await place.host.folders(place.folder));
+  const [newest] = newestFirst(await place.host.folders(place.folder), place.clock.now());
   if (newest === undefined) return [];
   const found = await loadManifest(place, newest);
   return found.kind === 'manifest' ? found.manifest.parts : [];
@@ -97,6 +101,6 @@ export async function freeIn(
   if (free !== undefined) return free;
   throw backupStop(
     code,
-    `The free room in ${folder} on ${place.host.name} cannot be told: "df" ${describeEnd(result)}. Nothing was changed.`,
+    `The free room in ${folder} on ${place.host.name} cannot be told: "df" ${await tellEnd(place, result, { during: 'df' })}. Nothing was changed.`,
   );
 }

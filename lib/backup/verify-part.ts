@@ -6,7 +6,12 @@ import { judgeMembers } from './tar-members.ts';
 
 /** What reading a part back came to. */
 export type Verification =
-  | { readonly kind: 'good'; readonly links: readonly OutwardLink[] }
+  | {
+      readonly kind: 'good';
+      readonly links: readonly OutwardLink[];
+      /** Of files: each `user/group` in numbers. */
+      readonly owners: readonly string[];
+    }
   | { readonly kind: 'bad'; readonly why: string };
 
 type Subject = Pick<ManifestPart, 'file' | 'packing'> & {
@@ -18,10 +23,11 @@ type Subject = Pick<ManifestPart, 'file' | 'packing'> & {
 /** Says of an archive what is not a plain file or folder in its place; a name holds no line end here. */
 const listing = `LC_ALL=C; export LC_ALL
 { tar --list --verbose --quoting-style=c --numeric-owner --file=-; echo "tar=$?"; } | awk '
+$2 ~ /^[0-9]+\\/[0-9]+$/ { owners[$2] = 1 }
 /^[-d][^ ]* +[0-9]+\\/[0-9]+ +[0-9]+ +[-0-9]+ +[0-9:.]+ "\\.\\// && !/\\/\\.\\.(\\/|")/ && !/\\/\\// { members++; plain = 1 }
 /^l/ && / -> "[A-Za-z0-9_]/ && !/\\.\\./ && / "\\.\\// && !/\\/\\// { members++; plain = 1 }
 { if (!plain) print; plain = 0 }
-END { print "members=" members + 0 }'`;
+END { for (owner in owners) all = all " " owner; print "owners=" all; print "members=" members + 0 }'`;
 
 /** The last line every dump ends with that was not cut. */
 const endOfMysql = "tail -n 5 | grep -q '^-- Dump completed'";
@@ -65,7 +71,7 @@ async function readWith(
   if (read.kind === 'failed') return { kind: 'bad', why: read.why };
   if (part.kind === 'command' && factsOf(read.stdout).get('raw') === '0')
     return { kind: 'bad', why: 'the command wrote nothing' };
-  return part.kind === 'files' ? judgeListing(read, part.roots) : { kind: 'good', links: [] };
+  return part.kind === 'files' ? judgeListing(read, part.roots) : { kind: 'good', links: [], owners: [] };
 }
 
 function judgeListing(
@@ -78,11 +84,12 @@ function judgeListing(
   if (facts.get('tar') !== '0') return { kind: 'bad', why: 'tar cannot read it to its end' };
   if (facts.get('members') === undefined) return { kind: 'bad', why: 'its list ends too early' };
   // Every line of a member has a blank before its first "="; ours have none.
-  const members = lines.filter((line) => !/^[a-z]+=\d+$/.test(line));
+  const members = lines.filter((line) => !/^[a-z]+=[\d/ ]*$/.test(line));
   if (members.length === 0 && facts.get('members') === '0') return { kind: 'bad', why: 'it is empty' };
   const { links, refused } = judgeMembers(members, roots);
   if (refused.length > 0) return { kind: 'bad', why: refused.join('; ') };
-  return { kind: 'good', links };
+  const owners = (facts.get('owners') ?? '').split(' ').filter((owner) => owner !== '');
+  return { kind: 'good', links, owners };
 }
 
 /** Size and checksum of files as they are on the disk now; undefined where one cannot be read. */

@@ -1,4 +1,4 @@
-import { describeEnd, factsOf, isFullDisk, type OpenPlace, runShell } from './backup-place.ts';
+import { factsOf, type OpenPlace, runShell } from './backup-place.ts';
 import { backupStop } from './backup-stop.ts';
 import {
   databaseArgv,
@@ -10,6 +10,7 @@ import {
 } from './database-shell.ts';
 import { fileOf, labelOf, type Packing, type Part, packingOf } from './part.ts';
 import { telling } from './part-progress.ts';
+import { describeEnd, isFullDisk, tellWords } from './tool-words.ts';
 
 /** A part on the disk, before it is verified. */
 export interface WrittenPart {
@@ -70,7 +71,7 @@ export async function writePart(
     }),
   );
   const facts = factsOf(result.stdout);
-  await tellWords(place, labelOf(part), result.stderr);
+  await tellSaying(place, labelOf(part), result.stderr);
   const [producer, packer] = [facts.get('producer'), facts.get('packer')];
   const bytes = Number(facts.get('bytes'));
   const sha256 = facts.get('sha256') ?? '';
@@ -121,18 +122,12 @@ function commandVariables(
   return { BELAY_SCRIPT: part.script, BELAY_ENVIRONMENT: environment, BELAY_PATH: part.path };
 }
 
-/** Lines of a tool that are shown; it may complain of every file there is. */
-const shownLines = 50;
-
-async function tellWords({ log, prefix }: OpenPlace, label: string, stderr: string): Promise<void> {
-  const lines = stderr.split('\n').filter((line) => line.trim() !== '');
+async function tellSaying(place: OpenPlace, label: string, stderr: string): Promise<void> {
+  const lines = stderr.split('\n');
   const shown = lines.filter((line) => line !== 'belay: changed while read');
   if (shown.length < lines.length)
-    log.info(
-      `${prefix}${label}: some of it changed while it was read, and is saved as it was at that moment.`,
+    place.log.info(
+      `${place.prefix}${label}: some of it changed while it was read, and is saved as it was at that moment.`,
     );
-  if (shown.length === 0) return;
-  await log.foreign(`${prefix}What was said while ${label} was saved`, async (print) => {
-    for (const line of shown.slice(-shownLines)) print(line);
-  });
+  await tellWords(place, `saving ${label}`, shown.join('\n'));
 }

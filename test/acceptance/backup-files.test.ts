@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
+  chownSync,
+  cpSync,
   existsSync,
   linkSync,
   mkdirSync,
@@ -118,6 +120,102 @@ it('keeps so many, and those that are young enough, and never follows a link', a
   );
   expect(existsSync(elsewhere)).toBe(true);
   expect(aged.summary).toContain(`Not kept any more: ${[...old].reverse().join(', ')}.`);
+});
+
+it('never removes the one it has just made, whatever the clock once was', async () => {
+  const place = useBackupPlace();
+  place.write('data', 'older');
+  const first = await place.run({ files: 'data' });
+  const name = first.outputs['name'] ?? '';
+  const ahead = ['20991121T020000Z-0a1b2c', '20991121T030000Z-0a1b2c'];
+  for (const each of ahead) cpSync(join(place.to, name), join(place.to, each), { recursive: true });
+  place.write('data', 'newest');
+
+  const made = await place.run({ files: 'data', keep: '2' });
+  place.write('data', 'lost');
+  const restored = await place.restore('latest');
+
+  expect(outcomeOf(made)).toEqual([0, 'backed-up', 'backed_up']);
+  expect(place.backups()).toEqual([name, made.outputs['name']]);
+  expect(outcomeOf(restored), restored.log).toEqual([0, 'restored', 'restored']);
+  expect(readFileSync(join(place.path, 'data'), 'utf8')).toBe('newest');
+});
+
+it('keeps two of one second in the order they were made', async () => {
+  const place = useBackupPlace();
+  place.write('data', 'x');
+  const last = new Date(Date.now() + 60_000).toISOString().slice(0, 19).replace(/[-:]/g, '');
+  mkdirSync(place.to, { recursive: true, mode: 0o700 });
+  for (const folder of ['state', 'state/production']) chmodSync(join(place.folder, folder), 0o700);
+  mkdirSync(join(place.to, `${last}Z-ffffff`));
+
+  const made = await place.run({ files: 'data', keep: '1' });
+
+  expect(place.backups()).toEqual([made.outputs['name']]);
+  expect((made.outputs['name'] ?? '') > `${last}Z-ffffff`).toBe(true);
+});
+
+it('shares the folder it is given with other environments, and touches nothing of theirs', async () => {
+  const place = useBackupPlace();
+  const to = join(place.folder, 'mounted');
+  place.write('data', 'production');
+  const saved = await place.run({ files: 'data', to });
+  const unfinished = join(to, '.20261121T020000Z-0a1b2c.partial');
+  const theirs = join(saved.outputs['folder'] ?? '', '..', '.20261121T020000Z-0a1b2c.partial');
+  for (const folder of [unfinished, theirs]) mkdirSync(folder);
+
+  const preprod = { environment: 'preprod', files: 'data', to, keep: '1' };
+  for (let each = 0; each < 2; each += 1) await place.run(preprod);
+  const another = await place.run({ files: 'data', to, keep: '1', 'state-dir': join(place.folder, 'other') });
+  place.write('data', 'lost');
+  const elsewhere = await place.restore('latest', { to, 'state-dir': join(place.folder, 'third') });
+  const restored = await place.restore('latest', { to });
+
+  expect([another, restored].map(outcomeOf)).toEqual([
+    [0, 'backed-up', 'backed_up'],
+    [0, 'restored', 'restored'],
+  ]);
+  expect(readFileSync(join(place.path, 'data'), 'utf8')).toBe('production');
+  expect(existsSync(theirs)).toBe(true);
+  const folders = readdirSync(to).filter((name) => !name.startsWith('.'));
+  expect(folders.map((name) => name.replace(/[0-9a-f]{8}$/, 'HASH'))).toEqual([
+    'preprod-HASH',
+    'production-HASH',
+    'production-HASH',
+  ]);
+  expect(outcomeOf(elsewhere)).toEqual([1, 'failed', 'backup_not_found']);
+  for (const name of folders.slice(1)) expect(elsewhere.log).toContain(name);
+});
+
+it.skipIf(process.getuid?.() !== 0)('gives files their owners back or refuses before it begins', async () => {
+  const place = useBackupPlace();
+  place.write('data/mine', 'x');
+  place.write('data/theirs', 'x');
+  for (const path of ['.', 'srv', 'srv/data', 'srv/data/mine'])
+    chownSync(join(place.folder, path), 65_534, 65_534);
+  chownSync(join(place.path, 'data/theirs'), 4_242, 4_243);
+  chmodSync(place.folder, 0o755);
+  const asNobody = `chown -R 65534:65534 "$RUNNER_TEMP"; exec setpriv --reuid=65534 --regid=65534 --clear-groups "$@"`;
+  // A plain sh drops variables with a "-" in their names.
+  const wrapper = ['bash', '-c', asNobody, 'bash'];
+  const saved = await place.run({ files: 'data' });
+  execFileSync('chown', ['-R', '65534:65534', join(place.folder, 'state')]);
+
+  const word = { restore: 'latest', confirmation: 'RESTORE' };
+  const dry = await place.run({ ...word, 'dry-run': 'true' }, { wrapper });
+  const refused = await place.run(word, { wrapper });
+  execFileSync('chown', ['-R', '0:0', join(place.folder, 'state')]);
+  const restored = await place.restore('latest');
+
+  expect(outcomeOf(saved)).toEqual([0, 'backed-up', 'backed_up']);
+  for (const each of [dry, refused]) {
+    expect(outcomeOf(each), each.log).toEqual([1, 'failed', 'restore_not_possible']);
+    expect(each.log).toContain('belong to others than this user (uid 65534)');
+    expect(each.log).toContain('4242/4243');
+  }
+  expect(outcomeOf(restored), restored.log).toEqual([0, 'restored', 'restored']);
+  const { uid, gid } = statSync(join(place.path, 'data/theirs'));
+  expect([uid, gid]).toEqual([4_242, 4_243]);
 });
 
 it.each([

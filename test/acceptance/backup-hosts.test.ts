@@ -95,6 +95,22 @@ it('saves all hosts under one name, or none of them', async () => {
   for (const { label } of [first, second]) expect(whole.log).toContain(`${label}: command: `);
 });
 
+it('takes the backup away again where another host cannot give it its name', async () => {
+  const before = [backupsOf(first), backupsOf(second)];
+  // What stands under the name on the second host keeps the folder from being called so.
+  const taken = `for path in "$HOME"/.local/state/belay/production/backups/.*.partial; do
+  name=\${path##*/.}; if [ -e "$HOME/blocked" ]; then touch "\${path%/*}/\${name%.partial}"; fi
+done; echo done`;
+  writeFileSync(join(second.home, 'blocked'), '');
+
+  const failed = await run([first, second], { command: taken, path: '/' });
+
+  rmSync(join(second.home, 'blocked'));
+  expect(outcomeOf(failed), failed.log).toEqual([1, 'failed', 'backup_failed']);
+  expect(failed.log).toContain('giving it its name');
+  expect([backupsOf(first), backupsOf(second)]).toEqual(before);
+});
+
 it('says of a host that cannot be reached that it cannot', async () => {
   const refused = await run([first], { 'known-hosts': second.knownHosts, command: 'echo x', path: '/' });
 

@@ -1,50 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { hasPostgres, type Postgres, startPostgres } from '../support/postgres.ts';
+import { expect, it, onTestFinished } from 'vitest';
+import { privileged } from '../faults/privileged.ts';
 import { useContainer } from './backup-databases.ts';
-import { type BackupPlace, outcomeOf, useBackupPlace } from './backup-place.ts';
+import { outcomeOf, useBackupPlace } from './backup-place.ts';
+import { postgresPlaces } from './backup-postgres-place.ts';
 
-const password = 'canary-of-postgres-5f2e';
-
-if (!hasPostgres) throw new Error('PostgreSQL is missing: these tests run against a real one.');
-
-let postgres: Postgres;
-beforeAll(async () => {
-  postgres = await startPostgres();
-});
-afterAll(() => postgres.stop());
-
-const user = process.getuid?.() === 0 ? 'nobody' : (process.env['USER'] ?? 'nobody');
-
-function psql(database: string, sql: string): string {
-  const argv = [
-    '-XAtq',
-    '-h',
-    '127.0.0.1',
-    '-p',
-    String(postgres.port),
-    '-U',
-    user,
-    '-d',
-    database,
-    '-c',
-    sql,
-  ];
-  return execFileSync('psql', argv, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
-}
-
-function usePlace(): BackupPlace {
-  return useBackupPlace({
-    BELAY_PASS_ENV: 'PGHOST PGPORT PGUSER PGPASSWORD',
-    PGHOST: '127.0.0.1',
-    PGPORT: String(postgres.port),
-    PGUSER: user,
-    PGPASSWORD: password,
-  });
-}
+const { user, password, port, psql, usePlace, placeIn } = postgresPlaces();
 
 const schema = `
 create table orders (id serial primary key, note text, at timestamptz default '2026-01-01');
@@ -157,7 +121,7 @@ it('works in a container, which gets the variables by name and knows its own', a
   psql('postgres', 'create database boxed');
   psql('boxed', schema);
   const before = psql('boxed', digest);
-  const inside = { POSTGRES_USER: user, PGHOST: '127.0.0.1', PGPORT: String(postgres.port) };
+  const inside = { POSTGRES_USER: user, PGHOST: '127.0.0.1', PGPORT: String(port()) };
   const bin = useContainer(place.folder, 'shop-db-1', inside);
   const env = { PATH: `${bin}:${process.env['PATH']}`, BELAY_PASS_ENV: 'PGPASSWORD' };
 
@@ -174,3 +138,42 @@ it('works in a container, which gets the variables by name and knows its own', a
   expect(wrong.log).toContain('No such container: gone');
   expect(existsSync(join(place.to, `.${saved.outputs['name']}.partial`))).toBe(false);
 });
+
+it('keeps the words of a tool in the log, and says the cause in its own', async () => {
+  const place = usePlace();
+
+  const noDatabase = await place.run({ postgres: 'no_such_database' });
+  const noServer = await place.run({ postgres: 'postgres' }, { env: { PGPORT: '1' } });
+
+  for (const [failed, cause, words] of [
+    [noDatabase, 'there is no such database', 'FATAL'],
+    [noServer, 'the server does not answer there', 'Is the server running'],
+  ] as const) {
+    expect(outcomeOf(failed)).toEqual([1, 'failed', 'backup_failed']);
+    expect(failed.outputs['result']).toContain(cause);
+    expect(failed.summary).toContain(cause);
+    expect(failed.log).toContain(words);
+    expect(failed.summary + failed.outputs['result']).not.toContain(words);
+  }
+});
+
+it.skipIf(!privileged.possible)(
+  `asks a database it never saved how large it is, and begins nothing without room${privileged.why}`,
+  async () => {
+    psql('postgres', 'create database large');
+    psql('large', 'create table t as select md5(n::text) as v from generate_series(1, 700000) n');
+    const holder = useBackupPlace();
+    const disk = join(holder.folder, 'disk');
+    mkdirSync(disk);
+    const options = `size=40m,mode=700,uid=${process.getuid?.()}`;
+    privileged.run('mount', '-t', 'tmpfs', '-o', options, 'tmpfs', disk);
+    onTestFinished(() => privileged.run('umount', disk));
+    const place = placeIn(holder.folder);
+
+    const refused = await place.run({ postgres: 'large', to: join(disk, 'backups') });
+
+    expect(outcomeOf(refused)).toEqual([1, 'failed', 'no_space']);
+    expect(refused.log).toMatch(/about \d+(?:\.\d)? MB are needed/);
+    expect(refused.log).toContain('Nothing was changed');
+  },
+);

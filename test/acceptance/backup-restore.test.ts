@@ -193,6 +193,32 @@ it('goes back by what it says, and keeps only what the last restore replaced', a
   expect(readFileSync(join(place.path, kept[0] ?? '', 'file'), 'utf8')).toBe('newer');
 });
 
+it('moves nothing onto what another restore kept', async () => {
+  const place = useBackupPlace();
+  place.write('file', 'good');
+  await place.run({ files: 'file' });
+  place.write('file', 'newer');
+  const taken = new Map<string, string>();
+  for (let second = -2; second < 30; second += 1) {
+    const at = new Date(Date.now() + second * 1_000).toISOString().slice(0, 19).replace(/[-:]/g, '');
+    taken.set(`file.before-restore-${at}Z`, `kept ${second}`);
+  }
+  const files = [...taken].map(([name]) => ({
+    path: join(place.path, 'file'),
+    kept: join(place.path, name),
+  }));
+  for (const [name, content] of taken) place.write(name, content);
+  const mark = { 'schema-version': 1, databases: [], files };
+  writeFileSync(join(place.folder, 'state/production/restore.json'), JSON.stringify(mark));
+
+  const restored = await place.restore('latest');
+
+  expect(outcomeOf(restored), restored.log).toEqual([0, 'restored', 'restored']);
+  for (const [name, content] of taken) expect(readFileSync(join(place.path, name), 'utf8')).toBe(content);
+  const own = readdirSync(place.path).filter((name) => name !== 'file' && !taken.has(name));
+  expect(own.map((name) => readFileSync(join(place.path, name), 'utf8'))).toEqual(['newer']);
+});
+
 it('refuses what only people can put back, and says of a part that is left to them', async () => {
   const place = useBackupPlace();
   place.write('data', 'good');

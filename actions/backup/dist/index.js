@@ -9128,6 +9128,7 @@ function parseInputs(read, env) {
             mysql: readDatabases(read, 'mysql'),
             redis: readRedis(read),
         },
+        path: target.path,
         container: readContainer(read),
         to: read.optionalPath('to'),
         keeping: {
@@ -9212,9 +9213,9 @@ function readRestore(read) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4950);
-/* harmony import */ var _lib_wiring_backup_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9976);
+/* harmony import */ var _lib_wiring_backup_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(177);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(89);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9891);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9862);
 
 
 
@@ -9239,7 +9240,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9891:
+/***/ 9862:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9249,8 +9250,818 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
+// EXTERNAL MODULE: ./lib/hosts/host.js
+var hosts_host = __nccwpck_require__(3224);
+// EXTERNAL MODULE: ./lib/backup/backup-name.js
+var backup_name = __nccwpck_require__(2637);
+;// CONCATENATED MODULE: ./lib/backup/backup-stop.js
+function backupStop(code, message) {
+    return Object.assign(new Error(message), { name: 'BackupStop', code });
+}
+function isBackupStop(error) {
+    return error instanceof Error && error.name === 'BackupStop';
+}
+
+// EXTERNAL MODULE: ./lib/ports/duration.js
+var duration = __nccwpck_require__(1439);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./lib/backup/backup-folder.js
+
+function backupFolderIn(to, { environment, stateFolder, path, host }) {
+    const owner = JSON.stringify([stateFolder, path ?? '', host]);
+    return `${to}/${environment}-${(0,external_node_crypto_.createHash)('sha256').update(owner).digest('hex').slice(0, 8)}`;
+}
+function isFolderOf(environment, name) {
+    return name.startsWith(`${environment}-`) && /^[0-9a-f]{8}$/.test(name.slice(environment.length + 1));
+}
+
+;// CONCATENATED MODULE: ./lib/backup/backup-place.js
+async function runShell(place, call) {
+    const result = await place.host.run({
+        argv: ['/bin/sh', '-c', call.script, 'belay', ...(call.args ?? [])],
+        timeoutMs: call.timeoutMs ?? place.timeoutMs,
+        signal: place.signal,
+        ...(call.env === undefined ? {} : { env: call.env }),
+        ...(call.cwd === undefined ? {} : { cwd: call.cwd }),
+        ...(call.outputLimit === undefined ? {} : { outputLimit: call.outputLimit }),
+        ...(place.lock === undefined ? {} : { lock: place.lock }),
+    });
+    place.signal.throwIfAborted();
+    return result;
+}
+function factsOf(output) {
+    return new Map(output.split('\n').flatMap((line) => {
+        const at = line.indexOf('=');
+        return at > 0 ? [[line.slice(0, at), line.slice(at + 1)]] : [];
+    }));
+}
+
+;// CONCATENATED MODULE: ./lib/backup/database-shell.js
+const readBy = {
+    postgres: /^PG[A-Z]+$/,
+    mysql: /^MYSQL_(?:PWD|USER|HOST|TCP_PORT)$/,
+    redis: /^REDISCLI_AUTH$/,
+};
+const inContainer = {
+    postgres: `[ -n "\${PGUSER:-}" ] || PGUSER=\${POSTGRES_USER:-postgres}
+[ -n "\${PGPASSWORD:-}" ] || PGPASSWORD=\${POSTGRES_PASSWORD:-}
+export PGUSER PGPASSWORD
+`,
+    mysql: `[ -n "\${MYSQL_PWD:-}" ] || MYSQL_PWD=\${MARIADB_ROOT_PASSWORD:-\${MYSQL_ROOT_PASSWORD:-}}
+export MYSQL_PWD
+`,
+    redis: '',
+};
+function databaseArgv(kind, { script, args }, { container, variables }) {
+    const whole = container === undefined ? script : `${inContainer[kind]}${script}`;
+    const inner = ['/bin/sh', '-c', whole, 'belay', ...args];
+    if (container === undefined)
+        return inner;
+    const names = Object.keys(variables).filter((name) => readBy[kind].test(name));
+    return ['docker', 'exec', '-i', ...names.flatMap((name) => ['-e', name]), container, ...inner];
+}
+function mysqlOptions({ container, variables }) {
+    const user = variables['MYSQL_USER'];
+    const { MYSQL_HOST: host, MYSQL_TCP_PORT: port, MYSQL_PWD: password } = variables;
+    const fallback = container !== undefined && password === undefined ? ['--user=root'] : [];
+    return [
+        ...(user === undefined ? fallback : [`--user=${user}`]),
+        ...(host === undefined ? [] : [`--host=${host}`]),
+        ...(port === undefined ? [] : [`--port=${port}`]),
+    ];
+}
+const databaseProbe = {
+    postgres: `for tool in pg_dump pg_restore psql; do
+  command -v "$tool" > /dev/null || { echo "$tool is not installed" >&2; exit 127; }
+done
+echo "pg_dump=$(pg_dump --version)"`,
+    mysql: `dump=$(command -v mariadb-dump || command -v mysqldump) || { echo 'neither mariadb-dump nor mysqldump is installed' >&2; exit 127; }
+client=$(command -v mariadb || command -v mysql) || { echo 'neither mariadb nor mysql is installed' >&2; exit 127; }
+echo "mysqldump=$("$dump" --version)"`,
+    redis: `command -v redis-cli > /dev/null || { echo 'redis-cli is not installed' >&2; exit 127; }
+echo "redis-cli=$(redis-cli --version)"`,
+};
+const dumpPostgres = 'exec pg_dump --format=custom --no-password --dbname="$1"';
+const dumpMysql = `database=$1; shift
+dump=$(command -v mariadb-dump || command -v mysqldump) || exit 127
+gtid=; if "$dump" --help 2> /dev/null | grep -q -e '--set-gtid-purged'; then gtid=--set-gtid-purged=OFF; fi
+exec "$dump" "$@" $gtid --single-transaction --quick --routines --triggers --events --hex-blob --no-tablespaces --comments --dump-date "$database"`;
+const dumpRedis = 'exec redis-cli -h "$1" -p "$2" --rdb -';
+function redisArgs({ hostname, port }) {
+    return [hostname, String(port)];
+}
+const databaseSize = {
+    postgres: `found=$(psql -XAtq --no-password --dbname="$1" -c "select coalesce(sum(pg_table_size(c.oid)), 0)::bigint from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'm') and (n.nspname not in ('pg_catalog', 'information_schema') or c.relname = 'pg_largeobject')") || exit 1
+echo "bytes=$found"`,
+    mysql: `database=$1; shift
+client=$(command -v mariadb || command -v mysql) || exit 127
+found=$("$client" "$@" --batch --skip-column-names --execute="select cast(coalesce(sum(data_length), 0) as unsigned) from information_schema.tables where table_schema = '$database'") || exit 1
+echo "bytes=$found"`,
+    redis: `redis-cli -h "$1" -p "$2" INFO memory | tr -d '\\r' | while IFS=: read -r key value; do
+  if [ "$key" = used_memory ]; then echo "bytes=$value"; fi
+done`,
+};
+const askPostgres = `if psql -XAtq --no-password --dbname="$1" -c 'select 1' > /dev/null 2>&1; then echo exists=yes; exit 0; fi
+found=$(psql -XAtq --no-password --dbname=postgres -c "select 1 from pg_database where datname = '$1'") || exit 1
+if [ "$found" = 1 ]; then echo "$1 is there and cannot be connected to" >&2; exit 1; fi
+echo exists=no`;
+const askMysql = `database=$1; shift
+client=$(command -v mariadb || command -v mysql) || exit 127
+found=$("$client" "$@" --batch --skip-column-names --execute="select count(*) from information_schema.schemata where schema_name = '$database'") || exit 1
+if [ "$found" = 1 ]; then echo exists=yes; else echo exists=no; fi`;
+const createPostgres = 'exec psql -XAtq --no-password --dbname=postgres -c "create database \\"$1\\""';
+const createMysql = `database=$1; shift
+client=$(command -v mariadb || command -v mysql) || exit 127
+exec "$client" "$@" --execute="create database \\\`$database\\\`"`;
+const loadPostgres = `limit=; if command -v timeout > /dev/null 2>&1; then limit="timeout $2"; fi
+exec $limit pg_restore --clean --if-exists --single-transaction --exit-on-error --no-password --dbname="$1"`;
+const loadMysql = `database=$1; seconds=$2; shift 2
+client=$(command -v mariadb || command -v mysql) || exit 127
+limit=; if command -v timeout > /dev/null 2>&1; then limit="timeout $seconds"; fi
+exec $limit "$client" "$@" --database="$database"`;
+const listPostgres = 'exec pg_restore --list > /dev/null';
+const readPostgres = 'exec pg_restore --file=/dev/null';
+
+;// CONCATENATED MODULE: ./lib/backup/tool-words.js
+const causes = [
+    [/No space left on device|Disk quota exceeded/i, 'the disk is full'],
+    [/server version mismatch/i, 'its tools are older than the server; install those of its version'],
+    [
+        /authentication failed|no password supplied|no pg_hba\.conf entry|Access denied|NOAUTH|WRONGPASS|AUTH failed/i,
+        'it was not let in; check user, password and rights',
+    ],
+    [/database .{1,200} does not exist|Unknown database/i, 'there is no such database'],
+    [/No such container|container \S+ is not running/i, 'there is no such container, or it does not run'],
+    [/is not installed/, 'a tool is not installed'],
+    [/is there and cannot be connected to/, 'the database is there and takes no connection'],
+    [
+        /Connection refused|Connection timed out|No route to host|could not translate host name|Can't connect|Unknown (?:MySQL )?server host|Name or service not known|connection to server|Could not connect/i,
+        'the server does not answer there; check host and port, and that it runs',
+    ],
+    [
+        /permission denied|Operation not permitted|must be owner|command denied|NOPERM/i,
+        'it is not permitted to this user',
+    ],
+    [
+        /like an RDB file|redis-check-rdb does not take|unexpected end of (?:file|input)|premature end|not in gzip format|unsupported format|corrupt/i,
+        'the file is cut or damaged',
+    ],
+];
+function describeEnd(result, code) {
+    const cause = causes.find(([says]) => says.test(result.stderr))?.[1];
+    const why = cause === undefined ? '' : `: ${cause}`;
+    const words = result.stderr.trim() === '' ? '' : ' (the log has its own words)';
+    if (result.kind === 'not-started')
+        return `could not be started (${result.code})`;
+    if (result.kind === 'killed')
+        return result.by === 'timeout'
+            ? 'did not end within "timeout" and was ended'
+            : `was ended from outside${why}${words}`;
+    return `ended with exit code ${code ?? result.exitCode}${why}${words}`;
+}
+async function tellEnd(place, result, { during, code }) {
+    await tellWords(place, during, result.stderr);
+    return describeEnd(result, code);
+}
+const shownLines = 50;
+async function tellWords({ log, prefix }, during, stderr) {
+    const lines = stderr.split('\n').filter((line) => line.trim() !== '');
+    if (lines.length === 0)
+        return;
+    await log.foreign(`${prefix}What was said during: ${during}`, async (print) => {
+        for (const line of lines.slice(-shownLines))
+            print(line);
+    });
+}
+function isFullDisk({ stderr }) {
+    return /No space left on device|Disk quota exceeded/i.test(stderr);
+}
+
+;// CONCATENATED MODULE: ./lib/backup/host-tools.js
+
+
+
+
+const probe = `for tool in zstd gzip tar sha256sum sync stat du df; do
+  if command -v "$tool" > /dev/null; then echo "has-$tool=yes"; fi
+done
+if command -v tar > /dev/null; then echo "tar=$(tar --version 2> /dev/null | head -n 1)"; fi
+if command -v zstd > /dev/null; then echo "zstd=$(zstd --version 2> /dev/null | head -n 1)"; fi`;
+const needed = ['sha256sum', 'sync', 'stat', 'du', 'df'];
+async function findTools(place, wanted) {
+    const { kinds, packings, code } = wanted;
+    const result = await runShell(place, { script: probe, timeoutMs: 30_000 });
+    const facts = factsOf(result.stdout);
+    const has = (tool) => facts.get(`has-${tool}`) === 'yes';
+    const stop = (what) => backupStop(code, `${place.host.name} has no ${what}. Install it and run again. Nothing was changed.`);
+    const missing = needed.find((tool) => !has(tool));
+    if (missing !== undefined)
+        throw stop(`"${missing}" (coreutils)`);
+    if (kinds.has('files') && !(facts.get('tar') ?? '').includes('GNU tar'))
+        throw stop('GNU tar, which "files" needs to tell every member of an archive for certain');
+    for (const packing of packings ?? [])
+        if (packing !== 'plain' && !has(packing))
+            throw stop(`"${packing}", which this backup is packed with`);
+    const versions = {};
+    for (const tool of ['tar', 'zstd']) {
+        const version = facts.get(tool);
+        if (version !== undefined)
+            versions[tool] = version;
+    }
+    for (const kind of ['postgres', 'mysql', 'redis'])
+        if (kinds.has(kind))
+            Object.assign(versions, await findDatabaseTools(place, kind, code));
+    return { packing: has('zstd') ? 'zstd' : has('gzip') ? 'gzip' : 'plain', versions };
+}
+async function findDatabaseTools(place, kind, code) {
+    const [program = '', ...args] = databaseArgv(kind, { script: databaseProbe[kind], args: [] }, place);
+    const result = await runShell(place, {
+        script: 'exec "$@" 3>&-',
+        args: [program, ...args],
+        env: place.variables,
+        timeoutMs: 60_000,
+    });
+    if (result.kind === 'exited' && result.exitCode === 0)
+        return Object.fromEntries(factsOf(result.stdout));
+    const where = place.container === undefined ? place.host.name : `the container "${place.container}"`;
+    const end = await tellEnd(place, result, { during: `asking for the tools for ${kind}` });
+    throw backupStop(code, `The tools for ${kind} cannot be used in ${where}: asking for them ${end}. ${adviceFor(place)} Nothing was changed.`);
+}
+function adviceFor({ container }) {
+    return container === undefined
+        ? 'Install them there, or name the container that has them by "container".'
+        : 'Check "container", and that it runs and this user may use Docker.';
+}
+
+// EXTERNAL MODULE: ./lib/backup/part.js
+var backup_part = __nccwpck_require__(3558);
+;// CONCATENATED MODULE: ./lib/backup/manifest.js
+
+const manifestVersion = 1;
+const manifestFile = 'manifest.json';
+const manifestLimit = 32 * 1024 * 1024;
+function savedPart(part, facts) {
+    const container = facts.container === undefined ? {} : { container: facts.container };
+    switch (part.kind) {
+        case 'files':
+            return { kind: 'files', roots: facts.roots, links: facts.links };
+        case 'command':
+            return { kind: 'command' };
+        case 'redis':
+            return { kind: 'redis', ...container };
+        default:
+            return { kind: part.kind, database: part.database, ...container };
+    }
+}
+function writeManifest({ parts, ...rest }) {
+    const written = parts.map(({ saved, file, packing, bytes, sha256, durationMs }) => ({
+        ...saved,
+        ...{ file, packing, bytes, sha256, 'duration-ms': durationMs },
+    }));
+    return `${JSON.stringify({ 'schema-version': manifestVersion, ...rest, parts: written }, null, 2)}\n`;
+}
+function readManifest(text) {
+    const value = parse(text);
+    if (!isRecord(value))
+        return { kind: 'damaged' };
+    const version = value['schema-version'];
+    if (typeof version === 'number' && version > manifestVersion)
+        return { kind: 'newer' };
+    const { name, environment, live, host, parts, tools } = value;
+    if (version !== manifestVersion || !Array.isArray(parts) || parts.length === 0)
+        return { kind: 'damaged' };
+    if (typeof name !== 'string' || typeof environment !== 'string' || typeof host !== 'string')
+        return { kind: 'damaged' };
+    const read = parts.map(readPart);
+    const whole = read.flatMap((part) => part ?? []);
+    if (whole.length !== parts.length)
+        return { kind: 'damaged' };
+    return {
+        kind: 'manifest',
+        manifest: {
+            ...{ name, environment, host, parts: whole, tools: textsOf(tools) },
+            live: typeof live === 'string' ? live : null,
+        },
+    };
+}
+function parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function textsOf(value) {
+    if (!isRecord(value))
+        return {};
+    return Object.fromEntries(Object.entries(value).filter(([, text]) => typeof text === 'string'));
+}
+const fileForm = /^(?:files\.tar|command\.out|mysql-[A-Za-z0-9_][A-Za-z0-9_.-]*\.sql)(?:\.zst|\.gz)?$|^postgres-[A-Za-z0-9_][A-Za-z0-9_.-]*\.dump$|^redis\.rdb$/;
+function readPart(value) {
+    if (!isRecord(value))
+        return undefined;
+    const { file, packing, bytes, sha256 } = value;
+    const durationMs = value['duration-ms'];
+    const saved = readSaved(value);
+    if (saved === undefined || typeof file !== 'string' || !fileForm.test(file))
+        return undefined;
+    if (packing !== 'zstd' && packing !== 'gzip' && packing !== 'plain')
+        return undefined;
+    if (!isSize(bytes) || typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(sha256))
+        return undefined;
+    return { saved, file, packing, bytes, sha256, durationMs: isSize(durationMs) ? durationMs : 0 };
+}
+function isSize(value) {
+    return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+function readSaved(value) {
+    const { kind, database } = value;
+    const container = typeof value['container'] === 'string' ? { container: value['container'] } : {};
+    switch (kind) {
+        case 'files':
+            return readFiles(value);
+        case 'command':
+            return { kind };
+        case 'redis':
+            return { kind, ...container };
+        case 'postgres':
+        case 'mysql':
+            return typeof database === 'string' && (0,backup_part/* isDatabaseName */.lH)(database)
+                ? { kind, database, ...container }
+                : undefined;
+        default:
+            return undefined;
+    }
+}
+function readFiles({ roots, links }) {
+    if (!Array.isArray(roots) || !Array.isArray(links) || roots.length === 0)
+        return undefined;
+    const readRoots = roots.flatMap((root) => {
+        if (!isRecord(root))
+            return [];
+        const { path, bytes } = root;
+        return typeof path === 'string' && isPlainPath(path) && isSize(bytes) ? [{ path, bytes }] : [];
+    });
+    const readLinks = links.flatMap((link) => {
+        if (!isRecord(link))
+            return [];
+        const { path, to } = link;
+        return typeof path === 'string' && typeof to === 'string' ? [{ path, to }] : [];
+    });
+    if (readRoots.length !== roots.length || readLinks.length !== links.length)
+        return undefined;
+    return { kind: 'files', roots: readRoots, links: readLinks };
+}
+function isPlainPath(path) {
+    const names = path.split('/').slice(1);
+    return path.startsWith('/') && names.every((name) => name !== '' && name !== '.' && name !== '..');
+}
+
+;// CONCATENATED MODULE: ./lib/backup/outdated.js
+
+const dayMs = 86_400_000;
+function outdated(names, { keep, keepDays }, { made, nowMs }) {
+    const oldest = keepDays === 0 ? Number.NEGATIVE_INFINITY : nowMs - keepDays * dayMs;
+    const older = (0,backup_name/* newestFirst */.ll)(names, nowMs).filter((name) => name !== made);
+    return older.filter((name, index) => {
+        const at = (0,backup_name/* madeAt */.ZM)(name);
+        return index + 1 >= keep || (at !== undefined && at < oldest && !(0,backup_name/* isAhead */.Y0)(name, nowMs));
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/backup/kept-backups.js
+
+
+
+
+async function loadManifest(place, name) {
+    const path = `${place.folder}/${name}/${manifestFile}`;
+    const file = await place.host.read(path, { limit: manifestLimit });
+    return file === undefined ? { kind: 'damaged' } : readManifest(file.bytes.toString('utf8'));
+}
+async function removeUnfinished(place) {
+    const left = (await place.host.folders(place.folder)).filter(backup_name/* isUnfinishedName */.lh);
+    if (left.length === 0)
+        return;
+    await removeFolders(place, left);
+    place.log.info(`${place.prefix}Removed what an earlier run left unfinished: ${left.join(', ')}.`);
+}
+async function removeOutdated(place, keeping, made) {
+    const { log, prefix, folder } = place;
+    const nowMs = place.clock.now();
+    const all = await place.host.folders(folder);
+    const names = outdated(all, keeping, { made, nowMs });
+    const ahead = all.filter((name) => (0,backup_name/* isAhead */.Y0)(name, nowMs) && !names.includes(name));
+    if (ahead.length > 0)
+        log.warning(`${prefix}${ahead.join(', ')} in ${folder} is dated in the future: a clock was or is wrong. It counts as older than all others, and "latest" does not mean it.`);
+    if (names.length === 0)
+        return [];
+    if (await removeFolders(place, names))
+        return names;
+    log.warning(`${prefix}Some backups that are not kept any more could not be removed from ${folder}; look at their owners and modes.`);
+    return [];
+}
+async function removeOlderUndo(place, { undo, of, spared }) {
+    const older = (await place.host.folders(place.folder)).filter((name) => (0,backup_name/* isUndoName */.oH)(name) && name !== undo && !spared.includes(name));
+    const covered = new Set(of.map(({ kind, database }) => `${kind} ${database}`));
+    const names = [];
+    for (const name of older) {
+        const read = await loadManifest(place, name);
+        const parts = read.kind === 'manifest' ? read.manifest.parts : [];
+        const isCovered = parts.every(({ saved }) => 'database' in saved && covered.has(`${saved.kind} ${saved.database}`));
+        if (parts.length > 0 && isCovered)
+            names.push(name);
+    }
+    if (names.length > 0)
+        await removeFolders(place, names);
+}
+async function removeFolders(place, names) {
+    const ours = names.filter((name) => (0,backup_name/* isBackupName */.iY)(name) || (0,backup_name/* isUndoName */.oH)(name) || (0,backup_name/* isUnfinishedName */.lh)(name));
+    const paths = ours.map((name) => `${place.folder}/${name}`);
+    const result = await runShell(place, { script: 'rm -rf -- "$@"', args: paths });
+    return result.kind === 'exited' && result.exitCode === 0;
+}
+function latestOf(names, nowMs) {
+    return (0,backup_name/* newestFirst */.ll)(names, nowMs)[0];
+}
+
+;// CONCATENATED MODULE: ./lib/backup/room.js
+
+const reserveBytes = 16 * 1024 * 1024;
+const growth = 1.2;
+const archiveFactor = 1.05;
+function roomNeeded(parts, { filesBytes, last, said }) {
+    let bytes = 0;
+    const unknown = [];
+    for (const part of parts) {
+        const before = last.find(({ saved }) => labelOfSaved(saved) === (0,backup_part/* labelOf */.Wy)(part));
+        if (part.kind === 'files')
+            bytes += filesRoom(filesBytes, before);
+        else if (before !== undefined)
+            bytes += before.bytes * growth;
+        else if (said.has((0,backup_part/* labelOf */.Wy)(part)))
+            bytes += said.get((0,backup_part/* labelOf */.Wy)(part)) ?? 0;
+        else
+            unknown.push((0,backup_part/* labelOf */.Wy)(part));
+    }
+    return { bytes: Math.ceil(bytes), unknown };
+}
+function neverSaved(parts, last) {
+    const known = new Set(last.map(({ saved }) => labelOfSaved(saved)));
+    return parts.filter((part) => !known.has((0,backup_part/* labelOf */.Wy)(part)));
+}
+function labelOfSaved(saved) {
+    return 'database' in saved ? `${saved.kind} ${saved.database}` : saved.kind;
+}
+function filesRoom(filesBytes, before) {
+    const whole = filesBytes * archiveFactor;
+    if (before?.saved.kind !== 'files')
+        return whole;
+    const had = before.saved.roots.reduce((sum, { bytes }) => sum + bytes, 0);
+    return had === 0 ? whole : Math.min(whole, filesBytes * (before.bytes / had) * growth);
+}
+function missingRoom(needed, free) {
+    return Math.max(0, needed + reserveBytes - free);
+}
+function freeBytes(df) {
+    const line = df.trim().split('\n').at(-1) ?? '';
+    const [, available] = /\s\d+\s+\d+\s+(\d+)\s+\d+%\s/.exec(line) ?? [];
+    return available === undefined ? undefined : Number(available) * 1024;
+}
+function formatBytes(bytes) {
+    const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+    let value = bytes;
+    let unit = 0;
+    while (value >= 999.5 && unit < units.length - 1) {
+        value /= 1_000;
+        unit += 1;
+    }
+    return `${unit === 0 || value >= 99.5 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
+}
+
 ;// CONCATENATED MODULE: external "node:path/posix"
 const posix_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");
+;// CONCATENATED MODULE: ./lib/backup/tar-members.js
+
+
+const lineForm = /^(.)\S* +\S+ +\S+ +\S+ +\S+ "((?:[^"\\]|\\.)*)"(?: (?:->|link to) "((?:[^"\\]|\\.)*)")?$/;
+const refusedLimit = 20;
+function judgeMembers(lines, roots) {
+    const links = [];
+    const refused = [];
+    for (const line of lines) {
+        const judged = judge(line, roots);
+        if (typeof judged === 'string')
+            refused.push(judged);
+        else if (judged !== undefined)
+            links.push(judged);
+    }
+    return { links, refused: refused.slice(0, refusedLimit) };
+}
+function judge(line, roots) {
+    const [, type = '', quotedName, quotedTarget] = lineForm.exec(line) ?? [];
+    if (quotedName === undefined)
+        return 'a member that cannot be read for certain';
+    const name = unquote(quotedName);
+    const path = pathOf(name);
+    const shown = JSON.stringify(name.slice(0, 200));
+    if (path === undefined)
+        return `${shown} does not stay inside the archive`;
+    if (!roots.some((root) => (0,backup_part/* isWithin */.UO)(path, root)))
+        return `${shown} is none of what was saved`;
+    const target = quotedTarget === undefined ? undefined : unquote(quotedTarget);
+    switch (type) {
+        case '-':
+        case 'd':
+        case 'p':
+            return undefined;
+        case 'h': {
+            const linked = target === undefined ? undefined : pathOf(target);
+            const isInside = linked !== undefined && roots.some((root) => (0,backup_part/* isWithin */.UO)(linked, root));
+            return isInside ? undefined : `${shown} is a hard link that leads out of what was saved`;
+        }
+        case 'l':
+            return target === undefined ? `${shown} is a link to nowhere` : outward({ path, to: target }, roots);
+        case 'b':
+        case 'c':
+            return `${shown} is a device`;
+        default:
+            return `${shown} is neither file, folder nor link`;
+    }
+}
+function outward(link, roots) {
+    const leads = link.to.startsWith('/') ? (0,posix_namespaceObject.normalize)(link.to) : (0,posix_namespaceObject.join)(link.path, '..', link.to);
+    return roots.some((root) => (0,backup_part/* isWithin */.UO)(leads.replace(/(?<=.)\/$/, ''), root)) ? undefined : link;
+}
+function pathOf(name) {
+    if (!name.startsWith('./') || name.includes('\0'))
+        return undefined;
+    const parts = name.slice(2).replace(/\/$/, '').split('/');
+    return parts.some((part) => part === '' || part === '.' || part === '..')
+        ? undefined
+        : `/${parts.join('/')}`;
+}
+const escapes = {
+    a: 7,
+    b: 8,
+    t: 9,
+    n: 10,
+    v: 11,
+    f: 12,
+    r: 13,
+};
+function unquote(quoted) {
+    const bytes = [];
+    for (let at = 0; at < quoted.length; at += 1) {
+        const character = quoted[at] ?? '';
+        if (character !== '\\') {
+            bytes.push(...Buffer.from(character));
+            continue;
+        }
+        const [octal] = /^[0-7]{1,3}/.exec(quoted.slice(at + 1)) ?? [];
+        const next = quoted[at + 1] ?? '';
+        bytes.push(octal === undefined ? (escapes[next] ?? next.charCodeAt(0)) : Number.parseInt(octal, 8) & 255);
+        at += octal?.length ?? 1;
+    }
+    return Buffer.from(bytes).toString('utf8');
+}
+function unknownLinks(found, known) {
+    const keys = new Set(known.map(({ path, to }) => `${path}\0${to}`));
+    return found.filter(({ path, to }) => !keys.has(`${path}\0${to}`));
+}
+
+;// CONCATENATED MODULE: ./lib/backup/read-packed.js
+
+
+const reading = `in=$1 packing=$2; shift 2
+open() { case $packing in zstd) zstd -q -d -c ;; *) gzip -d -c ;; esac; }
+exec 6>&1
+if [ "$packing" = plain ]; then "$@" < "$in" 3>&- 6>&-; codes="reader=$?"
+else codes=$( { { open < "$in" 3>&- 5>&- 6>&-; echo "opener=$?" >&5; } | { "$@" >&6 3>&- 5>&-; echo "reader=$?" >&5; }; } 5>&1 )
+fi
+printf '%s\\n' "$codes"`;
+const outputLimit = 16 * 1024 * 1024;
+async function readPacked(place, folder, { file, packing }, reader) {
+    const result = await runShell(place, {
+        script: reading,
+        args: [`${folder}/${file}`, packing, ...reader],
+        env: place.variables,
+        outputLimit,
+    });
+    const failed = async (doing, code) => {
+        const end = await tellEnd(place, result, { during: `${doing} (${file})`, code });
+        return { kind: 'failed', why: `${doing} ${end}`, result };
+    };
+    if (result.kind !== 'exited' || result.exitCode !== 0)
+        return failed('reading it');
+    const { opener = '0', reader: ended } = Object.fromEntries(factsOf(result.stdout.slice(-200)));
+    if (opener !== '0' && opener !== '141')
+        return failed('unpacking it', opener);
+    if (ended !== '0' || opener !== '0')
+        return failed('reading it', ended);
+    return { kind: 'read', stdout: result.stdout, truncated: result.truncated };
+}
+
+;// CONCATENATED MODULE: ./lib/backup/verify-part.js
+
+
+
+
+const listing = `LC_ALL=C; export LC_ALL
+{ tar --list --verbose --quoting-style=c --numeric-owner --file=-; echo "tar=$?"; } | awk '
+$2 ~ /^[0-9]+\\/[0-9]+$/ { owners[$2] = 1 }
+/^[-d][^ ]* +[0-9]+\\/[0-9]+ +[0-9]+ +[-0-9]+ +[0-9:.]+ "\\.\\// && !/\\/\\.\\.(\\/|")/ && !/\\/\\// { members++; plain = 1 }
+/^l/ && / -> "[A-Za-z0-9_]/ && !/\\.\\./ && / "\\.\\// && !/\\/\\// { members++; plain = 1 }
+{ if (!plain) print; plain = 0 }
+END { for (owner in owners) all = all " " owner; print "owners=" all; print "members=" members + 0 }'`;
+const endOfMysql = "tail -n 5 | grep -q '^-- Dump completed'";
+const countBytes = 'echo "raw=$(wc -c)"';
+const checkRedis = `[ "$(head -c 5 "$1")" = REDIS ] || { echo 'it does not begin like an RDB file' >&2; exit 1; }
+[ "$(tail -c 9 "$1" | od -An -tx1 | tr -d ' \\n' | cut -c 1-2)" = ff ] || { echo 'it does not end like an RDB file' >&2; exit 1; }
+if command -v redis-check-rdb > /dev/null; then redis-check-rdb "$1" > /dev/null || { echo 'redis-check-rdb does not take it' >&2; exit 1; }; fi`;
+async function verifyPart(place, folder, part) {
+    const path = `${folder}/${part.file}`;
+    const read = (...reader) => readWith(place, part, { folder, reader });
+    switch (part.kind) {
+        case 'files':
+            return read('/bin/sh', '-c', listing);
+        case 'command':
+            return read('/bin/sh', '-c', countBytes);
+        case 'mysql':
+            return read('/bin/sh', '-c', endOfMysql);
+        case 'redis':
+            return read('/bin/sh', '-c', checkRedis, 'belay', path);
+        case 'postgres': {
+            const listed = await read(...databaseArgv('postgres', { script: listPostgres, args: [] }, place));
+            return listed.kind === 'bad'
+                ? listed
+                : read(...databaseArgv('postgres', { script: readPostgres, args: [] }, place));
+        }
+    }
+}
+async function readWith(place, part, { folder, reader }) {
+    const read = await readPacked(place, folder, part, reader);
+    if (read.kind === 'failed')
+        return { kind: 'bad', why: read.why };
+    if (part.kind === 'command' && factsOf(read.stdout).get('raw') === '0')
+        return { kind: 'bad', why: 'the command wrote nothing' };
+    return part.kind === 'files' ? judgeListing(read, part.roots) : { kind: 'good', links: [], owners: [] };
+}
+function judgeListing({ stdout, truncated }, roots) {
+    if (truncated)
+        return { kind: 'bad', why: 'it holds more links than Belay judges' };
+    const lines = stdout.split('\n').filter((line) => line !== '');
+    const facts = factsOf(stdout);
+    if (facts.get('tar') !== '0')
+        return { kind: 'bad', why: 'tar cannot read it to its end' };
+    if (facts.get('members') === undefined)
+        return { kind: 'bad', why: 'its list ends too early' };
+    const members = lines.filter((line) => !/^[a-z]+=[\d/ ]*$/.test(line));
+    if (members.length === 0 && facts.get('members') === '0')
+        return { kind: 'bad', why: 'it is empty' };
+    const { links, refused } = judgeMembers(members, roots);
+    if (refused.length > 0)
+        return { kind: 'bad', why: refused.join('; ') };
+    const owners = (facts.get('owners') ?? '').split(' ').filter((owner) => owner !== '');
+    return { kind: 'good', links, owners };
+}
+async function checksums(place, folder, files) {
+    const script = `for file; do
+  if [ -f "$file" ] && [ ! -L "$file" ] && sum=$(sha256sum < "$file"); then echo "$(stat -c %s "$file") \${sum%% *}"; else echo none; fi
+done`;
+    const args = files.map((file) => `${folder}/${file}`);
+    const { stdout } = await runShell(place, { script, args });
+    const lines = stdout.split('\n');
+    return files.map((_, index) => {
+        const [, bytes, sha256] = /^(\d+) ([0-9a-f]{64})$/.exec(lines[index] ?? '') ?? [];
+        return bytes === undefined || sha256 === undefined ? undefined : { bytes: Number(bytes), sha256 };
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/backup/find-backup.js
+
+
+
+
+
+
+
+
+
+function labelOfPart({ saved }) {
+    return 'database' in saved ? `${saved.kind} ${saved.database}` : saved.kind;
+}
+async function findBackup(places, wanted) {
+    const lists = await Promise.all(places.map(({ host, folder }) => host.folders(folder)));
+    const [first = [], ...rest] = lists;
+    const common = first.filter((name) => rest.every((names) => names.includes(name)));
+    const ours = common.filter((name) => (0,backup_name/* isBackupName */.iY)(name) || (0,backup_name/* isUndoName */.oH)(name));
+    const found = wanted === 'latest' ? latestOf(ours, places[0]?.clock.now() ?? 0) : ours.find((name) => name === wanted);
+    if (found !== undefined)
+        return found;
+    const folder = places[0]?.folder ?? '';
+    const some = [...ours].sort().reverse().slice(0, 10).join(', ');
+    const where = places.length > 1 ? 'on all hosts' : `on ${places[0]?.host.name ?? ''}`;
+    throw backupStop('backup_not_found', `There is no backup ${wanted === 'latest' ? '' : `${JSON.stringify(wanted)} `}in ${folder} ${where}; there ${some === '' ? 'is none' : `is ${some}`}. ${await elsewhere(places)} Check "to", "environment", "path" and "state-dir". Nothing was changed.`);
+}
+async function elsewhere(places) {
+    const [place] = places;
+    if (place?.to === undefined)
+        return '';
+    const { to, environment, folder } = place;
+    const others = (await place.host.folders(to)).filter((name) => isFolderOf(environment, name) && `${to}/${name}` !== folder);
+    return others.length === 0
+        ? ''
+        : ` Of ${environment} with another path, state folder or host there is ${others.join(', ')} in ${to}: to restore from one, move what is in it into ${folder}.`;
+}
+async function verifyBackup(place, name) {
+    const manifest = await manifestOf(place, name);
+    const folder = `${place.folder}/${name}`;
+    await refuseOtherBytes(place, folder, manifest);
+    const saved = manifest.parts.map((part) => part.saved);
+    const kinds = new Set(saved.map(({ kind }) => kind));
+    kinds.delete('redis');
+    await findTools(containerOf(place, manifest), {
+        kinds,
+        packings: new Set(manifest.parts.map(({ packing }) => packing)),
+        code: 'restore_not_possible',
+    });
+    const owners = [];
+    for (const part of manifest.parts)
+        owners.push(...(await refuseUnsound(containerOf(place, manifest), folder, part)));
+    return { manifest, owners };
+}
+function containerOf(place, { parts }) {
+    if (place.container !== undefined)
+        return place;
+    const containers = parts.flatMap(({ saved }) => 'container' in saved && saved.container !== undefined ? [saved.container] : []);
+    return { ...place, container: containers.find((name) => /^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(name)) };
+}
+async function manifestOf(place, name) {
+    const read = await loadManifest(place, name);
+    if (read.kind === 'newer')
+        throw backupStop('restore_not_possible', `${name} on ${place.host.name} was made by a later version of Belay. Use that version or a later one. Nothing was changed.`);
+    if (read.kind === 'damaged')
+        throw damaged(place, name, 'its manifest.json is missing or not whole');
+    if (read.manifest.name !== name)
+        throw damaged(place, name, 'its manifest.json is of another backup');
+    if (read.manifest.environment !== place.environment)
+        throw backupStop('restore_not_possible', `${name} is a backup of the environment ${JSON.stringify(read.manifest.environment)}, not of ${place.environment}. Nothing was changed.`);
+    return read.manifest;
+}
+async function refuseOtherBytes(place, folder, manifest) {
+    const found = await checksums(place, folder, manifest.parts.map(({ file }) => file));
+    manifest.parts.forEach((part, index) => {
+        const there = found[index];
+        if (there === undefined)
+            throw damaged(place, manifest.name, `${part.file} is missing or cannot be read`);
+        if (there.bytes !== part.bytes || there.sha256 !== part.sha256)
+            throw damaged(place, manifest.name, `${part.file} is not the file that was written (checksum)`);
+    });
+}
+async function refuseUnsound(place, folder, part) {
+    const { saved } = part;
+    const started = place.clock.monotonic();
+    const roots = saved.kind === 'files' ? saved.roots.map(({ path }) => path) : [];
+    const verified = await verifyPart(place, folder, { ...part, kind: saved.kind, roots });
+    const name = folder.slice(folder.lastIndexOf('/') + 1);
+    if (verified.kind === 'bad')
+        throw damaged(place, name, `${part.file} is no good: ${verified.why}`);
+    const [strange] = unknownLinks(verified.links, saved.kind === 'files' ? saved.links : []);
+    if (strange !== undefined)
+        throw damaged(place, name, `${part.file} holds the link ${JSON.stringify(strange.path.slice(0, 200))}, which leads out of what was saved and was not there when the backup was made`);
+    const took = (0,duration/* formatDuration */.a)(place.clock.monotonic() - started);
+    place.log.info(`${place.prefix}${labelOfPart(part)}: ${formatBytes(part.bytes)}, verified in ${took}.`);
+    return verified.owners;
+}
+function damaged(place, name, why) {
+    return backupStop('backup_damaged', `The backup ${name} on ${place.host.name} was not used: ${why}. Restore another one. Nothing was changed.`);
+}
+
+;// CONCATENATED MODULE: ./lib/backup/going-back.js
+function goingBack({ undo, kept }, { host, prefix }) {
+    const alone = prefix === '' ? '' : `, and ${host.name} alone in "hosts"`;
+    const ways = [
+        ...(undo.length === 0
+            ? []
+            : [`databases: run this action with restore: ${undo.join(', then with restore: ')}${alone}`]),
+        ...(kept.length === 0 ? [] : [`files: on ${host.name}: ${kept.map(undoCommand).join('; ')}`]),
+    ];
+    return ways.length === 0 ? '' : ` To go back to what was there: ${ways.join('. ')}.`;
+}
+function undoCommand({ path, kept }) {
+    const [there, aside, before] = [path, `${path}.restored`, kept].map(quoted);
+    return `mv ${there} ${aside} && mv ${before} ${there}`;
+}
+function quoted(path) {
+    return /^[A-Za-z0-9_./:@%+,=-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
+}
+
 ;// CONCATENATED MODULE: ./lib/delivery/delivery-state.js
 const emptyState = { generation: 0, earlier: [] };
 const earlierLimit = 10;
@@ -9364,8 +10175,6 @@ function withdraw(state, sha) {
     return validated === undefined ? { ...cleared, earlier: [] } : { ...cleared, validated, earlier };
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./lib/delivery/ledger-event.js
 
 const names = new Set([
@@ -9655,734 +10464,40 @@ function createStore(host, files, loaded) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/hosts/host.js
-var hosts_host = __nccwpck_require__(3224);
-// EXTERNAL MODULE: ./lib/backup/backup-name.js
-var backup_name = __nccwpck_require__(2637);
-;// CONCATENATED MODULE: ./lib/backup/backup-stop.js
-function backupStop(code, message) {
-    return Object.assign(new Error(message), { name: 'BackupStop', code });
-}
-function isBackupStop(error) {
-    return error instanceof Error && error.name === 'BackupStop';
-}
-
-// EXTERNAL MODULE: ./lib/ports/duration.js
-var duration = __nccwpck_require__(1439);
-;// CONCATENATED MODULE: ./lib/backup/backup-place.js
-async function runShell(place, call) {
-    const result = await place.host.run({
-        argv: ['/bin/sh', '-c', call.script, 'belay', ...(call.args ?? [])],
-        timeoutMs: call.timeoutMs ?? place.timeoutMs,
-        signal: place.signal,
-        ...(call.env === undefined ? {} : { env: call.env }),
-        ...(call.cwd === undefined ? {} : { cwd: call.cwd }),
-        ...(call.outputLimit === undefined ? {} : { outputLimit: call.outputLimit }),
-        ...(place.lock === undefined ? {} : { lock: place.lock }),
-    });
-    place.signal.throwIfAborted();
-    return result;
-}
-function factsOf(output) {
-    return new Map(output.split('\n').flatMap((line) => {
-        const at = line.indexOf('=');
-        return at > 0 ? [[line.slice(0, at), line.slice(at + 1)]] : [];
-    }));
-}
-function describeEnd(result, code) {
-    const words = lastWords(result.stderr);
-    const said = words === '' ? '' : `; its last words: ${words}`;
-    if (result.kind === 'not-started')
-        return `could not be started (${result.code})`;
-    if (result.kind === 'killed')
-        return result.by === 'timeout'
-            ? 'did not end within "timeout" and was ended'
-            : `was ended from outside${said}`;
-    return `ended with exit code ${code ?? result.exitCode}${said}`;
-}
-function lastWords(stderr) {
-    const lines = stderr.split('\n').map((line) => line.trim());
-    const telling = lines.filter((line) => line !== '' && !line.includes('due to previous errors'));
-    return (telling.at(-1) ?? '').slice(0, 300);
-}
-function isFullDisk({ stderr }) {
-    return /No space left on device|Disk quota exceeded/i.test(stderr);
-}
-
-;// CONCATENATED MODULE: ./lib/backup/database-shell.js
-const readBy = {
-    postgres: /^PG[A-Z]+$/,
-    mysql: /^MYSQL_(?:PWD|USER|HOST|TCP_PORT)$/,
-    redis: /^REDISCLI_AUTH$/,
-};
-const inContainer = {
-    postgres: `[ -n "\${PGUSER:-}" ] || PGUSER=\${POSTGRES_USER:-postgres}
-[ -n "\${PGPASSWORD:-}" ] || PGPASSWORD=\${POSTGRES_PASSWORD:-}
-export PGUSER PGPASSWORD
-`,
-    mysql: `[ -n "\${MYSQL_PWD:-}" ] || MYSQL_PWD=\${MARIADB_ROOT_PASSWORD:-\${MYSQL_ROOT_PASSWORD:-}}
-export MYSQL_PWD
-`,
-    redis: '',
-};
-function databaseArgv(kind, { script, args }, { container, variables }) {
-    const whole = container === undefined ? script : `${inContainer[kind]}${script}`;
-    const inner = ['/bin/sh', '-c', whole, 'belay', ...args];
-    if (container === undefined)
-        return inner;
-    const names = Object.keys(variables).filter((name) => readBy[kind].test(name));
-    return ['docker', 'exec', '-i', ...names.flatMap((name) => ['-e', name]), container, ...inner];
-}
-function mysqlOptions({ container, variables }) {
-    const user = variables['MYSQL_USER'];
-    const { MYSQL_HOST: host, MYSQL_TCP_PORT: port, MYSQL_PWD: password } = variables;
-    const fallback = container !== undefined && password === undefined ? ['--user=root'] : [];
-    return [
-        ...(user === undefined ? fallback : [`--user=${user}`]),
-        ...(host === undefined ? [] : [`--host=${host}`]),
-        ...(port === undefined ? [] : [`--port=${port}`]),
-    ];
-}
-const databaseProbe = {
-    postgres: `for tool in pg_dump pg_restore psql; do
-  command -v "$tool" > /dev/null || { echo "$tool is not installed" >&2; exit 127; }
-done
-echo "pg_dump=$(pg_dump --version)"`,
-    mysql: `dump=$(command -v mariadb-dump || command -v mysqldump) || { echo 'neither mariadb-dump nor mysqldump is installed' >&2; exit 127; }
-client=$(command -v mariadb || command -v mysql) || { echo 'neither mariadb nor mysql is installed' >&2; exit 127; }
-echo "mysqldump=$("$dump" --version)"`,
-    redis: `command -v redis-cli > /dev/null || { echo 'redis-cli is not installed' >&2; exit 127; }
-echo "redis-cli=$(redis-cli --version)"`,
-};
-const dumpPostgres = 'exec pg_dump --format=custom --no-password --dbname="$1"';
-const dumpMysql = `database=$1; shift
-dump=$(command -v mariadb-dump || command -v mysqldump) || exit 127
-gtid=; if "$dump" --help 2> /dev/null | grep -q -e '--set-gtid-purged'; then gtid=--set-gtid-purged=OFF; fi
-exec "$dump" "$@" $gtid --single-transaction --quick --routines --triggers --events --hex-blob --no-tablespaces --comments --dump-date "$database"`;
-const dumpRedis = 'exec redis-cli -h "$1" -p "$2" --rdb -';
-function redisArgs({ hostname, port }) {
-    return [hostname, String(port)];
-}
-const askPostgres = `if psql -XAtq --no-password --dbname="$1" -c 'select 1' > /dev/null 2>&1; then echo exists=yes; exit 0; fi
-found=$(psql -XAtq --no-password --dbname=postgres -c "select 1 from pg_database where datname = '$1'") || exit 1
-if [ "$found" = 1 ]; then echo "$1 is there and cannot be connected to" >&2; exit 1; fi
-echo exists=no`;
-const askMysql = `database=$1; shift
-client=$(command -v mariadb || command -v mysql) || exit 127
-found=$("$client" "$@" --batch --skip-column-names --execute="select count(*) from information_schema.schemata where schema_name = '$database'") || exit 1
-if [ "$found" = 1 ]; then echo exists=yes; else echo exists=no; fi`;
-const createPostgres = 'exec psql -XAtq --no-password --dbname=postgres -c "create database \\"$1\\""';
-const createMysql = `database=$1; shift
-client=$(command -v mariadb || command -v mysql) || exit 127
-exec "$client" "$@" --execute="create database \\\`$database\\\`"`;
-const loadPostgres = `limit=; if command -v timeout > /dev/null 2>&1; then limit="timeout $2"; fi
-exec $limit pg_restore --clean --if-exists --single-transaction --exit-on-error --no-password --dbname="$1"`;
-const loadMysql = `database=$1; seconds=$2; shift 2
-client=$(command -v mariadb || command -v mysql) || exit 127
-limit=; if command -v timeout > /dev/null 2>&1; then limit="timeout $seconds"; fi
-exec $limit "$client" "$@" --database="$database"`;
-const listPostgres = 'exec pg_restore --list > /dev/null';
-const readPostgres = 'exec pg_restore --file=/dev/null';
-
-;// CONCATENATED MODULE: ./lib/backup/host-tools.js
+;// CONCATENATED MODULE: ./lib/backup/ask-database.js
 
 
 
-const probe = `for tool in zstd gzip tar sha256sum sync stat du df; do
-  if command -v "$tool" > /dev/null; then echo "has-$tool=yes"; fi
-done
-if command -v tar > /dev/null; then echo "tar=$(tar --version 2> /dev/null | head -n 1)"; fi
-if command -v zstd > /dev/null; then echo "zstd=$(zstd --version 2> /dev/null | head -n 1)"; fi`;
-const needed = ['sha256sum', 'sync', 'stat', 'du', 'df'];
-async function findTools(place, wanted) {
-    const { kinds, packings, code } = wanted;
-    const result = await runShell(place, { script: probe, timeoutMs: 30_000 });
-    const facts = factsOf(result.stdout);
-    const has = (tool) => facts.get(`has-${tool}`) === 'yes';
-    const stop = (what) => backupStop(code, `${place.host.name} has no ${what}. Install it and run again. Nothing was changed.`);
-    const missing = needed.find((tool) => !has(tool));
-    if (missing !== undefined)
-        throw stop(`"${missing}" (coreutils)`);
-    if (kinds.has('files') && !(facts.get('tar') ?? '').includes('GNU tar'))
-        throw stop('GNU tar, which "files" needs to tell every member of an archive for certain');
-    for (const packing of packings ?? [])
-        if (packing !== 'plain' && !has(packing))
-            throw stop(`"${packing}", which this backup is packed with`);
-    const versions = {};
-    for (const tool of ['tar', 'zstd']) {
-        const version = facts.get(tool);
-        if (version !== undefined)
-            versions[tool] = version;
-    }
-    for (const kind of ['postgres', 'mysql', 'redis'])
-        if (kinds.has(kind))
-            Object.assign(versions, await findDatabaseTools(place, kind, code));
-    return { packing: has('zstd') ? 'zstd' : has('gzip') ? 'gzip' : 'plain', versions };
-}
-async function findDatabaseTools(place, kind, code) {
-    const [program = '', ...args] = databaseArgv(kind, { script: databaseProbe[kind], args: [] }, place);
-    const result = await runShell(place, {
+async function askDatabase(place, { kind, ...call }) {
+    return runShell(place, {
         script: 'exec "$@" 3>&-',
-        args: [program, ...args],
+        args: databaseArgv(kind, call, place),
         env: place.variables,
         timeoutMs: 60_000,
     });
-    if (result.kind === 'exited' && result.exitCode === 0)
-        return Object.fromEntries(factsOf(result.stdout));
-    const where = place.container === undefined ? place.host.name : `the container "${place.container}"`;
-    throw backupStop(code, `The tools for ${kind} cannot be used in ${where}: asking for them ${describeEnd(result)}. ${adviceFor(place)} Nothing was changed.`);
 }
-function adviceFor({ container }) {
-    return container === undefined
-        ? 'Install them there, or name the container that has them by "container".'
-        : 'Check "container", and that it runs and this user may use Docker.';
-}
-
-// EXTERNAL MODULE: ./lib/backup/part.js
-var backup_part = __nccwpck_require__(3558);
-;// CONCATENATED MODULE: ./lib/backup/manifest.js
-
-const manifestVersion = 1;
-const manifestFile = 'manifest.json';
-const manifestLimit = 32 * 1024 * 1024;
-function savedPart(part, facts) {
-    const container = facts.container === undefined ? {} : { container: facts.container };
-    switch (part.kind) {
-        case 'files':
-            return { kind: 'files', roots: facts.roots, links: facts.links };
-        case 'command':
-            return { kind: 'command' };
-        case 'redis':
-            return { kind: 'redis', ...container };
-        default:
-            return { kind: part.kind, database: part.database, ...container };
-    }
-}
-function writeManifest({ parts, ...rest }) {
-    const written = parts.map(({ saved, file, packing, bytes, sha256, durationMs }) => ({
-        ...saved,
-        ...{ file, packing, bytes, sha256, 'duration-ms': durationMs },
-    }));
-    return `${JSON.stringify({ 'schema-version': manifestVersion, ...rest, parts: written }, null, 2)}\n`;
-}
-function readManifest(text) {
-    const value = parse(text);
-    if (!isRecord(value))
-        return { kind: 'damaged' };
-    const version = value['schema-version'];
-    if (typeof version === 'number' && version > manifestVersion)
-        return { kind: 'newer' };
-    const { name, environment, live, host, parts, tools } = value;
-    if (version !== manifestVersion || !Array.isArray(parts) || parts.length === 0)
-        return { kind: 'damaged' };
-    if (typeof name !== 'string' || typeof environment !== 'string' || typeof host !== 'string')
-        return { kind: 'damaged' };
-    const read = parts.map(readPart);
-    const whole = read.flatMap((part) => part ?? []);
-    if (whole.length !== parts.length)
-        return { kind: 'damaged' };
-    return {
-        kind: 'manifest',
-        manifest: {
-            ...{ name, environment, host, parts: whole, tools: textsOf(tools) },
-            live: typeof live === 'string' ? live : null,
-        },
-    };
-}
-function parse(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function textsOf(value) {
-    if (!isRecord(value))
-        return {};
-    return Object.fromEntries(Object.entries(value).filter(([, text]) => typeof text === 'string'));
-}
-const fileForm = /^(?:files\.tar|command\.out|mysql-[A-Za-z0-9_][A-Za-z0-9_.-]*\.sql)(?:\.zst|\.gz)?$|^postgres-[A-Za-z0-9_][A-Za-z0-9_.-]*\.dump$|^redis\.rdb$/;
-function readPart(value) {
-    if (!isRecord(value))
-        return undefined;
-    const { file, packing, bytes, sha256 } = value;
-    const durationMs = value['duration-ms'];
-    const saved = readSaved(value);
-    if (saved === undefined || typeof file !== 'string' || !fileForm.test(file))
-        return undefined;
-    if (packing !== 'zstd' && packing !== 'gzip' && packing !== 'plain')
-        return undefined;
-    if (!isSize(bytes) || typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(sha256))
-        return undefined;
-    return { saved, file, packing, bytes, sha256, durationMs: isSize(durationMs) ? durationMs : 0 };
-}
-function isSize(value) {
-    return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
-}
-function readSaved(value) {
-    const { kind, database } = value;
-    const container = typeof value['container'] === 'string' ? { container: value['container'] } : {};
-    switch (kind) {
-        case 'files':
-            return readFiles(value);
-        case 'command':
-            return { kind };
-        case 'redis':
-            return { kind, ...container };
-        case 'postgres':
-        case 'mysql':
-            return typeof database === 'string' && (0,backup_part/* isDatabaseName */.lH)(database)
-                ? { kind, database, ...container }
-                : undefined;
-        default:
-            return undefined;
-    }
-}
-function readFiles({ roots, links }) {
-    if (!Array.isArray(roots) || !Array.isArray(links) || roots.length === 0)
-        return undefined;
-    const readRoots = roots.flatMap((root) => {
-        if (!isRecord(root))
-            return [];
-        const { path, bytes } = root;
-        return typeof path === 'string' && isPlainPath(path) && isSize(bytes) ? [{ path, bytes }] : [];
-    });
-    const readLinks = links.flatMap((link) => {
-        if (!isRecord(link))
-            return [];
-        const { path, to } = link;
-        return typeof path === 'string' && typeof to === 'string' ? [{ path, to }] : [];
-    });
-    if (readRoots.length !== roots.length || readLinks.length !== links.length)
-        return undefined;
-    return { kind: 'files', roots: readRoots, links: readLinks };
-}
-function isPlainPath(path) {
-    const names = path.split('/').slice(1);
-    return path.startsWith('/') && names.every((name) => name !== '' && name !== '.' && name !== '..');
-}
-
-;// CONCATENATED MODULE: ./lib/backup/outdated.js
-
-const dayMs = 86_400_000;
-function outdated(names, { keep, keepDays }, nowMs) {
-    const oldest = keepDays === 0 ? Number.NEGATIVE_INFINITY : nowMs - keepDays * dayMs;
-    return (0,backup_name/* newestFirst */.ll)(names).filter((name, index) => {
-        if (index === 0)
-            return false;
-        const at = (0,backup_name/* madeAt */.ZM)(name);
-        return index >= keep || (at !== undefined && at < oldest);
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/backup/kept-backups.js
-
-
-
-
-async function loadManifest(place, name) {
-    const path = `${place.folder}/${name}/${manifestFile}`;
-    const file = await place.host.read(path, { limit: manifestLimit });
-    return file === undefined ? { kind: 'damaged' } : readManifest(file.bytes.toString('utf8'));
-}
-async function removeUnfinished(place) {
-    const left = (await place.host.folders(place.folder)).filter(backup_name/* isUnfinishedName */.lh);
-    if (left.length === 0)
-        return;
-    await removeFolders(place, left);
-    place.log.info(`${place.prefix}Removed what an earlier run left unfinished: ${left.join(', ')}.`);
-}
-async function removeOutdated(place, keeping) {
-    const names = outdated(await place.host.folders(place.folder), keeping, place.clock.now());
-    if (names.length === 0)
-        return [];
-    if (await removeFolders(place, names))
-        return names;
-    place.log.warning(`${place.prefix}Some backups that are not kept any more could not be removed from ${place.folder}; look at their owners and modes.`);
-    return [];
-}
-async function removeUndo(place, except) {
-    const names = (await place.host.folders(place.folder)).filter((name) => (0,backup_name/* isUndoName */.oH)(name) && name !== except);
-    if (names.length > 0)
-        await removeFolders(place, names);
-}
-async function removeFolders(place, names) {
-    const ours = names.filter((name) => (0,backup_name/* isBackupName */.iY)(name) || (0,backup_name/* isUndoName */.oH)(name) || (0,backup_name/* isUnfinishedName */.lh)(name));
-    const paths = ours.map((name) => `${place.folder}/${name}`);
-    const result = await runShell(place, { script: 'rm -rf -- "$@"', args: paths });
-    return result.kind === 'exited' && result.exitCode === 0;
-}
-function latestOf(names) {
-    return (0,backup_name/* newestFirst */.ll)(names)[0];
-}
-
-;// CONCATENATED MODULE: ./lib/backup/room.js
-
-const reserveBytes = 16 * 1024 * 1024;
-const growth = 1.2;
-const archiveFactor = 1.05;
-function roomNeeded(parts, filesBytes, last) {
-    let bytes = 0;
-    const unknown = [];
+async function sizesOf(place, parts) {
+    const sizes = new Map();
     for (const part of parts) {
-        const before = last.find(({ saved }) => labelOfSaved(saved) === (0,backup_part/* labelOf */.Wy)(part));
-        if (part.kind === 'files')
-            bytes += filesRoom(filesBytes, before);
-        else if (before === undefined)
-            unknown.push((0,backup_part/* labelOf */.Wy)(part));
-        else
-            bytes += before.bytes * growth;
-    }
-    return { bytes: Math.ceil(bytes), unknown };
-}
-function labelOfSaved(saved) {
-    return 'database' in saved ? `${saved.kind} ${saved.database}` : saved.kind;
-}
-function filesRoom(filesBytes, before) {
-    const whole = filesBytes * archiveFactor;
-    if (before?.saved.kind !== 'files')
-        return whole;
-    const had = before.saved.roots.reduce((sum, { bytes }) => sum + bytes, 0);
-    return had === 0 ? whole : Math.min(whole, filesBytes * (before.bytes / had) * growth);
-}
-function missingRoom(needed, free) {
-    return Math.max(0, needed + reserveBytes - free);
-}
-function freeBytes(df) {
-    const line = df.trim().split('\n').at(-1) ?? '';
-    const [, available] = /\s\d+\s+\d+\s+(\d+)\s+\d+%\s/.exec(line) ?? [];
-    return available === undefined ? undefined : Number(available) * 1024;
-}
-function formatBytes(bytes) {
-    const units = ['B', 'kB', 'MB', 'GB', 'TB'];
-    let value = bytes;
-    let unit = 0;
-    while (value >= 999.5 && unit < units.length - 1) {
-        value /= 1_000;
-        unit += 1;
-    }
-    return `${unit === 0 || value >= 99.5 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
-}
-
-;// CONCATENATED MODULE: ./lib/backup/tar-members.js
-
-
-const lineForm = /^(.)\S* +\S+ +\S+ +\S+ +\S+ "((?:[^"\\]|\\.)*)"(?: (?:->|link to) "((?:[^"\\]|\\.)*)")?$/;
-const refusedLimit = 20;
-function judgeMembers(lines, roots) {
-    const links = [];
-    const refused = [];
-    for (const line of lines) {
-        const judged = judge(line, roots);
-        if (typeof judged === 'string')
-            refused.push(judged);
-        else if (judged !== undefined)
-            links.push(judged);
-    }
-    return { links, refused: refused.slice(0, refusedLimit) };
-}
-function judge(line, roots) {
-    const [, type = '', quotedName, quotedTarget] = lineForm.exec(line) ?? [];
-    if (quotedName === undefined)
-        return 'a member that cannot be read for certain';
-    const name = unquote(quotedName);
-    const path = pathOf(name);
-    const shown = JSON.stringify(name.slice(0, 200));
-    if (path === undefined)
-        return `${shown} does not stay inside the archive`;
-    if (!roots.some((root) => (0,backup_part/* isWithin */.UO)(path, root)))
-        return `${shown} is none of what was saved`;
-    const target = quotedTarget === undefined ? undefined : unquote(quotedTarget);
-    switch (type) {
-        case '-':
-        case 'd':
-        case 'p':
-            return undefined;
-        case 'h': {
-            const linked = target === undefined ? undefined : pathOf(target);
-            const isInside = linked !== undefined && roots.some((root) => (0,backup_part/* isWithin */.UO)(linked, root));
-            return isInside ? undefined : `${shown} is a hard link that leads out of what was saved`;
-        }
-        case 'l':
-            return target === undefined ? `${shown} is a link to nowhere` : outward({ path, to: target }, roots);
-        case 'b':
-        case 'c':
-            return `${shown} is a device`;
-        default:
-            return `${shown} is neither file, folder nor link`;
-    }
-}
-function outward(link, roots) {
-    const leads = link.to.startsWith('/') ? (0,posix_namespaceObject.normalize)(link.to) : (0,posix_namespaceObject.join)(link.path, '..', link.to);
-    return roots.some((root) => (0,backup_part/* isWithin */.UO)(leads.replace(/(?<=.)\/$/, ''), root)) ? undefined : link;
-}
-function pathOf(name) {
-    if (!name.startsWith('./') || name.includes('\0'))
-        return undefined;
-    const parts = name.slice(2).replace(/\/$/, '').split('/');
-    return parts.some((part) => part === '' || part === '.' || part === '..')
-        ? undefined
-        : `/${parts.join('/')}`;
-}
-const escapes = {
-    a: 7,
-    b: 8,
-    t: 9,
-    n: 10,
-    v: 11,
-    f: 12,
-    r: 13,
-};
-function unquote(quoted) {
-    const bytes = [];
-    for (let at = 0; at < quoted.length; at += 1) {
-        const character = quoted[at] ?? '';
-        if (character !== '\\') {
-            bytes.push(...Buffer.from(character));
+        if (part.kind === 'files' || part.kind === 'command')
             continue;
-        }
-        const [octal] = /^[0-7]{1,3}/.exec(quoted.slice(at + 1)) ?? [];
-        const next = quoted[at + 1] ?? '';
-        bytes.push(octal === undefined ? (escapes[next] ?? next.charCodeAt(0)) : Number.parseInt(octal, 8) & 255);
-        at += octal?.length ?? 1;
+        const script = databaseSize[part.kind];
+        const result = await askDatabase(place, { kind: part.kind, script, args: argsOf(part, place) });
+        const bytes = /^\d{1,15}$/.exec(factsOf(result.stdout).get('bytes') ?? '')?.[0];
+        if (result.kind === 'exited' && result.exitCode === 0 && bytes !== undefined)
+            sizes.set((0,backup_part/* labelOf */.Wy)(part), Number(bytes));
     }
-    return Buffer.from(bytes).toString('utf8');
+    return sizes;
 }
-function unknownLinks(found, known) {
-    const keys = new Set(known.map(({ path, to }) => `${path}\0${to}`));
-    return found.filter(({ path, to }) => !keys.has(`${path}\0${to}`));
-}
-
-;// CONCATENATED MODULE: ./lib/backup/read-packed.js
-
-const reading = `in=$1 packing=$2; shift 2
-open() { case $packing in zstd) zstd -q -d -c ;; *) gzip -d -c ;; esac; }
-exec 6>&1
-if [ "$packing" = plain ]; then "$@" < "$in" 3>&- 6>&-; codes="reader=$?"
-else codes=$( { { open < "$in" 3>&- 5>&- 6>&-; echo "opener=$?" >&5; } | { "$@" >&6 3>&- 5>&-; echo "reader=$?" >&5; }; } 5>&1 )
-fi
-printf '%s\\n' "$codes"`;
-const outputLimit = 16 * 1024 * 1024;
-async function readPacked(place, folder, { file, packing }, reader) {
-    const result = await runShell(place, {
-        script: reading,
-        args: [`${folder}/${file}`, packing, ...reader],
-        env: place.variables,
-        outputLimit,
-    });
-    const failed = (why) => ({ kind: 'failed', why, result });
-    if (result.kind !== 'exited' || result.exitCode !== 0)
-        return failed(`reading it ${describeEnd(result)}`);
-    const { opener = '0', reader: ended } = Object.fromEntries(factsOf(result.stdout.slice(-200)));
-    if (opener !== '0' && opener !== '141')
-        return failed(`unpacking it ${describeEnd(result, opener)}`);
-    if (ended !== '0' || opener !== '0')
-        return failed(`reading it ${describeEnd(result, ended)}`);
-    return { kind: 'read', stdout: result.stdout, truncated: result.truncated };
-}
-
-;// CONCATENATED MODULE: ./lib/backup/verify-part.js
-
-
-
-
-const listing = `LC_ALL=C; export LC_ALL
-{ tar --list --verbose --quoting-style=c --numeric-owner --file=-; echo "tar=$?"; } | awk '
-/^[-d][^ ]* +[0-9]+\\/[0-9]+ +[0-9]+ +[-0-9]+ +[0-9:.]+ "\\.\\// && !/\\/\\.\\.(\\/|")/ && !/\\/\\// { members++; plain = 1 }
-/^l/ && / -> "[A-Za-z0-9_]/ && !/\\.\\./ && / "\\.\\// && !/\\/\\// { members++; plain = 1 }
-{ if (!plain) print; plain = 0 }
-END { print "members=" members + 0 }'`;
-const endOfMysql = "tail -n 5 | grep -q '^-- Dump completed'";
-const countBytes = 'echo "raw=$(wc -c)"';
-const checkRedis = `[ "$(head -c 5 "$1")" = REDIS ] || { echo 'it does not begin like an RDB file' >&2; exit 1; }
-[ "$(tail -c 9 "$1" | od -An -tx1 | tr -d ' \\n' | cut -c 1-2)" = ff ] || { echo 'it does not end like an RDB file' >&2; exit 1; }
-if command -v redis-check-rdb > /dev/null; then redis-check-rdb "$1" > /dev/null || { echo 'redis-check-rdb does not take it' >&2; exit 1; }; fi`;
-async function verifyPart(place, folder, part) {
-    const path = `${folder}/${part.file}`;
-    const read = (...reader) => readWith(place, part, { folder, reader });
-    switch (part.kind) {
-        case 'files':
-            return read('/bin/sh', '-c', listing);
-        case 'command':
-            return read('/bin/sh', '-c', countBytes);
-        case 'mysql':
-            return read('/bin/sh', '-c', endOfMysql);
-        case 'redis':
-            return read('/bin/sh', '-c', checkRedis, 'belay', path);
-        case 'postgres': {
-            const listed = await read(...databaseArgv('postgres', { script: listPostgres, args: [] }, place));
-            return listed.kind === 'bad'
-                ? listed
-                : read(...databaseArgv('postgres', { script: readPostgres, args: [] }, place));
-        }
-    }
-}
-async function readWith(place, part, { folder, reader }) {
-    const read = await readPacked(place, folder, part, reader);
-    if (read.kind === 'failed')
-        return { kind: 'bad', why: read.why };
-    if (part.kind === 'command' && factsOf(read.stdout).get('raw') === '0')
-        return { kind: 'bad', why: 'the command wrote nothing' };
-    return part.kind === 'files' ? judgeListing(read, part.roots) : { kind: 'good', links: [] };
-}
-function judgeListing({ stdout, truncated }, roots) {
-    if (truncated)
-        return { kind: 'bad', why: 'it holds more links than Belay judges' };
-    const lines = stdout.split('\n').filter((line) => line !== '');
-    const facts = factsOf(stdout);
-    if (facts.get('tar') !== '0')
-        return { kind: 'bad', why: 'tar cannot read it to its end' };
-    if (facts.get('members') === undefined)
-        return { kind: 'bad', why: 'its list ends too early' };
-    const members = lines.filter((line) => !/^[a-z]+=\d+$/.test(line));
-    if (members.length === 0 && facts.get('members') === '0')
-        return { kind: 'bad', why: 'it is empty' };
-    const { links, refused } = judgeMembers(members, roots);
-    if (refused.length > 0)
-        return { kind: 'bad', why: refused.join('; ') };
-    return { kind: 'good', links };
-}
-async function checksums(place, folder, files) {
-    const script = `for file; do
-  if [ -f "$file" ] && [ ! -L "$file" ] && sum=$(sha256sum < "$file"); then echo "$(stat -c %s "$file") \${sum%% *}"; else echo none; fi
-done`;
-    const args = files.map((file) => `${folder}/${file}`);
-    const { stdout } = await runShell(place, { script, args });
-    const lines = stdout.split('\n');
-    return files.map((_, index) => {
-        const [, bytes, sha256] = /^(\d+) ([0-9a-f]{64})$/.exec(lines[index] ?? '') ?? [];
-        return bytes === undefined || sha256 === undefined ? undefined : { bytes: Number(bytes), sha256 };
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/backup/find-backup.js
-
-
-
-
-
-
-
-
-function labelOfPart({ saved }) {
-    return 'database' in saved ? `${saved.kind} ${saved.database}` : saved.kind;
-}
-async function findBackup(places, wanted) {
-    const lists = await Promise.all(places.map(({ host, folder }) => host.folders(folder)));
-    const [first = [], ...rest] = lists;
-    const common = first.filter((name) => rest.every((names) => names.includes(name)));
-    const ours = common.filter((name) => (0,backup_name/* isBackupName */.iY)(name) || (0,backup_name/* isUndoName */.oH)(name));
-    const found = wanted === 'latest' ? latestOf(ours) : ours.find((name) => name === wanted);
-    if (found !== undefined)
-        return found;
-    const folder = places[0]?.folder ?? '';
-    const some = [...ours].sort().reverse().slice(0, 10).join(', ');
-    const where = places.length > 1 ? 'on all hosts' : `on ${places[0]?.host.name ?? ''}`;
-    throw backupStop('backup_not_found', `There is no backup ${wanted === 'latest' ? '' : `${JSON.stringify(wanted)} `}in ${folder} ${where}; there ${some === '' ? 'is none' : `is ${some}`}. Check "to", "environment" and "state-dir". Nothing was changed.`);
-}
-async function verifyBackup(place, name) {
-    const manifest = await manifestOf(place, name);
-    const folder = `${place.folder}/${name}`;
-    await refuseOtherBytes(place, folder, manifest);
-    const saved = manifest.parts.map((part) => part.saved);
-    const kinds = new Set(saved.map(({ kind }) => kind));
-    kinds.delete('redis');
-    await findTools(containerOf(place, manifest), {
-        kinds,
-        packings: new Set(manifest.parts.map(({ packing }) => packing)),
-        code: 'restore_not_possible',
-    });
-    for (const part of manifest.parts)
-        await refuseUnsound(containerOf(place, manifest), folder, part);
-    return manifest;
-}
-function containerOf(place, { parts }) {
-    if (place.container !== undefined)
-        return place;
-    const containers = parts.flatMap(({ saved }) => 'container' in saved && saved.container !== undefined ? [saved.container] : []);
-    return { ...place, container: containers.find((name) => /^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(name)) };
-}
-async function manifestOf(place, name) {
-    const read = await loadManifest(place, name);
-    if (read.kind === 'newer')
-        throw backupStop('restore_not_possible', `${name} on ${place.host.name} was made by a later version of Belay. Use that version or a later one. Nothing was changed.`);
-    if (read.kind === 'damaged')
-        throw damaged(place, name, 'its manifest.json is missing or not whole');
-    if (read.manifest.name !== name)
-        throw damaged(place, name, 'its manifest.json is of another backup');
-    if (read.manifest.environment !== place.environment)
-        throw backupStop('restore_not_possible', `${name} is a backup of the environment ${JSON.stringify(read.manifest.environment)}, not of ${place.environment}. Nothing was changed.`);
-    return read.manifest;
-}
-async function refuseOtherBytes(place, folder, manifest) {
-    const found = await checksums(place, folder, manifest.parts.map(({ file }) => file));
-    manifest.parts.forEach((part, index) => {
-        const there = found[index];
-        if (there === undefined)
-            throw damaged(place, manifest.name, `${part.file} is missing or cannot be read`);
-        if (there.bytes !== part.bytes || there.sha256 !== part.sha256)
-            throw damaged(place, manifest.name, `${part.file} is not the file that was written (checksum)`);
-    });
-}
-async function refuseUnsound(place, folder, part) {
-    const { saved } = part;
-    const started = place.clock.monotonic();
-    const roots = saved.kind === 'files' ? saved.roots.map(({ path }) => path) : [];
-    const verified = await verifyPart(place, folder, { ...part, kind: saved.kind, roots });
-    const name = folder.slice(folder.lastIndexOf('/') + 1);
-    if (verified.kind === 'bad')
-        throw damaged(place, name, `${part.file} is no good: ${verified.why}`);
-    const [strange] = unknownLinks(verified.links, saved.kind === 'files' ? saved.links : []);
-    if (strange !== undefined)
-        throw damaged(place, name, `${part.file} holds the link ${JSON.stringify(strange.path.slice(0, 200))}, which leads out of what was saved and was not there when the backup was made`);
-    const took = (0,duration/* formatDuration */.a)(place.clock.monotonic() - started);
-    place.log.info(`${place.prefix}${labelOfPart(part)}: ${formatBytes(part.bytes)}, verified in ${took}.`);
-}
-function damaged(place, name, why) {
-    return backupStop('backup_damaged', `The backup ${name} on ${place.host.name} was not used: ${why}. Restore another one. Nothing was changed.`);
-}
-
-;// CONCATENATED MODULE: ./lib/backup/hold-environment.js
-
-
-
-
-async function holdEnvironment(place, holding, ports) {
-    try {
-        return await hold(place, holding, ports);
-    }
-    catch (error) {
-        if (!(0,hosts_host/* isHostError */.JV)(error))
-            throw error;
-        throw backupStop('state_not_writable', `${error.message} Nothing was changed.`);
-    }
-}
-async function hold({ host, stateFolder }, { environment, lockWaitMs }, { clock, log, signal, runUrl }) {
-    const files = environmentFiles(stateFolder, environment);
-    for (const folder of [stateFolder, files.folder]) {
-        const check = await host.prepareFolder(folder);
-        if (check.kind === 'refused')
-            throw backupStop('state_folder_refused', `state-dir: ${check.reason}; it takes a folder of this user that nobody else can write. Nothing was changed.`);
-    }
-    const since = new Date(clock.now()).toISOString();
-    const outcome = await host.lock(files.lock, {
-        owner: `backup, pid ${process.pid}, since ${since}${runUrl === '' ? '' : `, ${runUrl}`}`,
-        waitMs: lockWaitMs,
-        signal,
-        onWait: (holder) => log.info(`Environment ${environment} is held by another run (${holder}); waiting up to ${(0,duration/* formatDuration */.a)(lockWaitMs)}.`),
-    });
-    if (outcome.kind === 'held')
-        return outcome.lock;
-    if (outcome.kind === 'unavailable')
-        throw backupStop('lock_unavailable', `The environment cannot be locked on ${host.name}: ${outcome.reason}. Install it and run again. Nothing was changed.`);
-    throw backupStop('lock_held', `Environment ${environment} is locked by ${outcome.holder}; it did not end within ${(0,duration/* formatDuration */.a)(lockWaitMs)}. Nothing was changed; run again when it has.`);
+function argsOf(part, place) {
+    if (part.kind === 'redis')
+        return redisArgs(part.address);
+    return [part.database, ...(part.kind === 'mysql' ? mysqlOptions(place) : [])];
 }
 
 ;// CONCATENATED MODULE: ./lib/backup/survey.js
+
+
 
 
 
@@ -10395,7 +10510,9 @@ async function survey(place, parts) {
     await refuseUnfit(place, paths);
     const roots = await measure(place, paths);
     const total = roots.reduce((sum, { bytes }) => sum + bytes, 0);
-    const { bytes, unknown } = roomNeeded(parts, total, await lastParts(place));
+    const last = await lastParts(place);
+    const said = await sizesOf(place, neverSaved(parts, last));
+    const { bytes, unknown } = roomNeeded(parts, { filesBytes: total, last, said });
     return {
         roots,
         neededBytes: bytes,
@@ -10437,11 +10554,11 @@ async function measure(place, paths) {
     const result = await runShell(place, { script, args: paths });
     const lines = result.stdout.trim().split('\n');
     if (result.kind !== 'exited' || lines.length !== paths.length)
-        throw backupStop('backup_failed', `files: their size cannot be told on ${place.host.name}: "du" ${describeEnd(result)}. Nothing was changed.`);
+        throw backupStop('backup_failed', `files: their size cannot be told on ${place.host.name}: "du" ${await tellEnd(place, result, { during: 'du' })}. Nothing was changed.`);
     return paths.map((path, index) => ({ path, bytes: Number(lines[index]) * 1024 || 0 }));
 }
 async function lastParts(place) {
-    const [newest] = (0,backup_name/* newestFirst */.ll)(await place.host.folders(place.folder));
+    const [newest] = (0,backup_name/* newestFirst */.ll)(await place.host.folders(place.folder), place.clock.now());
     if (newest === undefined)
         return [];
     const found = await loadManifest(place, newest);
@@ -10453,7 +10570,7 @@ async function freeIn(place, folder, code) {
     const free = freeBytes(result.stdout);
     if (free !== undefined)
         return free;
-    throw backupStop(code, `The free room in ${folder} on ${place.host.name} cannot be told: "df" ${describeEnd(result)}. Nothing was changed.`);
+    throw backupStop(code, `The free room in ${folder} on ${place.host.name} cannot be told: "df" ${await tellEnd(place, result, { during: 'df' })}. Nothing was changed.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/backup/part-progress.js
@@ -10490,6 +10607,7 @@ async function tell({ host, clock, log, prefix }, { label, path }, signal) {
 
 
 
+
 const writing = `umask 077
 out=$1 packing=$2; shift 2
 pack() { case $packing in zstd) zstd -q -c ;; gzip) gzip -c ;; *) cat ;; esac; }
@@ -10521,7 +10639,7 @@ async function writePart(place, part, into) {
         cwd: into.folder,
     }));
     const facts = factsOf(result.stdout);
-    await tellWords(place, (0,backup_part/* labelOf */.Wy)(part), result.stderr);
+    await tellSaying(place, (0,backup_part/* labelOf */.Wy)(part), result.stderr);
     const [producer, packer] = [facts.get('producer'), facts.get('packer')];
     const bytes = Number(facts.get('bytes'));
     const sha256 = facts.get('sha256') ?? '';
@@ -10557,18 +10675,12 @@ function producerOf(part, place) {
 function commandVariables(part, { environment }) {
     return { BELAY_SCRIPT: part.script, BELAY_ENVIRONMENT: environment, BELAY_PATH: part.path };
 }
-const shownLines = 50;
-async function tellWords({ log, prefix }, label, stderr) {
-    const lines = stderr.split('\n').filter((line) => line.trim() !== '');
+async function tellSaying(place, label, stderr) {
+    const lines = stderr.split('\n');
     const shown = lines.filter((line) => line !== 'belay: changed while read');
     if (shown.length < lines.length)
-        log.info(`${prefix}${label}: some of it changed while it was read, and is saved as it was at that moment.`);
-    if (shown.length === 0)
-        return;
-    await log.foreign(`${prefix}What was said while ${label} was saved`, async (print) => {
-        for (const line of shown.slice(-shownLines))
-            print(line);
-    });
+        place.log.info(`${place.prefix}${label}: some of it changed while it was read, and is saved as it was at that moment.`);
+    await tellWords(place, `saving ${label}`, shown.join('\n'));
 }
 
 ;// CONCATENATED MODULE: ./lib/backup/make-backup.js
@@ -10587,10 +10699,9 @@ async function tellWords({ log, prefix }, label, stderr) {
 
 
 
+
 async function prepareBackup(place, plan) {
-    const check = await place.host.prepareFolder(place.folder);
-    if (check.kind === 'refused')
-        throw backupStop('backup_failed', `to: ${check.reason}, on ${place.host.name}; it takes a folder of this user that nobody else can write. Nothing was changed.`);
+    await prepareFolders(place);
     await removeUnfinished(place);
     const tools = await findTools(place, { kinds: kindsOf(plan.parts), code: 'backup_failed' });
     const found = await survey(place, plan.parts);
@@ -10599,10 +10710,17 @@ async function prepareBackup(place, plan) {
         return await fill(place, plan, { tools, found });
     }
     catch (error) {
-        await discard(place, plan.name);
+        await discard(place, [(0,backup_name/* unfinishedName */.D0)(plan.name)]);
         if ((0,hosts_host/* isHostError */.JV)(error) && (error.code === 'ENOSPC' || error.code === 'EDQUOT'))
             throw noSpace(place, manifestFile);
         throw error;
+    }
+}
+async function prepareFolders({ host, to, folder }) {
+    for (const path of to === undefined ? [folder] : [to, folder]) {
+        const check = await host.prepareFolder(path);
+        if (check.kind === 'refused')
+            throw backupStop('backup_failed', `to: ${check.reason}, on ${host.name}; it takes a folder of this user that nobody else can write. Nothing was changed.`);
     }
 }
 function kindsOf(parts) {
@@ -10651,349 +10769,71 @@ async function commitBackup({ place, plan }) {
     const script = 'cd "$1" && mv -- "$2" "$3" && sync "$1"';
     await insist(place, { script, args, doing: 'giving it its name' });
 }
-async function discard(place, name) {
-    const path = `${place.folder}/${(0,backup_name/* unfinishedName */.D0)(name)}`;
+async function takeBack({ place, plan }) {
+    await discard(place, [(0,backup_name/* unfinishedName */.D0)(plan.name), plan.name]);
+}
+async function discard(place, names) {
+    const paths = names.map((name) => `${place.folder}/${name}`);
     try {
         await place.host.run({
-            argv: ['/bin/rm', '-rf', '--', path],
+            argv: ['/bin/sh', '-c', 'rm -rf -- "$@"', 'belay', ...paths],
             timeoutMs: place.signal.aborted ? 4_000 : 60_000,
             ...(place.lock === undefined ? {} : { lock: place.lock }),
         });
     }
     catch {
-        place.log.info(`${place.prefix}${path} could not be removed now; the next run removes it.`);
+        place.log.warning(`${place.prefix}What was written of the backup could not be removed now: ${paths.join(', ')} on ${place.host.name}. The next run removes what is unfinished.`);
     }
 }
 async function insist(place, { script, args, doing, code = 'backup_failed' }) {
     const result = await runShell(place, { script, args });
     if (result.kind === 'exited' && result.exitCode === 0)
         return;
-    throw backupStop(code, `On ${place.host.name}, in ${place.folder}: ${doing} ${describeEnd(result)}.`);
+    throw backupStop(code, `On ${place.host.name}, in ${place.folder}: ${doing} ${await tellEnd(place, result, { during: doing })}.`);
 }
 
-;// CONCATENATED MODULE: ./lib/backup/restore-databases.js
+;// CONCATENATED MODULE: ./lib/backup/hold-environment.js
 
 
 
 
-const scripts = {
-    postgres: { ask: askPostgres, create: createPostgres, load: loadPostgres },
-    mysql: { ask: askMysql, create: createMysql, load: loadMysql },
-};
-function optionsFor(place, kind) {
-    return kind === 'mysql' ? mysqlOptions(place) : [];
-}
-async function findDatabases(place, parts) {
-    const found = [];
-    for (const part of parts) {
-        const { saved } = part;
-        if (saved.kind !== 'postgres' && saved.kind !== 'mysql')
-            continue;
-        const { kind, database } = saved;
-        const args = [database, ...optionsFor(place, kind)];
-        const result = await runDatabase(place, { kind, script: scripts[kind].ask, args });
-        const exists = factsOf(result.stdout).get('exists');
-        if (result.kind !== 'exited' || result.exitCode !== 0 || exists === undefined)
-            throw backupStop('restore_not_possible', `${kind} ${database} on ${place.host.name}: asking whether it is there ${describeEnd(result)}. Nothing was changed.`);
-        found.push({ kind, database, part, exists: exists === 'yes' });
-    }
-    return found;
-}
-async function loadDatabase(place, folder, { kind, database, part, exists }) {
-    const options = optionsFor(place, kind);
-    if (!exists) {
-        const args = [database, ...options];
-        const made = await runDatabase(place, { kind, script: scripts[kind].create, args });
-        if (made.kind !== 'exited' || made.exitCode !== 0)
-            return `making the database ${describeEnd(made)}`;
-    }
-    const seconds = String(Math.ceil(place.timeoutMs / 1_000));
-    const call = { script: scripts[kind].load, args: [database, seconds, ...options] };
-    const read = await readPacked(place, folder, part, databaseArgv(kind, call, place));
-    return read.kind === 'read' ? undefined : read.why;
-}
-async function runDatabase(place, { kind, ...call }) {
-    return runShell(place, {
-        script: 'exec "$@" 3>&-',
-        args: databaseArgv(kind, call, place),
-        env: place.variables,
-        timeoutMs: 60_000,
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/backup/restore-files.js
-
-
-
-
-
-
-const extracting = `staging=$1 member=$2; umask 077
-mkdir "$staging" || exit 1
-exec tar --extract --file=- --directory="$staging" --no-unquote --same-permissions --numeric-owner --delay-directory-restore -- "$member"`;
-async function refuseUnrestorable(place, roots) {
-    const script = `for path; do parent=$(dirname "$path")
-  if [ -d "$parent" ] && [ -w "$parent" ]; then df -P -k "$parent" | tail -n 1; else echo none; fi
-done`;
-    const { stdout } = await runShell(place, { script, args: roots.map(({ path }) => path) });
-    const lines = stdout.split('\n');
-    const needed = new Map();
-    roots.forEach(({ path, bytes }, index) => {
-        const [, device, free] = /^(\S+)\s+\d+\s+\d+\s+(\d+)\s/.exec(lines[index] ?? '') ?? [];
-        if (device === undefined)
-            throw backupStop('restore_not_possible', `${(0,posix_namespaceObject.dirname)(path)} on ${place.host.name} is not there or cannot be written by this user, and ${path} belongs in it. Make it, then restore again. Nothing was changed.`);
-        const before = needed.get(device)?.bytes ?? 0;
-        needed.set(device, { bytes: before + bytes, free: Number(free) * 1024 });
-    });
-    for (const [device, { bytes, free }] of needed)
-        if (missingRoom(bytes, free) > 0)
-            throw backupStop('no_space', `There is not enough room on ${device} of ${place.host.name} to unpack beside what is there: ${formatBytes(bytes)} are needed, ${formatBytes(free)} are free. Make room, then restore again. Nothing was changed.`);
-}
-async function stageFiles(place, { folder, name, stamp }, part, roots) {
-    const staged = roots.map(({ path }, index) => ({
-        path,
-        staging: `${(0,posix_namespaceObject.dirname)(path)}/.belay-restore-${place.environment}-${name}-${index + 1}`,
-        kept: `${path}.before-restore-${stamp}`,
-    }));
-    await removeStaging(place, staged);
-    for (const root of staged) {
-        const member = `.${root.path}`;
-        const argv = ['/bin/sh', '-c', extracting, 'belay', root.staging, member];
-        const read = await readPacked(place, folder, part, argv);
-        const unpacked = `${root.staging}${root.path}`;
-        const kind = (await place.host.kinds([unpacked])).get(unpacked);
-        if (read.kind === 'read' && (kind === 'file' || kind === 'folder'))
-            continue;
-        await removeStaging(place, staged);
-        throw notUnpacked(place, root.path, read);
-    }
-    return staged;
-}
-function notUnpacked(place, path, read) {
-    if (read.kind === 'read')
-        return backupStop('backup_damaged', `The archive does not hold ${path} as a file or folder. Nothing was changed.`);
-    if (isFullDisk(read.result))
-        return backupStop('no_space', `The disk of ${place.host.name} became full while ${path} was unpacked beside what is there; that is removed again. Make room, then restore again. Nothing was changed.`);
-    return backupStop('restore_not_possible', `${path} could not be unpacked on ${place.host.name}: ${read.why}. Nothing was changed.`);
-}
-async function removeStaging(place, staged) {
-    const script = `prefix=$1; shift
-for path; do for left in "$(dirname "$path")/.belay-restore-$prefix-"[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]T[0-9]*Z-*; do
-  if [ -d "$left" ] && [ ! -L "$left" ]; then rm -rf -- "$left"; fi
-done; done`;
-    await runShell(place, { script, args: [place.environment, ...staged.map(({ path }) => path)] });
-}
-async function switchFiles(place, staged) {
-    const { host } = place;
-    const undo = [];
-    const move = async (from, to) => {
-        await host.rename(from, to);
-        undo.unshift([to, from]);
-    };
-    const kept = [];
+async function holdEnvironment(place, holding, ports) {
     try {
-        for (const root of staged) {
-            if ((await host.kinds([root.path])).get(root.path) !== 'absent') {
-                await move(root.path, root.kept);
-                kept.push({ path: root.path, kept: root.kept });
-            }
-            await move(`${root.staging}${root.path}`, root.path);
-        }
-        return kept;
+        return await hold(place, holding, ports);
     }
     catch (error) {
         if (!(0,hosts_host/* isHostError */.JV)(error))
             throw error;
-        const isBack = await moveBack(place, undo);
-        throw backupStop('restore_failed', isBack
-            ? `${error.message} The files are as they were before the restore.`
-            : `${error.message} What was there stands beside each path as NAME.before-restore-…; move it back by hand.`);
+        throw backupStop('state_not_writable', `${error.message} Nothing was changed.`);
     }
 }
-async function moveBack({ host }, undo) {
-    try {
-        for (const [from, to] of undo)
-            await host.rename(from, to);
-        return true;
+async function hold({ host, stateFolder }, { environment, lockWaitMs }, { clock, log, signal, runUrl }) {
+    const files = environmentFiles(stateFolder, environment);
+    for (const folder of [stateFolder, files.folder]) {
+        const check = await host.prepareFolder(folder);
+        if (check.kind === 'refused')
+            throw backupStop('state_folder_refused', `state-dir: ${check.reason}; it takes a folder of this user that nobody else can write. Nothing was changed.`);
     }
-    catch {
-        return false;
-    }
-}
-async function removeOlderKept(place, staged) {
-    const script = `while [ "$#" -gt 1 ]; do
-  for old in "$1".before-restore-[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]T[0-9]*Z; do
-    if [ "$old" != "$2" ] && [ -e "$old" ]; then rm -rf -- "$old"; fi
-  done; shift 2
-done`;
-    await runShell(place, { script, args: staged.flatMap(({ path, kept }) => [path, kept]) });
-    await removeStaging(place, staged);
-}
-function undoCommand({ path, kept }) {
-    const [there, aside, before] = [path, `${path}.restored`, kept].map(quoted);
-    return `mv ${there} ${aside} && mv ${before} ${there}`;
-}
-function quoted(path) {
-    return /^[A-Za-z0-9_./:@%+,=-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
-}
-
-;// CONCATENATED MODULE: ./lib/backup/restore-backup.js
-
-
-
-
-
-
-
-
-function isRestorable({ saved }) {
-    return saved.kind === 'files' || saved.kind === 'postgres' || saved.kind === 'mysql';
-}
-async function planRestore(place, manifest) {
-    const there = containerOf(place, manifest);
-    if (!manifest.parts.some(isRestorable))
-        throw backupStop('restore_not_possible', `${manifest.name} holds only what is put back by hand (${manifest.parts.map(labelOfPart).join(', ')}). It is in ${place.folder}/${manifest.name} on ${place.host.name}, whole and verified; the README of this action says how. Nothing was changed.`);
-    const databases = await findDatabases(there, manifest.parts);
-    const roots = manifest.parts.flatMap(({ saved }) => (saved.kind === 'files' ? saved.roots : []));
-    if (roots.length > 0)
-        await refuseUnrestorable(there, roots);
-    return { place: there, manifest, databases };
-}
-async function restoreBackup(plan) {
-    const { place, manifest } = plan;
-    const undo = await saveDatabases(plan);
-    const staged = await stage(plan);
-    await replaceDatabases(plan, { undo, staged });
-    const kept = await switchFiles(place, staged);
-    await removeOlderKept(place, staged);
-    await removeUndo(place, undo);
-    return { place, manifest, undo, kept };
-}
-async function saveDatabases({ place, databases }) {
-    const parts = databases.filter(({ exists }) => exists).map(({ kind, database }) => ({ kind, database }));
-    if (parts.length === 0)
-        return undefined;
-    const name = (0,backup_name/* undoName */.ao)(place.clock.now(), place.newId());
-    place.log.info(`${place.prefix}Saving what is there now as ${name}.`);
-    try {
-        await commitBackup(await prepareBackup(place, { name, parts }));
-        return name;
-    }
-    catch (error) {
-        if (!isBackupStop(error) || error.code !== 'backup_failed')
-            throw error;
-        throw backupStop('restore_not_possible', `What is there now could not be saved first, so it was not replaced: ${error.message} If it is lost anyway, drop the database by hand and restore again. Nothing was changed.`);
-    }
-}
-async function stage({ place, manifest }) {
-    const stamp = (0,backup_name/* stampOf */.Zs)(place.clock.now());
-    const at = { folder: folderOf({ place, manifest }), name: manifest.name, stamp };
-    for (const part of manifest.parts) {
-        if (part.saved.kind !== 'files')
-            continue;
-        place.log.info(`${place.prefix}files: unpacking beside what is there.`);
-        return stageFiles(place, at, part, part.saved.roots);
-    }
-    return [];
-}
-function folderOf({ place, manifest }) {
-    return `${place.folder}/${manifest.name}`;
-}
-async function replaceDatabases(plan, { undo, staged }) {
-    const { place, databases } = plan;
-    const done = [];
-    for (const each of databases) {
-        const label = `${each.kind} ${each.database}`;
-        const started = place.clock.monotonic();
-        const why = await loadDatabase(place, folderOf(plan), each);
-        if (why === undefined) {
-            done.push(label);
-            place.log.info(`${place.prefix}${label}: restored in ${(0,duration/* formatDuration */.a)(place.clock.monotonic() - started)}.`);
-            continue;
-        }
-        await removeStaging(place, staged);
-        throw backupStop('restore_failed', describeBroken(each, { why, done, undo, host: place.host.name }));
-    }
-}
-function describeBroken({ kind, database }, facts) {
-    const state = kind === 'postgres'
-        ? 'It is as it was: its restore is one transaction.'
-        : 'It may be restored in part: MySQL has no transaction over tables.';
-    const before = facts.done.length === 0 ? '' : ` Restored before it: ${facts.done.join(', ')}.`;
-    const back = facts.undo === undefined ? '' : ` To go back to what was there, restore ${JSON.stringify(facts.undo)}.`;
-    return `${kind} ${database} on ${facts.host} could not be restored: ${facts.why}. ${state}${before} No file was changed.${back}`;
-}
-
-;// CONCATENATED MODULE: ./lib/backup/backup-environment.js
-
-
-
-
-
-
-
-
-
-
-
-
-function backUp(spots, request, ports) {
-    return withPlaces(spots, request, ports, async (places) => {
-        const plan = { name: (0,backup_name/* backupName */.aw)(ports.clock.now(), ports.newId()), parts: (0,backup_part/* partsOf */.CI)(request.sources) };
-        const settled = await Promise.allSettled(places.map((place) => prepareBackup(place, plan)));
-        const prepared = settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
-        const failed = settled.find((each) => each.status === 'rejected');
-        if (failed !== undefined) {
-            await Promise.all(prepared.map(({ place }) => discard(place, plan.name)));
-            throw failed.reason;
-        }
-        await commitAll(prepared);
-        return Promise.all(prepared.map(async (each) => ({
-            ...each,
-            removed: await removeOutdated(each.place, request.keeping),
-        })));
+    const since = new Date(clock.now()).toISOString();
+    const outcome = await host.lock(files.lock, {
+        owner: `backup, pid ${process.pid}, since ${since}${runUrl === '' ? '' : `, ${runUrl}`}`,
+        waitMs: lockWaitMs,
+        signal,
+        onWait: (holder) => log.info(`Environment ${environment} is held by another run (${holder}); waiting up to ${(0,duration/* formatDuration */.a)(lockWaitMs)}.`),
     });
+    if (outcome.kind === 'held')
+        return outcome.lock;
+    if (outcome.kind === 'unavailable')
+        throw backupStop('lock_unavailable', `The environment cannot be locked on ${host.name}: ${outcome.reason}. Install it and run again. Nothing was changed.`);
+    throw backupStop('lock_held', `Environment ${environment} is locked by ${outcome.holder}; it did not end within ${(0,duration/* formatDuration */.a)(lockWaitMs)}. Nothing was changed; run again when it has.`);
 }
-async function commitAll(prepared) {
-    try {
-        for (const each of prepared)
-            await commitBackup(each);
-    }
-    catch (error) {
-        await Promise.all(prepared.map(({ place, plan }) => discard(place, plan.name)));
-        throw error;
-    }
-}
-function planBackup(spots, request, ports) {
-    return withoutLock(spots, request, ports, async (places) => {
-        const parts = (0,backup_part/* partsOf */.CI)(request.sources);
-        return Promise.all(places.map(async (place) => {
-            await findTools(place, { kinds: kindsOf(parts), code: 'backup_failed' });
-            const found = await survey(place, parts);
-            refuseWithoutRoom(place, found);
-            return { place, parts, found };
-        }));
-    });
-}
-function restore(spots, request, ports) {
-    return withPlaces(spots, request, ports, async (places) => {
-        const restored = [];
-        for (const plan of await provenPlans(places, request.restore))
-            restored.push(await restoreBackup(plan));
-        return restored;
-    });
-}
-function planRestores(spots, request, ports) {
-    return withoutLock(spots, request, ports, (places) => provenPlans(places, request.restore));
-}
-async function provenPlans(places, wanted) {
-    const name = await findBackup(places, wanted);
-    const proven = await Promise.all(places.map(async (place) => {
-        place.log.info(`${place.prefix}Verifying ${name}.`);
-        return [place, await verifyBackup(place, name)];
-    }));
-    return Promise.all(proven.map(([place, manifest]) => planRestore(place, manifest)));
-}
+
+;// CONCATENATED MODULE: ./lib/backup/open-places.js
+
+
+
+
+
 function withPlaces(spots, request, ports, body) {
     return stoppingOnHosts(async () => {
         const found = await Promise.all(spots.map((spot) => spot.open()));
@@ -11014,13 +10854,16 @@ function withoutLock(spots, request, ports, body) {
         return body(found.map((place) => opened(place, request, ports, { several: found.length > 1, lock: undefined })));
     });
 }
-function opened(place, { environment, container, to, timeoutMs }, ports, { several, lock }) {
+function opened(place, { environment, path, container, to, timeoutMs }, ports, { several, lock }) {
+    const { host, stateFolder } = place;
     return {
         ...ports,
         ...place,
-        ...{ environment, container, timeoutMs, lock },
-        folder: to ?? `${environmentFiles(place.stateFolder, environment).folder}/backups`,
-        prefix: several ? `${place.host.name}: ` : '',
+        ...{ environment, container, timeoutMs, lock, to },
+        folder: to === undefined
+            ? `${environmentFiles(stateFolder, environment).folder}/backups`
+            : backupFolderIn(to, { environment, stateFolder, path, host: host.name }),
+        prefix: several ? `${host.name}: ` : '',
     };
 }
 async function stoppingOnHosts(body) {
@@ -11036,6 +10879,629 @@ async function stoppingOnHosts(body) {
             throw backupStop('state_not_writable', error.message);
         throw error;
     }
+}
+
+;// CONCATENATED MODULE: ./lib/backup/broken-restore.js
+
+
+
+function describeBroken(place, error, broken) {
+    const told = `${stateOf(error, broken)}${goingBack(broken.back, place)}`;
+    if (isBackupStop(error))
+        return backupStop('restore_failed', `${error.message} ${told}`);
+    if ((0,hosts_host/* isHostError */.JV)(error))
+        return backupStop('restore_failed', `${error.message} ${told}`);
+    if ((0,hosts_host/* isHostLost */.lM)(error))
+        return backupStop('host_lost', `${error.message} ${told}`);
+    place.log.warning(`${place.prefix}The restore broke off. ${told}`);
+    return error;
+}
+function stateOf(error, { restored, broken, wanted, kept }) {
+    const partly = [
+        ...(broken === undefined ? [] : [labelOf(broken)]),
+        ...kept.map(({ path }) => path).filter((path) => !restored.includes(path)),
+    ];
+    const untouched = wanted.filter((label) => !restored.includes(label) && !partly.includes(label));
+    return [
+        ...(broken === undefined ? [] : [stateOfDatabase(error, broken)]),
+        ...kept
+            .filter(({ path }) => !restored.includes(path))
+            .map((each) => `${each.path} is moved aside to ${each.kept}, and nothing may be in its place.`),
+        restored.length === 0 ? 'Nothing else is restored.' : `Restored already: ${restored.join(', ')}.`,
+        ...(untouched.length === 0 ? [] : [`Not touched: ${untouched.join(', ')}.`]),
+        'What was there before is kept until a restore of the same ends well.',
+    ].join(' ');
+}
+function labelOf({ kind, database }) {
+    return `${kind} ${database}`;
+}
+function stateOfDatabase(error, database) {
+    const label = labelOf(database);
+    if (!isBackupStop(error))
+        return database.kind === 'postgres'
+            ? `${label} is either restored or as it was: its restore is one transaction, and it is not known how it ended.`
+            : `${label} may be restored in part.`;
+    return database.kind === 'postgres'
+        ? `${label}: It is as it was, its restore is one transaction.`
+        : `${label} may be restored in part: MySQL has no transaction over tables.`;
+}
+
+;// CONCATENATED MODULE: ./lib/backup/movable-roots.js
+
+
+
+
+
+const asking = `for path; do parent=$(dirname "$path")
+  if [ -d "$parent" ] && [ -w "$parent" ]; then df -P -k "$parent" | tail -n 1; else echo none; fi
+  (cd -P "$parent" 2> /dev/null && pwd -P) || echo none
+  stat -c %d "$parent/." 2> /dev/null || echo none
+  stat -c %d "$path" 2> /dev/null || echo none
+done
+echo mounts; cat /proc/self/mountinfo
+echo process; cat /proc/self/status`;
+const linesOfRoot = 4;
+async function refuseUnrestorable(place, roots, owners) {
+    const args = roots.map(({ path }) => path);
+    const { stdout } = await runShell(place, { script: asking, args, outputLimit: 16 * 1024 * 1024 });
+    const lines = stdout.split('\n');
+    const mounts = mountPoints(lines);
+    const needed = new Map();
+    roots.forEach(({ path, bytes }, index) => {
+        const [df = '', real = '', parentDevice, pathDevice] = lines.slice(index * linesOfRoot);
+        const [, device, free] = /^(\S+)\s+\d+\s+\d+\s+(\d+)\s/.exec(df) ?? [];
+        if (device === undefined)
+            throw impossible(`${(0,posix_namespaceObject.dirname)(path)} on ${place.host.name} is not there or cannot be written by this user, and ${path} belongs in it. Make it, then restore again.`);
+        const whole = `${real === '/' ? '' : real}/${(0,posix_namespaceObject.basename)(path)}`;
+        const mount = mounts.find((point) => (0,backup_part/* isWithin */.UO)(point, whole));
+        const isElsewhere = pathDevice !== 'none' && pathDevice !== parentDevice;
+        if (mount === whole || isElsewhere)
+            throw immovable(place, `${path} is a mount point, or on another disk than its folder`);
+        if (mount !== undefined)
+            throw immovable(place, `${path} has the mount point ${mount} in it`);
+        const before = needed.get(device)?.bytes ?? 0;
+        needed.set(device, { bytes: before + bytes, free: Number(free) * 1024 });
+    });
+    refuseFullDisks(place, needed);
+    refuseOwners(place, owners, lines);
+}
+function impossible(sentence) {
+    return backupStop('restore_not_possible', `${sentence} Nothing was changed.`);
+}
+function immovable(place, what) {
+    return impossible(`${what}, on ${place.host.name}: it cannot be switched by renaming. Unpack the archive by hand (the README of this action says how), and name the folders inside the mount in "files" from now on.`);
+}
+function refuseFullDisks(place, needed) {
+    for (const [device, { bytes, free }] of needed)
+        if (missingRoom(bytes, free) > 0)
+            throw backupStop('no_space', `There is not enough room on ${device} of ${place.host.name} to unpack beside what is there: ${formatBytes(bytes)} are needed, ${formatBytes(free)} are free. Make room, then restore again. Nothing was changed.`);
+}
+function refuseOwners(place, owners, lines) {
+    const status = lines.slice(lines.lastIndexOf('process'));
+    const numbers = (key) => status.find((line) => line.startsWith(`${key}:`))?.match(/\d+/g) ?? [];
+    const [, user] = numbers('Uid');
+    const [, group] = numbers('Gid');
+    if (user === '0')
+        return;
+    const groups = [group, ...numbers('Groups')];
+    const foreign = owners.filter((owner) => {
+        const [ownerUser, ownerGroup] = owner.split('/');
+        return ownerUser !== user || !groups.includes(ownerGroup);
+    });
+    if (foreign.length > 0)
+        throw impossible(`The files belong to others than this user (uid ${user ?? 'unknown'}) on ${place.host.name}: user/group ${foreign.slice(0, 5).join(', ')}. Only root can give them back their owners, and with others the service may not read or write them. Run the restore as root, or chown the files to this user and make a backup that is restored without root; or unpack files.tar by hand.`);
+}
+function mountPoints(lines) {
+    const from = lines.indexOf('mounts');
+    const to = lines.lastIndexOf('process');
+    return lines.slice(from + 1, to).flatMap((line) => {
+        const point = line.split(' ')[4];
+        return point === undefined
+            ? []
+            : [
+                point.replace(/\\([0-7]{3})/g, (_, octal) => String.fromCharCode(Number.parseInt(octal, 8))),
+            ];
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/backup/restore-databases.js
+
+
+
+
+
+
+
+const scripts = {
+    postgres: { ask: askPostgres, create: createPostgres, load: loadPostgres },
+    mysql: { ask: askMysql, create: createMysql, load: loadMysql },
+};
+function optionsFor(place, kind) {
+    return kind === 'mysql' ? mysqlOptions(place) : [];
+}
+async function findDatabases(place, parts) {
+    const found = [];
+    for (const part of parts) {
+        const { saved } = part;
+        if (saved.kind !== 'postgres' && saved.kind !== 'mysql')
+            continue;
+        const { kind, database } = saved;
+        const args = [database, ...optionsFor(place, kind)];
+        const result = await askDatabase(place, { kind, script: scripts[kind].ask, args });
+        const exists = factsOf(result.stdout).get('exists');
+        if (result.kind !== 'exited' || result.exitCode !== 0 || exists === undefined)
+            throw backupStop('restore_not_possible', `${kind} ${database} on ${place.host.name}: asking whether it is there ${await tellEnd(place, result, { during: `asking for ${kind} ${database}` })}. Nothing was changed.`);
+        found.push({ kind, database, part, exists: exists === 'yes' });
+    }
+    return found;
+}
+async function replaceDatabase(place, folder, found) {
+    const label = `${found.kind} ${found.database}`;
+    const started = place.clock.monotonic();
+    const why = await loadDatabase(place, folder, found);
+    if (why !== undefined)
+        throw backupStop('restore_failed', `${label} on ${place.host.name} could not be restored: ${why}.`);
+    const took = (0,duration/* formatDuration */.a)(place.clock.monotonic() - started);
+    place.log.info(`${place.prefix}${label}: restored in ${took}.`);
+}
+async function loadDatabase(place, folder, { kind, database, part, exists }) {
+    const options = optionsFor(place, kind);
+    if (!exists) {
+        const args = [database, ...options];
+        const made = await askDatabase(place, { kind, script: scripts[kind].create, args });
+        if (made.kind !== 'exited' || made.exitCode !== 0)
+            return `making the database ${await tellEnd(place, made, { during: `making ${kind} ${database}` })}`;
+    }
+    const seconds = String(Math.ceil(place.timeoutMs / 1_000));
+    const call = { script: scripts[kind].load, args: [database, seconds, ...options] };
+    const read = await readPacked(place, folder, part, databaseArgv(kind, call, place));
+    return read.kind === 'read' ? undefined : read.why;
+}
+
+;// CONCATENATED MODULE: ./lib/backup/restore-files.js
+
+
+
+
+
+
+
+const extracting = `staging=$1 member=$2; umask 077
+mkdir "$staging" || exit 1
+exec tar --extract --file=- --directory="$staging" --no-unquote --same-permissions --same-owner --numeric-owner --delay-directory-restore -- "$member"`;
+async function stageFiles(place, { folder, name }, part, roots) {
+    const paths = roots.map(({ path }) => path);
+    const stamp = await unusedStamp(place, paths, place.clock.now());
+    const staged = roots.map(({ path }, index) => ({
+        path,
+        staging: `${(0,posix_namespaceObject.dirname)(path)}/.belay-restore-${place.environment}-${name}-${index + 1}`,
+        kept: `${path}.before-restore-${stamp}`,
+    }));
+    await removeStaging(place, staged);
+    try {
+        for (const root of staged)
+            await stageRoot(place, root, { folder, part });
+    }
+    catch (error) {
+        await removeStaging(place, staged);
+        throw error;
+    }
+    return staged;
+}
+async function unusedStamp(place, paths, nowMs) {
+    const stamp = (0,backup_name/* stampOf */.Zs)(nowMs);
+    const kinds = await place.host.kinds(paths.map((path) => `${path}.before-restore-${stamp}`));
+    return [...kinds.values()].every((kind) => kind === 'absent')
+        ? stamp
+        : unusedStamp(place, paths, nowMs + 1_000);
+}
+async function stageRoot(place, { path, staging }, { folder, part }) {
+    const argv = ['/bin/sh', '-c', extracting, 'belay', staging, `.${path}`];
+    const read = await readPacked(place, folder, part, argv);
+    const unpacked = `${staging}${path}`;
+    const kind = (await place.host.kinds([unpacked])).get(unpacked);
+    if (read.kind !== 'read' || (kind !== 'file' && kind !== 'folder'))
+        throw notUnpacked(place, path, read);
+}
+function notUnpacked(place, path, read) {
+    if (read.kind === 'read')
+        return backupStop('backup_damaged', `The archive does not hold ${path} as a file or folder. Nothing was changed.`);
+    if (isFullDisk(read.result))
+        return backupStop('no_space', `The disk of ${place.host.name} became full while ${path} was unpacked beside what is there; that is removed again. Make room, then restore again. Nothing was changed.`);
+    return backupStop('restore_not_possible', `${path} could not be unpacked on ${place.host.name}: ${read.why}. Nothing was changed.`);
+}
+async function removeStaging(place, staged) {
+    const script = `prefix=$1; shift
+for path; do for left in "$(dirname "$path")/.belay-restore-$prefix-"[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]T[0-9]*Z-*; do
+  if [ -d "$left" ] && [ ! -L "$left" ]; then rm -rf -- "$left"; fi
+done; done`;
+    if (staged.length === 0)
+        return;
+    try {
+        await place.host.run({
+            argv: ['/bin/sh', '-c', script, 'belay', place.environment, ...staged.map(({ path }) => path)],
+            timeoutMs: place.signal.aborted ? 4_000 : place.timeoutMs,
+            ...(place.lock === undefined ? {} : { lock: place.lock }),
+        });
+    }
+    catch {
+        place.log.info(`${place.prefix}What was unpacked could not be removed now; the next restore removes it.`);
+    }
+}
+async function switchFiles(place, staged) {
+    const { host, signal } = place;
+    const undo = [];
+    const move = async (from, to) => {
+        await host.rename(from, to);
+        undo.unshift([to, from]);
+    };
+    const kept = [];
+    const paths = [];
+    try {
+        for (const root of staged) {
+            signal.throwIfAborted();
+            if ((await host.kinds([root.path])).get(root.path) !== 'absent') {
+                kept.push({ path: root.path, kept: root.kept });
+                await move(root.path, root.kept);
+            }
+            await move(`${root.staging}${root.path}`, root.path);
+            paths.push(root.path);
+        }
+        return { kept, paths, broken: undefined };
+    }
+    catch (error) {
+        const isBack = (0,hosts_host/* isHostError */.JV)(error) && (await moveBack(place, undo));
+        return isBack
+            ? { kept: [], paths: [], broken: { error, isBack } }
+            : { kept, paths, broken: { error, isBack } };
+    }
+}
+async function moveBack({ host }, undo) {
+    try {
+        for (const [from, to] of undo)
+            await host.rename(from, to);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+async function removeOlderKept(place, kept, spared) {
+    const script = `path=$1; shift
+for old in "$path".before-restore-[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]T[0-9]*Z; do
+  for keep; do if [ "$old" = "$keep" ]; then continue 2; fi; done
+  if [ -e "$old" ] || [ -L "$old" ]; then rm -rf -- "$old"; fi
+done`;
+    const keep = [...kept, ...spared].map((each) => each.kept);
+    for (const { path } of kept)
+        await runShell(place, { script, args: [path, ...keep] });
+}
+
+;// CONCATENATED MODULE: ./lib/backup/restore-mark.js
+
+
+
+const markVersion = 1;
+const markLimit = 4 * 1024 * 1024;
+function markFile({ stateFolder, environment }) {
+    return `${environmentFiles(stateFolder, environment).folder}/restore.json`;
+}
+async function readMark(place) {
+    const file = await place.host.read(markFile(place), { limit: markLimit });
+    return file === undefined ? { databases: [], files: [], isWhole: true } : parseMark(file.bytes.toString());
+}
+function parseMark(text) {
+    const value = parsed(text);
+    const [databases, files] = [listOf(value, 'databases'), listOf(value, 'files')];
+    const read = {
+        databases: (databases ?? []).flatMap((each) => markedDatabase(each) ?? []),
+        files: (files ?? []).flatMap((each) => keptFiles(each) ?? []),
+    };
+    const isWhole = restore_mark_isRecord(value) &&
+        value['schema-version'] === markVersion &&
+        read.databases.length === databases?.length &&
+        read.files.length === files?.length;
+    return { ...read, isWhole };
+}
+async function writeMark(place, { databases, files }) {
+    const path = markFile(place);
+    if (databases.length + files.length > 0) {
+        const mark = { 'schema-version': markVersion, databases, files };
+        await place.host.replace(path, `${JSON.stringify(mark, null, 2)}\n`);
+        return;
+    }
+    const script = 'rm -f -- "$1" && sync "$2"';
+    await runShell(place, {
+        script,
+        args: [path, environmentFiles(place.stateFolder, place.environment).folder],
+    });
+}
+function withoutRestored(mark, restored) {
+    return {
+        isWhole: true,
+        databases: mark.databases.filter((each) => !restored.databases.some((other) => isSame(each, other))),
+        files: mark.files.filter(({ path }) => !restored.paths.includes(path)),
+    };
+}
+function isSame(a, b) {
+    return a.kind === b.kind && a.database === b.database;
+}
+function restore_mark_isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function listOf(value, key) {
+    const list = restore_mark_isRecord(value) ? value[key] : undefined;
+    return Array.isArray(list) ? list : undefined;
+}
+function markedDatabase(value) {
+    if (!restore_mark_isRecord(value))
+        return undefined;
+    const { kind, database, undo } = value;
+    if (kind !== 'postgres' && kind !== 'mysql')
+        return undefined;
+    return typeof database === 'string' && typeof undo === 'string' && (0,backup_name/* isUndoName */.oH)(undo)
+        ? { kind, database, undo }
+        : undefined;
+}
+function keptFiles(value) {
+    if (!restore_mark_isRecord(value))
+        return undefined;
+    const { path, kept } = value;
+    return typeof path === 'string' && typeof kept === 'string' ? { path, kept } : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/backup/way-back.js
+
+async function wayBack({ place, databases, open, staged, undo, kept }) {
+    const names = databases.flatMap((each) => {
+        const before = open.databases.find((other) => isSame(each, other))?.undo;
+        return before ?? (each.exists ? (undo ?? []) : []);
+    });
+    const earlier = open.files.filter(({ path }) => staged.some((root) => root.path === path));
+    const paths = earlier.map((each) => each.kept);
+    const there = await kindsOrAll(place, paths);
+    const first = [...earlier.filter((each) => there.has(each.kept)), ...kept];
+    return {
+        undo: [...new Set(names)].sort().reverse(),
+        kept: first.filter((each, index) => first.findIndex(({ path }) => path === each.path) === index),
+    };
+}
+async function kindsOrAll({ host }, paths) {
+    if (paths.length === 0)
+        return new Set();
+    try {
+        const kinds = await host.kinds(paths);
+        return new Set(paths.filter((path) => kinds.get(path) !== 'absent'));
+    }
+    catch {
+        return new Set(paths);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/backup/restore-backup.js
+
+
+
+
+
+
+
+
+
+
+
+function isRestorable({ saved }) {
+    return saved.kind === 'files' || saved.kind === 'postgres' || saved.kind === 'mysql';
+}
+async function planRestore(place, { manifest, owners }) {
+    const there = containerOf(place, manifest);
+    if (!manifest.parts.some(isRestorable))
+        throw backupStop('restore_not_possible', `${manifest.name} holds only what is put back by hand (${manifest.parts.map(labelOfPart).join(', ')}). It is in ${place.folder}/${manifest.name} on ${place.host.name}, whole and verified; the README of this action says how. Nothing was changed.`);
+    const databases = await findDatabases(there, manifest.parts);
+    const roots = manifest.parts.flatMap(({ saved }) => (saved.kind === 'files' ? saved.roots : []));
+    if (roots.length > 0)
+        await refuseUnrestorable(there, roots, owners);
+    return { place: there, manifest, databases };
+}
+async function restoreBackup(plan) {
+    const { place, manifest } = plan;
+    const prepared = await prepare(plan);
+    const progress = { restored: [], broken: undefined, kept: [] };
+    try {
+        for (const each of plan.databases) {
+            progress.broken = each;
+            await replaceDatabase(place, folderOf(plan), each);
+            progress.broken = undefined;
+            progress.restored.push(`${each.kind} ${each.database}`);
+        }
+        const switched = await switchFiles(place, prepared.staged);
+        progress.kept.push(...switched.kept);
+        progress.restored.push(...switched.paths);
+        if (switched.broken !== undefined)
+            throw switched.broken.error;
+    }
+    catch (error) {
+        await removeStaging(place, prepared.staged);
+        throw describeBroken(place, error, {
+            ...progress,
+            wanted: [
+                ...plan.databases.map(({ kind, database }) => `${kind} ${database}`),
+                ...prepared.staged.map(({ path }) => path),
+            ],
+            back: await wayBack({ ...plan, ...prepared, kept: progress.kept }),
+        });
+    }
+    const back = await wayBack({ ...plan, ...prepared, kept: progress.kept });
+    await cleanUp(plan, prepared, progress);
+    return { place, manifest, ...back };
+}
+async function prepare(plan) {
+    const { place, databases } = plan;
+    const open = await readMark(place);
+    const staged = await stage(plan);
+    try {
+        const undo = await saveDatabases(plan, open);
+        const marked = databases.flatMap(({ kind, database, exists }) => exists && undo !== undefined ? [{ kind, database, undo }] : []);
+        await writeMark(place, {
+            isWhole: true,
+            databases: [...open.databases, ...marked],
+            files: [...open.files, ...staged.map(({ path, kept }) => ({ path, kept }))],
+        });
+        return { open, staged, undo };
+    }
+    catch (error) {
+        await removeStaging(place, staged);
+        throw error;
+    }
+}
+async function saveDatabases({ place, databases }, open) {
+    const parts = databases.filter(({ exists }) => exists).map(({ kind, database }) => ({ kind, database }));
+    if (parts.length === 0)
+        return undefined;
+    const name = (0,backup_name/* undoName */.ao)(place.clock.now(), place.newId());
+    place.log.info(`${place.prefix}Saving what is there now as ${name}.`);
+    try {
+        await commitBackup(await prepareBackup(place, { name, parts }));
+        return name;
+    }
+    catch (error) {
+        if (!isBackupStop(error) || error.code !== 'backup_failed')
+            throw error;
+        const before = [...new Set(open.databases.map(({ undo }) => undo))];
+        const kept = before.length === 0
+            ? ''
+            : ` What was there before a restore broke off is kept as ${before.join(', ')}.`;
+        throw backupStop('restore_not_possible', `What is there now could not be saved first, so it was not replaced: ${error.message} If it is lost anyway, drop the database by hand and restore again.${kept} Nothing was changed.`);
+    }
+}
+async function stage({ place, manifest }) {
+    const at = { folder: folderOf({ place, manifest }), name: manifest.name };
+    for (const part of manifest.parts) {
+        if (part.saved.kind !== 'files')
+            continue;
+        place.log.info(`${place.prefix}files: unpacking beside what is there.`);
+        return stageFiles(place, at, part, part.saved.roots);
+    }
+    return [];
+}
+function folderOf({ place, manifest }) {
+    return `${place.folder}/${manifest.name}`;
+}
+async function cleanUp({ place, databases }, { open, staged, undo }, { kept }) {
+    try {
+        await removeStaging(place, staged);
+        if (open.isWhole) {
+            const spared = open.databases.map((each) => each.undo);
+            if (undo !== undefined)
+                await removeOlderUndo(place, { undo, spared, of: databases.filter(({ exists }) => exists) });
+            await removeOlderKept(place, kept, open.files);
+        }
+        await writeMark(place, withoutRestored(open, { databases, paths: staged.map(({ path }) => path) }));
+    }
+    catch {
+        place.log.info(`${place.prefix}What earlier restores kept could not be removed now; the next one does it.`);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/backup/backup-environment.js
+
+
+
+
+
+
+
+
+
+
+
+
+function backUp(spots, request, ports) {
+    return withPlaces(spots, request, ports, async (places) => {
+        const plan = { name: await nextName(places, ports), parts: (0,backup_part/* partsOf */.CI)(request.sources) };
+        const settled = await Promise.allSettled(places.map((place) => prepareBackup(place, plan)));
+        const prepared = settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+        const failed = settled.find((each) => each.status === 'rejected');
+        if (failed !== undefined) {
+            await Promise.all(prepared.map(takeBack));
+            throw failed.reason;
+        }
+        await commitAll(prepared);
+        return Promise.all(prepared.map(async (each) => ({
+            ...each,
+            removed: await removeOutdated(each.place, request.keeping, plan.name),
+        })));
+    });
+}
+async function nextName(places, { clock, newId }) {
+    const names = await Promise.all(places.map(({ host, folder }) => host.folders(folder)));
+    return (0,backup_name/* backupName */.aw)((0,backup_name/* momentAfter */.hc)(names.flat(), clock.now()), newId());
+}
+async function commitAll(prepared) {
+    try {
+        for (const each of prepared)
+            await commitBackup(each);
+    }
+    catch (error) {
+        await Promise.all(prepared.map(takeBack));
+        throw error;
+    }
+}
+function planBackup(spots, request, ports) {
+    return withoutLock(spots, request, ports, async (places) => {
+        const parts = (0,backup_part/* partsOf */.CI)(request.sources);
+        return Promise.all(places.map(async (place) => {
+            await findTools(place, { kinds: kindsOf(parts), code: 'backup_failed' });
+            const found = await survey(place, parts);
+            refuseWithoutRoom(place, found);
+            return { place, parts, found };
+        }));
+    });
+}
+function restore(spots, request, ports) {
+    return withPlaces(spots, request, ports, async (places) => {
+        const restored = [];
+        for (const plan of await provenPlans(places, request.restore)) {
+            try {
+                restored.push(await restoreBackup(plan));
+            }
+            catch (error) {
+                throw restored.length === 0 ? error : describeHalf(plan.place, error, { restored, places });
+            }
+        }
+        return restored;
+    });
+}
+function describeHalf(place, error, { restored, places }) {
+    const done = restored.map((each) => `${each.place.host.name} is restored already.${goingBack(each, each.place)}`);
+    const left = places.slice(restored.length + 1).map(({ host }) => host.name);
+    const untouched = left.length === 0 ? '' : ` Not touched: ${left.join(', ')}.`;
+    const told = `The hosts differ now: ${done.join(' ')}${untouched}`;
+    if (isBackupStop(error) || (0,hosts_host/* isHostError */.JV)(error) || (0,hosts_host/* isHostLost */.lM)(error)) {
+        const code = (0,hosts_host/* isHostLost */.lM)(error) || (isBackupStop(error) && error.code === 'host_lost');
+        return backupStop(code ? 'host_lost' : 'restore_failed', `On ${place.host.name}: ${error.message.replace(/ Nothing was changed\.$/, ' Nothing was changed there.')} ${told}`);
+    }
+    place.log.warning(`The restore broke off. ${told}`);
+    return error;
+}
+function planRestores(spots, request, ports) {
+    return withoutLock(spots, request, ports, (places) => provenPlans(places, request.restore));
+}
+async function provenPlans(places, wanted) {
+    const name = await findBackup(places, wanted);
+    const proven = await Promise.all(places.map(async (place) => {
+        place.log.info(`${place.prefix}Verifying ${name}.`);
+        return { place, backup: await verifyBackup(place, name) };
+    }));
+    return Promise.all(proven.map(({ place, backup }) => planRestore(place, backup)));
 }
 
 // EXTERNAL MODULE: ./lib/ports/foreign-text.js
@@ -11134,7 +11600,7 @@ function concludePlannedBackup(planned) {
 function restoredHosts(plans, state) {
     return plans.map((plan) => {
         const { place, manifest } = plan;
-        const undo = 'kept' in plan ? { undo: { name: plan.undo ?? null, files: plan.kept } } : {};
+        const undo = 'kept' in plan ? { undo: { name: plan.undo.at(-1) ?? null, names: plan.undo, files: plan.kept } } : {};
         return {
             host: place.host.name,
             folder: `${place.folder}/${manifest.name}`,
@@ -11167,12 +11633,7 @@ function concludeRestore(restored) {
     const name = first?.manifest.name ?? '';
     const live = first?.manifest.live ?? null;
     const parts = (first?.manifest.parts ?? []).filter(isRestorable).map(labelOfPart).join(', ');
-    const files = restored.flatMap(({ place, kept }) => kept.map((each) => `on ${place.host.name}: ${undoCommand(each)}`));
-    const undo = [
-        ...(first?.undo === undefined ? [] : [`databases: restore ${first.undo}`]),
-        ...(files.length === 0 ? [] : [`files: ${files.join('; ')}`]),
-    ];
-    const back = undo.length === 0 ? '' : ` To go back to what was there: ${undo.join('. ')}.`;
+    const back = restored.map((each) => goingBack(each, each.place)).join('');
     const commit = live === null ? '' : ` When it was made, ${live} was live.`;
     return {
         ...{ status: 'restored', reasonCode: 'restored', name },
@@ -11282,10 +11743,12 @@ async function decide(inputs, { spots, ports, workflowRun }) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   D0: () => (/* binding */ unfinishedName),
+/* harmony export */   Y0: () => (/* binding */ isAhead),
 /* harmony export */   ZM: () => (/* binding */ madeAt),
 /* harmony export */   Zs: () => (/* binding */ stampOf),
 /* harmony export */   ao: () => (/* binding */ undoName),
 /* harmony export */   aw: () => (/* binding */ backupName),
+/* harmony export */   hc: () => (/* binding */ momentAfter),
 /* harmony export */   iY: () => (/* binding */ isBackupName),
 /* harmony export */   lh: () => (/* binding */ isUnfinishedName),
 /* harmony export */   ll: () => (/* binding */ newestFirst),
@@ -11322,8 +11785,18 @@ function unfinishedName(name) {
 function isUnfinishedName(name) {
     return unfinishedForm.test(name);
 }
-function newestFirst(names) {
-    return names.filter(isBackupName).sort((a, b) => (a < b ? 1 : -1));
+const aheadMs = 10 * 60_000;
+function isAhead(name, nowMs) {
+    return (madeAt(name) ?? 0) > nowMs + aheadMs;
+}
+function newestFirst(names, nowMs) {
+    const rank = (name) => `${isAhead(name, nowMs) ? 0 : 1}${name}`;
+    return names.filter(isBackupName).sort((a, b) => (rank(a) < rank(b) ? 1 : -1));
+}
+function momentAfter(names, nowMs) {
+    const [newest = ''] = newestFirst(names, nowMs);
+    const made = isAhead(newest, nowMs) ? 0 : (madeAt(newest) ?? 0);
+    return Math.max(nowMs, made + 1_000);
 }
 
 
@@ -14822,6 +15295,14 @@ const strictValues = {
         fits: (value) => /^[A-Za-z_][A-Za-z0-9_.-]{0,31}$/.test(value),
         takes: 'User with a name of letters, digits, ".", "_" and "-"',
     },
+    serveraliveinterval: {
+        fits: (value) => /^(?:[1-9]|[1-5][0-9]|60)$/.test(value),
+        takes: 'ServerAliveInterval with 1 to 60 seconds',
+    },
+    serveralivecountmax: {
+        fits: (value) => /^(?:[1-9]|10)$/.test(value),
+        takes: 'ServerAliveCountMax with 1 to 10',
+    },
     port: { fits: (value) => /^[1-9][0-9]{0,4}$/.test(value), takes: 'Port with a number' },
 };
 function isJump(value) {
@@ -14871,7 +15352,8 @@ function readHosts(read) {
     const wrong = labels.find((_, index) => targets[index] === undefined);
     if (wrong !== undefined)
         read.problem('hosts', sshTargetTakes, wrong);
-    const twice = labels.find((label, index) => labels.indexOf(label) !== index);
+    const places = targets.map((target, index) => (target === undefined ? labels[index] : hosts_inputs_placeOf(target)));
+    const twice = labels.find((_, index) => places.indexOf(places[index]) !== index);
     if (twice !== undefined)
         read.problem('hosts', 'each host once', twice);
     const configLines = (read.optional('ssh-config') ?? '').split(/\r?\n/).filter((line) => line.trim() !== '');
@@ -14888,6 +15370,9 @@ function readHosts(read) {
             allowedOptions,
         },
     };
+}
+function hosts_inputs_placeOf({ user, hostname, port }) {
+    return `${user}@${hostname.toLowerCase()} ${port ?? 22}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/config/environment-inputs.js
@@ -18556,7 +19041,7 @@ function listenForCancellation() {
 
 /***/ }),
 
-/***/ 9976:
+/***/ 177:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19651,19 +20136,22 @@ const lockLost = '!LOST';
 function workFileOf(lockPath) {
     return `${lockPath}.work`;
 }
-function fenced(fence) {
-    if (fence === undefined)
+function fenced(fences) {
+    if (fences.length === 0)
         return ':';
-    const [lock, work] = [shellQuote(fence.path), shellQuote(workFileOf(fence.path))];
-    return `{ command exec 3>>${work} && flock -s -n 3 && { { IFS= read -r __x; IFS= read -r __x; } <${lock}; } && [ "$__x" = ${shellQuote(fence.nonce)} ]; } 2>/dev/null`;
+    const proofs = fences.map(({ path, nonce }, index) => {
+        const [lock, work, descriptor] = [shellQuote(path), shellQuote(workFileOf(path)), 3 + index];
+        return `command exec ${descriptor}>>${work} && flock -s -n ${descriptor} && { { IFS= read -r __x; IFS= read -r __x; } <${lock}; } && [ "$__x" = ${shellQuote(nonce)} ]`;
+    });
+    return `{ ${proofs.join(' && ')}; } 2>/dev/null`;
 }
-function workScript(nonce, body, fence) {
+function workScript(nonce, body, fences = []) {
     return [
         forget,
         "trap '' HUP PIPE",
         'LC_ALL=C; export LC_ALL; umask 077',
         begin(nonce, '0'),
-        `if ${fenced(fence)}; then (`,
+        `if ${fenced(fences)}; then (`,
         body,
         `); __c=$?; else __c=${lockLost}; fi`,
         end(nonce),
@@ -19699,7 +20187,7 @@ function commandScript(nonce, parts) {
         findProgram,
         begin(nonce, '$__g:$__t'),
         '{ trap : TERM INT; { trap : TERM INT',
-        `if ${fenced(fence)}; then`,
+        `if ${fenced(fence === undefined ? [] : [fence])}; then`,
         ...exports,
         `${cwd === undefined ? ':' : enter(cwd)} && __f ${shellQuote(program)} && {`,
         `{ ( trap - TERM INT; exec ${shellQuoteAll(argv)} 7>&- ) 2>&7${readsInput ? '' : ' </dev/null'}; __c=$?; } 7>&2 2>/dev/null`,
@@ -19708,17 +20196,32 @@ function commandScript(nonce, parts) {
         '} 2>&1 >&9 9>&- | __r >&2 9>&-; } 9>&1 | __r',
     ].join('\n');
 }
-function endGroupScript(nonce, group, began) {
-    return workScript(nonce, [
+function endGroupsScript(nonce, groups) {
+    return workScript(nonce, [livesOn, ...groups.map(endGroup), 'wait', 'exit 0'].join('\n'));
+}
+const livesOn = [
+    '__a() {',
+    '  __g=$1',
+    '  for __l in /proc/[0-9]*/stat; do',
+    '    { IFS= read -r __x <"$__l"; } 2>/dev/null || continue',
+    '    set -- ${__x##*) }',
+    '    [ "$3" = "$__g" ] && case $1 in Z|X) ;; *) return 0;; esac',
+    '  done',
+    '  return 1',
+    '}',
+].join('\n');
+function endGroup({ id: group, began }) {
+    return [
+        '(',
         `__x=; { IFS= read -r __x </proc/${group}/stat && __x=\${__x##*) } && set -- $__x && __x=\${20}; } 2>/dev/null`,
         `[ -n "$__x" ] && [ "$__x" != ${shellQuote(began)} ] && exit 0`,
         '{',
         `kill -TERM -${group} || exit 0`,
-        `__i=0; while kill -0 -${group} && [ "$__i" -lt 20 ]; do sleep 0.05; __i=$((__i+1)); done`,
-        `kill -KILL -${group} && { __i=0; while kill -0 -${group} && [ "$__i" -lt 20 ]; do sleep 0.02; __i=$((__i+1)); done; }`,
+        `__i=0; while kill -0 -${group} && __a ${group} && [ "$__i" -lt 20 ]; do sleep 0.05; __i=$((__i+1)); done`,
+        `kill -KILL -${group} && { __i=0; while kill -0 -${group} && __a ${group} && [ "$__i" -lt 20 ]; do sleep 0.02; __i=$((__i+1)); done; }`,
         '} 2>/dev/null',
-        'exit 0',
-    ].join('\n'));
+        ') &',
+    ].join('\n');
 }
 
 ;// CONCATENATED MODULE: ./lib/hosts/ssh/preflight.js
@@ -19801,10 +20304,11 @@ function startOf(mark, bytes) {
 
 const saidLimit = 64 * 1024;
 const lingerMs = 150;
+const session_graceMs = 300;
 const running = new Set();
 const endRunning = () => {
     for (const each of running)
-        each.kill('SIGTERM');
+        killGroup(each);
 };
 function keepTrack(child) {
     if (running.size === 0)
@@ -19825,12 +20329,30 @@ function startSession(spec) {
     child.stdin?.write(spec.input);
     if (spec.keepsInput !== true)
         child.stdin?.end();
+    const followed = follow(child, spec);
     return {
-        ...follow(child, spec),
+        ...followed,
         write: (text) => void child.stdin?.write(text),
         finishInput: () => void child.stdin?.end(),
-        kill: () => void child.kill('SIGTERM'),
+        kill: () => endSsh(child, followed.closed),
     };
+}
+function endSsh(child, closed) {
+    child.kill('SIGTERM');
+    const timer = setTimeout(() => {
+        killGroup(child);
+        child.stdout?.destroy();
+        child.stderr?.destroy();
+    }, session_graceMs);
+    void closed.then(() => clearTimeout(timer));
+}
+function killGroup({ pid }) {
+    try {
+        if (pid !== undefined)
+            process.kill(-pid, 'SIGKILL');
+    }
+    catch {
+    }
 }
 function spawnSsh(args) {
     try {
@@ -19855,6 +20377,7 @@ function notStarted() {
     return {
         ended: Promise.resolve(end),
         closed: Promise.resolve(),
+        hasBegun: () => false,
         write: nothing,
         finishInput: nothing,
         kill: nothing,
@@ -19897,19 +20420,20 @@ function follow(child, spec) {
     void marksOver.then(() => {
         if (spec.keepsInput === true)
             return;
-        const timer = setTimeout(() => child.kill('SIGTERM'), lingerMs);
+        const timer = setTimeout(() => endSsh(child, closed), lingerMs);
         void closed.then(() => clearTimeout(timer));
     });
     const cut = closed.then(() => ({ kind: 'cut', begun, said, noProgram }));
-    return { ended: Promise.race([marksOver, cut]), closed };
+    return { ended: Promise.race([marksOver, cut]), closed, hasBegun: () => begun };
 }
 
 ;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-failure.js
 function explainFailure(failed) {
     if (failed.ended === 'not-started')
         return ssh_failure_final('unsuited', 'the program "ssh" could not be started on this machine; install the OpenSSH client (package openssh-client)');
+    const said = `${failed.saidOnTheWay}\n${failed.said}`;
     for (const [pattern, words] of known)
-        if (pattern.test(failed.said))
+        if (pattern.test(said))
             return words(failed);
     return unknownFailure(failed);
 }
@@ -19920,63 +20444,64 @@ function passing(sentence) {
     return { why: 'unreachable', sentence, passing: true };
 }
 const known = [
-    [/REMOTE HOST IDENTIFICATION HAS CHANGED|Host key for .{1,300} has changed/, changedKey],
-    [/host key is known for |Host key verification failed|No RSA host key|key is not known by/, unknownKey],
     [
-        /host key .{0,300}(?:revoked|REVOKED)|REVOKED HOST KEY/,
+        /^@ +WARNING: REVOKED HOST KEY|^(?:The )?\S+ host key for .{1,300} revoked|^Host key .{1,300} revoked by file/m,
         () => ssh_failure_final('changed-host-key', 'its host key is marked as revoked in "known-hosts"; do not trust this host before somebody has looked at it'),
     ],
+    [/^@ +WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED|^Host key for .{1,300} has changed/m, changedKey],
+    [/^No \S+ host key is known for |^Host key verification failed/m, unknownKey],
     [
-        /Unable to negotiate with/,
+        /^Unable to negotiate with/m,
         () => ssh_failure_final('unsuited', 'it and the ssh of this machine know no common algorithm; update its OpenSSH, or choose algorithms by lines of "ssh-config"'),
     ],
     [
-        /Bad configuration option|terminating, \d+ bad configuration|keyword .{1,60} extra arguments|Bad (?:number|yes\/no)|Unsupported option/,
+        /^\S+: terminating, \d+ bad configuration|^\S+:? line \d+: (?:Bad |keyword .{1,60} extra arguments|[Uu]nsupported )/m,
         () => ssh_failure_final('unsuited', 'ssh does not understand a line of "ssh-config"; correct it, "man ssh_config" names what it takes'),
     ],
-    [/Load key "[^"\n]*": (?:error in libcrypto|invalid format|unsupported)/, unreadableKey],
-    [/incorrect passphrase|bad passphrase/, lockedKey],
-    [/Too many authentication failures/, notLetIn],
-    [/Permission denied|No more authentication methods|No supported authentication methods/, notLetIn],
+    [/^Load key "[^"\n]*": (?:error in libcrypto|invalid format|unsupported)/m, unreadableKey],
+    [/^Load key "[^"\n]*": (?:incorrect|bad) passphrase/m, lockedKey],
+    [/^Received disconnect from .{1,300}: Too many authentication failures/m, notLetIn],
     [
-        /Could not resolve hostname/,
+        /^[^\s:]{1,300}: Permission denied \(|^debug1: No more authentication methods|^Received disconnect from .{1,300}: No supported authentication methods/m,
+        notLetIn,
+    ],
+    [
+        /^ssh: Could not resolve hostname /m,
         ({ hostname }) => passing(`the name of ${viaWhom(hostname)} could not be resolved on this machine; correct it or give an address`),
     ],
     [
-        /Connection refused/,
+        /^ssh: connect to host .{1,300}: Connection refused/m,
         ({ port }) => passing(`the connection to port ${port} was refused; see that sshd runs there and listens on this port`),
     ],
     [
-        /No route to host|Network is unreachable/,
+        /^ssh: connect to host .{1,300}: (?:No route to host|Network is unreachable)/m,
         () => passing('no way leads to it from this machine; look at its address, the network and its firewall'),
     ],
     [
-        /timed out during banner exchange/,
+        /^Connection timed out during banner exchange/m,
         ({ port }) => passing(`port ${port} takes connections, but no SSH server answers there; look at sshd on that host, or at the port`),
     ],
     [
-        /Connection timed out|Operation timed out/,
+        /^ssh: connect to host .{1,300}: (?:Connection|Operation) timed out/m,
         ({ port }) => passing(`nothing answers at port ${port}; see that the host is up and its firewall lets this machine in`),
     ],
     [
-        /administratively prohibited|stdio forwarding failed|open failed: connect failed/,
-        () => passing('the jump host could not connect on to it; see that it may forward TCP (AllowTcpForwarding) and reaches the host'),
+        /^stdio forwarding failed|^channel \d+: open failed: /m,
+        ({ saidOnTheWay }) => saidOnTheWay === ''
+            ? ssh_failure_final('unsuited', fewSessions)
+            : passing('the jump host could not connect on to it; see that it may forward TCP (AllowTcpForwarding) and reaches the host'),
     ],
     [
-        /Session open refused by peer|session request failed/,
-        () => ssh_failure_final('unsuited', 'its sshd opens too few sessions over one connection; set MaxSessions there to 10, as OpenSSH does'),
-    ],
-    [
-        /Bad owner or permissions|unix_listener|path too long for Unix domain socket|ControlPath too long/,
+        /^Bad owner or permissions|^unix_listener: |^ControlPath too long/m,
         () => ssh_failure_final('unsuited', 'ssh could not make its socket on this machine; see that RUNNER_TEMP, or /tmp, is on a usual file system'),
     ],
 ];
+const fewSessions = 'its sshd opens too few sessions over one connection; set MaxSessions there to 10, as OpenSSH does';
 function viaWhom(hostname) {
     return /^[A-Za-z0-9.:-]{1,253}$/.test(hostname) ? `the host "${hostname}"` : 'the host';
 }
-function askedFor({ said, hostname, port }) {
-    const [, bracketed, digits, bare] = /host key (?:is known )?for (?:\[([A-Za-z0-9.:%_-]+)\]:(\d{1,5})|([A-Za-z0-9.:%_-]+))[ .]/.exec(said) ??
-        [];
+function askedFor({ said, saidOnTheWay, hostname, port }) {
+    const [, bracketed, digits, bare] = /host key (?:is known )?for (?:\[([A-Za-z0-9.:%_-]+)\]:(\d{1,5})|([A-Za-z0-9.:%_-]+))[ .]/.exec(`${saidOnTheWay}\n${said}`) ?? [];
     const name = bracketed ?? bare ?? hostname;
     const found = digits === undefined ? (bare === undefined ? port : 22) : Number(digits);
     return { name, port: found, isTarget: name === hostname && found === port };
@@ -20011,14 +20536,14 @@ function lockedKey() {
     return ssh_failure_final('not-let-in', 'the given "ssh-key" has a passphrase, which nobody can type here; make a key of its own for deployments with "ssh-keygen -t ed25519 -N \'\'"');
 }
 function unknownFailure({ said, ended, port }) {
-    const isIn = /Authenticated to /.test(said);
+    const isIn = /^Authenticated to /m.test(said);
     if (isIn && ended === 'by-itself')
         return ssh_failure_final('unsuited', 'it lets this key in, but its login shell ran nothing; see that the user has a usual shell and that authorized_keys forces no other command');
     if (isIn)
         return passing('it lets this key in, but its login shell gave no sign; look at what its profile files do without a terminal');
-    if (/Remote protocol version/.test(said))
+    if (/^debug1: Remote protocol version/m.test(said))
         return passing('the SSH server there broke off or stopped answering while the connection was made; look at its log');
-    if (/Connection established/.test(said) || /kex_exchange_identification/.test(said))
+    if (/^debug1: Connection established/m.test(said) || /^kex_exchange_identification/m.test(said))
         return passing(`port ${port} takes connections, but no SSH server answers there; look at sshd on that host, or at the port`);
     return ended === 'out-of-time'
         ? passing(`nothing answers at port ${port}; see that the host is up and its firewall lets this machine in`)
@@ -20026,6 +20551,7 @@ function unknownFailure({ said, ended, port }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/hosts/ssh/master.js
+
 
 
 
@@ -20046,6 +20572,7 @@ async function connectWithRetries(way, lost) {
     const { attempts, connectMs } = means.limits;
     const started = clock.monotonic();
     for (let attempt = 1;; attempt += 1) {
+        way.giveUp?.throwIfAborted();
         const made = await master_connectOnce(way);
         if (!('why' in made))
             return made;
@@ -20062,7 +20589,8 @@ async function master_connectOnce(way) {
     const nonce = newNonce();
     const socket = way.means.folder.socket();
     const printed = [];
-    const args = ['-v', ...baseArgs(way, socket), '-o', 'ControlMaster=yes'];
+    const words = `${socket}.log`;
+    const args = ['-v', '-E', words, ...baseArgs(way, socket), '-o', 'ControlMaster=yes'];
     const session = startSession({
         args: [...args, '--', way.target.hostname, remoteShell],
         nonce,
@@ -20072,7 +20600,7 @@ async function master_connectOnce(way) {
     });
     const end = await within(session, way.means.limits.connectMs, way.giveUp);
     if (end.kind === 'cut')
-        return wordsFor(end, way);
+        return wordsFor({ ...end, own: readOwn(words) }, way);
     const missing = missingParts(Buffer.concat(printed).toString('utf8'));
     const master = { socket, session, forwards: new Map(), isUp: true };
     if (missing === undefined)
@@ -20089,16 +20617,32 @@ async function within(session, limitMs, giveUp) {
     early.dispose();
     return early.cause === 'timeout' && end.kind === 'cut' ? { ...end, late: true } : end;
 }
+function readOwn(words) {
+    try {
+        return (0,external_node_fs_.readFileSync)(words, 'latin1');
+    }
+    catch {
+        return '';
+    }
+}
+function wordsOnTheWay(said) {
+    return said
+        .split('\n')
+        .filter((line) => line.endsWith('\r'))
+        .join('\n');
+}
 async function wordsFor(end, way) {
     const { label, hostname } = way.target;
     const meant = end.noProgram ? {} : await resolvedConfig(way);
+    const isDirect = meant['proxyjump'] === undefined && meant['proxycommand'] === undefined;
     return explainFailure({
         label,
         hostname: meant['hostname'] ?? hostname,
         port: Number(meant['port'] ?? way.target.port ?? 22),
         jump: meant['proxyjump'],
         keyGiven: way.means.keyGiven,
-        said: end.said,
+        said: end.own,
+        saidOnTheWay: isDirect ? '' : wordsOnTheWay(end.said),
         ended: end.noProgram ? 'not-started' : 'late' in end ? 'out-of-time' : 'by-itself',
     });
 }
@@ -20121,16 +20665,48 @@ async function forwardOver(master, to, way) {
 function control(master, args, way) {
     const all = [...baseArgs(way, master.socket), ...args, '--', way.target.hostname];
     return new Promise((resolve) => {
-        (0,external_node_child_process_namespaceObject.execFile)('ssh', all, { env: sshEnvironment(), timeout: 10_000 }, (error) => resolve(error === null));
+        (0,external_node_child_process_namespaceObject.execFile)('ssh', all, { env: sshEnvironment(), timeout: 5_000, killSignal: 'SIGKILL' }, (error) => resolve(error === null));
     });
 }
 async function endMaster(master, way) {
     if (!master.isUp)
         return;
+    const timer = setTimeout(() => master.session.kill(), way.means.ports.signal.aborted ? 200 : 1_000);
     await control(master, ['-O', 'exit'], way);
-    const timer = setTimeout(() => master.session.kill(), 1_000);
     await master.session.closed;
     clearTimeout(timer);
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/open-sessions.js
+const triesAlone = 3;
+const mostTries = 12;
+function createOpenSessions() {
+    const passing = new Set();
+    const lasting = new Set();
+    return {
+        add: (session, isPassing) => {
+            const among = isPassing ? passing : lasting;
+            among.add(session);
+            void session.closed.then(() => among.delete(session));
+        },
+        killAll: () => {
+            for (const each of [...passing, ...lasting])
+                each.kill();
+        },
+        roomAgain: async (tries) => {
+            if (tries >= mostTries || (passing.size === 0 && tries >= triesAlone))
+                return false;
+            if (passing.size > 0)
+                await Promise.race([...[...passing].map(({ closed }) => closed), after(500)]);
+            await after(Math.min(50 * (tries + 1), 500));
+            return true;
+        },
+    };
+}
+function after(ms) {
+    return new Promise((resolve) => {
+        setTimeout(resolve, ms);
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/hosts/ssh/slots.js
@@ -20161,16 +20737,32 @@ function createSlots(count) {
 
 
 
+
+
 const lockLostSentence = 'the lock was lost with the connection that held it, so nothing more is changed there; run it again';
+const silentSentence = 'it did not answer any more once the run was cancelled, so nothing more is begun there; look at what it runs';
 const sessionsAtOnce = 6;
 function createConnection(target, means) {
     let master;
     const slots = createSlots(sessionsAtOnce);
+    const open = createOpenSessions();
+    const { signal } = means.ports;
+    const { cancelMs } = means.limits;
     const lost = (when, why, sentence) => (0,hosts_host/* hostLost */.f3)({ host: target.label, when, why }, `${target.label}: ${sentence}.`);
     let wasUp = false;
+    let isOver = false;
+    const ending = new AbortController();
+    const abandon = () => {
+        if (!signal.aborted || isOver)
+            return;
+        isOver = true;
+        ending.abort();
+        open.killAll();
+        void master?.then((there) => there.session.kill()).catch(() => undefined);
+    };
     const connect = async () => {
-        const giveUp = wasUp ? undefined : means.ports.signal;
-        const made = await connectWithRetries({ target, means, giveUp }, lost);
+        const forget = afterAbort(signal, wasUp ? 2 * cancelMs : 0, abandon);
+        const made = await connectWithRetries({ target, means, giveUp: ending.signal }, lost).finally(forget);
         wasUp = true;
         void made.session.closed.then(() => {
             made.isUp = false;
@@ -20179,8 +20771,12 @@ function createConnection(target, means) {
         return made;
     };
     const current = () => {
+        if (isOver)
+            return Promise.reject(overAlready());
         if (master === undefined) {
-            const begun = connect();
+            const begun = connect().catch((error) => {
+                throw isOver ? overAlready() : error;
+            });
             master = begun;
             begun.catch(() => {
                 if (master === begun)
@@ -20189,9 +20785,11 @@ function createConnection(target, means) {
         }
         return master;
     };
+    const overAlready = () => wasUp || !signal.aborted ? lost('before', 'broken', silentSentence) : signal.reason;
     return {
         label: target.label,
         lost,
+        abandon,
         ready: async () => void (await current()),
         start: async (errand) => {
             const done = errand.urgent === true ? undefined : await slots.take();
@@ -20200,6 +20798,7 @@ function createConnection(target, means) {
                 if (errand.way !== undefined && errand.way !== there.socket)
                     throw lost('within', 'broken', lockLostSentence);
                 const session = startOver(there, errand, { target, means });
+                open.add(session, errand.keepsInput !== true);
                 if (done !== undefined)
                     void session.closed.then(done);
                 return { ...session, way: there.socket };
@@ -20216,6 +20815,16 @@ function createConnection(target, means) {
             await Promise.race([there.session.closed, pause(300)]);
             return there.isUp;
         },
+        watch: (session, until) => afterAbort(signal, cancelMs, () => {
+            if (!session.hasBegun())
+                return abandon();
+            if (until === 'begins')
+                return;
+            const timer = setTimeout(abandon, 2 * cancelMs);
+            void session.ended.then(() => clearTimeout(timer));
+        }),
+        roomAgain: async (tries) => !isOver && open.roomAgain(tries),
+        patience: (usualMs) => (signal.aborted ? Math.min(cancelMs, usualMs) : usualMs),
         forward: async (hostname, port) => {
             const there = await current();
             const to = `${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`;
@@ -20227,6 +20836,9 @@ function createConnection(target, means) {
             });
         },
         close: async () => {
+            ending.abort();
+            abandon();
+            isOver = true;
             const there = await master?.catch(() => undefined);
             master = undefined;
             if (there !== undefined)
@@ -20244,9 +20856,152 @@ function startOver(master, errand, way) {
         input: overStdin(errand.script(nonce)) + (errand.input ?? ''),
     });
 }
+function afterAbort(signal, ms, act) {
+    let timer;
+    const forget = whenAborted(signal, () => {
+        if (ms === 0)
+            act();
+        else
+            timer = setTimeout(act, ms);
+    });
+    return () => {
+        forget();
+        clearTimeout(timer);
+    };
+}
 function pause(ms) {
     return new Promise((resolve) => {
         setTimeout(resolve, ms);
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/errand.js
+
+
+
+
+function neverBegan(end) {
+    return end.kind === 'cut' && !end.begun && !isRefused(end) && /UNKNOWN port 65535/.test(end.said);
+}
+function isRefused(end) {
+    return (end?.kind === 'cut' && !end.begun && /^mux_client_.{1,100}: Session open refused by peer/m.test(end.said));
+}
+async function untilBegun(connection, begin) {
+    let wasGone = false;
+    for (let tries = 0;;) {
+        const begun = await begin();
+        if (begun.by !== undefined)
+            return begun;
+        if (isRefused(begun.end)) {
+            if (!(await connection.roomAgain(tries)))
+                return begun;
+            tries += 1;
+        }
+        else if (begun.end !== undefined && neverBegan(begun.end) && !wasGone)
+            wasGone = true;
+        else
+            return begun;
+    }
+}
+const stderrLimit = 16 * 1024;
+async function workOver(connection, work) {
+    const { end, ...done } = await untilBegun(connection, () => workOnce(connection, work));
+    if (end.kind === 'cut')
+        throw cutOff(connection, end);
+    if (end.word === lockLost)
+        throw lostLock(connection);
+    return { ...done, exitCode: Number(end.word) };
+}
+async function workOnce(connection, work) {
+    const { fences = [] } = work;
+    const out = [];
+    let stderr = '';
+    const session = await connection.start({
+        script: (nonce) => workScript(nonce, work.body, fences),
+        input: work.input,
+        way: fences[0]?.way,
+        onOut: (chunk) => out.push(chunk),
+        onErr: (chunk) => {
+            if (stderr.length < stderrLimit)
+                stderr += chunk.toString('utf8');
+        },
+    });
+    const timer = setTimeout(() => session.kill(), work.limitMs);
+    const forget = work.signal === undefined ? undefined : whenAborted(work.signal, () => session.kill());
+    const unwatch = connection.watch(session, 'ends');
+    const end = await session.ended;
+    clearTimeout(timer);
+    forget?.();
+    unwatch();
+    return { end, stdout: Buffer.concat(out), stderr };
+}
+const broke = 'the connection broke, or the host was silent for too long';
+function cutOff(connection, end, within = 'work') {
+    if (neverBegan(end))
+        return connection.lost('before', 'broken', 'the connection broke, and nothing was begun; run it again');
+    if (isRefused(end))
+        return connection.lost('before', 'unsuited', fewSessions);
+    const sentence = within === 'work'
+        ? broke
+        : `${broke}, while a command ran there; ask the host what is live before anything else`;
+    return connection.lost('within', 'broken', sentence);
+}
+function lostLock(connection) {
+    return connection.lost('within', 'broken', lockLostSentence);
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/group-ender.js
+
+
+const endingMs = 5_000;
+function createGroupEnder(connection) {
+    let wanted = [];
+    let isAtWork = false;
+    const work = async () => {
+        if (isAtWork)
+            return;
+        isAtWork = true;
+        while (wanted.length > 0) {
+            const now = wanted;
+            wanted = [];
+            const end = await endAll(connection, now.map(({ group }) => group)).catch(() => 'unknown');
+            for (const { tell } of now)
+                tell(end);
+        }
+        isAtWork = false;
+    };
+    return (group) => new Promise((tell) => {
+        wanted.push({ group, tell });
+        void work();
+    });
+}
+async function endAll(connection, groups) {
+    const { end } = await untilBegun(connection, () => endOnce(connection, groups));
+    if (end?.kind === 'ended')
+        return 'ended';
+    return isRefused(end) ? 'no-session' : 'unknown';
+}
+async function endOnce(connection, groups) {
+    const starting = connection.start({ script: (nonce) => endGroupsScript(nonce, groups), urgent: true });
+    const killer = await ofAtMost(starting.catch(() => undefined), endingMs);
+    if (killer === undefined)
+        return { end: undefined };
+    const unwatch = connection.watch(killer, 'ends');
+    const end = await ofAtMost(killer.ended, endingMs);
+    killer.kill();
+    unwatch();
+    return { end };
+}
+function ofAtMost(promise, limitMs) {
+    return new Promise((resolve, reject) => {
+        const timer = setTimeout(() => resolve(undefined), limitMs);
+        promise.then((value) => {
+            clearTimeout(timer);
+            resolve(value);
+        }, (error) => {
+            clearTimeout(timer);
+            reject(error);
+        });
     });
 }
 
@@ -20316,7 +21071,7 @@ function createPrivateFolder(access) {
     const onExit = () => remove();
     process.on('exit', onExit);
     try {
-        writePrivate((0,external_node_path_.join)(path, 'owner'), `${process.pid} ${beganOf(process.pid) ?? ''}\n`);
+        writePrivate((0,external_node_path_.join)(path, 'owner'), `${process.pid} ${beganOf(process.pid) ?? ''} ${pidSpace()}\n`);
         const key = access.privateKey === undefined ? undefined : (0,external_node_path_.join)(path, 'key');
         if (key !== undefined)
             writePrivate(key, keyText(access.privateKey ?? ''));
@@ -20336,6 +21091,7 @@ function createPrivateFolder(access) {
             sockets += 1;
             return (0,external_node_path_.join)(path, `s${sockets}`);
         },
+        forgetKey: () => (0,external_node_fs_.rmSync)((0,external_node_path_.join)(path, 'key'), { force: true }),
         remove: () => {
             process.off('exit', onExit);
             remove();
@@ -20385,6 +21141,7 @@ function sweepFolders(parent) {
     }
 }
 const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 function isLeftBehind(path) {
     try {
         const entry = (0,external_node_fs_.lstatSync)(path);
@@ -20393,6 +21150,8 @@ function isLeftBehind(path) {
         const owner = readOwner(path);
         if (owner === undefined)
             return Date.now() - entry.mtimeMs > hourMs;
+        if (owner.space !== pidSpace() || owner.space === unknownSpace)
+            return Date.now() - entry.mtimeMs > dayMs;
         return beganOf(owner.pid) !== owner.began;
     }
     catch {
@@ -20401,11 +21160,24 @@ function isLeftBehind(path) {
 }
 function readOwner(path) {
     try {
-        const [, pid, began] = /^(\d+) (\d+)\n$/.exec((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(path, 'owner'), 'utf8')) ?? [];
-        return pid === undefined || began === undefined ? undefined : { pid: Number(pid), began };
+        const text = (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(path, 'owner'), 'utf8');
+        const [, pid, began, space] = /^(\d+) (\d*) (\S+)\n$/.exec(text) ?? [];
+        if (pid === undefined || began === undefined || space === undefined)
+            return undefined;
+        return { pid: Number(pid), began, space };
     }
     catch {
         return undefined;
+    }
+}
+const unknownSpace = 'unknown';
+function pidSpace() {
+    try {
+        const boot = (0,external_node_fs_.readFileSync)('/proc/sys/kernel/random/boot_id', 'latin1').trim();
+        return `${boot}/${(0,external_node_fs_.readlinkSync)('/proc/self/ns/pid')}`;
+    }
+    catch {
+        return unknownSpace;
     }
 }
 function beganOf(pid) {
@@ -20419,78 +21191,27 @@ function beganOf(pid) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/hosts/ssh/errand.js
-
-
-function neverBegan(end) {
-    return end.kind === 'cut' && !end.begun && !isRefused(end) && /UNKNOWN port 65535/.test(end.said);
-}
-function isRefused(end) {
-    return /Session open refused by peer/.test(end.said);
-}
-const stderrLimit = 16 * 1024;
-async function workOver(connection, work) {
-    let [end, done] = await workOnce(connection, work);
-    if (neverBegan(end))
-        [end, done] = await workOnce(connection, work);
-    if (end.kind === 'cut')
-        throw cutOff(connection, end);
-    if (end.word === lockLost)
-        throw lostLock(connection);
-    return { ...done, exitCode: Number(end.word) };
-}
-async function workOnce(connection, work) {
-    const out = [];
-    let stderr = '';
-    const session = await connection.start({
-        script: (nonce) => workScript(nonce, work.body, work.fence),
-        input: work.input,
-        way: work.fence?.way,
-        onOut: (chunk) => out.push(chunk),
-        onErr: (chunk) => {
-            if (stderr.length < stderrLimit)
-                stderr += chunk.toString('utf8');
-        },
-    });
-    const timer = setTimeout(() => session.kill(), work.limitMs);
-    const onAbort = () => session.kill();
-    work.signal?.addEventListener('abort', onAbort, { once: true });
-    const end = await session.ended;
-    clearTimeout(timer);
-    work.signal?.removeEventListener('abort', onAbort);
-    return [end, { stdout: Buffer.concat(out), stderr }];
-}
-function cutOff(connection, end) {
-    if (neverBegan(end))
-        return connection.lost('before', 'broken', 'the connection broke, and nothing was begun; run it again');
-    if (isRefused(end))
-        return connection.lost('before', 'unsuited', 'its sshd opens too few sessions over one connection; set MaxSessions there to 10, as OpenSSH does');
-    return connection.lost('within', 'broken', 'the connection broke or was silent for too long while something ran there; ask the host what is live before anything else');
-}
-function lostLock(connection) {
-    return connection.lost('within', 'broken', lockLostSentence);
-}
-
 ;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-command.js
 
 
 
-const endingMs = 5_000;
+
+
 const lastWordsMs = 2_000;
-async function runOver(connection, command, fence) {
+async function runOver(means, command, fence) {
+    const { connection } = means;
     if (command.signal?.aborted === true) {
         const nothing = { stdout: '', stderr: '', truncated: false, durationMs: 0 };
         return { kind: 'killed', by: 'cancellation', ...nothing };
     }
-    const first = await runOnce(connection, command, fence);
-    const { end, by, output } = neverBegan(first.end) ? await runOnce(connection, command, fence) : first;
+    const { end, by, output } = await untilBegun(connection, () => runOnce(means, command, fence));
     if (by !== undefined)
         return { kind: 'killed', by, ...output };
     if (end.kind === 'ended')
         return ssh_command_resultOf(connection, end.word, output);
     if (end.begun && (await connection.stands()))
         return { kind: 'killed', by: 'signal', ...output };
-    throw cutOff(connection, end);
+    throw cutOff(connection, end, 'command');
 }
 function ssh_command_resultOf(connection, word, output) {
     if (word === lockLost)
@@ -20499,7 +21220,8 @@ function ssh_command_resultOf(connection, word, output) {
         ? { kind: 'not-started', code: word.slice(1), ...output }
         : { kind: 'exited', exitCode: Number(word), ...output };
 }
-async function runOnce(connection, command, fence) {
+async function runOnce(means, command, fence) {
+    const { connection } = means;
     await connection.ready();
     const started = performance.now();
     const limit = command.outputLimit ?? defaultOutputLimit;
@@ -20517,7 +21239,8 @@ async function runOnce(connection, command, fence) {
         onOut: stdout.add,
         onErr: stderr.add,
     });
-    const [end, by] = await untilEnded(connection, { command, session, group });
+    const unwatch = connection.watch(session, 'begins');
+    const [end, by] = await untilEnded(means, { command, session, group }).finally(unwatch);
     const output = { stdout: stdout.text(), stderr: stderr.text() };
     const truncated = stdout.truncated() || stderr.truncated();
     return { end, by, output: { ...output, truncated, durationMs: performance.now() - started } };
@@ -20530,62 +21253,40 @@ function partsOf(command, fence) {
     }
     return { argv: command.argv, cwd: command.cwd, env, readsInput: command.stdin !== undefined, fence };
 }
-async function untilEnded(connection, going) {
+async function untilEnded(means, going) {
     const { command, session } = going;
-    let by;
-    let interrupt = () => undefined;
+    const early = createEarlyEnd(command);
     const interrupted = new Promise((resolve) => {
-        interrupt = resolve;
+        if (early.signal.aborted)
+            resolve(undefined);
+        early.signal.addEventListener('abort', () => resolve(undefined), { once: true });
     });
-    const onAbort = () => interrupt('cancellation');
-    const deadline = setTimeout(() => interrupt('timeout'), command.timeoutMs);
-    command.signal?.addEventListener('abort', onAbort, { once: true });
-    if (command.signal?.aborted === true)
-        onAbort();
     const first = await Promise.race([session.ended, interrupted]);
-    clearTimeout(deadline);
-    command.signal?.removeEventListener('abort', onAbort);
-    if (typeof first !== 'string')
-        return [first, by];
-    by = first;
-    await endRemote(connection, going);
-    const end = await ofAtMost(session.ended, lastWordsMs);
+    early.dispose();
+    if (first !== undefined)
+        return [first, undefined];
+    await endRemote(means, going);
+    const end = await ofAtMost(session.ended, means.connection.patience(lastWordsMs));
     session.kill();
-    return [end ?? (await session.ended), by];
+    return [end ?? (await session.ended), early.cause === 'timeout' ? 'timeout' : 'cancellation'];
 }
-async function endRemote(connection, { session, group }) {
-    const known = await ofAtMost(Promise.race([group, session.ended.then(() => undefined)]), lastWordsMs);
-    if (known === undefined) {
-        const end = await ofAtMost(session.ended, 0);
-        session.kill();
-        if (end?.kind === 'ended' || (end !== undefined && neverBegan(end)))
-            return;
-        throw notEnded(connection);
-    }
-    const killer = await ofAtMost(connection
-        .start({ script: (nonce) => endGroupScript(nonce, known.id, known.began), urgent: true })
-        .catch(() => undefined), endingMs);
-    const end = await ofAtMost(killer?.ended ?? Promise.resolve(undefined), endingMs);
-    killer?.kill();
-    if (end?.kind === 'ended')
+async function endRemote({ connection, endGroup }, { session, group }) {
+    const begun = Promise.race([group, session.ended.then(() => undefined)]);
+    const known = await ofAtMost(begun, connection.patience(lastWordsMs));
+    const came = known === undefined ? undefined : await endGroup(known);
+    if (came === 'ended')
         return;
+    const end = await ofAtMost(session.ended, 0);
     session.kill();
-    throw notEnded(connection);
+    if (known === undefined && (end?.kind === 'ended' || (end !== undefined && neverBegan(end))))
+        return;
+    connection.abandon();
+    throw notEnded(connection, came === 'no-session' ? noSession : noAnswer);
 }
-function notEnded(connection) {
-    return connection.lost('within', 'broken', 'a command there was to be ended and the host did not answer, so it may still run; look at the host before anything else');
-}
-function ofAtMost(promise, limitMs) {
-    return new Promise((resolve, reject) => {
-        const timer = setTimeout(() => resolve(undefined), limitMs);
-        promise.then((value) => {
-            clearTimeout(timer);
-            resolve(value);
-        }, (error) => {
-            clearTimeout(timer);
-            reject(error);
-        });
-    });
+const noAnswer = 'the host did not answer, so it may still run; look at the host before anything else';
+const noSession = 'its sshd opened no session for that, so it may still run; look at the host, and set MaxSessions of its sshd to 10, as OpenSSH does';
+function notEnded(connection, why) {
+    return connection.lost('within', 'broken', `a command there was to be ended and ${why}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-connect.js
@@ -20851,10 +21552,10 @@ function variableScript(name) {
 
 
 const ssh_files_readLimit = 256 * 1024 * 1024;
-function createSshFiles({ connection, limitMs, fenceFor }) {
+function createSshFiles({ connection, limitMs, fencesFor }) {
     const ask = (body) => workOver(connection, { body, limitMs });
     const change = async (doing, path, parts) => {
-        const done = await workOver(connection, { ...parts, fence: fenceFor(path), limitMs });
+        const done = await workOver(connection, { ...parts, fences: fencesFor(path), limitMs });
         if (done.exitCode !== 0)
             throw failure(doing, path, done);
     };
@@ -20992,55 +21693,18 @@ function lockScript(mark, facts) {
     ].join('\n');
 }
 
-;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-lock.js
+;// CONCATENATED MODULE: ./lib/hosts/ssh/take-lock.js
 
 
 
 
 
-function createSshLocks(means) {
-    const { connection } = means;
-    const locks = new Map();
-    const proven = (held) => {
-        if (held?.isLost === true)
-            throw lostLock(connection);
-        return held?.fence;
-    };
-    const keep = (session, fence) => {
-        const held = { fence, session, isLost: false };
-        const beat = setInterval(() => session.write('\n'), means.limits.heartbeatMs);
-        beat.unref();
-        void session.closed.then(() => {
-            held.isLost = true;
-            clearInterval(beat);
-        });
-        const lock = {
-            async release() {
-                if (!locks.delete(lock))
-                    return;
-                clearInterval(beat);
-                await endSession(session);
-            },
-        };
-        locks.set(lock, held);
-        return lock;
-    };
-    return {
-        take: (path, request) => takeLock({ ...means, path, request, keep }),
-        fenceOf: (lock) => proven(locks.get(lock)),
-        fenceFor: (path) => proven([...locks.values()].find(({ fence }) => path.startsWith(`${folderOf(fence.path)}/`) || path === folderOf(fence.path))),
-        close: async () => {
-            await Promise.all([...locks.keys()].map((lock) => lock.release()));
-        },
-    };
-}
-function folderOf(path) {
-    return path.slice(0, path.lastIndexOf('/'));
-}
-const releaseMs = 3_000;
-async function endSession(session) {
+async function endSession({ connection, limits }, session) {
     session.finishInput();
-    const timer = setTimeout(() => session.kill(), releaseMs);
+    const timer = setTimeout(() => {
+        session.kill();
+        connection.abandon();
+    }, connection.patience(limits.releaseMs));
     await session.closed;
     clearTimeout(timer);
 }
@@ -21049,17 +21713,15 @@ async function takeLock(taking) {
     request.signal?.throwIfAborted();
     const nonce = newNonce();
     const started = clock.monotonic();
-    let attempt = await ask(taking, nonce);
-    if (attempt.cut !== undefined && neverBegan(attempt.cut))
-        attempt = await ask(taking, nonce);
-    const { session, word, announced, cut, stderr } = attempt;
+    const attempt = await untilBegun(connection, () => ask(taking, nonce));
+    const { session, word, announced, end: cut, stderr } = attempt;
     if (word?.[0] === 'held') {
         const waitedMs = announced === undefined ? 0 : clock.monotonic() - started;
         return { kind: 'held', lock: keep(session, { path, nonce, way: session.way }), waitedMs };
     }
     if (word === undefined)
         session.kill();
-    await endSession(session);
+    await endSession(taking, session);
     request.signal?.throwIfAborted();
     if (word?.[0] === 'busy')
         return { kind: 'busy', holder: word[1] };
@@ -21130,7 +21792,7 @@ async function ask({ connection, clock, limits, path, request }, nonce) {
     late.abort();
     await waiting;
     const cut = end !== undefined && 'kind' in end && end.kind === 'cut' ? end : undefined;
-    return { session, word: isWord(end) ? end : undefined, announced, cut, stderr: () => stderr };
+    return { session, word: isWord(end) ? end : undefined, announced, end: cut, stderr: () => stderr };
 }
 function isWord(end) {
     return Array.isArray(end);
@@ -21156,6 +21818,72 @@ function createLineReader(onLine) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-lock.js
+
+
+function createSshLocks(means) {
+    const { connection } = means;
+    const locks = new Map();
+    const proven = ({ fence, isLost }) => {
+        if (isLost)
+            throw lostLock(connection);
+        return fence;
+    };
+    const keep = (session, fence) => {
+        for (const each of locks.values())
+            if (replaces(fence, each))
+                each.isReplaced = true;
+        const held = { fence, session, isLost: false, isReplaced: false };
+        const beat = setInterval(() => session.write('\n'), means.limits.heartbeatMs);
+        beat.unref();
+        void session.closed.then(() => {
+            held.isLost = true;
+            clearInterval(beat);
+        });
+        const lock = {
+            async release() {
+                if (!locks.delete(lock))
+                    return;
+                clearInterval(beat);
+                await endSession(means, session);
+            },
+        };
+        locks.set(lock, held);
+        return lock;
+    };
+    return {
+        take: (path, request) => takeLock({ ...means, path, request, keep }),
+        fenceOf: (lock) => {
+            const held = locks.get(lock);
+            return held === undefined ? undefined : proven(held);
+        },
+        fencesFor: (path) => {
+            const around = [...locks.values()].filter(({ fence, isReplaced }) => !isReplaced && isIn(folderOf(fence.path), path));
+            const fences = around.map(proven);
+            if (new Set(fences.map(({ way }) => way)).size > 1)
+                throw lostLock(connection);
+            return fences;
+        },
+        close: async () => {
+            await Promise.all([...locks.keys()].map((lock) => lock.release()));
+        },
+    };
+}
+const ownLockName = 'lock';
+function replaces(taken, { fence, isLost }) {
+    if (taken.path === fence.path)
+        return true;
+    const folder = folderOf(taken.path);
+    const isGone = isLost || taken.way !== fence.way;
+    return isGone && taken.path === `${folder}/${ownLockName}` && folderOf(fence.path) === folder;
+}
+function isIn(folder, path) {
+    return path === folder || path.startsWith(`${folder}/`);
+}
+function folderOf(path) {
+    return path.slice(0, path.lastIndexOf('/'));
+}
+
 ;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-ports.js
 const usualLimits = {
     connectMs: 30_000,
@@ -21163,9 +21891,12 @@ const usualLimits = {
     fileMs: 60_000,
     heartbeatMs: 10_000,
     silenceSeconds: 60,
+    releaseMs: 3_000,
+    cancelMs: 1_500,
 };
 
 ;// CONCATENATED MODULE: ./lib/hosts/ssh/open-ssh.js
+
 
 
 
@@ -21185,6 +21916,7 @@ async function openSsh(access, ports) {
             return host;
         },
         close: async () => {
+            folder.forgetKey();
             try {
                 await Promise.all(hosts.map((host) => host.close()));
             }
@@ -21196,11 +21928,12 @@ async function openSsh(access, ports) {
 }
 function createSshHost(connection, ports, limits) {
     const locks = createSshLocks({ connection, clock: ports.clock, limits });
+    const means = { connection, endGroup: createGroupEnder(connection) };
     return {
         name: connection.label,
-        run: async (command) => runOver(connection, command, command.lock === undefined ? undefined : locks.fenceOf(command.lock)),
+        run: async (command) => runOver(means, command, command.lock === undefined ? undefined : locks.fenceOf(command.lock)),
         connect: createSshConnect(connection, ports),
-        ...createSshFiles({ connection, limitMs: limits.fileMs, fenceFor: locks.fenceFor }),
+        ...createSshFiles({ connection, limitMs: limits.fileMs, fencesFor: locks.fencesFor }),
         lock: locks.take,
         forward: async ({ hostname, port }) => ({ socketPath: await connection.forward(hostname, port) }),
         close: async () => {

@@ -1,10 +1,10 @@
 import type { PlannedBackup, SavedBackup } from '../../../lib/backup/backup-environment.ts';
 import type { OpenPlace } from '../../../lib/backup/backup-place.ts';
 import { labelOfPart } from '../../../lib/backup/find-backup.ts';
+import { goingBack } from '../../../lib/backup/going-back.ts';
 import type { ManifestPart } from '../../../lib/backup/manifest.ts';
 import { labelOf } from '../../../lib/backup/part.ts';
 import { isRestorable, type Restored, type RestorePlan } from '../../../lib/backup/restore-backup.ts';
-import { undoCommand } from '../../../lib/backup/restore-files.ts';
 import { formatBytes } from '../../../lib/backup/room.ts';
 import type { ReasonCode } from './reason-codes.ts';
 
@@ -30,7 +30,10 @@ export interface ToldHost {
   readonly removed?: readonly string[];
   /** What a restore kept of what it replaced: a backup of the databases, and the files under another name. */
   readonly undo?: {
+    /** What brings the databases back; null where none was replaced. */
     readonly name: string | null;
+    /** Where it takes several, all of them, in the order they are restored. */
+    readonly names: readonly string[];
     readonly files: readonly { readonly path: string; readonly kept: string }[];
   };
 }
@@ -101,7 +104,8 @@ function restoredHosts(
 ): readonly ToldHost[] {
   return plans.map((plan) => {
     const { place, manifest } = plan;
-    const undo = 'kept' in plan ? { undo: { name: plan.undo ?? null, files: plan.kept } } : {};
+    const undo =
+      'kept' in plan ? { undo: { name: plan.undo.at(-1) ?? null, names: plan.undo, files: plan.kept } } : {};
     return {
       host: place.host.name,
       folder: `${place.folder}/${manifest.name}`,
@@ -142,14 +146,7 @@ export function concludeRestore(restored: readonly Restored[]): Conclusion {
   const name = first?.manifest.name ?? '';
   const live = first?.manifest.live ?? null;
   const parts = (first?.manifest.parts ?? []).filter(isRestorable).map(labelOfPart).join(', ');
-  const files = restored.flatMap(({ place, kept }) =>
-    kept.map((each) => `on ${place.host.name}: ${undoCommand(each)}`),
-  );
-  const undo = [
-    ...(first?.undo === undefined ? [] : [`databases: restore ${first.undo}`]),
-    ...(files.length === 0 ? [] : [`files: ${files.join('; ')}`]),
-  ];
-  const back = undo.length === 0 ? '' : ` To go back to what was there: ${undo.join('. ')}.`;
+  const back = restored.map((each) => goingBack(each, each.place)).join('');
   const commit = live === null ? '' : ` When it was made, ${live} was live.`;
   return {
     ...{ status: 'restored', reasonCode: 'restored', name },

@@ -35,6 +35,7 @@ export function parseInputs(read: InputReader, env: Readonly<Record<string, stri
       mysql: readDatabases(read, 'mysql'),
       redis: readRedis(read),
     },
+    path: target.path,
     container: readContainer(read),
     to: read.optionalPath('to'),
     keeping: {

@@ -1,12 +1,7 @@
-import {
-  type BackupSpot,
-  backUp,
-  planBackup,
-  planRestores,
-  restore,
-} from '../../../lib/backup/backup-environment.ts';
+import { backUp, planBackup, planRestores, restore } from '../../../lib/backup/backup-environment.ts';
 import type { BackupPorts } from '../../../lib/backup/backup-place.ts';
 import { isBackupStop } from '../../../lib/backup/backup-stop.ts';
+import type { BackupSpot } from '../../../lib/backup/open-places.ts';
 import { partsOf } from '../../../lib/backup/part.ts';
 import { checkWord } from '../../../lib/delivery/promotion-gates.ts';
 import { isHostError, isHostLost } from '../../../lib/hosts/host.ts';

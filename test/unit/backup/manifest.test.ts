@@ -9,11 +9,12 @@ import {
   fileOf,
   isDatabaseName,
   isWithin,
+  labelOf,
   packingOf,
   parseRedisAddress,
   partsOf,
 } from '../../../lib/backup/part.ts';
-import { formatBytes, freeBytes, missingRoom, roomNeeded } from '../../../lib/backup/room.ts';
+import { formatBytes, freeBytes, missingRoom, neverSaved, roomNeeded } from '../../../lib/backup/room.ts';
 
 const sha256 = 'a'.repeat(64);
 const database: ManifestPart = {
@@ -128,14 +129,28 @@ describe('room', () => {
   });
 
   it('is reckoned by the files as they are and by what each part took the last time', () => {
-    expect(roomNeeded(parts, 1_000_000, [])).toEqual({
+    const said = new Map<string, number>();
+    expect(roomNeeded(parts, { filesBytes: 1_000_000, last: [], said })).toEqual({
       bytes: 1_050_000,
       unknown: ['postgres shop', 'postgres new'],
     });
-    expect(roomNeeded(parts, 2_000_000, [database, files])).toEqual({
+    expect(roomNeeded(parts, { filesBytes: 2_000_000, last: [database, files], said })).toEqual({
       bytes: 600_006,
       unknown: ['postgres new'],
     });
+  });
+
+  it('is what a database says of itself where it was never saved', () => {
+    const said = new Map([
+      ['postgres shop', 9],
+      ['postgres new', 1_000],
+    ]);
+
+    expect(roomNeeded(parts, { filesBytes: 0, last: [database], said }).unknown).toEqual([]);
+    expect(roomNeeded(parts, { filesBytes: 0, last: [database], said }).bytes).toBe(
+      roomNeeded(parts, { filesBytes: 0, last: [database], said: new Map() }).bytes + 1_000,
+    );
+    expect(neverSaved(parts, [database]).map(labelOf)).toEqual(['postgres new', 'files']);
   });
 
   it('is kept in reserve', () => {
