@@ -16,7 +16,8 @@ export function readHosts(read: InputReader): HostsInputs {
   const targets = labels.map(parseSshTarget);
   const wrong = labels.find((_, index) => targets[index] === undefined);
   if (wrong !== undefined) read.problem('hosts', sshTargetTakes, wrong);
-  const twice = labels.find((label, index) => labels.indexOf(label) !== index);
+  const places = targets.map((target, index) => (target === undefined ? labels[index] : placeOf(target)));
+  const twice = labels.find((_, index) => places.indexOf(places[index]) !== index);
   if (twice !== undefined) read.problem('hosts', 'each host once', twice);
   const configLines = (read.optional('ssh-config') ?? '').split(/\r?\n/).filter((line) => line.trim() !== '');
   const allowedOptions = read.list('ssh-config-allow');
@@ -31,4 +32,9 @@ export function readHosts(read: InputReader): HostsInputs {
       allowedOptions,
     },
   };
+}
+
+/** The same for two ways to write one host. */
+function placeOf({ user, hostname, port }: SshTarget): string {
+  return `${user}@${hostname.toLowerCase()} ${port ?? 22}`;
 }

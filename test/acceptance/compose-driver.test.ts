@@ -1,12 +1,13 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import {
   commitOf,
   composeFile,
+  composes,
+  differentComposes,
   providePlugin,
   useComposeProject,
-  withOldCompose,
 } from '../support/compose-project.ts';
 import { type Docker, startDocker } from '../support/docker.ts';
 import { type Registry, robot, startRegistry } from '../support/docker-registry.ts';
@@ -34,11 +35,9 @@ afterAll(async () => {
   await Promise.all([docker.stop(), registry.remove(), locked.remove()]);
 });
 
-describe.each(['docker-compose', 'docker compose'])('with %s', patient, (which) => {
-  const engine = (): Docker => (which === 'docker compose' ? docker : withOldCompose(docker));
-
+describe.each(differentComposes)('with %s', patient, (_, engineOf) => {
   test('deploys by digest, leaves other services alone and comes back without the registry', async () => {
-    const project = await useComposeProject(engine(), registry);
+    const project = await useComposeProject(engineOf(docker), registry);
     await project.publish(a);
     await project.publish(b);
     const driver = project.driver();
@@ -70,9 +69,11 @@ describe.each(['docker-compose', 'docker compose'])('with %s', patient, (which) 
       /^BELAY_IMAGE=\S+@sha256:[0-9a-f]{64}\nBELAY_TAG=a{40}\nBELAY_SHA=a{40}\nBELAY_DIGEST=sha256:/,
     );
   });
+});
 
+describe.each(composes)('with %s', patient, (_, engineOf) => {
   test('what a person starts by hand is the same image, or nothing', async () => {
-    const project = await useComposeProject(engine(), registry);
+    const project = await useComposeProject(engineOf(docker), registry);
     writeFileSync(join(project.folder, '.env'), 'GREETING=from the .env of the user\n');
     project.writeComposeFile(composeFile(project.port, '    labels: { greeting: "${GREETING:?missing}" }'));
     await project.publish(a);
@@ -120,28 +121,38 @@ describe('the images', patient, () => {
 
   test('of old releases the newest are kept, those that are needed, and what others use', async () => {
     const project = await useComposeProject(docker, registry);
-    const shas = ['1', '2', '3', '4', '5'].map(commitOf);
+    const [needed, tagged, shared, held, last, live] = ['1', '2', '3', '4', '5', '6'].map(commitOf) as [
+      ...[string, string, string, string, string, string],
+    ];
     const ids = new Map<string, string>();
-    const driver = project.driver({ keep: 1 }, { needed: [commitOf('1'), commitOf('5')] });
-    for (const sha of shas) {
+    const driver = project.driver({ keep: 1 }, { needed: [needed, live] });
+    const production = project.driver({ environment: 'production' });
+    for (const sha of [needed, tagged, shared, held, last, live]) {
       await project.publish(sha);
       expect(await driver.prepare(sha, 'deploy')).toEqual({ kind: 'ready' });
       ids.set(sha, await docker.run('image', 'inspect', '--format', '{{.Id}}', project.pin(sha)));
     }
-    await docker.run('tag', ids.get(commitOf('2')) ?? '', 'mine:kept');
+    expect(await production.prepare(shared, 'deploy')).toEqual({ kind: 'ready' });
+    await docker.run('tag', ids.get(tagged) ?? '', 'mine:kept');
+    const holder = await docker.run('create', ids.get(held) ?? '');
+    const namesOf = (sha: string): Promise<string> => {
+      const format = '{{range .RepoTags}}{{.}} {{end}}{{range .RepoDigests}}{{.}} {{end}}';
+      return docker.run('image', 'inspect', '--format', format, ids.get(sha) ?? '').catch(() => '');
+    };
+    const [sharedBefore, heldBefore] = [await namesOf(shared), await namesOf(held)];
     await driver.prune();
-    const images = await docker.run(
-      'image',
-      'ls',
-      '--no-trunc',
-      '--format',
-      '{{.ID}} {{.Repository}}:{{.Tag}}',
-    );
-    expect(images.split('\n').filter((line) => line.includes(project.pin(''))).length).toBe(3);
-    for (const sha of ['1', '4', '5'].map(commitOf)) expect(images).toContain(project.pin(sha));
-    expect(images).toContain(`${ids.get(commitOf('2'))} mine:kept`);
-    expect(images).not.toContain(ids.get(commitOf('3')));
+    for (const sha of [needed, last, live]) expect(await namesOf(sha)).toContain(project.pin(sha));
+    expect(await namesOf(tagged)).toBe('mine:kept');
+    expect(await namesOf(held)).toBe(heldBefore);
+    // Another environment of this host is deployed from the same image: only the own name goes.
+    expect(await namesOf(shared)).toBe(sharedBefore.replace(`${project.pin(shared)} `, ''));
+    await registry.stop();
+    expect(await production.prepare(shared, 'local')).toEqual({ kind: 'ready' });
+    await registry.start();
     expect(project.log.lines.filter((line) => line.startsWith('warning'))).toEqual([]);
+    await docker.run('rm', holder);
+    await driver.prune();
+    expect(await namesOf(held)).toBe('');
     await docker.run('rmi', 'mine:kept');
   });
 
@@ -149,12 +160,16 @@ describe('the images', patient, () => {
     const project = await useComposeProject(docker, registry);
     const image = `shop-${project.port}:v{sha}`;
     await docker.buildImage(image.replace('{sha}', c), c);
-    const driver = project.driver({ image });
+    // The folder may be reached by a link; Compose says which one it leads to.
+    symlinkSync(project.folder, `${project.folder}.link`);
+    onTestFinished(() => rmSync(`${project.folder}.link`));
+    const driver = project.driver({ image, path: `${project.folder}.link` });
     expect(await driver.prepare(c, 'deploy')).toEqual({ kind: 'ready' });
     expect(await driver.activate(c)).toEqual(active);
-    expect(readFileSync(join(project.folder, '.belay/compose.env'), 'utf8')).toContain(
-      `BELAY_IMAGE=${project.pin(c)}\nBELAY_TAG=v${c}\n`,
+    expect(readFileSync(join(project.folder, '.belay/compose.env'), 'utf8')).toMatch(
+      /^BELAY_IMAGE=localhost\/belay\/env-\d+-[0-9a-f]{8}:c{40}\nBELAY_TAG=vc{40}\n/,
     );
+    expect(await driver.current()).toEqual({ kind: 'release', sha: c, clean: true });
     await eventually('c answers', async () => (await project.version()) === c);
   });
 
@@ -174,9 +189,14 @@ describe('the images', patient, () => {
     expect(await driver.current()).toEqual({ kind: 'release', sha: a, clean: true });
     expect(await driver.activate(b, a)).toEqual(active);
     expect(await driver.current()).toEqual({ kind: 'release', sha: b, clean: true });
-    const [first = ''] = await project.containers('web');
-    await docker.run('stop', first);
-    expect(await driver.current()).toEqual({ kind: 'release', sha: b, clean: false });
+    const [first = '', second = ''] = await project.containers('web');
+    for (const id of [first, second]) {
+      await docker.run('kill', id);
+      expect(await driver.current()).toEqual({ kind: 'release', sha: b, clean: false });
+    }
+    expect(await driver.liveSha()).toBe(b);
+    await docker.run('rm', first, second);
+    expect(await driver.current()).toEqual({ kind: 'nothing' });
   });
 
   test('a login is for the pull alone and leaves nothing', async () => {

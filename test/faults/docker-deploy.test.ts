@@ -29,13 +29,16 @@ interface Shop {
   /** A commit whose image is in the registry. */
   publish(version: string, options?: ImageOptions): Promise<string>;
   version(): Promise<string>;
+  /** The service ends, and nobody starts it again. */
+  crash(): Promise<void>;
   env: Readonly<Record<string, string>>;
 }
 
 async function useShop(): Promise<Shop> {
   const sandbox = await useSandbox();
-  const folder = join(sandbox.folder, 'shop');
   const port = await freePort();
+  // Its name is the project's, of which there is one on an engine.
+  const folder = join(sandbox.folder, `shop-${port}`);
   mkdirSync(folder);
   writeFileSync(join(folder, 'compose.yaml'), composeFile(port));
   const image = `${registry.address}/shop-${port}:{sha}`;
@@ -70,55 +73,56 @@ async function useShop(): Promise<Shop> {
       await docker.run('rmi', name);
       return sha;
     },
+    crash: async () => {
+      const filter = `label=com.docker.compose.project.working_dir=${folder}`;
+      await docker.run('kill', ...(await docker.run('ps', '-q', '--filter', filter)).split('\n'));
+    },
     version: async () => (await (await fetch(`http://127.0.0.1:${port}/version`)).text()).trim(),
   };
 }
 
 describe('through the bundles', { timeout: 180_000 }, () => {
-  test('a sick image goes back to the last validated one, with no registry to ask', async () => {
+  test('back to the last validated image: when CI fails, when it is sick, by hand; also when nothing runs any more', async () => {
     const shop = await useShop();
-    const { sandbox } = shop;
-    const [good, sick] = [await shop.publish('1'), await shop.publish('2', { conduct: 'sick' })];
+    const { sandbox, env } = shop;
+    const [good, next] = [await shop.publish('1'), await shop.publish('2')];
+    const sick = await shop.publish('3', { conduct: 'sick' });
     const login = { 'registry-username': robot.username, 'registry-password': robot.password };
     const first = await shop.deploy(good, { ...login, 'after-in': 'web', after: 'echo "inside $VERSION"' });
     expect(first.log).toContain('inside 1');
     expect(first.outputs).toMatchObject({ status: 'live', sha: good });
     sandbox.ci(good, 'success');
-    const watched = await sandbox.watch(good, {}, { env: shop.env });
-    expect(watched.outputs).toMatchObject({ action: 'validated' });
+    const validated = await sandbox.watch(good, {}, { env });
+    expect(validated.outputs).toMatchObject({ action: 'validated' });
 
-    const second = await shop.deploy(sick, login);
-    expect(second.outputs).toMatchObject({ status: 'rolled-back', sha: good, 'reason-code': 'unhealthy' });
-    expect(await shop.version()).toBe('1');
-
-    // What was pulled once is kept, so that none of this needs the registry.
+    const second = await shop.deploy(next, login);
+    expect(second.outputs).toMatchObject({ status: 'live', sha: next });
+    expect((await shop.deploy(next)).outputs).toMatchObject({ status: 'unchanged', sha: next });
+    // What was pulled once is kept, so that no way back needs the registry.
     await registry.stop();
-    const third = await shop.deploy(sick);
-    await registry.start();
-    expect(third.outputs).toMatchObject({ status: 'rolled-back', sha: good });
+    await shop.crash();
+    sandbox.ci(next, 'failure');
+    const watched = await sandbox.watch(next, {}, { env });
+    expect(watched.outputs).toMatchObject({ verdict: 'failure', action: 'rolled-back', 'live-sha': good });
     expect(await shop.version()).toBe('1');
-    const told = [first, second, third, watched].map(({ log, summary }) => log + summary).join('\n');
+
+    // belay.yml names the user, and what is here needs none.
+    const third = await shop.deploy(next, { 'registry-username': robot.username });
+    expect(third.log).toContain("images are pulled without a login of Belay's");
+    expect(third.outputs).toMatchObject({ status: 'live', sha: next });
+    await shop.crash();
+    const back = await sandbox.rollback({}, { env });
+    expect(back.outputs).toMatchObject({ status: 'rolled-back', sha: good });
+    expect(await shop.version()).toBe('1');
+
+    await registry.start();
+    const fourth = await shop.deploy(sick, login);
+    expect(fourth.outputs).toMatchObject({ status: 'rolled-back', sha: good, 'reason-code': 'unhealthy' });
+    expect(await shop.version()).toBe('1');
+    const runs = [first, validated, second, watched, third, back, fourth];
+    const told = runs.map(({ log, summary }) => log + summary).join('\n');
     expect(told.replace(/^::add-mask::.*$/gm, '')).not.toContain(robot.password);
     expect(readFileSync(join(sandbox.state, 'ledger.jsonl'), 'utf8')).not.toContain(robot.password);
-  });
-
-  test('CI that fails, and a rollback by hand', async () => {
-    const shop = await useShop();
-    const { sandbox } = shop;
-    const [one, two, three] = [await shop.publish('1'), await shop.publish('2'), await shop.publish('3')];
-    await shop.deploy(one);
-    sandbox.ci(one, 'success');
-    await sandbox.watch(one, {}, { env: shop.env });
-    expect((await shop.deploy(two)).outputs).toMatchObject({ status: 'live', sha: two });
-    expect((await shop.deploy(two)).outputs).toMatchObject({ status: 'unchanged', sha: two });
-    sandbox.ci(two, 'failure');
-    const watched = await sandbox.watch(two, {}, { env: shop.env });
-    expect(watched.outputs).toMatchObject({ verdict: 'failure', action: 'rolled-back', 'live-sha': one });
-    expect(await shop.version()).toBe('1');
-    await shop.deploy(three);
-    const back = await sandbox.rollback({}, { env: shop.env });
-    expect(back.outputs).toMatchObject({ status: 'rolled-back', sha: one });
-    expect(await shop.version()).toBe('1');
   });
 
   test('D1, D2, D3: what cannot work is refused, and nothing is left', async () => {

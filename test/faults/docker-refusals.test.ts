@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { commitOf, composeFile, providePlugin, useComposeProject } from '../support/compose-project.ts';
+import {
+  commitOf,
+  composeFile,
+  differentComposes,
+  providePlugin,
+  useComposeProject,
+} from '../support/compose-project.ts';
 import { type Docker, startDocker } from '../support/docker.ts';
 import { type Registry, startRegistry } from '../support/docker-registry.ts';
+import { eventually } from '../support/eventually.ts';
 import { freePort } from '../support/free-port.ts';
 
 const [a, b] = [commitOf('a'), commitOf('b')];
@@ -79,6 +86,35 @@ describe('D2: the compose files', () => {
   });
 });
 
+test.each(differentComposes)(
+  'a project of the same name in another folder is not touched, with %s',
+  {
+    timeout: 180_000,
+  },
+  async (_, engineOf) => {
+    const other = await useComposeProject(engineOf(docker), registry, 'app');
+    await other.compose('up', '-d', 'other', { BELAY_IMAGE: 'belay-test-base' });
+    const project = await useComposeProject(engineOf(docker), registry, 'app');
+    await project.publish(a);
+    for (const need of ['plan', 'deploy', 'local'] as const) {
+      const refused = await project.driver().prepare(a, need);
+      const words = new RegExp(
+        `"app".* of ${other.folder}\\).*COMPOSE_PROJECT_NAME=….* Nothing was changed\\.$`,
+      );
+      expect(refused).toMatchObject({ code: 'compose_invalid', message: expect.stringMatching(words) });
+    }
+    project.writeEnvironment('COMPOSE_PROJECT_NAME=pre-app\n');
+    const driver = project.driver();
+    expect(await driver.prepare(a, 'deploy')).toEqual({ kind: 'ready' });
+    expect(await driver.activate(a)).toEqual(active);
+    // With files copied from the other one, its name came along.
+    project.writeEnvironment('');
+    expect(await driver.prepare(a, 'deploy')).toMatchObject({ code: 'compose_invalid' });
+    expect(await driver.current()).toEqual({ kind: 'release', sha: a, clean: true });
+    expect(await other.containers('other')).toHaveLength(1);
+  },
+);
+
 describe('D3: an image', () => {
   test('that is not there, and a registry that is not', async () => {
     const project = await useComposeProject(docker, registry);
@@ -96,7 +132,7 @@ describe('D3: an image', () => {
   });
 });
 
-test('D6: without the image to return to nothing is begun; the registry may have it by its digest', {
+test('D6: without the image to return to nothing is begun; its name and the registry bring it back', {
   timeout: 180_000,
 }, async () => {
   const project = await useComposeProject(docker, registry);
@@ -106,12 +142,17 @@ test('D6: without the image to return to nothing is begun; the registry may have
   const driver = project.driver({}, { rollbackPoint: a });
   await driver.prepare(a, 'deploy');
   expect(await driver.activate(a)).toEqual(active);
+  // One that runs and lost its own name gets it back.
+  await docker.run('rmi', project.pin(a));
+  await registry.stop();
+  expect(await driver.current()).toEqual({ kind: 'release', sha: a, clean: true });
+  expect(await driver.prepare(b, 'deploy')).toMatchObject({ code: 'image_unavailable' });
+  expect(await docker.run('image', 'ls', '--quiet', project.pin(a))).not.toBe('');
+  await registry.start();
   await driver.prepare(b, 'deploy');
   expect(await driver.activate(b, a)).toEqual(active);
-  const forget = async (): Promise<void> => {
-    await docker.run('rmi', project.pin(a), tag);
-  };
-  await forget();
+  // One that does not run is pulled by its digest.
+  await docker.run('rmi', project.pin(a), tag);
   expect(await driver.prepare(b, 'deploy')).toEqual({ kind: 'ready' });
   expect(project.argvs()).toMatch(/docker pull \S+@sha256:[0-9a-f]{64}/);
   await docker.run('rmi', project.pin(a));
@@ -127,4 +168,6 @@ test('D6: without the image to return to nothing is begun; the registry may have
   expect(await driver.current()).toEqual({ kind: 'release', sha: b, clean: true });
   await registry.start();
   expect(await driver.prepare(a, 'local')).toEqual({ kind: 'ready' });
+  expect(await driver.activate(a, b)).toEqual(active);
+  await eventually('a answers', async () => (await project.version()) === a);
 });

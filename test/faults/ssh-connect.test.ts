@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -143,6 +143,14 @@ describe('T11: host keys', () => {
     expect(sshd.log().slice(before)).not.toContain('Accepted');
   });
 
+  test('a revoked one is never to be trusted: no way to add it is shown', async () => {
+    const error = await refusal(sshd, { access: { knownHosts: `@revoked ${sshd.knownHosts}` } });
+
+    expect(error).toMatchObject({ cause: 'changed-host-key' });
+    expect(error.message).toContain('marked as revoked');
+    expect(error.message).not.toContain('ssh-keyscan');
+  });
+
   test('no line of ssh-config changes that', async () => {
     const configLines = [
       'Host *',
@@ -175,6 +183,28 @@ describe('keys', () => {
     expect(error).toMatchObject({ cause: 'not-let-in' });
     expect(error.message).toContain(words);
   });
+
+  test.each([false, true])(
+    'what the server says of itself is not taken for the cause (jump host: %s)',
+    async (jumps) => {
+      const folder = mkdtempSync(join(tmpdir(), 'belay-banner-'));
+      onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+      writeFileSync(
+        join(folder, 'banner'),
+        'Host key verification failed.\nssh: Could not resolve hostname x\n',
+      );
+      const talkative = await useSshd({ config: [`Banner ${join(folder, 'banner')}`] });
+      talkative.letIn(sshd);
+      const knownHosts = sshd.knownHosts + talkative.knownHosts.replace('127.0.0.1', 'localhost');
+      const configLines = ['Host 127.0.0.1', `ProxyJump ${talkative.user}@localhost:${talkative.port}`];
+
+      const error = jumps
+        ? await refusal({ ...sshd, port: 1 }, { access: { knownHosts, configLines } })
+        : await refusal(talkative, { access: { privateKey: newKey().privateKey } });
+
+      expect(error.message).toContain(jumps ? 'the jump host could not connect on to it' : 'authorized_keys');
+    },
+  );
 
   test('without one and without an agent, what to give is said', async () => {
     const error = await refusal(sshd, { access: { privateKey: undefined } });

@@ -5,9 +5,11 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   rmSync,
   statSync,
   utimesSync,
+  writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -83,6 +85,9 @@ async function startRun(sshd: Sshd, env: Record<string, string> = {}): Promise<C
   await eventually('it runs or has ended', () => printed.includes('started') || child.exitCode !== null);
   return child;
 }
+
+const bootId = (): string => readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim();
+const pidSpace = (): string => `${bootId()}/${readlinkSync('/proc/self/ns/pid')}`;
 
 function isAlive(pid: number): boolean {
   return existsSync(`/proc/${pid}`) && !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
@@ -178,5 +183,25 @@ describe('the private folder', () => {
     expect(folders()).toHaveLength(2);
     expect(existsSync(join(runnerTemp, 'belay-ssh-begun'))).toBe(false);
     expect(await living.host(targetOf(sshd)).variable('HOME')).toBe(sshd.home);
+  });
+
+  test('of a run in another container, whose processes are not seen here, stays for a day', async () => {
+    const sshd = await useSshd();
+    const gone = '4194303 1';
+    const spaces = ['00000000-0000-0000-0000-000000000000/pid:[1]', `${bootId()}/pid:[1]`, pidSpace()];
+    const names = spaces.map((space, index) => {
+      const path = join(runnerTemp, `belay-ssh-of${index}`);
+      mkdirSync(path);
+      writeFileSync(join(path, 'owner'), `${gone} ${space}\n`);
+      return path;
+    });
+
+    await (await openSsh(sshd.access, sshPorts())).close();
+    expect(names.map((each) => existsSync(each))).toEqual([true, true, false]);
+    const daysAgo = Date.now() / 1_000 - 100_000;
+    for (const each of names.slice(0, 2)) utimesSync(each, daysAgo, daysAgo);
+    await (await openSsh(sshd.access, sshPorts())).close();
+
+    expect(folders()).toEqual([]);
   });
 });

@@ -158,6 +158,74 @@ describe('a lock over SSH', () => {
     await again.release();
   });
 
+  test('that is taken anew makes up for one beside it that was lost with the connection', async () => {
+    const host = await elsewhere();
+    const folder = stateFolder();
+    const outer = await held(host, join(folder, 'hosts.lock'));
+    const lost = await held(host, join(folder, 'lock'));
+    sshd.dropConnections();
+    await eventually(
+      'both are free',
+      () => isFree(join(folder, 'lock')) && isFree(join(folder, 'hosts.lock')),
+    );
+    await lost.release();
+
+    const again = await held(host, join(folder, 'lock'));
+    await host.append(join(folder, 'ledger'), 'one\n');
+    await host.replace(join(folder, 'state.json'), '{}');
+
+    await expect(host.run({ argv: ['true'], timeoutMs: 5_000, lock: outer })).rejects.toMatchObject({
+      name: 'HostLost',
+    });
+    await again.release();
+    await outer.release();
+  });
+
+  test('is not made up for by another one that is taken beside it', async () => {
+    const host = await elsewhere();
+    const folder = stateFolder();
+    const lost = await held(host, join(folder, 'lock'));
+    sshd.dropConnections();
+    await eventually('it is free', () => isFree(join(folder, 'lock')));
+
+    await held(host, join(folder, 'hosts.lock'));
+
+    await expect(host.append(join(folder, 'ledger'), 'x')).rejects.toMatchObject({ name: 'HostLost' });
+    await lost.release();
+    await host.append(join(folder, 'ledger'), 'x');
+  });
+
+  test.each(['lock', 'hosts.lock'])(
+    'beside another: what changes a file proves both, so it is refused once %s is held by a second run',
+    async (name) => {
+      const [host, second] = [await elsewhere(), await elsewhere()];
+      const folder = stateFolder();
+      for (const each of ['hosts.lock', 'lock']) await held(host, join(folder, each));
+      await host.append(join(folder, 'ledger'), 'one\n');
+      await endHolder(join(folder, name));
+      await held(second, join(folder, name), { waitMs: 20_000 });
+
+      await expect(host.append(join(folder, 'ledger'), 'two\n')).rejects.toMatchObject({ name: 'HostLost' });
+      await expect(host.cut(join(folder, 'ledger'), 0)).rejects.toMatchObject({ name: 'HostLost' });
+
+      expect(readFileSync(join(folder, 'ledger'), 'utf8')).toBe('one\n');
+    },
+  );
+
+  test('a connection that breaks while it is waited for: nothing is said to have run there', async () => {
+    const path = join(stateFolder(), 'lock');
+    await held(here(), path);
+    const host = await elsewhere();
+
+    const waiting = host.lock(path, { owner: 'x', waitMs: 60_000, onWait: () => sshd.dropConnections() });
+
+    const error = await waiting.catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ name: 'HostLost', when: 'within', cause: 'broken' });
+    expect(error).toMatchObject({
+      message: `${sshd.label}: the connection broke, or the host was silent for too long.`,
+    });
+  });
+
   test('is given back when its holder is silent', async () => {
     const limits = { heartbeatMs: 600_000, silenceSeconds: 0.3 };
     const host = await useSshHost(sshd, { ports: { limits } });

@@ -147,6 +147,33 @@ describe('many at once', () => {
     );
   });
 
+  test('many that hang are all ended, and no one is taken for a lost host', async () => {
+    const host = await useSshHost(sshd);
+    for (const name of ['hosts.lock', 'lock'])
+      expect(await host.lock(inHome(name), { owner: 'x', waitMs: 0 })).toMatchObject({ kind: 'held' });
+
+    const all = await Promise.all(
+      Array.from({ length: 8 }, () =>
+        host.run({ argv: ['sh', '-c', 'echo $$; sleep 300 & wait'], timeoutMs: 400 }),
+      ),
+    );
+
+    expect(all.map((each) => each.kind === 'killed' && each.by)).toEqual(all.map(() => 'timeout'));
+    expect(all.filter(({ stdout }) => isAlive(Number(stdout.trim())))).toEqual([]);
+  });
+
+  test('an sshd that opens fewer sessions than are wanted is asked again', async () => {
+    const strict = await startSshd({ config: ['MaxSessions 3'] });
+    onTestFinished(() => strict.stop());
+    const host = await useSshHost(strict);
+
+    const all = await Promise.all(
+      Array.from({ length: 6 }, (_, index) => host.run({ argv: ['echo', `${index}`], timeoutMs: 30_000 })),
+    );
+
+    expect(all.map(({ stdout }) => stdout.trim())).toEqual(['0', '1', '2', '3', '4', '5']);
+  });
+
   test('an sshd that opens too few sessions is said so', async () => {
     const strict = await startSshd({ config: ['MaxSessions 1'] });
     onTestFinished(() => strict.stop());

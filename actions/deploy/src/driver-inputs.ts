@@ -3,6 +3,7 @@ import { imagePattern, innerPathPattern, servicePattern } from '../../../lib/con
 import type { DriverRecipe, Recipe } from '../../../lib/delivery/recipe.ts';
 import type { RegistryLogin } from '../../../lib/drivers/compose/registry-login.ts';
 import { parseRemote } from '../../../lib/drivers/git/remote.ts';
+import { quoteValue } from '../../../lib/ports/value-forms.ts';
 import type { InputReader } from '../../../lib/runner/input-reader.ts';
 
 /** Inputs that mean something to some drivers only. */
@@ -138,15 +139,17 @@ function readRepository(read: InputReader): { readonly repository?: string } {
   return {};
 }
 
-/** Who pulls the image; both or neither. The password is masked first. */
+/** Who pulls the image. The password is masked first. belay.yml names the user also for those who need no login. */
 export function readRegistryLogin(read: InputReader, recipe: Recipe): RegistryLogin | undefined {
   const password = read.secret('registry-password');
   const username = read.optional('registry-username');
-  if (recipe.driver !== 'compose' || (password === undefined && username === undefined)) return undefined;
-  if (password === undefined || username === undefined) {
-    const missing = password === undefined ? 'registry-password' : 'registry-username';
-    read.problem(missing, 'a value, because the other half of the login is given', '');
-    return undefined;
-  }
-  return { username, password };
+  if (recipe.driver !== 'compose') return undefined;
+  if (password !== undefined && username !== undefined) return { username, password };
+  if (password !== undefined)
+    read.problem('registry-username', 'a value, because registry-password is given', '');
+  else if (username !== undefined)
+    read.note(
+      `registry-username is ${quoteValue(username)} and registry-password is empty: images are pulled without a login of Belay's.`,
+    );
+  return undefined;
 }

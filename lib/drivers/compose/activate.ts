@@ -5,7 +5,13 @@ import type { ComposeContext } from './compose-context.ts';
 import { prepareMemory, readMemory, writeEnv, writeMemory } from './compose-memory.ts';
 import { up, upFailure } from './compose-up.ts';
 import { type KeptImage, valuesFor } from './compose-values.ts';
-import { type Container, listContainers } from './containers.ts';
+import {
+  type Container,
+  composeIds,
+  inspectContainers,
+  listContainers,
+  type ProjectPlace,
+} from './containers.ts';
 import { succeeded } from './docker-command.ts';
 import { ensureKept } from './ensure-image.ts';
 import { putForeignBack, rememberForeign } from './foreign-images.ts';
@@ -59,11 +65,11 @@ async function replaceContainers(
   if (unnamed !== undefined) return failed(unnamed);
   await writeEnv(context, values);
   const result = await up(context, values, context.target.services);
-  const project = await findProject(context, memory.project, image);
-  if (project !== undefined && project !== memory.project)
-    await writeMemory(context, { ...(await readMemory(context)), project });
-  if (!succeeded(result)) return failed(await whyUpFailed(context, result, image, project));
-  const settled = await waitForContainers(context, project, before);
+  const { place, containers: first } = await findContainers(context, memory, image);
+  if (place.project !== memory.project || place.folder !== memory.folder)
+    await writeMemory(context, { ...(await readMemory(context)), ...place });
+  if (!succeeded(result)) return failed(whyUpFailed(context, result, image, first ?? []));
+  const settled = await waitForContainers(context, { place, before, first });
   const wrong = wrongImage(settled.containers, image);
   if (wrong !== undefined) return { kind: 'failed', code: 'wrong_commit', message: wrong };
   const { sick } = settled;
@@ -77,30 +83,39 @@ async function nameForCompose(context: ComposeContext, image: KeptImage): Promis
   return `Docker on ${context.host.name} would not name the image ${name}. Nothing was changed.`;
 }
 
-/**
- * What Compose calls the project, from the containers it has made. Only where none of the known project runs the image
- * it is asked: it may have got another name meanwhile.
- */
-async function findProject(
-  context: ComposeContext,
-  known: string | undefined,
-  image: KeptImage,
-): Promise<string | undefined> {
-  const here = known === undefined ? [] : ((await listContainers(context, known)) ?? []);
-  if (here.some((container) => container.image === image.id)) return known;
-  const made = (await listContainers(context)) ?? [];
-  return made.map(({ project }) => project).find((name) => name !== '') ?? known;
+interface Made {
+  readonly place: ProjectPlace;
+  readonly containers: readonly Container[] | undefined;
 }
 
-async function whyUpFailed(
+/**
+ * The containers Compose has made, and what it calls their project. It is asked itself only where none of the known
+ * project runs the image: the project may have got another name meanwhile.
+ */
+async function findContainers(
   context: ComposeContext,
+  memory: ProjectPlace,
+  image: KeptImage,
+): Promise<Made> {
+  const { project = memory.project } = context.learned;
+  const known = { project, folder: memory.folder };
+  const here = project === undefined ? [] : await listContainers(context, known);
+  const fitting = here?.find((container) => container.image === image.id);
+  if (fitting !== undefined) return { place: { project, folder: fitting.folder }, containers: here };
+  const ids = await composeIds(context);
+  const made = ids === undefined ? undefined : await inspectContainers(context, ids);
+  const own = made?.find((container) => container.image === image.id) ?? made?.[0];
+  if (own === undefined || own.project === '') return { place: known, containers: made };
+  return { place: { project: own.project, folder: own.folder }, containers: made };
+}
+
+function whyUpFailed(
+  { target, host }: ComposeContext,
   result: CommandResult,
   image: KeptImage,
-  project: string | undefined,
-): Promise<string> {
-  const { target, host } = context;
+  now: readonly Container[],
+): string {
   const why = upFailure(result);
-  const now = (await listContainers(context, project)) ?? [];
   const state = target.services.map((name) => `${name} ${serviceState(name, now, image)}`).join(', ');
   return `Compose could not start ${image.sha} on ${host.name}: ${why}. Services now: ${state}.`;
 }

@@ -29,4 +29,6 @@ export interface ComposePorts {
 export interface ComposeContext extends ComposePorts {
   readonly target: ComposeTarget;
   readonly session: DriverSession;
+  /** What the preparation learned for the activation. */
+  readonly learned: { project?: string };
 }

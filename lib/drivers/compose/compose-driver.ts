@@ -15,7 +15,7 @@ export function createComposeDriver(
   ports: ComposePorts,
   session: DriverSession,
 ): Driver {
-  const context: ComposeContext = { ...ports, target, session };
+  const context: ComposeContext = { ...ports, target, session, learned: {} };
   const { afterIn } = target;
   return {
     current: () => observe(context),

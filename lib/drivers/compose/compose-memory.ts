@@ -8,6 +8,8 @@ import { validName } from './image-reference.ts';
 export interface ComposeMemory {
   /** What Compose calls the project; undefined before the first activation. */
   readonly project: string | undefined;
+  /** The folder Compose says its containers are of, like the path without links; undefined before the first activation. */
+  readonly folder: string | undefined;
   /** Oldest first. */
   readonly releases: readonly RememberedRelease[];
   /** Images that ran before Belay came, a service each: what a failed first deployment goes back to. */
@@ -27,7 +29,7 @@ export interface ServiceImage {
   readonly id: string;
 }
 
-const nothing: ComposeMemory = { project: undefined, releases: [], before: [] };
+const nothing: ComposeMemory = { project: undefined, folder: undefined, releases: [], before: [] };
 const fileLimit = 1024 * 1024;
 
 /** The folder of the driver in the target's. */
@@ -94,6 +96,7 @@ export function parseMemory(text: string): ComposeMemory {
   if (!isRecord(value)) return nothing;
   return {
     project: word(value['project']),
+    folder: absolute(value['folder']),
     releases: list(value['releases']).flatMap((item) => {
       const [sha, id, image] = [word(item['sha']), word(item['id']), word(item['image'])];
       return sha === undefined || id === undefined ? [] : [{ sha, id, image }];
@@ -112,6 +115,10 @@ export function withRelease(memory: ComposeMemory, release: RememberedRelease): 
 
 function list(value: unknown): readonly Readonly<Record<string, unknown>>[] {
   return Array.isArray(value) ? value.filter(isRecord) : [];
+}
+
+function absolute(value: unknown): string | undefined {
+  return typeof value === 'string' && value.startsWith('/') ? value : undefined;
 }
 
 /** None of them can be taken for an option. */

@@ -2,7 +2,7 @@ import type { CommandResult } from '../../hosts/host.ts';
 import { compose, findCompose } from './compose-command.ts';
 import type { ComposeContext } from './compose-context.ts';
 import type { ComposeValues } from './compose-values.ts';
-import { ending } from './docker-command.ts';
+import { ending, succeeded } from './docker-command.ts';
 
 const upTimeoutMs = 600_000;
 
@@ -12,18 +12,16 @@ export async function up(
   values: ComposeValues,
   services: readonly string[],
 ): Promise<CommandResult> {
-  const never = (await knowsPull(context, values)) ? ['--pull', 'never'] : [];
-  return compose(context, ['up', '--detach', '--no-deps', '--no-build', ...never, ...services], {
-    values,
-    timeoutMs: upTimeoutMs,
-  });
-}
-
-/** Compose 1 pulls nothing that is here; later ones do where a service says so, unless they are told. */
-async function knowsPull(context: ComposeContext, values: ComposeValues): Promise<boolean> {
-  if ((await findCompose(context))?.isOld !== false) return false;
-  const help = await compose(context, ['up', '--help'], { values });
-  return /^\s+--pull /m.test(help.stdout);
+  const run = (...more: readonly string[]): Promise<CommandResult> =>
+    compose(context, ['up', '--detach', '--no-deps', '--no-build', ...more, ...services], {
+      values,
+      timeoutMs: upTimeoutMs,
+    });
+  // Compose 1 pulls nothing that is here; later ones do where a service says so, unless they are told.
+  if ((await findCompose(context))?.isOld !== false) return run();
+  const result = await run('--pull', 'never');
+  const isUnknown = !succeeded(result) && /unknown flag: --pull/.test(result.stderr);
+  return isUnknown ? run() : result;
 }
 
 const upSigns: readonly (readonly [RegExp, string])[] = [

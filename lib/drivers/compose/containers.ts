@@ -1,8 +1,10 @@
 import type { CommandResult } from '../../hosts/host.ts';
 import { compose } from './compose-command.ts';
 import type { ComposeContext } from './compose-context.ts';
+import type { ComposeMemory } from './compose-memory.ts';
 import { valuesToRead } from './compose-values.ts';
 import { docker, succeeded } from './docker-command.ts';
+import { folderLabel, othersAmong } from './project-folder.ts';
 
 /** One container of a service, as Docker sees it. */
 export interface Container {
@@ -10,6 +12,8 @@ export interface Container {
   readonly name: string;
   readonly service: string;
   readonly project: string;
+  /** The folder whose compose file made it; empty where that is not said. */
+  readonly folder: string;
   /** The id of the image it runs. */
   readonly image: string;
   readonly status: string;
@@ -24,24 +28,42 @@ export interface Container {
 
 const outputLimit = 8 * 1024 * 1024;
 
+/** Where the containers of a target are found; what is undefined is not known yet. */
+export type ProjectPlace = Pick<ComposeMemory, 'project' | 'folder'>;
+
 /**
- * The containers of the target's services. With the project's name only Docker is asked, which is quicker and works
- * while the compose files are being changed. Undefined where the answer could not be had.
+ * The containers of the target's services that its own folder has made: another folder may have a project of the same
+ * name. With the project's name only Docker is asked, which is quicker and works while the compose files are being
+ * changed. Undefined where the answer could not be had.
  */
 export async function listContainers(
   context: ComposeContext,
-  project?: string,
+  { project, folder }: ProjectPlace,
 ): Promise<readonly Container[] | undefined> {
-  const listed =
-    project === undefined
-      ? await compose(context, ['ps', '--all', '--quiet'], { values: valuesToRead(context.target) })
-      : await docker(context, [
-          ...['ps', '--all', '--quiet', '--no-trunc', '--filter'],
-          `label=com.docker.compose.project=${project}`,
-        ]);
+  const ids = project === undefined ? await composeIds(context) : await projectIds(context, project);
+  const all = ids === undefined ? undefined : await inspectContainers(context, ids);
+  if (all === undefined) return undefined;
+  const others = await othersAmong(
+    context,
+    all.map((container) => container.folder),
+    folder,
+  );
+  return all.filter((container) => !others.includes(container.folder));
+}
+
+/** The ids of the containers that Compose counts to its project by the files it finds; undefined where it fails. */
+export async function composeIds(context: ComposeContext): Promise<readonly string[] | undefined> {
+  return idsIn(await compose(context, ['ps', '--all', '--quiet'], { values: valuesToRead(context.target) }));
+}
+
+async function projectIds(context: ComposeContext, project: string): Promise<readonly string[] | undefined> {
+  const filter = `label=com.docker.compose.project=${project}`;
+  return idsIn(await docker(context, ['ps', '--all', '--quiet', '--no-trunc', '--filter', filter]));
+}
+
+function idsIn(listed: CommandResult): readonly string[] | undefined {
   if (!succeeded(listed)) return undefined;
-  const ids = listed.stdout.split('\n').filter((line) => /^[0-9a-f]{12,64}$/.test(line));
-  return ids.length === 0 ? [] : inspect(context, ids);
+  return listed.stdout.split('\n').filter((line) => /^[0-9a-f]{12,64}$/.test(line));
 }
 
 const format = [
@@ -53,10 +75,12 @@ const format = [
   '"labels":{{json .Config.Labels}}}',
 ].join(',');
 
-async function inspect(
+/** What Docker says of containers of the target's services; of those that are gone nothing. */
+export async function inspectContainers(
   context: ComposeContext,
   ids: readonly string[],
 ): Promise<readonly Container[] | undefined> {
+  if (ids.length === 0) return [];
   const result = await docker(context, ['inspect', '--type', 'container', '--format', format, ...ids], {
     outputLimit,
   });
@@ -91,6 +115,7 @@ export function parseContainer(line: string): Container | undefined {
     name: text(all['name']).replace(/^\//, ''),
     service,
     project: text(labels['com.docker.compose.project']),
+    folder: text(labels[folderLabel]),
     image: text(all['image']),
     status: text(state['Status']),
     exitCode: number(state['ExitCode']),

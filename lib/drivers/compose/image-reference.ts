@@ -72,6 +72,9 @@ export function pinRepository({ environment, path }: ImageOwner): string {
   return `localhost/belay/${validName(environment)}-${shortHash(`${environment}\n${path}`)}`;
 }
 
+/** What the names of all environments' kept images fit. */
+export const allPins = 'localhost/belay/*';
+
 /** A name of an environment as a part of image names and file names; two may become the same. */
 export function validName(environment: string): string {
   const valid = environment

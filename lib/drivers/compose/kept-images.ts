@@ -33,21 +33,42 @@ export async function inspectImage(context: ComposeContext, name: string): Promi
   return id === undefined || id === '' ? undefined : { id, digests };
 }
 
-/** All releases whose images are kept here. */
-export async function listPins(context: ComposeContext): Promise<readonly Pin[]> {
-  const filter = `reference=${pinRepository(context.target)}`;
-  const format = '{{.Tag}} {{.ID}}';
-  const args = ['image', 'ls', '--no-trunc', '--filter', filter, '--format', format];
-  const { stdout } = await docker(context, args, { outputLimit: 1024 * 1024 });
-  return stdout.split('\n').flatMap((line) => {
-    const [, sha, id] = /^([0-9a-f]{40}|[0-9a-f]{64}) (sha256:[0-9a-f]{64})$/.exec(line) ?? [];
-    return sha === undefined || id === undefined ? [] : [{ sha, id }];
+/** All releases whose images are kept here; undefined where Docker does not say. */
+export async function listPins(context: ComposeContext): Promise<readonly Pin[] | undefined> {
+  const own = pinRepository(context.target);
+  const names = await listNames(context, own);
+  return names?.flatMap((each) => pinFrom(own, each) ?? []);
+}
+
+/** A local name that keeps an image for some environment. */
+export interface KeepingName {
+  readonly name: string;
+  readonly id: string;
+}
+
+/** The names that fit a pattern, with what they name; undefined where Docker does not say. */
+export async function listNames(
+  context: ComposeContext,
+  pattern: string,
+): Promise<readonly KeepingName[] | undefined> {
+  const format = '{{.Repository}}:{{.Tag}} {{.ID}}';
+  const args = ['image', 'ls', '--no-trunc', '--filter', `reference=${pattern}`, '--format', format];
+  const result = await docker(context, args, { outputLimit: 4 * 1024 * 1024 });
+  if (!succeeded(result)) return undefined;
+  return result.stdout.split('\n').flatMap((line) => {
+    const [, name, id] = /^(\S+) (sha256:[0-9a-f]{64})$/.exec(line) ?? [];
+    return name === undefined || id === undefined ? [] : [{ name, id }];
   });
 }
 
-/** Gives an image a further local name; nothing where it has it. False where Docker refused. */
+/** The release a name keeps, where it is one of this repository. */
+export function pinFrom(repository: string, { name, id }: KeepingName): Pin | undefined {
+  const sha = name.startsWith(`${repository}:`) ? name.slice(repository.length + 1) : '';
+  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(sha) ? { sha, id } : undefined;
+}
+
+/** Gives an image a further local name, which it may have already. False where Docker refused. */
 export async function nameImage(context: ComposeContext, id: string, name: string): Promise<boolean> {
-  if ((await inspectImage(context, name))?.id === id) return true;
   return succeeded(await docker(context, ['image', 'tag', id, name]));
 }
 

@@ -25,32 +25,47 @@ export type Look =
 
 /** Asks Docker what the services run. */
 export async function look(context: ComposeContext): Promise<Look> {
-  const { target, host } = context;
-  const unreadable = (why: string): Look => ({ kind: 'unreadable', message: `${why}.` });
-  const trouble = await dockerTrouble(context);
-  if (trouble !== undefined) return unreadable(trouble);
   const memory = await readMemory(context);
-  if (memory.project === undefined && (await isUnusable(context)))
-    return { kind: 'seen', scene: { memory, containers: [], found: { kind: 'nothing' } } };
-  const [containers, pins, env] = await Promise.all([
-    listContainers(context, memory.project),
-    listPins(context),
-    readEnv(context),
-  ]);
-  if (containers === undefined) {
-    // Without a project that was ever started, files that cannot be read are for the preparation to refuse.
-    if (memory.project === undefined)
-      return { kind: 'seen', scene: { memory, containers: [], found: { kind: 'nothing' } } };
-    return unreadable(
-      `Docker on ${host.name} could not list the containers of ${target.services.join(', ')}`,
-    );
-  }
-  const releases = [
-    ...pins.filter(({ sha }) => !memory.releases.some((each) => each.sha === sha)),
-    ...memory.releases,
-  ];
-  const found = whatRuns(target.services, containers, { releases, activated: env['BELAY_SHA'] });
+  const isNew = memory.project === undefined;
+  if (isNew && (await isUnusable(context))) return nothingThere(context, memory);
+  const [containers, env] = await Promise.all([listContainers(context, memory), readEnv(context)]);
+  // Without a project that was ever started, files that cannot be read are for the preparation to refuse.
+  if (containers === undefined && isNew) return nothingThere(context, memory);
+  const activated = env['BELAY_SHA'];
+  const releases =
+    containers === undefined ? undefined : await releasesFor(context, memory, { containers, activated });
+  if (containers === undefined || releases === undefined) return unlisted(context);
+  const found = whatRuns(context.target.services, containers, { releases, activated });
   return { kind: 'seen', scene: { memory, containers, found } };
+}
+
+async function nothingThere(context: ComposeContext, memory: ComposeMemory): Promise<Look> {
+  const trouble = await dockerTrouble(context);
+  if (trouble !== undefined) return { kind: 'unreadable', message: `${trouble}.` };
+  return { kind: 'seen', scene: { memory, containers: [], found: { kind: 'nothing' } } };
+}
+
+async function unlisted(context: ComposeContext): Promise<Look> {
+  const { target, host } = context;
+  const could = `Docker on ${host.name} could not list the containers of ${target.services.join(', ')}`;
+  return { kind: 'unreadable', message: `${(await dockerTrouble(context)) ?? could}.` };
+}
+
+interface Sight {
+  readonly containers: readonly Container[];
+  readonly activated: string | undefined;
+}
+
+/** Oldest first. The kept images are asked only for what is not remembered: the names say what a lost file had said. */
+async function releasesFor(
+  context: ComposeContext,
+  { releases }: ComposeMemory,
+  { containers, activated }: Sight,
+): Promise<readonly Pin[] | undefined> {
+  const isKnown = ({ image }: Container): boolean => releases.some(({ id }) => id === image);
+  if (containers.every(isKnown) && releases.some(({ sha }) => sha === activated)) return releases;
+  const pins = containers.length === 0 ? [] : await listPins(context);
+  return pins && [...pins.filter(({ sha }) => !releases.some((each) => each.sha === sha)), ...releases];
 }
 
 /** There is nothing Compose could have started from. */
@@ -69,17 +84,21 @@ export interface Known {
 
 /**
  * Which release the services run. Two commits may have the very same image: then it is the one that was activated
- * last, else the newest. Of several releases at once, the one most services run.
+ * last, else the newest. Of several releases at once, the one most services run. Where none runs any more it is the
+ * one that ran last: it is there, and can be returned from.
  */
 export function whatRuns(services: readonly string[], containers: readonly Container[], known: Known): Found {
   const running = containers.filter(({ status }) => status === 'running' || status === 'restarting');
-  if (running.length === 0) return { kind: 'nothing' };
+  // One that was only created has never run.
+  const seen = running.length > 0 ? running : containers.filter(({ status }) => status !== 'created');
+  if (seen.length === 0) return { kind: 'nothing' };
   const shaOf = (image: string): string | undefined => {
     const fitting = known.releases.filter(({ id }) => id === image).map(({ sha }) => sha);
     return fitting.find((sha) => sha === known.activated) ?? fitting.at(-1);
   };
-  const shas = running.map(({ image }) => shaOf(image));
+  const shas = seen.map(({ image }) => shaOf(image));
   const best = mostCommon(shas, known.activated);
+  if (best === undefined && running.length === 0) return { kind: 'nothing' };
   if (best === undefined)
     return { kind: 'foreign', images: running.map(({ service, image }) => ({ service, id: image })) };
   const isWhole = services.every((name) => containers.some(({ service }) => service === name));

@@ -6,29 +6,32 @@ import type { KeptImage } from './compose-values.ts';
 import { dockerTrouble } from './docker-command.ts';
 import { ensureImage, ensureKept } from './ensure-image.ts';
 import { imageOf, pinOf, withoutVersion } from './image-reference.ts';
-import { inspectImage, keptImage } from './kept-images.ts';
-import { configTrouble } from './project-config.ts';
+import { inspectImage } from './kept-images.ts';
+import { checkConfig } from './project-config.ts';
 import { removeLogin } from './registry-login.ts';
+import { checkProject } from './shared-project.ts';
 
 type Refused = Extract<Preparation, { readonly kind: 'refused' }>;
 
 /** Brings the image here and checks all that can be checked while the services run on. */
 export async function prepare(context: ComposeContext, sha: string, need: PrepareNeed): Promise<Preparation> {
-  const unusable = refuseNames(context) ?? (await folderTrouble(context)) ?? (await programTrouble(context));
+  const unusable = refuseNames(context) ?? (await folderTrouble(context)) ?? (await composeTrouble(context));
   if (unusable !== undefined) return unusable;
-  if (need === 'plan') return plan(context, sha);
-  await removeLogin(context);
+  if (need !== 'plan') await removeLogin(context);
   const memory = await readMemory(context);
-  if (need === 'local') {
-    const kept = await ensureKept(context, sha, memory);
-    return kept.kind === 'refused' ? nothingChanged(kept) : checkConfig(context, kept.image);
-  }
   // The files first: a pull may take minutes, and what is wrong with them is known in one second.
-  return (
-    (await configRefusal(context, stillToCome(context, sha))) ??
-    (await returnRefusal(context, sha, memory)) ??
-    (await bring(context, sha, memory))
-  );
+  const refused = await projectRefusal(context, sha, memory);
+  if (refused !== undefined) return refused;
+  switch (need) {
+    case 'plan':
+      return plan(context, sha);
+    case 'local': {
+      const kept = await ensureKept(context, sha, memory);
+      return kept.kind === 'refused' ? nothingChanged(kept) : { kind: 'ready' };
+    }
+    case 'deploy':
+      return (await returnRefusal(context, sha, memory)) ?? (await bring(context, sha, memory));
+  }
 }
 
 async function bring(context: ComposeContext, sha: string, memory: ComposeMemory): Promise<Preparation> {
@@ -36,13 +39,24 @@ async function bring(context: ComposeContext, sha: string, memory: ComposeMemory
   return ensured.kind === 'refused' ? nothingChanged(ensured) : { kind: 'ready' };
 }
 
-async function checkConfig(context: ComposeContext, image: KeptImage): Promise<Preparation> {
-  return (await configRefusal(context, image)) ?? { kind: 'ready' };
-}
-
-async function configRefusal(context: ComposeContext, image: KeptImage): Promise<Refused | undefined> {
-  const trouble = await configTrouble(context, image);
-  return trouble === undefined ? undefined : refuse('compose_invalid', capital(trouble));
+/** What is wrong with the project: its files, or that it is another one's too. */
+async function projectRefusal(
+  context: ComposeContext,
+  sha: string,
+  memory: ComposeMemory,
+): Promise<Refused | undefined> {
+  const config = await checkConfig(context, stillToCome(context, sha));
+  if (config.kind === 'unusable') return refuse('compose_invalid', capital(config.message));
+  const check = await checkProject(context, config.project, memory);
+  switch (check.kind) {
+    case 'own':
+      if (check.project !== undefined) context.learned.project = check.project;
+      return undefined;
+    case 'shared':
+      return refuse('compose_invalid', check.message);
+    case 'unanswered':
+      return refuse('docker_unavailable', check.message);
+  }
 }
 
 /** Stands for the image before it is here: no file knows its digest. */
@@ -52,14 +66,10 @@ function stillToCome({ target }: ComposeContext, sha: string): KeptImage {
 
 /** Leaves no trace: neither a folder nor an image. */
 async function plan(context: ComposeContext, sha: string): Promise<Preparation> {
-  const memory = await readMemory(context);
-  const { target } = context;
-  const kept = await inspectImage(context, pinOf(target, sha));
-  if (kept === undefined)
-    context.log.info(`${imageOf(target.image, sha)} is not kept here; it would be pulled.`);
-  const remembered = memory.releases.find((release) => release.sha === sha);
-  const image = kept === undefined ? stillToCome(context, sha) : keptImage(context, sha, kept, remembered);
-  return checkConfig(context, image);
+  const { target, log } = context;
+  if ((await inspectImage(context, pinOf(target, sha))) === undefined)
+    log.info(`${imageOf(target.image, sha)} is not kept here; it would be pulled.`);
+  return { kind: 'ready' };
 }
 
 /** A deployment that could not be taken back is not begun. */
@@ -103,10 +113,10 @@ async function folderTrouble({ host, target }: ComposeContext): Promise<Refused 
   return refuse('path_not_usable', `path: ${path} ${what} on ${host.name}; it holds the compose files.`);
 }
 
-async function programTrouble(context: ComposeContext): Promise<Refused | undefined> {
-  const trouble = await dockerTrouble(context);
-  if (trouble !== undefined) return refuse('docker_unavailable', `${trouble}.`);
+async function composeTrouble(context: ComposeContext): Promise<Refused | undefined> {
   if ((await findCompose(context)) !== undefined) return undefined;
+  const trouble = await dockerTrouble(context);
+  if (trouble !== undefined) return refuse('docker_unavailable', trouble);
   const message = `Docker Compose is not installed on ${context.host.name}: neither "docker compose version" nor "docker-compose version" works there; install docker-compose-plugin.`;
   return refuse('docker_unavailable', message);
 }

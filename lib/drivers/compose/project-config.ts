@@ -1,6 +1,6 @@
 import { parseDocument } from 'yaml';
 import type { CommandResult } from '../../hosts/host.ts';
-import { compose } from './compose-command.ts';
+import { compose, findCompose } from './compose-command.ts';
 import type { ComposeContext } from './compose-context.ts';
 import { belayFolder } from './compose-memory.ts';
 import { type ComposeValues, type KeptImage, valuesFor } from './compose-values.ts';
@@ -9,35 +9,53 @@ import { type ImageOwner, imageOf, pinOf, sameImage } from './image-reference.ts
 
 const outputLimit = 16 * 1024 * 1024;
 
-/** Why the compose files cannot be used for an image: one sentence without a full stop; undefined where they can. */
-export async function configTrouble(context: ComposeContext, image: KeptImage): Promise<string | undefined> {
+export type ConfigCheck =
+  /** `project`: the name of the project; Compose 1 does not say it. */
+  | { readonly kind: 'usable'; readonly project: string | undefined }
+  /** One sentence without a full stop. */
+  | { readonly kind: 'unusable'; readonly message: string };
+
+/** Whether the compose files can be used for an image. */
+export async function checkConfig(context: ComposeContext, image: KeptImage): Promise<ConfigCheck> {
   const { target, log } = context;
   const values = valuesFor(target, image);
   const result = await compose(context, ['config'], { values, outputLimit });
-  if (!succeeded(result)) return whyConfigFails(result, context);
+  if (!succeeded(result)) return unusable(whyConfigFails(result, context));
   const unset = unsetVariables(result.stderr);
   if (unset.length > 0)
     log.warning(
       `The compose files in ${target.path} use variables that have no value there: ${unset.join(', ')}. Set them in its .env.`,
     );
-  const images = result.truncated ? undefined : serviceImages(result.stdout);
-  if (images === undefined) return `Compose printed a configuration of ${target.path} that cannot be read`;
-  return servicesTrouble(images, target, values);
+  const config = result.truncated ? undefined : parseConfig(result.stdout);
+  if (config === undefined)
+    return unusable(`Compose printed a configuration of ${target.path} that cannot be read`);
+  const trouble = servicesTrouble(config.images, target, values);
+  if (trouble !== undefined) return unusable(trouble);
+  const { isOld = true } = (await findCompose(context)) ?? {};
+  return { kind: 'usable', project: isOld ? undefined : config.project };
 }
 
-/** The image of each service; undefined for one that is only built. */
-export function serviceImages(yaml: string): ReadonlyMap<string, string | undefined> | undefined {
+function unusable(message: string): ConfigCheck {
+  return { kind: 'unusable', message };
+}
+
+interface Config {
+  readonly project: string | undefined;
+  /** The image of each service; undefined for one that is only built. */
+  readonly images: ReadonlyMap<string, string | undefined>;
+}
+
+/** Reads what `config` printed; undefined where it is no YAML. */
+export function parseConfig(yaml: string): Config | undefined {
   const document = parseDocument(yaml, { logLevel: 'silent' });
   if (document.errors.length > 0) return undefined;
   const value: unknown = document.toJS();
-  const services = isRecord(value) ? value['services'] : undefined;
-  if (!isRecord(services)) return new Map();
-  return new Map(
-    Object.entries(services).map(([name, service]) => {
-      const image = isRecord(service) ? service['image'] : undefined;
-      return [name, typeof image === 'string' ? image : undefined];
-    }),
-  );
+  const { name, services } = isRecord(value) ? value : {};
+  const images = Object.entries(isRecord(services) ? services : {}).map(([service, facts]) => {
+    const image = isRecord(facts) ? facts['image'] : undefined;
+    return [service, typeof image === 'string' ? image : undefined] as const;
+  });
+  return { project: typeof name === 'string' && name !== '' ? name : undefined, images: new Map(images) };
 }
 
 interface Wanted extends ImageOwner {

@@ -1,6 +1,6 @@
 import { formatDuration } from '../../ports/duration.ts';
 import type { ComposeContext } from './compose-context.ts';
-import { type Container, listContainers } from './containers.ts';
+import { type Container, inspectContainers, listContainers, type ProjectPlace } from './containers.ts';
 import { type ContainerVerdict, type Earlier, earlierOf, judgeContainers } from './judge-containers.ts';
 
 /** Between two looks. A container that runs at both has settled. */
@@ -14,19 +14,25 @@ export interface Settled {
   readonly containers: readonly Container[];
 }
 
-/** Looks at the containers until they are well or will not be; `before` is what was seen before they were started. */
+export interface Waiting {
+  readonly place: ProjectPlace;
+  /** What was seen before they were started. */
+  readonly before: readonly Container[];
+  /** The first look; undefined where Docker did not answer. */
+  readonly first: readonly Container[] | undefined;
+}
+
+/** Looks at the containers until they are well or will not be. */
 export async function waitForContainers(
   context: ComposeContext,
-  project: string | undefined,
-  before: readonly Container[],
+  { place, before, first }: Waiting,
 ): Promise<Settled> {
   const { clock, session, target, host } = context;
   const deadline = clock.monotonic() + limitMs;
   // Only how often Docker had started them: one that goes on running settles like one that was just begun.
   let earlier: Earlier = new Map(before.map(({ id, restarts }) => [id, { restarts, startedAt: '' }]));
-  for (;;) {
+  for (let containers = first; ; containers = await lookAgain(context, place, containers)) {
     session.signal.throwIfAborted();
-    const containers = await listContainers(context, project);
     if (containers === undefined)
       return {
         sick: `Docker on ${host.name} stopped answering while the containers started.`,
@@ -39,6 +45,20 @@ export async function waitForContainers(
     earlier = new Map([...earlier, ...earlierOf(containers)]);
     await clock.sleep(betweenLooksMs, session.signal);
   }
+}
+
+/** By their ids, which stay when Docker starts them again; anew where a service has none. */
+function lookAgain(
+  context: ComposeContext,
+  place: ProjectPlace,
+  last: readonly Container[],
+): Promise<readonly Container[] | undefined> {
+  const isWhole = context.target.services.every((name) => last.some(({ service }) => service === name));
+  if (!isWhole) return listContainers(context, place);
+  return inspectContainers(
+    context,
+    last.map(({ id }) => id),
+  );
 }
 
 function describe(

@@ -5,7 +5,15 @@ import { earlierOf, judgeContainers } from '../../../lib/drivers/compose/judge-c
 import { whatRuns } from '../../../lib/drivers/compose/observe.ts';
 
 const base: Container = {
-  ...{ id: 'c1', name: 'shop-web-1', service: 'web', project: 'shop', image: 'sha256:1', status: 'running' },
+  ...{
+    id: 'c1',
+    name: 'shop-web-1',
+    service: 'web',
+    project: 'shop',
+    folder: '/srv/shop',
+    image: 'sha256:1',
+  },
+  status: 'running',
   ...{ exitCode: 0, outOfMemory: false, restarts: 0, startedAt: 't1', health: undefined },
 };
 const container = (facts: Partial<Container> = {}): Container => ({ ...base, ...facts });
@@ -103,7 +111,15 @@ describe('which release the services run', () => {
 
   test.each([
     ['none', [], { kind: 'nothing' }],
-    ['only ended ones', [container({ status: 'exited' })], { kind: 'nothing' }],
+    ['only ended ones', [{ ...base, status: 'exited' }], { kind: 'release', sha: a, clean: false }],
+    [
+      'all ended',
+      [base, worker].map((each) => ({ ...each, status: 'dead', image: 'sha256:2' })),
+      { kind: 'release', sha: b, clean: false },
+    ],
+    ['a paused one', [{ ...base, status: 'paused' }], { kind: 'release', sha: a, clean: false }],
+    ['one that never ran', [{ ...base, status: 'created' }], { kind: 'nothing' }],
+    ['ended ones that are foreign', [{ ...base, status: 'exited', image: 'sha256:9' }], { kind: 'nothing' }],
     ['all', [base, worker], { kind: 'release', sha: a, clean: true }],
     ['one service has none', [base], { kind: 'release', sha: a, clean: false }],
     ['one has ended', [base, { ...worker, status: 'exited' }], { kind: 'release', sha: a, clean: false }],
@@ -141,7 +157,11 @@ describe('which release the services run', () => {
 });
 
 test('what Docker says of a container is read whatever it is', () => {
-  const labels = { 'com.docker.compose.service': 'web', 'com.docker.compose.project': 'shop' };
+  const labels = {
+    'com.docker.compose.service': 'web',
+    'com.docker.compose.project': 'shop',
+    'com.docker.compose.project.working_dir': '/srv/shop',
+  };
   const said = {
     ...{ id: 'c1', name: '/shop-web-1', image: 'sha256:1', restarts: 2, labels },
     state: { Status: 'running', ExitCode: 0, OOMKilled: false, StartedAt: 't1', Health: { Status: 'none' } },

@@ -3,11 +3,7 @@ import { parseMemory, withRelease } from '../../../lib/drivers/compose/compose-m
 import { upFailure } from '../../../lib/drivers/compose/compose-up.ts';
 import { envFileText, readEnvFile, valuesFor } from '../../../lib/drivers/compose/compose-values.ts';
 import { whyDockerFails } from '../../../lib/drivers/compose/docker-command.ts';
-import {
-  serviceImages,
-  unsetVariables,
-  whyConfigFails,
-} from '../../../lib/drivers/compose/project-config.ts';
+import { parseConfig, unsetVariables, whyConfigFails } from '../../../lib/drivers/compose/project-config.ts';
 import { superfluous } from '../../../lib/drivers/compose/prune-images.ts';
 import { whyPullFailed } from '../../../lib/drivers/compose/pull-image.ts';
 import type { CommandResult } from '../../../lib/hosts/host.ts';
@@ -69,17 +65,18 @@ test('Docker that does not answer', () => {
 describe('the compose files', () => {
   const place = { target: { path: '/srv/shop', composeFiles: [] }, host: { name: 'web1' } } as never;
 
-  test('the image of each service', () => {
-    const yaml = 'services:\n  web: {image: "a:1"}\n  built: {build: {context: .}}\n  odd: 3\n';
-    expect(serviceImages(yaml)).toEqual(
-      new Map([
+  test('the name of the project and the image of each service', () => {
+    const yaml = 'name: shop\nservices:\n  web: {image: "a:1"}\n  built: {build: {context: .}}\n  odd: 3\n';
+    expect(parseConfig(yaml)).toEqual({
+      project: 'shop',
+      images: new Map([
         ['web', 'a:1'],
         ['built', undefined],
         ['odd', undefined],
       ]),
-    );
-    expect(serviceImages('name: shop\n')).toEqual(new Map());
-    expect(serviceImages('services: [\n')).toBeUndefined();
+    });
+    expect(parseConfig('version: "3"\n')).toEqual({ project: undefined, images: new Map() });
+    expect(parseConfig('services: [\n')).toBeUndefined();
   });
 
   test('variables without a value, as both Composes tell', () => {
@@ -124,12 +121,15 @@ test('the values are written so that every reader takes them alike', () => {
 });
 
 test('what is remembered is read whatever it is', () => {
-  const nothing = { project: undefined, releases: [], before: [] };
+  const nothing = { project: undefined, folder: undefined, releases: [], before: [] };
   for (const text of ['', '{', '[]', 'null', '{"releases":3}']) expect(parseMemory(text)).toEqual(nothing);
   const release = { sha: 'abc', id: 'sha256:1', image: 'acme/shop@sha256:2' };
   const option = { sha: '--force', id: 'sha256:1' };
-  expect(parseMemory(JSON.stringify({ project: 'shop', releases: [release, option, 7] }))).toEqual({
+  expect(
+    parseMemory(JSON.stringify({ project: 'shop', folder: '/srv/shop', releases: [release, option, 7] })),
+  ).toEqual({
     project: 'shop',
+    folder: '/srv/shop',
     releases: [release],
     before: [],
   });
