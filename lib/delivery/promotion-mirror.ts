@@ -59,7 +59,7 @@ export async function proofOnGitHub(ports: MirrorPorts, question: ProofQuestion)
   if (sha === undefined)
     return nothingValidated(
       environment,
-      `GitHub's record of its deployments${limited}; its ledger is not on this machine`,
+      `GitHub's record of its deployments${limited}; its ledger is not at hand`,
     );
   const why = takenBack.has(sha)
     ? 'it failed there, was rolled back, or CI took its word back'
@@ -80,7 +80,7 @@ export async function liveOnGitHub(ports: MirrorPorts, environment: string): Pro
   if (walked.kind === 'failed')
     return {
       kind: 'unknown',
-      why: `its ledger is not on this machine, and GitHub could not be asked: ${walked.detail}`,
+      why: `its ledger is not at hand, and GitHub could not be asked: ${walked.detail}`,
     };
   if (walked.kind === 'found')
     return {
@@ -93,7 +93,7 @@ export async function liveOnGitHub(ports: MirrorPorts, environment: string): Pro
     ? { kind: 'nothing', source: 'github' }
     : {
         kind: 'unknown',
-        why: "its ledger is not on this machine, and GitHub's record of deployments shows none as live",
+        why: "its ledger is not at hand, and GitHub's record of deployments shows none as live",
       };
 }
 
@@ -144,7 +144,7 @@ function trying<T>(
 }
 
 function unknownProof(environment: string, failure: GitHubFailure): string {
-  return `Whether a release is validated in ${environment} cannot be told: its ledger is not on this machine, and GitHub gave no answer (${failure.detail}). That is not a no, but nothing is promoted unproven. ${adviceOn(failure)} Nothing was changed.`;
+  return `Whether a release is validated in ${environment} cannot be told: its ledger is not at hand, and GitHub gave no answer (${failure.detail}). That is not a no, but nothing is promoted unproven. ${adviceOn(failure)} Nothing was changed.`;
 }
 
 /** What a person can do about GitHub's not answering. */

@@ -1,6 +1,6 @@
 import type { DeliveryState, ValidatedRelease } from './delivery-state.ts';
 
-/** Who says so: the ledger on this machine, or what was written to GitHub of it. */
+/** Who says so: the ledger on its own hosts, or what was written to GitHub of it. */
 export type RecordSource = 'ledger' | 'github';
 
 /** Whether a release is validated in an environment. */
@@ -66,7 +66,7 @@ export function proofInLedger(state: DeliveryState, { environment, sha }: ProofQ
       ...(note === undefined ? {} : { note }),
     };
   }
-  if (sha === undefined) return nothingValidated(environment, 'its ledger on this machine');
+  if (sha === undefined) return nothingValidated(environment, 'its ledger');
   const why = whyNot(state, sha, all);
   const last = proven[0] === undefined ? '' : ` The last one validated there is ${proven[0].sha}.`;
   return notValidated(`${sha} is not validated in ${environment}: ${why}.${last}`);

@@ -13,6 +13,12 @@ export interface ReturnRequest {
   readonly to: string | undefined;
   /** Only while this commit is live. */
   readonly ifLive: string | undefined;
+  /** Only while this very deployment is live. */
+  readonly ifGeneration?: number;
+  /** How `to` was live, where the caller knows: the release that is left may be made live in another way. */
+  readonly recipe?: Recipe;
+  /** The last validated release is this one: other hosts of the environment have proven it, and all return to one. */
+  readonly shared?: { readonly sha: string; readonly recipe: Recipe };
   readonly note: string | undefined;
   readonly path: string | undefined;
 }
@@ -78,7 +84,11 @@ export function planReturn(state: DeliveryState, found: string | null, request: 
     const message = `${request.ifLive} is not live any more, ${now} is; nothing was changed.`;
     return stop('superseded', 'superseded', message);
   }
-  const sha = request.to ?? validated?.sha;
+  if (request.ifGeneration !== undefined && request.ifGeneration !== live.generation) {
+    const message = `Another deployment went live meanwhile: ${live.sha}. It was left alone.`;
+    return stop('superseded', 'superseded', message);
+  }
+  const sha = request.to ?? request.shared?.sha ?? validated?.sha;
   if (sha === undefined) {
     const message =
       'Nothing has been validated in this environment, so there is no release to return to by itself; name one with the input "to".';
@@ -87,13 +97,14 @@ export function planReturn(state: DeliveryState, found: string | null, request: 
   if (sha === found && live.sha === found && live.healthy)
     return stop('nothing-to-do', 'nothing_to_do', liveAlready(state, sha));
   const proven = provenReleases(state).find((each) => each.sha === sha);
-  const recipe = proven?.recipe ?? live.recipe ?? validated?.recipe;
+  const shared = request.shared?.sha === sha ? request.shared : undefined;
+  const recipe = request.recipe ?? proven?.recipe ?? shared?.recipe ?? live.recipe ?? validated?.recipe;
   if (recipe === undefined) {
     const message =
       'It is not known how this environment is made live: no deployment by Belay is on record. Deploy the commit instead.';
     return stop('failed', 'no_rollback_target', message);
   }
-  return { kind: 'go', sha, recipe, proven: proven !== undefined, undoes: live.generation };
+  return { kind: 'go', sha, recipe, proven: (proven ?? shared) !== undefined, undoes: live.generation };
 }
 
 function provenReleases({ validated, earlier }: DeliveryState): readonly ValidatedRelease[] {
@@ -202,7 +213,7 @@ async function carryOut(
   found: string | null,
 ): Promise<ReturnReport> {
   const left = found ?? session.store.state().live?.sha ?? null;
-  if (!plan.proven)
+  if (!plan.proven && request.recipe === undefined)
     session.ports.log.warning(
       `${plan.sha} was never validated in this environment; it is made live because it was named.`,
     );

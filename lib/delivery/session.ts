@@ -45,7 +45,7 @@ export async function withEnvironment<T>(
     return await withLock(ref, ports, files, body);
   } catch (error) {
     // From within the body it comes as LostWithin: then something may have changed.
-    if (isHostLost(error)) return refusal('host_unreachable', error.message);
+    if (isHostLost(error)) return refusal('host_unreachable', `${error.message} Nothing was changed.`);
     if (!isHostError(error)) throw error;
     return refusal('state_not_writable', `${error.message} Nothing was changed.`);
   }

@@ -1,11 +1,12 @@
 import type { Verdict } from '../ci/verdict.ts';
-import { describeHealth } from '../health/describe-health.ts';
 import type { DeliveryPorts, EnvironmentRef, Refusal } from './delivery-ports.ts';
 import type { DeliveryState, LiveRelease } from './delivery-state.ts';
 import { validatedDescription } from './deployments.ts';
+import { illnessOf } from './illness.ts';
 import { type Attempt, despiteLostHost } from './lost-host.ts';
 import { mirrorEnd } from './mirror.ts';
 import { refuseForeignTarget } from './preflight.ts';
+import type { Recipe } from './recipe.ts';
 import { recover } from './recover.ts';
 import { rollBack } from './rollback.ts';
 import { observe, record, type Session, withEnvironment } from './session.ts';
@@ -17,6 +18,8 @@ export interface SettleRequest {
   readonly generation: number | undefined;
   readonly verdict: Verdict;
   readonly onNoVerdict: 'keep' | 'rollback';
+  /** What all hosts of the environment return to where it comes to that, whatever this one has validated itself. */
+  readonly shared?: { readonly sha: string; readonly recipe: Recipe };
   /** The target's folder, where the caller names it. */
   readonly path: string | undefined;
 }
@@ -178,10 +181,10 @@ export function wasRolledBack(state: DeliveryState, sha: string): boolean {
 
 function apply(session: Session, request: SettleRequest, watched: LiveRelease): Promise<SettleReport> {
   if (request.verdict === 'success') return validate(session, watched);
-  if (request.verdict === 'failure') return fail(session, watched);
+  if (request.verdict === 'failure') return fail(session, request, watched);
   if (session.store.state().validated?.sha === watched.sha) return stillValidated(session, request);
   return request.onNoVerdict === 'rollback'
-    ? goBack(session, watched, 'no_verdict', request.verdict)
+    ? goBack(session, request, watched)
     : leaveUnproven(session, request, watched);
 }
 
@@ -203,59 +206,34 @@ async function validate(session: Session, watched: LiveRelease): Promise<SettleR
   return report(session, 'validated', 'validated', `${sha} is validated: live, healthy, and CI passed.`);
 }
 
-/** Health checks see whether a service answers, not whether it was restarted: only a new deployment mends that. */
-async function illnessOf(session: Session, watched: LiveRelease): Promise<Illness | undefined> {
-  const { ports } = session;
-  const { recipe, sickness } = watched;
-  if (sickness !== undefined && sickness !== 'unhealthy' && sickness !== 'degraded')
-    return ill(`something failed when it went live (${sickness}). Mend it and deploy the commit again.`);
-  if (recipe === undefined) return ill('Belay did not make it live. Deploy it, then settle again.');
-  const probe = ports.openHealth(recipe, { sha: watched.sha });
-  const health = await ports.log.group('Health', () => probe.check(ports.signal));
-  const again = 'A new run of this step validates it when it is.';
-  if (health.status === 'unhealthy')
-    return ill(`the service is not well. ${describeHealth(health)} ${again}`);
-  if (health.unasked !== undefined)
-    return ill(`not all of its checks could be asked here (${health.unasked.join(', ')}). ${again}`);
-  // What was well when it went live, or no worse than before, is not to blame for what came over it since.
-  if (health.status === 'healthy' || watched.healthy) return undefined;
-  const message = `it is degraded since it went live. ${describeHealth(health)} ${again}`;
-  return { code: 'degraded', message };
-}
-
-/** Why a release that CI passed is not validated. */
-interface Illness {
-  readonly code: 'unhealthy' | 'degraded';
-  readonly message: string;
-}
-
-function ill(message: string): Illness {
-  return { code: 'unhealthy', message };
+/**
+ * Whether a failure leaves the release live: CI had said yes of it, or its word was taken back before. Said before of
+ * this very deployment with nothing validated, there was nothing to return to.
+ */
+export function staysDespiteFailure({ validated, live }: DeliveryState, sha: string): boolean {
+  return validated !== undefined && (validated.sha === sha || live?.verdict === 'failure');
 }
 
 /** CI said no. Of a release it had validated before, its word is taken back and a person decides. */
-async function fail(session: Session, watched: LiveRelease): Promise<SettleReport> {
+async function fail(session: Session, request: SettleRequest, watched: LiveRelease): Promise<SettleReport> {
   const { sha, generation } = watched;
-  const { validated } = session.store.state();
-  // Said before of this very deployment: either there was nothing to return to, or its word was taken back.
-  const saidBefore = watched.verdict === 'failure' && validated !== undefined;
-  if (validated?.sha !== sha && !saidBefore) return goBack(session, watched, 'ci_failed', 'failure');
-  if (!saidBefore) await record(session, { event: 'withdrawn', generation, sha });
+  const state = session.store.state();
+  if (request.shared === undefined && !staysDespiteFailure(state, sha))
+    return goBack(session, request, watched);
+  if (state.validated?.sha === sha) await record(session, { event: 'withdrawn', generation, sha });
+  if (request.shared !== undefined) return goBack(session, request, watched);
   await mirrorEnd(session, watched.deploymentId, 'failure', 'CI took its word back; still live.');
   const message = `CI now says no of ${sha}, which it had said yes of; it stays live and no longer counts as validated. Nothing is rolled back by itself; a person is needed.`;
   return report(session, 'none', 'validation_withdrawn', message);
 }
 
-async function goBack(
-  session: Session,
-  watched: LiveRelease,
-  reason: 'ci_failed' | 'no_verdict',
-  verdict: Verdict,
-): Promise<SettleReport> {
-  const { validated } = session.store.state();
+async function goBack(session: Session, request: SettleRequest, watched: LiveRelease): Promise<SettleReport> {
+  const { verdict, shared } = request;
+  const target = shared ?? session.store.state().validated;
   const { sha, generation } = watched;
+  const reason = verdict === 'failure' ? 'ci_failed' : 'no_verdict';
   const why = reason === 'ci_failed' ? 'CI failed' : 'CI gave no verdict';
-  if (validated === undefined || validated.sha === sha) {
+  if (target === undefined || target.sha === sha) {
     await record(session, { event: 'verdict', generation, sha, verdict });
     await mirrorEnd(session, watched.deploymentId, 'failure', `${why}; nothing to return to, still live.`);
     return report(
@@ -265,12 +243,18 @@ async function goBack(
       `${why} for ${sha} and nothing has been validated in this environment, so there is nothing to return to: it stays live. A person is needed.`,
     );
   }
-  const result = await rollBack(session, { ...validated, from: sha, undoes: generation, reason });
+  const result = await rollBack(session, {
+    sha: target.sha,
+    recipe: target.recipe,
+    from: sha,
+    undoes: generation,
+    reason,
+  });
   if (result.kind === 'failed') {
     const failed = report(session, 'none', result.code, `${why} for ${sha}. ${result.message}`);
     return { ...failed, liveSha: result.sha };
   }
-  const message = `${why} for ${sha}; ${validated.sha} is live again and ${result.health.status}.`;
+  const message = `${why} for ${sha}; ${target.sha} is live again and ${result.health.status}.`;
   return { ...report(session, 'rolled-back', 'rolled_back', message), liveMs: result.liveMs };
 }
 

@@ -110,6 +110,8 @@ export type FolderCheck = { readonly kind: 'ready' } | { readonly kind: 'refused
 
 /** A lock that is held. Opaque: only the host that gave it can use it. */
 export interface HostLock {
+  /** False once it was lost with the connection it hangs on; absent where it cannot be. */
+  isHeld?(): boolean;
   release(): Promise<void>;
 }
 

@@ -44,7 +44,7 @@ export function createEarlyEnd(limits: {
 }
 
 /** Calls back when the signal is aborted, at once if it is; returns how to be told no more. */
-function whenAborted(signal: AbortSignal, callback: () => void): () => void {
+export function whenAborted(signal: AbortSignal, callback: () => void): () => void {
   if (signal.aborted) callback();
   const known = waiting.get(signal);
   const all = known ?? new Set();

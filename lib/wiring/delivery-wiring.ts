@@ -75,7 +75,14 @@ export async function wireDelivery(
   const close = async (): Promise<void> => {
     await Promise.all([http.close(), matcher.close(), wired.close()]);
   };
-  const hosts = { clock: systemClock, log, signal, deployments };
+  // The run's own signal ends every question to GitHub, so the last word has one of its own.
+  const lastWord = (until: AbortSignal): Deployments => {
+    const client = connectGitHub(inputs, { ...context, signal: until });
+    return client === undefined || !options.recordDeployments
+      ? noDeployments
+      : createGitHubDeployments({ github: client, clock: systemClock, log, signal: until });
+  };
+  const hosts = { clock: systemClock, log, signal, deployments, lastWord };
   return { spots: wired.spots, hosts, github, close };
 }
 

@@ -1,18 +1,21 @@
+import { hostsOfEnvironment } from '../config/environment-hosts.ts';
 import { type EnvironmentInputs, usualStateFolder } from '../config/environment-inputs.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { type Host, isHostLost } from '../hosts/host.ts';
-import { parseSshTarget } from '../hosts/ssh/ssh-target.ts';
 import type { Clock } from '../ports/clock.ts';
 import { systemClock } from '../ports/system-clock.ts';
+import { quoteValue } from '../ports/value-forms.ts';
+import { invalidInputs } from '../runner/input-reader.ts';
 import type { ActionContext } from '../runner/run-action.ts';
 import { connectGitHub } from './connect-github.ts';
 import { type FoundHost, type HostsWiring, wireSpots } from './spots-wiring.ts';
 
 /** Where an environment's memory can be read. */
-export type FoundMemory =
-  | { readonly kind: 'hosts'; readonly hosts: readonly MemoryHost[] }
-  /** One of its hosts at least cannot be talked to. */
-  | { readonly kind: 'away'; readonly message: string };
+export interface FoundMemory {
+  readonly hosts: readonly MemoryHost[];
+  /** Why others of its hosts cannot be talked to, a sentence each. */
+  readonly away: readonly string[];
+}
 
 export interface MemoryHost {
   readonly host: Host;
@@ -21,7 +24,7 @@ export interface MemoryHost {
 
 /** What an action stands on that only reads: no driver, no lock. */
 export interface ReadingWiring {
-  /** The hosts of an environment of the configuration, each reached. */
+  /** The hosts of an environment of the configuration, those that answer and those that do not. */
   readonly memoryOf: (environment: string) => Promise<FoundMemory>;
   readonly clock: Clock;
   /** Undefined without a token or outside a repository. */
@@ -49,38 +52,40 @@ export function wireReading(inputs: EnvironmentInputs, context: ActionContext): 
 }
 
 async function reach({ spots }: HostsWiring<FoundHost>): Promise<FoundMemory> {
-  try {
-    const found = await Promise.all(spots.map((spot) => spot.open()));
-    return { kind: 'hosts', hosts: found };
-  } catch (error) {
-    if (!isHostLost(error)) throw error;
-    return { kind: 'away', message: error.message };
-  }
+  const found = await Promise.all(
+    spots.map(async (spot) => {
+      try {
+        return await spot.open();
+      } catch (error) {
+        if (!isHostLost(error)) throw error;
+        return error.message;
+      }
+    }),
+  );
+  return {
+    hosts: found.filter((each) => typeof each !== 'string'),
+    away: found.filter((each) => typeof each === 'string'),
+  };
 }
 
 /** What the configuration file says of how another environment is reached; the key is the one that was given. */
 function another(inputs: EnvironmentInputs, { env }: ActionContext, environment: string): EnvironmentInputs {
-  const values = inputs.environments.get(environment)?.values;
-  const lines = (key: string): readonly string[] =>
-    (values?.get(key)?.text ?? '')
-      .split(/\r?\n/)
-      .map((line) => line.trim())
-      .filter((line) => line !== '');
-  const hosts = lines('hosts').flatMap((label) => parseSshTarget(label) ?? []);
+  const { hosts, access, problem } = hostsOfEnvironment(inputs.environments.get(environment));
+  // Nothing of ssh's own is written or started for lines that nobody let through, whoever asks.
+  if (problem !== undefined)
+    throw invalidInputs([
+      `${problem.setting} of ${environment}: takes ${problem.takes}; got ${quoteValue(problem.got)}.`,
+    ]);
   // On its hosts their own HOME counts, not that of this machine.
   const here = usualStateFolder((name) => env[name]);
   const folder = inputs.stateFolderOf(environment) ?? here;
   const stateFolder = hosts.length > 0 && folder === here ? undefined : folder;
+  const { privateKey, knownHosts } = inputs.ssh;
   return {
     ...inputs,
     environment,
     hosts,
     stateFolder,
-    ssh: {
-      privateKey: inputs.ssh.privateKey,
-      knownHosts: values?.get('known-hosts')?.text ?? inputs.ssh.knownHosts,
-      configLines: lines('ssh-config'),
-      allowedOptions: lines('ssh-config-allow'),
-    },
+    ssh: { ...access, privateKey, knownHosts: access.knownHosts ?? knownHosts },
   };
 }

@@ -117,7 +117,7 @@ test('nothing is promoted that preprod has not validated', async () => {
   expectRefusal(
     nothing,
     'nothing_validated',
-    'Nothing is validated in preprod (by its ledger on this machine)',
+    'Nothing is validated in preprod (by its ledger)',
   );
   expectRefusal(named, 'not_validated', 'it is live there, and CI has not passed yet');
   expectRefusal(nowhere, 'nothing_validated', "Nothing is validated in staging (by GitHub's record");

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type SshFleet, startSshFleet } from '../support/ssh-fleet.ts';
@@ -79,4 +79,39 @@ test('a detached watcher settles all hosts after the job; confirm reads what the
 
   expect(confirmed.outputs, confirmed.log).toMatchObject({ 'reason-code': 'confirmed', sha: good });
   expect(JSON.parse(confirmed.outputs['result'] ?? '{}')).toMatchObject({ 'validated-by': 'ledger' });
+});
+
+test('T5: what the file says of ssh for the environment that proves is judged before anything is started', async () => {
+  const sandbox = await useSandbox();
+  const mark = join(sandbox.folder, 'ran');
+  const workspace = join(sandbox.folder, 'workspace');
+  mkdirSync(workspace);
+  writeFileSync(
+    join(workspace, 'belay.yml'),
+    `environments:
+  preprod:
+    path: /srv/app
+    hosts: [deploy@127.0.0.1]
+    known-hosts: 127.0.0.1 ssh-ed25519 AAAA
+    ssh-config: ProxyCommand touch ${mark}
+  production:
+    path: ${join(sandbox.folder, 'production')}
+`,
+  );
+
+  const confirmed = await sandbox.run(
+    'confirm',
+    {
+      environment: 'production',
+      config: 'belay.yml',
+      'validated-in': 'preprod',
+      confirmation: 'DEPLOY',
+      expected: 'DEPLOY',
+    },
+    { env: { GITHUB_WORKSPACE: workspace } },
+  );
+
+  expect(existsSync(mark)).toBe(false);
+  expect(confirmed.outputs, confirmed.log).toMatchObject({ 'reason-code': 'invalid_input' });
+  expect(confirmed.log).toContain('ssh-config-allow');
 });

@@ -137,4 +137,16 @@ describe('the template cd-image.yml', () => {
     expect(step?.run).toContain('printf %s "$TOKEN" | docker login');
     expect(step?.run).toContain('--password-stdin');
   });
+
+  it('builds no image whose tag is there already: what was validated is what is promoted', () => {
+    const [, step] = build?.steps ?? [];
+    const commands = (step?.run ?? '').split('\n').map((line) => line.split(' ').slice(0, 3).join(' '));
+
+    expect(step?.run).toContain('if docker manifest inspect "$IMAGE"');
+    expect(commands.filter((line) => line.startsWith('if ') || line.startsWith('docker '))).toEqual([
+      'if docker manifest',
+      'docker build --tag',
+      'docker push "$IMAGE"',
+    ]);
+  });
 });

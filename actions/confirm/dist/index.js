@@ -9242,11 +9242,13 @@ module.exports = {
 /* harmony export */   T: () => (/* binding */ parseInputs)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3483);
-/* harmony import */ var _lib_config_environment_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(104);
-/* harmony import */ var _lib_config_environment_name_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1116);
-/* harmony import */ var _lib_config_value_patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1916);
-/* harmony import */ var _lib_delivery_freeze_windows_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7936);
-/* harmony import */ var _lib_runner_input_reader_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3503);
+/* harmony import */ var _lib_config_environment_hosts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7436);
+/* harmony import */ var _lib_config_environment_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6415);
+/* harmony import */ var _lib_config_environment_name_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1116);
+/* harmony import */ var _lib_config_value_patterns_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1916);
+/* harmony import */ var _lib_delivery_freeze_windows_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7936);
+/* harmony import */ var _lib_runner_input_reader_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3503);
+
 
 
 
@@ -9258,13 +9260,13 @@ const aliasLimit = 100;
 function parseInputs(read, env) {
     const isRollback = read.oneOf('purpose', ['promote', 'rollback']) === 'rollback';
     const asks = { action: 'confirm', need: 'required' };
-    const target = (0,_lib_config_environment_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readEnvironmentInputs */ .J)(read, env, isRollback ? { ...asks, despite: 'problems-elsewhere' } : asks);
+    const target = (0,_lib_config_environment_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .readEnvironmentInputs */ .J)(read, env, isRollback ? { ...asks, despite: 'problems-elsewhere' } : asks);
     const confirmation = read.optional('confirmation') ?? '';
     const expected = read.required('expected', 'the word that must be typed');
     if (expected.length > wordLimit || /[\r\n]/.test(expected))
         read.problem('expected', `one line of at most ${wordLimit} characters`, expected);
     const actors = readActors(read);
-    const promotion = isRollback ? undefined : readPromotion(read, env, target.environment);
+    const promotion = isRollback ? undefined : readPromotion(read, env, target);
     if (isRollback)
         leaveUnread(read);
     const purpose = promotion === undefined ? { kind: 'rollback' } : { kind: 'promote', ...promotion };
@@ -9275,27 +9277,35 @@ function readActors(read) {
     for (const login of actors) {
         if (/^@?[^/\s]+\/[^/\s]+$/.test(login))
             read.problem('actors', "logins of people: teams are not supported, because a job's token cannot read who is in one; name its members, or require reviewers on the environment", login);
-        else if (!_lib_config_value_patterns_js__WEBPACK_IMPORTED_MODULE_2__/* .loginPattern */ .CA.test(login))
+        else if (!_lib_config_value_patterns_js__WEBPACK_IMPORTED_MODULE_3__/* .loginPattern */ .CA.test(login))
             read.problem('actors', 'GitHub logins, one a line, without "@"', login);
     }
     return actors;
 }
-function readPromotion(read, env, environment) {
+function readPromotion(read, env, { environment, environments }) {
     const freeze = read.parsed('freeze', parseFreezeText, []);
     const validatedIn = read.optional('validated-in');
     const sha = read.optionalCommit('sha');
     const ifLive = read.optionalCommit('if-live');
     if (validatedIn === undefined)
         return { wanted: { kind: 'any', sha: sha ?? runCommit(read, env) }, freeze, ifLive };
-    if (!_lib_config_environment_name_js__WEBPACK_IMPORTED_MODULE_5__/* .environmentPattern */ .g.test(validatedIn))
+    if (!_lib_config_environment_name_js__WEBPACK_IMPORTED_MODULE_6__/* .environmentPattern */ .g.test(validatedIn))
         read.problem('validated-in', 'the name of an environment', validatedIn);
     else if (validatedIn === environment)
         read.problem('validated-in', 'another environment than "environment"', validatedIn);
+    else
+        refuseHosts(read, validatedIn, (0,_lib_config_environment_hosts_js__WEBPACK_IMPORTED_MODULE_1__/* .hostsOfEnvironment */ .s)(environments.get(validatedIn)));
     return { wanted: { kind: 'validated', in: validatedIn, sha }, freeze, ifLive };
+}
+function refuseHosts(read, environment, { problem }) {
+    if (problem === undefined)
+        return;
+    const { setting, takes, got } = problem;
+    read.problem('validated-in', `an environment whose "${setting}" has ${takes} (${environment})`, got);
 }
 function runCommit(read, env) {
     const sha = env['GITHUB_SHA'] ?? '';
-    if (!_lib_runner_input_reader_js__WEBPACK_IMPORTED_MODULE_4__/* .commitPattern */ .O7.test(sha))
+    if (!_lib_runner_input_reader_js__WEBPACK_IMPORTED_MODULE_5__/* .commitPattern */ .O7.test(sha))
         read.problem('sha', 'a full commit id, because neither "validated-in" nor GITHUB_SHA says what to promote', '');
     return sha;
 }
@@ -9315,7 +9325,7 @@ function parseFreezeText(text) {
         const where = at === undefined ? '' : ` (line ${at.line}, column ${at.col})`;
         throw new Error(`expected a YAML list of windows, and this is not YAML${where}: ${error.code}.`);
     }
-    const { windows, problems } = (0,_lib_delivery_freeze_windows_js__WEBPACK_IMPORTED_MODULE_3__/* .parseFreezeWindows */ .Gg)(contentOf(document));
+    const { windows, problems } = (0,_lib_delivery_freeze_windows_js__WEBPACK_IMPORTED_MODULE_4__/* .parseFreezeWindows */ .Gg)(contentOf(document));
     if (problems.length > 0)
         throw new Error(problems.join(' '));
     return windows;
@@ -9337,7 +9347,7 @@ function contentOf(document) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7834);
-/* harmony import */ var _lib_wiring_reading_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2786);
+/* harmony import */ var _lib_wiring_reading_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(438);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9401);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8687);
 
@@ -9571,7 +9581,7 @@ function proofInLedger(state, { environment, sha }) {
         };
     }
     if (sha === undefined)
-        return nothingValidated(environment, 'its ledger on this machine');
+        return nothingValidated(environment, 'its ledger');
     const why = whyNot(state, sha, all);
     const last = proven[0] === undefined ? '' : ` The last one validated there is ${proven[0].sha}.`;
     return notValidated(`${sha} is not validated in ${environment}: ${why}.${last}`);
@@ -9667,7 +9677,7 @@ async function proofOnGitHub(ports, question) {
         return { kind: 'validated', ...walked.value, source: 'github' };
     const limited = walked.reach === undefined ? '' : `, as far as its newest ${walked.reach} deployments say`;
     if (sha === undefined)
-        return nothingValidated(environment, `GitHub's record of its deployments${limited}; its ledger is not on this machine`);
+        return nothingValidated(environment, `GitHub's record of its deployments${limited}; its ledger is not at hand`);
     const why = takenBack.has(sha)
         ? 'it failed there, was rolled back, or CI took its word back'
         : walked.seen === 0
@@ -9686,7 +9696,7 @@ async function liveOnGitHub(ports, environment) {
     if (walked.kind === 'failed')
         return {
             kind: 'unknown',
-            why: `its ledger is not on this machine, and GitHub could not be asked: ${walked.detail}`,
+            why: `its ledger is not at hand, and GitHub could not be asked: ${walked.detail}`,
         };
     if (walked.kind === 'found')
         return {
@@ -9699,7 +9709,7 @@ async function liveOnGitHub(ports, environment) {
         ? { kind: 'nothing', source: 'github' }
         : {
             kind: 'unknown',
-            why: "its ledger is not on this machine, and GitHub's record of deployments shows none as live",
+            why: "its ledger is not at hand, and GitHub's record of deployments shows none as live",
         };
 }
 async function walk(ports, { environment, sha }, look) {
@@ -9732,7 +9742,7 @@ function trying({ clock, signal }, deadlineMs, operation) {
     return retrying(operation, { attempts: 3, baseMs: 300, capMs: 2_000, deadlineMs }, { clock, signal });
 }
 function unknownProof(environment, failure) {
-    return `Whether a release is validated in ${environment} cannot be told: its ledger is not on this machine, and GitHub gave no answer (${failure.detail}). That is not a no, but nothing is promoted unproven. ${adviceOn(failure)} Nothing was changed.`;
+    return `Whether a release is validated in ${environment} cannot be told: its ledger is not at hand, and GitHub gave no answer (${failure.detail}). That is not a no, but nothing is promoted unproven. ${adviceOn(failure)} Nothing was changed.`;
 }
 function adviceOn({ reason }) {
     switch (reason) {
@@ -10337,36 +10347,41 @@ function refused(code, message) {
 
 
 async function recall({ memoryOf, log }, environment) {
-    const remembered = await readAll(memoryOf, environment);
-    if (remembered.kind === 'away') {
-        log.warning(`${remembered.message} What GitHub has on record of ${environment} counts instead.`);
-        return { kind: 'not-here' };
-    }
-    const refused = remembered.all.find((each) => each.kind === 'refused');
+    const { read, away } = await readAll(memoryOf, environment);
+    for (const message of away)
+        log.warning(`${message} What GitHub has on record of ${environment} is asked for instead.`);
+    const refused = read.find((each) => each.kind === 'refused');
     if (refused !== undefined)
         return refused;
-    const known = remembered.all.filter((each) => each.kind === 'remembered');
+    const known = read.filter((each) => each.kind === 'remembered');
     for (const repair of known.flatMap(({ repairs }) => repairs))
         log.warning(repair);
-    if (known.length === remembered.all.length)
-        return { kind: 'remembered', states: known.map(({ state }) => state) };
-    if (known.length > 0)
-        log.warning(`Not every host of ${environment} has a ledger of it. What GitHub has on record counts instead.`);
-    return { kind: 'not-here' };
+    const [first, ...others] = known.map(({ state }) => state);
+    if (first === undefined)
+        return { kind: 'not-here' };
+    const states = [first, ...others];
+    if (known.length === read.length && away.length === 0)
+        return { kind: 'remembered', states };
+    if (known.length < read.length)
+        log.warning(`Not every host of ${environment} has a ledger of it. GitHub's record is asked for besides.`);
+    return { kind: 'partly', states };
 }
 async function readAll(memoryOf, environment) {
-    const memory = await memoryOf(environment);
-    if (memory.kind === 'away')
-        return memory;
-    try {
-        const all = await Promise.all(memory.hosts.map(({ host, stateFolder }) => rememberedHere(host, { stateFolder, environment })));
-        return { kind: 'all', all };
-    }
-    catch (error) {
-        if (!(0,hosts_host/* isHostLost */.lM)(error))
-            throw error;
-        return { kind: 'away', message: error.message };
-    }
+    const { hosts, away } = await memoryOf(environment);
+    const found = await Promise.all(hosts.map(async ({ host, stateFolder }) => {
+        try {
+            return await rememberedHere(host, { stateFolder, environment });
+        }
+        catch (error) {
+            if (!(0,hosts_host/* isHostLost */.lM)(error))
+                throw error;
+            return error.message;
+        }
+    }));
+    return {
+        read: found.filter((each) => typeof each !== 'string'),
+        away: [...away, ...found.filter((each) => typeof each === 'string')],
+    };
 }
 function proofOnAll(states, question) {
     const { environment } = question;
@@ -10396,7 +10411,7 @@ function liveOnAll(states) {
 
 
 
-const noGitHub = 'its ledger is not on this machine, and without a token and a repository GitHub cannot be asked';
+const noGitHub = 'its ledger is not at hand, and without a token and a repository GitHub cannot be asked';
 async function findProof(ports, { budgetMs }, question) {
     const { environment } = question;
     const here = await recall(ports, environment);
@@ -10406,25 +10421,34 @@ async function findProof(ports, { budgetMs }, question) {
             code: here.code,
             message: `What is validated in ${environment} cannot be told. ${here.message} Nothing was changed.`,
         };
-    if (here.kind === 'remembered')
-        return proofOnAll(here.states, question);
+    const proof = here.kind === 'not-here' ? undefined : proofOnAll(here.states, question);
+    if (proof !== undefined && (here.kind === 'remembered' || proof.kind !== 'validated'))
+        return proof;
     if (ports.github === undefined)
         return {
             kind: 'unknown',
             code: 'github_unknown',
             message: `Whether a release is validated in ${environment} cannot be told: ${noGitHub}. Give "token". Nothing was changed.`,
         };
-    return proofOnGitHub({ ...ports, github: ports.github, budgetMs }, question);
+    const sha = proof?.kind === 'validated' ? proof.sha : question.sha;
+    return proofOnGitHub({ ...ports, github: ports.github, budgetMs }, { environment, sha });
 }
 async function findLive(ports, { budgetMs }, environment) {
     const here = await recall(ports, environment);
     if (here.kind === 'refused')
         return { kind: 'unknown', why: here.message.replace(/\.$/, '') };
-    if (here.kind === 'remembered')
-        return liveOnAll(here.states);
+    const found = here.kind === 'not-here' ? undefined : liveOnAll(here.states);
+    if (found !== undefined && (here.kind === 'remembered' || found.kind === 'unknown'))
+        return found;
     if (ports.github === undefined)
         return { kind: 'unknown', why: noGitHub };
-    return liveOnGitHub({ ...ports, github: ports.github, budgetMs }, environment);
+    const told = await liveOnGitHub({ ...ports, github: ports.github, budgetMs }, environment);
+    if (found === undefined || told.kind === 'unknown' || shaIn(found) === shaIn(told))
+        return told;
+    return { kind: 'unknown', why: "its hosts and GitHub's record do not say the same" };
+}
+function shaIn(record) {
+    return record.kind === 'live' ? record.sha : undefined;
 }
 const compareBudgetMs = 30_000;
 async function findBetween(ports, base, head) {
@@ -10692,7 +10716,43 @@ function describePromotion(inputs, { sha, proof, live, between }) {
 
 /***/ }),
 
-/***/ 104:
+/***/ 7436:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ hostsOfEnvironment)
+/* harmony export */ });
+/* harmony import */ var _hosts_ssh_ssh_config_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3122);
+/* harmony import */ var _hosts_ssh_ssh_target_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(953);
+
+
+function hostsOfEnvironment(settings) {
+    const textOf = (key) => settings?.values.get(key)?.text ?? '';
+    const linesOf = (key) => textOf(key)
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
+    const labels = linesOf('hosts').filter((line) => !line.startsWith('#'));
+    const configLines = linesOf('ssh-config');
+    const allowedOptions = linesOf('ssh-config-allow').filter((line) => !line.startsWith('#'));
+    const wrong = labels.find((label) => (0,_hosts_ssh_ssh_target_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSshTarget */ .v)(label) === undefined);
+    const refused = (0,_hosts_ssh_ssh_config_js__WEBPACK_IMPORTED_MODULE_0__/* .refusedConfigLine */ .d)(configLines, allowedOptions);
+    const knownHosts = textOf('known-hosts');
+    const found = {
+        hosts: labels.flatMap((label) => (0,_hosts_ssh_ssh_target_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSshTarget */ .v)(label) ?? []),
+        access: { knownHosts: knownHosts === '' ? undefined : knownHosts, configLines, allowedOptions },
+    };
+    if (wrong !== undefined)
+        return { ...found, problem: { setting: 'hosts', takes: _hosts_ssh_ssh_target_js__WEBPACK_IMPORTED_MODULE_1__/* .sshTargetTakes */ .M, got: wrong } };
+    if (refused === undefined)
+        return found;
+    return { ...found, problem: { setting: 'ssh-config', takes: refused.takes, got: refused.line } };
+}
+
+
+/***/ }),
+
+/***/ 6415:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12573,7 +12633,7 @@ const backupSettings = [
     {
         key: 'backup.postgres',
         kind: { is: 'list', of: 'text' },
-        describes: 'PostgreSQL databases saved by `pg_dump`; host, user and password come by `PGHOST`, `PGUSER`, `PGPASSWORD` and the like, which `BELAY_PASS_ENV` names.',
+        describes: 'PostgreSQL databases saved by `pg_dump`; host, user and password come by `PGHOST`, `PGUSER`, `PGPASSWORD` and the like, which `BELAY_PASS_ENV` names, by `~/.pgpass` on the host, or by the container.',
         inputs: backup('postgres'),
     },
     {
@@ -12597,7 +12657,7 @@ const backupSettings = [
     {
         key: 'backup.to',
         kind: { is: 'path' },
-        describes: 'Absolute path of the folder on the host that keeps backups; by default `backups` in the state folder of the environment.',
+        describes: 'Absolute path of a folder on the host, in which the backups of each environment have a folder of their own; by default `backups` in the state folder of the environment.',
         inputs: backup('to'),
     },
     {
@@ -13718,93 +13778,10 @@ function describeNames(config, environment, names) {
     return `environment: ${config} has no environment ${(0,value_forms/* quoteValue */.cl)(environment)}; it has ${names.join(', ') || 'none'}.${hint}`;
 }
 
+// EXTERNAL MODULE: ./lib/hosts/ssh/ssh-config.js
+var ssh_config = __nccwpck_require__(3122);
 // EXTERNAL MODULE: ./lib/hosts/ssh/ssh-target.js
 var ssh_target = __nccwpck_require__(953);
-;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-config.js
-
-const harmless = [
-    'AddressFamily',
-    'BindAddress',
-    'BindInterface',
-    'CASignatureAlgorithms',
-    'CertificateFile',
-    'Ciphers',
-    'Compression',
-    'ConnectTimeout',
-    'GSSAPIAuthentication',
-    'Host',
-    'HostKeyAlgorithms',
-    'HostKeyAlias',
-    'HostName',
-    'IdentityFile',
-    'IPQoS',
-    'KexAlgorithms',
-    'MACs',
-    'Port',
-    'PreferredAuthentications',
-    'ProxyJump',
-    'PubkeyAcceptedAlgorithms',
-    'PubkeyAcceptedKeyTypes',
-    'PubkeyAuthentication',
-    'RekeyLimit',
-    'RequiredRSASize',
-    'RevokedHostKeys',
-    'ServerAliveCountMax',
-    'ServerAliveInterval',
-    'TCPKeepAlive',
-    'User',
-];
-const takesOption = `one of ${harmless.join(', ')}; what else ssh_config knows is refused unless "ssh-config-allow" names it`;
-const strictValues = {
-    proxyjump: { fits: isJump, takes: 'ProxyJump with user@host:port, several with commas, or none' },
-    hostname: {
-        fits: (value) => /^(?:%h|[A-Za-z0-9])(?:%h|[A-Za-z0-9.:-])*$/.test(value),
-        takes: 'HostName with a name or an address',
-    },
-    user: {
-        fits: (value) => /^[A-Za-z_][A-Za-z0-9_.-]{0,31}$/.test(value),
-        takes: 'User with a name of letters, digits, ".", "_" and "-"',
-    },
-    port: { fits: (value) => /^[1-9][0-9]{0,4}$/.test(value), takes: 'Port with a number' },
-};
-function isJump(value) {
-    if (value.toLowerCase() === 'none')
-        return true;
-    return value.split(',').every((each) => {
-        const hop = each.replace(/^ssh:\/\//, '');
-        return (0,ssh_target/* parseSshTarget */.v)(hop.includes('@') ? hop : `user@${hop}`) !== undefined;
-    });
-}
-function refusedConfigLine(lines, allowed) {
-    const named = new Set(allowed.map((each) => each.toLowerCase()));
-    const known = new Set(harmless.map((each) => each.toLowerCase()));
-    for (const line of lines) {
-        const takes = whyRefused(line, named, known);
-        if (takes !== undefined)
-            return { line, takes };
-    }
-    return undefined;
-}
-const ssh_config_form = /^[ \t]*([A-Za-z][A-Za-z0-9]*)(?:[ \t]*=[ \t]*|[ \t]+)(\S.*)$/;
-function whyRefused(line, named, known) {
-    if (/^[ \t]*(?:#[^\n\r]*)?$/.test(line))
-        return undefined;
-    const [, option = '', rest = ''] = ssh_config_form.exec(line) ?? [];
-    const key = option.toLowerCase();
-    if (option === '' || hasControl(line))
-        return 'lines of ssh_config like "ProxyJump jump@gate.example.com"';
-    if (named.has(key))
-        return undefined;
-    if (!known.has(key))
-        return takesOption;
-    const value = rest.trim().replace(/^"([^"]*)"$/, '$1');
-    const strict = strictValues[key];
-    return strict === undefined || strict.fits(value) ? undefined : strict.takes;
-}
-function hasControl(line) {
-    return [...line].some((each) => each !== '\t' && (each < ' ' || each === '\u007f'));
-}
-
 ;// CONCATENATED MODULE: ./lib/config/hosts-inputs.js
 
 
@@ -13814,12 +13791,13 @@ function readHosts(read) {
     const wrong = labels.find((_, index) => targets[index] === undefined);
     if (wrong !== undefined)
         read.problem('hosts', ssh_target/* sshTargetTakes */.M, wrong);
-    const twice = labels.find((label, index) => labels.indexOf(label) !== index);
+    const places = targets.map((target, index) => (target === undefined ? labels[index] : hosts_inputs_placeOf(target)));
+    const twice = labels.find((_, index) => places.indexOf(places[index]) !== index);
     if (twice !== undefined)
         read.problem('hosts', 'each host once', twice);
     const configLines = (read.optional('ssh-config') ?? '').split(/\r?\n/).filter((line) => line.trim() !== '');
     const allowedOptions = read.list('ssh-config-allow');
-    const refused = refusedConfigLine(configLines, allowedOptions);
+    const refused = (0,ssh_config/* refusedConfigLine */.d)(configLines, allowedOptions);
     if (refused !== undefined)
         read.problem('ssh-config', refused.takes, refused.line);
     return {
@@ -13831,6 +13809,9 @@ function readHosts(read) {
             allowedOptions,
         },
     };
+}
+function hosts_inputs_placeOf({ user, hostname, port }) {
+    return `${user}@${hostname.toLowerCase()} ${port ?? 22}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/config/environment-inputs.js
@@ -14550,6 +14531,108 @@ function hostError(doing, path, cause) {
 }
 function isHostError(error) {
     return error instanceof Error && error.name === 'HostError';
+}
+
+
+/***/ }),
+
+/***/ 3122:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ refusedConfigLine)
+/* harmony export */ });
+/* harmony import */ var _ssh_target_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(953);
+
+const harmless = [
+    'AddressFamily',
+    'BindAddress',
+    'BindInterface',
+    'CASignatureAlgorithms',
+    'CertificateFile',
+    'Ciphers',
+    'Compression',
+    'ConnectTimeout',
+    'GSSAPIAuthentication',
+    'Host',
+    'HostKeyAlgorithms',
+    'HostKeyAlias',
+    'HostName',
+    'IdentityFile',
+    'IPQoS',
+    'KexAlgorithms',
+    'MACs',
+    'Port',
+    'PreferredAuthentications',
+    'ProxyJump',
+    'PubkeyAcceptedAlgorithms',
+    'PubkeyAcceptedKeyTypes',
+    'PubkeyAuthentication',
+    'RekeyLimit',
+    'RequiredRSASize',
+    'RevokedHostKeys',
+    'ServerAliveCountMax',
+    'ServerAliveInterval',
+    'TCPKeepAlive',
+    'User',
+];
+const takesOption = `one of ${harmless.join(', ')}; what else ssh_config knows is refused unless "ssh-config-allow" names it`;
+const strictValues = {
+    proxyjump: { fits: isJump, takes: 'ProxyJump with user@host:port, several with commas, or none' },
+    hostname: {
+        fits: (value) => /^(?:%h|[A-Za-z0-9])(?:%h|[A-Za-z0-9.:-])*$/.test(value),
+        takes: 'HostName with a name or an address',
+    },
+    user: {
+        fits: (value) => /^[A-Za-z_][A-Za-z0-9_.-]{0,31}$/.test(value),
+        takes: 'User with a name of letters, digits, ".", "_" and "-"',
+    },
+    serveraliveinterval: {
+        fits: (value) => /^(?:[1-9]|[1-5][0-9]|60)$/.test(value),
+        takes: 'ServerAliveInterval with 1 to 60 seconds',
+    },
+    serveralivecountmax: {
+        fits: (value) => /^(?:[1-9]|10)$/.test(value),
+        takes: 'ServerAliveCountMax with 1 to 10',
+    },
+    port: { fits: (value) => /^[1-9][0-9]{0,4}$/.test(value), takes: 'Port with a number' },
+};
+function isJump(value) {
+    if (value.toLowerCase() === 'none')
+        return true;
+    return value.split(',').every((each) => {
+        const hop = each.replace(/^ssh:\/\//, '');
+        return (0,_ssh_target_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSshTarget */ .v)(hop.includes('@') ? hop : `user@${hop}`) !== undefined;
+    });
+}
+function refusedConfigLine(lines, allowed) {
+    const named = new Set(allowed.map((each) => each.toLowerCase()));
+    const known = new Set(harmless.map((each) => each.toLowerCase()));
+    for (const line of lines) {
+        const takes = whyRefused(line, named, known);
+        if (takes !== undefined)
+            return { line, takes };
+    }
+    return undefined;
+}
+const form = /^[ \t]*([A-Za-z][A-Za-z0-9]*)(?:[ \t]*=[ \t]*|[ \t]+)(\S.*)$/;
+function whyRefused(line, named, known) {
+    if (/^[ \t]*(?:#[^\n\r]*)?$/.test(line))
+        return undefined;
+    const [, option = '', rest = ''] = form.exec(line) ?? [];
+    const key = option.toLowerCase();
+    if (option === '' || hasControl(line))
+        return 'lines of ssh_config like "ProxyJump jump@gate.example.com"';
+    if (named.has(key))
+        return undefined;
+    if (!known.has(key))
+        return takesOption;
+    const value = rest.trim().replace(/^"([^"]*)"$/, '$1');
+    const strict = strictValues[key];
+    return strict === undefined || strict.fits(value) ? undefined : strict.takes;
+}
+function hasControl(line) {
+    return [...line].some((each) => each !== '\t' && (each < ' ' || each === '\u007f'));
 }
 
 
@@ -18071,7 +18154,7 @@ function listenForCancellation() {
 
 /***/ }),
 
-/***/ 2786:
+/***/ 438:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -18080,12 +18163,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   m: () => (/* binding */ wireReading)
 });
 
-// EXTERNAL MODULE: ./lib/config/environment-inputs.js + 56 modules
-var environment_inputs = __nccwpck_require__(104);
+// EXTERNAL MODULE: ./lib/config/environment-hosts.js
+var environment_hosts = __nccwpck_require__(7436);
+// EXTERNAL MODULE: ./lib/config/environment-inputs.js + 55 modules
+var environment_inputs = __nccwpck_require__(6415);
 // EXTERNAL MODULE: ./lib/hosts/host.js
 var hosts_host = __nccwpck_require__(3224);
-// EXTERNAL MODULE: ./lib/hosts/ssh/ssh-target.js
-var ssh_target = __nccwpck_require__(953);
 ;// CONCATENATED MODULE: ./lib/ports/system-clock.js
 function sleep(ms, signal) {
     return new Promise((resolve, reject) => {
@@ -18110,6 +18193,10 @@ const systemClock = {
     sleep,
 };
 
+// EXTERNAL MODULE: ./lib/ports/value-forms.js + 1 modules
+var value_forms = __nccwpck_require__(8806);
+// EXTERNAL MODULE: ./lib/runner/input-reader.js
+var input_reader = __nccwpck_require__(3503);
 // EXTERNAL MODULE: ./lib/github/failure.js
 var failure = __nccwpck_require__(9100);
 ;// CONCATENATED MODULE: ./lib/github/bounded-fetch.js
@@ -19451,19 +19538,22 @@ const lockLost = '!LOST';
 function workFileOf(lockPath) {
     return `${lockPath}.work`;
 }
-function fenced(fence) {
-    if (fence === undefined)
+function fenced(fences) {
+    if (fences.length === 0)
         return ':';
-    const [lock, work] = [shellQuote(fence.path), shellQuote(workFileOf(fence.path))];
-    return `{ command exec 3>>${work} && flock -s -n 3 && { { IFS= read -r __x; IFS= read -r __x; } <${lock}; } && [ "$__x" = ${shellQuote(fence.nonce)} ]; } 2>/dev/null`;
+    const proofs = fences.map(({ path, nonce }, index) => {
+        const [lock, work, descriptor] = [shellQuote(path), shellQuote(workFileOf(path)), 3 + index];
+        return `command exec ${descriptor}>>${work} && flock -s -n ${descriptor} && { { IFS= read -r __x; IFS= read -r __x; } <${lock}; } && [ "$__x" = ${shellQuote(nonce)} ]`;
+    });
+    return `{ ${proofs.join(' && ')}; } 2>/dev/null`;
 }
-function workScript(nonce, body, fence) {
+function workScript(nonce, body, fences = []) {
     return [
         forget,
         "trap '' HUP PIPE",
         'LC_ALL=C; export LC_ALL; umask 077',
         begin(nonce, '0'),
-        `if ${fenced(fence)}; then (`,
+        `if ${fenced(fences)}; then (`,
         body,
         `); __c=$?; else __c=${lockLost}; fi`,
         end(nonce),
@@ -19499,7 +19589,7 @@ function commandScript(nonce, parts) {
         findProgram,
         begin(nonce, '$__g:$__t'),
         '{ trap : TERM INT; { trap : TERM INT',
-        `if ${fenced(fence)}; then`,
+        `if ${fenced(fence === undefined ? [] : [fence])}; then`,
         ...exports,
         `${cwd === undefined ? ':' : enter(cwd)} && __f ${shellQuote(program)} && {`,
         `{ ( trap - TERM INT; exec ${shellQuoteAll(argv)} 7>&- ) 2>&7${readsInput ? '' : ' </dev/null'}; __c=$?; } 7>&2 2>/dev/null`,
@@ -19508,17 +19598,32 @@ function commandScript(nonce, parts) {
         '} 2>&1 >&9 9>&- | __r >&2 9>&-; } 9>&1 | __r',
     ].join('\n');
 }
-function endGroupScript(nonce, group, began) {
-    return workScript(nonce, [
+function endGroupsScript(nonce, groups) {
+    return workScript(nonce, [livesOn, ...groups.map(endGroup), 'wait', 'exit 0'].join('\n'));
+}
+const livesOn = [
+    '__a() {',
+    '  __g=$1',
+    '  for __l in /proc/[0-9]*/stat; do',
+    '    { IFS= read -r __x <"$__l"; } 2>/dev/null || continue',
+    '    set -- ${__x##*) }',
+    '    [ "$3" = "$__g" ] && case $1 in Z|X) ;; *) return 0;; esac',
+    '  done',
+    '  return 1',
+    '}',
+].join('\n');
+function endGroup({ id: group, began }) {
+    return [
+        '(',
         `__x=; { IFS= read -r __x </proc/${group}/stat && __x=\${__x##*) } && set -- $__x && __x=\${20}; } 2>/dev/null`,
         `[ -n "$__x" ] && [ "$__x" != ${shellQuote(began)} ] && exit 0`,
         '{',
         `kill -TERM -${group} || exit 0`,
-        `__i=0; while kill -0 -${group} && [ "$__i" -lt 20 ]; do sleep 0.05; __i=$((__i+1)); done`,
-        `kill -KILL -${group} && { __i=0; while kill -0 -${group} && [ "$__i" -lt 20 ]; do sleep 0.02; __i=$((__i+1)); done; }`,
+        `__i=0; while kill -0 -${group} && __a ${group} && [ "$__i" -lt 20 ]; do sleep 0.05; __i=$((__i+1)); done`,
+        `kill -KILL -${group} && { __i=0; while kill -0 -${group} && __a ${group} && [ "$__i" -lt 20 ]; do sleep 0.02; __i=$((__i+1)); done; }`,
         '} 2>/dev/null',
-        'exit 0',
-    ].join('\n'));
+        ') &',
+    ].join('\n');
 }
 
 ;// CONCATENATED MODULE: ./lib/hosts/ssh/preflight.js
@@ -19601,10 +19706,11 @@ function startOf(mark, bytes) {
 
 const saidLimit = 64 * 1024;
 const lingerMs = 150;
+const session_graceMs = 300;
 const running = new Set();
 const endRunning = () => {
     for (const each of running)
-        each.kill('SIGTERM');
+        killGroup(each);
 };
 function keepTrack(child) {
     if (running.size === 0)
@@ -19625,12 +19731,30 @@ function startSession(spec) {
     child.stdin?.write(spec.input);
     if (spec.keepsInput !== true)
         child.stdin?.end();
+    const followed = session_follow(child, spec);
     return {
-        ...session_follow(child, spec),
+        ...followed,
         write: (text) => void child.stdin?.write(text),
         finishInput: () => void child.stdin?.end(),
-        kill: () => void child.kill('SIGTERM'),
+        kill: () => endSsh(child, followed.closed),
     };
+}
+function endSsh(child, closed) {
+    child.kill('SIGTERM');
+    const timer = setTimeout(() => {
+        killGroup(child);
+        child.stdout?.destroy();
+        child.stderr?.destroy();
+    }, session_graceMs);
+    void closed.then(() => clearTimeout(timer));
+}
+function killGroup({ pid }) {
+    try {
+        if (pid !== undefined)
+            process.kill(-pid, 'SIGKILL');
+    }
+    catch {
+    }
 }
 function spawnSsh(args) {
     try {
@@ -19655,6 +19779,7 @@ function notStarted() {
     return {
         ended: Promise.resolve(end),
         closed: Promise.resolve(),
+        hasBegun: () => false,
         write: nothing,
         finishInput: nothing,
         kill: nothing,
@@ -19697,19 +19822,20 @@ function session_follow(child, spec) {
     void marksOver.then(() => {
         if (spec.keepsInput === true)
             return;
-        const timer = setTimeout(() => child.kill('SIGTERM'), lingerMs);
+        const timer = setTimeout(() => endSsh(child, closed), lingerMs);
         void closed.then(() => clearTimeout(timer));
     });
     const cut = closed.then(() => ({ kind: 'cut', begun, said, noProgram }));
-    return { ended: Promise.race([marksOver, cut]), closed };
+    return { ended: Promise.race([marksOver, cut]), closed, hasBegun: () => begun };
 }
 
 ;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-failure.js
 function explainFailure(failed) {
     if (failed.ended === 'not-started')
         return ssh_failure_final('unsuited', 'the program "ssh" could not be started on this machine; install the OpenSSH client (package openssh-client)');
+    const said = `${failed.saidOnTheWay}\n${failed.said}`;
     for (const [pattern, words] of known)
-        if (pattern.test(failed.said))
+        if (pattern.test(said))
             return words(failed);
     return unknownFailure(failed);
 }
@@ -19720,63 +19846,64 @@ function passing(sentence) {
     return { why: 'unreachable', sentence, passing: true };
 }
 const known = [
-    [/REMOTE HOST IDENTIFICATION HAS CHANGED|Host key for .{1,300} has changed/, changedKey],
-    [/host key is known for |Host key verification failed|No RSA host key|key is not known by/, unknownKey],
     [
-        /host key .{0,300}(?:revoked|REVOKED)|REVOKED HOST KEY/,
+        /^@ +WARNING: REVOKED HOST KEY|^(?:The )?\S+ host key for .{1,300} revoked|^Host key .{1,300} revoked by file/m,
         () => ssh_failure_final('changed-host-key', 'its host key is marked as revoked in "known-hosts"; do not trust this host before somebody has looked at it'),
     ],
+    [/^@ +WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED|^Host key for .{1,300} has changed/m, changedKey],
+    [/^No \S+ host key is known for |^Host key verification failed/m, unknownKey],
     [
-        /Unable to negotiate with/,
+        /^Unable to negotiate with/m,
         () => ssh_failure_final('unsuited', 'it and the ssh of this machine know no common algorithm; update its OpenSSH, or choose algorithms by lines of "ssh-config"'),
     ],
     [
-        /Bad configuration option|terminating, \d+ bad configuration|keyword .{1,60} extra arguments|Bad (?:number|yes\/no)|Unsupported option/,
+        /^\S+: terminating, \d+ bad configuration|^\S+:? line \d+: (?:Bad |keyword .{1,60} extra arguments|[Uu]nsupported )/m,
         () => ssh_failure_final('unsuited', 'ssh does not understand a line of "ssh-config"; correct it, "man ssh_config" names what it takes'),
     ],
-    [/Load key "[^"\n]*": (?:error in libcrypto|invalid format|unsupported)/, unreadableKey],
-    [/incorrect passphrase|bad passphrase/, lockedKey],
-    [/Too many authentication failures/, notLetIn],
-    [/Permission denied|No more authentication methods|No supported authentication methods/, notLetIn],
+    [/^Load key "[^"\n]*": (?:error in libcrypto|invalid format|unsupported)/m, unreadableKey],
+    [/^Load key "[^"\n]*": (?:incorrect|bad) passphrase/m, lockedKey],
+    [/^Received disconnect from .{1,300}: Too many authentication failures/m, notLetIn],
     [
-        /Could not resolve hostname/,
+        /^[^\s:]{1,300}: Permission denied \(|^debug1: No more authentication methods|^Received disconnect from .{1,300}: No supported authentication methods/m,
+        notLetIn,
+    ],
+    [
+        /^ssh: Could not resolve hostname /m,
         ({ hostname }) => passing(`the name of ${viaWhom(hostname)} could not be resolved on this machine; correct it or give an address`),
     ],
     [
-        /Connection refused/,
+        /^ssh: connect to host .{1,300}: Connection refused/m,
         ({ port }) => passing(`the connection to port ${port} was refused; see that sshd runs there and listens on this port`),
     ],
     [
-        /No route to host|Network is unreachable/,
+        /^ssh: connect to host .{1,300}: (?:No route to host|Network is unreachable)/m,
         () => passing('no way leads to it from this machine; look at its address, the network and its firewall'),
     ],
     [
-        /timed out during banner exchange/,
+        /^Connection timed out during banner exchange/m,
         ({ port }) => passing(`port ${port} takes connections, but no SSH server answers there; look at sshd on that host, or at the port`),
     ],
     [
-        /Connection timed out|Operation timed out/,
+        /^ssh: connect to host .{1,300}: (?:Connection|Operation) timed out/m,
         ({ port }) => passing(`nothing answers at port ${port}; see that the host is up and its firewall lets this machine in`),
     ],
     [
-        /administratively prohibited|stdio forwarding failed|open failed: connect failed/,
-        () => passing('the jump host could not connect on to it; see that it may forward TCP (AllowTcpForwarding) and reaches the host'),
+        /^stdio forwarding failed|^channel \d+: open failed: /m,
+        ({ saidOnTheWay }) => saidOnTheWay === ''
+            ? ssh_failure_final('unsuited', fewSessions)
+            : passing('the jump host could not connect on to it; see that it may forward TCP (AllowTcpForwarding) and reaches the host'),
     ],
     [
-        /Session open refused by peer|session request failed/,
-        () => ssh_failure_final('unsuited', 'its sshd opens too few sessions over one connection; set MaxSessions there to 10, as OpenSSH does'),
-    ],
-    [
-        /Bad owner or permissions|unix_listener|path too long for Unix domain socket|ControlPath too long/,
+        /^Bad owner or permissions|^unix_listener: |^ControlPath too long/m,
         () => ssh_failure_final('unsuited', 'ssh could not make its socket on this machine; see that RUNNER_TEMP, or /tmp, is on a usual file system'),
     ],
 ];
+const fewSessions = 'its sshd opens too few sessions over one connection; set MaxSessions there to 10, as OpenSSH does';
 function viaWhom(hostname) {
     return /^[A-Za-z0-9.:-]{1,253}$/.test(hostname) ? `the host "${hostname}"` : 'the host';
 }
-function askedFor({ said, hostname, port }) {
-    const [, bracketed, digits, bare] = /host key (?:is known )?for (?:\[([A-Za-z0-9.:%_-]+)\]:(\d{1,5})|([A-Za-z0-9.:%_-]+))[ .]/.exec(said) ??
-        [];
+function askedFor({ said, saidOnTheWay, hostname, port }) {
+    const [, bracketed, digits, bare] = /host key (?:is known )?for (?:\[([A-Za-z0-9.:%_-]+)\]:(\d{1,5})|([A-Za-z0-9.:%_-]+))[ .]/.exec(`${saidOnTheWay}\n${said}`) ?? [];
     const name = bracketed ?? bare ?? hostname;
     const found = digits === undefined ? (bare === undefined ? port : 22) : Number(digits);
     return { name, port: found, isTarget: name === hostname && found === port };
@@ -19811,14 +19938,14 @@ function lockedKey() {
     return ssh_failure_final('not-let-in', 'the given "ssh-key" has a passphrase, which nobody can type here; make a key of its own for deployments with "ssh-keygen -t ed25519 -N \'\'"');
 }
 function unknownFailure({ said, ended, port }) {
-    const isIn = /Authenticated to /.test(said);
+    const isIn = /^Authenticated to /m.test(said);
     if (isIn && ended === 'by-itself')
         return ssh_failure_final('unsuited', 'it lets this key in, but its login shell ran nothing; see that the user has a usual shell and that authorized_keys forces no other command');
     if (isIn)
         return passing('it lets this key in, but its login shell gave no sign; look at what its profile files do without a terminal');
-    if (/Remote protocol version/.test(said))
+    if (/^debug1: Remote protocol version/m.test(said))
         return passing('the SSH server there broke off or stopped answering while the connection was made; look at its log');
-    if (/Connection established/.test(said) || /kex_exchange_identification/.test(said))
+    if (/^debug1: Connection established/m.test(said) || /^kex_exchange_identification/m.test(said))
         return passing(`port ${port} takes connections, but no SSH server answers there; look at sshd on that host, or at the port`);
     return ended === 'out-of-time'
         ? passing(`nothing answers at port ${port}; see that the host is up and its firewall lets this machine in`)
@@ -19826,6 +19953,7 @@ function unknownFailure({ said, ended, port }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/hosts/ssh/master.js
+
 
 
 
@@ -19846,6 +19974,7 @@ async function connectWithRetries(way, lost) {
     const { attempts, connectMs } = means.limits;
     const started = clock.monotonic();
     for (let attempt = 1;; attempt += 1) {
+        way.giveUp?.throwIfAborted();
         const made = await master_connectOnce(way);
         if (!('why' in made))
             return made;
@@ -19862,7 +19991,8 @@ async function master_connectOnce(way) {
     const nonce = newNonce();
     const socket = way.means.folder.socket();
     const printed = [];
-    const args = ['-v', ...baseArgs(way, socket), '-o', 'ControlMaster=yes'];
+    const words = `${socket}.log`;
+    const args = ['-v', '-E', words, ...baseArgs(way, socket), '-o', 'ControlMaster=yes'];
     const session = startSession({
         args: [...args, '--', way.target.hostname, remoteShell],
         nonce,
@@ -19872,7 +20002,7 @@ async function master_connectOnce(way) {
     });
     const end = await within(session, way.means.limits.connectMs, way.giveUp);
     if (end.kind === 'cut')
-        return wordsFor(end, way);
+        return wordsFor({ ...end, own: readOwn(words) }, way);
     const missing = missingParts(Buffer.concat(printed).toString('utf8'));
     const master = { socket, session, forwards: new Map(), isUp: true };
     if (missing === undefined)
@@ -19889,16 +20019,32 @@ async function within(session, limitMs, giveUp) {
     early.dispose();
     return early.cause === 'timeout' && end.kind === 'cut' ? { ...end, late: true } : end;
 }
+function readOwn(words) {
+    try {
+        return (0,external_node_fs_.readFileSync)(words, 'latin1');
+    }
+    catch {
+        return '';
+    }
+}
+function wordsOnTheWay(said) {
+    return said
+        .split('\n')
+        .filter((line) => line.endsWith('\r'))
+        .join('\n');
+}
 async function wordsFor(end, way) {
     const { label, hostname } = way.target;
     const meant = end.noProgram ? {} : await resolvedConfig(way);
+    const isDirect = meant['proxyjump'] === undefined && meant['proxycommand'] === undefined;
     return explainFailure({
         label,
         hostname: meant['hostname'] ?? hostname,
         port: Number(meant['port'] ?? way.target.port ?? 22),
         jump: meant['proxyjump'],
         keyGiven: way.means.keyGiven,
-        said: end.said,
+        said: end.own,
+        saidOnTheWay: isDirect ? '' : wordsOnTheWay(end.said),
         ended: end.noProgram ? 'not-started' : 'late' in end ? 'out-of-time' : 'by-itself',
     });
 }
@@ -19921,16 +20067,48 @@ async function forwardOver(master, to, way) {
 function control(master, args, way) {
     const all = [...baseArgs(way, master.socket), ...args, '--', way.target.hostname];
     return new Promise((resolve) => {
-        (0,external_node_child_process_namespaceObject.execFile)('ssh', all, { env: sshEnvironment(), timeout: 10_000 }, (error) => resolve(error === null));
+        (0,external_node_child_process_namespaceObject.execFile)('ssh', all, { env: sshEnvironment(), timeout: 5_000, killSignal: 'SIGKILL' }, (error) => resolve(error === null));
     });
 }
 async function endMaster(master, way) {
     if (!master.isUp)
         return;
+    const timer = setTimeout(() => master.session.kill(), way.means.ports.signal.aborted ? 200 : 1_000);
     await control(master, ['-O', 'exit'], way);
-    const timer = setTimeout(() => master.session.kill(), 1_000);
     await master.session.closed;
     clearTimeout(timer);
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/open-sessions.js
+const triesAlone = 3;
+const mostTries = 12;
+function createOpenSessions() {
+    const passing = new Set();
+    const lasting = new Set();
+    return {
+        add: (session, isPassing) => {
+            const among = isPassing ? passing : lasting;
+            among.add(session);
+            void session.closed.then(() => among.delete(session));
+        },
+        killAll: () => {
+            for (const each of [...passing, ...lasting])
+                each.kill();
+        },
+        roomAgain: async (tries) => {
+            if (tries >= mostTries || (passing.size === 0 && tries >= triesAlone))
+                return false;
+            if (passing.size > 0)
+                await Promise.race([...[...passing].map(({ closed }) => closed), after(500)]);
+            await after(Math.min(50 * (tries + 1), 500));
+            return true;
+        },
+    };
+}
+function after(ms) {
+    return new Promise((resolve) => {
+        setTimeout(resolve, ms);
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/hosts/ssh/slots.js
@@ -19961,16 +20139,32 @@ function createSlots(count) {
 
 
 
+
+
 const lockLostSentence = 'the lock was lost with the connection that held it, so nothing more is changed there; run it again';
+const silentSentence = 'it did not answer any more once the run was cancelled, so nothing more is begun there; look at what it runs';
 const sessionsAtOnce = 6;
 function createConnection(target, means) {
     let master;
     const slots = createSlots(sessionsAtOnce);
+    const open = createOpenSessions();
+    const { signal } = means.ports;
+    const { cancelMs } = means.limits;
     const lost = (when, why, sentence) => (0,hosts_host/* hostLost */.f3)({ host: target.label, when, why }, `${target.label}: ${sentence}.`);
     let wasUp = false;
+    let isOver = false;
+    const ending = new AbortController();
+    const abandon = () => {
+        if (!signal.aborted || isOver)
+            return;
+        isOver = true;
+        ending.abort();
+        open.killAll();
+        void master?.then((there) => there.session.kill()).catch(() => undefined);
+    };
     const connect = async () => {
-        const giveUp = wasUp ? undefined : means.ports.signal;
-        const made = await connectWithRetries({ target, means, giveUp }, lost);
+        const forget = afterAbort(signal, wasUp ? 2 * cancelMs : 0, abandon);
+        const made = await connectWithRetries({ target, means, giveUp: ending.signal }, lost).finally(forget);
         wasUp = true;
         void made.session.closed.then(() => {
             made.isUp = false;
@@ -19979,8 +20173,12 @@ function createConnection(target, means) {
         return made;
     };
     const current = () => {
+        if (isOver)
+            return Promise.reject(overAlready());
         if (master === undefined) {
-            const begun = connect();
+            const begun = connect().catch((error) => {
+                throw isOver ? overAlready() : error;
+            });
             master = begun;
             begun.catch(() => {
                 if (master === begun)
@@ -19989,9 +20187,11 @@ function createConnection(target, means) {
         }
         return master;
     };
+    const overAlready = () => wasUp || !signal.aborted ? lost('before', 'broken', silentSentence) : signal.reason;
     return {
         label: target.label,
         lost,
+        abandon,
         ready: async () => void (await current()),
         start: async (errand) => {
             const done = errand.urgent === true ? undefined : await slots.take();
@@ -20000,6 +20200,7 @@ function createConnection(target, means) {
                 if (errand.way !== undefined && errand.way !== there.socket)
                     throw lost('within', 'broken', lockLostSentence);
                 const session = startOver(there, errand, { target, means });
+                open.add(session, errand.keepsInput !== true);
                 if (done !== undefined)
                     void session.closed.then(done);
                 return { ...session, way: there.socket };
@@ -20016,6 +20217,16 @@ function createConnection(target, means) {
             await Promise.race([there.session.closed, pause(300)]);
             return there.isUp;
         },
+        watch: (session, until) => afterAbort(signal, cancelMs, () => {
+            if (!session.hasBegun())
+                return abandon();
+            if (until === 'begins')
+                return;
+            const timer = setTimeout(abandon, 2 * cancelMs);
+            void session.ended.then(() => clearTimeout(timer));
+        }),
+        roomAgain: async (tries) => !isOver && open.roomAgain(tries),
+        patience: (usualMs) => (signal.aborted ? Math.min(cancelMs, usualMs) : usualMs),
         forward: async (hostname, port) => {
             const there = await current();
             const to = `${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`;
@@ -20027,6 +20238,9 @@ function createConnection(target, means) {
             });
         },
         close: async () => {
+            ending.abort();
+            abandon();
+            isOver = true;
             const there = await master?.catch(() => undefined);
             master = undefined;
             if (there !== undefined)
@@ -20044,9 +20258,152 @@ function startOver(master, errand, way) {
         input: overStdin(errand.script(nonce)) + (errand.input ?? ''),
     });
 }
+function afterAbort(signal, ms, act) {
+    let timer;
+    const forget = whenAborted(signal, () => {
+        if (ms === 0)
+            act();
+        else
+            timer = setTimeout(act, ms);
+    });
+    return () => {
+        forget();
+        clearTimeout(timer);
+    };
+}
 function pause(ms) {
     return new Promise((resolve) => {
         setTimeout(resolve, ms);
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/errand.js
+
+
+
+
+function neverBegan(end) {
+    return end.kind === 'cut' && !end.begun && !isRefused(end) && /UNKNOWN port 65535/.test(end.said);
+}
+function isRefused(end) {
+    return (end?.kind === 'cut' && !end.begun && /^mux_client_.{1,100}: Session open refused by peer/m.test(end.said));
+}
+async function untilBegun(connection, begin) {
+    let wasGone = false;
+    for (let tries = 0;;) {
+        const begun = await begin();
+        if (begun.by !== undefined)
+            return begun;
+        if (isRefused(begun.end)) {
+            if (!(await connection.roomAgain(tries)))
+                return begun;
+            tries += 1;
+        }
+        else if (begun.end !== undefined && neverBegan(begun.end) && !wasGone)
+            wasGone = true;
+        else
+            return begun;
+    }
+}
+const stderrLimit = 16 * 1024;
+async function workOver(connection, work) {
+    const { end, ...done } = await untilBegun(connection, () => workOnce(connection, work));
+    if (end.kind === 'cut')
+        throw cutOff(connection, end);
+    if (end.word === lockLost)
+        throw lostLock(connection);
+    return { ...done, exitCode: Number(end.word) };
+}
+async function workOnce(connection, work) {
+    const { fences = [] } = work;
+    const out = [];
+    let stderr = '';
+    const session = await connection.start({
+        script: (nonce) => workScript(nonce, work.body, fences),
+        input: work.input,
+        way: fences[0]?.way,
+        onOut: (chunk) => out.push(chunk),
+        onErr: (chunk) => {
+            if (stderr.length < stderrLimit)
+                stderr += chunk.toString('utf8');
+        },
+    });
+    const timer = setTimeout(() => session.kill(), work.limitMs);
+    const forget = work.signal === undefined ? undefined : whenAborted(work.signal, () => session.kill());
+    const unwatch = connection.watch(session, 'ends');
+    const end = await session.ended;
+    clearTimeout(timer);
+    forget?.();
+    unwatch();
+    return { end, stdout: Buffer.concat(out), stderr };
+}
+const broke = 'the connection broke, or the host was silent for too long';
+function cutOff(connection, end, within = 'work') {
+    if (neverBegan(end))
+        return connection.lost('before', 'broken', 'the connection broke, and nothing was begun; run it again');
+    if (isRefused(end))
+        return connection.lost('before', 'unsuited', fewSessions);
+    const sentence = within === 'work'
+        ? broke
+        : `${broke}, while a command ran there; ask the host what is live before anything else`;
+    return connection.lost('within', 'broken', sentence);
+}
+function lostLock(connection) {
+    return connection.lost('within', 'broken', lockLostSentence);
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/group-ender.js
+
+
+const endingMs = 5_000;
+function createGroupEnder(connection) {
+    let wanted = [];
+    let isAtWork = false;
+    const work = async () => {
+        if (isAtWork)
+            return;
+        isAtWork = true;
+        while (wanted.length > 0) {
+            const now = wanted;
+            wanted = [];
+            const end = await endAll(connection, now.map(({ group }) => group)).catch(() => 'unknown');
+            for (const { tell } of now)
+                tell(end);
+        }
+        isAtWork = false;
+    };
+    return (group) => new Promise((tell) => {
+        wanted.push({ group, tell });
+        void work();
+    });
+}
+async function endAll(connection, groups) {
+    const { end } = await untilBegun(connection, () => endOnce(connection, groups));
+    if (end?.kind === 'ended')
+        return 'ended';
+    return isRefused(end) ? 'no-session' : 'unknown';
+}
+async function endOnce(connection, groups) {
+    const starting = connection.start({ script: (nonce) => endGroupsScript(nonce, groups), urgent: true });
+    const killer = await ofAtMost(starting.catch(() => undefined), endingMs);
+    if (killer === undefined)
+        return { end: undefined };
+    const unwatch = connection.watch(killer, 'ends');
+    const end = await ofAtMost(killer.ended, endingMs);
+    killer.kill();
+    unwatch();
+    return { end };
+}
+function ofAtMost(promise, limitMs) {
+    return new Promise((resolve, reject) => {
+        const timer = setTimeout(() => resolve(undefined), limitMs);
+        promise.then((value) => {
+            clearTimeout(timer);
+            resolve(value);
+        }, (error) => {
+            clearTimeout(timer);
+            reject(error);
+        });
     });
 }
 
@@ -20116,7 +20473,7 @@ function createPrivateFolder(access) {
     const onExit = () => remove();
     process.on('exit', onExit);
     try {
-        writePrivate((0,external_node_path_.join)(path, 'owner'), `${process.pid} ${beganOf(process.pid) ?? ''}\n`);
+        writePrivate((0,external_node_path_.join)(path, 'owner'), `${process.pid} ${beganOf(process.pid) ?? ''} ${pidSpace()}\n`);
         const key = access.privateKey === undefined ? undefined : (0,external_node_path_.join)(path, 'key');
         if (key !== undefined)
             writePrivate(key, keyText(access.privateKey ?? ''));
@@ -20136,6 +20493,7 @@ function createPrivateFolder(access) {
             sockets += 1;
             return (0,external_node_path_.join)(path, `s${sockets}`);
         },
+        forgetKey: () => (0,external_node_fs_.rmSync)((0,external_node_path_.join)(path, 'key'), { force: true }),
         remove: () => {
             process.off('exit', onExit);
             remove();
@@ -20185,6 +20543,7 @@ function sweepFolders(parent) {
     }
 }
 const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 function isLeftBehind(path) {
     try {
         const entry = (0,external_node_fs_.lstatSync)(path);
@@ -20193,6 +20552,8 @@ function isLeftBehind(path) {
         const owner = readOwner(path);
         if (owner === undefined)
             return Date.now() - entry.mtimeMs > hourMs;
+        if (owner.space !== pidSpace() || owner.space === unknownSpace)
+            return Date.now() - entry.mtimeMs > dayMs;
         return beganOf(owner.pid) !== owner.began;
     }
     catch {
@@ -20201,11 +20562,24 @@ function isLeftBehind(path) {
 }
 function readOwner(path) {
     try {
-        const [, pid, began] = /^(\d+) (\d+)\n$/.exec((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(path, 'owner'), 'utf8')) ?? [];
-        return pid === undefined || began === undefined ? undefined : { pid: Number(pid), began };
+        const text = (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(path, 'owner'), 'utf8');
+        const [, pid, began, space] = /^(\d+) (\d*) (\S+)\n$/.exec(text) ?? [];
+        if (pid === undefined || began === undefined || space === undefined)
+            return undefined;
+        return { pid: Number(pid), began, space };
     }
     catch {
         return undefined;
+    }
+}
+const unknownSpace = 'unknown';
+function pidSpace() {
+    try {
+        const boot = (0,external_node_fs_.readFileSync)('/proc/sys/kernel/random/boot_id', 'latin1').trim();
+        return `${boot}/${(0,external_node_fs_.readlinkSync)('/proc/self/ns/pid')}`;
+    }
+    catch {
+        return unknownSpace;
     }
 }
 function beganOf(pid) {
@@ -20219,78 +20593,27 @@ function beganOf(pid) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/hosts/ssh/errand.js
-
-
-function neverBegan(end) {
-    return end.kind === 'cut' && !end.begun && !isRefused(end) && /UNKNOWN port 65535/.test(end.said);
-}
-function isRefused(end) {
-    return /Session open refused by peer/.test(end.said);
-}
-const stderrLimit = 16 * 1024;
-async function workOver(connection, work) {
-    let [end, done] = await workOnce(connection, work);
-    if (neverBegan(end))
-        [end, done] = await workOnce(connection, work);
-    if (end.kind === 'cut')
-        throw cutOff(connection, end);
-    if (end.word === lockLost)
-        throw lostLock(connection);
-    return { ...done, exitCode: Number(end.word) };
-}
-async function workOnce(connection, work) {
-    const out = [];
-    let stderr = '';
-    const session = await connection.start({
-        script: (nonce) => workScript(nonce, work.body, work.fence),
-        input: work.input,
-        way: work.fence?.way,
-        onOut: (chunk) => out.push(chunk),
-        onErr: (chunk) => {
-            if (stderr.length < stderrLimit)
-                stderr += chunk.toString('utf8');
-        },
-    });
-    const timer = setTimeout(() => session.kill(), work.limitMs);
-    const onAbort = () => session.kill();
-    work.signal?.addEventListener('abort', onAbort, { once: true });
-    const end = await session.ended;
-    clearTimeout(timer);
-    work.signal?.removeEventListener('abort', onAbort);
-    return [end, { stdout: Buffer.concat(out), stderr }];
-}
-function cutOff(connection, end) {
-    if (neverBegan(end))
-        return connection.lost('before', 'broken', 'the connection broke, and nothing was begun; run it again');
-    if (isRefused(end))
-        return connection.lost('before', 'unsuited', 'its sshd opens too few sessions over one connection; set MaxSessions there to 10, as OpenSSH does');
-    return connection.lost('within', 'broken', 'the connection broke or was silent for too long while something ran there; ask the host what is live before anything else');
-}
-function lostLock(connection) {
-    return connection.lost('within', 'broken', lockLostSentence);
-}
-
 ;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-command.js
 
 
 
-const endingMs = 5_000;
+
+
 const lastWordsMs = 2_000;
-async function runOver(connection, command, fence) {
+async function runOver(means, command, fence) {
+    const { connection } = means;
     if (command.signal?.aborted === true) {
         const nothing = { stdout: '', stderr: '', truncated: false, durationMs: 0 };
         return { kind: 'killed', by: 'cancellation', ...nothing };
     }
-    const first = await runOnce(connection, command, fence);
-    const { end, by, output } = neverBegan(first.end) ? await runOnce(connection, command, fence) : first;
+    const { end, by, output } = await untilBegun(connection, () => runOnce(means, command, fence));
     if (by !== undefined)
         return { kind: 'killed', by, ...output };
     if (end.kind === 'ended')
         return ssh_command_resultOf(connection, end.word, output);
     if (end.begun && (await connection.stands()))
         return { kind: 'killed', by: 'signal', ...output };
-    throw cutOff(connection, end);
+    throw cutOff(connection, end, 'command');
 }
 function ssh_command_resultOf(connection, word, output) {
     if (word === lockLost)
@@ -20299,7 +20622,8 @@ function ssh_command_resultOf(connection, word, output) {
         ? { kind: 'not-started', code: word.slice(1), ...output }
         : { kind: 'exited', exitCode: Number(word), ...output };
 }
-async function runOnce(connection, command, fence) {
+async function runOnce(means, command, fence) {
+    const { connection } = means;
     await connection.ready();
     const started = performance.now();
     const limit = command.outputLimit ?? defaultOutputLimit;
@@ -20317,7 +20641,8 @@ async function runOnce(connection, command, fence) {
         onOut: stdout.add,
         onErr: stderr.add,
     });
-    const [end, by] = await untilEnded(connection, { command, session, group });
+    const unwatch = connection.watch(session, 'begins');
+    const [end, by] = await untilEnded(means, { command, session, group }).finally(unwatch);
     const output = { stdout: stdout.text(), stderr: stderr.text() };
     const truncated = stdout.truncated() || stderr.truncated();
     return { end, by, output: { ...output, truncated, durationMs: performance.now() - started } };
@@ -20330,62 +20655,40 @@ function partsOf(command, fence) {
     }
     return { argv: command.argv, cwd: command.cwd, env, readsInput: command.stdin !== undefined, fence };
 }
-async function untilEnded(connection, going) {
+async function untilEnded(means, going) {
     const { command, session } = going;
-    let by;
-    let interrupt = () => undefined;
+    const early = createEarlyEnd(command);
     const interrupted = new Promise((resolve) => {
-        interrupt = resolve;
+        if (early.signal.aborted)
+            resolve(undefined);
+        early.signal.addEventListener('abort', () => resolve(undefined), { once: true });
     });
-    const onAbort = () => interrupt('cancellation');
-    const deadline = setTimeout(() => interrupt('timeout'), command.timeoutMs);
-    command.signal?.addEventListener('abort', onAbort, { once: true });
-    if (command.signal?.aborted === true)
-        onAbort();
     const first = await Promise.race([session.ended, interrupted]);
-    clearTimeout(deadline);
-    command.signal?.removeEventListener('abort', onAbort);
-    if (typeof first !== 'string')
-        return [first, by];
-    by = first;
-    await endRemote(connection, going);
-    const end = await ofAtMost(session.ended, lastWordsMs);
+    early.dispose();
+    if (first !== undefined)
+        return [first, undefined];
+    await endRemote(means, going);
+    const end = await ofAtMost(session.ended, means.connection.patience(lastWordsMs));
     session.kill();
-    return [end ?? (await session.ended), by];
+    return [end ?? (await session.ended), early.cause === 'timeout' ? 'timeout' : 'cancellation'];
 }
-async function endRemote(connection, { session, group }) {
-    const known = await ofAtMost(Promise.race([group, session.ended.then(() => undefined)]), lastWordsMs);
-    if (known === undefined) {
-        const end = await ofAtMost(session.ended, 0);
-        session.kill();
-        if (end?.kind === 'ended' || (end !== undefined && neverBegan(end)))
-            return;
-        throw notEnded(connection);
-    }
-    const killer = await ofAtMost(connection
-        .start({ script: (nonce) => endGroupScript(nonce, known.id, known.began), urgent: true })
-        .catch(() => undefined), endingMs);
-    const end = await ofAtMost(killer?.ended ?? Promise.resolve(undefined), endingMs);
-    killer?.kill();
-    if (end?.kind === 'ended')
+async function endRemote({ connection, endGroup }, { session, group }) {
+    const begun = Promise.race([group, session.ended.then(() => undefined)]);
+    const known = await ofAtMost(begun, connection.patience(lastWordsMs));
+    const came = known === undefined ? undefined : await endGroup(known);
+    if (came === 'ended')
         return;
+    const end = await ofAtMost(session.ended, 0);
     session.kill();
-    throw notEnded(connection);
+    if (known === undefined && (end?.kind === 'ended' || (end !== undefined && neverBegan(end))))
+        return;
+    connection.abandon();
+    throw notEnded(connection, came === 'no-session' ? noSession : noAnswer);
 }
-function notEnded(connection) {
-    return connection.lost('within', 'broken', 'a command there was to be ended and the host did not answer, so it may still run; look at the host before anything else');
-}
-function ofAtMost(promise, limitMs) {
-    return new Promise((resolve, reject) => {
-        const timer = setTimeout(() => resolve(undefined), limitMs);
-        promise.then((value) => {
-            clearTimeout(timer);
-            resolve(value);
-        }, (error) => {
-            clearTimeout(timer);
-            reject(error);
-        });
-    });
+const noAnswer = 'the host did not answer, so it may still run; look at the host before anything else';
+const noSession = 'its sshd opened no session for that, so it may still run; look at the host, and set MaxSessions of its sshd to 10, as OpenSSH does';
+function notEnded(connection, why) {
+    return connection.lost('within', 'broken', `a command there was to be ended and ${why}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-connect.js
@@ -20651,10 +20954,10 @@ function variableScript(name) {
 
 
 const ssh_files_readLimit = 256 * 1024 * 1024;
-function createSshFiles({ connection, limitMs, fenceFor }) {
+function createSshFiles({ connection, limitMs, fencesFor }) {
     const ask = (body) => workOver(connection, { body, limitMs });
     const change = async (doing, path, parts) => {
-        const done = await workOver(connection, { ...parts, fence: fenceFor(path), limitMs });
+        const done = await workOver(connection, { ...parts, fences: fencesFor(path), limitMs });
         if (done.exitCode !== 0)
             throw ssh_files_failure(doing, path, done);
     };
@@ -20792,55 +21095,18 @@ function lockScript(mark, facts) {
     ].join('\n');
 }
 
-;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-lock.js
+;// CONCATENATED MODULE: ./lib/hosts/ssh/take-lock.js
 
 
 
 
 
-function createSshLocks(means) {
-    const { connection } = means;
-    const locks = new Map();
-    const proven = (held) => {
-        if (held?.isLost === true)
-            throw lostLock(connection);
-        return held?.fence;
-    };
-    const keep = (session, fence) => {
-        const held = { fence, session, isLost: false };
-        const beat = setInterval(() => session.write('\n'), means.limits.heartbeatMs);
-        beat.unref();
-        void session.closed.then(() => {
-            held.isLost = true;
-            clearInterval(beat);
-        });
-        const lock = {
-            async release() {
-                if (!locks.delete(lock))
-                    return;
-                clearInterval(beat);
-                await endSession(session);
-            },
-        };
-        locks.set(lock, held);
-        return lock;
-    };
-    return {
-        take: (path, request) => takeLock({ ...means, path, request, keep }),
-        fenceOf: (lock) => proven(locks.get(lock)),
-        fenceFor: (path) => proven([...locks.values()].find(({ fence }) => path.startsWith(`${folderOf(fence.path)}/`) || path === folderOf(fence.path))),
-        close: async () => {
-            await Promise.all([...locks.keys()].map((lock) => lock.release()));
-        },
-    };
-}
-function folderOf(path) {
-    return path.slice(0, path.lastIndexOf('/'));
-}
-const releaseMs = 3_000;
-async function endSession(session) {
+async function endSession({ connection, limits }, session) {
     session.finishInput();
-    const timer = setTimeout(() => session.kill(), releaseMs);
+    const timer = setTimeout(() => {
+        session.kill();
+        connection.abandon();
+    }, connection.patience(limits.releaseMs));
     await session.closed;
     clearTimeout(timer);
 }
@@ -20849,17 +21115,15 @@ async function takeLock(taking) {
     request.signal?.throwIfAborted();
     const nonce = newNonce();
     const started = clock.monotonic();
-    let attempt = await ask(taking, nonce);
-    if (attempt.cut !== undefined && neverBegan(attempt.cut))
-        attempt = await ask(taking, nonce);
-    const { session, word, announced, cut, stderr } = attempt;
+    const attempt = await untilBegun(connection, () => ask(taking, nonce));
+    const { session, word, announced, end: cut, stderr } = attempt;
     if (word?.[0] === 'held') {
         const waitedMs = announced === undefined ? 0 : clock.monotonic() - started;
         return { kind: 'held', lock: keep(session, { path, nonce, way: session.way }), waitedMs };
     }
     if (word === undefined)
         session.kill();
-    await endSession(session);
+    await endSession(taking, session);
     request.signal?.throwIfAborted();
     if (word?.[0] === 'busy')
         return { kind: 'busy', holder: word[1] };
@@ -20930,7 +21194,7 @@ async function ask({ connection, clock, limits, path, request }, nonce) {
     late.abort();
     await waiting;
     const cut = end !== undefined && 'kind' in end && end.kind === 'cut' ? end : undefined;
-    return { session, word: isWord(end) ? end : undefined, announced, cut, stderr: () => stderr };
+    return { session, word: isWord(end) ? end : undefined, announced, end: cut, stderr: () => stderr };
 }
 function isWord(end) {
     return Array.isArray(end);
@@ -20956,6 +21220,73 @@ function createLineReader(onLine) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-lock.js
+
+
+function createSshLocks(means) {
+    const { connection } = means;
+    const locks = new Map();
+    const proven = ({ fence, isLost }) => {
+        if (isLost)
+            throw lostLock(connection);
+        return fence;
+    };
+    const keep = (session, fence) => {
+        for (const each of locks.values())
+            if (replaces(fence, each))
+                each.isReplaced = true;
+        const held = { fence, session, isLost: false, isReplaced: false };
+        const beat = setInterval(() => session.write('\n'), means.limits.heartbeatMs);
+        beat.unref();
+        void session.closed.then(() => {
+            held.isLost = true;
+            clearInterval(beat);
+        });
+        const lock = {
+            isHeld: () => !held.isLost,
+            async release() {
+                if (!locks.delete(lock))
+                    return;
+                clearInterval(beat);
+                await endSession(means, session);
+            },
+        };
+        locks.set(lock, held);
+        return lock;
+    };
+    return {
+        take: (path, request) => takeLock({ ...means, path, request, keep }),
+        fenceOf: (lock) => {
+            const held = locks.get(lock);
+            return held === undefined ? undefined : proven(held);
+        },
+        fencesFor: (path) => {
+            const around = [...locks.values()].filter(({ fence, isReplaced }) => !isReplaced && isIn(folderOf(fence.path), path));
+            const fences = around.map(proven);
+            if (new Set(fences.map(({ way }) => way)).size > 1)
+                throw lostLock(connection);
+            return fences;
+        },
+        close: async () => {
+            await Promise.all([...locks.keys()].map((lock) => lock.release()));
+        },
+    };
+}
+const ownLockName = 'lock';
+function replaces(taken, { fence, isLost }) {
+    if (taken.path === fence.path)
+        return true;
+    const folder = folderOf(taken.path);
+    const isGone = isLost || taken.way !== fence.way;
+    return isGone && taken.path === `${folder}/${ownLockName}` && folderOf(fence.path) === folder;
+}
+function isIn(folder, path) {
+    return path === folder || path.startsWith(`${folder}/`);
+}
+function folderOf(path) {
+    return path.slice(0, path.lastIndexOf('/'));
+}
+
 ;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-ports.js
 const usualLimits = {
     connectMs: 30_000,
@@ -20963,9 +21294,12 @@ const usualLimits = {
     fileMs: 60_000,
     heartbeatMs: 10_000,
     silenceSeconds: 60,
+    releaseMs: 3_000,
+    cancelMs: 1_500,
 };
 
 ;// CONCATENATED MODULE: ./lib/hosts/ssh/open-ssh.js
+
 
 
 
@@ -20985,6 +21319,7 @@ async function openSsh(access, ports) {
             return host;
         },
         close: async () => {
+            folder.forgetKey();
             try {
                 await Promise.all(hosts.map((host) => host.close()));
             }
@@ -20996,11 +21331,12 @@ async function openSsh(access, ports) {
 }
 function createSshHost(connection, ports, limits) {
     const locks = createSshLocks({ connection, clock: ports.clock, limits });
+    const means = { connection, endGroup: createGroupEnder(connection) };
     return {
         name: connection.label,
-        run: async (command) => runOver(connection, command, command.lock === undefined ? undefined : locks.fenceOf(command.lock)),
+        run: async (command) => runOver(means, command, command.lock === undefined ? undefined : locks.fenceOf(command.lock)),
         connect: createSshConnect(connection, ports),
-        ...createSshFiles({ connection, limitMs: limits.fileMs, fenceFor: locks.fenceFor }),
+        ...createSshFiles({ connection, limitMs: limits.fileMs, fencesFor: locks.fencesFor }),
         lock: locks.take,
         forward: async ({ hostname, port }) => ({ socketPath: await connection.forward(hostname, port) }),
         close: async () => {
@@ -21066,6 +21402,8 @@ async function stateFolderOn(host, given) {
 
 
 
+
+
 function wireReading(inputs, context) {
     const wired = new Map();
     const hostsOf = (environment) => {
@@ -21084,37 +21422,37 @@ function wireReading(inputs, context) {
     };
 }
 async function reach({ spots }) {
-    try {
-        const found = await Promise.all(spots.map((spot) => spot.open()));
-        return { kind: 'hosts', hosts: found };
-    }
-    catch (error) {
-        if (!(0,hosts_host/* isHostLost */.lM)(error))
-            throw error;
-        return { kind: 'away', message: error.message };
-    }
+    const found = await Promise.all(spots.map(async (spot) => {
+        try {
+            return await spot.open();
+        }
+        catch (error) {
+            if (!(0,hosts_host/* isHostLost */.lM)(error))
+                throw error;
+            return error.message;
+        }
+    }));
+    return {
+        hosts: found.filter((each) => typeof each !== 'string'),
+        away: found.filter((each) => typeof each === 'string'),
+    };
 }
 function another(inputs, { env }, environment) {
-    const values = inputs.environments.get(environment)?.values;
-    const lines = (key) => (values?.get(key)?.text ?? '')
-        .split(/\r?\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '');
-    const hosts = lines('hosts').flatMap((label) => (0,ssh_target/* parseSshTarget */.v)(label) ?? []);
+    const { hosts, access, problem } = (0,environment_hosts/* hostsOfEnvironment */.s)(inputs.environments.get(environment));
+    if (problem !== undefined)
+        throw (0,input_reader/* invalidInputs */.Rg)([
+            `${problem.setting} of ${environment}: takes ${problem.takes}; got ${(0,value_forms/* quoteValue */.cl)(problem.got)}.`,
+        ]);
     const here = (0,environment_inputs/* usualStateFolder */.W)((name) => env[name]);
     const folder = inputs.stateFolderOf(environment) ?? here;
     const stateFolder = hosts.length > 0 && folder === here ? undefined : folder;
+    const { privateKey, knownHosts } = inputs.ssh;
     return {
         ...inputs,
         environment,
         hosts,
         stateFolder,
-        ssh: {
-            privateKey: inputs.ssh.privateKey,
-            knownHosts: values?.get('known-hosts')?.text ?? inputs.ssh.knownHosts,
-            configLines: lines('ssh-config'),
-            allowedOptions: lines('ssh-config-allow'),
-        },
+        ssh: { ...access, privateKey, knownHosts: access.knownHosts ?? knownHosts },
     };
 }
 

@@ -26,10 +26,9 @@ export interface Budget {
   readonly budgetMs: number;
 }
 
-const noGitHub =
-  'its ledger is not on this machine, and without a token and a repository GitHub cannot be asked';
+const noGitHub = 'its ledger is not at hand, and without a token and a repository GitHub cannot be asked';
 
-/** Whether a release is validated: by the ledger where its hosts have it, else by GitHub's record. */
+/** Whether a release is validated: by the ledger where all its hosts have it, else by GitHub's record too. */
 export async function findProof(
   ports: ConfirmPorts,
   { budgetMs }: Budget,
@@ -43,17 +42,20 @@ export async function findProof(
       code: here.code,
       message: `What is validated in ${environment} cannot be told. ${here.message} Nothing was changed.`,
     };
-  if (here.kind === 'remembered') return proofOnAll(here.states, question);
+  const proof = here.kind === 'not-here' ? undefined : proofOnAll(here.states, question);
+  // A no of any host that answers is a no; where all of these agree, the others' part is GitHub's to tell.
+  if (proof !== undefined && (here.kind === 'remembered' || proof.kind !== 'validated')) return proof;
   if (ports.github === undefined)
     return {
       kind: 'unknown',
       code: 'github_unknown',
       message: `Whether a release is validated in ${environment} cannot be told: ${noGitHub}. Give "token". Nothing was changed.`,
     };
-  return proofOnGitHub({ ...ports, github: ports.github, budgetMs }, question);
+  const sha = proof?.kind === 'validated' ? proof.sha : question.sha;
+  return proofOnGitHub({ ...ports, github: ports.github, budgetMs }, { environment, sha });
 }
 
-/** What is live: by the ledger where its hosts have it, else by GitHub's record. */
+/** What is live: by the ledger where all its hosts have it, else by GitHub's record too. */
 export async function findLive(
   ports: ConfirmPorts,
   { budgetMs }: Budget,
@@ -61,9 +63,16 @@ export async function findLive(
 ): Promise<LiveRecord> {
   const here = await recall(ports, environment);
   if (here.kind === 'refused') return { kind: 'unknown', why: here.message.replace(/\.$/, '') };
-  if (here.kind === 'remembered') return liveOnAll(here.states);
+  const found = here.kind === 'not-here' ? undefined : liveOnAll(here.states);
+  if (found !== undefined && (here.kind === 'remembered' || found.kind === 'unknown')) return found;
   if (ports.github === undefined) return { kind: 'unknown', why: noGitHub };
-  return liveOnGitHub({ ...ports, github: ports.github, budgetMs }, environment);
+  const told = await liveOnGitHub({ ...ports, github: ports.github, budgetMs }, environment);
+  if (found === undefined || told.kind === 'unknown' || shaIn(found) === shaIn(told)) return told;
+  return { kind: 'unknown', why: "its hosts and GitHub's record do not say the same" };
+}
+
+function shaIn(record: LiveRecord): string | undefined {
+  return record.kind === 'live' ? record.sha : undefined;
 }
 
 /** What lies between the live release and the one to promote. */

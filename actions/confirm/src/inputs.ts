@@ -1,4 +1,5 @@
 import { parseDocument } from 'yaml';
+import { type EnvironmentHosts, hostsOfEnvironment } from '../../../lib/config/environment-hosts.ts';
 import { type EnvironmentInputs, readEnvironmentInputs } from '../../../lib/config/environment-inputs.ts';
 import { environmentPattern } from '../../../lib/config/environment-name.ts';
 import { loginPattern } from '../../../lib/config/value-patterns.ts';
@@ -50,7 +51,7 @@ export function parseInputs(read: InputReader, env: Env): Inputs {
   if (expected.length > wordLimit || /[\r\n]/.test(expected))
     read.problem('expected', `one line of at most ${wordLimit} characters`, expected);
   const actors = readActors(read);
-  const promotion = isRollback ? undefined : readPromotion(read, env, target.environment);
+  const promotion = isRollback ? undefined : readPromotion(read, env, target);
   if (isRollback) leaveUnread(read);
   const purpose =
     promotion === undefined ? ({ kind: 'rollback' } as const) : ({ kind: 'promote', ...promotion } as const);
@@ -75,7 +76,7 @@ function readActors(read: InputReader): readonly string[] {
 function readPromotion(
   read: InputReader,
   env: Env,
-  environment: string,
+  { environment, environments }: Pick<EnvironmentInputs, 'environment' | 'environments'>,
 ): Omit<Extract<Inputs['purpose'], { readonly kind: 'promote' }>, 'kind'> {
   const freeze = read.parsed('freeze', parseFreezeText, []);
   const validatedIn = read.optional('validated-in');
@@ -87,7 +88,15 @@ function readPromotion(
     read.problem('validated-in', 'the name of an environment', validatedIn);
   else if (validatedIn === environment)
     read.problem('validated-in', 'another environment than "environment"', validatedIn);
+  else refuseHosts(read, validatedIn, hostsOfEnvironment(environments.get(validatedIn)));
   return { wanted: { kind: 'validated', in: validatedIn, sha }, freeze, ifLive };
+}
+
+/** Its hosts are connected to from here, so what stands in the file of them is judged like an input. */
+function refuseHosts(read: InputReader, environment: string, { problem }: EnvironmentHosts): void {
+  if (problem === undefined) return;
+  const { setting, takes, got } = problem;
+  read.problem('validated-in', `an environment whose "${setting}" has ${takes} (${environment})`, got);
 }
 
 function runCommit(read: InputReader, env: Env): string {

@@ -9,52 +9,54 @@ import type { ReadingWiring } from '../../../lib/wiring/reading-wiring.ts';
 /** What the hosts of an environment remember of it. */
 export type Recalled =
   | { readonly kind: 'remembered'; readonly states: readonly DeliveryState[] }
-  /** No ledger of it is where Belay may look; GitHub is asked then. */
+  /** Not every host has answered, or has a ledger; GitHub is asked besides, and cannot outweigh what these say. */
+  | { readonly kind: 'partly'; readonly states: readonly [DeliveryState, ...DeliveryState[]] }
+  /** No ledger of it is where Belay may look; GitHub is asked instead. */
   | { readonly kind: 'not-here' }
   | Extract<Remembered, { readonly kind: 'refused' }>;
 
-/**
- * Reads the memory of an environment on its hosts. Where one of them cannot be reached, what the others say is not the
- * whole: GitHub is asked, as where there is no ledger.
- */
+/** Reads the memory of an environment on all of its hosts that answer. */
 export async function recall(
   { memoryOf, log }: Pick<ReadingWiring, 'memoryOf'> & { readonly log: Log },
   environment: string,
 ): Promise<Recalled> {
-  const remembered = await readAll(memoryOf, environment);
-  if (remembered.kind === 'away') {
-    log.warning(`${remembered.message} What GitHub has on record of ${environment} counts instead.`);
-    return { kind: 'not-here' };
-  }
-  const refused = remembered.all.find((each) => each.kind === 'refused');
+  const { read, away } = await readAll(memoryOf, environment);
+  for (const message of away)
+    log.warning(`${message} What GitHub has on record of ${environment} is asked for instead.`);
+  const refused = read.find((each) => each.kind === 'refused');
   if (refused !== undefined) return refused;
-  const known = remembered.all.filter((each) => each.kind === 'remembered');
+  const known = read.filter((each) => each.kind === 'remembered');
   for (const repair of known.flatMap(({ repairs }) => repairs)) log.warning(repair);
-  if (known.length === remembered.all.length)
-    return { kind: 'remembered', states: known.map(({ state }) => state) };
-  if (known.length > 0)
-    log.warning(
-      `Not every host of ${environment} has a ledger of it. What GitHub has on record counts instead.`,
-    );
-  return { kind: 'not-here' };
+  const [first, ...others] = known.map(({ state }) => state);
+  if (first === undefined) return { kind: 'not-here' };
+  const states = [first, ...others] as const;
+  if (known.length === read.length && away.length === 0) return { kind: 'remembered', states };
+  if (known.length < read.length)
+    log.warning(`Not every host of ${environment} has a ledger of it. GitHub's record is asked for besides.`);
+  return { kind: 'partly', states };
 }
 
-type All =
-  | { readonly kind: 'all'; readonly all: readonly Remembered[] }
-  | { readonly kind: 'away'; readonly message: string };
+interface All {
+  readonly read: readonly Remembered[];
+  readonly away: readonly string[];
+}
 
 async function readAll(memoryOf: ReadingWiring['memoryOf'], environment: string): Promise<All> {
-  const memory = await memoryOf(environment);
-  if (memory.kind === 'away') return memory;
-  try {
-    const all = await Promise.all(
-      memory.hosts.map(({ host, stateFolder }) => rememberedHere(host, { stateFolder, environment })),
-    );
-    return { kind: 'all', all };
-  } catch (error) {
-    if (!isHostLost(error)) throw error;
-    return { kind: 'away', message: error.message };
-  }
+  const { hosts, away } = await memoryOf(environment);
+  const found = await Promise.all(
+    hosts.map(async ({ host, stateFolder }) => {
+      try {
+        return await rememberedHere(host, { stateFolder, environment });
+      } catch (error) {
+        if (!isHostLost(error)) throw error;
+        return error.message;
+      }
+    }),
+  );
+  return {
+    read: found.filter((each) => typeof each !== 'string'),
+    away: [...away, ...found.filter((each) => typeof each === 'string')],
+  };
 }
 
 /** What all hosts prove together: a release is validated where every one of them says so. Pure. */

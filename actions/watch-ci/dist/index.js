@@ -9296,8 +9296,8 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __nccwpck_require__(3136);
-// EXTERNAL MODULE: ./lib/config/environment-inputs.js + 41 modules
-var environment_inputs = __nccwpck_require__(3074);
+// EXTERNAL MODULE: ./lib/config/environment-inputs.js + 40 modules
+var environment_inputs = __nccwpck_require__(8364);
 // EXTERNAL MODULE: ./lib/hosts/local-host.js + 5 modules
 var local_host = __nccwpck_require__(2658);
 // EXTERNAL MODULE: ./lib/hosts/passed-on.js
@@ -9474,12 +9474,12 @@ var input_reader = __nccwpck_require__(3503);
 var runner_redactor = __nccwpck_require__(1375);
 // EXTERNAL MODULE: ./lib/runner/workflow-run.js
 var workflow_run = __nccwpck_require__(6186);
-// EXTERNAL MODULE: ./lib/wiring/delivery-wiring.js + 128 modules
-var delivery_wiring = __nccwpck_require__(2539);
+// EXTERNAL MODULE: ./lib/wiring/delivery-wiring.js + 133 modules
+var delivery_wiring = __nccwpck_require__(5080);
 // EXTERNAL MODULE: ./actions/watch-ci/src/inputs.js
 var src_inputs = __nccwpck_require__(913);
-// EXTERNAL MODULE: ./actions/watch-ci/src/run.js + 54 modules
-var run = __nccwpck_require__(4234);
+// EXTERNAL MODULE: ./actions/watch-ci/src/run.js + 59 modules
+var run = __nccwpck_require__(6142);
 ;// CONCATENATED MODULE: ./actions/watch-ci/src/detached.js
 
 
@@ -9543,7 +9543,7 @@ function nameOf(error) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   T: () => (/* binding */ parseInputs)
 /* harmony export */ });
-/* harmony import */ var _lib_config_environment_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3074);
+/* harmony import */ var _lib_config_environment_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8364);
 
 function parseInputs(read, env) {
     const asks = { action: 'watch-ci', need: 'optional', despite: 'problems-elsewhere' };
@@ -9599,11 +9599,11 @@ function refuseContradictions(read, inputs, jobToken) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9895);
-/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2539);
+/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5080);
 /* harmony import */ var _detach_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7509);
 /* harmony import */ var _detached_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7771);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(913);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4234);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6142);
 
 
 
@@ -9637,7 +9637,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4234:
+/***/ 6142:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10809,7 +10809,7 @@ async function withEnvironment(ref, ports, body) {
     }
     catch (error) {
         if ((0,host/* isHostLost */.lM)(error))
-            return refusal('host_unreachable', error.message);
+            return refusal('host_unreachable', `${error.message} Nothing was changed.`);
         if (!(0,host/* isHostError */.JV)(error))
             throw error;
         return refusal('state_not_writable', `${error.message} Nothing was changed.`);
@@ -11295,6 +11295,11 @@ async function reach(spot) {
         return { kind: 'unreached', name: spot.name, refusal: state };
     return { kind: 'reached', name: spot.name, place, state };
 }
+async function lookAgain(host) {
+    const { name, place } = host;
+    const state = await unlessUnreadable(() => peekEnvironment(place.ref, place.ports));
+    return 'kind' in state ? { kind: 'unreached', name, refusal: state } : { ...host, state };
+}
 function reachedOf(reaches) {
     return reaches.filter((each) => each.kind === 'reached');
 }
@@ -11314,6 +11319,31 @@ function unreachedLine({ name, refusal }) {
 
 ;// CONCATENATED MODULE: ./lib/delivery/deployments.js
 const validatedDescription = 'Validated: CI passed.';
+
+;// CONCATENATED MODULE: ./lib/delivery/illness.js
+
+async function illnessOf(session, watched) {
+    const { ports } = session;
+    const { recipe, sickness } = watched;
+    if (sickness !== undefined && sickness !== 'unhealthy' && sickness !== 'degraded')
+        return ill(`something failed when it went live (${sickness}). Mend it and deploy the commit again.`);
+    if (recipe === undefined)
+        return ill('Belay did not make it live. Deploy it, then settle again.');
+    const probe = ports.openHealth(recipe, { sha: watched.sha });
+    const health = await ports.log.group('Health', () => probe.check(ports.signal));
+    const again = 'A new run of this step validates it when it is.';
+    if (health.status === 'unhealthy')
+        return ill(`the service is not well. ${describe_health_describeHealth(health)} ${again}`);
+    if (health.unasked !== undefined)
+        return ill(`not all of its checks could be asked here (${health.unasked.join(', ')}). ${again}`);
+    if (health.status === 'healthy' || watched.healthy)
+        return undefined;
+    const message = `it is degraded since it went live. ${describe_health_describeHealth(health)} ${again}`;
+    return { code: 'degraded', message };
+}
+function ill(message) {
+    return { code: 'unhealthy', message };
+}
 
 ;// CONCATENATED MODULE: ./lib/delivery/mirror.js
 async function mirrorRollback(session, facts) {
@@ -11716,7 +11746,7 @@ function settleOnce(ref, request, ports, attempt) {
         const found = await observeLive(session);
         if (found?.kind === 'refused')
             return found;
-        const liveSha = found?.kind === 'release' ? found.sha : null;
+        const liveSha = found === undefined ? null : liveOf(session, found);
         const watched = watchedRelease(session.store.state(), request);
         if (watched === undefined || liveSha !== request.sha)
             return superseded(session, request, liveSha);
@@ -11745,6 +11775,9 @@ function rolledBackAlready(session, { sha }, before) {
     }
     const message = `${sha} is taken back (the connection to the host broke meanwhile); ${live.sha} is live again.`;
     return report(session, 'rolled-back', 'rolled_back', message);
+}
+function liveOf({ store }, found) {
+    return found.kind === 'release' ? found.sha : (store.state().live?.sha ?? null);
 }
 async function observeLive(session) {
     const { live, validated } = session.store.state();
@@ -11792,11 +11825,11 @@ function apply(session, request, watched) {
     if (request.verdict === 'success')
         return settle_validate(session, watched);
     if (request.verdict === 'failure')
-        return fail(session, watched);
+        return fail(session, request, watched);
     if (session.store.state().validated?.sha === watched.sha)
         return stillValidated(session, request);
     return request.onNoVerdict === 'rollback'
-        ? goBack(session, watched, 'no_verdict', request.verdict)
+        ? goBack(session, request, watched)
         : leaveUnproven(session, request, watched);
 }
 async function settle_validate(session, watched) {
@@ -11816,55 +11849,45 @@ async function settle_validate(session, watched) {
     await mirrorEnd(session, deploymentId, 'success', validatedDescription);
     return report(session, 'validated', 'validated', `${sha} is validated: live, healthy, and CI passed.`);
 }
-async function illnessOf(session, watched) {
-    const { ports } = session;
-    const { recipe, sickness } = watched;
-    if (sickness !== undefined && sickness !== 'unhealthy' && sickness !== 'degraded')
-        return ill(`something failed when it went live (${sickness}). Mend it and deploy the commit again.`);
-    if (recipe === undefined)
-        return ill('Belay did not make it live. Deploy it, then settle again.');
-    const probe = ports.openHealth(recipe, { sha: watched.sha });
-    const health = await ports.log.group('Health', () => probe.check(ports.signal));
-    const again = 'A new run of this step validates it when it is.';
-    if (health.status === 'unhealthy')
-        return ill(`the service is not well. ${describe_health_describeHealth(health)} ${again}`);
-    if (health.unasked !== undefined)
-        return ill(`not all of its checks could be asked here (${health.unasked.join(', ')}). ${again}`);
-    if (health.status === 'healthy' || watched.healthy)
-        return undefined;
-    const message = `it is degraded since it went live. ${describe_health_describeHealth(health)} ${again}`;
-    return { code: 'degraded', message };
+function staysDespiteFailure({ validated, live }, sha) {
+    return validated !== undefined && (validated.sha === sha || live?.verdict === 'failure');
 }
-function ill(message) {
-    return { code: 'unhealthy', message };
-}
-async function fail(session, watched) {
+async function fail(session, request, watched) {
     const { sha, generation } = watched;
-    const { validated } = session.store.state();
-    const saidBefore = watched.verdict === 'failure' && validated !== undefined;
-    if (validated?.sha !== sha && !saidBefore)
-        return goBack(session, watched, 'ci_failed', 'failure');
-    if (!saidBefore)
+    const state = session.store.state();
+    if (request.shared === undefined && !staysDespiteFailure(state, sha))
+        return goBack(session, request, watched);
+    if (state.validated?.sha === sha)
         await record(session, { event: 'withdrawn', generation, sha });
+    if (request.shared !== undefined)
+        return goBack(session, request, watched);
     await mirrorEnd(session, watched.deploymentId, 'failure', 'CI took its word back; still live.');
     const message = `CI now says no of ${sha}, which it had said yes of; it stays live and no longer counts as validated. Nothing is rolled back by itself; a person is needed.`;
     return report(session, 'none', 'validation_withdrawn', message);
 }
-async function goBack(session, watched, reason, verdict) {
-    const { validated } = session.store.state();
+async function goBack(session, request, watched) {
+    const { verdict, shared } = request;
+    const target = shared ?? session.store.state().validated;
     const { sha, generation } = watched;
+    const reason = verdict === 'failure' ? 'ci_failed' : 'no_verdict';
     const why = reason === 'ci_failed' ? 'CI failed' : 'CI gave no verdict';
-    if (validated === undefined || validated.sha === sha) {
+    if (target === undefined || target.sha === sha) {
         await record(session, { event: 'verdict', generation, sha, verdict });
         await mirrorEnd(session, watched.deploymentId, 'failure', `${why}; nothing to return to, still live.`);
         return report(session, 'none', 'no_rollback_target', `${why} for ${sha} and nothing has been validated in this environment, so there is nothing to return to: it stays live. A person is needed.`);
     }
-    const result = await rollBack(session, { ...validated, from: sha, undoes: generation, reason });
+    const result = await rollBack(session, {
+        sha: target.sha,
+        recipe: target.recipe,
+        from: sha,
+        undoes: generation,
+        reason,
+    });
     if (result.kind === 'failed') {
         const failed = report(session, 'none', result.code, `${why} for ${sha}. ${result.message}`);
         return { ...failed, liveSha: result.sha };
     }
-    const message = `${why} for ${sha}; ${validated.sha} is live again and ${result.health.status}.`;
+    const message = `${why} for ${sha}; ${target.sha} is live again and ${result.health.status}.`;
     return { ...report(session, 'rolled-back', 'rolled_back', message), liveMs: result.liveMs };
 }
 async function stillValidated(session, { sha, verdict }) {
@@ -11876,6 +11899,24 @@ async function leaveUnproven(session, request, watched) {
     if (watched.verdict !== request.verdict)
         await record(session, { event: 'verdict', generation, sha, verdict: request.verdict });
     return report(session, 'none', 'unproven', `CI gave no verdict on ${sha} (${request.verdict}): it stays live, is not validated and cannot be promoted.`);
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/hosts/cancelled.js
+
+const lastWordMs = 3_000;
+async function leaveCancelled({ mirror, hosts }, ports) {
+    const { log, clock, signal } = ports;
+    log.warning(`Cancelled before all hosts were done; the next run goes on from what is there. As far as it is known, they run:\n${describeHosts(hosts)}`);
+    const until = new AbortController();
+    const deployments = ports.lastWord?.(until.signal) ?? ports.deployments;
+    const over = new AbortController();
+    const deadline = clock.sleep(lastWordMs, over.signal).catch(() => undefined);
+    const description = 'Cancelled before all hosts were done.';
+    await Promise.race([mirror.conclude({ cancelled: { description, deployments } }), deadline]);
+    over.abort();
+    until.abort();
+    signal.throwIfAborted();
+    throw new Error('The run was cancelled.');
 }
 
 ;// CONCATENATED MODULE: ./lib/delivery/hosts/conclude-settling.js
@@ -11928,7 +11969,7 @@ function verdictOf(hosts) {
         return {
             action: isAny('rolled-back') ? 'rolled-back' : 'none',
             reasonCode: 'hosts_differ',
-            message: `The hosts do not all run the same release; a person is needed. Deploying a commit brings all of them to it.\n${describeHosts(hosts)}`,
+            message: `The hosts do not all run the same release; a person is needed.${describeDone(hosts)} Deploying a commit brings all of them to it.\n${describeHosts(hosts)}`,
         };
     const telling = hosts.find(({ status }) => status !== 'superseded') ?? first;
     const message = `On all ${hosts.length} hosts: ${telling?.message ?? ''}`;
@@ -11946,11 +11987,23 @@ function unsettled(hosts, bad) {
     const rest = bad.length > told.length ? ` And ${bad.length - told.length} more hosts.` : '';
     const differ = hostsDiffer(hosts) ? `\n${describeHosts(hosts)}` : '';
     const code = worst?.reasonCode ?? 'host_lost';
+    const done = describeDone(hosts);
     return {
-        action: 'none',
+        action: hosts.some(({ status }) => status === 'rolled-back') ? 'rolled-back' : 'none',
         reasonCode: (code === 'unexpected' ? 'host_lost' : code),
-        message: `${bad.length === hosts.length ? 'All hosts' : `${bad.length} of ${hosts.length} hosts`} could not be settled. ${told.join(' ')}${rest}${differ}`,
+        message: `${bad.length === hosts.length ? 'All hosts' : `${bad.length} of ${hosts.length} hosts`} could not be settled. ${told.join(' ')}${rest}${done}${differ}`,
     };
+}
+function describeDone(hosts) {
+    const words = { 'rolled-back': 'Rolled back', validated: 'Validated', superseded: 'Left alone' };
+    return ['rolled-back', 'validated', 'superseded']
+        .map((status) => ({
+        status,
+        names: hosts.filter((line) => line.status === status).map(({ host }) => host),
+    }))
+        .filter(({ names }) => names.length > 0)
+        .map(({ status, names }) => ` ${words[status]}: ${nameHosts(names)}.`)
+        .join('');
 }
 function lineOf(settled) {
     const { name: host, durationMs } = settled;
@@ -12058,6 +12111,8 @@ function createCollector() {
     };
 }
 
+// EXTERNAL MODULE: ./lib/hosts/ssh/ssh-target.js
+var ssh_target = __nccwpck_require__(953);
 ;// CONCATENATED MODULE: ./lib/delivery/hosts/hosts-lock.js
 
 
@@ -12065,44 +12120,213 @@ function createCollector() {
 
 
 
-async function withHostsLock(leader, ports, body) {
-    const taken = await unlessLost(() => takeLock(leader, ports));
-    if (taken.kind === 'refused')
-        return { ...taken, message: sayOf(leader.name, taken.message) };
+
+
+
+async function withHostsLock(seen, ports, body) {
+    const locks = createLocks(ports);
     try {
-        return await body(taken.waitedMs);
+        const taken = await takeAll([...reachedOf(seen)].sort(byAddress), locks);
+        const busy = taken.find(isBusy);
+        if (busy !== undefined)
+            return { ...busy.refusal, message: sayOf(busy.name, busy.refusal.message) };
+        const now = await Promise.all(seen.map(async (each) => {
+            const own = taken.find(({ name }) => name === each.name);
+            return own?.kind === 'reached' ? lookAgain(own) : (own ?? each);
+        }));
+        return await body({ now, regain: (wanted) => regainAll(now, wanted, locks, ports) });
     }
     finally {
-        await taken.lock.release().catch(() => undefined);
+        await locks.release(() => true);
     }
 }
-async function takeLock({ place, name }, { log, clock, signal }) {
+function createLocks(ports) {
+    const { clock } = ports;
+    const started = clock.monotonic();
+    const owner = `pid ${process.pid} (${(0,external_node_crypto_.randomBytes)(4).toString('hex')}), since ${timestamp({ clock })}`;
+    const held = new Map();
+    let isTold = false;
+    const onWait = (message) => {
+        if (!isTold)
+            ports.log.info(message);
+        isTold = true;
+    };
+    return {
+        async take(host, waitMs) {
+            const taken = await unlessLost(() => takeLock(host, { owner, waitMs, onWait }, ports));
+            if (taken.kind === 'refused')
+                return { kind: 'unreached', name: host.name, refusal: taken };
+            held.set(host.name, taken.lock);
+            return host;
+        },
+        leftMs: ({ place }) => Math.max(0, place.ref.lockWaitMs - (clock.monotonic() - started)),
+        isLost: (name) => held.get(name)?.isHeld?.() === false,
+        async release(which) {
+            const going = [...held].filter(([name]) => which(name));
+            for (const [name] of going)
+                held.delete(name);
+            await Promise.all(going.map(([, lock]) => lock.release().catch(() => undefined)));
+        },
+    };
+}
+function isBusy(reach) {
+    return reach.kind === 'unreached' && reach.refusal.code === 'lock_held';
+}
+function byAddress(left, right) {
+    const [one, other] = [addressOf(left), addressOf(right)];
+    return one < other ? -1 : one > other ? 1 : 0;
+}
+function addressOf({ name }) {
+    const target = (0,ssh_target/* parseSshTarget */.v)(name);
+    return target === undefined
+        ? name
+        : `${target.user}\n${target.hostname.toLowerCase()}\n${String(target.port ?? 22).padStart(5, '0')}`;
+}
+async function takeAll(hosts, locks) {
+    const [first, ...rest] = hosts;
+    if (first === undefined)
+        return [];
+    const head = await locks.take(first, locks.leftMs(first));
+    if (isBusy(head))
+        return [head];
+    const tried = await allOf(rest.map((host) => locks.take(host, 0)));
+    const busyAt = tried.findIndex(isBusy);
+    if (busyAt === -1)
+        return [head, ...tried];
+    const waiting = rest.slice(busyAt);
+    await locks.release((name) => waiting.some((host) => host.name === name));
+    const taken = [head, ...tried.slice(0, busyAt)];
+    for (const host of waiting) {
+        const next = await locks.take(host, locks.leftMs(host));
+        taken.push(next);
+        if (isBusy(next))
+            break;
+    }
+    return taken;
+}
+async function allOf(promises) {
+    await Promise.allSettled(promises);
+    return Promise.all(promises);
+}
+const hosts_lock_waits = [500, 2_000, 5_000, 10_000];
+const noticeMs = 60_000;
+async function regainAll(hosts, wanted, locks, ports) {
+    const lost = reachedOf(hosts).filter(({ name }) => wanted.has(name) && locks.isLost(name));
+    return allOf(lost.map((host) => regain(host, locks, ports)));
+}
+async function regain(host, locks, { clock, log, signal }) {
+    log.warning(`${host.name}: the connection that kept other runs away broke; taking the lock anew.`);
+    await locks.release((name) => name === host.name);
+    const waitMs = Math.min(host.place.ref.lockWaitMs, noticeMs);
+    for (let index = 0;; index += 1) {
+        const taken = await locks.take(host, waitMs);
+        if (taken.kind === 'reached')
+            return lookAgain(taken);
+        const wait = hosts_lock_waits[index];
+        if (taken.refusal.code === 'lock_held' || wait === undefined)
+            return taken;
+        await clock.sleep(wait, signal);
+    }
+}
+const hosts_lock_nameLimit = 300;
+async function takeLock({ place, name }, { owner, waitMs, onWait }, { signal }) {
     const { ref, ports } = place;
     const files = environmentFiles(ref.stateFolder, ref.environment);
+    const own = `${owner}${ref.run.url === '' ? '' : `, ${ref.run.url}`}`;
+    const itself = new AbortController();
+    const isOwn = (holder) => holder === own.slice(0, hosts_lock_nameLimit).trim();
     try {
         for (const folder of [ref.stateFolder, files.folder]) {
             const check = await ports.host.prepareFolder(folder);
             if (check.kind === 'refused')
                 return refusal('state_folder_refused', `state-dir: ${check.reason}; it takes a folder of this user that nobody else can write. Nothing was changed.`);
         }
-        const page = ref.run.url === '' ? '' : `, ${ref.run.url}`;
         const outcome = await ports.host.lock(`${files.folder}/hosts.lock`, {
-            owner: `pid ${process.pid}, since ${timestamp({ clock })}${page}`,
-            waitMs: ref.lockWaitMs,
-            signal,
-            onWait: (holder) => log.info(`Another run goes over the hosts of ${ref.environment} (${holder}); waiting up to ${(0,duration/* formatDuration */.a)(ref.lockWaitMs)}.`),
+            owner: own,
+            waitMs,
+            signal: AbortSignal.any([signal, itself.signal]),
+            onWait: (holder) => {
+                if (isOwn(holder))
+                    itself.abort();
+                else
+                    onWait(`Another run goes over the hosts of ${ref.environment} (${holder}); waiting up to ${(0,duration/* formatDuration */.a)(waitMs)}.`);
+            },
         });
         if (outcome.kind === 'held')
             return outcome;
-        return outcome.kind === 'busy'
-            ? refusal('lock_held', `another run goes over the hosts of ${ref.environment} (${outcome.holder}); it did not end within ${(0,duration/* formatDuration */.a)(ref.lockWaitMs)}. Nothing was changed; run again when it has.`)
-            : refusal('lock_unavailable', `The environment cannot be locked on ${name}: ${outcome.reason}. Install it and run again. Nothing was changed.`);
+        if (outcome.kind === 'unavailable')
+            return refusal('lock_unavailable', `The environment cannot be locked on ${name}: ${outcome.reason}. Install it and run again. Nothing was changed.`);
+        return refusal('lock_held', `another run goes over the hosts of ${ref.environment} (${outcome.holder}); it did not end within ${(0,duration/* formatDuration */.a)(ref.lockWaitMs)}. Nothing was changed; run again when it has.`);
     }
     catch (error) {
+        if (itself.signal.aborted && !signal.aborted)
+            return refusal('lock_held', 'another of the hosts is the same machine with the same state folder; name each machine once. Nothing was changed.');
         if (!(0,host/* isHostError */.JV)(error))
             throw error;
         return refusal('state_not_writable', `${error.message} Nothing was changed.`);
     }
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/hosts/choose-return.js
+const choose_return_toldLimit = 20;
+function chooseReturn(hosts, leaving) {
+    const running = hosts
+        .filter(({ state }) => state.live !== undefined)
+        .map(({ name, state }) => ({ name, proven: validatedOn(state).filter(({ sha }) => sha !== leaving) }));
+    const last = new Set(running.map(({ proven }) => proven[0]?.sha));
+    if (last.size <= 1)
+        return { kind: 'own', release: running[0]?.proven[0] };
+    const [first, ...others] = running.map(({ proven }) => proven).filter(({ length }) => length > 0);
+    const release = first?.find(({ sha }) => others.every((list) => list.some((each) => each.sha === sha)));
+    if (release !== undefined) {
+        const { sha } = release;
+        const where = others.length + 1 === running.length ? 'on all' : 'wherever anything is';
+        const why = `The hosts do not have the same last validated release; ${sha} is the newest that is validated ${where}.`;
+        return { kind: 'to', release, why };
+    }
+    const lines = running
+        .slice(0, choose_return_toldLimit)
+        .map(({ name, proven }) => `  ${name}: ${proven[0]?.sha ?? 'nothing'}`);
+    return {
+        kind: 'none',
+        message: `No release is validated on all hosts, so there is none to return to by itself; name one with the input "to". Validated last:\n${lines.join('\n')}`,
+    };
+}
+function asKnownOn(state, { sha, recipe }) {
+    const own = validatedOn(state).find((each) => each.sha === sha);
+    return { sha, recipe: own?.recipe ?? recipe };
+}
+function validatedOn({ validated, earlier }) {
+    return [...(validated === undefined ? [] : [validated]), ...earlier];
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/hosts/plan-settling.js
+
+
+function planSettling(hosts, { generationOn, ...verdict }) {
+    const { sha } = verdict;
+    const plain = ({ name }) => ({ ...verdict, generation: generationOn(name) });
+    const isOpen = ({ state }) => state.pending?.to === sha;
+    const running = hosts.filter((host) => isOpen(host) || watchedRelease(host.state, plain(host)) !== undefined);
+    const isFailure = verdict.verdict === 'failure';
+    const goesBack = isFailure || (verdict.verdict !== 'success' && verdict.onNoVerdict === 'rollback');
+    if (!goesBack)
+        return { requestOn: plain };
+    if (!isFailure && running.some(({ state }) => state.validated?.sha === sha))
+        return { requestOn: (host) => ({ ...plain(host), onNoVerdict: 'keep' }) };
+    const stays = (host) => !isOpen(host) && staysDespiteFailure(host.state, sha);
+    if (isFailure && running.every(stays))
+        return { requestOn: plain };
+    const choice = chooseReturn(hosts, sha);
+    if (choice.kind === 'none')
+        return { requestOn: plain, why: `Each host goes back to its own release. ${choice.message}` };
+    const { release } = choice;
+    if (release === undefined)
+        return { requestOn: plain };
+    return { requestOn: shared(plain, release), ...(choice.kind === 'to' ? { why: choice.why } : {}) };
+}
+function shared(plain, release) {
+    return (host) => ({ ...plain(host), shared: asKnownOn(host.state, release) });
 }
 
 ;// CONCATENATED MODULE: ./lib/delivery/hosts/shared-mirror.js
@@ -12137,7 +12361,13 @@ function createSharedMirror(deployments, mayRollBack) {
     };
     return {
         on: (host) => ({ start, setStatus: (id, status) => setStatus(host, id, status) }),
-        async conclude({ live, leaveOut } = {}) {
+        async conclude({ live, leaveOut, cancelled } = {}) {
+            if (cancelled !== undefined) {
+                const own = await Promise.all([...started.values()].map(soon));
+                const told = [...ended].map(([id, statuses]) => [id, worstOf([...statuses.values()])]);
+                ended.clear();
+                return concludeCancelled({ own: own.filter((id) => id !== undefined), told }, cancelled);
+            }
             const liveId = live === undefined ? undefined : await started.get(keyOf(live.sha, 'deploy'));
             const told = [...ended].map(async ([id, statuses]) => {
                 const worst = worstOf([...statuses.values()].filter((each) => leaveOut?.(each) !== true));
@@ -12151,6 +12381,25 @@ function createSharedMirror(deployments, mayRollBack) {
         },
     };
 }
+async function concludeCancelled({ own, told }, { description, deployments }) {
+    const worst = new Map(told);
+    const ids = new Set([...own, ...worst.keys()]);
+    const setting = [...ids].map(async (id) => {
+        const status = worst.get(id);
+        const isBad = status?.state === 'failure' || status?.state === 'error';
+        if (isBad)
+            await deployments.setStatus(id, status);
+        else if (own.includes(id))
+            await deployments.setStatus(id, { ...status, state: 'error', description });
+    });
+    await Promise.all(setting);
+}
+function soon(id) {
+    return Promise.race([
+        id.catch(() => undefined),
+        new Promise((resolve) => setImmediate(() => resolve(undefined))),
+    ]);
+}
 function keyOf(sha, task) {
     return `${task} ${sha}`;
 }
@@ -12158,7 +12407,95 @@ function worstOf(statuses) {
     return [...statuses].sort((left, right) => rank[right.state] - rank[left.state])[0];
 }
 
+;// CONCATENATED MODULE: ./lib/delivery/hosts/turn.js
+
+const unknown = { kind: 'unknown' };
+function notYet(reach) {
+    const { name } = reach;
+    return reach.kind === 'reached'
+        ? { name, before: reach.state, came: { kind: 'untouched' }, durationMs: 0 }
+        : { name, before: undefined, came: { kind: 'unreached', refusal: reach.refusal }, durationMs: 0 };
+}
+function lineOfReach(reach) {
+    return turn_lineOf(notYet(reach));
+}
+function hasFailed({ came }) {
+    if (came.kind === 'reported')
+        return came.report.status === 'failed' || came.report.status === 'rolled-back';
+    return came.kind !== 'untouched';
+}
+function positionOf({ came, before }) {
+    switch (came.kind) {
+        case 'reported': {
+            const { status, sha, previousSha } = came.report;
+            return status === 'failed' && sha === null && previousSha !== null ? unknown : { kind: 'known', sha };
+        }
+        case 'refused':
+            return leavesUnknown(came.refusal) || came.refusal.code === 'host_unreachable'
+                ? unknown
+                : { kind: 'known', sha: before?.live?.sha ?? null };
+        case 'untouched':
+            return { kind: 'known', sha: before?.live?.sha ?? null };
+        case 'threw':
+        case 'unreached':
+            return unknown;
+    }
+}
+function turn_lineOf(turn) {
+    const own = ownLine(turn);
+    const { back } = turn;
+    if (back === undefined)
+        return own;
+    if (back.kind === 'refused') {
+        const isUnknown = leavesUnknown(back) || back.code === 'host_unreachable';
+        const facts = { ...own, reasonCode: back.code, message: back.message };
+        return isUnknown ? { ...facts, status: 'unknown', sha: null } : { ...facts, status: 'failed' };
+    }
+    if (back.status === 'nothing-to-do' || back.reasonCode === 'nothing_live')
+        return own;
+    return {
+        ...own,
+        generation: back.generation,
+        status: back.status,
+        reasonCode: back.status === 'rolled-back' ? 'taken_back' : back.reasonCode,
+        sha: back.sha,
+        message: back.message,
+    };
+}
+function ownLine(turn) {
+    const { name: host, came, durationMs } = turn;
+    const position = positionOf(turn);
+    const sha = position.kind === 'known' ? position.sha : null;
+    const base = { host, durationMs, sha };
+    switch (came.kind) {
+        case 'reported': {
+            const { status, reasonCode, message } = came.report;
+            const facts = { ...base, reasonCode, message, generation: came.report.generation };
+            return { ...facts, status: position.kind === 'known' ? status : 'unknown' };
+        }
+        case 'refused': {
+            const { code, message } = came.refusal;
+            const lost = code === 'host_unreachable' ? 'unreachable' : 'unknown';
+            return { ...base, status: position.kind === 'known' ? 'failed' : lost, reasonCode: code, message };
+        }
+        case 'unreached':
+            return {
+                ...base,
+                status: 'unreachable',
+                reasonCode: came.refusal.code,
+                message: came.refusal.message,
+            };
+        case 'threw':
+            return { ...base, status: 'unknown', reasonCode: 'unexpected', message: 'A fault in Belay.' };
+        case 'untouched':
+            return { ...base, status: 'untouched', reasonCode: 'untouched', message: 'Its turn did not come.' };
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/delivery/hosts/settle-on-hosts.js
+
+
+
 
 
 
@@ -12180,11 +12517,10 @@ async function settleOnHosts(spots, request, ports) {
         return { ...report, hosts: [] };
     }
     const seen = await reachHosts(spots);
-    const [leader] = reachedOf(seen);
-    if (leader === undefined)
+    if (reachedOf(seen).length === 0)
         return nobodyReached(seen);
-    const report = await unlessLost(() => withHostsLock(leader, ports, () => settleAll(seen, request, ports)));
-    return report.kind === 'refused' ? { ...report, hosts: [] } : report;
+    const report = await unlessLost(() => withHostsLock(seen, ports, ({ now }) => settleAll(now, request, ports)));
+    return report.kind === 'refused' ? { hosts: seen.map(lineOfReach), ...report } : report;
 }
 function nobodyReached(reaches) {
     const away = unreachedOf(reaches);
@@ -12198,27 +12534,34 @@ function nobodyReached(reaches) {
     };
 }
 async function settleAll(reaches, request, ports) {
+    const reached = reachedOf(reaches);
+    if (reached.length === 0)
+        return nobodyReached(reaches);
+    const { why, ...on } = planSettling(reached, request);
+    if (why !== undefined)
+        ports.log.warning(why);
     const logs = createHostLogs(ports.log);
     const mirror = createSharedMirror(ports.deployments, () => true);
     for (const { name, refusal } of unreachedOf(reaches))
         ports.log.warning(sayOf(name, refusal.message));
     const settled = await Promise.all(reaches.map((reach) => reach.kind === 'unreached'
         ? Promise.resolve({ name: reach.name, kind: 'unreached', refusal: reach.refusal, durationMs: 0 })
-        : settleOne(reach, request, { logs, mirror }, ports)));
-    ports.signal.throwIfAborted();
+        : settleOne(reach, on.requestOn(reach), { logs, mirror }, ports)));
+    const report = concludeSettling(settled);
+    if (ports.signal.aborted)
+        return leaveCancelled({ mirror, hosts: report.hosts }, ports);
     for (const each of settled)
         if (each.kind === 'threw')
             throw each.error;
-    const report = concludeSettling(settled);
     const saysValidated = ({ description }) => description === validatedDescription;
     await mirror.conclude(report.action === 'validated' ? {} : { leaveOut: saysValidated });
     return report;
 }
-async function settleOne({ name, place }, { generationOn, ...verdict }, { logs, mirror }, ports) {
+async function settleOne({ name, place }, request, { logs, mirror }, ports) {
     const { log, close } = logs.of(name);
     const delivery = place.telling({ log, deployments: mirror.on(name) });
     const started = ports.clock.monotonic();
-    const settled = await come(name, { ...place, ports: delivery }, { ...verdict, generation: generationOn(name) });
+    const settled = await come(name, { ...place, ports: delivery }, request);
     const durationMs = ports.clock.monotonic() - started;
     await close(`${name}: ${titleOf(settled)} (${(0,duration/* formatDuration */.a)(durationMs)})`);
     return { ...settled, durationMs };
@@ -12566,80 +12909,6 @@ function runBefore(session, { sha, recipe }, { from }) {
     return Promise.resolve({ kind: 'done' });
 }
 
-;// CONCATENATED MODULE: ./lib/delivery/hosts/turn.js
-
-const unknown = { kind: 'unknown' };
-function hasFailed({ came }) {
-    if (came.kind === 'reported')
-        return came.report.status === 'failed' || came.report.status === 'rolled-back';
-    return came.kind !== 'untouched';
-}
-function positionOf({ came, before }) {
-    switch (came.kind) {
-        case 'reported': {
-            const { status, sha, previousSha } = came.report;
-            return status === 'failed' && sha === null && previousSha !== null ? unknown : { kind: 'known', sha };
-        }
-        case 'refused':
-            return leavesUnknown(came.refusal) || came.refusal.code === 'host_unreachable'
-                ? unknown
-                : { kind: 'known', sha: before?.live?.sha ?? null };
-        case 'untouched':
-            return { kind: 'known', sha: before?.live?.sha ?? null };
-        case 'threw':
-        case 'unreached':
-            return unknown;
-    }
-}
-function turn_lineOf(turn) {
-    const own = ownLine(turn);
-    const { back } = turn;
-    if (back === undefined)
-        return own;
-    if (back.kind === 'refused') {
-        const isUnknown = leavesUnknown(back) || back.code === 'host_unreachable';
-        const facts = { ...own, reasonCode: back.code, message: back.message };
-        return isUnknown ? { ...facts, status: 'unknown', sha: null } : { ...facts, status: 'failed' };
-    }
-    if (back.status === 'nothing-to-do' || back.reasonCode === 'nothing_live')
-        return own;
-    return {
-        ...own,
-        status: back.status,
-        reasonCode: back.status === 'rolled-back' ? 'taken_back' : back.reasonCode,
-        sha: back.sha,
-        message: back.message,
-    };
-}
-function ownLine(turn) {
-    const { name: host, came, durationMs } = turn;
-    const position = positionOf(turn);
-    const sha = position.kind === 'known' ? position.sha : null;
-    const base = { host, durationMs, sha };
-    switch (came.kind) {
-        case 'reported': {
-            const { status, reasonCode, message } = came.report;
-            return { ...base, status: position.kind === 'known' ? status : 'unknown', reasonCode, message };
-        }
-        case 'refused': {
-            const { code, message } = came.refusal;
-            const lost = code === 'host_unreachable' ? 'unreachable' : 'unknown';
-            return { ...base, status: position.kind === 'known' ? 'failed' : lost, reasonCode: code, message };
-        }
-        case 'unreached':
-            return {
-                ...base,
-                status: 'unreachable',
-                reasonCode: came.refusal.code,
-                message: came.refusal.message,
-            };
-        case 'threw':
-            return { ...base, status: 'unknown', reasonCode: 'unexpected', message: 'A fault in Belay.' };
-        case 'untouched':
-            return { ...base, status: 'untouched', reasonCode: 'untouched', message: 'Its turn did not come.' };
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/delivery/hosts/conclude-hosts.js
 
 
@@ -12659,7 +12928,7 @@ function concludeHosts(turns, finish) {
     const id = reports.find(({ deploymentId }) => deploymentId !== undefined)?.deploymentId;
     return {
         kind: 'deployed',
-        ...(finish.stopped ? brokenOff(turns, hosts, finish) : gone(hosts, finish)),
+        ...conclude_hosts_verdictOf(turns, hosts, finish),
         sha: sharedSha(hosts),
         previousSha: common(previous) ?? null,
         rollbackSha: common(points) ?? null,
@@ -12672,6 +12941,16 @@ function concludeHosts(turns, finish) {
         ...(wasSick === undefined ? {} : { wasSick }),
         ...(liveMs.length === 0 ? {} : { liveMs: Math.max(...liveMs) }),
     };
+}
+function conclude_hosts_verdictOf(turns, hosts, finish) {
+    if (finish.overtaken !== undefined)
+        return {
+            status: 'failed',
+            reasonCode: 'host_lost',
+            message: `${finish.overtaken}\n${describeHosts(hosts)}`,
+        };
+    const isOn = hosts.some(({ status }) => status === 'live' || status === 'unchanged');
+    return finish.stopped || !isOn ? brokenOff(turns, hosts, finish) : gone(hosts, finish);
 }
 function previousOf({ came, before }) {
     return came.kind === 'reported' ? came.report.previousSha : (before?.live?.sha ?? null);
@@ -12792,15 +13071,20 @@ function stop(status, reasonCode, message) {
 }
 function planReturn(state, found, request) {
     const { live, validated } = state;
-    if (live === undefined || found === null) {
+    if (live === undefined) {
         const message = 'Belay has deployed nothing in this environment, so there is nothing to roll back. Deploy first.';
         return stop('failed', 'nothing_live', message);
     }
-    if (request.ifLive !== undefined && request.ifLive !== found) {
-        const message = `${request.ifLive} is not live any more, ${found} is; nothing was changed.`;
+    const now = found ?? live.sha;
+    if (request.ifLive !== undefined && request.ifLive !== now) {
+        const message = `${request.ifLive} is not live any more, ${now} is; nothing was changed.`;
         return stop('superseded', 'superseded', message);
     }
-    const sha = request.to ?? validated?.sha;
+    if (request.ifGeneration !== undefined && request.ifGeneration !== live.generation) {
+        const message = `Another deployment went live meanwhile: ${live.sha}. It was left alone.`;
+        return stop('superseded', 'superseded', message);
+    }
+    const sha = request.to ?? request.shared?.sha ?? validated?.sha;
     if (sha === undefined) {
         const message = 'Nothing has been validated in this environment, so there is no release to return to by itself; name one with the input "to".';
         return stop('failed', 'no_rollback_target', message);
@@ -12808,12 +13092,13 @@ function planReturn(state, found, request) {
     if (sha === found && live.sha === found && live.healthy)
         return stop('nothing-to-do', 'nothing_to_do', liveAlready(state, sha));
     const proven = provenReleases(state).find((each) => each.sha === sha);
-    const recipe = proven?.recipe ?? live.recipe ?? validated?.recipe;
+    const shared = request.shared?.sha === sha ? request.shared : undefined;
+    const recipe = request.recipe ?? proven?.recipe ?? shared?.recipe ?? live.recipe ?? validated?.recipe;
     if (recipe === undefined) {
         const message = 'It is not known how this environment is made live: no deployment by Belay is on record. Deploy the commit instead.';
         return stop('failed', 'no_rollback_target', message);
     }
-    return { kind: 'go', sha, recipe, proven: proven !== undefined, undoes: live.generation };
+    return { kind: 'go', sha, recipe, proven: (proven ?? shared) !== undefined, undoes: live.generation };
 }
 function provenReleases({ validated, earlier }) {
     return [...(validated === undefined ? [] : [validated]), ...earlier];
@@ -12881,7 +13166,11 @@ async function liveOnTarget(session, request) {
     const found = await session_observe(session.driver(recipe));
     if (found.kind === 'refused')
         return found;
-    return found.kind === 'release' ? found.sha : null;
+    if (found.kind === 'release')
+        return found.sha;
+    if (state.live !== undefined)
+        session.ports.log.warning(`The target runs nothing; ${state.live.sha} was live last.`);
+    return null;
 }
 function return_to_reportOf(session, facts) {
     const { generation, live } = session.store.state();
@@ -12898,12 +13187,13 @@ function return_to_reportOf(session, facts) {
     };
 }
 async function carryOut(session, request, plan, found) {
-    if (!plan.proven)
+    const left = found ?? session.store.state().live?.sha ?? null;
+    if (!plan.proven && request.recipe === undefined)
         session.ports.log.warning(`${plan.sha} was never validated in this environment; it is made live because it was named.`);
     const result = await rollBack(session, {
         sha: plan.sha,
         recipe: plan.recipe,
-        from: found,
+        from: left,
         undoes: plan.undoes,
         reason: 'requested',
         ...(request.note === undefined ? {} : { note: request.note }),
@@ -12919,15 +13209,14 @@ async function carryOut(session, request, plan, found) {
     return return_to_reportOf(session, {
         status: 'rolled-back',
         reasonCode: 'rolled_back',
-        message: `${plan.sha} is live again and ${result.health.status}; ${found} was taken back.`,
-        fromSha: found,
+        message: `${plan.sha} is live again and ${result.health.status}; ${left} was taken back.`,
+        fromSha: left,
         sha: result.sha,
         liveMs: result.liveMs,
     });
 }
 
 ;// CONCATENATED MODULE: ./lib/delivery/hosts/go-back.js
-
 
 
 
@@ -12948,11 +13237,7 @@ async function go_back_goBack(turns, steps, { placeOf, path, logs, mirror }, por
         const delivery = place.telling({ log, deployments: mirror.on(turn.name) });
         const started = ports.clock.monotonic();
         const aside = { ...place, ports: delivery };
-        const back = await unlessLost(() => stepBack(step, aside, { note, path })).catch((error) => {
-            if (ports.signal.aborted)
-                throw error;
-            return fault();
-        });
+        const back = await unlessLost(() => stepBack(step, aside, { note, path })).catch(() => ports.signal.aborted ? broken(turn.name) : fault());
         const took = (0,duration/* formatDuration */.a)(ports.clock.monotonic() - started);
         const isBack = back.kind === 'returned' && back.status === 'rolled-back';
         await close(`${turn.name}: ${isBack ? `back on ${step.to} in ${took}` : `not taken back. ${back.message}`}`);
@@ -12962,29 +13247,25 @@ async function go_back_goBack(turns, steps, { placeOf, path, logs, mirror }, por
 function fault() {
     return { kind: 'refused', code: 'host_lost', message: 'A fault in Belay: what runs there is not known.' };
 }
-async function stepBack({ to, ifLive }, { ref, ports }, { note, path }) {
-    const state = await peekEnvironment(ref, ports);
-    if ('kind' in state)
-        return state;
-    const { live } = state;
-    if (live !== undefined && ifLive.generation !== undefined && live.generation !== ifLive.generation)
-        return {
-            kind: 'returned',
-            status: 'superseded',
-            reasonCode: 'superseded',
-            message: `Another deployment went live meanwhile: ${live.sha}. It was left alone.`,
-            fromSha: live.sha,
-            sha: live.sha,
-            generation: live.generation,
-        };
-    return returnTo(ref, { to, ifLive: ifLive.sha, note, path }, ports);
+function broken(name) {
+    const message = `The run was cancelled while ${name} went back: what runs there is not known.`;
+    return { kind: 'refused', code: 'host_lost', message };
+}
+function stepBack({ to, recipe, ifLive }, { ref, ports }, { note, path }) {
+    const { sha, generation } = ifLive;
+    return returnTo(ref, {
+        to,
+        ifLive: sha,
+        note,
+        path,
+        ...(generation === undefined ? {} : { ifGeneration: generation }),
+        ...(recipe === undefined ? {} : { recipe }),
+    }, ports);
 }
 
 ;// CONCATENATED MODULE: ./lib/delivery/hosts/overtaken.js
 
 async function overtaken({ seen, now }, request) {
-    if (seen === now)
-        return undefined;
     const before = new Map(reachedOf(seen).map(({ name, state }) => [name, state.live?.generation]));
     const changed = reachedOf(now).find(({ name, state }) => state.live !== undefined && before.get(name) !== state.live.generation);
     const live = changed?.state.live?.sha;
@@ -13005,18 +13286,44 @@ async function isOlder({ place: { ports } }, { sha, recipe }, live) {
 
 ;// CONCATENATED MODULE: ./lib/delivery/hosts/plan-going-back.js
 
+
+
 function planGoingBack(turns, { sha, recipe }) {
     const staysByWish = (turn) => recipe.onFailure === 'keep' && isSickOn(plan_going_back_reportOf(turn), sha);
     if (turns.some(staysByWish))
         return [];
-    const validated = turns.map(returnedTo).find((each) => each !== undefined);
+    const shared = sharedTarget(turns, sha);
+    const wasOne = common(turns.flatMap(({ before }) => (before === undefined ? [] : [before.live?.sha])));
+    const keeps = (turn) => wasOne === undefined && isProven(turn);
     return turns.flatMap((turn) => {
-        const to = validated === undefined || isProven(turn) ? ownReturn(turn, sha) : validated;
+        const target = shared === undefined || keeps(turn) ? ownReturn(turn, sha) : knownOn(turn, shared);
         const position = positionOf(turn);
-        if (to === undefined || position.kind === 'unknown' || position.sha === null || position.sha === to)
+        if (target === undefined || position.kind === 'unknown')
             return [];
-        return [{ name: turn.name, to, ifLive: { sha: position.sha, generation: plan_going_back_generationOf(turn) } }];
+        if (position.sha === null || position.sha === target.sha)
+            return [];
+        const ifLive = { sha: position.sha, generation: plan_going_back_generationOf(turn) };
+        return [{ name: turn.name, to: target.sha, recipe: target.recipe, ifLive }];
     });
+}
+function sharedTarget(turns, leaving) {
+    const returned = turns.flatMap((turn) => returnedTo(turn) ?? []);
+    const [first] = returned;
+    if (first !== undefined && common(returned.map(({ sha }) => sha)) !== undefined)
+        return first;
+    if (first === undefined && !turns.some((turn) => hasNothingOfItsOwn(turn, leaving)))
+        return undefined;
+    const hosts = turns.flatMap(({ name, before }) => (before === undefined ? [] : [{ name, state: before }]));
+    const choice = chooseReturn(hosts, leaving);
+    return choice.kind === 'none' ? first : (choice.release ?? first);
+}
+function hasNothingOfItsOwn(turn, sha) {
+    const report = plan_going_back_reportOf(turn);
+    const isThere = report?.status === 'live' || isSickOn(report, sha);
+    return isThere && report?.previousSha === null;
+}
+function knownOn({ before }, { sha, recipe }) {
+    return before === undefined || recipe === undefined ? { sha, recipe } : asKnownOn(before, { sha, recipe });
 }
 function isProven({ came, before }) {
     const isSame = came.kind === 'untouched' || (came.kind === 'reported' && came.report.status === 'unchanged');
@@ -13031,7 +13338,11 @@ function isSickOn(report, sha) {
 function returnedTo(turn) {
     const report = plan_going_back_reportOf(turn);
     const wentBack = report?.status === 'rolled-back' || report?.reasonCode === 'rollback_failed';
-    return wentBack ? (report?.sha ?? undefined) : undefined;
+    const sha = wentBack ? report?.sha : undefined;
+    if (sha === undefined || sha === null)
+        return undefined;
+    const { validated } = turn.before ?? {};
+    return { sha, recipe: validated?.sha === sha ? validated.recipe : undefined };
 }
 function ownReturn(turn, sha) {
     const report = plan_going_back_reportOf(turn);
@@ -13040,14 +13351,18 @@ function ownReturn(turn, sha) {
     if (!isDone && !isStuck)
         return undefined;
     const before = report?.previousSha ?? undefined;
-    return before === sha ? undefined : before;
+    if (before === undefined || before === sha)
+        return undefined;
+    const { live } = turn.before ?? {};
+    return { sha: before, recipe: live?.sha === before ? live.recipe : undefined };
 }
 function plan_going_back_generationOf({ came, before }) {
-    return came.kind === 'reported' && came.report.status !== 'failed'
-        ? came.report.generation
-        : came.kind === 'untouched'
-            ? before?.live?.generation
-            : undefined;
+    if (came.kind === 'untouched')
+        return before?.live?.generation;
+    if (came.kind !== 'reported')
+        return undefined;
+    const { status, reasonCode, generation } = came.report;
+    return status === 'failed' && reasonCode !== 'no_rollback_target' ? undefined : generation;
 }
 
 ;// CONCATENATED MODULE: ./lib/delivery/rollout.js
@@ -13095,6 +13410,48 @@ function tellProgress(total, ports) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/delivery/hosts/standing.js
+
+async function checkStanding(turns, { regain }) {
+    const known = turns.filter((turn) => positionOf(turn).kind === 'known');
+    const lost = await regain(new Set(known.map(({ name }) => name)));
+    const meanwhile = 'while the connection to it was broken. It is left to that run; nothing more was done.';
+    let now = turns;
+    for (const reach of lost) {
+        const turn = turns.find(({ name }) => name === reach.name);
+        if (turn === undefined)
+            continue;
+        const { name } = reach;
+        if (reach.kind === 'unreached' && reach.refusal.code === 'lock_held')
+            return { turns: now, overtaken: `${name}: another run began to go over the hosts ${meanwhile}` };
+        if (reach.kind === 'reached' && !isAsLeft(turn, reach.state))
+            return { turns: now, overtaken: `${name}: another run made ${nameOf(reach.state)} live ${meanwhile}` };
+        if (reach.kind === 'unreached')
+            now = now.map((each) => (each === turn ? standing_gone(turn, reach) : each));
+    }
+    return { turns: now };
+}
+function nameOf({ live }) {
+    return live?.sha ?? 'another release';
+}
+function standing_gone(turn, { refusal }) {
+    const { came } = turn;
+    return came.kind === 'untouched'
+        ? { ...turn, came: { kind: 'unreached', refusal } }
+        : { ...turn, came: { kind: 'refused', refusal: { ...refusal, code: 'host_lost' } } };
+}
+function isAsLeft({ came, before }, state) {
+    const now = generationIn(state);
+    if (came.kind === 'untouched')
+        return before === undefined || generationIn(before) === now;
+    if (came.kind !== 'reported' || came.report.status === 'failed')
+        return true;
+    return came.report.generation === now;
+}
+function generationIn({ live, generation }) {
+    return live?.generation ?? generation;
+}
+
 ;// CONCATENATED MODULE: ./lib/delivery/hosts/roll-out.js
 
 
@@ -13103,46 +13460,54 @@ function tellProgress(total, ports) {
 
 
 
-async function rollOut(reaches, asked, way, ports) {
+
+
+async function rollOut(asked, way, ports) {
     const { request, rollout } = asked;
-    const turns = new Map(reaches.map((reach) => [reach.name, notYet(reach)]));
-    const failures = () => [...turns.values()].filter(hasFailed).length;
-    const batches = batchesOf(reaches.filter((each) => each.kind === 'reached'), batchSize(rollout.batch, reaches.length));
-    const progress = tellProgress(reaches.length, ports);
+    const { now } = way.held;
+    let turns = now.map(notYet);
+    const batches = batchesOf(reachedOf(now), batchSize(rollout.batch, now.length));
+    const progress = tellProgress(now.length, ports);
+    const hasEnded = () => {
+        const failures = turns.filter(hasFailed).length;
+        return failures > rollout.maxFailures || failures >= turns.length;
+    };
     try {
         for (const [index, batch] of batches.entries()) {
-            ports.signal.throwIfAborted();
+            if (ports.signal.aborted)
+                return { turns, end: { kind: 'cancelled' } };
+            const standing = await checkStanding(turns, way.held);
+            turns = standing.turns;
+            if (standing.overtaken !== undefined)
+                return { turns, end: { kind: 'overtaken', why: standing.overtaken } };
+            const waiting = batch.filter(({ name }) => turns.some((turn) => turn.name === name && !hasFailed(turn)));
             if (batches.length > 1)
-                ports.log.info(`Batch ${index + 1} of ${batches.length}: ${nameHosts(batch.map(({ name }) => name))}.`);
-            const ended = await Promise.all(batch.map(async (host) => {
-                progress.begin(host.name);
-                const turn = await takeTurn(host, request, way, ports);
-                progress.end(host.name);
-                return turn;
-            }));
-            for (const turn of ended)
-                turns.set(turn.name, turn);
-            ports.signal.throwIfAborted();
-            if (failures() > rollout.maxFailures) {
+                ports.log.info(`Batch ${index + 1} of ${batches.length}: ${nameHosts(waiting.map(({ name }) => name))}.`);
+            if (!hasEnded())
+                turns = merged(turns, await takeTurns(waiting, request, { ...way, progress }, ports));
+            if (ports.signal.aborted)
+                return { turns, end: { kind: 'cancelled' } };
+            if (hasEnded()) {
                 way.onStop();
-                return { turns: [...turns.values()], stopped: true };
+                return { turns, end: { kind: 'stopped' } };
             }
         }
-        return { turns: [...turns.values()], stopped: false };
+        return { turns, end: { kind: 'done' } };
     }
     finally {
         progress.stop();
     }
 }
-function notYet(reach) {
-    return reach.kind === 'reached'
-        ? { name: reach.name, before: reach.state, came: { kind: 'untouched' }, durationMs: 0 }
-        : {
-            name: reach.name,
-            before: undefined,
-            came: { kind: 'unreached', refusal: reach.refusal },
-            durationMs: 0,
-        };
+function merged(turns, newer) {
+    return turns.map((turn) => newer.find(({ name }) => name === turn.name) ?? turn);
+}
+function takeTurns(batch, request, { progress, ...way }, ports) {
+    return Promise.all(batch.map(async (host) => {
+        progress.begin(host.name);
+        const turn = await takeTurn(host, request, way, ports);
+        progress.end(host.name);
+        return turn;
+    }));
 }
 function batchesOf(items, size) {
     return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
@@ -13192,6 +13557,7 @@ function roll_out_titleOf(turn, signal) {
 
 
 
+
 async function deployOnHosts(spots, request, rollout, ports) {
     const [only, ...others] = spots;
     if (others.length === 0) {
@@ -13205,21 +13571,16 @@ async function deployOnHosts(spots, request, rollout, ports) {
     const refused = tooFew(seen, rollout);
     if (refused !== undefined)
         return refused;
-    const [leader] = reachedOf(seen);
-    if (leader === undefined)
-        return tooFew(seen, { maxFailures: 0 }) ?? nobody();
-    const inTurn = async (waitedMs) => {
-        const now = waitedMs > 0 ? await reachHosts(spots) : seen;
+    const inTurn = async (held) => {
+        const { now } = held;
+        const gone = tooFew(now, rollout);
+        if (gone !== undefined)
+            return gone;
         const newer = await overtaken({ seen, now }, request);
-        if (newer !== undefined)
-            return deploy_on_hosts_superseded(now, newer, request);
-        return tooFew(now, rollout) ?? overAll(now, request, rollout, ports);
+        return newer === undefined ? overAll(held, request, rollout, ports) : deploy_on_hosts_superseded(now, newer, request);
     };
-    const concluded = await unlessLost(() => withHostsLock(leader, ports, inTurn));
+    const concluded = await unlessLost(() => withHostsLock(seen, ports, inTurn));
     return concluded.kind === 'refused' ? { hosts: seen.map(lineOfReach), ...concluded } : concluded;
-}
-function nobody() {
-    return { ...refusal('host_unreachable', 'No host could be reached.'), hosts: [] };
 }
 function tooFew(reaches, { maxFailures }) {
     const away = unreachedOf(reaches);
@@ -13231,38 +13592,46 @@ function tooFew(reaches, { maxFailures }) {
     const code = common(away.map(({ refusal: { code } }) => code)) ?? 'host_unreachable';
     return { kind: 'refused', code, message, hosts: reaches.map(lineOfReach) };
 }
-function lineOfReach(reach) {
-    if (reach.kind === 'unreached')
-        return unreachedLine(reach);
-    const turn = { name: reach.name, before: reach.state, came: { kind: 'untouched' }, durationMs: 0 };
-    return turn_lineOf(turn);
-}
-async function overAll(reaches, request, rollout, ports) {
+async function overAll(held, request, rollout, ports) {
+    const { now } = held;
     const logs = createHostLogs(ports.log);
     let goesBack = rollout.maxFailures === 0;
     const mirror = createSharedMirror(ports.deployments, () => goesBack);
     const onStop = () => {
         goesBack = true;
     };
-    for (const { name, refusal: { message }, } of unreachedOf(reaches))
-        ports.log.warning(sayOf(name, message));
-    const { turns, stopped } = await rollOut(reaches, { request, rollout }, { logs, mirror, onStop }, ports);
-    const places = new Map(reachedOf(reaches).map(({ name, place }) => [name, place]));
+    for (const { name, refusal } of unreachedOf(now))
+        ports.log.warning(sayOf(name, refusal.message));
+    const rolled = await rollOut({ request, rollout }, { held, logs, mirror, onStop }, ports);
+    const places = new Map(reachedOf(now).map(({ name, place }) => [name, place]));
     const way = { placeOf: (name) => places.get(name), path: request.recipe.path, logs, mirror };
-    const steps = stopped ? planGoingBack(turns, request) : [];
-    const final = await go_back_goBack(turns, steps, way, ports);
-    ports.signal.throwIfAborted();
-    const report = concludeHosts(final, { sha: request.sha, stopped });
+    const { turns, overtaken: why } = await backTogether(rolled, { held, request, way }, ports);
+    if (ports.signal.aborted)
+        return leaveCancelled({ mirror, hosts: turns.map(turn_lineOf) }, ports);
+    const stopped = rolled.end.kind === 'stopped';
+    const finish = { sha: request.sha, stopped, ...(why === undefined ? {} : { overtaken: why }) };
+    const report = concludeHosts(turns, finish);
     const on = report.hosts.filter(({ status }) => status === 'live' || status === 'unchanged').length;
     const live = {
         sha: request.sha,
         description: `Live on ${on} of ${report.hosts.length} hosts; CI has not spoken yet.`,
     };
     await mirror.conclude(report.status === 'live' ? { live } : {});
-    for (const { came } of final)
+    for (const { came } of turns)
         if (came.kind === 'threw')
             throw came.error;
     return report;
+}
+async function backTogether({ turns, end }, asked, ports) {
+    if (end.kind === 'overtaken')
+        return { turns, overtaken: end.why };
+    if (end.kind !== 'stopped')
+        return { turns };
+    const standing = await checkStanding(turns, asked.held);
+    if (standing.overtaken !== undefined)
+        return standing;
+    const steps = planGoingBack(standing.turns, asked.request);
+    return { turns: await go_back_goBack(standing.turns, steps, asked.way, ports) };
 }
 function deploy_on_hosts_superseded(reaches, newer, { sha }) {
     const hosts = reaches.map(lineOfReach);
@@ -13271,7 +13640,7 @@ function deploy_on_hosts_superseded(reaches, newer, { sha }) {
         kind: 'deployed',
         status: 'unchanged',
         reasonCode: 'superseded',
-        message: `${sha} is older than ${newer}, which went live while this run waited; nothing was changed.`,
+        message: `${sha} is older than ${newer}, which went live meanwhile; nothing was changed.`,
         sha: live,
         previousSha: live,
         rollbackSha: common(reachedOf(reaches).map(({ state }) => state.validated?.sha ?? null)) ?? null,
@@ -13309,7 +13678,8 @@ async function goForward(inputs, ports) {
     const live = { liveSha: deployed.sha, validatedSha: deployed.rollbackSha, hosts: deployed.hosts };
     if (deployed.status !== 'live' && deployed.status !== 'unchanged')
         return notForward(sha, deployed, live);
-    const generationOn = () => (spots.length === 1 ? deployed.generation : undefined);
+    const generations = new Map(deployed.hosts.map(({ host, generation }) => [host, generation]));
+    const generationOn = (host) => spots.length === 1 ? deployed.generation : (generations.get(host) ?? noDeployment);
     const request = { sha, generationOn, verdict: 'success', onNoVerdict: 'keep', path: undefined };
     const settled = await settleOnHosts(spots, request, hosts);
     if (settled.kind === 'refused')
@@ -13371,7 +13741,7 @@ async function lookAtHosts(inputs, spots) {
         const { code, message, hosts } = alone === undefined ? nobodyReached(seen) : { ...alone, hosts: [] };
         return { kind: 'stop', watched: { ...stopped(code, message), hosts } };
     }
-    const known = knownOn(reached, seen.length);
+    const known = watch_and_settle_knownOn(reached, seen.length);
     const standing = standingOf(reached, inputs, spots);
     if (standing.kind === 'watch')
         return { ...standing, known };
@@ -13383,7 +13753,7 @@ async function lookAtHosts(inputs, spots) {
         await Promise.all(reached.map(({ place }) => unlessLost(() => tidyEnvironment(place.ref, place.ports))));
     return { kind: 'stop', watched: { ...standing.watched, ...known } };
 }
-function knownOn(reached, hosts) {
+function watch_and_settle_knownOn(reached, hosts) {
     if (reached.length < hosts)
         return { liveSha: null, validatedSha: null };
     return {
@@ -13409,12 +13779,13 @@ function watch_and_settle_notYet(ci, known, reasonCode) {
         : 'CI could not be asked, so nothing was settled; ask again.';
     return { ci, action: 'none', reasonCode, message: `${why} ${ci.explanation}`, ...known };
 }
+const noDeployment = 0;
 function standingOf(reached, inputs, spots) {
     const { sha, rollForward, target } = inputs;
-    const generations = new Map(reached.map(({ name, state }) => [name, generationIn(state, sha)]));
-    const isWatched = reached.some(({ name, state }) => generations.get(name) !== undefined || (rollForward && wasRolledBack(state, sha)));
+    const generationOn = generationsOn(reached, sha);
+    const isWatched = reached.some(({ name, state }) => generationOn(name) !== noDeployment || (rollForward && wasRolledBack(state, sha)));
     if (isWatched)
-        return { kind: 'watch', generationOn: (host) => generations.get(host) };
+        return { kind: 'watch', generationOn };
     const busy = reached.find(({ state }) => state.live !== undefined || state.pending !== undefined);
     if (busy === undefined) {
         const where = spots[0].isHere ? `this machine (${target.stateFolder})` : 'its hosts';
@@ -13428,7 +13799,11 @@ function standingOf(reached, inputs, spots) {
         watched: stopped('superseded', `${sha} is not live any more (${now}); its verdict would touch nothing.`),
     };
 }
-function generationIn({ live, pending }, sha) {
+function generationsOn(reached, sha) {
+    const known = new Map(reached.map(({ name, state }) => [name, watch_and_settle_generationIn(state, sha) ?? noDeployment]));
+    return (host) => known.get(host);
+}
+function watch_and_settle_generationIn({ live, pending }, sha) {
     if (pending?.to === sha)
         return pending.generation;
     return live?.sha === sha ? live.generation : undefined;
@@ -13565,7 +13940,7 @@ function linked(name, url) {
 
 /***/ }),
 
-/***/ 3074:
+/***/ 8364:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14841,7 +15216,7 @@ const backupSettings = [
     {
         key: 'backup.postgres',
         kind: { is: 'list', of: 'text' },
-        describes: 'PostgreSQL databases saved by `pg_dump`; host, user and password come by `PGHOST`, `PGUSER`, `PGPASSWORD` and the like, which `BELAY_PASS_ENV` names.',
+        describes: 'PostgreSQL databases saved by `pg_dump`; host, user and password come by `PGHOST`, `PGUSER`, `PGPASSWORD` and the like, which `BELAY_PASS_ENV` names, by `~/.pgpass` on the host, or by the container.',
         inputs: backup('postgres'),
     },
     {
@@ -14865,7 +15240,7 @@ const backupSettings = [
     {
         key: 'backup.to',
         kind: { is: 'path' },
-        describes: 'Absolute path of the folder on the host that keeps backups; by default `backups` in the state folder of the environment.',
+        describes: 'Absolute path of a folder on the host, in which the backups of each environment have a folder of their own; by default `backups` in the state folder of the environment.',
         inputs: backup('to'),
     },
     {
@@ -15986,18 +16361,8 @@ function describeNames(config, environment, names) {
     return `environment: ${config} has no environment ${(0,value_forms/* quoteValue */.cl)(environment)}; it has ${names.join(', ') || 'none'}.${hint}`;
 }
 
-;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-target.js
-const ssh_target_form = /^([A-Za-z_][A-Za-z0-9_.-]{0,31})@(?:([A-Za-z0-9][A-Za-z0-9.-]{0,252})|\[([0-9A-Fa-f:.]{2,45})\])(?::([1-9][0-9]{0,4}))?$/;
-const sshTargetTakes = 'user@host or user@host:port, the port at most 65535';
-function parseSshTarget(text) {
-    const [, user, name, address, digits] = ssh_target_form.exec(text) ?? [];
-    const hostname = name ?? address;
-    const port = digits === undefined ? undefined : Number(digits);
-    if (user === undefined || hostname === undefined || (port ?? 0) > 65_535)
-        return undefined;
-    return { user, hostname, port, label: text };
-}
-
+// EXTERNAL MODULE: ./lib/hosts/ssh/ssh-target.js
+var ssh_target = __nccwpck_require__(953);
 ;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-config.js
 
 const harmless = [
@@ -16043,6 +16408,14 @@ const strictValues = {
         fits: (value) => /^[A-Za-z_][A-Za-z0-9_.-]{0,31}$/.test(value),
         takes: 'User with a name of letters, digits, ".", "_" and "-"',
     },
+    serveraliveinterval: {
+        fits: (value) => /^(?:[1-9]|[1-5][0-9]|60)$/.test(value),
+        takes: 'ServerAliveInterval with 1 to 60 seconds',
+    },
+    serveralivecountmax: {
+        fits: (value) => /^(?:[1-9]|10)$/.test(value),
+        takes: 'ServerAliveCountMax with 1 to 10',
+    },
     port: { fits: (value) => /^[1-9][0-9]{0,4}$/.test(value), takes: 'Port with a number' },
 };
 function isJump(value) {
@@ -16050,7 +16423,7 @@ function isJump(value) {
         return true;
     return value.split(',').every((each) => {
         const hop = each.replace(/^ssh:\/\//, '');
-        return parseSshTarget(hop.includes('@') ? hop : `user@${hop}`) !== undefined;
+        return (0,ssh_target/* parseSshTarget */.v)(hop.includes('@') ? hop : `user@${hop}`) !== undefined;
     });
 }
 function refusedConfigLine(lines, allowed) {
@@ -16088,11 +16461,12 @@ function hasControl(line) {
 
 function readHosts(read) {
     const labels = read.list('hosts');
-    const targets = labels.map(parseSshTarget);
+    const targets = labels.map(ssh_target/* parseSshTarget */.v);
     const wrong = labels.find((_, index) => targets[index] === undefined);
     if (wrong !== undefined)
-        read.problem('hosts', sshTargetTakes, wrong);
-    const twice = labels.find((label, index) => labels.indexOf(label) !== index);
+        read.problem('hosts', ssh_target/* sshTargetTakes */.M, wrong);
+    const places = targets.map((target, index) => (target === undefined ? labels[index] : hosts_inputs_placeOf(target)));
+    const twice = labels.find((_, index) => places.indexOf(places[index]) !== index);
     if (twice !== undefined)
         read.problem('hosts', 'each host once', twice);
     const configLines = (read.optional('ssh-config') ?? '').split(/\r?\n/).filter((line) => line.trim() !== '');
@@ -16109,6 +16483,9 @@ function readHosts(read) {
             allowedOptions,
         },
     };
+}
+function hosts_inputs_placeOf({ user, hostname, port }) {
+    return `${user}@${hostname.toLowerCase()} ${port ?? 22}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/config/environment-inputs.js
@@ -18210,6 +18587,27 @@ const passedOn = [
 
 /***/ }),
 
+/***/ 953:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ sshTargetTakes),
+/* harmony export */   v: () => (/* binding */ parseSshTarget)
+/* harmony export */ });
+const form = /^([A-Za-z_][A-Za-z0-9_.-]{0,31})@(?:([A-Za-z0-9][A-Za-z0-9.-]{0,252})|\[([0-9A-Fa-f:.]{2,45})\])(?::([1-9][0-9]{0,4}))?$/;
+const sshTargetTakes = 'user@host or user@host:port, the port at most 65535';
+function parseSshTarget(text) {
+    const [, user, name, address, digits] = form.exec(text) ?? [];
+    const hostname = name ?? address;
+    const port = digits === undefined ? undefined : Number(digits);
+    if (user === undefined || hostname === undefined || (port ?? 0) > 65_535)
+        return undefined;
+    return { user, hostname, port, label: text };
+}
+
+
+/***/ }),
+
 /***/ 8126:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -18395,6 +18793,7 @@ function formatDuration(ms) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ whenAborted),
 /* harmony export */   p: () => (/* binding */ createEarlyEnd)
 /* harmony export */ });
 const waiting = new WeakMap();
@@ -19293,7 +19692,7 @@ function readWorkflowRun(env) {
 
 /***/ }),
 
-/***/ 2539:
+/***/ 5080:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20164,6 +20563,7 @@ function tagOf(template, sha) {
 function pinRepository({ environment, path }) {
     return `localhost/belay/${validName(environment)}-${shortHash(`${environment}\n${path}`)}`;
 }
+const allPins = 'localhost/belay/*';
 function validName(environment) {
     const valid = environment
         .toLowerCase()
@@ -20211,7 +20611,7 @@ function readEnvFile(text) {
 
 
 
-const nothing = { project: undefined, releases: [], before: [] };
+const nothing = { project: undefined, folder: undefined, releases: [], before: [] };
 const fileLimit = 1024 * 1024;
 function belayFolder(path) {
     return (0,posix_.join)(path, '.belay');
@@ -20262,6 +20662,7 @@ function parseMemory(text) {
         return nothing;
     return {
         project: word(value['project']),
+        folder: absolute(value['folder']),
         releases: list(value['releases']).flatMap((item) => {
             const [sha, id, image] = [word(item['sha']), word(item['id']), word(item['image'])];
             return sha === undefined || id === undefined ? [] : [{ sha, id, image }];
@@ -20277,6 +20678,9 @@ function withRelease(memory, release) {
 }
 function list(value) {
     return Array.isArray(value) ? value.filter(isRecord) : [];
+}
+function absolute(value) {
+    return typeof value === 'string' && value.startsWith('/') ? value : undefined;
 }
 function word(value) {
     return typeof value === 'string' && /^[A-Za-z0-9][\w.:@/-]*$/.test(value) ? value : undefined;
@@ -20379,17 +20783,15 @@ async function compose(context, args, options) {
 
 const upTimeoutMs = 600_000;
 async function up(context, values, services) {
-    const never = (await knowsPull(context, values)) ? ['--pull', 'never'] : [];
-    return compose(context, ['up', '--detach', '--no-deps', '--no-build', ...never, ...services], {
+    const run = (...more) => compose(context, ['up', '--detach', '--no-deps', '--no-build', ...more, ...services], {
         values,
         timeoutMs: upTimeoutMs,
     });
-}
-async function knowsPull(context, values) {
     if ((await findCompose(context))?.isOld !== false)
-        return false;
-    const help = await compose(context, ['up', '--help'], { values });
-    return /^\s+--pull /m.test(help.stdout);
+        return run();
+    const result = await run('--pull', 'never');
+    const isUnknown = !succeeded(result) && /unknown flag: --pull/.test(result.stderr);
+    return isUnknown ? run() : result;
 }
 const upSigns = [
     [/port is already allocated|address already in use/i, 'a port it publishes is taken by something else'],
@@ -20406,22 +20808,53 @@ function upFailure(result) {
     return upSigns.find(([sign]) => sign.test(said))?.[1] ?? ending(result);
 }
 
+;// CONCATENATED MODULE: ./lib/drivers/compose/project-folder.js
+
+
+const folderLabel = 'com.docker.compose.project.working_dir';
+function projectFolder({ path, composeFiles }) {
+    const [first] = composeFiles;
+    return first === undefined ? path : (0,posix_.join)(path, (0,posix_.dirname)(first));
+}
+async function othersAmong(context, folders, known) {
+    const own = projectFolder(context.target);
+    const others = [];
+    for (const folder of new Set(folders))
+        if (folder !== '' && folder !== own && folder !== known && !(await isSame(context, folder, own)))
+            others.push(folder);
+    return others;
+}
+async function isSame({ host, session }, one, other) {
+    const script = 'one=$(cd -- "$1" && pwd -P) && other=$(cd -- "$2" && pwd -P) && test "$one" = "$other"';
+    const argv = ['/bin/sh', '-c', script, 'sh', one, other];
+    return succeeded(await host.run({ argv, timeoutMs: 20_000, signal: session.signal }));
+}
+
 ;// CONCATENATED MODULE: ./lib/drivers/compose/containers.js
 
 
 
+
 const outputLimit = 8 * 1024 * 1024;
-async function listContainers(context, project) {
-    const listed = project === undefined
-        ? await compose(context, ['ps', '--all', '--quiet'], { values: valuesToRead(context.target) })
-        : await docker(context, [
-            ...['ps', '--all', '--quiet', '--no-trunc', '--filter'],
-            `label=com.docker.compose.project=${project}`,
-        ]);
+async function listContainers(context, { project, folder }) {
+    const ids = project === undefined ? await composeIds(context) : await projectIds(context, project);
+    const all = ids === undefined ? undefined : await inspectContainers(context, ids);
+    if (all === undefined)
+        return undefined;
+    const others = await othersAmong(context, all.map((container) => container.folder), folder);
+    return all.filter((container) => !others.includes(container.folder));
+}
+async function composeIds(context) {
+    return idsIn(await compose(context, ['ps', '--all', '--quiet'], { values: valuesToRead(context.target) }));
+}
+async function projectIds(context, project) {
+    const filter = `label=com.docker.compose.project=${project}`;
+    return idsIn(await docker(context, ['ps', '--all', '--quiet', '--no-trunc', '--filter', filter]));
+}
+function idsIn(listed) {
     if (!succeeded(listed))
         return undefined;
-    const ids = listed.stdout.split('\n').filter((line) => /^[0-9a-f]{12,64}$/.test(line));
-    return ids.length === 0 ? [] : inspect(context, ids);
+    return listed.stdout.split('\n').filter((line) => /^[0-9a-f]{12,64}$/.test(line));
 }
 const format = [
     '{"id":{{json .Id}}',
@@ -20431,7 +20864,9 @@ const format = [
     '"state":{{json .State}}',
     '"labels":{{json .Config.Labels}}}',
 ].join(',');
-async function inspect(context, ids) {
+async function inspectContainers(context, ids) {
+    if (ids.length === 0)
+        return [];
     const result = await docker(context, ['inspect', '--type', 'container', '--format', format, ...ids], {
         outputLimit,
     });
@@ -20465,6 +20900,7 @@ function parseContainer(line) {
         name: containers_text(all['name']).replace(/^\//, ''),
         service,
         project: containers_text(labels['com.docker.compose.project']),
+        folder: containers_text(labels[folderLabel]),
         image: containers_text(all['image']),
         status: containers_text(state['Status']),
         exitCode: number(state['ExitCode']),
@@ -20497,18 +20933,26 @@ async function inspectImage(context, name) {
     return id === undefined || id === '' ? undefined : { id, digests };
 }
 async function listPins(context) {
-    const filter = `reference=${pinRepository(context.target)}`;
-    const format = '{{.Tag}} {{.ID}}';
-    const args = ['image', 'ls', '--no-trunc', '--filter', filter, '--format', format];
-    const { stdout } = await docker(context, args, { outputLimit: 1024 * 1024 });
-    return stdout.split('\n').flatMap((line) => {
-        const [, sha, id] = /^([0-9a-f]{40}|[0-9a-f]{64}) (sha256:[0-9a-f]{64})$/.exec(line) ?? [];
-        return sha === undefined || id === undefined ? [] : [{ sha, id }];
+    const own = pinRepository(context.target);
+    const names = await listNames(context, own);
+    return names?.flatMap((each) => pinFrom(own, each) ?? []);
+}
+async function listNames(context, pattern) {
+    const format = '{{.Repository}}:{{.Tag}} {{.ID}}';
+    const args = ['image', 'ls', '--no-trunc', '--filter', `reference=${pattern}`, '--format', format];
+    const result = await docker(context, args, { outputLimit: 4 * 1024 * 1024 });
+    if (!succeeded(result))
+        return undefined;
+    return result.stdout.split('\n').flatMap((line) => {
+        const [, name, id] = /^(\S+) (sha256:[0-9a-f]{64})$/.exec(line) ?? [];
+        return name === undefined || id === undefined ? [] : [{ name, id }];
     });
 }
+function pinFrom(repository, { name, id }) {
+    const sha = name.startsWith(`${repository}:`) ? name.slice(repository.length + 1) : '';
+    return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(sha) ? { sha, id } : undefined;
+}
 async function nameImage(context, id, name) {
-    if ((await inspectImage(context, name))?.id === id)
-        return true;
     return succeeded(await docker(context, ['image', 'tag', id, name]));
 }
 async function findKept(context, sha, memory) {
@@ -20800,30 +21244,37 @@ async function putBack(context, { service, id }) {
 
 
 async function look(context) {
-    const { target, host } = context;
-    const unreadable = (why) => ({ kind: 'unreadable', message: `${why}.` });
+    const memory = await readMemory(context);
+    const isNew = memory.project === undefined;
+    if (isNew && (await isUnusable(context)))
+        return nothingThere(context, memory);
+    const [containers, env] = await Promise.all([listContainers(context, memory), readEnv(context)]);
+    if (containers === undefined && isNew)
+        return nothingThere(context, memory);
+    const activated = env['BELAY_SHA'];
+    const releases = containers === undefined ? undefined : await releasesFor(context, memory, { containers, activated });
+    if (containers === undefined || releases === undefined)
+        return unlisted(context);
+    const found = whatRuns(context.target.services, containers, { releases, activated });
+    return { kind: 'seen', scene: { memory, containers, found } };
+}
+async function nothingThere(context, memory) {
     const trouble = await dockerTrouble(context);
     if (trouble !== undefined)
-        return unreadable(trouble);
-    const memory = await readMemory(context);
-    if (memory.project === undefined && (await isUnusable(context)))
-        return { kind: 'seen', scene: { memory, containers: [], found: { kind: 'nothing' } } };
-    const [containers, pins, env] = await Promise.all([
-        listContainers(context, memory.project),
-        listPins(context),
-        readEnv(context),
-    ]);
-    if (containers === undefined) {
-        if (memory.project === undefined)
-            return { kind: 'seen', scene: { memory, containers: [], found: { kind: 'nothing' } } };
-        return unreadable(`Docker on ${host.name} could not list the containers of ${target.services.join(', ')}`);
-    }
-    const releases = [
-        ...pins.filter(({ sha }) => !memory.releases.some((each) => each.sha === sha)),
-        ...memory.releases,
-    ];
-    const found = whatRuns(target.services, containers, { releases, activated: env['BELAY_SHA'] });
-    return { kind: 'seen', scene: { memory, containers, found } };
+        return { kind: 'unreadable', message: `${trouble}.` };
+    return { kind: 'seen', scene: { memory, containers: [], found: { kind: 'nothing' } } };
+}
+async function unlisted(context) {
+    const { target, host } = context;
+    const could = `Docker on ${host.name} could not list the containers of ${target.services.join(', ')}`;
+    return { kind: 'unreadable', message: `${(await dockerTrouble(context)) ?? could}.` };
+}
+async function releasesFor(context, { releases }, { containers, activated }) {
+    const isKnown = ({ image }) => releases.some(({ id }) => id === image);
+    if (containers.every(isKnown) && releases.some(({ sha }) => sha === activated))
+        return releases;
+    const pins = containers.length === 0 ? [] : await listPins(context);
+    return pins && [...pins.filter(({ sha }) => !releases.some((each) => each.sha === sha)), ...releases];
 }
 async function isUnusable(context) {
     const { path } = context.target;
@@ -20832,14 +21283,17 @@ async function isUnusable(context) {
 }
 function whatRuns(services, containers, known) {
     const running = containers.filter(({ status }) => status === 'running' || status === 'restarting');
-    if (running.length === 0)
+    const seen = running.length > 0 ? running : containers.filter(({ status }) => status !== 'created');
+    if (seen.length === 0)
         return { kind: 'nothing' };
     const shaOf = (image) => {
         const fitting = known.releases.filter(({ id }) => id === image).map(({ sha }) => sha);
         return fitting.find((sha) => sha === known.activated) ?? fitting.at(-1);
     };
-    const shas = running.map(({ image }) => shaOf(image));
+    const shas = seen.map(({ image }) => shaOf(image));
     const best = mostCommon(shas, known.activated);
+    if (best === undefined && running.length === 0)
+        return { kind: 'nothing' };
     if (best === undefined)
         return { kind: 'foreign', images: running.map(({ service, image }) => ({ service, id: image })) };
     const isWhole = services.every((name) => containers.some(({ service }) => service === name));
@@ -20915,13 +21369,12 @@ function judgeContainer(container, earlier) {
 
 const betweenLooksMs = 1_000;
 const limitMs = 300_000;
-async function waitForContainers(context, project, before) {
+async function waitForContainers(context, { place, before, first }) {
     const { clock, session, target, host } = context;
     const deadline = clock.monotonic() + limitMs;
     let earlier = new Map(before.map(({ id, restarts }) => [id, { restarts, startedAt: '' }]));
-    for (;;) {
+    for (let containers = first;; containers = await lookAgain(context, place, containers)) {
         session.signal.throwIfAborted();
-        const containers = await listContainers(context, project);
         if (containers === undefined)
             return {
                 sick: `Docker on ${host.name} stopped answering while the containers started.`,
@@ -20935,6 +21388,12 @@ async function waitForContainers(context, project, before) {
         earlier = new Map([...earlier, ...earlierOf(containers)]);
         await clock.sleep(betweenLooksMs, session.signal);
     }
+}
+function lookAgain(context, place, last) {
+    const isWhole = context.target.services.every((name) => last.some(({ service }) => service === name));
+    if (!isWhole)
+        return listContainers(context, place);
+    return inspectContainers(context, last.map(({ id }) => id));
 }
 function describe(verdict, containers, hostName) {
     const late = verdict.kind === 'waiting' ? ` within ${(0,duration/* formatDuration */.a)(limitMs)}` : '';
@@ -20995,12 +21454,12 @@ async function replaceContainers(context, image, { memory, containers: before })
         return activate_failed(unnamed);
     await writeEnv(context, values);
     const result = await up(context, values, context.target.services);
-    const project = await findProject(context, memory.project, image);
-    if (project !== undefined && project !== memory.project)
-        await writeMemory(context, { ...(await readMemory(context)), project });
+    const { place, containers: first } = await findContainers(context, memory, image);
+    if (place.project !== memory.project || place.folder !== memory.folder)
+        await writeMemory(context, { ...(await readMemory(context)), ...place });
     if (!succeeded(result))
-        return activate_failed(await whyUpFailed(context, result, image, project));
-    const settled = await waitForContainers(context, project, before);
+        return activate_failed(whyUpFailed(context, result, image, first ?? []));
+    const settled = await waitForContainers(context, { place, before, first });
     const wrong = wrongImage(settled.containers, image);
     if (wrong !== undefined)
         return { kind: 'failed', code: 'wrong_commit', message: wrong };
@@ -21013,17 +21472,22 @@ async function nameForCompose(context, image) {
         return undefined;
     return `Docker on ${context.host.name} would not name the image ${name}. Nothing was changed.`;
 }
-async function findProject(context, known, image) {
-    const here = known === undefined ? [] : ((await listContainers(context, known)) ?? []);
-    if (here.some((container) => container.image === image.id))
-        return known;
-    const made = (await listContainers(context)) ?? [];
-    return made.map(({ project }) => project).find((name) => name !== '') ?? known;
+async function findContainers(context, memory, image) {
+    const { project = memory.project } = context.learned;
+    const known = { project, folder: memory.folder };
+    const here = project === undefined ? [] : await listContainers(context, known);
+    const fitting = here?.find((container) => container.image === image.id);
+    if (fitting !== undefined)
+        return { place: { project, folder: fitting.folder }, containers: here };
+    const ids = await composeIds(context);
+    const made = ids === undefined ? undefined : await inspectContainers(context, ids);
+    const own = made?.find((container) => container.image === image.id) ?? made?.[0];
+    if (own === undefined || own.project === '')
+        return { place: known, containers: made };
+    return { place: { project: own.project, folder: own.folder }, containers: made };
 }
-async function whyUpFailed(context, result, image, project) {
-    const { target, host } = context;
+function whyUpFailed({ target, host }, result, image, now) {
     const why = upFailure(result);
-    const now = (await listContainers(context, project)) ?? [];
     const state = target.services.map((name) => `${name} ${serviceState(name, now, image)}`).join(', ');
     return `Compose could not start ${image.sha} on ${host.name}: ${why}. Services now: ${state}.`;
 }
@@ -21052,32 +21516,38 @@ var dist = __nccwpck_require__(3483);
 
 
 const project_config_outputLimit = 16 * 1024 * 1024;
-async function configTrouble(context, image) {
+async function checkConfig(context, image) {
     const { target, log } = context;
     const values = valuesFor(target, image);
     const result = await compose(context, ['config'], { values, outputLimit: project_config_outputLimit });
     if (!succeeded(result))
-        return whyConfigFails(result, context);
+        return unusable(whyConfigFails(result, context));
     const unset = unsetVariables(result.stderr);
     if (unset.length > 0)
         log.warning(`The compose files in ${target.path} use variables that have no value there: ${unset.join(', ')}. Set them in its .env.`);
-    const images = result.truncated ? undefined : serviceImages(result.stdout);
-    if (images === undefined)
-        return `Compose printed a configuration of ${target.path} that cannot be read`;
-    return servicesTrouble(images, target, values);
+    const config = result.truncated ? undefined : parseConfig(result.stdout);
+    if (config === undefined)
+        return unusable(`Compose printed a configuration of ${target.path} that cannot be read`);
+    const trouble = servicesTrouble(config.images, target, values);
+    if (trouble !== undefined)
+        return unusable(trouble);
+    const { isOld = true } = (await findCompose(context)) ?? {};
+    return { kind: 'usable', project: isOld ? undefined : config.project };
 }
-function serviceImages(yaml) {
+function unusable(message) {
+    return { kind: 'unusable', message };
+}
+function parseConfig(yaml) {
     const document = (0,dist/* parseDocument */.Tp)(yaml, { logLevel: 'silent' });
     if (document.errors.length > 0)
         return undefined;
     const value = document.toJS();
-    const services = project_config_isRecord(value) ? value['services'] : undefined;
-    if (!project_config_isRecord(services))
-        return new Map();
-    return new Map(Object.entries(services).map(([name, service]) => {
-        const image = project_config_isRecord(service) ? service['image'] : undefined;
-        return [name, typeof image === 'string' ? image : undefined];
-    }));
+    const { name, services } = project_config_isRecord(value) ? value : {};
+    const images = Object.entries(project_config_isRecord(services) ? services : {}).map(([service, facts]) => {
+        const image = project_config_isRecord(facts) ? facts['image'] : undefined;
+        return [service, typeof image === 'string' ? image : undefined];
+    });
+    return { project: typeof name === 'string' && name !== '' ? name : undefined, images: new Map(images) };
 }
 function servicesTrouble(images, wanted, values) {
     const named = [...wanted.services, ...(wanted.afterIn === undefined ? [] : [wanted.afterIn])];
@@ -21130,6 +21600,58 @@ function project_config_isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+;// CONCATENATED MODULE: ./lib/drivers/compose/shared-project.js
+
+
+
+async function checkProject(context, named, memory) {
+    const members = await membersOf(context, named);
+    if (members === undefined) {
+        const { name } = context.host;
+        const message = (await dockerTrouble(context)) ?? `Docker on ${name} could not list its containers`;
+        return { kind: 'unanswered', message };
+    }
+    const folders = members.map(({ folder }) => folder);
+    const others = await othersAmong(context, folders, memory.folder);
+    const project = named ?? members.find((member) => member.project !== '')?.project;
+    if (others.length === 0)
+        return { kind: 'own', project };
+    const strangers = members.filter(({ folder }) => others.includes(folder));
+    return { kind: 'shared', message: shared_project_describe(context, project, strangers) };
+}
+const shared_project_format = ['.Label "com.docker.compose.project"', `.Label "${folderLabel}"`, '.Names'];
+const inspection = [
+    'index .Config.Labels "com.docker.compose.project"',
+    `index .Config.Labels "${folderLabel}"`,
+    '.Name',
+];
+async function membersOf(context, named) {
+    if (named !== undefined) {
+        const filter = `label=com.docker.compose.project=${named}`;
+        return membersIn(await docker(context, ['ps', '--all', '--filter', filter, '--format', asLine(shared_project_format)]));
+    }
+    const ids = await composeIds(context);
+    if (ids === undefined || ids.length === 0)
+        return ids === undefined ? undefined : [];
+    return membersIn(await docker(context, ['inspect', '--type', 'container', '--format', asLine(inspection), ...ids]));
+}
+function asLine(fields) {
+    return fields.map((field) => `{{${field}}}`).join('\t');
+}
+function membersIn(listed) {
+    if (!succeeded(listed))
+        return undefined;
+    return listed.stdout.split('\n').flatMap((line) => {
+        const [project = '', folder = '', name = ''] = line.split('\t');
+        return name === '' ? [] : [{ project, folder, name: name.replace(/^\//, '') }];
+    });
+}
+function shared_project_describe({ target, host }, project, strangers) {
+    const named = strangers.slice(0, 3).map(({ name, folder }) => `${name} of ${folder}`);
+    const more = strangers.length > named.length ? ' and more' : '';
+    return `Compose calls the project in ${target.path} on ${host.name} "${project ?? ''}", and to it belong containers of another folder (${named.join(', ')}${more}), which it would replace; give this project a name of its own: "name: …" at the top of its compose file, or COMPOSE_PROJECT_NAME=… in its .env, which docker-compose 1 reads too`;
+}
+
 ;// CONCATENATED MODULE: ./lib/drivers/compose/prepare.js
 
 
@@ -21139,45 +21661,56 @@ function project_config_isRecord(value) {
 
 
 
+
 async function prepare(context, sha, need) {
-    const unusable = refuseNames(context) ?? (await folderTrouble(context)) ?? (await programTrouble(context));
+    const unusable = refuseNames(context) ?? (await folderTrouble(context)) ?? (await composeTrouble(context));
     if (unusable !== undefined)
         return unusable;
-    if (need === 'plan')
-        return plan(context, sha);
-    await removeLogin(context);
+    if (need !== 'plan')
+        await removeLogin(context);
     const memory = await readMemory(context);
-    if (need === 'local') {
-        const kept = await ensureKept(context, sha, memory);
-        return kept.kind === 'refused' ? nothingChanged(kept) : checkConfig(context, kept.image);
+    const refused = await projectRefusal(context, sha, memory);
+    if (refused !== undefined)
+        return refused;
+    switch (need) {
+        case 'plan':
+            return plan(context, sha);
+        case 'local': {
+            const kept = await ensureKept(context, sha, memory);
+            return kept.kind === 'refused' ? nothingChanged(kept) : { kind: 'ready' };
+        }
+        case 'deploy':
+            return (await returnRefusal(context, sha, memory)) ?? (await bring(context, sha, memory));
     }
-    return ((await configRefusal(context, stillToCome(context, sha))) ??
-        (await returnRefusal(context, sha, memory)) ??
-        (await bring(context, sha, memory)));
 }
 async function bring(context, sha, memory) {
     const ensured = await ensureImage(context, sha, memory);
     return ensured.kind === 'refused' ? nothingChanged(ensured) : { kind: 'ready' };
 }
-async function checkConfig(context, image) {
-    return (await configRefusal(context, image)) ?? { kind: 'ready' };
-}
-async function configRefusal(context, image) {
-    const trouble = await configTrouble(context, image);
-    return trouble === undefined ? undefined : prepare_refuse('compose_invalid', capital(trouble));
+async function projectRefusal(context, sha, memory) {
+    const config = await checkConfig(context, stillToCome(context, sha));
+    if (config.kind === 'unusable')
+        return prepare_refuse('compose_invalid', capital(config.message));
+    const check = await checkProject(context, config.project, memory);
+    switch (check.kind) {
+        case 'own':
+            if (check.project !== undefined)
+                context.learned.project = check.project;
+            return undefined;
+        case 'shared':
+            return prepare_refuse('compose_invalid', check.message);
+        case 'unanswered':
+            return prepare_refuse('docker_unavailable', check.message);
+    }
 }
 function stillToCome({ target }, sha) {
     return { sha, id: '', reference: `${withoutVersion(target.image)}@sha256:${'0'.repeat(64)}` };
 }
 async function plan(context, sha) {
-    const memory = await readMemory(context);
-    const { target } = context;
-    const kept = await inspectImage(context, pinOf(target, sha));
-    if (kept === undefined)
-        context.log.info(`${imageOf(target.image, sha)} is not kept here; it would be pulled.`);
-    const remembered = memory.releases.find((release) => release.sha === sha);
-    const image = kept === undefined ? stillToCome(context, sha) : keptImage(context, sha, kept, remembered);
-    return checkConfig(context, image);
+    const { target, log } = context;
+    if ((await inspectImage(context, pinOf(target, sha))) === undefined)
+        log.info(`${imageOf(target.image, sha)} is not kept here; it would be pulled.`);
+    return { kind: 'ready' };
 }
 async function returnRefusal(context, sha, memory) {
     const { rollbackPoint } = context.session;
@@ -21211,12 +21744,12 @@ async function folderTrouble({ host, target }) {
     const what = kind === 'absent' ? 'does not exist' : 'is not a folder';
     return prepare_refuse('path_not_usable', `path: ${path} ${what} on ${host.name}; it holds the compose files.`);
 }
-async function programTrouble(context) {
-    const trouble = await dockerTrouble(context);
-    if (trouble !== undefined)
-        return prepare_refuse('docker_unavailable', `${trouble}.`);
+async function composeTrouble(context) {
     if ((await findCompose(context)) !== undefined)
         return undefined;
+    const trouble = await dockerTrouble(context);
+    if (trouble !== undefined)
+        return prepare_refuse('docker_unavailable', trouble);
     const message = `Docker Compose is not installed on ${context.host.name}: neither "docker compose version" nor "docker-compose version" works there; install docker-compose-plugin.`;
     return prepare_refuse('docker_unavailable', message);
 }
@@ -21241,16 +21774,23 @@ function superfluous(releases, keep, needed) {
 }
 async function pruneImages(context) {
     const { session, target, log } = context;
-    const [pins, memory] = await Promise.all([listPins(context), readMemory(context)]);
+    const [names, memory] = await Promise.all([listNames(context, allPins), readMemory(context)]);
+    const pins = (names ?? []).flatMap((each) => pinFrom(pinRepository(target), each) ?? []);
     const inOrder = [...pins].sort((one, other) => rank(memory, one) - rank(memory, other));
     const old = superfluous(inOrder, target.keep, session.needed ?? []);
     if (old.length === 0)
         return;
-    const stay = pins.filter((pin) => !old.includes(pin));
+    let left = names ?? [];
     const removed = [];
-    for (const pin of old)
-        if (await remove(context, pin, { memory, stay }))
-            removed.push(pin.sha);
+    for (const pin of old) {
+        const name = pinOf(target, pin.sha);
+        const isShared = left.some((other) => other.id === pin.id && other.name !== name);
+        const isGone = isShared ? await removeName(context, pin) : await removeImage(context, pin, memory);
+        if (!isGone)
+            continue;
+        left = left.filter((other) => other.name !== name);
+        removed.push(pin.sha);
+    }
     const now = await readMemory(context);
     await writeMemory(context, {
         ...now,
@@ -21262,13 +21802,25 @@ async function pruneImages(context) {
 function rank(memory, { sha }) {
     return memory.releases.findIndex((release) => release.sha === sha);
 }
-async function remove(context, { sha, id }, { memory, stay }) {
+async function removeImage(context, pin, memory) {
+    const { target } = context;
+    const users = await docker(context, ['ps', '--all', '--quiet', '--filter', `ancestor=${pin.id}`]);
+    if (!succeeded(users) || users.stdout.trim() !== '')
+        return false;
+    const digest = memory.releases.find((release) => release.sha === pin.sha)?.image;
+    const given = [...(digest === undefined ? [] : [digest]), imageOf(target.image, pin.sha)];
+    const names = (await namesOf(context, pin.id)).filter((name) => given.some((each) => sameImage(each, name)));
+    return removeName(context, pin, names);
+}
+async function namesOf(context, id) {
+    const format = '{{range .RepoDigests}}{{println .}}{{end}}{{range .RepoTags}}{{println .}}{{end}}';
+    const { stdout } = await docker(context, ['image', 'inspect', '--format', format, id]);
+    return stdout.split('\n').filter((name) => name !== '');
+}
+async function removeName(context, { sha }, others = []) {
     const { target, log, host } = context;
-    const digest = memory.releases.find((release) => release.sha === sha)?.image;
-    const shared = stay.some((pin) => pin.id === id);
-    const names = [imageOf(target.image, sha), ...(digest === undefined || shared ? [] : [digest])];
-    for (const name of names)
-        await docker(context, ['image', 'rm', name]);
+    if (others.length > 0)
+        await docker(context, ['image', 'rm', ...others]);
     const result = await docker(context, ['image', 'rm', pinOf(target, sha)]);
     if (succeeded(result))
         return true;
@@ -21288,7 +21840,7 @@ async function remove(context, { sha, id }, { memory, stay }) {
 
 
 function createComposeDriver(target, ports, session) {
-    const context = { ...ports, target, session };
+    const context = { ...ports, target, session, learned: {} };
     const { afterIn } = target;
     return {
         current: () => observe(context),
@@ -22486,7 +23038,7 @@ async function prepareHere(context, sha, need) {
         context.log.info(`${sha} is in the checkout already; nothing to fetch.`);
     return ((here === 'absent' ? await prepare_bring(context, sha, need, settings) : undefined) ??
         (isPartialClone(settings) ? await complete(context, sha, need, settings) : undefined) ??
-        (await prepare_inspect(context, sha, need, here === 'absent')) ?? { kind: 'ready' });
+        (await inspect(context, sha, need, here === 'absent')) ?? { kind: 'ready' });
 }
 async function prepare_bring(context, sha, need, settings) {
     const source = await sourceOf(context, need, settings);
@@ -22523,7 +23075,7 @@ async function sourceOf(context, need, settings) {
         scratch: need === 'plan' ? objectsOf(context) : undefined,
     };
 }
-async function prepare_inspect(context, sha, need, fetched) {
+async function inspect(context, sha, need, fetched) {
     const repository = repositoryOf(context);
     const objects = objectsOf(context);
     const [kind, lfs] = await Promise.all([
@@ -24850,16 +25402,16 @@ function readCheck(value) {
         return undefined;
     const { where: _, name, ...rest } = draft;
     const check = { name, ...rest };
-    return isSame(check, remembered) ? check : undefined;
+    return remembered_checks_isSame(check, remembered) ? check : undefined;
 }
-function isSame(own, other) {
+function remembered_checks_isSame(own, other) {
     if (typeof own !== 'object' || own === null)
         return own === other;
     if (typeof other !== 'object' || other === null || Array.isArray(own) !== Array.isArray(other))
         return false;
     const keys = Object.keys(own);
     return (keys.length === Object.keys(other).length &&
-        keys.every((key) => Object.hasOwn(other, key) && isSame(Reflect.get(own, key), Reflect.get(other, key))));
+        keys.every((key) => Object.hasOwn(other, key) && remembered_checks_isSame(Reflect.get(own, key), Reflect.get(other, key))));
 }
 
 ;// CONCATENATED MODULE: ./lib/health/watched-host.js
@@ -24944,14 +25496,16 @@ function askedOnce(check) {
     return maxLatency?.over === undefined ? check : rest;
 }
 
-// EXTERNAL MODULE: ./lib/config/environment-inputs.js + 41 modules
-var environment_inputs = __nccwpck_require__(3074);
+// EXTERNAL MODULE: ./lib/config/environment-inputs.js + 40 modules
+var environment_inputs = __nccwpck_require__(8364);
 // EXTERNAL MODULE: ./lib/hosts/local-host.js + 5 modules
 var local_host = __nccwpck_require__(2658);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(1421);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./lib/hosts/ssh/shell-quote.js
 function shellQuote(text) {
     if (text.includes('\0'))
@@ -24988,19 +25542,22 @@ const lockLost = '!LOST';
 function workFileOf(lockPath) {
     return `${lockPath}.work`;
 }
-function fenced(fence) {
-    if (fence === undefined)
+function fenced(fences) {
+    if (fences.length === 0)
         return ':';
-    const [lock, work] = [shellQuote(fence.path), shellQuote(workFileOf(fence.path))];
-    return `{ command exec 3>>${work} && flock -s -n 3 && { { IFS= read -r __x; IFS= read -r __x; } <${lock}; } && [ "$__x" = ${shellQuote(fence.nonce)} ]; } 2>/dev/null`;
+    const proofs = fences.map(({ path, nonce }, index) => {
+        const [lock, work, descriptor] = [shellQuote(path), shellQuote(workFileOf(path)), 3 + index];
+        return `command exec ${descriptor}>>${work} && flock -s -n ${descriptor} && { { IFS= read -r __x; IFS= read -r __x; } <${lock}; } && [ "$__x" = ${shellQuote(nonce)} ]`;
+    });
+    return `{ ${proofs.join(' && ')}; } 2>/dev/null`;
 }
-function workScript(nonce, body, fence) {
+function workScript(nonce, body, fences = []) {
     return [
         forget,
         "trap '' HUP PIPE",
         'LC_ALL=C; export LC_ALL; umask 077',
         begin(nonce, '0'),
-        `if ${fenced(fence)}; then (`,
+        `if ${fenced(fences)}; then (`,
         body,
         `); __c=$?; else __c=${lockLost}; fi`,
         end(nonce),
@@ -25036,7 +25593,7 @@ function commandScript(nonce, parts) {
         findProgram,
         begin(nonce, '$__g:$__t'),
         '{ trap : TERM INT; { trap : TERM INT',
-        `if ${fenced(fence)}; then`,
+        `if ${fenced(fence === undefined ? [] : [fence])}; then`,
         ...exports,
         `${cwd === undefined ? ':' : enter(cwd)} && __f ${shellQuote(program)} && {`,
         `{ ( trap - TERM INT; exec ${shellQuoteAll(argv)} 7>&- ) 2>&7${readsInput ? '' : ' </dev/null'}; __c=$?; } 7>&2 2>/dev/null`,
@@ -25045,17 +25602,32 @@ function commandScript(nonce, parts) {
         '} 2>&1 >&9 9>&- | __r >&2 9>&-; } 9>&1 | __r',
     ].join('\n');
 }
-function endGroupScript(nonce, group, began) {
-    return workScript(nonce, [
+function endGroupsScript(nonce, groups) {
+    return workScript(nonce, [livesOn, ...groups.map(endGroup), 'wait', 'exit 0'].join('\n'));
+}
+const livesOn = [
+    '__a() {',
+    '  __g=$1',
+    '  for __l in /proc/[0-9]*/stat; do',
+    '    { IFS= read -r __x <"$__l"; } 2>/dev/null || continue',
+    '    set -- ${__x##*) }',
+    '    [ "$3" = "$__g" ] && case $1 in Z|X) ;; *) return 0;; esac',
+    '  done',
+    '  return 1',
+    '}',
+].join('\n');
+function endGroup({ id: group, began }) {
+    return [
+        '(',
         `__x=; { IFS= read -r __x </proc/${group}/stat && __x=\${__x##*) } && set -- $__x && __x=\${20}; } 2>/dev/null`,
         `[ -n "$__x" ] && [ "$__x" != ${shellQuote(began)} ] && exit 0`,
         '{',
         `kill -TERM -${group} || exit 0`,
-        `__i=0; while kill -0 -${group} && [ "$__i" -lt 20 ]; do sleep 0.05; __i=$((__i+1)); done`,
-        `kill -KILL -${group} && { __i=0; while kill -0 -${group} && [ "$__i" -lt 20 ]; do sleep 0.02; __i=$((__i+1)); done; }`,
+        `__i=0; while kill -0 -${group} && __a ${group} && [ "$__i" -lt 20 ]; do sleep 0.05; __i=$((__i+1)); done`,
+        `kill -KILL -${group} && { __i=0; while kill -0 -${group} && __a ${group} && [ "$__i" -lt 20 ]; do sleep 0.02; __i=$((__i+1)); done; }`,
         '} 2>/dev/null',
-        'exit 0',
-    ].join('\n'));
+        ') &',
+    ].join('\n');
 }
 
 ;// CONCATENATED MODULE: ./lib/hosts/ssh/preflight.js
@@ -25138,10 +25710,11 @@ function startOf(mark, bytes) {
 
 const saidLimit = 64 * 1024;
 const lingerMs = 150;
+const session_graceMs = 300;
 const running = new Set();
 const endRunning = () => {
     for (const each of running)
-        each.kill('SIGTERM');
+        killGroup(each);
 };
 function keepTrack(child) {
     if (running.size === 0)
@@ -25162,12 +25735,30 @@ function startSession(spec) {
     child.stdin?.write(spec.input);
     if (spec.keepsInput !== true)
         child.stdin?.end();
+    const followed = session_follow(child, spec);
     return {
-        ...session_follow(child, spec),
+        ...followed,
         write: (text) => void child.stdin?.write(text),
         finishInput: () => void child.stdin?.end(),
-        kill: () => void child.kill('SIGTERM'),
+        kill: () => endSsh(child, followed.closed),
     };
+}
+function endSsh(child, closed) {
+    child.kill('SIGTERM');
+    const timer = setTimeout(() => {
+        killGroup(child);
+        child.stdout?.destroy();
+        child.stderr?.destroy();
+    }, session_graceMs);
+    void closed.then(() => clearTimeout(timer));
+}
+function killGroup({ pid }) {
+    try {
+        if (pid !== undefined)
+            process.kill(-pid, 'SIGKILL');
+    }
+    catch {
+    }
 }
 function spawnSsh(args) {
     try {
@@ -25192,6 +25783,7 @@ function notStarted() {
     return {
         ended: Promise.resolve(end),
         closed: Promise.resolve(),
+        hasBegun: () => false,
         write: nothing,
         finishInput: nothing,
         kill: nothing,
@@ -25234,19 +25826,20 @@ function session_follow(child, spec) {
     void marksOver.then(() => {
         if (spec.keepsInput === true)
             return;
-        const timer = setTimeout(() => child.kill('SIGTERM'), lingerMs);
+        const timer = setTimeout(() => endSsh(child, closed), lingerMs);
         void closed.then(() => clearTimeout(timer));
     });
     const cut = closed.then(() => ({ kind: 'cut', begun, said, noProgram }));
-    return { ended: Promise.race([marksOver, cut]), closed };
+    return { ended: Promise.race([marksOver, cut]), closed, hasBegun: () => begun };
 }
 
 ;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-failure.js
 function explainFailure(failed) {
     if (failed.ended === 'not-started')
         return ssh_failure_final('unsuited', 'the program "ssh" could not be started on this machine; install the OpenSSH client (package openssh-client)');
+    const said = `${failed.saidOnTheWay}\n${failed.said}`;
     for (const [pattern, words] of ssh_failure_known)
-        if (pattern.test(failed.said))
+        if (pattern.test(said))
             return words(failed);
     return unknownFailure(failed);
 }
@@ -25257,63 +25850,64 @@ function passing(sentence) {
     return { why: 'unreachable', sentence, passing: true };
 }
 const ssh_failure_known = [
-    [/REMOTE HOST IDENTIFICATION HAS CHANGED|Host key for .{1,300} has changed/, changedKey],
-    [/host key is known for |Host key verification failed|No RSA host key|key is not known by/, unknownKey],
     [
-        /host key .{0,300}(?:revoked|REVOKED)|REVOKED HOST KEY/,
+        /^@ +WARNING: REVOKED HOST KEY|^(?:The )?\S+ host key for .{1,300} revoked|^Host key .{1,300} revoked by file/m,
         () => ssh_failure_final('changed-host-key', 'its host key is marked as revoked in "known-hosts"; do not trust this host before somebody has looked at it'),
     ],
+    [/^@ +WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED|^Host key for .{1,300} has changed/m, changedKey],
+    [/^No \S+ host key is known for |^Host key verification failed/m, unknownKey],
     [
-        /Unable to negotiate with/,
+        /^Unable to negotiate with/m,
         () => ssh_failure_final('unsuited', 'it and the ssh of this machine know no common algorithm; update its OpenSSH, or choose algorithms by lines of "ssh-config"'),
     ],
     [
-        /Bad configuration option|terminating, \d+ bad configuration|keyword .{1,60} extra arguments|Bad (?:number|yes\/no)|Unsupported option/,
+        /^\S+: terminating, \d+ bad configuration|^\S+:? line \d+: (?:Bad |keyword .{1,60} extra arguments|[Uu]nsupported )/m,
         () => ssh_failure_final('unsuited', 'ssh does not understand a line of "ssh-config"; correct it, "man ssh_config" names what it takes'),
     ],
-    [/Load key "[^"\n]*": (?:error in libcrypto|invalid format|unsupported)/, unreadableKey],
-    [/incorrect passphrase|bad passphrase/, lockedKey],
-    [/Too many authentication failures/, notLetIn],
-    [/Permission denied|No more authentication methods|No supported authentication methods/, notLetIn],
+    [/^Load key "[^"\n]*": (?:error in libcrypto|invalid format|unsupported)/m, unreadableKey],
+    [/^Load key "[^"\n]*": (?:incorrect|bad) passphrase/m, lockedKey],
+    [/^Received disconnect from .{1,300}: Too many authentication failures/m, notLetIn],
     [
-        /Could not resolve hostname/,
+        /^[^\s:]{1,300}: Permission denied \(|^debug1: No more authentication methods|^Received disconnect from .{1,300}: No supported authentication methods/m,
+        notLetIn,
+    ],
+    [
+        /^ssh: Could not resolve hostname /m,
         ({ hostname }) => passing(`the name of ${viaWhom(hostname)} could not be resolved on this machine; correct it or give an address`),
     ],
     [
-        /Connection refused/,
+        /^ssh: connect to host .{1,300}: Connection refused/m,
         ({ port }) => passing(`the connection to port ${port} was refused; see that sshd runs there and listens on this port`),
     ],
     [
-        /No route to host|Network is unreachable/,
+        /^ssh: connect to host .{1,300}: (?:No route to host|Network is unreachable)/m,
         () => passing('no way leads to it from this machine; look at its address, the network and its firewall'),
     ],
     [
-        /timed out during banner exchange/,
+        /^Connection timed out during banner exchange/m,
         ({ port }) => passing(`port ${port} takes connections, but no SSH server answers there; look at sshd on that host, or at the port`),
     ],
     [
-        /Connection timed out|Operation timed out/,
+        /^ssh: connect to host .{1,300}: (?:Connection|Operation) timed out/m,
         ({ port }) => passing(`nothing answers at port ${port}; see that the host is up and its firewall lets this machine in`),
     ],
     [
-        /administratively prohibited|stdio forwarding failed|open failed: connect failed/,
-        () => passing('the jump host could not connect on to it; see that it may forward TCP (AllowTcpForwarding) and reaches the host'),
+        /^stdio forwarding failed|^channel \d+: open failed: /m,
+        ({ saidOnTheWay }) => saidOnTheWay === ''
+            ? ssh_failure_final('unsuited', fewSessions)
+            : passing('the jump host could not connect on to it; see that it may forward TCP (AllowTcpForwarding) and reaches the host'),
     ],
     [
-        /Session open refused by peer|session request failed/,
-        () => ssh_failure_final('unsuited', 'its sshd opens too few sessions over one connection; set MaxSessions there to 10, as OpenSSH does'),
-    ],
-    [
-        /Bad owner or permissions|unix_listener|path too long for Unix domain socket|ControlPath too long/,
+        /^Bad owner or permissions|^unix_listener: |^ControlPath too long/m,
         () => ssh_failure_final('unsuited', 'ssh could not make its socket on this machine; see that RUNNER_TEMP, or /tmp, is on a usual file system'),
     ],
 ];
+const fewSessions = 'its sshd opens too few sessions over one connection; set MaxSessions there to 10, as OpenSSH does';
 function viaWhom(hostname) {
     return /^[A-Za-z0-9.:-]{1,253}$/.test(hostname) ? `the host "${hostname}"` : 'the host';
 }
-function askedFor({ said, hostname, port }) {
-    const [, bracketed, digits, bare] = /host key (?:is known )?for (?:\[([A-Za-z0-9.:%_-]+)\]:(\d{1,5})|([A-Za-z0-9.:%_-]+))[ .]/.exec(said) ??
-        [];
+function askedFor({ said, saidOnTheWay, hostname, port }) {
+    const [, bracketed, digits, bare] = /host key (?:is known )?for (?:\[([A-Za-z0-9.:%_-]+)\]:(\d{1,5})|([A-Za-z0-9.:%_-]+))[ .]/.exec(`${saidOnTheWay}\n${said}`) ?? [];
     const name = bracketed ?? bare ?? hostname;
     const found = digits === undefined ? (bare === undefined ? port : 22) : Number(digits);
     return { name, port: found, isTarget: name === hostname && found === port };
@@ -25348,14 +25942,14 @@ function lockedKey() {
     return ssh_failure_final('not-let-in', 'the given "ssh-key" has a passphrase, which nobody can type here; make a key of its own for deployments with "ssh-keygen -t ed25519 -N \'\'"');
 }
 function unknownFailure({ said, ended, port }) {
-    const isIn = /Authenticated to /.test(said);
+    const isIn = /^Authenticated to /m.test(said);
     if (isIn && ended === 'by-itself')
         return ssh_failure_final('unsuited', 'it lets this key in, but its login shell ran nothing; see that the user has a usual shell and that authorized_keys forces no other command');
     if (isIn)
         return passing('it lets this key in, but its login shell gave no sign; look at what its profile files do without a terminal');
-    if (/Remote protocol version/.test(said))
+    if (/^debug1: Remote protocol version/m.test(said))
         return passing('the SSH server there broke off or stopped answering while the connection was made; look at its log');
-    if (/Connection established/.test(said) || /kex_exchange_identification/.test(said))
+    if (/^debug1: Connection established/m.test(said) || /^kex_exchange_identification/m.test(said))
         return passing(`port ${port} takes connections, but no SSH server answers there; look at sshd on that host, or at the port`);
     return ended === 'out-of-time'
         ? passing(`nothing answers at port ${port}; see that the host is up and its firewall lets this machine in`)
@@ -25363,6 +25957,7 @@ function unknownFailure({ said, ended, port }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/hosts/ssh/master.js
+
 
 
 
@@ -25383,6 +25978,7 @@ async function connectWithRetries(way, lost) {
     const { attempts, connectMs } = means.limits;
     const started = clock.monotonic();
     for (let attempt = 1;; attempt += 1) {
+        way.giveUp?.throwIfAborted();
         const made = await connectOnce(way);
         if (!('why' in made))
             return made;
@@ -25399,7 +25995,8 @@ async function connectOnce(way) {
     const nonce = newNonce();
     const socket = way.means.folder.socket();
     const printed = [];
-    const args = ['-v', ...baseArgs(way, socket), '-o', 'ControlMaster=yes'];
+    const words = `${socket}.log`;
+    const args = ['-v', '-E', words, ...baseArgs(way, socket), '-o', 'ControlMaster=yes'];
     const session = startSession({
         args: [...args, '--', way.target.hostname, remoteShell],
         nonce,
@@ -25409,7 +26006,7 @@ async function connectOnce(way) {
     });
     const end = await within(session, way.means.limits.connectMs, way.giveUp);
     if (end.kind === 'cut')
-        return wordsFor(end, way);
+        return wordsFor({ ...end, own: readOwn(words) }, way);
     const missing = missingParts(Buffer.concat(printed).toString('utf8'));
     const master = { socket, session, forwards: new Map(), isUp: true };
     if (missing === undefined)
@@ -25426,16 +26023,32 @@ async function within(session, limitMs, giveUp) {
     early.dispose();
     return early.cause === 'timeout' && end.kind === 'cut' ? { ...end, late: true } : end;
 }
+function readOwn(words) {
+    try {
+        return (0,external_node_fs_.readFileSync)(words, 'latin1');
+    }
+    catch {
+        return '';
+    }
+}
+function wordsOnTheWay(said) {
+    return said
+        .split('\n')
+        .filter((line) => line.endsWith('\r'))
+        .join('\n');
+}
 async function wordsFor(end, way) {
     const { label, hostname } = way.target;
     const meant = end.noProgram ? {} : await resolvedConfig(way);
+    const isDirect = meant['proxyjump'] === undefined && meant['proxycommand'] === undefined;
     return explainFailure({
         label,
         hostname: meant['hostname'] ?? hostname,
         port: Number(meant['port'] ?? way.target.port ?? 22),
         jump: meant['proxyjump'],
         keyGiven: way.means.keyGiven,
-        said: end.said,
+        said: end.own,
+        saidOnTheWay: isDirect ? '' : wordsOnTheWay(end.said),
         ended: end.noProgram ? 'not-started' : 'late' in end ? 'out-of-time' : 'by-itself',
     });
 }
@@ -25458,16 +26071,48 @@ async function forwardOver(master, to, way) {
 function control(master, args, way) {
     const all = [...baseArgs(way, master.socket), ...args, '--', way.target.hostname];
     return new Promise((resolve) => {
-        (0,external_node_child_process_.execFile)('ssh', all, { env: sshEnvironment(), timeout: 10_000 }, (error) => resolve(error === null));
+        (0,external_node_child_process_.execFile)('ssh', all, { env: sshEnvironment(), timeout: 5_000, killSignal: 'SIGKILL' }, (error) => resolve(error === null));
     });
 }
 async function endMaster(master, way) {
     if (!master.isUp)
         return;
+    const timer = setTimeout(() => master.session.kill(), way.means.ports.signal.aborted ? 200 : 1_000);
     await control(master, ['-O', 'exit'], way);
-    const timer = setTimeout(() => master.session.kill(), 1_000);
     await master.session.closed;
     clearTimeout(timer);
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/open-sessions.js
+const triesAlone = 3;
+const mostTries = 12;
+function createOpenSessions() {
+    const passing = new Set();
+    const lasting = new Set();
+    return {
+        add: (session, isPassing) => {
+            const among = isPassing ? passing : lasting;
+            among.add(session);
+            void session.closed.then(() => among.delete(session));
+        },
+        killAll: () => {
+            for (const each of [...passing, ...lasting])
+                each.kill();
+        },
+        roomAgain: async (tries) => {
+            if (tries >= mostTries || (passing.size === 0 && tries >= triesAlone))
+                return false;
+            if (passing.size > 0)
+                await Promise.race([...[...passing].map(({ closed }) => closed), after(500)]);
+            await after(Math.min(50 * (tries + 1), 500));
+            return true;
+        },
+    };
+}
+function after(ms) {
+    return new Promise((resolve) => {
+        setTimeout(resolve, ms);
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/hosts/ssh/slots.js
@@ -25498,16 +26143,32 @@ function slots_createSlots(count) {
 
 
 
+
+
 const lockLostSentence = 'the lock was lost with the connection that held it, so nothing more is changed there; run it again';
+const silentSentence = 'it did not answer any more once the run was cancelled, so nothing more is begun there; look at what it runs';
 const sessionsAtOnce = 6;
 function createConnection(target, means) {
     let master;
     const slots = slots_createSlots(sessionsAtOnce);
+    const open = createOpenSessions();
+    const { signal } = means.ports;
+    const { cancelMs } = means.limits;
     const lost = (when, why, sentence) => (0,hosts_host/* hostLost */.f3)({ host: target.label, when, why }, `${target.label}: ${sentence}.`);
     let wasUp = false;
+    let isOver = false;
+    const ending = new AbortController();
+    const abandon = () => {
+        if (!signal.aborted || isOver)
+            return;
+        isOver = true;
+        ending.abort();
+        open.killAll();
+        void master?.then((there) => there.session.kill()).catch(() => undefined);
+    };
     const connect = async () => {
-        const giveUp = wasUp ? undefined : means.ports.signal;
-        const made = await connectWithRetries({ target, means, giveUp }, lost);
+        const forget = afterAbort(signal, wasUp ? 2 * cancelMs : 0, abandon);
+        const made = await connectWithRetries({ target, means, giveUp: ending.signal }, lost).finally(forget);
         wasUp = true;
         void made.session.closed.then(() => {
             made.isUp = false;
@@ -25516,8 +26177,12 @@ function createConnection(target, means) {
         return made;
     };
     const current = () => {
+        if (isOver)
+            return Promise.reject(overAlready());
         if (master === undefined) {
-            const begun = connect();
+            const begun = connect().catch((error) => {
+                throw isOver ? overAlready() : error;
+            });
             master = begun;
             begun.catch(() => {
                 if (master === begun)
@@ -25526,9 +26191,11 @@ function createConnection(target, means) {
         }
         return master;
     };
+    const overAlready = () => wasUp || !signal.aborted ? lost('before', 'broken', silentSentence) : signal.reason;
     return {
         label: target.label,
         lost,
+        abandon,
         ready: async () => void (await current()),
         start: async (errand) => {
             const done = errand.urgent === true ? undefined : await slots.take();
@@ -25537,6 +26204,7 @@ function createConnection(target, means) {
                 if (errand.way !== undefined && errand.way !== there.socket)
                     throw lost('within', 'broken', lockLostSentence);
                 const session = startOver(there, errand, { target, means });
+                open.add(session, errand.keepsInput !== true);
                 if (done !== undefined)
                     void session.closed.then(done);
                 return { ...session, way: there.socket };
@@ -25553,6 +26221,16 @@ function createConnection(target, means) {
             await Promise.race([there.session.closed, pause(300)]);
             return there.isUp;
         },
+        watch: (session, until) => afterAbort(signal, cancelMs, () => {
+            if (!session.hasBegun())
+                return abandon();
+            if (until === 'begins')
+                return;
+            const timer = setTimeout(abandon, 2 * cancelMs);
+            void session.ended.then(() => clearTimeout(timer));
+        }),
+        roomAgain: async (tries) => !isOver && open.roomAgain(tries),
+        patience: (usualMs) => (signal.aborted ? Math.min(cancelMs, usualMs) : usualMs),
         forward: async (hostname, port) => {
             const there = await current();
             const to = `${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`;
@@ -25564,6 +26242,9 @@ function createConnection(target, means) {
             });
         },
         close: async () => {
+            ending.abort();
+            abandon();
+            isOver = true;
             const there = await master?.catch(() => undefined);
             master = undefined;
             if (there !== undefined)
@@ -25581,14 +26262,155 @@ function startOver(master, errand, way) {
         input: overStdin(errand.script(nonce)) + (errand.input ?? ''),
     });
 }
+function afterAbort(signal, ms, act) {
+    let timer;
+    const forget = (0,early_end/* whenAborted */.e)(signal, () => {
+        if (ms === 0)
+            act();
+        else
+            timer = setTimeout(act, ms);
+    });
+    return () => {
+        forget();
+        clearTimeout(timer);
+    };
+}
 function pause(ms) {
     return new Promise((resolve) => {
         setTimeout(resolve, ms);
     });
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./lib/hosts/ssh/errand.js
+
+
+
+
+function neverBegan(end) {
+    return end.kind === 'cut' && !end.begun && !isRefused(end) && /UNKNOWN port 65535/.test(end.said);
+}
+function isRefused(end) {
+    return (end?.kind === 'cut' && !end.begun && /^mux_client_.{1,100}: Session open refused by peer/m.test(end.said));
+}
+async function untilBegun(connection, begin) {
+    let wasGone = false;
+    for (let tries = 0;;) {
+        const begun = await begin();
+        if (begun.by !== undefined)
+            return begun;
+        if (isRefused(begun.end)) {
+            if (!(await connection.roomAgain(tries)))
+                return begun;
+            tries += 1;
+        }
+        else if (begun.end !== undefined && neverBegan(begun.end) && !wasGone)
+            wasGone = true;
+        else
+            return begun;
+    }
+}
+const stderrLimit = 16 * 1024;
+async function workOver(connection, work) {
+    const { end, ...done } = await untilBegun(connection, () => workOnce(connection, work));
+    if (end.kind === 'cut')
+        throw cutOff(connection, end);
+    if (end.word === lockLost)
+        throw lostLock(connection);
+    return { ...done, exitCode: Number(end.word) };
+}
+async function workOnce(connection, work) {
+    const { fences = [] } = work;
+    const out = [];
+    let stderr = '';
+    const session = await connection.start({
+        script: (nonce) => workScript(nonce, work.body, fences),
+        input: work.input,
+        way: fences[0]?.way,
+        onOut: (chunk) => out.push(chunk),
+        onErr: (chunk) => {
+            if (stderr.length < stderrLimit)
+                stderr += chunk.toString('utf8');
+        },
+    });
+    const timer = setTimeout(() => session.kill(), work.limitMs);
+    const forget = work.signal === undefined ? undefined : (0,early_end/* whenAborted */.e)(work.signal, () => session.kill());
+    const unwatch = connection.watch(session, 'ends');
+    const end = await session.ended;
+    clearTimeout(timer);
+    forget?.();
+    unwatch();
+    return { end, stdout: Buffer.concat(out), stderr };
+}
+const broke = 'the connection broke, or the host was silent for too long';
+function cutOff(connection, end, within = 'work') {
+    if (neverBegan(end))
+        return connection.lost('before', 'broken', 'the connection broke, and nothing was begun; run it again');
+    if (isRefused(end))
+        return connection.lost('before', 'unsuited', fewSessions);
+    const sentence = within === 'work'
+        ? broke
+        : `${broke}, while a command ran there; ask the host what is live before anything else`;
+    return connection.lost('within', 'broken', sentence);
+}
+function lostLock(connection) {
+    return connection.lost('within', 'broken', lockLostSentence);
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/group-ender.js
+
+
+const endingMs = 5_000;
+function createGroupEnder(connection) {
+    let wanted = [];
+    let isAtWork = false;
+    const work = async () => {
+        if (isAtWork)
+            return;
+        isAtWork = true;
+        while (wanted.length > 0) {
+            const now = wanted;
+            wanted = [];
+            const end = await endAll(connection, now.map(({ group }) => group)).catch(() => 'unknown');
+            for (const { tell } of now)
+                tell(end);
+        }
+        isAtWork = false;
+    };
+    return (group) => new Promise((tell) => {
+        wanted.push({ group, tell });
+        void work();
+    });
+}
+async function endAll(connection, groups) {
+    const { end } = await untilBegun(connection, () => endOnce(connection, groups));
+    if (end?.kind === 'ended')
+        return 'ended';
+    return isRefused(end) ? 'no-session' : 'unknown';
+}
+async function endOnce(connection, groups) {
+    const starting = connection.start({ script: (nonce) => endGroupsScript(nonce, groups), urgent: true });
+    const killer = await ofAtMost(starting.catch(() => undefined), endingMs);
+    if (killer === undefined)
+        return { end: undefined };
+    const unwatch = connection.watch(killer, 'ends');
+    const end = await ofAtMost(killer.ended, endingMs);
+    killer.kill();
+    unwatch();
+    return { end };
+}
+function ofAtMost(promise, limitMs) {
+    return new Promise((resolve, reject) => {
+        const timer = setTimeout(() => resolve(undefined), limitMs);
+        promise.then((value) => {
+            clearTimeout(timer);
+            resolve(value);
+        }, (error) => {
+            clearTimeout(timer);
+            reject(error);
+        });
+    });
+}
+
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 // EXTERNAL MODULE: external "node:path"
@@ -25657,7 +26479,7 @@ function createPrivateFolder(access) {
     const onExit = () => remove();
     process.on('exit', onExit);
     try {
-        writePrivate((0,external_node_path_.join)(path, 'owner'), `${process.pid} ${beganOf(process.pid) ?? ''}\n`);
+        writePrivate((0,external_node_path_.join)(path, 'owner'), `${process.pid} ${beganOf(process.pid) ?? ''} ${pidSpace()}\n`);
         const key = access.privateKey === undefined ? undefined : (0,external_node_path_.join)(path, 'key');
         if (key !== undefined)
             writePrivate(key, keyText(access.privateKey ?? ''));
@@ -25677,6 +26499,7 @@ function createPrivateFolder(access) {
             sockets += 1;
             return (0,external_node_path_.join)(path, `s${sockets}`);
         },
+        forgetKey: () => (0,external_node_fs_.rmSync)((0,external_node_path_.join)(path, 'key'), { force: true }),
         remove: () => {
             process.off('exit', onExit);
             remove();
@@ -25726,6 +26549,7 @@ function sweepFolders(parent) {
     }
 }
 const hourMs = 3_600_000;
+const private_folder_dayMs = 24 * hourMs;
 function isLeftBehind(path) {
     try {
         const entry = (0,external_node_fs_.lstatSync)(path);
@@ -25734,6 +26558,8 @@ function isLeftBehind(path) {
         const owner = readOwner(path);
         if (owner === undefined)
             return Date.now() - entry.mtimeMs > hourMs;
+        if (owner.space !== pidSpace() || owner.space === unknownSpace)
+            return Date.now() - entry.mtimeMs > private_folder_dayMs;
         return beganOf(owner.pid) !== owner.began;
     }
     catch {
@@ -25742,11 +26568,24 @@ function isLeftBehind(path) {
 }
 function readOwner(path) {
     try {
-        const [, pid, began] = /^(\d+) (\d+)\n$/.exec((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(path, 'owner'), 'utf8')) ?? [];
-        return pid === undefined || began === undefined ? undefined : { pid: Number(pid), began };
+        const text = (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(path, 'owner'), 'utf8');
+        const [, pid, began, space] = /^(\d+) (\d*) (\S+)\n$/.exec(text) ?? [];
+        if (pid === undefined || began === undefined || space === undefined)
+            return undefined;
+        return { pid: Number(pid), began, space };
     }
     catch {
         return undefined;
+    }
+}
+const unknownSpace = 'unknown';
+function pidSpace() {
+    try {
+        const boot = (0,external_node_fs_.readFileSync)('/proc/sys/kernel/random/boot_id', 'latin1').trim();
+        return `${boot}/${(0,external_node_fs_.readlinkSync)('/proc/self/ns/pid')}`;
+    }
+    catch {
+        return unknownSpace;
     }
 }
 function beganOf(pid) {
@@ -25762,78 +26601,27 @@ function beganOf(pid) {
 
 // EXTERNAL MODULE: ./lib/hosts/output-tail.js
 var output_tail = __nccwpck_require__(3094);
-;// CONCATENATED MODULE: ./lib/hosts/ssh/errand.js
-
-
-function neverBegan(end) {
-    return end.kind === 'cut' && !end.begun && !isRefused(end) && /UNKNOWN port 65535/.test(end.said);
-}
-function isRefused(end) {
-    return /Session open refused by peer/.test(end.said);
-}
-const stderrLimit = 16 * 1024;
-async function workOver(connection, work) {
-    let [end, done] = await workOnce(connection, work);
-    if (neverBegan(end))
-        [end, done] = await workOnce(connection, work);
-    if (end.kind === 'cut')
-        throw cutOff(connection, end);
-    if (end.word === lockLost)
-        throw lostLock(connection);
-    return { ...done, exitCode: Number(end.word) };
-}
-async function workOnce(connection, work) {
-    const out = [];
-    let stderr = '';
-    const session = await connection.start({
-        script: (nonce) => workScript(nonce, work.body, work.fence),
-        input: work.input,
-        way: work.fence?.way,
-        onOut: (chunk) => out.push(chunk),
-        onErr: (chunk) => {
-            if (stderr.length < stderrLimit)
-                stderr += chunk.toString('utf8');
-        },
-    });
-    const timer = setTimeout(() => session.kill(), work.limitMs);
-    const onAbort = () => session.kill();
-    work.signal?.addEventListener('abort', onAbort, { once: true });
-    const end = await session.ended;
-    clearTimeout(timer);
-    work.signal?.removeEventListener('abort', onAbort);
-    return [end, { stdout: Buffer.concat(out), stderr }];
-}
-function cutOff(connection, end) {
-    if (neverBegan(end))
-        return connection.lost('before', 'broken', 'the connection broke, and nothing was begun; run it again');
-    if (isRefused(end))
-        return connection.lost('before', 'unsuited', 'its sshd opens too few sessions over one connection; set MaxSessions there to 10, as OpenSSH does');
-    return connection.lost('within', 'broken', 'the connection broke or was silent for too long while something ran there; ask the host what is live before anything else');
-}
-function lostLock(connection) {
-    return connection.lost('within', 'broken', lockLostSentence);
-}
-
 ;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-command.js
 
 
 
-const endingMs = 5_000;
+
+
 const lastWordsMs = 2_000;
-async function runOver(connection, command, fence) {
+async function runOver(means, command, fence) {
+    const { connection } = means;
     if (command.signal?.aborted === true) {
         const nothing = { stdout: '', stderr: '', truncated: false, durationMs: 0 };
         return { kind: 'killed', by: 'cancellation', ...nothing };
     }
-    const first = await runOnce(connection, command, fence);
-    const { end, by, output } = neverBegan(first.end) ? await runOnce(connection, command, fence) : first;
+    const { end, by, output } = await untilBegun(connection, () => runOnce(means, command, fence));
     if (by !== undefined)
         return { kind: 'killed', by, ...output };
     if (end.kind === 'ended')
         return ssh_command_resultOf(connection, end.word, output);
     if (end.begun && (await connection.stands()))
         return { kind: 'killed', by: 'signal', ...output };
-    throw cutOff(connection, end);
+    throw cutOff(connection, end, 'command');
 }
 function ssh_command_resultOf(connection, word, output) {
     if (word === lockLost)
@@ -25842,7 +26630,8 @@ function ssh_command_resultOf(connection, word, output) {
         ? { kind: 'not-started', code: word.slice(1), ...output }
         : { kind: 'exited', exitCode: Number(word), ...output };
 }
-async function runOnce(connection, command, fence) {
+async function runOnce(means, command, fence) {
+    const { connection } = means;
     await connection.ready();
     const started = performance.now();
     const limit = command.outputLimit ?? output_tail/* defaultOutputLimit */._;
@@ -25860,7 +26649,8 @@ async function runOnce(connection, command, fence) {
         onOut: stdout.add,
         onErr: stderr.add,
     });
-    const [end, by] = await untilEnded(connection, { command, session, group });
+    const unwatch = connection.watch(session, 'begins');
+    const [end, by] = await untilEnded(means, { command, session, group }).finally(unwatch);
     const output = { stdout: stdout.text(), stderr: stderr.text() };
     const truncated = stdout.truncated() || stderr.truncated();
     return { end, by, output: { ...output, truncated, durationMs: performance.now() - started } };
@@ -25873,62 +26663,40 @@ function partsOf(command, fence) {
     }
     return { argv: command.argv, cwd: command.cwd, env, readsInput: command.stdin !== undefined, fence };
 }
-async function untilEnded(connection, going) {
+async function untilEnded(means, going) {
     const { command, session } = going;
-    let by;
-    let interrupt = () => undefined;
+    const early = (0,early_end/* createEarlyEnd */.p)(command);
     const interrupted = new Promise((resolve) => {
-        interrupt = resolve;
+        if (early.signal.aborted)
+            resolve(undefined);
+        early.signal.addEventListener('abort', () => resolve(undefined), { once: true });
     });
-    const onAbort = () => interrupt('cancellation');
-    const deadline = setTimeout(() => interrupt('timeout'), command.timeoutMs);
-    command.signal?.addEventListener('abort', onAbort, { once: true });
-    if (command.signal?.aborted === true)
-        onAbort();
     const first = await Promise.race([session.ended, interrupted]);
-    clearTimeout(deadline);
-    command.signal?.removeEventListener('abort', onAbort);
-    if (typeof first !== 'string')
-        return [first, by];
-    by = first;
-    await endRemote(connection, going);
-    const end = await ofAtMost(session.ended, lastWordsMs);
+    early.dispose();
+    if (first !== undefined)
+        return [first, undefined];
+    await endRemote(means, going);
+    const end = await ofAtMost(session.ended, means.connection.patience(lastWordsMs));
     session.kill();
-    return [end ?? (await session.ended), by];
+    return [end ?? (await session.ended), early.cause === 'timeout' ? 'timeout' : 'cancellation'];
 }
-async function endRemote(connection, { session, group }) {
-    const known = await ofAtMost(Promise.race([group, session.ended.then(() => undefined)]), lastWordsMs);
-    if (known === undefined) {
-        const end = await ofAtMost(session.ended, 0);
-        session.kill();
-        if (end?.kind === 'ended' || (end !== undefined && neverBegan(end)))
-            return;
-        throw notEnded(connection);
-    }
-    const killer = await ofAtMost(connection
-        .start({ script: (nonce) => endGroupScript(nonce, known.id, known.began), urgent: true })
-        .catch(() => undefined), endingMs);
-    const end = await ofAtMost(killer?.ended ?? Promise.resolve(undefined), endingMs);
-    killer?.kill();
-    if (end?.kind === 'ended')
+async function endRemote({ connection, endGroup }, { session, group }) {
+    const begun = Promise.race([group, session.ended.then(() => undefined)]);
+    const known = await ofAtMost(begun, connection.patience(lastWordsMs));
+    const came = known === undefined ? undefined : await endGroup(known);
+    if (came === 'ended')
         return;
+    const end = await ofAtMost(session.ended, 0);
     session.kill();
-    throw notEnded(connection);
+    if (known === undefined && (end?.kind === 'ended' || (end !== undefined && neverBegan(end))))
+        return;
+    connection.abandon();
+    throw notEnded(connection, came === 'no-session' ? noSession : noAnswer);
 }
-function notEnded(connection) {
-    return connection.lost('within', 'broken', 'a command there was to be ended and the host did not answer, so it may still run; look at the host before anything else');
-}
-function ofAtMost(promise, limitMs) {
-    return new Promise((resolve, reject) => {
-        const timer = setTimeout(() => resolve(undefined), limitMs);
-        promise.then((value) => {
-            clearTimeout(timer);
-            resolve(value);
-        }, (error) => {
-            clearTimeout(timer);
-            reject(error);
-        });
-    });
+const noAnswer = 'the host did not answer, so it may still run; look at the host before anything else';
+const noSession = 'its sshd opened no session for that, so it may still run; look at the host, and set MaxSessions of its sshd to 10, as OpenSSH does';
+function notEnded(connection, why) {
+    return connection.lost('within', 'broken', `a command there was to be ended and ${why}`);
 }
 
 // EXTERNAL MODULE: external "node:net"
@@ -26204,10 +26972,10 @@ function variableScript(name) {
 
 
 const readLimit = 256 * 1024 * 1024;
-function createSshFiles({ connection, limitMs, fenceFor }) {
+function createSshFiles({ connection, limitMs, fencesFor }) {
     const ask = (body) => workOver(connection, { body, limitMs });
     const change = async (doing, path, parts) => {
-        const done = await workOver(connection, { ...parts, fence: fenceFor(path), limitMs });
+        const done = await workOver(connection, { ...parts, fences: fencesFor(path), limitMs });
         if (done.exitCode !== 0)
             throw failure(doing, path, done);
     };
@@ -26345,55 +27113,18 @@ function lockScript(mark, facts) {
     ].join('\n');
 }
 
-;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-lock.js
+;// CONCATENATED MODULE: ./lib/hosts/ssh/take-lock.js
 
 
 
 
 
-function createSshLocks(means) {
-    const { connection } = means;
-    const locks = new Map();
-    const proven = (held) => {
-        if (held?.isLost === true)
-            throw lostLock(connection);
-        return held?.fence;
-    };
-    const keep = (session, fence) => {
-        const held = { fence, session, isLost: false };
-        const beat = setInterval(() => session.write('\n'), means.limits.heartbeatMs);
-        beat.unref();
-        void session.closed.then(() => {
-            held.isLost = true;
-            clearInterval(beat);
-        });
-        const lock = {
-            async release() {
-                if (!locks.delete(lock))
-                    return;
-                clearInterval(beat);
-                await endSession(session);
-            },
-        };
-        locks.set(lock, held);
-        return lock;
-    };
-    return {
-        take: (path, request) => takeLock({ ...means, path, request, keep }),
-        fenceOf: (lock) => proven(locks.get(lock)),
-        fenceFor: (path) => proven([...locks.values()].find(({ fence }) => path.startsWith(`${folderOf(fence.path)}/`) || path === folderOf(fence.path))),
-        close: async () => {
-            await Promise.all([...locks.keys()].map((lock) => lock.release()));
-        },
-    };
-}
-function folderOf(path) {
-    return path.slice(0, path.lastIndexOf('/'));
-}
-const releaseMs = 3_000;
-async function endSession(session) {
+async function endSession({ connection, limits }, session) {
     session.finishInput();
-    const timer = setTimeout(() => session.kill(), releaseMs);
+    const timer = setTimeout(() => {
+        session.kill();
+        connection.abandon();
+    }, connection.patience(limits.releaseMs));
     await session.closed;
     clearTimeout(timer);
 }
@@ -26402,17 +27133,15 @@ async function takeLock(taking) {
     request.signal?.throwIfAborted();
     const nonce = newNonce();
     const started = clock.monotonic();
-    let attempt = await ask(taking, nonce);
-    if (attempt.cut !== undefined && neverBegan(attempt.cut))
-        attempt = await ask(taking, nonce);
-    const { session, word, announced, cut, stderr } = attempt;
+    const attempt = await untilBegun(connection, () => ask(taking, nonce));
+    const { session, word, announced, end: cut, stderr } = attempt;
     if (word?.[0] === 'held') {
         const waitedMs = announced === undefined ? 0 : clock.monotonic() - started;
         return { kind: 'held', lock: keep(session, { path, nonce, way: session.way }), waitedMs };
     }
     if (word === undefined)
         session.kill();
-    await endSession(session);
+    await endSession(taking, session);
     request.signal?.throwIfAborted();
     if (word?.[0] === 'busy')
         return { kind: 'busy', holder: word[1] };
@@ -26483,7 +27212,7 @@ async function ask({ connection, clock, limits, path, request }, nonce) {
     late.abort();
     await waiting;
     const cut = end !== undefined && 'kind' in end && end.kind === 'cut' ? end : undefined;
-    return { session, word: isWord(end) ? end : undefined, announced, cut, stderr: () => stderr };
+    return { session, word: isWord(end) ? end : undefined, announced, end: cut, stderr: () => stderr };
 }
 function isWord(end) {
     return Array.isArray(end);
@@ -26509,6 +27238,73 @@ function createLineReader(onLine) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-lock.js
+
+
+function createSshLocks(means) {
+    const { connection } = means;
+    const locks = new Map();
+    const proven = ({ fence, isLost }) => {
+        if (isLost)
+            throw lostLock(connection);
+        return fence;
+    };
+    const keep = (session, fence) => {
+        for (const each of locks.values())
+            if (replaces(fence, each))
+                each.isReplaced = true;
+        const held = { fence, session, isLost: false, isReplaced: false };
+        const beat = setInterval(() => session.write('\n'), means.limits.heartbeatMs);
+        beat.unref();
+        void session.closed.then(() => {
+            held.isLost = true;
+            clearInterval(beat);
+        });
+        const lock = {
+            isHeld: () => !held.isLost,
+            async release() {
+                if (!locks.delete(lock))
+                    return;
+                clearInterval(beat);
+                await endSession(means, session);
+            },
+        };
+        locks.set(lock, held);
+        return lock;
+    };
+    return {
+        take: (path, request) => takeLock({ ...means, path, request, keep }),
+        fenceOf: (lock) => {
+            const held = locks.get(lock);
+            return held === undefined ? undefined : proven(held);
+        },
+        fencesFor: (path) => {
+            const around = [...locks.values()].filter(({ fence, isReplaced }) => !isReplaced && isIn(folderOf(fence.path), path));
+            const fences = around.map(proven);
+            if (new Set(fences.map(({ way }) => way)).size > 1)
+                throw lostLock(connection);
+            return fences;
+        },
+        close: async () => {
+            await Promise.all([...locks.keys()].map((lock) => lock.release()));
+        },
+    };
+}
+const ownLockName = 'lock';
+function replaces(taken, { fence, isLost }) {
+    if (taken.path === fence.path)
+        return true;
+    const folder = folderOf(taken.path);
+    const isGone = isLost || taken.way !== fence.way;
+    return isGone && taken.path === `${folder}/${ownLockName}` && folderOf(fence.path) === folder;
+}
+function isIn(folder, path) {
+    return path === folder || path.startsWith(`${folder}/`);
+}
+function folderOf(path) {
+    return path.slice(0, path.lastIndexOf('/'));
+}
+
 ;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-ports.js
 const usualLimits = {
     connectMs: 30_000,
@@ -26516,9 +27312,12 @@ const usualLimits = {
     fileMs: 60_000,
     heartbeatMs: 10_000,
     silenceSeconds: 60,
+    releaseMs: 3_000,
+    cancelMs: 1_500,
 };
 
 ;// CONCATENATED MODULE: ./lib/hosts/ssh/open-ssh.js
+
 
 
 
@@ -26538,6 +27337,7 @@ async function openSsh(access, ports) {
             return host;
         },
         close: async () => {
+            folder.forgetKey();
             try {
                 await Promise.all(hosts.map((host) => host.close()));
             }
@@ -26549,11 +27349,12 @@ async function openSsh(access, ports) {
 }
 function createSshHost(connection, ports, limits) {
     const locks = createSshLocks({ connection, clock: ports.clock, limits });
+    const means = { connection, endGroup: createGroupEnder(connection) };
     return {
         name: connection.label,
-        run: async (command) => runOver(connection, command, command.lock === undefined ? undefined : locks.fenceOf(command.lock)),
+        run: async (command) => runOver(means, command, command.lock === undefined ? undefined : locks.fenceOf(command.lock)),
         connect: createSshConnect(connection, ports),
-        ...createSshFiles({ connection, limitMs: limits.fileMs, fenceFor: locks.fenceFor }),
+        ...createSshFiles({ connection, limitMs: limits.fileMs, fencesFor: locks.fencesFor }),
         lock: locks.take,
         forward: async ({ hostname, port }) => ({ socketPath: await connection.forward(hostname, port) }),
         close: async () => {
@@ -26662,7 +27463,13 @@ async function wireDelivery(inputs, context, options) {
     const close = async () => {
         await Promise.all([http.close(), matcher.close(), wired.close()]);
     };
-    const hosts = { clock: system_clock/* systemClock */.m, log, signal, deployments };
+    const lastWord = (until) => {
+        const client = connectGitHub(inputs, { ...context, signal: until });
+        return client === undefined || !options.recordDeployments
+            ? noDeployments
+            : createGitHubDeployments({ github: client, clock: system_clock/* systemClock */.m, log, signal: until });
+    };
+    const hosts = { clock: system_clock/* systemClock */.m, log, signal, deployments, lastWord };
     return { spots: wired.spots, hosts, github, close };
 }
 const noDeployments = {

@@ -5,7 +5,7 @@ import { reachedOf, reachHosts } from '../../../lib/delivery/hosts/reach.ts';
 import { settleOnHosts } from '../../../lib/delivery/hosts/settle-on-hosts.ts';
 import { parseShare, type Rollout } from '../../../lib/delivery/rollout.ts';
 import type { Inputs } from './inputs.ts';
-import { stopped, type WatchActionPorts, type Watched } from './watch-and-settle.ts';
+import { noDeployment, stopped, type WatchActionPorts, type Watched } from './watch-and-settle.ts';
 
 /** Deploys a commit again whose re-run turned green, if nobody has pushed since. Undefined when it is not to be. */
 export async function goForward(
@@ -30,7 +30,9 @@ export async function goForward(
     return { ...stopped(deployed.code, deployed.message), hosts: deployed.hosts };
   const live = { liveSha: deployed.sha, validatedSha: deployed.rollbackSha, hosts: deployed.hosts };
   if (deployed.status !== 'live' && deployed.status !== 'unchanged') return notForward(sha, deployed, live);
-  const generationOn = (): number | undefined => (spots.length === 1 ? deployed.generation : undefined);
+  const generations = new Map(deployed.hosts.map(({ host, generation }) => [host, generation]));
+  const generationOn = (host: string): number =>
+    spots.length === 1 ? deployed.generation : (generations.get(host) ?? noDeployment);
   const request = { sha, generationOn, verdict: 'success', onNoVerdict: 'keep', path: undefined } as const;
   const settled = await settleOnHosts(spots, request, hosts);
   if (settled.kind === 'refused') return { ...stopped(settled.code, settled.message), hosts: settled.hosts };

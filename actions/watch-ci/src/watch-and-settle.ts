@@ -125,6 +125,9 @@ function notYet(ci: CiReport, known: Known, reasonCode: 'ci_pending' | 'ci_unkno
 /** Tells for each host which deployment is watched there; undefined takes the live one of the commit. */
 type GenerationOn = (host: string) => number | undefined;
 
+/** Generations begin at 1. */
+export const noDeployment = 0;
+
 type Standing =
   | { readonly kind: 'watch'; readonly generationOn: GenerationOn }
   | { readonly kind: 'stop'; readonly watched: Watched };
@@ -132,11 +135,11 @@ type Standing =
 /** Whether there is anything to watch for: a newer release on all hosts makes the verdict idle before it is there. */
 function standingOf(reached: readonly Reached[], inputs: Inputs, spots: Spots): Standing {
   const { sha, rollForward, target } = inputs;
-  const generations = new Map(reached.map(({ name, state }) => [name, generationIn(state, sha)]));
+  const generationOn = generationsOn(reached, sha);
   const isWatched = reached.some(
-    ({ name, state }) => generations.get(name) !== undefined || (rollForward && wasRolledBack(state, sha)),
+    ({ name, state }) => generationOn(name) !== noDeployment || (rollForward && wasRolledBack(state, sha)),
   );
-  if (isWatched) return { kind: 'watch', generationOn: (host) => generations.get(host) };
+  if (isWatched) return { kind: 'watch', generationOn };
   const busy = reached.find(({ state }) => state.live !== undefined || state.pending !== undefined);
   if (busy === undefined) {
     const where = spots[0].isHere ? `this machine (${target.stateFolder})` : 'its hosts';
@@ -149,6 +152,18 @@ function standingOf(reached: readonly Reached[], inputs: Inputs, spots: Spots): 
     kind: 'stop',
     watched: stopped('superseded', `${sha} is not live any more (${now}); its verdict would touch nothing.`),
   };
+}
+
+/**
+ * Which deployment of the commit is watched on each host: none where it does not run. Of a host that was away nothing
+ * is known, so the one that is live there when it comes back counts. Pure.
+ */
+export function generationsOn(
+  reached: readonly Pick<Reached, 'name' | 'state'>[],
+  sha: string,
+): (host: string) => number | undefined {
+  const known = new Map(reached.map(({ name, state }) => [name, generationIn(state, sha) ?? noDeployment]));
+  return (host) => known.get(host);
 }
 
 /** Which deployment of the commit is live or on its way. */

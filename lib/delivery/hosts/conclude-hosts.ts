@@ -23,6 +23,8 @@ export interface Finish {
   readonly sha: string;
   /** More hosts failed than may: it was broken off. */
   readonly stopped: boolean;
+  /** Another run has the hosts, so that this one left them as they are: how that came. */
+  readonly overtaken?: string;
 }
 
 type Verdict = Pick<HostsDeployReport, 'status' | 'reasonCode' | 'message'>;
@@ -44,7 +46,7 @@ export function concludeHosts(turns: readonly Turn[], finish: Finish): HostsDepl
   const id = reports.find(({ deploymentId }) => deploymentId !== undefined)?.deploymentId;
   return {
     kind: 'deployed',
-    ...(finish.stopped ? brokenOff(turns, hosts, finish) : gone(hosts, finish)),
+    ...verdictOf(turns, hosts, finish),
     sha: sharedSha(hosts),
     previousSha: common(previous) ?? null,
     rollbackSha: common(points) ?? null,
@@ -57,6 +59,17 @@ export function concludeHosts(turns: readonly Turn[], finish: Finish): HostsDepl
     ...(wasSick === undefined ? {} : { wasSick }),
     ...(liveMs.length === 0 ? {} : { liveMs: Math.max(...liveMs) }),
   };
+}
+
+function verdictOf(turns: readonly Turn[], hosts: readonly HostLine[], finish: Finish): Verdict {
+  if (finish.overtaken !== undefined)
+    return {
+      status: 'failed',
+      reasonCode: 'host_lost',
+      message: `${finish.overtaken}\n${describeHosts(hosts)}`,
+    };
+  const isOn = hosts.some(({ status }) => status === 'live' || status === 'unchanged');
+  return finish.stopped || !isOn ? brokenOff(turns, hosts, finish) : gone(hosts, finish);
 }
 
 function previousOf({ came, before }: Turn): string | null {

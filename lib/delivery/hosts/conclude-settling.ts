@@ -6,6 +6,7 @@ import {
   type HostLine,
   type HostStatus,
   hostsDiffer,
+  nameHosts,
   sayOf,
   sharedSha,
 } from './host-line.ts';
@@ -81,7 +82,7 @@ function verdictOf(hosts: readonly HostLine[]): Verdict {
     return {
       action: isAny('rolled-back') ? 'rolled-back' : 'none',
       reasonCode: 'hosts_differ',
-      message: `The hosts do not all run the same release; a person is needed. Deploying a commit brings all of them to it.\n${describeHosts(hosts)}`,
+      message: `The hosts do not all run the same release; a person is needed.${describeDone(hosts)} Deploying a commit brings all of them to it.\n${describeHosts(hosts)}`,
     };
   const telling = hosts.find(({ status }) => status !== 'superseded') ?? first;
   const message = `On all ${hosts.length} hosts: ${telling?.message ?? ''}`;
@@ -103,11 +104,25 @@ function unsettled(hosts: readonly HostLine[], bad: readonly HostLine[]): Verdic
   const rest = bad.length > told.length ? ` And ${bad.length - told.length} more hosts.` : '';
   const differ = hostsDiffer(hosts) ? `\n${describeHosts(hosts)}` : '';
   const code = worst?.reasonCode ?? 'host_lost';
+  const done = describeDone(hosts);
   return {
-    action: 'none',
+    action: hosts.some(({ status }) => status === 'rolled-back') ? 'rolled-back' : 'none',
     reasonCode: (code === 'unexpected' ? 'host_lost' : code) as Verdict['reasonCode'],
-    message: `${bad.length === hosts.length ? 'All hosts' : `${bad.length} of ${hosts.length} hosts`} could not be settled. ${told.join(' ')}${rest}${differ}`,
+    message: `${bad.length === hosts.length ? 'All hosts' : `${bad.length} of ${hosts.length} hosts`} could not be settled. ${told.join(' ')}${rest}${done}${differ}`,
   };
+}
+
+/** What was done all the same, and where. */
+function describeDone(hosts: readonly HostLine[]): string {
+  const words = { 'rolled-back': 'Rolled back', validated: 'Validated', superseded: 'Left alone' } as const;
+  return (['rolled-back', 'validated', 'superseded'] as const)
+    .map((status) => ({
+      status,
+      names: hosts.filter((line) => line.status === status).map(({ host }) => host),
+    }))
+    .filter(({ names }) => names.length > 0)
+    .map(({ status, names }) => ` ${words[status]}: ${nameHosts(names)}.`)
+    .join('');
 }
 
 function lineOf(settled: Settled): HostLine {

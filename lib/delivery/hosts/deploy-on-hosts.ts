@@ -3,20 +3,21 @@ import { deploy } from '../deploy.ts';
 import type { DeployRequest } from '../deploy-report.ts';
 import type { Spots } from '../place.ts';
 import type { Rollout } from '../rollout.ts';
-import { refusal } from '../session.ts';
+import { leaveCancelled } from './cancelled.ts';
 import { concludeHosts, type HostsDeployReport } from './conclude-hosts.ts';
-import { goBack } from './go-back.ts';
+import { goBack, type WayBack } from './go-back.ts';
 import { common, type HostLine, nameHosts, sayOf, sharedSha } from './host-line.ts';
 import { createHostLogs } from './host-logs.ts';
-import { withHostsLock } from './hosts-lock.ts';
+import { type HeldHosts, withHostsLock } from './hosts-lock.ts';
 import type { HostsPorts } from './hosts-ports.ts';
 import { unlessLost } from './lost.ts';
 import { overtaken } from './overtaken.ts';
 import { planGoingBack } from './plan-going-back.ts';
-import { type Reach, reachedOf, reachHosts, unreachedLine, unreachedOf } from './reach.ts';
-import { rollOut } from './roll-out.ts';
+import { type Reach, reachedOf, reachHosts, unreachedOf } from './reach.ts';
+import { type RolledOut, rollOut } from './roll-out.ts';
 import { createSharedMirror } from './shared-mirror.ts';
-import { lineOf } from './turn.ts';
+import { checkStanding, type Standing } from './standing.ts';
+import { lineOf, lineOfReach } from './turn.ts';
 
 /** Nothing was begun on several hosts, and why; what is known of each. */
 export interface HostsRefusal extends Refusal {
@@ -45,20 +46,15 @@ export async function deployOnHosts(
   const seen = await reachHosts(spots);
   const refused = tooFew(seen, rollout);
   if (refused !== undefined) return refused;
-  const [leader] = reachedOf(seen);
-  if (leader === undefined) return tooFew(seen, { maxFailures: 0 }) ?? nobody();
-  const inTurn = async (waitedMs: number): Promise<HostsDeployReport | HostsRefusal> => {
-    const now = waitedMs > 0 ? await reachHosts(spots) : seen;
+  const inTurn = async (held: HeldHosts): Promise<HostsDeployReport | HostsRefusal> => {
+    const { now } = held;
+    const gone = tooFew(now, rollout);
+    if (gone !== undefined) return gone;
     const newer = await overtaken({ seen, now }, request);
-    if (newer !== undefined) return superseded(now, newer, request);
-    return tooFew(now, rollout) ?? overAll(now, request, rollout, ports);
+    return newer === undefined ? overAll(held, request, rollout, ports) : superseded(now, newer, request);
   };
-  const concluded = await unlessLost(() => withHostsLock(leader, ports, inTurn));
+  const concluded = await unlessLost(() => withHostsLock(seen, ports, inTurn));
   return concluded.kind === 'refused' ? { hosts: seen.map(lineOfReach), ...concluded } : concluded;
-}
-
-function nobody(): HostsRefusal {
-  return { ...refusal('host_unreachable', 'No host could be reached.'), hosts: [] };
 }
 
 /** More hosts are away than may fail: nothing is begun. Undefined where enough are there. */
@@ -75,18 +71,13 @@ export function tooFew(
   return { kind: 'refused', code, message, hosts: reaches.map(lineOfReach) };
 }
 
-function lineOfReach(reach: Reach): HostLine {
-  if (reach.kind === 'unreached') return unreachedLine(reach);
-  const turn = { name: reach.name, before: reach.state, came: { kind: 'untouched' as const }, durationMs: 0 };
-  return lineOf(turn);
-}
-
 async function overAll(
-  reaches: readonly Reach[],
+  held: HeldHosts,
   request: DeployRequest,
   rollout: Rollout,
   ports: HostsPorts,
 ): Promise<HostsDeployReport> {
+  const { now } = held;
   const logs = createHostLogs(ports.log);
   // With none that may fail, the first rollback of a host is that of the environment.
   let goesBack = rollout.maxFailures === 0;
@@ -94,26 +85,37 @@ async function overAll(
   const onStop = (): void => {
     goesBack = true;
   };
-  for (const {
-    name,
-    refusal: { message },
-  } of unreachedOf(reaches))
-    ports.log.warning(sayOf(name, message));
-  const { turns, stopped } = await rollOut(reaches, { request, rollout }, { logs, mirror, onStop }, ports);
-  const places = new Map(reachedOf(reaches).map(({ name, place }) => [name, place]));
+  for (const { name, refusal } of unreachedOf(now)) ports.log.warning(sayOf(name, refusal.message));
+  const rolled = await rollOut({ request, rollout }, { held, logs, mirror, onStop }, ports);
+  const places = new Map(reachedOf(now).map(({ name, place }) => [name, place]));
   const way = { placeOf: (name: string) => places.get(name), path: request.recipe.path, logs, mirror };
-  const steps = stopped ? planGoingBack(turns, request) : [];
-  const final = await goBack(turns, steps, way, ports);
-  ports.signal.throwIfAborted();
-  const report = concludeHosts(final, { sha: request.sha, stopped });
+  const { turns, overtaken: why } = await backTogether(rolled, { held, request, way }, ports);
+  if (ports.signal.aborted) return leaveCancelled({ mirror, hosts: turns.map(lineOf) }, ports);
+  const stopped = rolled.end.kind === 'stopped';
+  const finish = { sha: request.sha, stopped, ...(why === undefined ? {} : { overtaken: why }) };
+  const report = concludeHosts(turns, finish);
   const on = report.hosts.filter(({ status }) => status === 'live' || status === 'unchanged').length;
   const live = {
     sha: request.sha,
     description: `Live on ${on} of ${report.hosts.length} hosts; CI has not spoken yet.`,
   };
   await mirror.conclude(report.status === 'live' ? { live } : {});
-  for (const { came } of final) if (came.kind === 'threw') throw came.error;
+  for (const { came } of turns) if (came.kind === 'threw') throw came.error;
   return report;
+}
+
+/** Goes back where more hosts failed than may, unless another run has begun to go over them. */
+async function backTogether(
+  { turns, end }: RolledOut,
+  asked: { readonly held: HeldHosts; readonly request: DeployRequest; readonly way: WayBack },
+  ports: HostsPorts,
+): Promise<Standing> {
+  if (end.kind === 'overtaken') return { turns, overtaken: end.why };
+  if (end.kind !== 'stopped') return { turns };
+  const standing = await checkStanding(turns, asked.held);
+  if (standing.overtaken !== undefined) return standing;
+  const steps = planGoingBack(standing.turns, asked.request);
+  return { turns: await goBack(standing.turns, steps, asked.way, ports) };
 }
 
 function superseded(reaches: readonly Reach[], newer: string, { sha }: DeployRequest): HostsDeployReport {
@@ -123,7 +125,7 @@ function superseded(reaches: readonly Reach[], newer: string, { sha }: DeployReq
     kind: 'deployed',
     status: 'unchanged',
     reasonCode: 'superseded',
-    message: `${sha} is older than ${newer}, which went live while this run waited; nothing was changed.`,
+    message: `${sha} is older than ${newer}, which went live meanwhile; nothing was changed.`,
     sha: live,
     previousSha: live,
     rollbackSha: common(reachedOf(reaches).map(({ state }) => state.validated?.sha ?? null)) ?? null,

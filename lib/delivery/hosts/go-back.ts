@@ -1,7 +1,6 @@
 import { formatDuration } from '../../ports/duration.ts';
 import type { Refusal } from '../delivery-ports.ts';
 import type { Place } from '../place.ts';
-import { peekEnvironment } from '../plan-deploy.ts';
 import { type ReturnReport, returnTo } from '../return-to.ts';
 import { nameHosts } from './host-line.ts';
 import type { HostLogs } from './host-logs.ts';
@@ -19,7 +18,10 @@ export interface WayBack {
   readonly mirror: SharedMirror;
 }
 
-/** Takes hosts back, side by side, by the one rollback there is; a newer deployment is never touched. */
+/**
+ * Takes hosts back, side by side, by the one rollback there is; a newer deployment is never touched. A cancelled run
+ * ends every host first, and rejects nothing: what is known of each stays.
+ */
 export async function goBack(
   turns: readonly Turn[],
   steps: readonly StepBack[],
@@ -39,10 +41,9 @@ export async function goBack(
       const delivery = place.telling({ log, deployments: mirror.on(turn.name) });
       const started = ports.clock.monotonic();
       const aside = { ...place, ports: delivery };
-      const back = await unlessLost(() => stepBack(step, aside, { note, path })).catch((error: unknown) => {
-        if (ports.signal.aborted) throw error;
-        return fault();
-      });
+      const back = await unlessLost(() => stepBack(step, aside, { note, path })).catch(() =>
+        ports.signal.aborted ? broken(turn.name) : fault(),
+      );
       const took = formatDuration(ports.clock.monotonic() - started);
       const isBack = back.kind === 'returned' && back.status === 'rolled-back';
       await close(
@@ -57,23 +58,27 @@ function fault(): Refusal {
   return { kind: 'refused', code: 'host_lost', message: 'A fault in Belay: what runs there is not known.' };
 }
 
-async function stepBack(
-  { to, ifLive }: StepBack,
+function broken(name: string): Refusal {
+  const message = `The run was cancelled while ${name} went back: what runs there is not known.`;
+  return { kind: 'refused', code: 'host_lost', message };
+}
+
+function stepBack(
+  { to, recipe, ifLive }: StepBack,
   { ref, ports }: Place,
   { note, path }: { readonly note: string; readonly path: string },
 ): Promise<ReturnReport | Refusal> {
-  const state = await peekEnvironment(ref, ports);
-  if ('kind' in state) return state;
-  const { live } = state;
-  if (live !== undefined && ifLive.generation !== undefined && live.generation !== ifLive.generation)
-    return {
-      kind: 'returned',
-      status: 'superseded',
-      reasonCode: 'superseded',
-      message: `Another deployment went live meanwhile: ${live.sha}. It was left alone.`,
-      fromSha: live.sha,
-      sha: live.sha,
-      generation: live.generation,
-    };
-  return returnTo(ref, { to, ifLive: ifLive.sha, note, path }, ports);
+  const { sha, generation } = ifLive;
+  return returnTo(
+    ref,
+    {
+      to,
+      ifLive: sha,
+      note,
+      path,
+      ...(generation === undefined ? {} : { ifGeneration: generation }),
+      ...(recipe === undefined ? {} : { recipe }),
+    },
+    ports,
+  );
 }

@@ -10,6 +10,8 @@ export interface HostLine {
   readonly sha: string | null;
   readonly durationMs: number;
   readonly message: string;
+  /** The deployment that is live there, where it is known. */
+  readonly generation?: number;
 }
 
 /** `unknown`: it was lost in the middle; `untouched`: its turn did not come. */

@@ -10,4 +10,6 @@ export interface HostsPorts {
   readonly signal: AbortSignal;
   /** The mirror on GitHub, which knows the environment and not its hosts. */
   readonly deployments: Deployments;
+  /** The same for the last word of a cancelled run, which `signal` does not stop; this one ends it. */
+  readonly lastWord?: (until: AbortSignal) => Deployments;
 }

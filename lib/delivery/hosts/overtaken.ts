@@ -2,14 +2,13 @@ import type { DeployRequest } from '../deploy-report.ts';
 import { type Reach, type Reached, reachedOf } from './reach.ts';
 
 /**
- * A newer release that went live while this run waited for another to go over the hosts: the older one of two pushes
- * must not come last. Undefined where there is none, or where the history cannot tell.
+ * A newer release that went live between the first look at the hosts and the one under their locks, whether this run
+ * had to wait for these or not: the older one of two pushes must not come last. Undefined where there is none, or where the history cannot tell.
  */
 export async function overtaken(
   { seen, now }: { readonly seen: readonly Reach[]; readonly now: readonly Reach[] },
   request: DeployRequest,
 ): Promise<string | undefined> {
-  if (seen === now) return undefined;
   const before = new Map(reachedOf(seen).map(({ name, state }) => [name, state.live?.generation]));
   const changed = reachedOf(now).find(
     ({ name, state }) => state.live !== undefined && before.get(name) !== state.live.generation,

@@ -1,10 +1,15 @@
 import type { DeployReport, DeployRequest } from '../deploy-report.ts';
+import type { Recipe } from '../recipe.ts';
+import { asKnownOn, chooseReturn } from './choose-return.ts';
+import { common } from './host-line.ts';
 import { positionOf, type Turn } from './turn.ts';
 
 /** One host that goes back for the sake of all. */
 export interface StepBack {
   readonly name: string;
   readonly to: string;
+  /** How it was live: undefined where nobody knows. */
+  readonly recipe: Recipe | undefined;
   /** Only while this very deployment is live there. */
   readonly ifLive: { readonly sha: string; readonly generation: number | undefined };
 }
@@ -12,8 +17,9 @@ export interface StepBack {
 /**
  * Who goes back to what after more hosts failed than may, so that no two hosts run different releases at the end.
  * A host that failed has put itself back already: where that was to its last validated release, the environment is
- * back there and all other hosts follow; otherwise those that were done go back to what each ran before. A host this
- * run did not change keeps a release that is validated there. Pure.
+ * back there and all other hosts follow; so they do to what all have proven where a new host has nothing of its own to
+ * return to. Otherwise those that were done go back to what each ran before. Where the hosts ran different releases
+ * before, one this run did not change keeps a release that is validated there. Pure.
  */
 export function planGoingBack(
   turns: readonly Turn[],
@@ -21,14 +27,41 @@ export function planGoingBack(
 ): readonly StepBack[] {
   const staysByWish = (turn: Turn): boolean => recipe.onFailure === 'keep' && isSickOn(reportOf(turn), sha);
   if (turns.some(staysByWish)) return [];
-  const validated = turns.map(returnedTo).find((each) => each !== undefined);
+  const shared = sharedTarget(turns, sha);
+  const wasOne = common(turns.flatMap(({ before }) => (before === undefined ? [] : [before.live?.sha])));
+  const keeps = (turn: Turn): boolean => wasOne === undefined && isProven(turn);
   return turns.flatMap((turn) => {
-    const to = validated === undefined || isProven(turn) ? ownReturn(turn, sha) : validated;
+    const target = shared === undefined || keeps(turn) ? ownReturn(turn, sha) : knownOn(turn, shared);
     const position = positionOf(turn);
-    if (to === undefined || position.kind === 'unknown' || position.sha === null || position.sha === to)
-      return [];
-    return [{ name: turn.name, to, ifLive: { sha: position.sha, generation: generationOf(turn) } }];
+    if (target === undefined || position.kind === 'unknown') return [];
+    if (position.sha === null || position.sha === target.sha) return [];
+    const ifLive = { sha: position.sha, generation: generationOf(turn) };
+    return [{ name: turn.name, to: target.sha, recipe: target.recipe, ifLive }];
   });
+}
+
+type Target = Pick<StepBack, 'recipe'> & { readonly sha: string };
+
+/** What all go back to; undefined where each goes back to what it ran before. */
+function sharedTarget(turns: readonly Turn[], leaving: string): Target | undefined {
+  const returned = turns.flatMap((turn) => returnedTo(turn) ?? []);
+  const [first] = returned;
+  if (first !== undefined && common(returned.map(({ sha }) => sha)) !== undefined) return first;
+  if (first === undefined && !turns.some((turn) => hasNothingOfItsOwn(turn, leaving))) return undefined;
+  const hosts = turns.flatMap(({ name, before }) => (before === undefined ? [] : [{ name, state: before }]));
+  const choice = chooseReturn(hosts, leaving);
+  return choice.kind === 'none' ? first : (choice.release ?? first);
+}
+
+/** A new host that runs the release, well or sick. */
+function hasNothingOfItsOwn(turn: Turn, sha: string): boolean {
+  const report = reportOf(turn);
+  const isThere = report?.status === 'live' || isSickOn(report, sha);
+  return isThere && report?.previousSha === null;
+}
+
+function knownOn({ before }: Turn, { sha, recipe }: Target): Target {
+  return before === undefined || recipe === undefined ? { sha, recipe } : asKnownOn(before, { sha, recipe });
 }
 
 /** Not changed by this run, and what it runs is proven there. */
@@ -47,26 +80,30 @@ function isSickOn(report: DeployReport | undefined, sha: string): boolean {
 }
 
 /** Where a host went by its own rollback. */
-function returnedTo(turn: Turn): string | undefined {
+function returnedTo(turn: Turn): Target | undefined {
   const report = reportOf(turn);
   const wentBack = report?.status === 'rolled-back' || report?.reasonCode === 'rollback_failed';
-  return wentBack ? (report?.sha ?? undefined) : undefined;
+  const sha = wentBack ? report?.sha : undefined;
+  if (sha === undefined || sha === null) return undefined;
+  const { validated } = turn.before ?? {};
+  return { sha, recipe: validated?.sha === sha ? validated.recipe : undefined };
 }
 
-/** What a host ran before this run; undefined where it stays as it is. */
-function ownReturn(turn: Turn, sha: string): string | undefined {
+/** What a host ran before this run, as it ran it; undefined where it stays as it is. */
+function ownReturn(turn: Turn, sha: string): Target | undefined {
   const report = reportOf(turn);
   const isDone = report?.status === 'live';
   const isStuck = isSickOn(report, sha) && report?.reasonCode === 'no_rollback_target';
   if (!isDone && !isStuck) return undefined;
   const before = report?.previousSha ?? undefined;
-  return before === sha ? undefined : before;
+  if (before === undefined || before === sha) return undefined;
+  const { live } = turn.before ?? {};
+  return { sha: before, recipe: live?.sha === before ? live.recipe : undefined };
 }
 
 function generationOf({ came, before }: Turn): number | undefined {
-  return came.kind === 'reported' && came.report.status !== 'failed'
-    ? came.report.generation
-    : came.kind === 'untouched'
-      ? before?.live?.generation
-      : undefined;
+  if (came.kind === 'untouched') return before?.live?.generation;
+  if (came.kind !== 'reported') return undefined;
+  const { status, reasonCode, generation } = came.report;
+  return status === 'failed' && reasonCode !== 'no_rollback_target' ? undefined : generation;
 }

@@ -1,16 +1,17 @@
-import type { Refusal } from '../delivery-ports.ts';
+import type { DeliveryPorts, Refusal } from '../delivery-ports.ts';
 import type { DeliveryState } from '../delivery-state.ts';
 import type { Place, Spots } from '../place.ts';
 import { peekEnvironment } from '../plan-deploy.ts';
 import { planReturn, type ReturnReport, type ReturnRequest } from '../return-to.ts';
-import { refusal } from '../session.ts';
-import { chooseReturn } from './choose-return.ts';
+import { observe, refusal } from '../session.ts';
+import { chooseReturn, type SharedReturn } from './choose-return.ts';
 import type { HostsRefusal } from './deploy-on-hosts.ts';
 import { common, type HostLine, sayOf, sharedSha } from './host-line.ts';
 import { unlessUnreadable } from './lost.ts';
 import { type Reach, reachedOf, reachHosts, unreachedLine } from './reach.ts';
-import type { HostsReturnReport } from './return-on-hosts.ts';
+import { askedOn, asNamed, type HostsReturnReport } from './return-on-hosts.ts';
 import { nobodyReached } from './settle-on-hosts.ts';
+import { lineOfReach } from './turn.ts';
 
 /** Says what a rollback would do on each host, and changes nothing. */
 export async function planReturnOnHosts(
@@ -29,11 +30,10 @@ export async function planReturnOnHosts(
   const reaches = await reachHosts(spots);
   const reached = reachedOf(reaches);
   if (reached.length === 0) return nobodyReached(reaches);
-  const choice = request.to === undefined ? chooseReturn(reached) : ({ kind: 'own' } as const);
-  if (choice.kind === 'none') return { ...refusal('hosts_differ', choice.message), hosts: [] };
-  const asked = choice.kind === 'to' ? { ...request, to: choice.sha } : request;
-  const planned = await Promise.all(reaches.map((reach) => planOn(reach, asked)));
-  return sumUp(planned);
+  const choice = request.to === undefined ? chooseReturn(reached) : asNamed;
+  if (choice.kind === 'none')
+    return { ...refusal('hosts_differ', choice.message), hosts: reaches.map(lineOfReach) };
+  return sumUp(await Promise.all(reaches.map((reach) => planOn(reach, choice, request))));
 }
 
 interface Planned {
@@ -41,10 +41,11 @@ interface Planned {
   readonly report: ReturnReport | undefined;
 }
 
-async function planOn(reach: Reach, request: ReturnRequest): Promise<Planned> {
+async function planOn(reach: Reach, choice: SharedReturn, request: ReturnRequest): Promise<Planned> {
   if (reach.kind === 'unreached') return { line: unreachedLine(reach), report: undefined };
   const { name: host, place, state } = reach;
-  const report: ReturnReport | Refusal = await unlessUnreadable(() => planOne(place, state, request));
+  const asked = askedOn(choice, request, state);
+  const report: ReturnReport | Refusal = await unlessUnreadable(() => planOne(place, state, asked));
   if (report.kind === 'refused') {
     const { code: reasonCode, message } = report;
     return {
@@ -91,16 +92,31 @@ async function planOne(
   { ports }: Place,
   state: DeliveryState,
   request: ReturnRequest,
-): Promise<ReturnReport> {
-  const recipe = state.live?.recipe;
-  const driver =
-    recipe === undefined ? undefined : ports.openDriver(recipe, { lock: undefined, signal: ports.signal });
-  const found = await driver?.current();
-  const live = found?.kind === 'release' ? found.sha : null;
+): Promise<ReturnReport | Refusal> {
+  const live = await liveOn(ports, state);
+  if (live !== null && typeof live === 'object') return live;
   const planned = planReturn(state, live, request);
   const facts = { kind: 'returned' as const, fromSha: live, sha: live, generation: state.generation };
   if (planned.kind === 'stop')
     return { ...facts, status: planned.status, reasonCode: planned.reasonCode, message: planned.message };
-  const message = `Dry run: ${planned.sha} would be live instead of ${live ?? 'nothing'}; nothing was changed.`;
+  const instead = live ?? (state.live === undefined ? 'nothing' : `${state.live.sha}, which runs no more`);
+  const message = `Dry run: ${planned.sha} would be live instead of ${instead}; nothing was changed.`;
   return { ...facts, status: 'nothing-to-do', reasonCode: 'planned', message };
+}
+
+/** What the target says it runs; null where it runs nothing, or Belay does not know how to ask. */
+async function liveOn(
+  ports: DeliveryPorts,
+  { live, validated }: DeliveryState,
+): Promise<string | null | Refusal> {
+  const recipe = live?.recipe ?? validated?.recipe;
+  if (recipe === undefined) return null;
+  const driver = ports.openDriver(recipe, { lock: undefined, signal: ports.signal });
+  try {
+    const found = await observe(driver);
+    if (found.kind === 'refused') return found;
+    return found.kind === 'release' ? found.sha : null;
+  } finally {
+    await driver.close();
+  }
 }

@@ -38,6 +38,13 @@ async function reach(spot: Spot): Promise<Reach> {
   return { kind: 'reached', name: spot.name, place, state };
 }
 
+/** Looks once more at what a host remembers. */
+export async function lookAgain(host: Reached): Promise<Reach> {
+  const { name, place } = host;
+  const state = await unlessUnreadable(() => peekEnvironment(place.ref, place.ports));
+  return 'kind' in state ? { kind: 'unreached', name, refusal: state } : { ...host, state };
+}
+
 /** The hosts that answer. */
 export function reachedOf(reaches: readonly Reach[]): readonly Reached[] {
   return reaches.filter((each) => each.kind === 'reached');

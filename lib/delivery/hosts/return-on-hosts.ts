@@ -1,9 +1,11 @@
 import { formatDuration } from '../../ports/duration.ts';
 import type { Refusal, RefusalCode } from '../delivery-ports.ts';
+import type { DeliveryState } from '../delivery-state.ts';
 import type { Spots } from '../place.ts';
 import { type ReturnReason, type ReturnReport, type ReturnRequest, returnTo } from '../return-to.ts';
 import { refusal } from '../session.ts';
-import { chooseReturn } from './choose-return.ts';
+import { leaveCancelled } from './cancelled.ts';
+import { asKnownOn, chooseReturn, type SharedReturn } from './choose-return.ts';
 import type { HostsRefusal } from './deploy-on-hosts.ts';
 import { common, describeHosts, type HostLine, hostsDiffer, sayOf, sharedSha } from './host-line.ts';
 import { createHostLogs, type HostLogs } from './host-logs.ts';
@@ -13,6 +15,7 @@ import { leavesUnknown, unlessLost } from './lost.ts';
 import { type Reach, type Reached, reachedOf, reachHosts, unreachedLine, unreachedOf } from './reach.ts';
 import { nobodyReached } from './settle-on-hosts.ts';
 import { createSharedMirror, type SharedMirror } from './shared-mirror.ts';
+import { lineOfReach } from './turn.ts';
 
 /** What a rollback came to over all hosts. `sha` is what all of them run; null where they differ. */
 export interface HostsReturnReport extends Omit<ReturnReport, 'reasonCode'> {
@@ -39,25 +42,29 @@ export async function returnOnHosts(
     return { ...report, hosts: [] };
   }
   const seen = await reachHosts(spots);
-  const [leader] = reachedOf(seen);
-  if (leader === undefined) return nobodyReached(seen);
+  if (reachedOf(seen).length === 0) return nobodyReached(seen);
   const report = await unlessLost(() =>
-    withHostsLock(leader, ports, async (waitedMs) =>
-      returnAll(waitedMs > 0 ? await reachHosts(spots) : seen, request, ports),
-    ),
+    withHostsLock(seen, ports, ({ now }) => returnAll(now, request, ports)),
   );
-  return report.kind === 'refused' ? { ...report, hosts: [] } : report;
+  return report.kind === 'refused' ? { hosts: seen.map(lineOfReach), ...report } : report;
+}
+
+/** What one host is asked for, where all return to the same by themselves. */
+export function askedOn(choice: SharedReturn, request: ReturnRequest, state: DeliveryState): ReturnRequest {
+  return choice.kind === 'to' ? { ...request, shared: asKnownOn(state, choice.release) } : request;
 }
 
 async function returnAll(
   reaches: readonly Reach[],
   request: ReturnRequest,
   ports: HostsPorts,
-): Promise<HostsReturnReport | Refusal> {
-  const choice = request.to === undefined ? chooseReturn(reachedOf(reaches)) : ({ kind: 'own' } as const);
-  if (choice.kind === 'none') return refusal('hosts_differ', choice.message);
+): Promise<HostsReturnReport | HostsRefusal> {
+  const reached = reachedOf(reaches);
+  if (reached.length === 0) return nobodyReached(reaches);
+  const choice = request.to === undefined ? chooseReturn(reached) : asNamed;
+  if (choice.kind === 'none')
+    return { ...refusal('hosts_differ', choice.message), hosts: reaches.map(lineOfReach) };
   if (choice.kind === 'to') ports.log.warning(choice.why);
-  const asked = choice.kind === 'to' ? { ...request, to: choice.sha } : request;
   const logs = createHostLogs(ports.log);
   const mirror = createSharedMirror(ports.deployments, () => true);
   for (const { name, refusal: why } of unreachedOf(reaches)) ports.log.warning(sayOf(name, why.message));
@@ -66,15 +73,18 @@ async function returnAll(
       (reach): Promise<Returned> =>
         reach.kind === 'unreached'
           ? Promise.resolve({ line: unreachedLine(reach), report: undefined })
-          : returnOne(reach, asked, { logs, mirror }, ports),
+          : returnOne(reach, askedOn(choice, request, reach.state), { logs, mirror }, ports),
     ),
   );
-  ports.signal.throwIfAborted();
+  if (ports.signal.aborted) return leaveCancelled({ mirror, hosts: returned.map(({ line }) => line) }, ports);
   await mirror.conclude();
   const fault = returned.find(({ error }) => error !== undefined);
   if (fault !== undefined) throw fault.error;
   return concludeReturning(returned);
 }
+
+/** The release was named, so there is nothing to choose. */
+export const asNamed: SharedReturn = { kind: 'own', release: undefined };
 
 interface Returned {
   readonly line: HostLine;

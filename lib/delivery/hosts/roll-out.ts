@@ -4,77 +4,97 @@ import type { DeployRequest } from '../deploy-report.ts';
 import { batchSize, type Rollout } from '../rollout.ts';
 import { nameHosts } from './host-line.ts';
 import type { HostLogs } from './host-logs.ts';
+import type { HeldHosts } from './hosts-lock.ts';
 import type { HostsPorts } from './hosts-ports.ts';
 import { unlessLost } from './lost.ts';
-import { tellProgress } from './progress.ts';
-import type { Reach, Reached } from './reach.ts';
+import { type Progress, tellProgress } from './progress.ts';
+import { type Reached, reachedOf } from './reach.ts';
 import type { SharedMirror } from './shared-mirror.ts';
-import { type Came, hasFailed, lineOf, type Turn } from './turn.ts';
+import { checkStanding } from './standing.ts';
+import { type Came, hasFailed, lineOf, notYet, type Turn } from './turn.ts';
 
 /** What going over the hosts shares. */
 export interface Way {
+  readonly held: HeldHosts;
   readonly logs: HostLogs;
   readonly mirror: SharedMirror;
   /** Called when more hosts have failed than may. */
   readonly onStop: () => void;
 }
 
+/** What came of each host, and why no more of them had their turn. */
+export interface RolledOut {
+  readonly turns: readonly Turn[];
+  readonly end:
+    | { readonly kind: 'done' | 'stopped' | 'cancelled' }
+    /** Another run went over a host whose connection broke: it is left to that one. */
+    | { readonly kind: 'overtaken'; readonly why: string };
+}
+
 /**
  * Deploys batch after batch, the hosts of one side by side; a host's deployment includes its health check, so all of a
- * batch are well before the next begins. Stops when more hosts have failed than may. Rejects when the run is cancelled,
- * after every host at work has written down where it stands.
+ * batch are well before the next begins. Stops when more hosts have failed than may, and where none is left that could
+ * run the release. A cancelled run ends when every host at work has written down where it stands.
  */
 export async function rollOut(
-  reaches: readonly Reach[],
   asked: { readonly request: DeployRequest; readonly rollout: Rollout },
   way: Way,
   ports: HostsPorts,
-): Promise<{ readonly turns: readonly Turn[]; readonly stopped: boolean }> {
+): Promise<RolledOut> {
   const { request, rollout } = asked;
-  const turns = new Map(reaches.map((reach) => [reach.name, notYet(reach)]));
-  const failures = (): number => [...turns.values()].filter(hasFailed).length;
-  const batches = batchesOf(
-    reaches.filter((each) => each.kind === 'reached'),
-    batchSize(rollout.batch, reaches.length),
-  );
-  const progress = tellProgress(reaches.length, ports);
+  const { now } = way.held;
+  let turns: readonly Turn[] = now.map(notYet);
+  const batches = batchesOf(reachedOf(now), batchSize(rollout.batch, now.length));
+  const progress = tellProgress(now.length, ports);
+  const hasEnded = (): boolean => {
+    const failures = turns.filter(hasFailed).length;
+    return failures > rollout.maxFailures || failures >= turns.length;
+  };
   try {
     for (const [index, batch] of batches.entries()) {
-      ports.signal.throwIfAborted();
+      if (ports.signal.aborted) return { turns, end: { kind: 'cancelled' } };
+      const standing = await checkStanding(turns, way.held);
+      turns = standing.turns;
+      if (standing.overtaken !== undefined)
+        return { turns, end: { kind: 'overtaken', why: standing.overtaken } };
+      const waiting = batch.filter(({ name }) =>
+        turns.some((turn) => turn.name === name && !hasFailed(turn)),
+      );
       if (batches.length > 1)
         ports.log.info(
-          `Batch ${index + 1} of ${batches.length}: ${nameHosts(batch.map(({ name }) => name))}.`,
+          `Batch ${index + 1} of ${batches.length}: ${nameHosts(waiting.map(({ name }) => name))}.`,
         );
-      const ended = await Promise.all(
-        batch.map(async (host) => {
-          progress.begin(host.name);
-          const turn = await takeTurn(host, request, way, ports);
-          progress.end(host.name);
-          return turn;
-        }),
-      );
-      for (const turn of ended) turns.set(turn.name, turn);
-      ports.signal.throwIfAborted();
-      if (failures() > rollout.maxFailures) {
+      if (!hasEnded()) turns = merged(turns, await takeTurns(waiting, request, { ...way, progress }, ports));
+      if (ports.signal.aborted) return { turns, end: { kind: 'cancelled' } };
+      if (hasEnded()) {
         way.onStop();
-        return { turns: [...turns.values()], stopped: true };
+        return { turns, end: { kind: 'stopped' } };
       }
     }
-    return { turns: [...turns.values()], stopped: false };
+    return { turns, end: { kind: 'done' } };
   } finally {
     progress.stop();
   }
 }
 
-function notYet(reach: Reach): Turn {
-  return reach.kind === 'reached'
-    ? { name: reach.name, before: reach.state, came: { kind: 'untouched' }, durationMs: 0 }
-    : {
-        name: reach.name,
-        before: undefined,
-        came: { kind: 'unreached', refusal: reach.refusal },
-        durationMs: 0,
-      };
+function merged(turns: readonly Turn[], newer: readonly Turn[]): readonly Turn[] {
+  return turns.map((turn) => newer.find(({ name }) => name === turn.name) ?? turn);
+}
+
+function takeTurns(
+  batch: readonly Reached[],
+  request: DeployRequest,
+  { progress, ...way }: Way & { readonly progress: Progress },
+  ports: HostsPorts,
+): Promise<readonly Turn[]> {
+  return Promise.all(
+    batch.map(async (host) => {
+      progress.begin(host.name);
+      const turn = await takeTurn(host, request, way, ports);
+      progress.end(host.name);
+      return turn;
+    }),
+  );
 }
 
 /** So many at a time, in the order they are given. */

@@ -2,6 +2,7 @@ import { formatDuration } from '../../ports/duration.ts';
 import { type DeploymentStatus, validatedDescription } from '../deployments.ts';
 import type { Place, Spots } from '../place.ts';
 import { type SettleRequest, settle } from '../settle.ts';
+import { leaveCancelled } from './cancelled.ts';
 import { concludeSettling, type HostsSettleReport, type Settled } from './conclude-settling.ts';
 import type { HostsRefusal } from './deploy-on-hosts.ts';
 import { sayOf } from './host-line.ts';
@@ -9,8 +10,10 @@ import { createHostLogs, type HostLogs } from './host-logs.ts';
 import { withHostsLock } from './hosts-lock.ts';
 import type { HostsPorts } from './hosts-ports.ts';
 import { unlessLost } from './lost.ts';
+import { planSettling } from './plan-settling.ts';
 import { type Reach, type Reached, reachedOf, reachHosts, unreachedLine, unreachedOf } from './reach.ts';
 import { createSharedMirror, type SharedMirror } from './shared-mirror.ts';
+import { lineOfReach } from './turn.ts';
 
 /** A verdict for all hosts, and the very deployment it is about on each. */
 export interface HostsSettleRequest extends Omit<SettleRequest, 'generation'> {
@@ -37,10 +40,11 @@ export async function settleOnHosts(
     return { ...report, hosts: [] };
   }
   const seen = await reachHosts(spots);
-  const [leader] = reachedOf(seen);
-  if (leader === undefined) return nobodyReached(seen);
-  const report = await unlessLost(() => withHostsLock(leader, ports, () => settleAll(seen, request, ports)));
-  return report.kind === 'refused' ? { ...report, hosts: [] } : report;
+  if (reachedOf(seen).length === 0) return nobodyReached(seen);
+  const report = await unlessLost(() =>
+    withHostsLock(seen, ports, ({ now }) => settleAll(now, request, ports)),
+  );
+  return report.kind === 'refused' ? { hosts: seen.map(lineOfReach), ...report } : report;
 }
 
 /** Not one host answers. */
@@ -60,7 +64,11 @@ async function settleAll(
   reaches: readonly Reach[],
   request: HostsSettleRequest,
   ports: HostsPorts,
-): Promise<HostsSettleReport> {
+): Promise<HostsSettleReport | HostsRefusal> {
+  const reached = reachedOf(reaches);
+  if (reached.length === 0) return nobodyReached(reaches);
+  const { why, ...on } = planSettling(reached, request);
+  if (why !== undefined) ports.log.warning(why);
   const logs = createHostLogs(ports.log);
   const mirror = createSharedMirror(ports.deployments, () => true);
   for (const { name, refusal } of unreachedOf(reaches)) ports.log.warning(sayOf(name, refusal.message));
@@ -69,12 +77,12 @@ async function settleAll(
       (reach): Promise<Settled> =>
         reach.kind === 'unreached'
           ? Promise.resolve({ name: reach.name, kind: 'unreached', refusal: reach.refusal, durationMs: 0 })
-          : settleOne(reach, request, { logs, mirror }, ports),
+          : settleOne(reach, on.requestOn(reach), { logs, mirror }, ports),
     ),
   );
-  ports.signal.throwIfAborted();
-  for (const each of settled) if (each.kind === 'threw') throw each.error;
   const report = concludeSettling(settled);
+  if (ports.signal.aborted) return leaveCancelled({ mirror, hosts: report.hosts }, ports);
+  for (const each of settled) if (each.kind === 'threw') throw each.error;
   const saysValidated = ({ description }: DeploymentStatus): boolean => description === validatedDescription;
   await mirror.conclude(report.action === 'validated' ? {} : { leaveOut: saysValidated });
   return report;
@@ -82,18 +90,14 @@ async function settleAll(
 
 async function settleOne(
   { name, place }: Reached,
-  { generationOn, ...verdict }: HostsSettleRequest,
+  request: SettleRequest,
   { logs, mirror }: { readonly logs: HostLogs; readonly mirror: SharedMirror },
   ports: HostsPorts,
 ): Promise<Settled> {
   const { log, close } = logs.of(name);
   const delivery = place.telling({ log, deployments: mirror.on(name) });
   const started = ports.clock.monotonic();
-  const settled = await come(
-    name,
-    { ...place, ports: delivery },
-    { ...verdict, generation: generationOn(name) },
-  );
+  const settled = await come(name, { ...place, ports: delivery }, request);
   const durationMs = ports.clock.monotonic() - started;
   await close(`${name}: ${titleOf(settled)} (${formatDuration(durationMs)})`);
   return { ...settled, durationMs };

@@ -14,6 +14,8 @@ export interface Ending {
   readonly live?: { readonly sha: string; readonly description: string };
   /** Leaves out what one host says and is not true of the whole. */
   readonly leaveOut?: (status: DeploymentStatus) => boolean;
+  /** The run was cancelled: nothing it began is told as well, and nothing stays in progress. */
+  readonly cancelled?: { readonly description: string; readonly deployments: Deployments };
 }
 
 const rank: Readonly<Record<DeploymentState, number>> = {
@@ -50,7 +52,13 @@ export function createSharedMirror(deployments: Deployments, mayRollBack: () => 
   };
   return {
     on: (host) => ({ start, setStatus: (id, status) => setStatus(host, id, status) }),
-    async conclude({ live, leaveOut } = {}) {
+    async conclude({ live, leaveOut, cancelled } = {}) {
+      if (cancelled !== undefined) {
+        const own = await Promise.all([...started.values()].map(soon));
+        const told = [...ended].map(([id, statuses]) => [id, worstOf([...statuses.values()])] as const);
+        ended.clear();
+        return concludeCancelled({ own: own.filter((id) => id !== undefined), told }, cancelled);
+      }
       const liveId = live === undefined ? undefined : await started.get(keyOf(live.sha, 'deploy'));
       const told = [...ended].map(async ([id, statuses]) => {
         const worst = worstOf([...statuses.values()].filter((each) => leaveOut?.(each) !== true));
@@ -65,6 +73,37 @@ export function createSharedMirror(deployments: Deployments, mayRollBack: () => 
       await Promise.all(told);
     },
   };
+}
+
+interface Left {
+  /** What this run began. */
+  readonly own: readonly number[];
+  /** The worst that hosts say, of these and of earlier ones. */
+  readonly told: readonly (readonly [number, DeploymentStatus | undefined])[];
+}
+
+/** Of what was there before, only what went wrong is told; what this run began is never left in progress. */
+async function concludeCancelled(
+  { own, told }: Left,
+  { description, deployments }: NonNullable<Ending['cancelled']>,
+): Promise<void> {
+  const worst = new Map(told);
+  const ids = new Set([...own, ...worst.keys()]);
+  const setting = [...ids].map(async (id) => {
+    const status = worst.get(id);
+    const isBad = status?.state === 'failure' || status?.state === 'error';
+    if (isBad) await deployments.setStatus(id, status);
+    else if (own.includes(id)) await deployments.setStatus(id, { ...status, state: 'error', description });
+  });
+  await Promise.all(setting);
+}
+
+/** The number where GitHub has told it by now: a cancelled run waits for nothing that was asked before. */
+function soon(id: Promise<number | undefined>): Promise<number | undefined> {
+  return Promise.race([
+    id.catch(() => undefined),
+    new Promise<undefined>((resolve) => setImmediate(() => resolve(undefined))),
+  ]);
 }
 
 function keyOf(sha: string, task: string): string {

@@ -4,6 +4,7 @@ import type { DeployReport } from '../deploy-report.ts';
 import type { ReturnReport } from '../return-to.ts';
 import type { HostLine } from './host-line.ts';
 import { leavesUnknown } from './lost.ts';
+import type { Reach } from './reach.ts';
 
 /** What came of one host of several in a deployment. */
 export interface Turn {
@@ -28,6 +29,19 @@ export type Came =
 export type Position = { readonly kind: 'known'; readonly sha: string | null } | { readonly kind: 'unknown' };
 
 const unknown: Position = { kind: 'unknown' };
+
+/** A host whose turn has not come. */
+export function notYet(reach: Reach): Turn {
+  const { name } = reach;
+  return reach.kind === 'reached'
+    ? { name, before: reach.state, came: { kind: 'untouched' }, durationMs: 0 }
+    : { name, before: undefined, came: { kind: 'unreached', refusal: reach.refusal }, durationMs: 0 };
+}
+
+/** The line of a host that nothing was done on. */
+export function lineOfReach(reach: Reach): HostLine {
+  return lineOf(notYet(reach));
+}
 
 /** Whether a host did not come to run the release although its turn came, or could not have one. */
 export function hasFailed({ came }: Turn): boolean {
@@ -69,6 +83,7 @@ export function lineOf(turn: Turn): HostLine {
   if (back.status === 'nothing-to-do' || back.reasonCode === 'nothing_live') return own;
   return {
     ...own,
+    generation: back.generation,
     status: back.status,
     reasonCode: back.status === 'rolled-back' ? 'taken_back' : back.reasonCode,
     sha: back.sha,
@@ -84,7 +99,8 @@ function ownLine(turn: Turn): HostLine {
   switch (came.kind) {
     case 'reported': {
       const { status, reasonCode, message } = came.report;
-      return { ...base, status: position.kind === 'known' ? status : 'unknown', reasonCode, message };
+      const facts = { ...base, reasonCode, message, generation: came.report.generation };
+      return { ...facts, status: position.kind === 'known' ? status : 'unknown' };
     }
     case 'refused': {
       const { code, message } = came.refusal;

@@ -1,3 +1,4 @@
+import { whenAborted } from '../../ports/early-end.ts';
 import { hostLost } from '../host.ts';
 import {
   baseArgs,
@@ -10,6 +11,7 @@ import {
   type SayLost,
   type Way,
 } from './master.ts';
+import { createOpenSessions } from './open-sessions.ts';
 import { overStdin, remoteShell } from './remote-shell.ts';
 import { type Session, type SessionSpec, startSession } from './session.ts';
 import { createSlots } from './slots.ts';
@@ -35,6 +37,9 @@ export interface StartedSession extends Session {
 export const lockLostSentence =
   'the lock was lost with the connection that held it, so nothing more is changed there; run it again';
 
+const silentSentence =
+  'it did not answer any more once the run was cancelled, so nothing more is begun there; look at what it runs';
+
 /** The one connection to a host, made when it is needed and made anew after it was lost. */
 export interface Connection {
   readonly label: string;
@@ -44,6 +49,20 @@ export interface Connection {
   start(errand: Errand): Promise<StartedSession>;
   /** Whether the connection still stood shortly after one of its sessions was cut. */
   stands(): Promise<boolean>;
+  /**
+   * Once the run is cancelled: ends the connection where this session does not begin in a moment, or does not end in a
+   * few. Returns how to stop that.
+   */
+  watch(session: Session, until: 'begins' | 'ends'): () => void;
+  /**
+   * After the host refused one session more: true when there may be room for it, false where none is to come. `tries`
+   * is how often it was refused before.
+   */
+  roomAgain(tries: number): Promise<boolean>;
+  /** How long the host may be silent: as long as given, and for a moment once the run is cancelled. */
+  patience(usualMs: number): number;
+  /** Ends a cancelled run's connection by force, without a word to a silent host; nothing is begun there after it. */
+  abandon(): void;
   /** A socket here whose connections come out at an address as the host sees it. */
   forward(hostname: string, port: number): Promise<string>;
   readonly lost: SayLost;
@@ -57,13 +76,25 @@ const sessionsAtOnce = 6;
 export function createConnection(target: SshTarget, means: Means): Connection {
   let master: Promise<Master> | undefined;
   const slots = createSlots(sessionsAtOnce);
+  const open = createOpenSessions();
+  const { signal } = means.ports;
+  const { cancelMs } = means.limits;
   const lost: SayLost = (when, why, sentence) =>
     hostLost({ host: target.label, when, why }, `${target.label}: ${sentence}.`);
   let wasUp = false;
+  let isOver = false;
+  const ending = new AbortController();
+  const abandon = (): void => {
+    if (!signal.aborted || isOver) return;
+    isOver = true;
+    ending.abort();
+    open.killAll();
+    void master?.then((there) => there.session.kill()).catch(() => undefined);
+  };
   const connect = async (): Promise<Master> => {
     // Where nothing was ever begun, nothing has to be cleaned up: a cancellation ends the try that is under way.
-    const giveUp = wasUp ? undefined : means.ports.signal;
-    const made = await connectWithRetries({ target, means, giveUp }, lost);
+    const forget = afterAbort(signal, wasUp ? 2 * cancelMs : 0, abandon);
+    const made = await connectWithRetries({ target, means, giveUp: ending.signal }, lost).finally(forget);
     wasUp = true;
     void made.session.closed.then(() => {
       made.isUp = false;
@@ -72,8 +103,11 @@ export function createConnection(target: SshTarget, means: Means): Connection {
     return made;
   };
   const current = (): Promise<Master> => {
+    if (isOver) return Promise.reject(overAlready());
     if (master === undefined) {
-      const begun = connect();
+      const begun = connect().catch((error: unknown) => {
+        throw isOver ? overAlready() : error;
+      });
       master = begun;
       begun.catch(() => {
         if (master === begun) master = undefined;
@@ -81,9 +115,12 @@ export function createConnection(target: SshTarget, means: Means): Connection {
     }
     return master;
   };
+  const overAlready = (): unknown =>
+    wasUp || !signal.aborted ? lost('before', 'broken', silentSentence) : signal.reason;
   return {
     label: target.label,
     lost,
+    abandon,
     ready: async () => void (await current()),
     start: async (errand) => {
       const done = errand.urgent === true ? undefined : await slots.take();
@@ -92,6 +129,7 @@ export function createConnection(target: SshTarget, means: Means): Connection {
         if (errand.way !== undefined && errand.way !== there.socket)
           throw lost('within', 'broken', lockLostSentence);
         const session = startOver(there, errand, { target, means });
+        open.add(session, errand.keepsInput !== true);
         if (done !== undefined) void session.closed.then(done);
         return { ...session, way: there.socket };
       } catch (error) {
@@ -106,6 +144,15 @@ export function createConnection(target: SshTarget, means: Means): Connection {
       await Promise.race([there.session.closed, pause(300)]);
       return there.isUp;
     },
+    watch: (session, until) =>
+      afterAbort(signal, cancelMs, () => {
+        if (!session.hasBegun()) return abandon();
+        if (until === 'begins') return;
+        const timer = setTimeout(abandon, 2 * cancelMs);
+        void session.ended.then(() => clearTimeout(timer));
+      }),
+    roomAgain: async (tries) => !isOver && open.roomAgain(tries),
+    patience: (usualMs) => (signal.aborted ? Math.min(cancelMs, usualMs) : usualMs),
     forward: async (hostname, port) => {
       const there = await current();
       const to = `${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`;
@@ -117,6 +164,10 @@ export function createConnection(target: SshTarget, means: Means): Connection {
       });
     },
     close: async () => {
+      // Ends a try to connect that is under way.
+      ending.abort();
+      abandon();
+      isOver = true;
       const there = await master?.catch(() => undefined);
       master = undefined;
       if (there !== undefined) await endMaster(there, { target, means });
@@ -134,6 +185,19 @@ function startOver(master: Master, errand: Errand, way: Way): Session {
     nonce,
     input: overStdin(errand.script(nonce)) + (errand.input ?? ''),
   });
+}
+
+/** Calls back so long after the signal was aborted; what it gives stops that. */
+function afterAbort(signal: AbortSignal, ms: number, act: () => void): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const forget = whenAborted(signal, () => {
+    if (ms === 0) act();
+    else timer = setTimeout(act, ms);
+  });
+  return () => {
+    forget();
+    clearTimeout(timer);
+  };
 }
 
 function pause(ms: number): Promise<void> {

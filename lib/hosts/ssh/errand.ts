@@ -1,6 +1,8 @@
+import { whenAborted } from '../../ports/early-end.ts';
 import { type Connection, lockLostSentence } from './connection.ts';
 import { type Fence, lockLost, workScript } from './remote-shell.ts';
 import type { SessionEnd } from './session.ts';
+import { fewSessions } from './ssh-failure.ts';
 
 /** What a small script came to. */
 export interface WorkDone {
@@ -12,7 +14,8 @@ export interface WorkDone {
 export interface Work {
   readonly body: string;
   readonly input?: string | undefined;
-  readonly fence?: Fence | undefined;
+  /** Locks that must be held for it. */
+  readonly fences?: readonly Fence[];
   readonly limitMs: number;
   readonly signal?: AbortSignal | undefined;
 }
@@ -22,63 +25,90 @@ export function neverBegan(end: SessionEnd): boolean {
   return end.kind === 'cut' && !end.begun && !isRefused(end) && /UNKNOWN port 65535/.test(end.said);
 }
 
-function isRefused(end: Extract<SessionEnd, { kind: 'cut' }>): boolean {
-  return /Session open refused by peer/.test(end.said);
+/** The server opens no further session over this connection for now. */
+export function isRefused(end: SessionEnd | undefined): boolean {
+  return (
+    end?.kind === 'cut' && !end.begun && /^mux_client_.{1,100}: Session open refused by peer/m.test(end.said)
+  );
+}
+
+/**
+ * Has something begun on the host: once more over a new connection where the old one was gone before it began, and
+ * again where the server had no session free for it.
+ */
+export async function untilBegun<T extends { readonly end: SessionEnd | undefined; readonly by?: unknown }>(
+  connection: Pick<Connection, 'roomAgain'>,
+  begin: () => Promise<T>,
+): Promise<T> {
+  let wasGone = false;
+  for (let tries = 0; ; ) {
+    const begun = await begin();
+    // What was interrupted is over.
+    if (begun.by !== undefined) return begun;
+    if (isRefused(begun.end)) {
+      if (!(await connection.roomAgain(tries))) return begun;
+      tries += 1;
+    } else if (begun.end !== undefined && neverBegan(begun.end) && !wasGone) wasGone = true;
+    else return begun;
+  }
 }
 
 const stderrLimit = 16 * 1024;
 
-/** Runs a small script on the host, once more over a new connection where the old one was gone before it began. */
+/** Runs a small script on the host. */
 export async function workOver(connection: Connection, work: Work): Promise<WorkDone> {
-  let [end, done] = await workOnce(connection, work);
-  if (neverBegan(end)) [end, done] = await workOnce(connection, work);
+  const { end, ...done } = await untilBegun(connection, () => workOnce(connection, work));
   if (end.kind === 'cut') throw cutOff(connection, end);
   if (end.word === lockLost) throw lostLock(connection);
   return { ...done, exitCode: Number(end.word) };
 }
 
-async function workOnce(
-  connection: Connection,
-  work: Work,
-): Promise<[SessionEnd, Omit<WorkDone, 'exitCode'>]> {
+interface Worked extends Omit<WorkDone, 'exitCode'> {
+  readonly end: SessionEnd;
+}
+
+async function workOnce(connection: Connection, work: Work): Promise<Worked> {
+  const { fences = [] } = work;
   const out: Buffer[] = [];
   let stderr = '';
   const session = await connection.start({
-    script: (nonce) => workScript(nonce, work.body, work.fence),
+    script: (nonce) => workScript(nonce, work.body, fences),
     input: work.input,
-    way: work.fence?.way,
+    way: fences[0]?.way,
     onOut: (chunk) => out.push(chunk),
     onErr: (chunk) => {
       if (stderr.length < stderrLimit) stderr += chunk.toString('utf8');
     },
   });
   const timer = setTimeout(() => session.kill(), work.limitMs);
-  const onAbort = (): void => session.kill();
-  work.signal?.addEventListener('abort', onAbort, { once: true });
+  const forget = work.signal === undefined ? undefined : whenAborted(work.signal, () => session.kill());
+  const unwatch = connection.watch(session, 'ends');
   const end = await session.ended;
   clearTimeout(timer);
-  work.signal?.removeEventListener('abort', onAbort);
-  return [end, { stdout: Buffer.concat(out), stderr }];
+  forget?.();
+  unwatch();
+  return { end, stdout: Buffer.concat(out), stderr };
 }
 
-/** What is said of a session that ended before its script did. */
-export function cutOff(connection: Connection, end: Extract<SessionEnd, { kind: 'cut' }>): Error {
+const broke = 'the connection broke, or the host was silent for too long';
+
+/** What is said of a session that ended before its script did. What came of the whole is for others to say. */
+export function cutOff(
+  connection: Pick<Connection, 'lost'>,
+  end: Extract<SessionEnd, { kind: 'cut' }>,
+  within: 'work' | 'command' = 'work',
+): Error {
   if (neverBegan(end))
     return connection.lost('before', 'broken', 'the connection broke, and nothing was begun; run it again');
-  if (isRefused(end))
-    return connection.lost(
-      'before',
-      'unsuited',
-      'its sshd opens too few sessions over one connection; set MaxSessions there to 10, as OpenSSH does',
-    );
-  return connection.lost(
-    'within',
-    'broken',
-    'the connection broke or was silent for too long while something ran there; ask the host what is live before anything else',
-  );
+  if (isRefused(end)) return connection.lost('before', 'unsuited', fewSessions);
+  const sentence =
+    within === 'work'
+      ? broke
+      : `${broke}, while a command ran there; ask the host what is live before anything else`;
+  return connection.lost('within', 'broken', sentence);
 }
 
 /** What is said where the lock is another's by now. */
-export function lostLock(connection: Connection): Error {
+export function lostLock(connection: Pick<Connection, 'lost'>): Error {
   return connection.lost('within', 'broken', lockLostSentence);
 }

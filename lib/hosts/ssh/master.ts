@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createEarlyEnd } from '../../ports/early-end.ts';
 import type { HostLostCause } from '../host.ts';
 import { missingParts, preflightScript } from './preflight.ts';
@@ -52,6 +53,7 @@ export async function connectWithRetries(way: Way, lost: SayLost): Promise<Maste
   const { attempts, connectMs } = means.limits;
   const started = clock.monotonic();
   for (let attempt = 1; ; attempt += 1) {
+    way.giveUp?.throwIfAborted();
     const made = await connectOnce(way);
     if (!('why' in made)) return made;
     way.giveUp?.throwIfAborted();
@@ -68,7 +70,9 @@ async function connectOnce(way: Way): Promise<Master | FailureWords> {
   const nonce = newNonce();
   const socket = way.means.folder.socket();
   const printed: Buffer[] = [];
-  const args = ['-v', ...baseArgs(way, socket), '-o', 'ControlMaster=yes'];
+  // Its own words go to a file: what a server has it print, a banner for one, cannot be taken for them.
+  const words = `${socket}.log`;
+  const args = ['-v', '-E', words, ...baseArgs(way, socket), '-o', 'ControlMaster=yes'];
   const session = startSession({
     args: [...args, '--', way.target.hostname, remoteShell],
     nonce,
@@ -77,7 +81,7 @@ async function connectOnce(way: Way): Promise<Master | FailureWords> {
     onOut: (chunk) => printed.push(chunk),
   });
   const end = await within(session, way.means.limits.connectMs, way.giveUp);
-  if (end.kind === 'cut') return wordsFor(end, way);
+  if (end.kind === 'cut') return wordsFor({ ...end, own: readOwn(words) }, way);
   const missing = missingParts(Buffer.concat(printed).toString('utf8'));
   const master: Master = { socket, session, forwards: new Map(), isUp: true };
   if (missing === undefined) return master;
@@ -96,16 +100,36 @@ async function within(session: Session, limitMs: number, giveUp?: AbortSignal): 
   return early.cause === 'timeout' && end.kind === 'cut' ? { ...end, late: true } : end;
 }
 
-async function wordsFor(end: Extract<TimedEnd, { kind: 'cut' }>, way: Way): Promise<FailureWords> {
+function readOwn(words: string): string {
+  try {
+    return readFileSync(words, 'latin1');
+  } catch {
+    return '';
+  }
+}
+
+type WordyEnd = Extract<TimedEnd, { kind: 'cut' }> & { readonly own: string };
+
+/** An ssh that leads through a jump host says its words among those of its server; it ends its own by a return. */
+function wordsOnTheWay(said: string): string {
+  return said
+    .split('\n')
+    .filter((line) => line.endsWith('\r'))
+    .join('\n');
+}
+
+async function wordsFor(end: WordyEnd, way: Way): Promise<FailureWords> {
   const { label, hostname } = way.target;
   const meant = end.noProgram ? {} : await resolvedConfig(way);
+  const isDirect = meant['proxyjump'] === undefined && meant['proxycommand'] === undefined;
   return explainFailure({
     label,
     hostname: meant['hostname'] ?? hostname,
     port: Number(meant['port'] ?? way.target.port ?? 22),
     jump: meant['proxyjump'],
     keyGiven: way.means.keyGiven,
-    said: end.said,
+    said: end.own,
+    saidOnTheWay: isDirect ? '' : wordsOnTheWay(end.said),
     ended: end.noProgram ? 'not-started' : 'late' in end ? 'out-of-time' : 'by-itself',
   });
 }
@@ -131,14 +155,16 @@ export async function forwardOver(master: Master, to: string, way: Way): Promise
 function control(master: Master, args: readonly string[], way: Way): Promise<boolean> {
   const all = [...baseArgs(way, master.socket), ...args, '--', way.target.hostname];
   return new Promise((resolve) => {
-    execFile('ssh', all, { env: sshEnvironment(), timeout: 10_000 }, (error) => resolve(error === null));
+    execFile('ssh', all, { env: sshEnvironment(), timeout: 5_000, killSignal: 'SIGKILL' }, (error) =>
+      resolve(error === null),
+    );
   });
 }
 
 export async function endMaster(master: Master, way: Way): Promise<void> {
   if (!master.isUp) return;
+  const timer = setTimeout(() => master.session.kill(), way.means.ports.signal.aborted ? 200 : 1_000);
   await control(master, ['-O', 'exit'], way);
-  const timer = setTimeout(() => master.session.kill(), 1_000);
   await master.session.closed;
   clearTimeout(timer);
 }

@@ -1,5 +1,6 @@
 import type { Host } from '../host.ts';
 import { type Connection, createConnection } from './connection.ts';
+import { createGroupEnder } from './group-ender.ts';
 import { createPrivateFolder } from './private-folder.ts';
 import type { SshAccess } from './ssh-access.ts';
 import { runOver } from './ssh-command.ts';
@@ -30,6 +31,7 @@ export async function openSsh(access: SshAccess, ports: SshPorts): Promise<Ssh> 
       return host;
     },
     close: async () => {
+      folder.forgetKey();
       try {
         await Promise.all(hosts.map((host) => host.close()));
       } finally {
@@ -41,12 +43,13 @@ export async function openSsh(access: SshAccess, ports: SshPorts): Promise<Ssh> 
 
 function createSshHost(connection: Connection, ports: SshPorts, limits: SshLimits): Host {
   const locks = createSshLocks({ connection, clock: ports.clock, limits });
+  const means = { connection, endGroup: createGroupEnder(connection) };
   return {
     name: connection.label,
     run: async (command) =>
-      runOver(connection, command, command.lock === undefined ? undefined : locks.fenceOf(command.lock)),
+      runOver(means, command, command.lock === undefined ? undefined : locks.fenceOf(command.lock)),
     connect: createSshConnect(connection, ports),
-    ...createSshFiles({ connection, limitMs: limits.fileMs, fenceFor: locks.fenceFor }),
+    ...createSshFiles({ connection, limitMs: limits.fileMs, fencesFor: locks.fencesFor }),
     lock: locks.take,
     forward: async ({ hostname, port }) => ({ socketPath: await connection.forward(hostname, port) }),
     close: async () => {

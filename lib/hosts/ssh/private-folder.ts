@@ -5,6 +5,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   rmSync,
   writeSync,
 } from 'node:fs';
@@ -20,6 +21,8 @@ export interface PrivateFolder {
   readonly config: string;
   /** A path for a socket that nobody had before. */
   socket(): string;
+  /** The key alone: nobody connects any more. */
+  forgetKey(): void;
   /** The folder and everything in it, at once. */
   remove(): void;
 }
@@ -39,7 +42,7 @@ export function createPrivateFolder(access: SshAccess): PrivateFolder {
   const onExit = (): void => remove();
   process.on('exit', onExit);
   try {
-    writePrivate(join(path, 'owner'), `${process.pid} ${beganOf(process.pid) ?? ''}\n`);
+    writePrivate(join(path, 'owner'), `${process.pid} ${beganOf(process.pid) ?? ''} ${pidSpace()}\n`);
     const key = access.privateKey === undefined ? undefined : join(path, 'key');
     if (key !== undefined) writePrivate(key, keyText(access.privateKey ?? ''));
     const knownHosts = join(path, 'known_hosts');
@@ -57,6 +60,7 @@ export function createPrivateFolder(access: SshAccess): PrivateFolder {
       sockets += 1;
       return join(path, `s${sockets}`);
     },
+    forgetKey: () => rmSync(join(path, 'key'), { force: true }),
     remove: () => {
       process.off('exit', onExit);
       remove();
@@ -117,6 +121,7 @@ function sweepFolders(parent: string): void {
 }
 
 const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 
 function isLeftBehind(path: string): boolean {
   try {
@@ -125,18 +130,41 @@ function isLeftBehind(path: string): boolean {
     const owner = readOwner(path);
     // Killed before it had written its name, or about to write it.
     if (owner === undefined) return Date.now() - entry.mtimeMs > hourMs;
+    // Of another container, or another machine: its processes cannot be seen from here.
+    if (owner.space !== pidSpace() || owner.space === unknownSpace) return Date.now() - entry.mtimeMs > dayMs;
     return beganOf(owner.pid) !== owner.began;
   } catch {
     return false;
   }
 }
 
-function readOwner(path: string): { readonly pid: number; readonly began: string } | undefined {
+interface Owner {
+  readonly pid: number;
+  readonly began: string;
+  /** Where this number names this process. */
+  readonly space: string;
+}
+
+function readOwner(path: string): Owner | undefined {
   try {
-    const [, pid, began] = /^(\d+) (\d+)\n$/.exec(readFileSync(join(path, 'owner'), 'utf8')) ?? [];
-    return pid === undefined || began === undefined ? undefined : { pid: Number(pid), began };
+    const text = readFileSync(join(path, 'owner'), 'utf8');
+    const [, pid, began, space] = /^(\d+) (\d*) (\S+)\n$/.exec(text) ?? [];
+    if (pid === undefined || began === undefined || space === undefined) return undefined;
+    return { pid: Number(pid), began, space };
   } catch {
     return undefined;
+  }
+}
+
+const unknownSpace = 'unknown';
+
+/** Which boot of which machine, and which of its namespaces, numbers of processes are of. */
+function pidSpace(): string {
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim();
+    return `${boot}/${readlinkSync('/proc/self/ns/pid')}`;
+  } catch {
+    return unknownSpace;
   }
 }
 

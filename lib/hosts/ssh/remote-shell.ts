@@ -49,24 +49,27 @@ export function workFileOf(lockPath: string): string {
 }
 
 /**
- * Holds the work file, shared, as descriptor 3, then looks whether the lock still names the run that sends this. A
+ * Holds the work file, shared, as descriptor 3 (those of further locks as 4 and on), then looks whether the lock still names the run that sends this. A
  * run that takes the lock writes its own name first and waits for the work file then: so either it waits for this
  * script, or this script refuses itself.
  */
-function fenced(fence: Fence | undefined): string {
-  if (fence === undefined) return ':';
-  const [lock, work] = [shellQuote(fence.path), shellQuote(workFileOf(fence.path))];
-  return `{ command exec 3>>${work} && flock -s -n 3 && { { IFS= read -r __x; IFS= read -r __x; } <${lock}; } && [ "$__x" = ${shellQuote(fence.nonce)} ]; } 2>/dev/null`;
+function fenced(fences: readonly Fence[]): string {
+  if (fences.length === 0) return ':';
+  const proofs = fences.map(({ path, nonce }, index) => {
+    const [lock, work, descriptor] = [shellQuote(path), shellQuote(workFileOf(path)), 3 + index];
+    return `command exec ${descriptor}>>${work} && flock -s -n ${descriptor} && { { IFS= read -r __x; IFS= read -r __x; } <${lock}; } && [ "$__x" = ${shellQuote(nonce)} ]`;
+  });
+  return `{ ${proofs.join(' && ')}; } 2>/dev/null`;
 }
 
 /** A script whose whole work is small: its exit code is in the end mark. A lost connection does not stop it. */
-export function workScript(nonce: string, body: string, fence?: Fence): string {
+export function workScript(nonce: string, body: string, fences: readonly Fence[] = []): string {
   return [
     forget,
     "trap '' HUP PIPE",
     'LC_ALL=C; export LC_ALL; umask 077',
     begin(nonce, '0'),
-    `if ${fenced(fence)}; then (`,
+    `if ${fenced(fences)}; then (`,
     body,
     `); __c=$?; else __c=${lockLost}; fi`,
     end(nonce),
@@ -125,7 +128,7 @@ export function commandScript(nonce: string, parts: CommandParts): string {
     findProgram,
     begin(nonce, '$__g:$__t'),
     '{ trap : TERM INT; { trap : TERM INT',
-    `if ${fenced(fence)}; then`,
+    `if ${fenced(fence === undefined ? [] : [fence])}; then`,
     ...exports,
     `${cwd === undefined ? ':' : enter(cwd)} && __f ${shellQuote(program)} && {`,
     // The shell's own words about how it ended are none of the command's.
@@ -136,19 +139,40 @@ export function commandScript(nonce: string, parts: CommandParts): string {
   ].join('\n');
 }
 
-/** Ends a group of processes: asked first, a second later made to. Nothing where the number is another's by now. */
-export function endGroupScript(nonce: string, group: number, began: string): string {
-  return workScript(
-    nonce,
-    [
-      `__x=; { IFS= read -r __x </proc/${group}/stat && __x=\${__x##*) } && set -- $__x && __x=\${20}; } 2>/dev/null`,
-      `[ -n "$__x" ] && [ "$__x" != ${shellQuote(began)} ] && exit 0`,
-      '{',
-      `kill -TERM -${group} || exit 0`,
-      `__i=0; while kill -0 -${group} && [ "$__i" -lt 20 ]; do sleep 0.05; __i=$((__i+1)); done`,
-      `kill -KILL -${group} && { __i=0; while kill -0 -${group} && [ "$__i" -lt 20 ]; do sleep 0.02; __i=$((__i+1)); done; }`,
-      '} 2>/dev/null',
-      'exit 0',
-    ].join('\n'),
-  );
+/** Processes that belong together, and when their first one began: the number may be another's later. */
+export interface Group {
+  readonly id: number;
+  readonly began: string;
+}
+
+/** Ends groups of processes, all at once: asked first, a second later made to. */
+export function endGroupsScript(nonce: string, groups: readonly Group[]): string {
+  return workScript(nonce, [livesOn, ...groups.map(endGroup), 'wait', 'exit 0'].join('\n'));
+}
+
+/** What has ended stays in its group until its parent has asked how, which the first process of a container may never. */
+const livesOn = [
+  '__a() {',
+  '  __g=$1',
+  '  for __l in /proc/[0-9]*/stat; do',
+  '    { IFS= read -r __x <"$__l"; } 2>/dev/null || continue',
+  '    set -- ${__x##*) }',
+  '    [ "$3" = "$__g" ] && case $1 in Z|X) ;; *) return 0;; esac',
+  '  done',
+  '  return 1',
+  '}',
+].join('\n');
+
+function endGroup({ id: group, began }: Group): string {
+  return [
+    '(',
+    `__x=; { IFS= read -r __x </proc/${group}/stat && __x=\${__x##*) } && set -- $__x && __x=\${20}; } 2>/dev/null`,
+    `[ -n "$__x" ] && [ "$__x" != ${shellQuote(began)} ] && exit 0`,
+    '{',
+    `kill -TERM -${group} || exit 0`,
+    `__i=0; while kill -0 -${group} && __a ${group} && [ "$__i" -lt 20 ]; do sleep 0.05; __i=$((__i+1)); done`,
+    `kill -KILL -${group} && { __i=0; while kill -0 -${group} && __a ${group} && [ "$__i" -lt 20 ]; do sleep 0.02; __i=$((__i+1)); done; }`,
+    '} 2>/dev/null',
+    ') &',
+  ].join('\n');
 }

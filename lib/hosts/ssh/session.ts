@@ -24,19 +24,24 @@ export interface Session {
   readonly ended: Promise<SessionEnd>;
   /** When the ssh process is gone. */
   readonly closed: Promise<void>;
+  /** Whether the host has said that the script runs. */
+  hasBegun(): boolean;
   write(text: string): void;
   finishInput(): void;
+  /** Ends ssh, by force where it does not end by itself: it is gone a moment later. */
   kill(): void;
 }
 
 const saidLimit = 64 * 1024;
 /** How long ssh may take to end after the script has; a service left behind keeps the session open for ever. */
 const lingerMs = 150;
+/** ssh asks its server before it ends at a signal, and a silent one never answers. */
+const graceMs = 300;
 
 /** The processes of ssh that run; ended when this process ends by itself. */
 const running = new Set<ChildProcess>();
 const endRunning = (): void => {
-  for (const each of running) each.kill('SIGTERM');
+  for (const each of running) killGroup(each);
 };
 
 function keepTrack(child: ChildProcess): void {
@@ -60,12 +65,33 @@ export function startSession(spec: SessionSpec): Session {
   child.stdin?.on('error', () => undefined);
   child.stdin?.write(spec.input);
   if (spec.keepsInput !== true) child.stdin?.end();
+  const followed = follow(child, spec);
   return {
-    ...follow(child, spec),
+    ...followed,
     write: (text) => void child.stdin?.write(text),
     finishInput: () => void child.stdin?.end(),
-    kill: () => void child.kill('SIGTERM'),
+    kill: () => endSsh(child, followed.closed),
   };
+}
+
+function endSsh(child: ChildProcess, closed: Promise<void>): void {
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => {
+    killGroup(child);
+    // The ssh of the connection has these too, for as long as the server has not let go of the session.
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+  }, graceMs);
+  void closed.then(() => clearTimeout(timer));
+}
+
+/** With it goes the ssh that leads through a jump host. */
+function killGroup({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It has ended.
+  }
 }
 
 function spawnSsh(args: readonly string[]): ChildProcess | undefined {
@@ -93,13 +119,14 @@ function notStarted(): Session {
   return {
     ended: Promise.resolve(end),
     closed: Promise.resolve(),
+    hasBegun: () => false,
     write: nothing,
     finishInput: nothing,
     kill: nothing,
   };
 }
 
-function follow(child: ChildProcess, spec: SessionSpec): Pick<Session, 'ended' | 'closed'> {
+function follow(child: ChildProcess, spec: SessionSpec): Pick<Session, 'ended' | 'closed' | 'hasBegun'> {
   let said = '';
   let begun = false;
   let noProgram = false;
@@ -132,9 +159,9 @@ function follow(child: ChildProcess, spec: SessionSpec): Pick<Session, 'ended' |
   });
   void marksOver.then(() => {
     if (spec.keepsInput === true) return;
-    const timer = setTimeout(() => child.kill('SIGTERM'), lingerMs);
+    const timer = setTimeout(() => endSsh(child, closed), lingerMs);
     void closed.then(() => clearTimeout(timer));
   });
   const cut = closed.then((): SessionEnd => ({ kind: 'cut', begun, said, noProgram }));
-  return { ended: Promise.race([marksOver, cut]), closed };
+  return { ended: Promise.race([marksOver, cut]), closed, hasBegun: () => begun };
 }

@@ -1,31 +1,38 @@
+import { createEarlyEnd } from '../../ports/early-end.ts';
 import type { Command, CommandOutput, CommandResult } from '../host.ts';
 import { createTail, defaultOutputLimit } from '../output-tail.ts';
 import type { Connection } from './connection.ts';
-import { cutOff, lostLock, neverBegan } from './errand.ts';
-import { commandScript, endGroupScript, type Fence, lockLost } from './remote-shell.ts';
+import { cutOff, lostLock, neverBegan, untilBegun } from './errand.ts';
+import { type EndGroup, ofAtMost } from './group-ender.ts';
+import { commandScript, type Fence, type Group, lockLost } from './remote-shell.ts';
 import type { Session, SessionEnd } from './session.ts';
 
-/** For ending what runs on the host, and for its last words after that. */
-const endingMs = 5_000;
+/** What commands are run with. */
+export interface CommandMeans {
+  readonly connection: Connection;
+  readonly endGroup: EndGroup;
+}
+
+/** For the last words of what was ended. */
 const lastWordsMs = 2_000;
 
 /** Runs a command on the host; at its deadline or a cancellation its whole group of processes is ended there. */
 export async function runOver(
-  connection: Connection,
+  means: CommandMeans,
   command: Command,
   fence: Fence | undefined,
 ): Promise<CommandResult> {
+  const { connection } = means;
   if (command.signal?.aborted === true) {
     const nothing = { stdout: '', stderr: '', truncated: false, durationMs: 0 };
     return { kind: 'killed', by: 'cancellation', ...nothing };
   }
-  const first = await runOnce(connection, command, fence);
-  const { end, by, output } = neverBegan(first.end) ? await runOnce(connection, command, fence) : first;
+  const { end, by, output } = await untilBegun(connection, () => runOnce(means, command, fence));
   if (by !== undefined) return { kind: 'killed', by, ...output };
   if (end.kind === 'ended') return resultOf(connection, end.word, output);
   // Its shell can be ended from outside on a host that is well.
   if (end.begun && (await connection.stands())) return { kind: 'killed', by: 'signal', ...output };
-  throw cutOff(connection, end);
+  throw cutOff(connection, end, 'command');
 }
 
 function resultOf(connection: Connection, word: string, output: CommandOutput): CommandResult {
@@ -41,12 +48,8 @@ interface Ran {
   readonly output: CommandOutput;
 }
 
-interface Group {
-  readonly id: number;
-  readonly began: string;
-}
-
-async function runOnce(connection: Connection, command: Command, fence: Fence | undefined): Promise<Ran> {
+async function runOnce(means: CommandMeans, command: Command, fence: Fence | undefined): Promise<Ran> {
+  const { connection } = means;
   await connection.ready();
   const started = performance.now();
   const limit = command.outputLimit ?? defaultOutputLimit;
@@ -64,7 +67,8 @@ async function runOnce(connection: Connection, command: Command, fence: Fence | 
     onOut: stdout.add,
     onErr: stderr.add,
   });
-  const [end, by] = await untilEnded(connection, { command, session, group });
+  const unwatch = connection.watch(session, 'begins');
+  const [end, by] = await untilEnded(means, { command, session, group }).finally(unwatch);
   const output = { stdout: stdout.text(), stderr: stderr.text() };
   const truncated = stdout.truncated() || stderr.truncated();
   return { end, by, output: { ...output, truncated, durationMs: performance.now() - started } };
@@ -85,70 +89,39 @@ interface Going {
   readonly group: Promise<Group>;
 }
 
-async function untilEnded(connection: Connection, going: Going): Promise<[SessionEnd, Ran['by']]> {
+async function untilEnded(means: CommandMeans, going: Going): Promise<[SessionEnd, Ran['by']]> {
   const { command, session } = going;
-  let by: Ran['by'];
-  let interrupt: (why: NonNullable<Ran['by']>) => void = () => undefined;
-  const interrupted = new Promise<NonNullable<Ran['by']>>((resolve) => {
-    interrupt = resolve;
+  const early = createEarlyEnd(command);
+  const interrupted = new Promise<undefined>((resolve) => {
+    if (early.signal.aborted) resolve(undefined);
+    early.signal.addEventListener('abort', () => resolve(undefined), { once: true });
   });
-  const onAbort = (): void => interrupt('cancellation');
-  const deadline = setTimeout(() => interrupt('timeout'), command.timeoutMs);
-  command.signal?.addEventListener('abort', onAbort, { once: true });
-  if (command.signal?.aborted === true) onAbort();
   const first = await Promise.race([session.ended, interrupted]);
-  clearTimeout(deadline);
-  command.signal?.removeEventListener('abort', onAbort);
-  if (typeof first !== 'string') return [first, by];
-  by = first;
-  await endRemote(connection, going);
-  const end = await ofAtMost(session.ended, lastWordsMs);
+  early.dispose();
+  if (first !== undefined) return [first, undefined];
+  await endRemote(means, going);
+  const end = await ofAtMost(session.ended, means.connection.patience(lastWordsMs));
   session.kill();
-  return [end ?? (await session.ended), by];
+  return [end ?? (await session.ended), early.cause === 'timeout' ? 'timeout' : 'cancellation'];
 }
 
 /** Throws a HostLost where it cannot be told that what ran there has ended. */
-async function endRemote(connection: Connection, { session, group }: Going): Promise<void> {
-  const known = await ofAtMost(Promise.race([group, session.ended.then(() => undefined)]), lastWordsMs);
-  if (known === undefined) {
-    const end = await ofAtMost(session.ended, 0);
-    session.kill();
-    if (end?.kind === 'ended' || (end !== undefined && neverBegan(end))) return;
-    throw notEnded(connection);
-  }
-  const killer = await ofAtMost(
-    connection
-      .start({ script: (nonce) => endGroupScript(nonce, known.id, known.began), urgent: true })
-      .catch(() => undefined),
-    endingMs,
-  );
-  const end = await ofAtMost(killer?.ended ?? Promise.resolve(undefined), endingMs);
-  killer?.kill();
-  if (end?.kind === 'ended') return;
+async function endRemote({ connection, endGroup }: CommandMeans, { session, group }: Going): Promise<void> {
+  const begun = Promise.race([group, session.ended.then(() => undefined)]);
+  const known = await ofAtMost(begun, connection.patience(lastWordsMs));
+  const came = known === undefined ? undefined : await endGroup(known);
+  if (came === 'ended') return;
+  const end = await ofAtMost(session.ended, 0);
   session.kill();
-  throw notEnded(connection);
+  if (known === undefined && (end?.kind === 'ended' || (end !== undefined && neverBegan(end)))) return;
+  connection.abandon();
+  throw notEnded(connection, came === 'no-session' ? noSession : noAnswer);
 }
 
-function notEnded(connection: Connection): Error {
-  return connection.lost(
-    'within',
-    'broken',
-    'a command there was to be ended and the host did not answer, so it may still run; look at the host before anything else',
-  );
-}
+const noAnswer = 'the host did not answer, so it may still run; look at the host before anything else';
+const noSession =
+  'its sshd opened no session for that, so it may still run; look at the host, and set MaxSessions of its sshd to 10, as OpenSSH does';
 
-function ofAtMost<T>(promise: Promise<T>, limitMs: number): Promise<T | undefined> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => resolve(undefined), limitMs);
-    promise.then(
-      (value) => {
-        clearTimeout(timer);
-        resolve(value);
-      },
-      (error: unknown) => {
-        clearTimeout(timer);
-        reject(error);
-      },
-    );
-  });
+function notEnded(connection: Connection, why: string): Error {
+  return connection.lost('within', 'broken', `a command there was to be ended and ${why}`);
 }

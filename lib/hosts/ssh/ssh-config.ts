@@ -46,7 +46,7 @@ const harmless: readonly string[] = [
 
 const takesOption = `one of ${harmless.join(', ')}; what else ssh_config knows is refused unless "ssh-config-allow" names it`;
 
-/** ssh puts these into a command line of a shell when there is a jump host, so they are as strict as a host. */
+/** Most go into a command line of a shell when there is a jump host, so they are as strict as a host. */
 const strictValues: Readonly<
   Record<string, { readonly fits: (value: string) => boolean; readonly takes: string }>
 > = {
@@ -58,6 +58,15 @@ const strictValues: Readonly<
   user: {
     fits: (value) => /^[A-Za-z_][A-Za-z0-9_.-]{0,31}$/.test(value),
     takes: 'User with a name of letters, digits, ".", "_" and "-"',
+  },
+  // Without them, a host that falls silent is never noticed.
+  serveraliveinterval: {
+    fits: (value) => /^(?:[1-9]|[1-5][0-9]|60)$/.test(value),
+    takes: 'ServerAliveInterval with 1 to 60 seconds',
+  },
+  serveralivecountmax: {
+    fits: (value) => /^(?:[1-9]|10)$/.test(value),
+    takes: 'ServerAliveCountMax with 1 to 10',
   },
   port: { fits: (value) => /^[1-9][0-9]{0,4}$/.test(value), takes: 'Port with a number' },
 };

@@ -9,8 +9,10 @@ export interface FailedConnection {
   /** How ssh is told to go by way of another host; undefined for a direct way. */
   readonly jump: string | undefined;
   readonly keyGiven: boolean;
-  /** What ssh said, with -v: read for what is known, and never shown. */
+  /** What ssh itself said, with -v: read for what is known, and never shown. */
   readonly said: string;
+  /** The same of the ssh that leads through a jump host. */
+  readonly saidOnTheWay: string;
   /** How ssh ended: by itself, or because its time was over. */
   readonly ended: 'by-itself' | 'out-of-time' | 'not-started';
 }
@@ -30,7 +32,8 @@ export function explainFailure(failed: FailedConnection): FailureWords {
       'unsuited',
       'the program "ssh" could not be started on this machine; install the OpenSSH client (package openssh-client)',
     );
-  for (const [pattern, words] of known) if (pattern.test(failed.said)) return words(failed);
+  const said = `${failed.saidOnTheWay}\n${failed.said}`;
+  for (const [pattern, words] of known) if (pattern.test(said)) return words(failed);
   return unknownFailure(failed);
 }
 
@@ -42,19 +45,20 @@ function passing(sentence: string): FailureWords {
   return { why: 'unreachable', sentence, passing: true };
 }
 
+/** From the start of a line on: within one, ssh tells what a server said. A revoked key is an unknown one, too. */
 const known: readonly (readonly [RegExp, (failed: FailedConnection) => FailureWords])[] = [
-  [/REMOTE HOST IDENTIFICATION HAS CHANGED|Host key for .{1,300} has changed/, changedKey],
-  [/host key is known for |Host key verification failed|No RSA host key|key is not known by/, unknownKey],
   [
-    /host key .{0,300}(?:revoked|REVOKED)|REVOKED HOST KEY/,
+    /^@ +WARNING: REVOKED HOST KEY|^(?:The )?\S+ host key for .{1,300} revoked|^Host key .{1,300} revoked by file/m,
     () =>
       final(
         'changed-host-key',
         'its host key is marked as revoked in "known-hosts"; do not trust this host before somebody has looked at it',
       ),
   ],
+  [/^@ +WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED|^Host key for .{1,300} has changed/m, changedKey],
+  [/^No \S+ host key is known for |^Host key verification failed/m, unknownKey],
   [
-    /Unable to negotiate with/,
+    /^Unable to negotiate with/m,
     () =>
       final(
         'unsuited',
@@ -62,66 +66,63 @@ const known: readonly (readonly [RegExp, (failed: FailedConnection) => FailureWo
       ),
   ],
   [
-    /Bad configuration option|terminating, \d+ bad configuration|keyword .{1,60} extra arguments|Bad (?:number|yes\/no)|Unsupported option/,
+    /^\S+: terminating, \d+ bad configuration|^\S+:? line \d+: (?:Bad |keyword .{1,60} extra arguments|[Uu]nsupported )/m,
     () =>
       final(
         'unsuited',
         'ssh does not understand a line of "ssh-config"; correct it, "man ssh_config" names what it takes',
       ),
   ],
-  [/Load key "[^"\n]*": (?:error in libcrypto|invalid format|unsupported)/, unreadableKey],
-  [/incorrect passphrase|bad passphrase/, lockedKey],
-  [/Too many authentication failures/, notLetIn],
-  [/Permission denied|No more authentication methods|No supported authentication methods/, notLetIn],
+  [/^Load key "[^"\n]*": (?:error in libcrypto|invalid format|unsupported)/m, unreadableKey],
+  [/^Load key "[^"\n]*": (?:incorrect|bad) passphrase/m, lockedKey],
+  [/^Received disconnect from .{1,300}: Too many authentication failures/m, notLetIn],
   [
-    /Could not resolve hostname/,
+    /^[^\s:]{1,300}: Permission denied \(|^debug1: No more authentication methods|^Received disconnect from .{1,300}: No supported authentication methods/m,
+    notLetIn,
+  ],
+  [
+    /^ssh: Could not resolve hostname /m,
     ({ hostname }) =>
       passing(
         `the name of ${viaWhom(hostname)} could not be resolved on this machine; correct it or give an address`,
       ),
   ],
   [
-    /Connection refused/,
+    /^ssh: connect to host .{1,300}: Connection refused/m,
     ({ port }) =>
       passing(
         `the connection to port ${port} was refused; see that sshd runs there and listens on this port`,
       ),
   ],
   [
-    /No route to host|Network is unreachable/,
+    /^ssh: connect to host .{1,300}: (?:No route to host|Network is unreachable)/m,
     () => passing('no way leads to it from this machine; look at its address, the network and its firewall'),
   ],
   [
-    /timed out during banner exchange/,
+    /^Connection timed out during banner exchange/m,
     ({ port }) =>
       passing(
         `port ${port} takes connections, but no SSH server answers there; look at sshd on that host, or at the port`,
       ),
   ],
   [
-    /Connection timed out|Operation timed out/,
+    /^ssh: connect to host .{1,300}: (?:Connection|Operation) timed out/m,
     ({ port }) =>
       passing(
         `nothing answers at port ${port}; see that the host is up and its firewall lets this machine in`,
       ),
   ],
   [
-    /administratively prohibited|stdio forwarding failed|open failed: connect failed/,
-    () =>
-      passing(
-        'the jump host could not connect on to it; see that it may forward TCP (AllowTcpForwarding) and reaches the host',
-      ),
+    /^stdio forwarding failed|^channel \d+: open failed: /m,
+    ({ saidOnTheWay }) =>
+      saidOnTheWay === ''
+        ? final('unsuited', fewSessions)
+        : passing(
+            'the jump host could not connect on to it; see that it may forward TCP (AllowTcpForwarding) and reaches the host',
+          ),
   ],
   [
-    /Session open refused by peer|session request failed/,
-    () =>
-      final(
-        'unsuited',
-        'its sshd opens too few sessions over one connection; set MaxSessions there to 10, as OpenSSH does',
-      ),
-  ],
-  [
-    /Bad owner or permissions|unix_listener|path too long for Unix domain socket|ControlPath too long/,
+    /^Bad owner or permissions|^unix_listener: |^ControlPath too long/m,
     () =>
       final(
         'unsuited',
@@ -130,19 +131,24 @@ const known: readonly (readonly [RegExp, (failed: FailedConnection) => FailureWo
   ],
 ];
 
+/** What is said of a server that refuses sessions which Belay needs. */
+export const fewSessions =
+  'its sshd opens too few sessions over one connection; set MaxSessions there to 10, as OpenSSH does';
+
 function viaWhom(hostname: string): string {
   return /^[A-Za-z0-9.:-]{1,253}$/.test(hostname) ? `the host "${hostname}"` : 'the host';
 }
 
 /** The host whose key is asked for: the target, or a jump host on the way to it. */
-function askedFor({ said, hostname, port }: FailedConnection): {
+function askedFor({ said, saidOnTheWay, hostname, port }: FailedConnection): {
   name: string;
   port: number;
   isTarget: boolean;
 } {
   const [, bracketed, digits, bare] =
-    /host key (?:is known )?for (?:\[([A-Za-z0-9.:%_-]+)\]:(\d{1,5})|([A-Za-z0-9.:%_-]+))[ .]/.exec(said) ??
-    [];
+    /host key (?:is known )?for (?:\[([A-Za-z0-9.:%_-]+)\]:(\d{1,5})|([A-Za-z0-9.:%_-]+))[ .]/.exec(
+      `${saidOnTheWay}\n${said}`,
+    ) ?? [];
   const name = bracketed ?? bare ?? hostname;
   const found = digits === undefined ? (bare === undefined ? port : 22) : Number(digits);
   return { name, port: found, isTarget: name === hostname && found === port };
@@ -199,7 +205,7 @@ function lockedKey(): FailureWords {
 }
 
 function unknownFailure({ said, ended, port }: FailedConnection): FailureWords {
-  const isIn = /Authenticated to /.test(said);
+  const isIn = /^Authenticated to /m.test(said);
   if (isIn && ended === 'by-itself')
     return final(
       'unsuited',
@@ -209,11 +215,11 @@ function unknownFailure({ said, ended, port }: FailedConnection): FailureWords {
     return passing(
       'it lets this key in, but its login shell gave no sign; look at what its profile files do without a terminal',
     );
-  if (/Remote protocol version/.test(said))
+  if (/^debug1: Remote protocol version/m.test(said))
     return passing(
       'the SSH server there broke off or stopped answering while the connection was made; look at its log',
     );
-  if (/Connection established/.test(said) || /kex_exchange_identification/.test(said))
+  if (/^debug1: Connection established/m.test(said) || /^kex_exchange_identification/m.test(said))
     return passing(
       `port ${port} takes connections, but no SSH server answers there; look at sshd on that host, or at the port`,
     );

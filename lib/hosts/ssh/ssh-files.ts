@@ -22,8 +22,8 @@ const readLimit = 256 * 1024 * 1024;
 export interface FilesMeans {
   readonly connection: Connection;
   readonly limitMs: number;
-  /** The lock that something at this path is changed under; throws a HostLost once it was lost. */
-  readonly fenceFor: (path: string) => Fence | undefined;
+  /** The locks that something at this path is changed under; throws a HostLost once one was lost. */
+  readonly fencesFor: (path: string) => readonly Fence[];
 }
 
 export type SshFiles = Pick<
@@ -41,14 +41,14 @@ export type SshFiles = Pick<
 >;
 
 /** Files of the host, each operation one small script there. */
-export function createSshFiles({ connection, limitMs, fenceFor }: FilesMeans): SshFiles {
+export function createSshFiles({ connection, limitMs, fencesFor }: FilesMeans): SshFiles {
   const ask = (body: string): Promise<WorkDone> => workOver(connection, { body, limitMs });
   const change = async (
     doing: string,
     path: string,
     parts: { body: string; input?: string },
   ): Promise<void> => {
-    const done = await workOver(connection, { ...parts, fence: fenceFor(path), limitMs });
+    const done = await workOver(connection, { ...parts, fences: fencesFor(path), limitMs });
     if (done.exitCode !== 0) throw failure(doing, path, done);
   };
   return {

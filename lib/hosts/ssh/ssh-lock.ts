@@ -1,20 +1,21 @@
-import { type HostLock, hostError, type LockOutcome, type LockRequest } from '../host.ts';
-import type { Connection, StartedSession } from './connection.ts';
-import { cutOff, lostLock, neverBegan } from './errand.ts';
-import { lockScript } from './lock-script.ts';
-import { newNonce } from './master.ts';
+import type { HostLock, LockOutcome, LockRequest } from '../host.ts';
+import type { Connection } from './connection.ts';
+import { lostLock } from './errand.ts';
 import type { Fence } from './remote-shell.ts';
-import type { Session, SessionEnd } from './session.ts';
-import { codeOf } from './ssh-files.ts';
+import type { Session } from './session.ts';
 import type { SshLimits, SshPorts } from './ssh-ports.ts';
+import { endSession, takeLock } from './take-lock.ts';
 
 /** Locks that this run holds on one host. */
 export interface SshLocks {
   take(path: string, request: LockRequest): Promise<LockOutcome>;
   /** How scripts prove that a lock is still held; throws a HostLost once it was lost. */
   fenceOf(lock: HostLock): Fence | undefined;
-  /** The same for what stands in the folder of a held lock. */
-  fenceFor(path: string): Fence | undefined;
+  /**
+   * The same for changes to what stands in the folder of held locks: each of them is to be proven. One that was lost
+   * holds for ever, until the folder's own lock is taken anew: whoever has that may change what stands there.
+   */
+  fencesFor(path: string): readonly Fence[];
   close(): Promise<void>;
 }
 
@@ -22,23 +23,26 @@ interface Held {
   readonly fence: Fence;
   readonly session: Session;
   isLost: boolean;
+  /** Another was taken for it, so changes to files need not prove it; commands under it still do. */
+  isReplaced: boolean;
 }
 
-interface Means {
+export interface LockMeans {
   readonly connection: Connection;
   readonly clock: SshPorts['clock'];
   readonly limits: SshLimits;
 }
 
-export function createSshLocks(means: Means): SshLocks {
+export function createSshLocks(means: LockMeans): SshLocks {
   const { connection } = means;
   const locks = new Map<HostLock, Held>();
-  const proven = (held: Held | undefined): Fence | undefined => {
-    if (held?.isLost === true) throw lostLock(connection);
-    return held?.fence;
+  const proven = ({ fence, isLost }: Held): Fence => {
+    if (isLost) throw lostLock(connection);
+    return fence;
   };
   const keep = (session: Session, fence: Fence): HostLock => {
-    const held: Held = { fence, session, isLost: false };
+    for (const each of locks.values()) if (replaces(fence, each)) each.isReplaced = true;
+    const held: Held = { fence, session, isLost: false, isReplaced: false };
     const beat = setInterval(() => session.write('\n'), means.limits.heartbeatMs);
     beat.unref();
     void session.closed.then(() => {
@@ -46,10 +50,11 @@ export function createSshLocks(means: Means): SshLocks {
       clearInterval(beat);
     });
     const lock: HostLock = {
+      isHeld: () => !held.isLost,
       async release() {
         if (!locks.delete(lock)) return;
         clearInterval(beat);
-        await endSession(session);
+        await endSession(means, session);
       },
     };
     locks.set(lock, held);
@@ -57,160 +62,40 @@ export function createSshLocks(means: Means): SshLocks {
   };
   return {
     take: (path, request) => takeLock({ ...means, path, request, keep }),
-    fenceOf: (lock) => proven(locks.get(lock)),
-    fenceFor: (path) =>
-      proven(
-        [...locks.values()].find(
-          ({ fence }) => path.startsWith(`${folderOf(fence.path)}/`) || path === folderOf(fence.path),
-        ),
-      ),
+    fenceOf: (lock) => {
+      const held = locks.get(lock);
+      return held === undefined ? undefined : proven(held);
+    },
+    fencesFor: (path) => {
+      const around = [...locks.values()].filter(
+        ({ fence, isReplaced }) => !isReplaced && isIn(folderOf(fence.path), path),
+      );
+      const fences = around.map(proven);
+      // One that stands over another connection has ended with the one before.
+      if (new Set(fences.map(({ way }) => way)).size > 1) throw lostLock(connection);
+      return fences;
+    },
     close: async () => {
       await Promise.all([...locks.keys()].map((lock) => lock.release()));
     },
   };
 }
 
+/** The lock that a folder's files are changed under has this name; others beside it keep out more than that. */
+const ownLockName = 'lock';
+
+/** Whether a lock that was just taken makes up for an earlier one: the same, or one that is lost beside it. */
+function replaces(taken: Fence, { fence, isLost }: Held): boolean {
+  if (taken.path === fence.path) return true;
+  const folder = folderOf(taken.path);
+  const isGone = isLost || taken.way !== fence.way;
+  return isGone && taken.path === `${folder}/${ownLockName}` && folderOf(fence.path) === folder;
+}
+
+function isIn(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`);
+}
+
 function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/'));
-}
-
-const releaseMs = 3_000;
-
-/** The lock is free when the session is over, so that is waited for. */
-async function endSession(session: Session): Promise<void> {
-  session.finishInput();
-  const timer = setTimeout(() => session.kill(), releaseMs);
-  await session.closed;
-  clearTimeout(timer);
-}
-
-interface Taking extends Means {
-  readonly path: string;
-  readonly request: LockRequest;
-  readonly keep: (session: Session, fence: Fence) => HostLock;
-}
-
-/** What the script says of the lock, word by word. */
-type Word = readonly [word: string, value: string];
-
-async function takeLock(taking: Taking): Promise<LockOutcome> {
-  const { clock, connection, request, path, keep } = taking;
-  request.signal?.throwIfAborted();
-  const nonce = newNonce();
-  const started = clock.monotonic();
-  let attempt = await ask(taking, nonce);
-  if (attempt.cut !== undefined && neverBegan(attempt.cut)) attempt = await ask(taking, nonce);
-  const { session, word, announced, cut, stderr } = attempt;
-  if (word?.[0] === 'held') {
-    const waitedMs = announced === undefined ? 0 : clock.monotonic() - started;
-    return { kind: 'held', lock: keep(session, { path, nonce, way: session.way }), waitedMs };
-  }
-  // A script that still waits reads no input: it ends when it finds nobody listening.
-  if (word === undefined) session.kill();
-  await endSession(session);
-  request.signal?.throwIfAborted();
-  if (word?.[0] === 'busy') return { kind: 'busy', holder: word[1] };
-  if (word === undefined && announced !== undefined && cut === undefined)
-    return { kind: 'busy', holder: announced };
-  if (word?.[0] === 'unavailable') return { kind: 'unavailable', reason: unavailable(Number(word[1])) };
-  if (word === undefined)
-    throw cutOff(connection, cut ?? { kind: 'cut', begun: true, said: '', noProgram: false });
-  throw hostError(word[0] === 'replaced' ? 'lock' : 'open the lock', path, {
-    code:
-      word[0] === 'link'
-        ? 'ELOOP'
-        : word[0] === 'replaced'
-          ? 'ESTALE'
-          : codeOf({ exitCode: 1, stderr: stderr() }),
-  });
-}
-
-function unavailable(code: number): string {
-  return code === 127
-    ? 'the program "flock" (util-linux) is not installed'
-    : `"flock" failed with exit code ${Number.isInteger(code) ? code : 'unknown'}`;
-}
-
-interface Asked {
-  readonly session: StartedSession;
-  /** The deciding word; undefined where the time was over or the session was cut. */
-  readonly word: Word | undefined;
-  /** Who held it when the waiting began; undefined where nobody did. */
-  readonly announced: string | undefined;
-  readonly cut: Extract<SessionEnd, { kind: 'cut' }> | undefined;
-  readonly stderr: () => string;
-}
-
-/** Beyond the wait itself: until the host has answered at all. */
-const answerMs = 30_000;
-
-async function ask({ connection, clock, limits, path, request }: Taking, nonce: string): Promise<Asked> {
-  let announced: string | undefined;
-  let stderr = '';
-  let decide: (word: Word | undefined) => void = () => undefined;
-  const decided = new Promise<Word | undefined>((resolve) => {
-    decide = resolve;
-  });
-  const hear = createLineReader((line) => {
-    const [word = '', ...rest] = line.split(' ');
-    const value = rest.join(' ').slice(0, 300).trim() || 'an unnamed process';
-    if (word === '') return;
-    if (word !== 'wait') return decide([word, value]);
-    announced ??= value;
-    request.onWait?.(value);
-  });
-  const facts = {
-    path,
-    owner: request.owner,
-    nonce,
-    waitMs: request.waitMs,
-    silenceSeconds: limits.silenceSeconds,
-  };
-  const session = await connection.start({
-    script: (mark) => lockScript(mark, facts),
-    keepsInput: true,
-    urgent: true,
-    onOut: hear,
-    onErr: (chunk) => {
-      stderr = (stderr + chunk.toString('latin1')).slice(-4_096);
-    },
-  });
-  const late = new AbortController();
-  const overdue = setTimeout(() => decide(undefined), request.waitMs + answerMs);
-  const waiting = clock
-    .sleep(Math.max(request.waitMs, 1), anyOf(late.signal, request.signal))
-    .catch(() => undefined)
-    .then(() => {
-      // Until somebody is known to hold it, the time went into reaching the host.
-      if (announced !== undefined || request.signal?.aborted === true) decide(undefined);
-    });
-  const end = await Promise.race([decided, session.ended]);
-  clearTimeout(overdue);
-  late.abort();
-  await waiting;
-  const cut = end !== undefined && 'kind' in end && end.kind === 'cut' ? end : undefined;
-  return { session, word: isWord(end) ? end : undefined, announced, cut, stderr: () => stderr };
-}
-
-function isWord(end: Word | SessionEnd | undefined): end is Word {
-  return Array.isArray(end);
-}
-
-function anyOf(one: AbortSignal, other: AbortSignal | undefined): AbortSignal {
-  if (other === undefined) return one;
-  const both = new AbortController();
-  const abort = (): void => both.abort();
-  if (one.aborted || other.aborted) abort();
-  one.addEventListener('abort', abort, { once: true });
-  other.addEventListener('abort', abort, { once: true, signal: one });
-  return both.signal;
-}
-
-function createLineReader(onLine: (line: string) => void): (chunk: Buffer) => void {
-  let partial = '';
-  return (chunk) => {
-    const lines = (partial + chunk.toString('utf8')).split('\n');
-    partial = (lines.pop() ?? '').slice(-1_000);
-    for (const line of lines) onLine(line);
-  };
 }

@@ -23,6 +23,10 @@ export interface SshLimits {
   readonly heartbeatMs: number;
   /** After how much silence a host gives a lock back, in seconds. */
   readonly silenceSeconds: number;
+  /** How long the host may take to give a lock back. */
+  readonly releaseMs: number;
+  /** How long a silent host is waited for once the run is cancelled; a whole connection is given twice that. */
+  readonly cancelMs: number;
 }
 
 export const usualLimits: SshLimits = {
@@ -31,4 +35,6 @@ export const usualLimits: SshLimits = {
   fileMs: 60_000,
   heartbeatMs: 10_000,
   silenceSeconds: 60,
+  releaseMs: 3_000,
+  cancelMs: 1_500,
 };

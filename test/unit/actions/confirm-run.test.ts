@@ -42,10 +42,7 @@ async function confirm(
   };
   const inputs = { target, confirmation: 'DEPLOY', expected: 'DEPLOY', actors: [], purpose };
   return run(inputs, {
-    memoryOf: async () => ({
-      kind: 'hosts',
-      hosts: [{ host: createLocalHost(clock), stateFolder }],
-    }),
+    memoryOf: async () => ({ hosts: [{ host: createLocalHost(clock), stateFolder }], away: [] }),
     clock,
     log,
     github,

@@ -22,7 +22,7 @@ export const composeRow: DriverRow = {
   },
   end: async () => docker?.stop(),
   // Each start of a container takes a second.
-  stride: 4,
+  stride: 9,
   place: composePlace,
 };
 

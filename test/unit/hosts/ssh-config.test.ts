@@ -10,7 +10,7 @@ describe('lines of ssh-config', () => {
   test.each([
     [['ProxyJump deploy@gate.example.com']],
     [['ProxyJump gate:2222,deploy@[2001:db8::1]:22']],
-    [['ProxyJump none']],
+    [['ProxyJump none', 'ServerAliveInterval 5', 'ServerAliveCountMax 10']],
     [['Host web* !web9', '  ProxyJump gate', '# a comment', '', 'Host gate', '\tUser=jump', 'Port = 2222']],
     [
       [
@@ -99,7 +99,12 @@ describe('lines of ssh-config', () => {
     'User -l',
     'Port 22;x',
     'ProxyJump',
-  ])('a value that a shell would read is refused: %s', (line) => {
+    'ServerAliveInterval 0',
+    'ServerAliveInterval none',
+    'ServerAliveInterval 61',
+    'ServerAliveCountMax 0',
+    'ServerAliveCountMax 1000000',
+  ])('a value that a shell would read, or that would hide a silent host, is refused: %s', (line) => {
     expect(refusedConfigLine([line], [])).toMatchObject({ line });
   });
 });

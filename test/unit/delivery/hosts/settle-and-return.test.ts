@@ -54,8 +54,9 @@ test('a host that cannot be reached is told, and holds the others up in nothing'
 
   const settled = await fleet.verdict('B', 'failure');
 
-  expect(settled).toMatchObject({ action: 'none', reasonCode: 'host_unreachable', liveSha: null });
+  expect(settled).toMatchObject({ action: 'rolled-back', reasonCode: 'host_unreachable', liveSha: null });
   expect(settled.message).toContain('deploy@web3');
+  expect(settled.message).toContain('Rolled back: deploy@web1 and deploy@web2.');
   expect(headsOf(fleet)).toEqual(['A', 'A', 'B']);
   setAway(fleet, 2, false);
   expect(await fleet.verdict('B', 'failure')).toMatchObject({ action: 'rolled-back', liveSha: a });
