@@ -114,11 +114,7 @@ test('nothing is promoted that preprod has not validated', async () => {
   const named = await place.confirmOnly({ sha });
   const nowhere = await place.confirmOnly({ 'validated-in': 'staging' });
 
-  expectRefusal(
-    nothing,
-    'nothing_validated',
-    'Nothing is validated in preprod (by its ledger)',
-  );
+  expectRefusal(nothing, 'nothing_validated', 'Nothing is validated in preprod (by its ledger)');
   expectRefusal(named, 'not_validated', 'it is live there, and CI has not passed yet');
   expectRefusal(nowhere, 'nothing_validated', "Nothing is validated in staging (by GitHub's record");
 });

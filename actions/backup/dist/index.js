@@ -14093,7 +14093,7 @@ const backupSettings = [
     {
         key: 'backup.postgres',
         kind: { is: 'list', of: 'text' },
-        describes: 'PostgreSQL databases saved by `pg_dump`; host, user and password come by `PGHOST`, `PGUSER`, `PGPASSWORD` and the like, which `BELAY_PASS_ENV` names.',
+        describes: 'PostgreSQL databases saved by `pg_dump`; host, user and password come by `PGHOST`, `PGUSER`, `PGPASSWORD` and the like, which `BELAY_PASS_ENV` names, by `~/.pgpass` on the host, or by the container.',
         inputs: backup('postgres'),
     },
     {
@@ -14117,7 +14117,7 @@ const backupSettings = [
     {
         key: 'backup.to',
         kind: { is: 'path' },
-        describes: 'Absolute path of the folder on the host that keeps backups; by default `backups` in the state folder of the environment.',
+        describes: 'Absolute path of a folder on the host, in which the backups of each environment have a folder of their own; by default `backups` in the state folder of the environment.',
         inputs: backup('to'),
     },
     {
@@ -20501,7 +20501,7 @@ function viaWhom(hostname) {
     return /^[A-Za-z0-9.:-]{1,253}$/.test(hostname) ? `the host "${hostname}"` : 'the host';
 }
 function askedFor({ said, saidOnTheWay, hostname, port }) {
-    const [, bracketed, digits, bare] = /host key (?:is known )?for (?:\[([A-Za-z0-9.:%_-]+)\]:(\d{1,5})|([A-Za-z0-9.:%_-]+))[ .]/.exec(`${saidOnTheWay}\n${said}`) ?? [];
+    const [, bracketed, digits, bare] = /host key (?:is known )?for (?:\[([A-Za-z0-9.:%_-]+)\]:(\d{1,5})|([A-Za-z0-9.:%_-]+))[ .]/.exec([saidOnTheWay, said].join('\n')) ?? [];
     const name = bracketed ?? bare ?? hostname;
     const found = digits === undefined ? (bare === undefined ? port : 22) : Number(digits);
     return { name, port: found, isTarget: name === hostname && found === port };
@@ -21841,6 +21841,7 @@ function createSshLocks(means) {
             clearInterval(beat);
         });
         const lock = {
+            isHeld: () => !held.isLost,
             async release() {
                 if (!locks.delete(lock))
                     return;

@@ -19903,7 +19903,7 @@ function viaWhom(hostname) {
     return /^[A-Za-z0-9.:-]{1,253}$/.test(hostname) ? `the host "${hostname}"` : 'the host';
 }
 function askedFor({ said, saidOnTheWay, hostname, port }) {
-    const [, bracketed, digits, bare] = /host key (?:is known )?for (?:\[([A-Za-z0-9.:%_-]+)\]:(\d{1,5})|([A-Za-z0-9.:%_-]+))[ .]/.exec(`${saidOnTheWay}\n${said}`) ?? [];
+    const [, bracketed, digits, bare] = /host key (?:is known )?for (?:\[([A-Za-z0-9.:%_-]+)\]:(\d{1,5})|([A-Za-z0-9.:%_-]+))[ .]/.exec([saidOnTheWay, said].join('\n')) ?? [];
     const name = bracketed ?? bare ?? hostname;
     const found = digits === undefined ? (bare === undefined ? port : 22) : Number(digits);
     return { name, port: found, isTarget: name === hostname && found === port };

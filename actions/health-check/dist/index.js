@@ -11239,7 +11239,7 @@ const backupSettings = [
     {
         key: 'backup.postgres',
         kind: { is: 'list', of: 'text' },
-        describes: 'PostgreSQL databases saved by `pg_dump`; host, user and password come by `PGHOST`, `PGUSER`, `PGPASSWORD` and the like, which `BELAY_PASS_ENV` names.',
+        describes: 'PostgreSQL databases saved by `pg_dump`; host, user and password come by `PGHOST`, `PGUSER`, `PGPASSWORD` and the like, which `BELAY_PASS_ENV` names, by `~/.pgpass` on the host, or by the container.',
         inputs: backup('postgres'),
     },
     {
@@ -11263,7 +11263,7 @@ const backupSettings = [
     {
         key: 'backup.to',
         kind: { is: 'path' },
-        describes: 'Absolute path of the folder on the host that keeps backups; by default `backups` in the state folder of the environment.',
+        describes: 'Absolute path of a folder on the host, in which the backups of each environment have a folder of their own; by default `backups` in the state folder of the environment.',
         inputs: backup('to'),
     },
     {
@@ -12443,6 +12443,14 @@ const strictValues = {
         fits: (value) => /^[A-Za-z_][A-Za-z0-9_.-]{0,31}$/.test(value),
         takes: 'User with a name of letters, digits, ".", "_" and "-"',
     },
+    serveraliveinterval: {
+        fits: (value) => /^(?:[1-9]|[1-5][0-9]|60)$/.test(value),
+        takes: 'ServerAliveInterval with 1 to 60 seconds',
+    },
+    serveralivecountmax: {
+        fits: (value) => /^(?:[1-9]|10)$/.test(value),
+        takes: 'ServerAliveCountMax with 1 to 10',
+    },
     port: { fits: (value) => /^[1-9][0-9]{0,4}$/.test(value), takes: 'Port with a number' },
 };
 function isJump(value) {
@@ -12492,7 +12500,8 @@ function readHosts(read) {
     const wrong = labels.find((_, index) => targets[index] === undefined);
     if (wrong !== undefined)
         read.problem('hosts', sshTargetTakes, wrong);
-    const twice = labels.find((label, index) => labels.indexOf(label) !== index);
+    const places = targets.map((target, index) => (target === undefined ? labels[index] : hosts_inputs_placeOf(target)));
+    const twice = labels.find((_, index) => places.indexOf(places[index]) !== index);
     if (twice !== undefined)
         read.problem('hosts', 'each host once', twice);
     const configLines = (read.optional('ssh-config') ?? '').split(/\r?\n/).filter((line) => line.trim() !== '');
@@ -12509,6 +12518,9 @@ function readHosts(read) {
             allowedOptions,
         },
     };
+}
+function hosts_inputs_placeOf({ user, hostname, port }) {
+    return `${user}@${hostname.toLowerCase()} ${port ?? 22}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/drivers/command-folder.js
@@ -16823,7 +16835,7 @@ var check_place = __nccwpck_require__(3529);
 async function reachHosts({ hosts: targets, ssh: access, checks }, { log, signal }) {
     if (targets.length === 0 || !checks.some(check_place/* isAskedOnHost */.mc))
         return { hosts: [], close: async () => undefined };
-    const { openSsh } = await __nccwpck_require__.e(/* import() */ 794).then(__nccwpck_require__.bind(__nccwpck_require__, 3794));
+    const { openSsh } = await __nccwpck_require__.e(/* import() */ 132).then(__nccwpck_require__.bind(__nccwpck_require__, 6132));
     try {
         const ssh = await openSsh(access, { clock: systemClock, log, signal, deny: address_policy/* denyAddress */.X });
         return { hosts: targets.map((target) => ssh.host(target)), close: () => ssh.close() };
@@ -17701,6 +17713,7 @@ function formatDuration(ms) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ whenAborted),
 /* harmony export */   p: () => (/* binding */ createEarlyEnd)
 /* harmony export */ });
 const waiting = new WeakMap();

@@ -147,7 +147,7 @@ function askedFor({ said, saidOnTheWay, hostname, port }: FailedConnection): {
 } {
   const [, bracketed, digits, bare] =
     /host key (?:is known )?for (?:\[([A-Za-z0-9.:%_-]+)\]:(\d{1,5})|([A-Za-z0-9.:%_-]+))[ .]/.exec(
-      `${saidOnTheWay}\n${said}`,
+      [saidOnTheWay, said].join('\n'),
     ) ?? [];
   const name = bracketed ?? bare ?? hostname;
   const found = digits === undefined ? (bare === undefined ? port : 22) : Number(digits);

@@ -11952,7 +11952,7 @@ const backupSettings = [
     {
         key: 'backup.postgres',
         kind: { is: 'list', of: 'text' },
-        describes: 'PostgreSQL databases saved by `pg_dump`; host, user and password come by `PGHOST`, `PGUSER`, `PGPASSWORD` and the like, which `BELAY_PASS_ENV` names.',
+        describes: 'PostgreSQL databases saved by `pg_dump`; host, user and password come by `PGHOST`, `PGUSER`, `PGPASSWORD` and the like, which `BELAY_PASS_ENV` names, by `~/.pgpass` on the host, or by the container.',
         inputs: backup('postgres'),
     },
     {
@@ -11976,7 +11976,7 @@ const backupSettings = [
     {
         key: 'backup.to',
         kind: { is: 'path' },
-        describes: 'Absolute path of the folder on the host that keeps backups; by default `backups` in the state folder of the environment.',
+        describes: 'Absolute path of a folder on the host, in which the backups of each environment have a folder of their own; by default `backups` in the state folder of the environment.',
         inputs: backup('to'),
     },
     {
