@@ -303,8 +303,11 @@ describe('the schema and the parser agree', () => {
         fc.tuple(...either).chain((all) => fc.subarray(all, { minLength: 1, maxLength: 8 })),
         (lines) => {
           const taken = lines.every(([key, value]) => values[key]?.good.includes(value) === true);
+          // No certificate to judge: only the parser sees the check and the address together (docs/belay-yml.md).
+          const text = fileWith(lines);
+          fc.pre(!(/^ *url: http:/m.test(text) && text.includes('min-tls-days')));
 
-          expect(verdicts(fileWith(lines))).toEqual({ schema: taken, parser: taken });
+          expect(verdicts(text)).toEqual({ schema: taken, parser: taken });
         },
       ),
       { numRuns: 300 },
