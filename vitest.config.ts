@@ -9,7 +9,7 @@ const alone = ['test/unit/ports/undici-tls.test.ts', 'test/unit/ports/unix-socke
 export default defineConfig({
   test: {
     pool: 'forks',
-    // Scenarios wait for disks, daemons and other processes about a third of their time.
+    // One more than two cores need: some scenarios only wait, for a daemon or another process.
     maxWorkers: Math.min(8, Math.max(3, availableParallelism())),
     testTimeout: 60_000,
     hookTimeout: 60_000,
