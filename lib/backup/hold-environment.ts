@@ -1,4 +1,5 @@
 import { environmentFiles } from '../delivery/environment-store.ts';
+import { noLockSentence, stateFolderProblem } from '../delivery/state-folders.ts';
 import { type HostLock, isHostError } from '../hosts/host.ts';
 import { formatDuration } from '../ports/duration.ts';
 import type { BackupPlace, BackupPorts } from './backup-place.ts';
@@ -28,14 +29,8 @@ async function hold(
   { clock, log, signal, runUrl }: Ports,
 ): Promise<HostLock> {
   const files = environmentFiles(stateFolder, environment);
-  for (const folder of [stateFolder, files.folder]) {
-    const check = await host.prepareFolder(folder);
-    if (check.kind === 'refused')
-      throw backupStop(
-        'state_folder_refused',
-        `state-dir: ${check.reason}; it takes a folder of this user that nobody else can write. Nothing was changed.`,
-      );
-  }
+  const problem = await stateFolderProblem(host, stateFolder, files);
+  if (problem !== undefined) throw backupStop('state_folder_refused', problem);
   const since = new Date(clock.now()).toISOString();
   const outcome = await host.lock(files.lock, {
     owner: `backup, pid ${process.pid}, since ${since}${runUrl === '' ? '' : `, ${runUrl}`}`,
@@ -48,10 +43,7 @@ async function hold(
   });
   if (outcome.kind === 'held') return outcome.lock;
   if (outcome.kind === 'unavailable')
-    throw backupStop(
-      'lock_unavailable',
-      `The environment cannot be locked on ${host.name}: ${outcome.reason}. Install it and run again. Nothing was changed.`,
-    );
+    throw backupStop('lock_unavailable', noLockSentence(host.name, outcome.reason));
   throw backupStop(
     'lock_held',
     `Environment ${environment} is locked by ${outcome.holder}; it did not end within ${formatDuration(lockWaitMs)}. Nothing was changed; run again when it has.`,

@@ -10,7 +10,7 @@ export interface EnvironmentInputs extends Configuration, HostsInputs {
   readonly url: string | undefined;
   /** The state folder of all environments on the target; undefined where each host has its own default. */
   readonly stateFolder: string | undefined;
-  /** The same for another environment of the file, which may keep its state elsewhere. */
+  /** The folder that was given for another environment of the file; undefined where its machine's default holds. */
   stateFolderOf(environment: string): string | undefined;
   readonly lockWaitMs: number;
   readonly token: string | undefined;
@@ -46,9 +46,7 @@ export function readEnvironmentInputs(read: InputReader, env: Env, asks: Environ
     ssh,
     stateFolder,
     stateFolderOf: (environment) =>
-      read.given('state-dir') ??
-      configuration.environments.get(environment)?.values.get('state-dir')?.text ??
-      usualFolder,
+      read.given('state-dir') ?? configuration.environments.get(environment)?.values.get('state-dir')?.text,
     lockWaitMs: read.duration('lock-timeout', { min: '0s', max: '6h' }),
     token,
   };

@@ -1,6 +1,6 @@
 import type { SshAccess } from '../hosts/ssh/ssh-access.ts';
 import { refusedConfigLine } from '../hosts/ssh/ssh-config.ts';
-import { parseSshTarget, type SshTarget, sshTargetTakes } from '../hosts/ssh/ssh-target.ts';
+import { parseSshTarget, type SshTarget, sshAddress, sshTargetTakes } from '../hosts/ssh/ssh-target.ts';
 import type { InputReader } from '../runner/input-reader.ts';
 
 /** The machines an environment runs on, and how they are reached. */
@@ -16,7 +16,7 @@ export function readHosts(read: InputReader): HostsInputs {
   const targets = labels.map(parseSshTarget);
   const wrong = labels.find((_, index) => targets[index] === undefined);
   if (wrong !== undefined) read.problem('hosts', sshTargetTakes, wrong);
-  const places = targets.map((target, index) => (target === undefined ? labels[index] : placeOf(target)));
+  const places = targets.map((target, index) => (target === undefined ? labels[index] : sshAddress(target)));
   const twice = labels.find((_, index) => places.indexOf(places[index]) !== index);
   if (twice !== undefined) read.problem('hosts', 'each host once', twice);
   const configLines = (read.optional('ssh-config') ?? '').split(/\r?\n/).filter((line) => line.trim() !== '');
@@ -32,9 +32,4 @@ export function readHosts(read: InputReader): HostsInputs {
       allowedOptions,
     },
   };
-}
-
-/** The same for two ways to write one host. */
-function placeOf({ user, hostname, port }: SshTarget): string {
-  return `${user}@${hostname.toLowerCase()} ${port ?? 22}`;
 }

@@ -44,13 +44,11 @@ export async function despiteLostHost<T>(
   let lost: LostWithin | undefined;
   for (let index = 0; ; index += 1) {
     const result = await tryOnce(() => act({ isFirst: lost === undefined, before }));
-    if (result.kind === 'done' && lost === undefined) return result.value;
-    if (result.kind === 'done' && !isRefusal(result.value)) return result.value;
-    if (result.kind === 'done' && lost !== undefined && !isUnreachable(result.value))
-      return afterLoss(lost, result.value);
     if (result.kind === 'lost') lost = result.error;
+    else if (lost === undefined || !isRefusal(result.value)) return result.value;
+    else if (result.value.code !== 'host_unreachable') return afterLoss(lost, result.value);
     const wait = waits[index];
-    if (lost === undefined || wait === undefined || ports.signal.aborted) return unknownOf(ports, lost);
+    if (wait === undefined || ports.signal.aborted) return unknownOf(ports, lost);
     ports.log.warning(`${lost.lost.message} Reaching it again to find out what came of it.`);
     await ports.clock.sleep(wait, ports.signal);
   }
@@ -73,22 +71,16 @@ function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'refused';
 }
 
-function isUnreachable(value: unknown): boolean {
-  return isRefusal(value) && value.code === 'host_unreachable';
-}
-
 /** Refused when it was asked again: that nothing was changed is only true of the second try. */
-function afterLoss<T>(lost: LostWithin, value: T): T | Refusal {
-  if (!isRefusal(value)) return value;
-  const message = `${lost.lost.message} It was reached again and what came of it could not be found out: ${value.message}`;
+function afterLoss({ lost }: LostWithin, refused: Refusal): Refusal {
+  const message = `${lost.message} It was reached again and what came of it could not be found out: ${refused.message}`;
   return { kind: 'refused', code: 'host_lost', message };
 }
 
-function unknownOf({ host }: Pick<DeliveryPorts, 'host'>, lost: LostWithin | undefined): Refusal {
-  const why = lost === undefined ? '' : `${lost.lost.message} `;
+function unknownOf({ host }: Pick<DeliveryPorts, 'host'>, { lost }: LostWithin): Refusal {
   return {
     kind: 'refused',
     code: 'host_lost',
-    message: `${why}${host.name} did not come back in time, so it is not known what it runs now. Look at it; the next run reads back what is live, and finishes or undoes.`,
+    message: `${lost.message} ${host.name} did not come back in time, so it is not known what it runs now. Look at it; the next run reads back what is live, and finishes or undoes.`,
   };
 }

@@ -12,6 +12,7 @@ import {
 import type { LedgerEvent } from './ledger-event.ts';
 import { lostWithin } from './lost-host.ts';
 import type { Recipe } from './recipe.ts';
+import { noLockSentence, stateFolderProblem } from './state-folders.ts';
 
 /** An environment while this process alone may change it. */
 export interface Session {
@@ -34,14 +35,8 @@ export async function withEnvironment<T>(
 ): Promise<T | Refusal> {
   try {
     const files = environmentFiles(ref.stateFolder, ref.environment);
-    for (const folder of [ref.stateFolder, files.folder]) {
-      const check = await ports.host.prepareFolder(folder);
-      if (check.kind === 'refused')
-        return refusal(
-          'state_folder_refused',
-          `state-dir: ${check.reason}; it takes a folder of this user that nobody else can write. Nothing was changed.`,
-        );
-    }
+    const problem = await stateFolderProblem(ports.host, ref.stateFolder, files);
+    if (problem !== undefined) return refusal('state_folder_refused', problem);
     return await withLock(ref, ports, files, body);
   } catch (error) {
     // From within the body it comes as LostWithin: then something may have changed.
@@ -73,10 +68,7 @@ async function withLock<T>(
       ),
   });
   if (outcome.kind === 'unavailable')
-    return refusal(
-      'lock_unavailable',
-      `The environment cannot be locked on ${ports.host.name}: ${outcome.reason}. Install it and run again. Nothing was changed.`,
-    );
+    return refusal('lock_unavailable', noLockSentence(ports.host.name, outcome.reason));
   if (outcome.kind === 'busy')
     return refusal(
       'lock_held',

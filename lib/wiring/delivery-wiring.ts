@@ -38,10 +38,11 @@ export async function wireDelivery(
   const http = createHttpOnDemand({ deny: denyAddress });
   const matcher = createWorkerMatcher();
   const github = connectGitHub(inputs, context);
-  const deployments =
-    github === undefined || !options.recordDeployments
+  const deploymentsBy = (client: GitHubClient | undefined, until: AbortSignal): Deployments =>
+    client === undefined || !options.recordDeployments
       ? noDeployments
-      : createGitHubDeployments({ github, clock: systemClock, log, signal });
+      : createGitHubDeployments({ github: client, clock: systemClock, log, signal: until });
+  const deployments = deploymentsBy(github, signal);
   const portsOn = (host: Host, aside: Aside): DeliveryPorts => ({
     host,
     ...aside,
@@ -76,12 +77,8 @@ export async function wireDelivery(
     await Promise.all([http.close(), matcher.close(), wired.close()]);
   };
   // The run's own signal ends every question to GitHub, so the last word has one of its own.
-  const lastWord = (until: AbortSignal): Deployments => {
-    const client = connectGitHub(inputs, { ...context, signal: until });
-    return client === undefined || !options.recordDeployments
-      ? noDeployments
-      : createGitHubDeployments({ github: client, clock: systemClock, log, signal: until });
-  };
+  const lastWord = (until: AbortSignal): Deployments =>
+    deploymentsBy(connectGitHub(inputs, { ...context, signal: until }), until);
   const hosts = { clock: systemClock, log, signal, deployments, lastWord };
   return { spots: wired.spots, hosts, github, close };
 }

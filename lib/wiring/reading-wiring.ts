@@ -77,9 +77,8 @@ function another(inputs: EnvironmentInputs, { env }: ActionContext, environment:
       `${problem.setting} of ${environment}: takes ${problem.takes}; got ${quoteValue(problem.got)}.`,
     ]);
   // On its hosts their own HOME counts, not that of this machine.
-  const here = usualStateFolder((name) => env[name]);
-  const folder = inputs.stateFolderOf(environment) ?? here;
-  const stateFolder = hosts.length > 0 && folder === here ? undefined : folder;
+  const usual = hosts.length > 0 ? undefined : usualStateFolder((name) => env[name]);
+  const stateFolder = inputs.stateFolderOf(environment) ?? usual;
   const { privateKey, knownHosts } = inputs.ssh;
   return {
     ...inputs,

@@ -94,7 +94,7 @@ fi
 exec docker-compose "$@"
 `;
 
-/** Lets the docker CLI of this engine know \`docker compose\`: the real one where the machine has it. */
+/** Lets the docker CLI of this engine know `docker compose`: the real one where the machine has it. */
 export function providePlugin(docker: Docker): void {
   const folder = join(docker.env.DOCKER_CONFIG, 'cli-plugins');
   const program = join(folder, 'docker-compose');

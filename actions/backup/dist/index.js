@@ -9215,7 +9215,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4950);
 /* harmony import */ var _lib_wiring_backup_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(177);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(89);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9862);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3472);
 
 
 
@@ -9240,7 +9240,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9862:
+/***/ 3472:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10792,7 +10792,21 @@ async function insist(place, { script, args, doing, code = 'backup_failed' }) {
     throw backupStop(code, `On ${place.host.name}, in ${place.folder}: ${doing} ${await tellEnd(place, result, { during: doing })}.`);
 }
 
+;// CONCATENATED MODULE: ./lib/delivery/state-folders.js
+async function stateFolderProblem(host, stateFolder, { folder }) {
+    for (const each of [stateFolder, folder]) {
+        const check = await host.prepareFolder(each);
+        if (check.kind === 'refused')
+            return `state-dir: ${check.reason}; it takes a folder of this user that nobody else can write. Nothing was changed.`;
+    }
+    return undefined;
+}
+function noLockSentence(hostName, reason) {
+    return `The environment cannot be locked on ${hostName}: ${reason}. Install it and run again. Nothing was changed.`;
+}
+
 ;// CONCATENATED MODULE: ./lib/backup/hold-environment.js
+
 
 
 
@@ -10809,11 +10823,9 @@ async function holdEnvironment(place, holding, ports) {
 }
 async function hold({ host, stateFolder }, { environment, lockWaitMs }, { clock, log, signal, runUrl }) {
     const files = environmentFiles(stateFolder, environment);
-    for (const folder of [stateFolder, files.folder]) {
-        const check = await host.prepareFolder(folder);
-        if (check.kind === 'refused')
-            throw backupStop('state_folder_refused', `state-dir: ${check.reason}; it takes a folder of this user that nobody else can write. Nothing was changed.`);
-    }
+    const problem = await stateFolderProblem(host, stateFolder, files);
+    if (problem !== undefined)
+        throw backupStop('state_folder_refused', problem);
     const since = new Date(clock.now()).toISOString();
     const outcome = await host.lock(files.lock, {
         owner: `backup, pid ${process.pid}, since ${since}${runUrl === '' ? '' : `, ${runUrl}`}`,
@@ -10824,7 +10836,7 @@ async function hold({ host, stateFolder }, { environment, lockWaitMs }, { clock,
     if (outcome.kind === 'held')
         return outcome.lock;
     if (outcome.kind === 'unavailable')
-        throw backupStop('lock_unavailable', `The environment cannot be locked on ${host.name}: ${outcome.reason}. Install it and run again. Nothing was changed.`);
+        throw backupStop('lock_unavailable', noLockSentence(host.name, outcome.reason));
     throw backupStop('lock_held', `Environment ${environment} is locked by ${outcome.holder}; it did not end within ${(0,duration/* formatDuration */.a)(lockWaitMs)}. Nothing was changed; run again when it has.`);
 }
 
@@ -15249,6 +15261,9 @@ function parseSshTarget(text) {
         return undefined;
     return { user, hostname, port, label: text };
 }
+function sshAddress({ user, hostname, port }) {
+    return `${user}\n${hostname.toLowerCase()}\n${String(port ?? 22).padStart(5, '0')}`;
+}
 
 ;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-config.js
 
@@ -15352,7 +15367,7 @@ function readHosts(read) {
     const wrong = labels.find((_, index) => targets[index] === undefined);
     if (wrong !== undefined)
         read.problem('hosts', sshTargetTakes, wrong);
-    const places = targets.map((target, index) => (target === undefined ? labels[index] : hosts_inputs_placeOf(target)));
+    const places = targets.map((target, index) => (target === undefined ? labels[index] : sshAddress(target)));
     const twice = labels.find((_, index) => places.indexOf(places[index]) !== index);
     if (twice !== undefined)
         read.problem('hosts', 'each host once', twice);
@@ -15370,9 +15385,6 @@ function readHosts(read) {
             allowedOptions,
         },
     };
-}
-function hosts_inputs_placeOf({ user, hostname, port }) {
-    return `${user}@${hostname.toLowerCase()} ${port ?? 22}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/config/environment-inputs.js
@@ -15401,9 +15413,7 @@ function readEnvironmentInputs(read, env, asks) {
         hosts,
         ssh,
         stateFolder,
-        stateFolderOf: (environment) => read.given('state-dir') ??
-            configuration.environments.get(environment)?.values.get('state-dir')?.text ??
-            usualFolder,
+        stateFolderOf: (environment) => read.given('state-dir') ?? configuration.environments.get(environment)?.values.get('state-dir')?.text,
         lockWaitMs: read.duration('lock-timeout', { min: '0s', max: '6h' }),
         token,
     };

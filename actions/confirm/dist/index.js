@@ -10735,15 +10735,15 @@ function hostsOfEnvironment(settings) {
     const labels = linesOf('hosts').filter((line) => !line.startsWith('#'));
     const configLines = linesOf('ssh-config');
     const allowedOptions = linesOf('ssh-config-allow').filter((line) => !line.startsWith('#'));
-    const wrong = labels.find((label) => (0,_hosts_ssh_ssh_target_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSshTarget */ .v)(label) === undefined);
+    const wrong = labels.find((label) => (0,_hosts_ssh_ssh_target_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSshTarget */ .vW)(label) === undefined);
     const refused = (0,_hosts_ssh_ssh_config_js__WEBPACK_IMPORTED_MODULE_0__/* .refusedConfigLine */ .d)(configLines, allowedOptions);
     const knownHosts = textOf('known-hosts');
     const found = {
-        hosts: labels.flatMap((label) => (0,_hosts_ssh_ssh_target_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSshTarget */ .v)(label) ?? []),
+        hosts: labels.flatMap((label) => (0,_hosts_ssh_ssh_target_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSshTarget */ .vW)(label) ?? []),
         access: { knownHosts: knownHosts === '' ? undefined : knownHosts, configLines, allowedOptions },
     };
     if (wrong !== undefined)
-        return { ...found, problem: { setting: 'hosts', takes: _hosts_ssh_ssh_target_js__WEBPACK_IMPORTED_MODULE_1__/* .sshTargetTakes */ .M, got: wrong } };
+        return { ...found, problem: { setting: 'hosts', takes: _hosts_ssh_ssh_target_js__WEBPACK_IMPORTED_MODULE_1__/* .sshTargetTakes */ .MD, got: wrong } };
     if (refused === undefined)
         return found;
     return { ...found, problem: { setting: 'ssh-config', takes: refused.takes, got: refused.line } };
@@ -13787,11 +13787,11 @@ var ssh_target = __nccwpck_require__(953);
 
 function readHosts(read) {
     const labels = read.list('hosts');
-    const targets = labels.map(ssh_target/* parseSshTarget */.v);
+    const targets = labels.map(ssh_target/* parseSshTarget */.vW);
     const wrong = labels.find((_, index) => targets[index] === undefined);
     if (wrong !== undefined)
-        read.problem('hosts', ssh_target/* sshTargetTakes */.M, wrong);
-    const places = targets.map((target, index) => (target === undefined ? labels[index] : hosts_inputs_placeOf(target)));
+        read.problem('hosts', ssh_target/* sshTargetTakes */.MD, wrong);
+    const places = targets.map((target, index) => (target === undefined ? labels[index] : (0,ssh_target/* sshAddress */.zE)(target)));
     const twice = labels.find((_, index) => places.indexOf(places[index]) !== index);
     if (twice !== undefined)
         read.problem('hosts', 'each host once', twice);
@@ -13809,9 +13809,6 @@ function readHosts(read) {
             allowedOptions,
         },
     };
-}
-function hosts_inputs_placeOf({ user, hostname, port }) {
-    return `${user}@${hostname.toLowerCase()} ${port ?? 22}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/config/environment-inputs.js
@@ -13840,9 +13837,7 @@ function readEnvironmentInputs(read, env, asks) {
         hosts,
         ssh,
         stateFolder,
-        stateFolderOf: (environment) => read.given('state-dir') ??
-            configuration.environments.get(environment)?.values.get('state-dir')?.text ??
-            usualFolder,
+        stateFolderOf: (environment) => read.given('state-dir') ?? configuration.environments.get(environment)?.values.get('state-dir')?.text,
         lockWaitMs: read.duration('lock-timeout', { min: '0s', max: '6h' }),
         token,
     };
@@ -14602,7 +14597,7 @@ function isJump(value) {
         return true;
     return value.split(',').every((each) => {
         const hop = each.replace(/^ssh:\/\//, '');
-        return (0,_ssh_target_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSshTarget */ .v)(hop.includes('@') ? hop : `user@${hop}`) !== undefined;
+        return (0,_ssh_target_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSshTarget */ .vW)(hop.includes('@') ? hop : `user@${hop}`) !== undefined;
     });
 }
 function refusedConfigLine(lines, allowed) {
@@ -14642,8 +14637,9 @@ function hasControl(line) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ sshTargetTakes),
-/* harmony export */   v: () => (/* binding */ parseSshTarget)
+/* harmony export */   MD: () => (/* binding */ sshTargetTakes),
+/* harmony export */   vW: () => (/* binding */ parseSshTarget),
+/* harmony export */   zE: () => (/* binding */ sshAddress)
 /* harmony export */ });
 const form = /^([A-Za-z_][A-Za-z0-9_.-]{0,31})@(?:([A-Za-z0-9][A-Za-z0-9.-]{0,252})|\[([0-9A-Fa-f:.]{2,45})\])(?::([1-9][0-9]{0,4}))?$/;
 const sshTargetTakes = 'user@host or user@host:port, the port at most 65535';
@@ -14654,6 +14650,9 @@ function parseSshTarget(text) {
     if (user === undefined || hostname === undefined || (port ?? 0) > 65_535)
         return undefined;
     return { user, hostname, port, label: text };
+}
+function sshAddress({ user, hostname, port }) {
+    return `${user}\n${hostname.toLowerCase()}\n${String(port ?? 22).padStart(5, '0')}`;
 }
 
 
@@ -21443,9 +21442,8 @@ function another(inputs, { env }, environment) {
         throw (0,input_reader/* invalidInputs */.Rg)([
             `${problem.setting} of ${environment}: takes ${problem.takes}; got ${(0,value_forms/* quoteValue */.cl)(problem.got)}.`,
         ]);
-    const here = (0,environment_inputs/* usualStateFolder */.W)((name) => env[name]);
-    const folder = inputs.stateFolderOf(environment) ?? here;
-    const stateFolder = hosts.length > 0 && folder === here ? undefined : folder;
+    const usual = hosts.length > 0 ? undefined : (0,environment_inputs/* usualStateFolder */.W)((name) => env[name]);
+    const stateFolder = inputs.stateFolderOf(environment) ?? usual;
     const { privateKey, knownHosts } = inputs.ssh;
     return {
         ...inputs,

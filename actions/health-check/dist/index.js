@@ -12397,6 +12397,9 @@ function parseSshTarget(text) {
         return undefined;
     return { user, hostname, port, label: text };
 }
+function sshAddress({ user, hostname, port }) {
+    return `${user}\n${hostname.toLowerCase()}\n${String(port ?? 22).padStart(5, '0')}`;
+}
 
 ;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-config.js
 
@@ -12500,7 +12503,7 @@ function readHosts(read) {
     const wrong = labels.find((_, index) => targets[index] === undefined);
     if (wrong !== undefined)
         read.problem('hosts', sshTargetTakes, wrong);
-    const places = targets.map((target, index) => (target === undefined ? labels[index] : hosts_inputs_placeOf(target)));
+    const places = targets.map((target, index) => (target === undefined ? labels[index] : sshAddress(target)));
     const twice = labels.find((_, index) => places.indexOf(places[index]) !== index);
     if (twice !== undefined)
         read.problem('hosts', 'each host once', twice);
@@ -12518,9 +12521,6 @@ function readHosts(read) {
             allowedOptions,
         },
     };
-}
-function hosts_inputs_placeOf({ user, hostname, port }) {
-    return `${user}@${hostname.toLowerCase()} ${port ?? 22}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/drivers/command-folder.js

@@ -9478,8 +9478,8 @@ var workflow_run = __nccwpck_require__(6186);
 var delivery_wiring = __nccwpck_require__(5080);
 // EXTERNAL MODULE: ./actions/watch-ci/src/inputs.js
 var src_inputs = __nccwpck_require__(913);
-// EXTERNAL MODULE: ./actions/watch-ci/src/run.js + 59 modules
-var run = __nccwpck_require__(6142);
+// EXTERNAL MODULE: ./actions/watch-ci/src/run.js + 60 modules
+var run = __nccwpck_require__(5522);
 ;// CONCATENATED MODULE: ./actions/watch-ci/src/detached.js
 
 
@@ -9603,7 +9603,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _detach_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7509);
 /* harmony import */ var _detached_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7771);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(913);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6142);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5522);
 
 
 
@@ -9637,7 +9637,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6142:
+/***/ 5522:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10746,16 +10746,14 @@ async function despiteLostHost(ports, act) {
     let lost;
     for (let index = 0;; index += 1) {
         const result = await tryOnce(() => act({ isFirst: lost === undefined, before }));
-        if (result.kind === 'done' && lost === undefined)
-            return result.value;
-        if (result.kind === 'done' && !isRefusal(result.value))
-            return result.value;
-        if (result.kind === 'done' && lost !== undefined && !isUnreachable(result.value))
-            return afterLoss(lost, result.value);
         if (result.kind === 'lost')
             lost = result.error;
+        else if (lost === undefined || !isRefusal(result.value))
+            return result.value;
+        else if (result.value.code !== 'host_unreachable')
+            return afterLoss(lost, result.value);
         const wait = waits[index];
-        if (lost === undefined || wait === undefined || ports.signal.aborted)
+        if (wait === undefined || ports.signal.aborted)
             return unknownOf(ports, lost);
         ports.log.warning(`${lost.lost.message} Reaching it again to find out what came of it.`);
         await ports.clock.sleep(wait, ports.signal);
@@ -10774,22 +10772,29 @@ async function tryOnce(act) {
 function isRefusal(value) {
     return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'refused';
 }
-function isUnreachable(value) {
-    return isRefusal(value) && value.code === 'host_unreachable';
-}
-function afterLoss(lost, value) {
-    if (!isRefusal(value))
-        return value;
-    const message = `${lost.lost.message} It was reached again and what came of it could not be found out: ${value.message}`;
+function afterLoss({ lost }, refused) {
+    const message = `${lost.message} It was reached again and what came of it could not be found out: ${refused.message}`;
     return { kind: 'refused', code: 'host_lost', message };
 }
-function unknownOf({ host }, lost) {
-    const why = lost === undefined ? '' : `${lost.lost.message} `;
+function unknownOf({ host }, { lost }) {
     return {
         kind: 'refused',
         code: 'host_lost',
-        message: `${why}${host.name} did not come back in time, so it is not known what it runs now. Look at it; the next run reads back what is live, and finishes or undoes.`,
+        message: `${lost.message} ${host.name} did not come back in time, so it is not known what it runs now. Look at it; the next run reads back what is live, and finishes or undoes.`,
     };
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/state-folders.js
+async function stateFolderProblem(host, stateFolder, { folder }) {
+    for (const each of [stateFolder, folder]) {
+        const check = await host.prepareFolder(each);
+        if (check.kind === 'refused')
+            return `state-dir: ${check.reason}; it takes a folder of this user that nobody else can write. Nothing was changed.`;
+    }
+    return undefined;
+}
+function noLockSentence(hostName, reason) {
+    return `The environment cannot be locked on ${hostName}: ${reason}. Install it and run again. Nothing was changed.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/delivery/session.js
@@ -10797,14 +10802,13 @@ function unknownOf({ host }, lost) {
 
 
 
+
 async function withEnvironment(ref, ports, body) {
     try {
         const files = environmentFiles(ref.stateFolder, ref.environment);
-        for (const folder of [ref.stateFolder, files.folder]) {
-            const check = await ports.host.prepareFolder(folder);
-            if (check.kind === 'refused')
-                return refusal('state_folder_refused', `state-dir: ${check.reason}; it takes a folder of this user that nobody else can write. Nothing was changed.`);
-        }
+        const problem = await stateFolderProblem(ports.host, ref.stateFolder, files);
+        if (problem !== undefined)
+            return refusal('state_folder_refused', problem);
         return await withLock(ref, ports, files, body);
     }
     catch (error) {
@@ -10827,7 +10831,7 @@ async function withLock(ref, ports, files, body) {
         onWait: (holder) => ports.log.info(`Environment ${ref.environment} is held by another run (${holder}); waiting up to ${(0,duration/* formatDuration */.a)(ref.lockWaitMs)}.`),
     });
     if (outcome.kind === 'unavailable')
-        return refusal('lock_unavailable', `The environment cannot be locked on ${ports.host.name}: ${outcome.reason}. Install it and run again. Nothing was changed.`);
+        return refusal('lock_unavailable', noLockSentence(ports.host.name, outcome.reason));
     if (outcome.kind === 'busy')
         return refusal('lock_held', `Environment ${ref.environment} is locked by ${outcome.holder}; it did not end within ${(0,duration/* formatDuration */.a)(ref.lockWaitMs)}. Nothing was changed; run again when it has.`);
     try {
@@ -12123,6 +12127,7 @@ var ssh_target = __nccwpck_require__(953);
 
 
 
+
 async function withHostsLock(seen, ports, body) {
     const locks = createLocks(ports);
     try {
@@ -12177,10 +12182,8 @@ function byAddress(left, right) {
     return one < other ? -1 : one > other ? 1 : 0;
 }
 function addressOf({ name }) {
-    const target = (0,ssh_target/* parseSshTarget */.v)(name);
-    return target === undefined
-        ? name
-        : `${target.user}\n${target.hostname.toLowerCase()}\n${String(target.port ?? 22).padStart(5, '0')}`;
+    const target = (0,ssh_target/* parseSshTarget */.vW)(name);
+    return target === undefined ? name : (0,ssh_target/* sshAddress */.zE)(target);
 }
 async function takeAll(hosts, locks) {
     const [first, ...rest] = hosts;
@@ -12236,11 +12239,9 @@ async function takeLock({ place, name }, { owner, waitMs, onWait }, { signal }) 
     const itself = new AbortController();
     const isOwn = (holder) => holder === own.slice(0, hosts_lock_nameLimit).trim();
     try {
-        for (const folder of [ref.stateFolder, files.folder]) {
-            const check = await ports.host.prepareFolder(folder);
-            if (check.kind === 'refused')
-                return refusal('state_folder_refused', `state-dir: ${check.reason}; it takes a folder of this user that nobody else can write. Nothing was changed.`);
-        }
+        const problem = await stateFolderProblem(ports.host, ref.stateFolder, files);
+        if (problem !== undefined)
+            return refusal('state_folder_refused', problem);
         const outcome = await ports.host.lock(`${files.folder}/hosts.lock`, {
             owner: own,
             waitMs,
@@ -12255,7 +12256,7 @@ async function takeLock({ place, name }, { owner, waitMs, onWait }, { signal }) 
         if (outcome.kind === 'held')
             return outcome;
         if (outcome.kind === 'unavailable')
-            return refusal('lock_unavailable', `The environment cannot be locked on ${name}: ${outcome.reason}. Install it and run again. Nothing was changed.`);
+            return refusal('lock_unavailable', noLockSentence(name, outcome.reason));
         return refusal('lock_held', `another run goes over the hosts of ${ref.environment} (${outcome.holder}); it did not end within ${(0,duration/* formatDuration */.a)(ref.lockWaitMs)}. Nothing was changed; run again when it has.`);
     }
     catch (error) {
@@ -16423,7 +16424,7 @@ function isJump(value) {
         return true;
     return value.split(',').every((each) => {
         const hop = each.replace(/^ssh:\/\//, '');
-        return (0,ssh_target/* parseSshTarget */.v)(hop.includes('@') ? hop : `user@${hop}`) !== undefined;
+        return (0,ssh_target/* parseSshTarget */.vW)(hop.includes('@') ? hop : `user@${hop}`) !== undefined;
     });
 }
 function refusedConfigLine(lines, allowed) {
@@ -16461,11 +16462,11 @@ function hasControl(line) {
 
 function readHosts(read) {
     const labels = read.list('hosts');
-    const targets = labels.map(ssh_target/* parseSshTarget */.v);
+    const targets = labels.map(ssh_target/* parseSshTarget */.vW);
     const wrong = labels.find((_, index) => targets[index] === undefined);
     if (wrong !== undefined)
-        read.problem('hosts', ssh_target/* sshTargetTakes */.M, wrong);
-    const places = targets.map((target, index) => (target === undefined ? labels[index] : hosts_inputs_placeOf(target)));
+        read.problem('hosts', ssh_target/* sshTargetTakes */.MD, wrong);
+    const places = targets.map((target, index) => (target === undefined ? labels[index] : (0,ssh_target/* sshAddress */.zE)(target)));
     const twice = labels.find((_, index) => places.indexOf(places[index]) !== index);
     if (twice !== undefined)
         read.problem('hosts', 'each host once', twice);
@@ -16483,9 +16484,6 @@ function readHosts(read) {
             allowedOptions,
         },
     };
-}
-function hosts_inputs_placeOf({ user, hostname, port }) {
-    return `${user}@${hostname.toLowerCase()} ${port ?? 22}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/config/environment-inputs.js
@@ -16514,9 +16512,7 @@ function readEnvironmentInputs(read, env, asks) {
         hosts,
         ssh,
         stateFolder,
-        stateFolderOf: (environment) => read.given('state-dir') ??
-            configuration.environments.get(environment)?.values.get('state-dir')?.text ??
-            usualFolder,
+        stateFolderOf: (environment) => read.given('state-dir') ?? configuration.environments.get(environment)?.values.get('state-dir')?.text,
         lockWaitMs: read.duration('lock-timeout', { min: '0s', max: '6h' }),
         token,
     };
@@ -18591,8 +18587,9 @@ const passedOn = [
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ sshTargetTakes),
-/* harmony export */   v: () => (/* binding */ parseSshTarget)
+/* harmony export */   MD: () => (/* binding */ sshTargetTakes),
+/* harmony export */   vW: () => (/* binding */ parseSshTarget),
+/* harmony export */   zE: () => (/* binding */ sshAddress)
 /* harmony export */ });
 const form = /^([A-Za-z_][A-Za-z0-9_.-]{0,31})@(?:([A-Za-z0-9][A-Za-z0-9.-]{0,252})|\[([0-9A-Fa-f:.]{2,45})\])(?::([1-9][0-9]{0,4}))?$/;
 const sshTargetTakes = 'user@host or user@host:port, the port at most 65535';
@@ -18603,6 +18600,9 @@ function parseSshTarget(text) {
     if (user === undefined || hostname === undefined || (port ?? 0) > 65_535)
         return undefined;
     return { user, hostname, port, label: text };
+}
+function sshAddress({ user, hostname, port }) {
+    return `${user}\n${hostname.toLowerCase()}\n${String(port ?? 22).padStart(5, '0')}`;
 }
 
 
@@ -23115,6 +23115,11 @@ function createGitDriver(target, ports, session) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/drivers/command-folder.js
+function commandFolder({ driver, path }) {
+    return driver === 'releases' ? `${path.replace(/\/+$/, '')}/current` : path;
+}
+
 ;// CONCATENATED MODULE: ./lib/drivers/releases/releases-context.js
 
 
@@ -23246,7 +23251,7 @@ function describeStrangeCurrent(layout, path) {
 
 
 function currentFolder({ target }) {
-    return (0,posix_.join)(target.path, 'current');
+    return commandFolder({ driver: 'releases', path: target.path });
 }
 async function observeReleases(context) {
     const { path } = context.target;
@@ -23764,11 +23769,6 @@ function repositoryFor(recipe, inputs, context) {
         fallbackRepository: repository === '' ? undefined : `${serverUrl}/${repository}`,
         token: inputs.token === undefined ? undefined : { token: inputs.token, serverUrl },
     };
-}
-
-;// CONCATENATED MODULE: ./lib/drivers/command-folder.js
-function commandFolder({ driver, path }) {
-    return driver === 'releases' ? `${path.replace(/\/+$/, '')}/current` : path;
 }
 
 ;// CONCATENATED MODULE: ./lib/health/abort-fan.js
@@ -27429,9 +27429,10 @@ async function wireDelivery(inputs, context, options) {
     const http = createHttpOnDemand({ deny: address_policy/* denyAddress */.X });
     const matcher = createWorkerMatcher();
     const github = connectGitHub(inputs, context);
-    const deployments = github === undefined || !options.recordDeployments
+    const deploymentsBy = (client, until) => client === undefined || !options.recordDeployments
         ? noDeployments
-        : createGitHubDeployments({ github, clock: system_clock/* systemClock */.m, log, signal });
+        : createGitHubDeployments({ github: client, clock: system_clock/* systemClock */.m, log, signal: until });
+    const deployments = deploymentsBy(github, signal);
     const portsOn = (host, aside) => ({
         host,
         ...aside,
@@ -27463,12 +27464,7 @@ async function wireDelivery(inputs, context, options) {
     const close = async () => {
         await Promise.all([http.close(), matcher.close(), wired.close()]);
     };
-    const lastWord = (until) => {
-        const client = connectGitHub(inputs, { ...context, signal: until });
-        return client === undefined || !options.recordDeployments
-            ? noDeployments
-            : createGitHubDeployments({ github: client, clock: system_clock/* systemClock */.m, log, signal: until });
-    };
+    const lastWord = (until) => deploymentsBy(connectGitHub(inputs, { ...context, signal: until }), until);
     const hosts = { clock: system_clock/* systemClock */.m, log, signal, deployments, lastWord };
     return { spots: wired.spots, hosts, github, close };
 }

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { type HostLock, isHostError } from '../../hosts/host.ts';
-import { parseSshTarget } from '../../hosts/ssh/ssh-target.ts';
+import { parseSshTarget, sshAddress } from '../../hosts/ssh/ssh-target.ts';
 import { formatDuration } from '../../ports/duration.ts';
 import type { Refusal } from '../delivery-ports.ts';
 import { environmentFiles } from '../environment-store.ts';
 import { refusal, timestamp } from '../session.ts';
+import { noLockSentence, stateFolderProblem } from '../state-folders.ts';
 import { sayOf } from './host-line.ts';
 import type { HostsPorts } from './hosts-ports.ts';
 import { unlessLost } from './lost.ts';
@@ -99,9 +100,7 @@ function byAddress(left: Reached, right: Reached): number {
 
 function addressOf({ name }: Reached): string {
   const target = parseSshTarget(name);
-  return target === undefined
-    ? name
-    : `${target.user}\n${target.hostname.toLowerCase()}\n${String(target.port ?? 22).padStart(5, '0')}`;
+  return target === undefined ? name : sshAddress(target);
 }
 
 /**
@@ -181,14 +180,8 @@ async function takeLock(
   const itself = new AbortController();
   const isOwn = (holder: string): boolean => holder === own.slice(0, nameLimit).trim();
   try {
-    for (const folder of [ref.stateFolder, files.folder]) {
-      const check = await ports.host.prepareFolder(folder);
-      if (check.kind === 'refused')
-        return refusal(
-          'state_folder_refused',
-          `state-dir: ${check.reason}; it takes a folder of this user that nobody else can write. Nothing was changed.`,
-        );
-    }
+    const problem = await stateFolderProblem(ports.host, ref.stateFolder, files);
+    if (problem !== undefined) return refusal('state_folder_refused', problem);
     const outcome = await ports.host.lock(`${files.folder}/hosts.lock`, {
       owner: own,
       waitMs,
@@ -203,10 +196,7 @@ async function takeLock(
     });
     if (outcome.kind === 'held') return outcome;
     if (outcome.kind === 'unavailable')
-      return refusal(
-        'lock_unavailable',
-        `The environment cannot be locked on ${name}: ${outcome.reason}. Install it and run again. Nothing was changed.`,
-      );
+      return refusal('lock_unavailable', noLockSentence(name, outcome.reason));
     return refusal(
       'lock_held',
       `another run goes over the hosts of ${ref.environment} (${outcome.holder}); it did not end within ${formatDuration(ref.lockWaitMs)}. Nothing was changed; run again when it has.`,

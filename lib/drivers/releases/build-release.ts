@@ -20,7 +20,7 @@ const checkoutTimeoutMs = 600_000;
 /**
  * Takes away what a killed run left: folders under a name for a while, and what the repository knows of work trees
  * that are not there. By hand, because `git worktree prune` leaves one that was killed while it was made ("locked").
- * Nothing is followed: \`rm -r\` removes a link itself.
+ * Nothing is followed: `rm -r` removes a link itself.
  */
 export const clearLeftovers = `
 for name in "$path"/releases/.new-* "$path"/releases/.old-*; do

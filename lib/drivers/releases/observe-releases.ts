@@ -1,4 +1,4 @@
-import { join } from 'node:path/posix';
+import { commandFolder } from '../command-folder.ts';
 import type { Observation } from '../driver.ts';
 import { readLiveSha } from '../git/observe.ts';
 import { whatIsUnsafe } from '../git/repository-safety.ts';
@@ -8,7 +8,7 @@ import { checkoutContext, type ReleasesContext, releaseFolder, workTree } from '
 
 /** The folder that leads to the files of what is live. */
 export function currentFolder({ target }: ReleasesContext): string {
-  return join(target.path, 'current');
+  return commandFolder({ driver: 'releases', path: target.path });
 }
 
 /** Follows the link, and compares the files of the release with its commit. */

@@ -23,3 +23,8 @@ export function parseSshTarget(text: string): SshTarget | undefined {
   if (user === undefined || hostname === undefined || (port ?? 0) > 65_535) return undefined;
   return { user, hostname, port, label: text };
 }
+
+/** The same for every way to write one host, and in the same order everywhere; not for people. */
+export function sshAddress({ user, hostname, port }: SshTarget): string {
+  return `${user}\n${hostname.toLowerCase()}\n${String(port ?? 22).padStart(5, '0')}`;
+}
