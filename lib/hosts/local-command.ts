@@ -8,6 +8,9 @@ import { passedOn } from './passed-on.ts';
 const graceMs = 1_000;
 /** A daemon started by the command may keep the pipes open; what the command itself wrote arrives at once. */
 const drainMs = 150;
+/** How often, and after how many milliseconds each, a killed group is looked at until nobody of it is left. */
+const looks = 50;
+const lookMs = 10;
 
 /** Runs a command in a process group of its own, with a deadline and bounded output. */
 export function runLocal(command: Command): Promise<CommandResult> {
@@ -82,9 +85,10 @@ function conclude(
     if (command.signal?.aborted === true) onAbort();
     child.on('error', (error) => settle({ kind: 'not-started', code: codeOf(error), ...output() }));
     child.on('exit', (exitCode, signal) => {
+      const tell = (): void => settle(resultOf(exitCode, signal, by, output()));
+      if (by === undefined) drained(child, tell);
       // Whoever of the group outlived its leader ends with it; after a normal exit, daemons live on.
-      if (by !== undefined) signalGroup(child, 'SIGKILL');
-      drained(child, () => settle(resultOf(exitCode, signal, by, output())));
+      else endGroup(child, () => drained(child, tell));
     });
   });
 }
@@ -112,12 +116,20 @@ function drained(child: ChildProcess, done: () => void): void {
   });
 }
 
-function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined) return;
+/** A kill takes effect when the kernel gets round to it. Who cannot be killed (another user's) is not waited for long. */
+function endGroup(child: ChildProcess, done: () => void, looksLeft = looks): void {
+  if (looksLeft > 0 && signalGroup(child, 'SIGKILL'))
+    setTimeout(() => endGroup(child, done, looksLeft - 1), lookMs);
+  else done();
+}
+
+/** Whether there was anybody to send it to. */
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): boolean {
+  if (child.pid === undefined) return false;
   try {
-    process.kill(-child.pid, signal);
+    return process.kill(-child.pid, signal);
   } catch {
-    // The group is gone, which is what was wanted.
+    return false;
   }
 }
 

@@ -18734,6 +18734,8 @@ const passedOn = [
 
 const graceMs = 1_000;
 const drainMs = 150;
+const looks = 50;
+const lookMs = 10;
 function runLocal(command) {
     const started = performance.now();
     let child;
@@ -18802,9 +18804,11 @@ function conclude(child, command, output) {
             onAbort();
         child.on('error', (error) => settle({ kind: 'not-started', code: codeOf(error), ...output() }));
         child.on('exit', (exitCode, signal) => {
-            if (by !== undefined)
-                signalGroup(child, 'SIGKILL');
-            drained(child, () => settle(resultOf(exitCode, signal, by, output())));
+            const tell = () => settle(resultOf(exitCode, signal, by, output()));
+            if (by === undefined)
+                drained(child, tell);
+            else
+                endGroup(child, () => drained(child, tell));
         });
     });
 }
@@ -18826,13 +18830,20 @@ function drained(child, done) {
         done();
     });
 }
+function endGroup(child, done, looksLeft = looks) {
+    if (looksLeft > 0 && signalGroup(child, 'SIGKILL'))
+        setTimeout(() => endGroup(child, done, looksLeft - 1), lookMs);
+    else
+        done();
+}
 function signalGroup(child, signal) {
     if (child.pid === undefined)
-        return;
+        return false;
     try {
-        process.kill(-child.pid, signal);
+        return process.kill(-child.pid, signal);
     }
     catch {
+        return false;
     }
 }
 function codeOf(error) {
@@ -19598,7 +19609,7 @@ function commandScript(nonce, parts) {
     ].join('\n');
 }
 function endGroupsScript(nonce, groups) {
-    return workScript(nonce, [livesOn, ...groups.map(endGroup), 'wait', 'exit 0'].join('\n'));
+    return workScript(nonce, [livesOn, ...groups.map(remote_shell_endGroup), 'wait', 'exit 0'].join('\n'));
 }
 const livesOn = [
     '__a() {',
@@ -19611,7 +19622,7 @@ const livesOn = [
     '  return 1',
     '}',
 ].join('\n');
-function endGroup({ id: group, began }) {
+function remote_shell_endGroup({ id: group, began }) {
     return [
         '(',
         `__x=; { IFS= read -r __x </proc/${group}/stat && __x=\${__x##*) } && set -- $__x && __x=\${20}; } 2>/dev/null`,

@@ -15750,6 +15750,8 @@ const passedOn = [
 
 const graceMs = 1_000;
 const drainMs = 150;
+const looks = 50;
+const lookMs = 10;
 function runLocal(command) {
     const started = performance.now();
     let child;
@@ -15818,9 +15820,11 @@ function conclude(child, command, output) {
             onAbort();
         child.on('error', (error) => settle({ kind: 'not-started', code: codeOf(error), ...output() }));
         child.on('exit', (exitCode, signal) => {
-            if (by !== undefined)
-                signalGroup(child, 'SIGKILL');
-            drained(child, () => settle(resultOf(exitCode, signal, by, output())));
+            const tell = () => settle(resultOf(exitCode, signal, by, output()));
+            if (by === undefined)
+                drained(child, tell);
+            else
+                endGroup(child, () => drained(child, tell));
         });
     });
 }
@@ -15842,13 +15846,20 @@ function drained(child, done) {
         done();
     });
 }
+function endGroup(child, done, looksLeft = looks) {
+    if (looksLeft > 0 && signalGroup(child, 'SIGKILL'))
+        setTimeout(() => endGroup(child, done, looksLeft - 1), lookMs);
+    else
+        done();
+}
 function signalGroup(child, signal) {
     if (child.pid === undefined)
-        return;
+        return false;
     try {
-        process.kill(-child.pid, signal);
+        return process.kill(-child.pid, signal);
     }
     catch {
+        return false;
     }
 }
 function codeOf(error) {
