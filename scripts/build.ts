@@ -18,6 +18,8 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import process from 'node:process';
 import { getExecOutput } from '@actions/exec';
+import type { Compilation } from './bundles/contents.ts';
+import { describeBundle } from './bundles/describe.ts';
 
 const root = join(import.meta.dirname, '..');
 /** Inside the repository, so that packages resolve; of this process alone, so that two builds do not meet. */
@@ -37,7 +39,7 @@ interface Asset {
 type Ncc = (
   input: string,
   options: Record<string, unknown>,
-) => Promise<{ code: string; assets: Record<string, Asset> }>;
+) => Promise<{ code: string; assets: Record<string, Asset>; stats: { compilation: Compilation } }>;
 
 const ncc: Ncc = createRequire(import.meta.url)('@vercel/ncc');
 
@@ -94,6 +96,12 @@ function loadUndiciOnDemand(): void {
     placeUndici(join(packages, owner), 'index.cjs');
 }
 
+/** What is changed in packages of others before they are bundled, for those who read what is in the bundles. */
+const changes = {
+  undici:
+    'lib/llhttp/llhttp-wasm.js, the parser for processors without SIMD, is the one for those with it. The package holds llhttp (MIT) as WebAssembly.',
+} as const;
+
 /**
  * undici has its parser of HTTP twice, for processors without SIMD too. Those that Node 24 and GitHub's runner are made
  * for all have it.
@@ -124,20 +132,20 @@ function placeUndici(owner: string, main: string): void {
 }
 
 async function bundle(entry: Entry, dist: string): Promise<void> {
-  const { code, assets } = await ncc(entry.source, {
-    cache: false,
-    quiet: true,
-    minify: false,
-    license: 'licenses.txt',
-  });
+  const { code, assets, stats } = await ncc(entry.source, { cache: false, quiet: true, minify: false });
+  const chunks = Object.entries(assets).filter(([name]) => !name.endsWith('package.json'));
+  const files: Record<string, Buffer> = {
+    'index.js': Buffer.from(code),
+    'package.json': Buffer.from('{\n  "type": "module"\n}\n'),
+    ...Object.fromEntries(chunks.map(([name, { source }]) => [name, Buffer.from(source)])),
+  };
+  const folder = relative(root, dirname(entry.dist));
+  const { compilation } = stats;
+  const about = describeBundle({ root, emitted, folder, compilation, files, changes });
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
-  writeFileSync(join(dist, 'index.js'), code);
-  writeFileSync(join(dist, 'package.json'), '{\n  "type": "module"\n}\n');
-  for (const [name, asset] of Object.entries(assets)) {
-    if (name.endsWith('package.json')) continue;
-    writeFileSync(join(dist, name), asset.source);
-  }
+  for (const [name, content] of Object.entries({ ...files, ...about }))
+    writeFileSync(join(dist, name), content);
 }
 
 function filesOf(folder: string): string[] {

@@ -58,7 +58,7 @@ export function workflowPhases(): readonly Phase[] {
       tool: zizmor,
       args: ['--offline', '--persona=pedantic', '--config=.github/zizmor.yml', '--no-progress'].concat(
         workflows,
-        ['actions'],
+        ['.github/dependabot.yml', 'actions'],
       ),
     },
   ];

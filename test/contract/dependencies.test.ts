@@ -1,4 +1,6 @@
+import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { read, repositoryFiles } from './repository.ts';
 
 type Versions = Readonly<Record<string, string>>;
@@ -14,13 +16,24 @@ interface LockFile {
   readonly packages: Readonly<
     Record<
       string,
-      { readonly resolved?: string; readonly integrity?: string; readonly optionalDependencies?: Versions }
+      {
+        readonly version?: string;
+        readonly resolved?: string;
+        readonly integrity?: string;
+        readonly link?: boolean;
+        readonly hasInstallScript?: boolean;
+        readonly optionalDependencies?: Versions;
+      }
     >
   >;
 }
 
 const manifest: Manifest = JSON.parse(read('package.json'));
 const lock: LockFile = JSON.parse(read('package-lock.json'));
+/** Every lock file: some tools have a folder of their own, so that only who runs them installs them. */
+const locks = repositoryFiles
+  .filter((path) => /(?:^|\/)package-lock\.json$/.test(path))
+  .map((path) => ({ path, packages: Object.entries((JSON.parse(read(path)) as LockFile).packages) }));
 const direct: Versions = {
   ...manifest.dependencies,
   ...manifest.devDependencies,
@@ -72,8 +85,56 @@ describe('dependencies', () => {
     expect(missing).toEqual([]);
   });
 
-  it('run no script of theirs when they are installed', () => {
-    expect(read('.npmrc')).toMatch(/^ignore-scripts=true$/m);
+  it('are fixed by a checksum in every lock file, and come from no git, file or address', () => {
+    const loose = locks.flatMap(({ path, packages }) =>
+      packages
+        .filter(([name]) => name !== '')
+        .filter(
+          ([name, { integrity, resolved, link, version = '' }]) =>
+            (!/^sha512-/.test(integrity ?? '') && !withoutChecksum.test(name)) ||
+            resolved !== undefined ||
+            link === true ||
+            !/^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(version),
+        )
+        .map(([name]) => `${path}: ${name}`),
+    );
+
+    expect(locks.map(({ path }) => path)).toContain('package-lock.json');
+    expect(loose).toEqual([]);
+  });
+
+  it('have no script that runs when they are installed, so that `npm ci --ignore-scripts` is the whole installation', () => {
+    const scripted = locks.flatMap(({ path, packages }) =>
+      packages.filter(([, entry]) => entry.hasInstallScript === true).map(([name]) => `${path}: ${name}`),
+    );
+    const own = Object.keys(JSON.parse(read('package.json')).scripts).filter((name) =>
+      /^(?:pre|post)?(?:install|prepare|publish)$|^(?:pre|post)(?:test|build)$/.test(name),
+    );
+
+    expect({ scripted, own }).toEqual({ scripted: [], own: [] });
+  });
+
+  it.each([
+    'ignore-scripts=true',
+    'allow-git=none',
+    'allow-remote=none',
+    'allow-file=none',
+    'allow-directory=none',
+  ])('come from the registry and run nothing: .npmrc has %s', (setting) => {
+    expect(read('.npmrc').split('\n')).toContain(setting);
+  });
+
+  it('are proposed when they are a week old, in every folder with a lock file', () => {
+    const { updates } = parse(read('.github/dependabot.yml'));
+    const npm = updates.filter((each: Record<string, unknown>) => each['package-ecosystem'] === 'npm');
+    const folders = npm.flatMap((each: { directories: string[] }) => each.directories);
+
+    expect(folders).toEqual(
+      expect.arrayContaining(locks.map(({ path }) => `/${dirname(path)}`.replace(/^\/\.$/, '/'))),
+    );
+    expect(
+      updates.map((each: { cooldown: Record<string, unknown> }) => each.cooldown['default-days']),
+    ).toEqual(updates.map(() => 7));
   });
 
   it('hold one undici', () => {

@@ -26,6 +26,12 @@ const runners = /^(?:ubuntu-24\.04(?:-arm)?|self-hosted|\$\{\{ fromJSON\(inputs\
 const adHocInstall =
   /\bnpm (?:i|install|add) +(?!-)\S|\bnpx +(?!--no-install)|\bpip3? install +(?!-r)|\b(?:curl|wget)\b[^\n]*\|\s*(?:sudo )?(?:ba)?sh\b/;
 
+/** What brings something into a job that was made elsewhere. */
+const fromElsewhere = /^actions\/(?:cache|download-artifact)\b/;
+
+/** GitHub's own, and the one that measures how a repository is kept, which only its authors can publish. */
+const trusted = /^(?:actions|github)\/|^ossf\/scorecard-action@/;
+
 /** Where a privileged `workflow_run` may come from, else a fork's branch could start it. */
 const workflowRunGuards = [
   "github.event.workflow_run.event == 'push'",
@@ -276,8 +282,8 @@ export const rules: readonly Rule[] = [
     says: 'A release is built from source alone.',
     check: (workflow) =>
       workflow.steps
-        .filter((step) => isRelease(workflow) && (/^actions\/cache/.test(step.uses) || 'cache' in step.with))
-        .map((step) => `a cache in a release: ${step.uses}`),
+        .filter((step) => isRelease(workflow) && (fromElsewhere.test(step.uses) || 'cache' in step.with))
+        .map((step) => `a cache or an artifact in a release: ${step.uses}`),
   },
   {
     id: 'R17',
@@ -292,6 +298,14 @@ export const rules: readonly Rule[] = [
     id: 'R18',
     says: 'A reusable workflow types and describes its inputs, and says which secrets it needs.',
     check: declarationProblems,
+  },
+  {
+    id: 'R19',
+    says: "Actions of others are GitHub's own.",
+    check: (workflow) =>
+      workflow.scalars
+        .filter((each) => each.key === 'uses' && !isOwn(each.value) && !trusted.test(each.value))
+        .map((each) => `${each.value} is neither ours nor GitHub's`),
   },
 ];
 

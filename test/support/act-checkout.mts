@@ -7,7 +7,8 @@ import process from 'node:process';
 
 const env = process.env;
 const input = (name: string): string => env[`INPUT_${name.toUpperCase()}`] ?? '';
-const known = ['ref', 'persist-credentials', 'sparse-checkout', 'sparse-checkout-cone-mode'];
+// Everything is fetched here, however deep it is asked for.
+const known = ['ref', 'fetch-depth', 'persist-credentials', 'sparse-checkout', 'sparse-checkout-cone-mode'];
 const git = (...args: readonly string[]): void => {
   execFileSync('git', args, { stdio: 'inherit', env: { PATH: env['PATH'] ?? '', HOME: env['RUNNER_TEMP'] } });
 };

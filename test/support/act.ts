@@ -36,6 +36,8 @@ export interface ActRun {
   readonly secrets: Readonly<Record<string, string>>;
   /** For act and every step: GITHUB_API_URL and the like. */
   readonly env: Readonly<Record<string, string>>;
+  /** Folders of actions that stand in for others, by how the workflow names those. */
+  readonly stands?: Readonly<Record<string, string>>;
   /** Given the process as soon as it runs, to cancel the run. */
   readonly onStart?: (child: ChildProcess) => void;
 }
@@ -84,7 +86,8 @@ export async function runAct(run: ActRun): Promise<ActResult> {
 function argumentsFor(run: ActRun, at: { readonly folder: string; readonly payload: string }): string[] {
   const { repository, ref } = belayForAct;
   const stands = run.belay.checkouts.map((uses) => `${uses}=${run.belay.checkout}`);
-  const local = [`${repository}@${ref}=${run.belay.folder}`, ...stands];
+  const others = Object.entries(run.stands ?? {}).map(([uses, folder]) => `${uses}=${folder}`);
+  const local = [`${repository}@${ref}=${run.belay.folder}`, ...stands, ...others];
   const pairs = (option: string, values: Readonly<Record<string, string>>): string[] =>
     Object.entries(values).flatMap(([name, value]) => [option, `${name}=${value}`]);
   return [

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { holds, type Value } from '../support/workflow-expression.ts';
+import { read } from './repository.ts';
+import { readWorkflow, textAt } from './workflow-shape.ts';
+
+const ci = readWorkflow('.github/workflows/ci.yml', read('.github/workflows/ci.yml'));
+const gate = ci.jobs.find((job) => job.name === 'ci-ok');
+const needs = Array.isArray(gate?.values['needs']) ? gate.values['needs'].map(String) : [];
+const failing = textAt(gate?.steps[0]?.values ?? {}, 'if');
+
+const results = ['success', 'failure', 'cancelled', 'skipped'] as const;
+const events = ['push', 'pull_request', 'merge_group', 'schedule', 'workflow_dispatch'];
+
+/** Every way the jobs can end. */
+function endings(count: number): string[][] {
+  if (count === 0) return [[]];
+  return endings(count - 1).flatMap((rest) => results.map((result) => [...rest, result]));
+}
+
+function isRed(event: string, ended: readonly string[]): boolean {
+  const contexts: Record<string, Value> = {
+    github: { event_name: event },
+    needs: Object.fromEntries(needs.map((name, at) => [name, { result: ended[at] ?? '' }])),
+  };
+  const standing = { failed: ended.includes('failure'), cancelled: ended.includes('cancelled') };
+  // With always() the job runs whatever became of the others; its own steps have not failed.
+  const runs = holds(textAt(gate?.values ?? {}, 'if'), {
+    contexts,
+    ...standing,
+    skipped: ended.includes('skipped'),
+  });
+  return runs && holds(failing, { contexts });
+}
+
+describe('the gate of CI', () => {
+  it('needs every other job', () => {
+    expect([...needs].sort()).toEqual(
+      ci.jobs
+        .map((job) => job.name)
+        .filter((name) => name !== 'ci-ok')
+        .sort(),
+    );
+  });
+
+  it('runs whatever became of the others', () => {
+    const around = { contexts: {}, failed: true, cancelled: true, skipped: true };
+
+    expect(holds(textAt(gate?.values ?? {}, 'if'), around)).toBe(true);
+  });
+
+  it.each(events)('on %s is green only when every job passed, or was meant to be skipped', (event) => {
+    const green = endings(needs.length).filter((ended) => !isRed(event, ended));
+    const passed = needs.map(() => 'success');
+    const withoutReview = needs.map((name) => (name === 'dependency-review' ? 'skipped' : 'success'));
+
+    expect(green).toEqual(event === 'pull_request' ? [passed] : [passed, withoutReview]);
+  });
+
+  it.each(events)('on %s every job runs but the review of new dependencies', (event) => {
+    const running = ci.jobs
+      .filter((job) => holds(textAt(job.values, 'if'), { contexts: { github: { event_name: event } } }))
+      .map((job) => job.name);
+
+    expect(running.includes('dependency-review')).toBe(event === 'pull_request');
+    expect(running).toEqual(
+      expect.arrayContaining(ci.jobs.map(({ name }) => name).filter((name) => name !== 'dependency-review')),
+    );
+  });
+
+  it('is asked about on every event that brings something to main', () => {
+    expect(Object.keys(Object(ci.values['on']))).toEqual(expect.arrayContaining(events));
+  });
+});

@@ -1,0 +1,209 @@
+import { appendFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { gitIn } from '../support/git-origin.ts';
+import { type ReleaseRepository, useReleaseRepository } from '../support/release-repository.ts';
+
+/** A repository whose 1.2.3 is released, as an earlier run has left it. */
+function useReleased(): { readonly repository: ReleaseRepository; readonly first: string } {
+  const repository = useReleaseRepository();
+  const first = repository.bump('1.2.3');
+  const { path } = repository.origin;
+  gitIn(path, 'tag', '--annotate', '-m', 'Belay 1.2.3', 'v1.2.3', first);
+  gitIn(path, 'update-ref', 'refs/tags/v1', first);
+  const release = { tag: 'v1.2.3', title: 'v1.2.3', notes: '', assets: [] };
+  const standing = { isDraft: false, isImmutable: true, isPrerelease: false, isLatest: true };
+  const tagObject = gitIn(path, 'rev-parse', 'v1.2.3');
+  repository.changeGitHub(() => ({ releases: [{ ...release, ...standing, tagObject }] }));
+  return { repository, first };
+}
+
+function published(repository: ReleaseRepository): Readonly<Record<string, string>> {
+  const { releases } = repository.github();
+  return Object.fromEntries(
+    releases.map((each) => [each.tag, each.isDraft ? 'draft' : each.isImmutable ? 'immutable' : 'open']),
+  );
+}
+
+describe('T19: a release', () => {
+  it('is tagged, published with checksums and bills of materials, and followed by the tag of its major version', () => {
+    const repository = useReleaseRepository();
+    repository.bump('1.2.2');
+    const commit = repository.bump('1.2.3');
+
+    const { refusal } = repository.release(commit);
+
+    const { releases, attestations } = repository.github();
+    expect(refusal).toBe('');
+    expect(repository.tags()).toEqual({ 'v1.2.3': commit, v1: commit });
+    expect(gitIn(repository.origin.path, 'cat-file', '-t', 'v1.2.3')).toBe('tag');
+    expect(releases[0]).toMatchObject({ tag: 'v1.2.3', title: 'v1.2.3', isImmutable: true, isLatest: true });
+    expect(releases[0]?.notes).toBe('- What is new in 1.2.3.\n');
+    expect(releases[0]?.assets.map(({ name }) => name)).toEqual(['SHA256SUMS', 'deploy.cdx.json']);
+    // Every file that users run, by its path.
+    expect(attestations.map(({ name }) => name)).toEqual([
+      '.github/workflows/settle.yml',
+      'actions/deploy/action.yml',
+      'actions/deploy/dist/index.js',
+      'actions/deploy/dist/sbom.cdx.json',
+    ]);
+
+    const again = repository.release(commit);
+
+    expect(again.refusal).toBe('');
+    expect(again.said).toContain('v1.2.3 was published.');
+    expect(repository.tags()).toEqual({ 'v1.2.3': commit, v1: commit });
+    expect(repository.github().releases).toEqual(releases);
+  });
+
+  it('is not made where the version is as it was', () => {
+    const { repository } = useReleased();
+    const calls = repository.github().calls.length;
+    const later = repository.origin.commit('A dependency', { 'other.txt': 'x' });
+
+    const { refusal, said } = repository.release(later);
+
+    expect({ refusal, said }).toEqual({
+      refusal: '',
+      said: ['Nothing to release. The version is 1.2.3, as it was before.'],
+    });
+    expect(repository.github().calls).toHaveLength(calls);
+  });
+
+  it('of an older line leaves the tag of the major version and the latest release where they are', () => {
+    const { repository } = useReleased();
+    const newer = repository.bump('1.3.0');
+    gitIn(repository.origin.path, 'tag', '--annotate', '-m', 'Belay 1.3.0', 'v1.3.0', newer);
+    gitIn(repository.origin.path, 'update-ref', 'refs/tags/v1', newer);
+    const older = repository.bump('1.2.4');
+    const env = { GITHUB_REF: 'refs/heads/release/1.2', GITHUB_EVENT_NAME: 'workflow_dispatch' };
+
+    const { refusal, said } = repository.release(older, {
+      env: { ...env, TYPED_VERSION: '1.2.4', CONFIRMATION: 'RELEASE' },
+    });
+
+    expect(refusal).toBe('');
+    expect(said.at(-1)).toBe('v1 is at a newer version already, and never goes back.');
+    expect(repository.tags()).toMatchObject({ 'v1.3.0': newer, 'v1.2.4': older, v1: newer });
+    expect(repository.github().releases.at(-1)).toMatchObject({ tag: 'v1.2.4', isLatest: false });
+  });
+
+  it('that is not final moves nothing', () => {
+    const { repository, first } = useReleased();
+    const candidate = repository.bump('2.0.0-rc.1');
+
+    expect(repository.release(candidate).refusal).toBe('');
+    expect(repository.tags()).toEqual({ 'v1.2.3': first, v1: first, 'v2.0.0-rc.1': candidate });
+    expect(repository.github().releases.at(-1)).toMatchObject({ isPrerelease: true, isLatest: false });
+  });
+});
+
+describe('T19: a release that broke off', () => {
+  it.each([
+    ['before its draft', 'release create', {}],
+    ['with a draft', 'release edit', { 'v1.2.3': 'draft' }],
+    ['before it was verified', 'release verify-asset', { 'v1.2.3': 'immutable' }],
+  ])('%s goes on when the run is started again', (_, call, left) => {
+    const repository = useReleaseRepository();
+    repository.bump('1.2.2');
+    const commit = repository.bump('1.2.3');
+    repository.changeGitHub(() => ({ breaks: [call] }));
+
+    const broken = repository.release(commit);
+    const between = { releases: published(repository), tags: Object.keys(repository.tags()) };
+    const again = repository.release(commit);
+
+    expect(broken.refusal).toContain('error connecting to api.github.com');
+    expect(between).toEqual({ releases: left, tags: ['v1.2.3'] });
+    expect(again.refusal).toBe('');
+    expect(published(repository)).toEqual({ 'v1.2.3': 'immutable' });
+    expect(repository.tags()).toEqual({ 'v1.2.3': commit, v1: commit });
+  });
+});
+
+describe('T19: nothing is published', () => {
+  it('where somebody has put the tag of the version on another commit', () => {
+    const { repository } = useReleased();
+    const next = repository.bump('1.2.4');
+    gitIn(repository.origin.path, 'tag', '--annotate', '-m', 'x', 'v1.2.4', `${next}~1`);
+
+    expect(repository.release(next).refusal).toContain('v1.2.4 is there already');
+    expect(published(repository)).toEqual({ 'v1.2.3': 'immutable' });
+  });
+
+  it('where the tag is moved while the release is on its way', () => {
+    const { repository, first } = useReleased();
+    const next = repository.bump('1.2.4');
+    const steal = (): void =>
+      void gitIn(repository.origin.path, 'tag', '--annotate', '--force', '-m', 'x', 'v1.2.4', first);
+
+    const { refusal } = repository.release(next, { before: { publish: steal } });
+
+    expect(refusal).toContain('v1.2.4 is there already');
+    expect(published(repository)).toEqual({ 'v1.2.3': 'immutable' });
+  });
+
+  it('where a file is not what was attested', () => {
+    const { repository } = useReleased();
+    const next = repository.bump('1.2.4');
+    const forget = (): void => repository.changeGitHub(() => ({ attestations: [] }));
+
+    const { refusal } = repository.release(next, { before: { publish: forget } });
+
+    expect(refusal).toContain('The attestation of .github/workflows/settle.yml does not hold');
+    expect(repository.tags()).not.toHaveProperty('v1.2.4');
+  });
+
+  it.each([
+    [
+      'a changed bundle',
+      (clone: string) => appendFileSync(join(clone, 'actions/deploy/dist/index.js'), 'evil()\n'),
+    ],
+    [
+      'a file that is not committed',
+      (clone: string) => writeFileSync(join(clone, 'actions/deploy/dist/0.js'), ''),
+    ],
+  ])('where the checkout has %s', (_, change) => {
+    const repository = useReleaseRepository();
+    repository.bump('1.2.2');
+    const commit = repository.bump('1.2.3');
+
+    expect(repository.release(commit, { before: { publish: change } }).refusal).toContain(
+      'The checkout is not the commit',
+    );
+    expect(repository.tags()).toEqual({});
+  });
+});
+
+describe('T19: the tag of the major version stays', () => {
+  it('where the release can still be changed', () => {
+    const { repository, first } = useReleased();
+    repository.changeGitHub(() => ({ immutableReleases: false }));
+    const next = repository.bump('1.2.4');
+
+    expect(repository.release(next).refusal).toContain('Switch on immutable releases');
+    expect(repository.tags()['v1']).toBe(first);
+  });
+
+  it('where somebody has moved it by hand to what was never released', () => {
+    const { repository } = useReleased();
+    const stray = repository.origin.commit('Never released', { 'x.txt': 'x' });
+    gitIn(repository.origin.path, 'update-ref', 'refs/tags/v1', stray);
+    const next = repository.bump('1.2.4');
+
+    expect(repository.release(next).refusal).toContain('somebody moved it by hand');
+    expect(repository.tags()['v1']).toBe(stray);
+  });
+
+  it('where the exact tag was moved after it was published', () => {
+    const { repository, first } = useReleased();
+    const next = repository.bump('1.2.4');
+    const steal = (): void =>
+      void gitIn(repository.origin.path, 'tag', '--annotate', '--force', '-m', 'x', 'v1.2.4', first);
+
+    expect(repository.release(next, { before: { major: steal } }).refusal).toContain(
+      'v1.2.4 is there already',
+    );
+    expect(repository.tags()['v1']).toBe(first);
+  });
+});
