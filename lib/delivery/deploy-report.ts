@@ -6,6 +6,8 @@ import type { Recipe } from './recipe.ts';
 export interface DeployRequest {
   readonly sha: string;
   readonly recipe: Recipe;
+  /** Only while the rollback that took this commit away for its CI is what is live: it goes forward once. */
+  readonly afterRollback?: true;
 }
 
 /** What a deployment came to. `sha` is what the target reports at the end. */

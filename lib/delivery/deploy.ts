@@ -11,6 +11,7 @@ import { type Ground, survey } from './preflight.ts';
 import { sameRecipe } from './recipe.ts';
 import { type Recovery, recover } from './recover.ts';
 import { record, type Session, withEnvironment } from './session.ts';
+import { wasRolledBack } from './settle.ts';
 import { type CommandOutcome, runUserCommand } from './user-command.ts';
 
 /** Makes the exact commit live in an environment, or leaves or brings back what was. */
@@ -45,15 +46,29 @@ function deployOnce(
     if (ended !== undefined) return { ...ended, ...recovered };
     const ground = await survey(session, request, liveBefore);
     if (ground.kind === 'refused') return ground;
+    if (ground.kind !== 'unchanged' && isPast(session, request, attempt))
+      return { ...notForward(session, request, ground.from), ...recovered };
     if (ground.kind === 'unchanged') {
-      const isOwn = !attempt.isFirst && (session.store.state().live?.generation ?? 0) > before.generation;
+      const isOwn = !attempt.isFirst && session.store.state().live?.generation === attempt.announced();
       const finishedHere = isOwn || (recovery.kind === 'finished' && recovery.sha === request.sha);
       return { ...(await unchanged(session, request, ground, finishedHere)), ...recovered };
     }
     if (ground.kind === 'not-ready')
       return { ...notDone(session, ground.from, ground.code, ground.message), ...recovered };
+    attempt.announces(session.store.state().generation + 1);
     return { ...(await change(session, request, ground)), ...recovered };
   });
+}
+
+/** Another run went on from the rollback that this request goes forward from. */
+function isPast({ store }: Session, { sha, afterRollback }: DeployRequest, { isFirst }: Attempt): boolean {
+  if (afterRollback === undefined || wasRolledBack(store.state(), sha)) return false;
+  return isFirst || store.state().live?.sha !== sha;
+}
+
+function notForward(session: Session, { sha }: DeployRequest, from: string | null): DeployReport {
+  const message = `${sha} is not deployed again: what its rollback had made live is not live any more. Nothing was changed.`;
+  return { ...baseReport(session, from), status: 'unchanged', reasonCode: 'superseded', message };
 }
 
 /** What the first try of this very run came to on the host, where it ended in a release that is not well. */

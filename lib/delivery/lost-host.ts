@@ -13,7 +13,8 @@ export function lostWithin(lost: Error & HostLost): Error & LostWithin {
   return Object.assign(new Error(lost.message), { name: 'LostWithin' as const, lost });
 }
 
-function isLostWithin(error: unknown): error is Error & LostWithin {
+/** Whether the host was lost in the middle of an act. */
+export function isLostWithin(error: unknown): error is Error & LostWithin {
   return error instanceof Error && error.name === 'LostWithin';
 }
 
@@ -25,6 +26,10 @@ export interface Attempt {
   readonly isFirst: boolean;
   /** Keeps the state the first try found, for those after it. */
   before(state: DeliveryState): DeliveryState;
+  /** Keeps the number of the deployment that a try of this run is about to announce. */
+  announces(generation: number): void;
+  /** The last number that was announced; undefined while nothing was. */
+  announced(): number | undefined;
 }
 
 /**
@@ -37,13 +42,17 @@ export async function despiteLostHost<T>(
   act: (attempt: Attempt) => Promise<T | Refusal>,
 ): Promise<T | Refusal> {
   let first: DeliveryState | undefined;
+  let announced: number | undefined;
   const before = (state: DeliveryState): DeliveryState => {
     first ??= state;
     return first;
   };
+  const announces = (generation: number): void => {
+    announced = generation;
+  };
   let lost: LostWithin | undefined;
   for (let index = 0; ; index += 1) {
-    const result = await tryOnce(() => act({ isFirst: lost === undefined, before }));
+    const result = await tryOnce(() => act({ isFirst: lost === undefined, before, announces, announced: () => announced }));
     if (result.kind === 'lost') lost = result.error;
     else if (lost === undefined || !isRefusal(result.value)) return result.value;
     else if (result.value.code !== 'host_unreachable') return afterLoss(lost, result.value);

@@ -5,6 +5,7 @@ import type { DeliveryState } from './delivery-state.ts';
 import type { DeployRequest } from './deploy-report.ts';
 import { environmentFiles } from './environment-store.ts';
 import { loadEnvironment } from './load-environment.ts';
+import { isLostWithin } from './lost-host.ts';
 import { refuseOtherPath } from './preflight.ts';
 import { observe, refusal, withEnvironment } from './session.ts';
 
@@ -42,7 +43,12 @@ export async function peekEnvironment(
  * concern nothing would otherwise leave it for the next one.
  */
 export async function tidyEnvironment(ref: EnvironmentRef, ports: DeliveryPorts): Promise<void> {
-  await withEnvironment({ ...ref, lockWaitMs: 0 }, ports, async () => undefined);
+  try {
+    await withEnvironment({ ...ref, lockWaitMs: 0 }, ports, async () => undefined);
+  } catch (error) {
+    // What is left to write is written by the next run as well.
+    if (!isLostWithin(error)) throw error;
+  }
 }
 
 /** Finds out what a deployment would do, and leaves no trace on the target. */

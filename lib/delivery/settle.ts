@@ -183,7 +183,9 @@ function apply(session: Session, request: SettleRequest, watched: LiveRelease): 
   if (request.verdict === 'success') return validate(session, watched);
   if (request.verdict === 'failure') return fail(session, request, watched);
   if (session.store.state().validated?.sha === watched.sha) return stillValidated(session, request);
-  return request.onNoVerdict === 'rollback'
+  // What a "no" leaves live is not taken away by an answer that says less.
+  const stays = request.shared === undefined && staysDespiteFailure(session.store.state(), watched.sha);
+  return request.onNoVerdict === 'rollback' && !stays
     ? goBack(session, request, watched)
     : leaveUnproven(session, request, watched);
 }
@@ -270,8 +272,9 @@ async function leaveUnproven(
   watched: LiveRelease,
 ): Promise<SettleReport> {
   const { sha, generation } = watched;
-  if (watched.verdict !== request.verdict)
-    await record(session, { event: 'verdict', generation, sha, verdict: request.verdict });
+  // That CI took its word back stays known: the next "no" is the same one.
+  const isKnown = watched.verdict === request.verdict || staysDespiteFailure(session.store.state(), sha);
+  if (!isKnown) await record(session, { event: 'verdict', generation, sha, verdict: request.verdict });
   return report(
     session,
     'none',

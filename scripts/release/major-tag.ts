@@ -4,7 +4,8 @@ import { isNewest, isStable, type Version, versionOfTag } from './version.ts';
 export type MajorMove =
   | {
       readonly kind: 'move';
-      readonly tag: string /** What it names now; empty where it is not there yet. */;
+      readonly tag: string;
+      /** The object it names now; empty where it is not there yet. */
       readonly from: string;
     }
   | { readonly kind: 'stay'; readonly reason: string }

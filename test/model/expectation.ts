@@ -3,7 +3,7 @@ import type { DeliveryState } from '../../lib/delivery/delivery-state.ts';
 
 import type { HealthStatus } from '../../lib/health/health-report.ts';
 import type { Request } from './operation.ts';
-import { type Commit, commitOf, healthOfCommit, shaOf, type Target } from './target.ts';
+import { type Commit, canPrepare, commitOf, healthOfCommit, running, shaOf, type Target } from './target.ts';
 
 /** A deployment as the model knows it. */
 interface Deployment {
@@ -37,7 +37,9 @@ export interface Watcher {
 }
 
 /** What is remembered and what the target runs, in the model's words. */
-export function environmentOf(state: DeliveryState, { head, clean }: Target): Environment {
+export function environmentOf(state: DeliveryState, target: Target): Environment {
+  const { clean } = target;
+  const head = running(target);
   const { live, validated, earlier, lastRollback, generation } = state;
   const known = [...(validated === undefined ? [] : [validated]), ...earlier];
   const forCi = lastRollback !== undefined && ['ci_failed', 'no_verdict'].includes(lastRollback.reason);
@@ -116,7 +118,8 @@ function goLive(
 }
 
 function illnessOf(target: Target, commit: Commit): string | undefined {
-  const { failing } = target;
+  const { failing, crashing } = target;
+  if (crashing.has(commit)) return 'unhealthy';
   if (failing.get(commit) === 'restart') return 'restart_failed';
   if (healthOfCommit(target, commit) === 'unhealthy') return 'unhealthy';
   return failing.get(commit) === 'after' ? 'hook_failed' : undefined;
@@ -129,7 +132,8 @@ function expectDeploy(now: Environment, target: Target, { commit, onFailure }: D
   const stands = isLive && (now.live?.healthy === true || now.live?.illness === 'degraded');
   const health = healthOfCommit(target, commit);
   if (stands && health !== 'unhealthy') return health === 'degraded' ? 'degraded' : 'unchanged';
-  if (target.missing.has(commit)) return 'commit_not_found';
+  if (!canPrepare(target, commit, 'deploy'))
+    return target.offline ? 'repository_unreachable' : 'commit_not_found';
   if (now.head !== undefined && target.failing.get(commit) === 'before') return 'hook_failed';
   const wasWell = now.live?.commit === now.head && now.live?.healthy === true;
   const before = wasWell ? healthOfCommit(target, now.head) : 'unknown';
@@ -167,7 +171,7 @@ function goBack(now: Environment, target: Target, { forCi }: { readonly forCi: b
 }
 
 function rollBack(now: Environment, target: Target, to: Commit, forCi: boolean): string {
-  if (target.missing.has(to)) return 'rollback_not_possible';
+  if (!canPrepare(target, to, 'local')) return 'rollback_not_possible';
   const illness = illnessOf(target, to);
   goLive(now, to, now.generation + 1, illness, forCi);
   return illness === undefined ? 'rolled_back' : 'rollback_failed';
@@ -182,13 +186,15 @@ function expectVerdict(now: Environment, target: Target, request: Verdicts): str
   const { watcher, verdict, onNoVerdict } = request;
   const isAboutLive =
     live?.commit === watcher.commit &&
-    now.head === watcher.commit &&
+    (now.head ?? live.commit) === watcher.commit &&
     (watcher.generation === undefined || watcher.generation === live.generation);
   if (!isAboutLive)
     return verdict === 'success' && now.takenBack === watcher.commit ? 'passed_after_rollback' : 'superseded';
   if (verdict === 'success') return expectSuccess(now, target, live);
   const isValidated = validated[0]?.commit === live.commit;
   if (verdict !== 'failure' && isValidated) return 'already_validated';
+  const isTakenBack = !isValidated && validated.length > 0 && live.verdict === 'failure';
+  if (isTakenBack) return verdict === 'failure' ? 'validation_withdrawn' : 'unproven';
   if (verdict !== 'failure' && onNoVerdict === 'keep') {
     now.live = { ...live, verdict };
     return 'unproven';
@@ -198,8 +204,6 @@ function expectVerdict(now: Environment, target: Target, request: Verdicts): str
     now.live = { ...live, verdict: 'failure' };
     return 'validation_withdrawn';
   }
-  if (validated.length > 0 && live.verdict === 'failure')
-    return verdict === 'failure' ? 'validation_withdrawn' : 'unproven';
   const outcome = goBack(now, target, { forCi: true });
   if (outcome === 'no_rollback_target') now.live = { ...live, verdict };
   return outcome;
@@ -208,7 +212,7 @@ function expectVerdict(now: Environment, target: Target, request: Verdicts): str
 function expectSuccess(now: Environment, target: Target, live: NonNullable<Environment['live']>): string {
   if (now.validated[0]?.generation === live.generation) return 'already_validated';
   if (live.illness !== undefined && !['unhealthy', 'degraded'].includes(live.illness)) return 'unhealthy';
-  const health = healthOfCommit(target, live.commit);
+  const health = healthOfCommit(target, now.head);
   if (health === 'unhealthy') return 'unhealthy';
   if (health === 'degraded' && !live.healthy) return 'degraded';
   now.live = { ...live, healthy: true, verdict: undefined, illness: undefined };
@@ -220,8 +224,8 @@ type Return = Extract<Request, { readonly kind: 'rollback' }>;
 
 function expectReturn(now: Environment, target: Target, { to, ifLive }: Return): string {
   const { live, head } = now;
-  if (live === undefined || head === undefined) return 'nothing_live';
-  if (ifLive !== undefined && ifLive !== head) return 'superseded';
+  if (live === undefined) return 'nothing_live';
+  if (ifLive !== undefined && ifLive !== (head ?? live.commit)) return 'superseded';
   const commit = to ?? now.validated[0]?.commit;
   if (commit === undefined) return 'no_rollback_target';
   if (commit === head && live.commit === head && live.healthy) return 'nothing_to_do';

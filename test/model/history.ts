@@ -1,5 +1,3 @@
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EnvironmentRef } from '../../lib/delivery/delivery-ports.ts';
 import type { DeliveryState } from '../../lib/delivery/delivery-state.ts';
@@ -9,14 +7,16 @@ import { peekEnvironment } from '../../lib/delivery/plan-deploy.ts';
 import type { Recipe } from '../../lib/delivery/recipe.ts';
 import { returnTo } from '../../lib/delivery/return-to.ts';
 import { settle } from '../../lib/delivery/settle.ts';
+import { createMemoryDisk, createRealDisk, type Disk, machine } from './disk.ts';
 import type { Watcher } from './expectation.ts';
 import type { Damage, Operation, Request } from './operation.ts';
 import { type ModelProcess, ProcessDied, startProcess } from './process.ts';
 import { checkRequest, isSnapshot, type Memory, startMemory } from './rules.ts';
-import { createTarget, shaOf, type Target } from './target.ts';
+import { createTarget, running, shaOf, type Target } from './target.ts';
 
-/** One environment in a folder of its own, and everything that has happened to it. */
+/** One environment on a disk of its own, and everything that has happened to it. */
 export interface World {
+  readonly disk: Disk;
   readonly ref: EnvironmentRef;
   readonly files: EnvironmentFiles;
   readonly target: Target;
@@ -34,20 +34,23 @@ export type Ending =
 export type Report = Awaited<ReturnType<typeof deploy | typeof settle | typeof returnTo>>;
 
 /** Runs a history from its beginning; throws at the first rule that does not hold. */
-export async function runHistory(history: readonly Operation[]): Promise<void> {
-  // Memory where there is some: histories are about what is written, not about how long a disk takes.
-  const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'belay-model-'));
+export async function runHistory(
+  history: readonly Operation[],
+  files: 'memory' | 'real' = 'real',
+): Promise<void> {
+  const disk = files === 'real' ? createRealDisk() : createMemoryDisk();
   try {
-    const world = createWorld(folder);
+    const world = createWorld(disk);
     for (const operation of history) await step(world, operation);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    disk.dispose();
   }
 }
 
-function createWorld(folder: string): World {
-  const stateFolder = join(folder, 'state');
+function createWorld(disk: Disk): World {
+  const stateFolder = join(disk.root, 'state');
   return {
+    disk,
     ref: {
       environment: 'preprod',
       stateFolder,
@@ -68,7 +71,8 @@ async function step(world: World, operation: Operation): Promise<void> {
     case 'request':
       return request(world, operation);
     case 'drift':
-      Object.assign(target, { head: operation.commit, clean: operation.clean });
+      Object.assign(target, { head: operation.commit, clean: operation.clean, stopped: false });
+      target.kept.add(operation.commit);
       return;
     case 'illness':
       target.health.set(operation.commit, operation.health);
@@ -79,6 +83,21 @@ async function step(world: World, operation: Operation): Promise<void> {
       return;
     case 'availability':
       target.missing[operation.missing ? 'add' : 'delete'](operation.commit);
+      return;
+    case 'crashing':
+      target.crashing[operation.crashes ? 'add' : 'delete'](operation.commit);
+      return;
+    case 'removal':
+      if (target.kept.delete(operation.commit)) target.lost.add(operation.commit);
+      return;
+    case 'network':
+      target.offline = operation.offline;
+      return;
+    case 'driver':
+      target.fetchesForReturn = operation.fetchesForReturn;
+      return;
+    case 'stop':
+      target.stopped = target.head !== undefined;
       return;
     case 'damage':
       return damage(world, operation.damage);
@@ -103,12 +122,16 @@ async function carryOut(
 ): Promise<Ending> {
   const before = await remember(world);
   const activatedBefore = world.target.activated.length;
-  const hadSnapshot = isSnapshot(world.files.state) || isSnapshot(world.files.previousState);
+  const hadSnapshot =
+    isSnapshot(world.disk, world.files.state) || isSnapshot(world.disk, world.files.previousState);
   const { fault } = operation.trouble;
   // Whoever may die holds the real lock, and whoever comes after it finds it free.
   const mayBeHeld = fault !== undefined || !world.memory.saved;
-  const modelProcess = startProcess(world.target, fault, mayBeHeld ? 'kernel' : 'played');
-  const targetBefore = { head: world.target.head, clean: world.target.clean };
+  const { disk } = world;
+  const lock = mayBeHeld || disk.isInMemory ? 'kernel' : 'played';
+  const modelProcess = startProcess(world.target, fault, { lock, disk });
+  const { head, clean, stopped, kept } = world.target;
+  const targetBefore = { head, clean, stopped, kept: new Set(kept) };
   const ending = await call(world, operation.request, watcher, modelProcess);
   const after = await remember(world);
   checkRequest(world, {
@@ -122,12 +145,9 @@ async function carryOut(
     struck: modelProcess.struck(),
     activations: world.target.activated.length - activatedBefore,
   });
-  if (
-    after.live !== undefined &&
-    world.target.head !== undefined &&
-    shaOf(world.target.head) === after.live.sha
-  )
-    world.watchers.push({ commit: world.target.head, generation: after.live.generation });
+  const now = running(world.target);
+  if (after.live !== undefined && now !== undefined && shaOf(now) === after.live.sha)
+    world.watchers.push({ commit: now, generation: after.live.generation });
   return ending;
 }
 
@@ -186,29 +206,34 @@ function watcherOf({ watchers }: World, request: Request): Watcher | undefined {
 }
 
 /** What the files tell, read by a process of its own. */
-export async function remember({ ref, target }: Pick<World, 'ref' | 'target'>): Promise<DeliveryState> {
-  const state = await peekEnvironment(ref, startProcess(target, undefined).ports);
+export async function remember({
+  ref,
+  target,
+  disk = machine,
+}: Pick<World, 'ref' | 'target'> & Partial<Pick<World, 'disk'>>): Promise<DeliveryState> {
+  const state = await peekEnvironment(ref, startProcess(target, undefined, { lock: 'played', disk }).ports);
   if ('kind' in state) throw new Error(`The state became unreadable: ${state.message}`);
   return state;
 }
 
 async function damage(world: World, what: Damage): Promise<void> {
-  const { files, memory } = world;
-  if (!existsSync(files.folder)) return;
+  const { disk, files, memory } = world;
+  if (disk.names(files.folder).length === 0) return;
   const before = await remember(world);
-  for (const act of damageActs[what](files)) act();
+  for (const act of damageActs[what](files)) act(disk);
   const after = await remember(world);
   memory.afterDamage(what, before, after);
 }
 
-type Acts = (files: EnvironmentFiles) => readonly (() => void)[];
+type Acts = (files: EnvironmentFiles) => readonly ((disk: Disk) => void)[];
 
-const remove = (path: string) => () => rmSync(path, { force: true });
-const spoil = (path: string) => () => {
-  if (existsSync(path)) writeFileSync(path, readFileSync(path, 'utf8').replace('generation', 'generatiom'));
+const remove = (path: string) => (disk: Disk) => disk.remove(path);
+const spoil = (path: string) => (disk: Disk) => {
+  const text = disk.read(path)?.toString('utf8');
+  if (text !== undefined) disk.write(path, text.replace('generation', 'generatiom'));
 };
-const add = (path: string, bytes: Buffer) => () => {
-  if (existsSync(path)) appendFileSync(path, bytes);
+const add = (path: string, bytes: Buffer) => (disk: Disk) => {
+  if (disk.read(path) !== undefined) disk.append(path, bytes);
 };
 
 const damageActs: Readonly<Record<Damage, Acts>> = {

@@ -1,18 +1,18 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { DeliveryPorts, EnvironmentRef } from '../../lib/delivery/delivery-ports.ts';
 import { deploy } from '../../lib/delivery/deploy.ts';
 import type { Recipe } from '../../lib/delivery/recipe.ts';
 import { returnTo } from '../../lib/delivery/return-to.ts';
 import { settle } from '../../lib/delivery/settle.ts';
+import { createMemoryDisk, type Disk } from './disk.ts';
 import { remember } from './history.ts';
 import { type Fault, type Loss, startProcess } from './process.ts';
 import { type Commit, createTarget, shaOf, type Target } from './target.ts';
 
 /** An environment on a host, and what is asked of it. */
 interface World {
+  readonly disk: Disk;
   readonly ref: EnvironmentRef;
   readonly target: Target;
 }
@@ -52,20 +52,21 @@ const sick =
 
 /** What people are told, and what the target and the memory are like then. */
 async function play(before: readonly Ask[], last: Ask, fault: Fault | undefined) {
-  const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'belay-lost-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const disk = createMemoryDisk();
   const world: World = {
+    disk,
     ref: {
       environment: 'preprod',
-      stateFolder: join(folder, 'state'),
+      stateFolder: join(disk.root, 'state'),
       lockWaitMs: 0,
       run: { url: '', actor: '' },
       variable: () => undefined,
     },
     target: createTarget(),
   };
-  for (const ask of before) await ask(world, startProcess(world.target, undefined).ports);
-  const process = startProcess(world.target, fault, 'kernel');
+  for (const ask of before)
+    await ask(world, startProcess(world.target, undefined, { lock: 'kernel', disk }).ports);
+  const process = startProcess(world.target, fault, { lock: 'kernel', disk });
   const report = (await last(world, process.ports)) as Readonly<Record<string, unknown>>;
   const { live, validated, pending } = await remember(world);
   const { head, clean } = world.target;

@@ -67,6 +67,14 @@ export type Operation =
       readonly failing: 'before' | 'restart' | 'after' | undefined;
     }
   | { readonly kind: 'availability'; readonly commit: Commit; readonly missing: boolean }
+  /** The driver finds the commit sick as soon as it is active. */
+  | { readonly kind: 'crashing'; readonly commit: Commit; readonly crashes: boolean }
+  /** What is kept of the commit is removed by hand. */
+  | { readonly kind: 'removal'; readonly commit: Commit }
+  | { readonly kind: 'network'; readonly offline: boolean }
+  | { readonly kind: 'driver'; readonly fetchesForReturn: boolean }
+  /** What runs has ended or is removed. */
+  | { readonly kind: 'stop' }
   | { readonly kind: 'damage'; readonly damage: Damage };
 
 const aCommit = fc.constantFrom(...commits.slice(0, 3));
@@ -186,10 +194,28 @@ const anOperation: fc.Arbitrary<Operation> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ kind: fc.constant('damage' as const), damage: fc.constantFrom(...damages) }),
   },
+  { weight: 2, arbitrary: aMatterOfDrivers() },
 );
+
+/** In what drivers differ, as far as a delivery can see. */
+function aMatterOfDrivers(): fc.Arbitrary<Operation> {
+  return fc.oneof(
+    fc.record({ kind: fc.constant('crashing' as const), commit: aCommit, crashes: fc.boolean() }),
+    fc.record({ kind: fc.constant('removal' as const), commit: aCommit }),
+    fc.record({ kind: fc.constant('network' as const), offline: fc.boolean() }),
+    fc.record({ kind: fc.constant('driver' as const), fetchesForReturn: fc.boolean() }),
+    fc.record({ kind: fc.constant('stop' as const) }),
+  );
+}
 
 /** Histories; a failing one is made as short as it can be. */
 export const aHistory: fc.Arbitrary<readonly Operation[]> = fc.array(anOperation, {
   minLength: 1,
   maxLength: 14,
 });
+
+/** Where the files of a history stand: a part of them for real, though slowly. */
+export const aDisk: fc.Arbitrary<'memory' | 'real'> = fc.oneof(
+  { weight: 24, arbitrary: fc.constant('memory' as const) },
+  { weight: 1, arbitrary: fc.constant('real' as const) },
+);

@@ -1,27 +1,10 @@
-import { appendFileSync, copyFileSync, existsSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
 import type { DeliveryPorts } from '../../lib/delivery/delivery-ports.ts';
-import type { Driver } from '../../lib/drivers/driver.ts';
-import {
-  type CommandResult,
-  type Host,
-  hostError,
-  hostLost,
-  type LockOutcome,
-} from '../../lib/hosts/host.ts';
-import { createLocalHost } from '../../lib/hosts/local-host.ts';
+import { hostError, hostLost } from '../../lib/hosts/host.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { createFakeLog } from '../support/fake-log.ts';
-import {
-  activateOn,
-  commitOf,
-  halfActivate,
-  healthOf,
-  observeTarget,
-  plainHistory,
-  prepareOn,
-  type Target,
-} from './target.ts';
+import { machine } from './disk.ts';
+import { portsOf, type Run, type Site, type Step } from './ports.ts';
+import type { Target } from './target.ts';
 
 /** What befalls a process at its n-th call of a port. */
 export interface Fault {
@@ -51,150 +34,61 @@ export interface ModelProcess {
 
 const clock = createFakeClock();
 
-interface Step<T> {
-  readonly act: () => T | Promise<T>;
-  /** What is left of it when the process is killed in the middle. */
-  readonly halfway?: () => void;
-  /** Set for a write to the disk: the file. */
-  readonly writes?: string;
-  /** Asked from here: no connection to the host is needed. */
-  readonly isHere?: boolean;
-}
-
-type Run = <T>(step: Step<T>) => Promise<T>;
-
 /** A process on the given target whose n-th call of a port may be its last. */
 export function startProcess(
   target: Target,
   fault: Fault | undefined,
-  lock: 'kernel' | 'played' = 'played',
+  lock: 'kernel' | 'played' | Pick<Site, 'lock' | 'disk'> = 'played',
 ): ModelProcess {
+  const site = typeof lock === 'string' ? { lock, disk: machine } : lock;
   const controller = new AbortController();
   let calls = 0;
   const struck = (): boolean => fault !== undefined && calls >= fault.call;
-  const run: Run = async ({ act, halfway, writes, isHere = false }) => {
+  const run: Run = async (step) => {
     calls += 1;
-    if (fault !== undefined && isLoss(fault) && struck() && !isHere) {
-      const isFirst = calls === fault.call;
-      if (!isFirst && fault.kind !== 'lose-for-good') return act();
-      if (!isFirst) throw connectionLost('lose-before');
-      if (fault.kind === 'lose-halfway' || fault.kind === 'lose-for-good') halfway?.();
-      if (fault.kind === 'lose-after') await act();
-      throw connectionLost(fault.kind);
-    }
-    if (struck() && fault?.kind === 'die-halfway' && calls === fault.call) halfway?.();
-    if (struck() && (fault?.kind === 'die' || fault?.kind === 'die-halfway')) throw new ProcessDied();
-    if (struck() && fault?.kind === 'cancel') controller.abort(new Error('cancelled'));
-    if (struck() && fault?.kind === 'disk-full' && writes !== undefined)
-      throw hostError('write', writes, Object.assign(new Error('full'), { code: 'ENOSPC' }));
-    return act();
+    if (fault === undefined || !struck()) return step.act();
+    const { kind } = fault;
+    const isFirst = calls === fault.call;
+    if (isLoss(kind)) return step.isHere === true ? step.act() : actLosing(step, kind, isFirst);
+    if (kind === 'cancel') controller.abort(new Error('cancelled'));
+    return actStruck(step, kind, isFirst);
   };
   const log = createFakeLog();
   const { signal } = controller;
-  const ports: DeliveryPorts = {
-    host: hostOf(run, target, lock),
-    clock,
-    log,
-    signal,
-    openDriver: () => driverOf(run, target, signal),
-    openHealth: () => ({
-      check: () =>
-        run({
-          isHere: true,
-          act: () => {
-            signal.throwIfAborted();
-            return healthOf(target);
-          },
-        }),
-    }),
-    deployments: { start: async () => undefined, setStatus: async () => undefined },
-  };
+  const ports = portsOf(run, { target, name: 'this machine', ...site }, { clock, log, signal });
   const warnings = (): readonly string[] => log.lines.filter((line) => line.startsWith('warning:'));
   return { ports, warnings, struck };
 }
 
-function isLoss(fault: Fault): fault is Fault & { readonly kind: Loss } {
-  return fault.kind.startsWith('lose-');
+/** A call of a process that is killed, cancelled or has no room. */
+export async function actStruck<T>(
+  { act, halfway, writes }: Step<T>,
+  kind: Exclude<Fault['kind'], Loss>,
+  isFirst: boolean,
+): Promise<T> {
+  if (kind === 'die-halfway' && isFirst) halfway?.();
+  if (kind === 'die' || kind === 'die-halfway') throw new ProcessDied();
+  if (kind === 'disk-full' && writes !== undefined)
+    throw hostError('write', writes, Object.assign(new Error('full'), { code: 'ENOSPC' }));
+  return act();
 }
 
-function connectionLost(kind: Loss): Error {
+/** A call over a connection that breaks. */
+export async function actLosing<T>({ act, halfway }: Step<T>, kind: Loss, isFirst: boolean): Promise<T> {
+  if (!isFirst && kind !== 'lose-for-good') return act();
+  if (!isFirst) throw connectionLost('lose-before');
+  if (kind === 'lose-halfway' || kind === 'lose-for-good') halfway?.();
+  if (kind === 'lose-after') await act();
+  throw connectionLost(kind);
+}
+
+/** Whether a fault is one of the connection. */
+export function isLoss(kind: Fault['kind']): kind is Loss {
+  return kind.startsWith('lose-');
+}
+
+/** What a call says whose connection broke. */
+export function connectionLost(kind: Loss, host = 'deploy@web1'): Error {
   const when = kind === 'lose-before' ? ('before' as const) : ('within' as const);
-  return hostLost({ host: 'deploy@web1', when, why: 'broken' }, 'The connection to deploy@web1 broke.');
-}
-
-const played: LockOutcome = { kind: 'held', waitedMs: 0, lock: { release: async () => undefined } };
-
-/** Real files; only the user's commands are played, and the lock where nothing can hold it. */
-function hostOf(run: Run, target: Target, lock: 'kernel' | 'played'): Host {
-  const real = createLocalHost(clock);
-  return {
-    ...real,
-    read: (path, range) => run({ act: () => real.read(path, range) }),
-    prepareFolder: (path) => run({ act: () => real.prepareFolder(path) }),
-    sweep: (folder) => run({ act: () => real.sweep(folder) }),
-    lock: (path, request) =>
-      run({ act: () => (lock === 'kernel' ? real.lock(path, request) : Promise.resolve(played)) }),
-    cut: (path, size) => run({ act: () => real.cut(path, size), writes: path }),
-    append: (path, content) =>
-      run({
-        act: () => real.append(path, content),
-        halfway: () => appendFileSync(path, content.slice(0, content.length / 2), { mode: 0o600 }),
-        writes: path,
-      }),
-    replace: (path, content, keep) =>
-      run({
-        act: () => real.replace(path, content, keep),
-        halfway: () => halfReplace(path, content, keep),
-        writes: path,
-      }),
-    run: (command) => run({ act: () => playCommand(target, command.env ?? {}) }),
-  };
-}
-
-/** Killed between keeping the old file and putting the new one in its place. */
-function halfReplace(path: string, content: string, keep: string | undefined): void {
-  writeFileSync(join(dirname(path), `.${basename(path)}.0123456789abcdef.tmp`), content.slice(0, 20));
-  if (keep !== undefined && existsSync(path)) copyFileSync(path, keep);
-}
-
-function playCommand(target: Target, env: Readonly<Record<string, string>>): CommandResult {
-  const fails = target.failing.get(commitOf(env['BELAY_SHA'] ?? '')) === env['BELAY_SCRIPT'];
-  return { kind: 'exited', exitCode: fails ? 1 : 0, stdout: '', stderr: '', truncated: false, durationMs: 1 };
-}
-
-/** A cancelled run's children are ended: what they were asked for has failed, or was never answered. */
-function driverOf(run: Run, target: Target, signal: AbortSignal): Driver {
-  const unanswered = { message: 'The child was ended.' };
-  return {
-    ...plainHistory,
-    folder: '/',
-    prune: async () => undefined,
-    current: () =>
-      run({
-        act: () => (signal.aborted ? { kind: 'unreadable', ...unanswered } : observeTarget(target)),
-      }),
-    liveSha: () =>
-      run({
-        act: () => {
-          const found = observeTarget(target);
-          return signal.aborted || found.kind !== 'release' ? undefined : found.sha;
-        },
-      }),
-    prepare: (sha) =>
-      run({
-        act: () =>
-          signal.aborted
-            ? { kind: 'refused', code: 'commit_not_found', ...unanswered }
-            : prepareOn(target, sha),
-      }),
-    activate: (sha) =>
-      run({
-        act: () => {
-          if (!signal.aborted) return activateOn(target, sha);
-          halfActivate(target, sha);
-          return { kind: 'failed', code: 'activation_failed', ...unanswered };
-        },
-        halfway: () => halfActivate(target, sha),
-      }),
-  };
+  return hostLost({ host, when, why: 'broken' }, `The connection to ${host} broke.`);
 }

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { Verdict } from '../../lib/ci/verdict.ts';
 import type { DeliveryState } from '../../lib/delivery/delivery-state.ts';
 import { emptyState } from '../../lib/delivery/delivery-state.ts';
 import type { LedgerEvent } from '../../lib/delivery/ledger-event.ts';
 import { foldEvents, readLedgerText } from '../../lib/delivery/ledger-text.ts';
 import { readSnapshot } from '../../lib/delivery/snapshot.ts';
+import type { Disk } from './disk.ts';
 import { environmentOf, expectRecovery, expectRequest, factsOf, type Watcher } from './expectation.ts';
 import type { Ending, Report, World } from './history.ts';
 import type { Damage, Request, Trouble } from './operation.ts';
-import { commitOf, shaOf, type Target } from './target.ts';
+import { commitOf, running, shaOf, type Target } from './target.ts';
 
 /** One request with everything that is known of it. */
 export interface Carried {
@@ -19,7 +19,7 @@ export interface Carried {
   readonly ending: Ending;
   readonly before: DeliveryState;
   readonly after: DeliveryState;
-  readonly targetBefore: Pick<Target, 'head' | 'clean'>;
+  readonly targetBefore: Pick<Target, 'head' | 'clean' | 'stopped' | 'kept'>;
   /** state.json or state.json.1 was a whole one. */
   readonly hadSnapshot: boolean;
   /** The fault came about. */
@@ -82,6 +82,7 @@ export function checkRequest(world: World, carried: Carried): void {
   checkRollbacks(memory, carried, events);
   checkVerdict(carried, events);
   checkValidated(world, carried);
+  checkKept(world, carried);
   if (carried.ending.kind === 'report') {
     checkReport(world, carried.ending.report, carried);
     if (!carried.struck) checkCalm(world, carried, carried.ending.report);
@@ -90,9 +91,10 @@ export function checkRequest(world: World, carried: Carried): void {
   memory.saved = carried.ending.kind === 'report' && !carried.struck;
 }
 
-function newEvents({ files, memory }: World): readonly LedgerEvent[] {
-  if (!existsSync(files.ledger)) return [];
-  const { events, damaged } = readLedgerText(readFileSync(files.ledger));
+function newEvents({ disk, files, memory }: World): readonly LedgerEvent[] {
+  const ledger = disk.read(files.ledger);
+  if (ledger === undefined) return [];
+  const { events, damaged } = readLedgerText(ledger);
   assert.equal(damaged, 0, 'the ledger has a damaged line in the middle');
   const fresh = events.slice(memory.seen);
   memory.seen = events.length;
@@ -156,32 +158,47 @@ function checkVerdict({ request, watcher }: Carried, events: readonly LedgerEven
 }
 
 /** Rule 1, and the file for people. */
-function checkValidated({ target, memory, files }: World, { ending, struck, after }: Carried): void {
+function checkValidated({ target, memory, files, disk }: World, { ending, struck, after }: Carried): void {
   const { validated, earlier } = after;
   for (const each of [...(validated === undefined ? [] : [validated]), ...earlier]) {
     assert(memory.saidYes.has(each.sha), 'validated without CI');
     assert(target.seenUp.has(commitOf(each.sha)), 'validated and never up');
   }
   if (ending.kind !== 'report' || struck || ending.report.kind === 'refused') return;
-  const file = existsSync(files.validated) ? readFileSync(files.validated, 'utf8') : '';
+  const file = disk.read(files.validated)?.toString('utf8') ?? '';
   assert.equal(file.trim(), validated?.sha ?? '', 'last-validated-sha.txt is another');
-  const left = readdirSync(files.folder).filter((name) => name.endsWith('.tmp'));
+  const left = disk.names(files.folder).filter((name) => name.endsWith('.tmp'));
   assert.deepEqual(left, [], 'temporary files were left');
+}
+
+/** D14: what is live, what is returned to and what is on its way is never pruned. */
+function checkKept({ target }: World, { after: { live, validated, pending } }: Carried): void {
+  const needed = [live?.sha, validated?.sha, pending?.from, pending?.to, pending?.rollbackPoint];
+  for (const sha of needed.filter((each) => typeof each === 'string')) {
+    const commit = commitOf(sha);
+    assert(target.kept.has(commit) || target.lost.has(commit), `${commit} was pruned and is needed`);
+  }
 }
 
 /** Rule 7: what is reported is what the target says. */
 function checkReport({ target }: World, report: Report, { after, struck, trouble }: Carried): void {
-  const head = target.head === undefined ? null : shaOf(target.head);
+  const now = running(target);
+  const head = now === undefined ? null : shaOf(now);
   if (report.kind === 'refused') {
     assert(struck || !/Nothing was changed/.test(report.message) || report.code !== 'state_not_saved');
     return;
   }
   if (trouble.fault?.kind === 'cancel' && report.reasonCode === 'rollback_not_possible')
-    assert(target.missing.size > 0, 'a cancelled question was taken for a no');
+    assert(
+      target.missing.size > 0 || target.offline || !target.fetchesForReturn,
+      'a cancelled question was taken for a no',
+    );
   const said = report.kind === 'settled' ? report.liveSha : report.sha;
   // Without a recipe nobody knows how to ask the target.
   const knowsHow = report.kind === 'deployed' || (after.live ?? after.validated)?.recipe !== undefined;
   if (said === null && !knowsHow) return;
+  // Of what has ended the last word is what was live.
+  if (target.stopped && said === after.live?.sha) return;
   assert.equal(said, head, `reported ${said} as live (${report.reasonCode}), the target runs ${head}`);
   if (report.kind === 'settled') assert.equal(report.validatedSha, after.validated?.sha ?? null);
 }
@@ -196,9 +213,10 @@ function checkCalm(world: World, carried: Carried, report: Report): void {
   if (wasUncertain && report.kind === 'refused' && request.kind === 'rollback') return;
   assert(report.kind !== 'refused', `refused: ${report.kind === 'refused' ? report.message : ''}`);
   assert.equal(after.pending, undefined, 'an act is still open');
-  const expected = environmentOf(before, { ...target, ...targetBefore });
-  if (before.pending !== undefined) expectRecovery(expected, target, before.pending);
-  const code = expectRequest(expected, target, request, watcher);
+  const was = { ...target, ...targetBefore };
+  const expected = environmentOf(before, was);
+  if (before.pending !== undefined) expectRecovery(expected, was, before.pending);
+  const code = expectRequest(expected, was, request, watcher);
   const finished = before.pending !== undefined && report.reasonCode === 'deployed' && code === 'unchanged';
   if (!finished) assert.equal(report.reasonCode, code);
   assert.deepEqual(factsOf(environmentOf(after, target)), factsOf(expected));
@@ -208,10 +226,10 @@ function checkCalm(world: World, carried: Carried, report: Report): void {
 }
 
 /** What is known is what was known and what was written since: wherever a process died, nothing else is lost. */
-function checkState({ files, memory }: World, carried: Carried, events: readonly LedgerEvent[]): void {
+function checkState({ disk, files, memory }: World, carried: Carried, events: readonly LedgerEvent[]): void {
   const { before, after, ending, struck } = carried;
   assert.deepEqual(after, foldEvents(before, events), 'something else is known than what was written');
-  const ledger = existsSync(files.ledger) ? readFileSync(files.ledger) : Buffer.alloc(0);
+  const ledger = disk.read(files.ledger) ?? Buffer.alloc(0);
   if (memory.ledgerIsWhole)
     assert.deepEqual(
       foldEvents(emptyState, readLedgerText(ledger).events),
@@ -219,10 +237,11 @@ function checkState({ files, memory }: World, carried: Carried, events: readonly
       'the ledger tells otherwise',
     );
   if (ending.kind !== 'report' || struck || events.length === 0 || !carried.hadSnapshot) return;
-  assert(isSnapshot(files.previousState), 'state.json.1 is not a good one');
+  assert(isSnapshot(disk, files.previousState), 'state.json.1 is not a good one');
 }
 
 /** Whether the file is a whole state.json. */
-export function isSnapshot(path: string): boolean {
-  return existsSync(path) && readSnapshot(readFileSync(path, 'utf8')).kind === 'snapshot';
+export function isSnapshot(disk: Disk, path: string): boolean {
+  const file = disk.read(path);
+  return file !== undefined && readSnapshot(file.toString('utf8')).kind === 'snapshot';
 }

@@ -19,6 +19,8 @@ export interface Inputs {
 
 /** Reads the inputs; every problem is reported at once. */
 export function parseInputs(read: InputReader, env: Readonly<Record<string, string | undefined>>): Inputs {
+  // Masked before anything can end the reading.
+  read.secret('job-token');
   const asks = { action: 'watch-ci', need: 'optional', despite: 'problems-elsewhere' } as const;
   const target = readEnvironmentInputs(read, env, asks);
   const inputs: Inputs = {

@@ -4,6 +4,7 @@ import { deployOnHosts } from '../../../lib/delivery/hosts/deploy-on-hosts.ts';
 import { reachedOf, reachHosts } from '../../../lib/delivery/hosts/reach.ts';
 import { settleOnHosts } from '../../../lib/delivery/hosts/settle-on-hosts.ts';
 import { parseShare, type Rollout } from '../../../lib/delivery/rollout.ts';
+import { wasRolledBack } from '../../../lib/delivery/settle.ts';
 import type { Inputs } from './inputs.ts';
 import { noDeployment, stopped, type WatchActionPorts, type Watched } from './watch-and-settle.ts';
 
@@ -22,10 +23,11 @@ export async function goForward(
     return undefined;
   }
   const seen = reachedOf(await reachHosts(spots));
-  const left = seen.map(({ state }) => state.lastRollback);
-  const recipe = left[0]?.recipe;
-  if (recipe === undefined || left.some((each) => each?.sha !== sha)) return undefined;
-  const deployed = await deployOnHosts(spots, { sha, recipe }, rolloutOf(inputs), hosts);
+  const recipe = seen[0]?.state.lastRollback?.recipe;
+  // Another watcher may have gone forward already, or a person has taken it back since.
+  if (recipe === undefined || seen.some(({ state }) => !wasRolledBack(state, sha))) return undefined;
+  const request = { sha, recipe, afterRollback: true } as const;
+  const deployed = await deployOnHosts(spots, request, rolloutOf(inputs), hosts);
   if (deployed.kind === 'refused')
     return { ...stopped(deployed.code, deployed.message), hosts: deployed.hosts };
   const live = { liveSha: deployed.sha, validatedSha: deployed.rollbackSha, hosts: deployed.hosts };
@@ -33,8 +35,8 @@ export async function goForward(
   const generations = new Map(deployed.hosts.map(({ host, generation }) => [host, generation]));
   const generationOn = (host: string): number =>
     spots.length === 1 ? deployed.generation : (generations.get(host) ?? noDeployment);
-  const request = { sha, generationOn, verdict: 'success', onNoVerdict: 'keep', path: undefined } as const;
-  const settled = await settleOnHosts(spots, request, hosts);
+  const yes = { sha, generationOn, verdict: 'success', onNoVerdict: 'keep', path: undefined } as const;
+  const settled = await settleOnHosts(spots, yes, hosts);
   if (settled.kind === 'refused') return { ...stopped(settled.code, settled.message), hosts: settled.hosts };
   if (settled.action !== 'validated') return settled;
   return {

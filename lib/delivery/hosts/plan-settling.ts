@@ -30,7 +30,7 @@ export function planSettling(
   if (!isFailure && running.some(({ state }) => state.validated?.sha === sha))
     return { requestOn: (host) => ({ ...plain(host), onNoVerdict: 'keep' }) };
   const stays = (host: HostState): boolean => !isOpen(host) && staysDespiteFailure(host.state, sha);
-  if (isFailure && running.every(stays)) return { requestOn: plain };
+  if (running.every(stays)) return { requestOn: plain };
   const choice = chooseReturn(hosts, sha);
   if (choice.kind === 'none')
     return { requestOn: plain, why: `Each host goes back to its own release. ${choice.message}` };
