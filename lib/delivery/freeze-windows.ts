@@ -1,4 +1,6 @@
+import { truncate } from '../ports/foreign-text.ts';
 import { nearest } from '../ports/nearest.ts';
+import { quoteValue } from '../ports/value-forms.ts';
 import { type FreezeWindow, isFrozen } from './freeze.ts';
 import { type FreezeEnd, formsTaken, readFreezeEnd } from './freeze-end.ts';
 import { isTimeZone } from './zoned-time.ts';
@@ -146,6 +148,5 @@ function shown(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object' && value !== null) return 'a mapping';
   const text = String(value);
-  const cut = text.length > 60 ? `${text.slice(0, 57)}...` : text;
-  return typeof value === 'string' ? JSON.stringify(cut) : `the ${typeof value} ${cut}`;
+  return typeof value === 'string' ? quoteValue(text) : `the ${typeof value} ${truncate(text, 60)}`;
 }

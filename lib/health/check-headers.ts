@@ -1,6 +1,6 @@
 import { headerLimit, headersLimit } from './check.ts';
+import { carriesCredentials } from './check-secrets.ts';
 import type { CheckUse } from './check-use.ts';
-import { carriesCredentials } from './credential-headers.ts';
 import { type FieldValue, fieldValue, isMapping, kindOf, quotesHint, refuseField } from './field-value.ts';
 import { hasReference, whyNotFillable } from './variable-references.ts';
 

@@ -1,3 +1,4 @@
+import { quoteValue } from '../ports/value-forms.ts';
 import type { StatusRange } from './check.ts';
 import { type FieldValue, fieldValue, refuseField } from './field-value.ts';
 
@@ -15,8 +16,7 @@ export function readStatus(value: unknown): FieldValue<readonly StatusRange[]> {
 }
 
 function quote(value: unknown): string {
-  const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
-  return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
+  return quoteValue(typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value));
 }
 
 function readRange(value: unknown): StatusRange | undefined {

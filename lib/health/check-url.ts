@@ -1,3 +1,4 @@
+import { quoteValue } from '../ports/value-forms.ts';
 import { execLimit, type HealthCheck, urlLimit } from './check.ts';
 
 /** What may be asked, in its normal form; or what is wrong with it, without anything that may be secret. */
@@ -80,6 +81,5 @@ function refused(problem: string): CheckUrl {
 function showUrl(text: string): string {
   if (text.includes('@')) return 'text with "@" in it (not shown, as it may hold a password)';
   const visible = text.split(/[?#]/, 1)[0] ?? '';
-  const cut = visible.length > 60 ? `${visible.slice(0, 57)}...` : visible;
-  return visible === '' && text !== '' ? 'only a query' : JSON.stringify(cut);
+  return visible === '' && text !== '' ? 'only a query' : quoteValue(visible);
 }

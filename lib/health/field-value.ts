@@ -1,3 +1,5 @@
+import { quoteValue } from '../ports/value-forms.ts';
+
 /** What a field of a check says once it is read, or what is wrong with it: ends of sentences that begin with the field. */
 export type FieldValue<T> =
   | { readonly kind: 'value'; readonly value: T }
@@ -41,8 +43,7 @@ export function shownKind(value: unknown): string {
 /** A value of a field that holds no secret, in a sentence: quoted, on one line, cut. */
 export function shown(value: unknown): string {
   if (value === null || value === undefined || typeof value === 'object') return kindOf(value);
-  const text = String(value);
-  return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
+  return quoteValue(String(value));
 }
 
 function isEmpty(value: object): boolean {

@@ -8,7 +8,8 @@ const bodyLimit = 65_000;
 /** The hidden line that says which incident an issue is. Nothing in it can end the comment it stands in. */
 export function writeMarker(record: IncidentRecord): string {
   const json = JSON.stringify(record).replace(
-    /[^A-Za-z0-9"{}[\]:,._]/g,
+    // The backslashes are those of JSON's own escapes.
+    /[^A-Za-z0-9"{}[\]:,._\\]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
   return `<!-- belay:incident ${json} -->`;

@@ -37,7 +37,10 @@ export function incidentSubject({
     .replace(/^-+|-+$/g, '')
     .slice(0, 20);
   const key = `${slug === '' ? 'checks' : slug}-${fingerprint(workflow).slice(0, 8)}`;
-  return { key, name: workflow === '' ? 'what is checked' : `what workflow "${workflow}" checks` };
+  return {
+    key,
+    name: workflow === '' ? 'what is checked' : `what workflow "${truncate(workflow, 200)}" checks`,
+  };
 }
 
 /**

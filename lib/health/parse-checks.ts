@@ -1,4 +1,5 @@
 import { parseDocument } from 'yaml';
+import { repeatedKey } from '../ports/repeated-key.ts';
 import { anySuccess, type HealthCheck } from './check.ts';
 import { readCheckItem } from './check-item.ts';
 import { type CheckDraft, nameChecks, type ParsedChecks } from './check-list.ts';
@@ -74,19 +75,22 @@ function meaningfulLines(text: string): { readonly line: string; readonly number
 export function readCheckList(text: string, use: CheckUse = rememberedUse): CheckDrafts {
   if (text.length > textLimit) return tooLong(text);
   if (meaningfulLines(text).length === 0) return { drafts: [], problems: [] };
-  const document = parseDocument(text, { prettyErrors: true, logLevel: 'error' });
+  const document = parseDocument(text, { prettyErrors: true, logLevel: 'error', uniqueKeys: false });
   const wrong = document.errors[0] ?? document.warnings[0];
-  if (wrong !== undefined) {
-    // The parser's own sentence quotes the text, which may hold a secret.
-    const at = wrong.linePos?.[0];
-    const place = at === undefined ? '' : ` at line ${at.line}, column ${at.col}`;
-    return { drafts: [], problems: [`expected YAML, which this is not${place} (${wrong.code}).`] };
-  }
+  // The parser's own sentence quotes the text, which may hold a secret.
+  if (wrong !== undefined) return noYaml(wrong.code, wrong.linePos?.[0]);
+  const repeated = repeatedKey(document, text);
+  if (repeated !== undefined) return noYaml('DUPLICATE_KEY', repeated);
   try {
     return readItems(document.toJS({ maxAliasCount: aliasLimit }), use);
   } catch {
     return { drafts: [], problems: [`expected at most ${aliasLimit} aliases, and each to a known anchor.`] };
   }
+}
+
+function noYaml(code: string, at: { readonly line: number; readonly col: number } | undefined): CheckDrafts {
+  const place = at === undefined ? '' : ` at line ${at.line}, column ${at.col}`;
+  return { drafts: [], problems: [`expected YAML, which this is not${place} (${code}).`] };
 }
 
 function readItems(items: unknown, use: CheckUse): CheckDrafts {

@@ -9,10 +9,18 @@ import { writeCheck } from './write-check.ts';
  * {@link HealthCheck} says, as a file on a host can hold anything.
  */
 export function readHealthChecks(value: unknown): HealthCheck[] | undefined {
-  if (!Array.isArray(value) || value.length > rememberedLimit) return undefined;
+  if (!Array.isArray(value) || value.length > rememberedLimit || !isShallow(value, deepest)) return undefined;
   const checks = value.flatMap((item) => readCheck(item) ?? []);
   const names = new Set(checks.map(({ name }) => name));
   return checks.length === value.length && names.size === checks.length ? checks : undefined;
+}
+
+/** Levels of nesting. No check has more, and what has thousands ends whoever looks at all of it. */
+const deepest = 20;
+
+function isShallow(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
 }
 
 /**

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import type { Command, CommandOutput, CommandResult } from './host.ts';
 import { lockDescriptor } from './local-lock.ts';
 import { createTail, defaultOutputLimit } from './output-tail.ts';
-import { passedOn } from './passed-on.ts';
+import { childEnvironment } from './passed-on.ts';
 
 /** Between asking a group of processes to end and making it. */
 const graceMs = 1_000;
@@ -43,15 +43,6 @@ function start(command: Command): ChildProcess {
       ...(descriptor === undefined ? [] : [descriptor]),
     ],
   });
-}
-
-function childEnvironment(extra: Readonly<Record<string, string>>): Record<string, string> {
-  const base: Record<string, string> = { LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' };
-  for (const name of passedOn) {
-    const value = process.env[name];
-    if (value !== undefined) base[name] = value;
-  }
-  return { ...base, ...extra };
 }
 
 function feed(child: ChildProcess, text: string): void {

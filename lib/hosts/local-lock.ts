@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import type { Clock } from '../ports/clock.ts';
 import { type HostLock, hostError, type LockOutcome, type LockRequest } from './host.ts';
+import { childEnvironment } from './passed-on.ts';
 
 /** The open lock file of each lock that is held, for the children it is handed to. */
 const descriptors = new WeakMap<HostLock, number>();
@@ -117,7 +118,10 @@ function tryLock(descriptor: number): Promise<Attempt> {
     const notStarted = (error: unknown): void =>
       resolve({ kind: 'unavailable', reason: whyNotStarted(error) });
     try {
-      const child = spawn('flock', ['-x', '-n', '3'], { stdio: ['ignore', 'ignore', 'ignore', descriptor] });
+      const child = spawn('flock', ['-x', '-n', '3'], {
+        env: childEnvironment({}),
+        stdio: ['ignore', 'ignore', 'ignore', descriptor],
+      });
       child.on('error', notStarted);
       child.on('exit', (code) => {
         if (code === 0) resolve({ kind: 'locked' });

@@ -26,3 +26,13 @@ export const passedOn: readonly string[] = [
   'SSL_CERT_DIR',
   'GIT_SSL_CAINFO',
 ];
+
+/** The environment of a child on this machine: what is passed on, one language for its words, and what it is given. */
+export function childEnvironment(extra: Readonly<Record<string, string>>): Record<string, string> {
+  const base: Record<string, string> = { LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' };
+  for (const name of passedOn) {
+    const value = process.env[name];
+    if (value !== undefined) base[name] = value;
+  }
+  return { ...base, ...extra };
+}

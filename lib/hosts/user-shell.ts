@@ -1,4 +1,5 @@
 import { formatDuration } from '../ports/duration.ts';
+import { truncate } from '../ports/foreign-text.ts';
 import type { Log } from '../ports/log.ts';
 import type { Command, CommandResult, Host, HostLock } from './host.ts';
 
@@ -24,10 +25,12 @@ export interface UserText {
 
 /**
  * The outer shell holds the environment's lock until the command has ended; the command itself does not, or
- * a service it starts would hold the lock for as long as it lives. The text comes by the environment: an
+ * a service it starts would hold the lock for as long as it lives. Asked to end, each shell waits for what it runs: that
+ * may not listen, and whoever asked may be gone before it can be made to. The text comes by the environment: an
  * argv can be read by everyone on the machine.
  */
-const wrapper = '( script=$BELAY_SCRIPT; unset BELAY_SCRIPT; set -e; eval "$script" ) 3>&-; exit $?';
+const wrapper =
+  'trap : TERM; ( trap "exit 143" TERM; script=$BELAY_SCRIPT; unset BELAY_SCRIPT; set -e; eval "$script" ) 3>&-; exit $?';
 
 /** Runs it on the host, in its folder, output bounded and folded in the log. Throws where the run was cancelled. */
 export async function runUserText(shell: UserShell, text: UserText): Promise<CommandResult> {
@@ -82,7 +85,7 @@ export function lastLineOf(result: CommandResult): string {
     .map((line) => line.trim())
     .filter((line) => line !== '');
   const last = lines.at(-1);
-  return last === undefined ? '' : `; its last words: ${last.slice(0, 200)}`;
+  return last === undefined ? '' : `; its last words: ${truncate(last, 200)}`;
 }
 
 /** The variables that were asked for, as this step has them. One that it has not is told: the command may need it. */

@@ -20,11 +20,14 @@ export function neutralise(text: string): string {
   return /^\s*::/.test(line) ? line.replace('::', ': :') : line;
 }
 
+/** Stands where a text was cut. The redactor takes pieces of secrets beside it out. */
+export const cutMark = '…';
+
 /** Cuts to at most `limit` code points; what is cut is marked by an ellipsis, which counts. */
 export function truncate(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const points = [...text];
-  return points.length <= limit ? text : `${points.slice(0, Math.max(0, limit - 1)).join('')}…`;
+  return points.length <= limit ? text : `${points.slice(0, Math.max(0, limit - 1)).join('')}${cutMark}`;
 }
 
 /** The first line of a text, trimmed. */

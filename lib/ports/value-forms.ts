@@ -1,4 +1,5 @@
 import { parseDuration } from './duration.ts';
+import { truncate } from './foreign-text.ts';
 
 /** The forms of values that inputs and belay.yml share, each with the words that say what is expected. */
 
@@ -53,7 +54,13 @@ export function listItems(text: string): string[] {
     .filter((line) => line !== '' && !line.startsWith('#'));
 }
 
-/** A value in a sentence about it: quoted, on one line, cut. */
+/** What JSON leaves as it is, and terminals obey or nobody can see: C1 controls, line ends and turns of direction. */
+const unseen = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
+/** A value in a sentence about it: quoted, on one line, cut, with escapes for what would not show. */
 export function quoteValue(value: string): string {
-  return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
+  return JSON.stringify(truncate(value, 60)).replace(
+    unseen,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

@@ -1,4 +1,4 @@
-import { escapeMarkdown } from '../ports/foreign-text.ts';
+import { cutMark, escapeMarkdown } from '../ports/foreign-text.ts';
 
 /** Knows the run's secrets and takes them out of any text. */
 export interface Redactor {
@@ -19,13 +19,29 @@ function disguises(secret: string): string[] {
     Buffer.from(secret).toString('base64url'),
     JSON.stringify(secret).slice(1, -1),
     escapeMarkdown(secret),
-    Buffer.from(`x-access-token:${secret}`).toString('base64'),
+    ...[0, 1, 2].flatMap((offset) => base64Within(secret, offset)),
   ];
   const lines = secret.includes('\n') ? secret.split(/\r?\n/).map((line) => line.trim()) : [];
   // The key of a webhook's signature is what is behind the prefix (Standard Webhooks).
   const key = secret.startsWith('whsec_') ? [secret.slice('whsec_'.length)] : [];
   const quoted = lines.map((line) => JSON.stringify(line).slice(1, -1));
   return [...whole, ...lines, ...quoted, ...key, ...urlParts(secret)];
+}
+
+/** Shorter pieces of base64 stand in ordinary words. */
+const shortestBase64 = 8;
+
+/** What base64 makes of a secret behind so many other bytes (`user:` before a token), without what these change. */
+function base64Within(secret: string, offset: number): string[] {
+  const encoded = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
+  return (['base64', 'base64url'] as const)
+    .map((encoding) =>
+      encoded
+        .toString(encoding)
+        .replace(/=+$/, '')
+        .slice(offset === 0 ? 0 : offset + 1, -1),
+    )
+    .filter((piece) => piece.length >= shortestBase64);
 }
 
 /** A webhook URL is a secret as a whole, in its path (the last two segments alone let anyone post) and in its query. */
@@ -36,25 +52,36 @@ function urlParts(secret: string): string[] {
   return parts.filter((part) => part.length >= 16);
 }
 
-/** Where a text was cut (lib/ports/foreign-text.ts). */
-const cutMark = '…';
-
-/** A text is often cut before it comes here: what stands before the mark may be the beginning of a secret. */
+/** A text is often cut before it comes here: before the mark may stand the beginning of a secret, behind it the end. */
 function redactCut(text: string, forms: readonly string[]): string {
   const parts = text.split(cutMark);
   return parts
-    .map((part, index) => {
-      if (index === parts.length - 1) return part;
-      const length = Math.max(0, ...forms.map((form) => beginningAtEnd(part, form)));
-      return length === 0 ? part : `${part.slice(0, -length)}***`;
-    })
+    .map((part, index) => (index === parts.length - 1 ? part : withoutBeginning(part, forms)))
+    .map((part, index) => (index === 0 ? part : withoutEnd(part, forms)))
     .join(cutMark);
+}
+
+function withoutBeginning(part: string, forms: readonly string[]): string {
+  const length = Math.max(0, ...forms.map((form) => beginningAtEnd(part, form)));
+  return length === 0 ? part : `${part.slice(0, -length)}***`;
+}
+
+function withoutEnd(part: string, forms: readonly string[]): string {
+  const length = Math.max(0, ...forms.map((form) => endAtBeginning(part, form)));
+  return length === 0 ? part : `***${part.slice(length)}`;
 }
 
 /** How many characters at the end of a text are the beginning of the form; 0 for too few to hide anything. */
 function beginningAtEnd(text: string, form: string): number {
   for (let length = Math.min(text.length, form.length - 1); length >= shortestForm; length -= 1)
     if (text.endsWith(form.slice(0, length))) return length;
+  return 0;
+}
+
+/** How many characters at the beginning of a text are the end of the form. */
+function endAtBeginning(text: string, form: string): number {
+  for (let length = Math.min(text.length, form.length - 1); length >= shortestForm; length -= 1)
+    if (text.startsWith(form.slice(-length))) return length;
   return 0;
 }
 

@@ -101,9 +101,27 @@ async function report<OutputName extends string>(
     ...outcome.result,
   };
   core.setOutput('reason-code', outcome.reasonCode);
-  core.setOutput('result', redactor.redact(JSON.stringify(result)));
+  core.setOutput('result', redactedJson(result, redactor));
   await writeSummary(redactor.redact(outcome.summary));
   if (outcome.failure !== undefined) core.setFailed(neutraliseLines(redactor.redact(outcome.failure)));
+}
+
+/** Without secrets, and JSON whatever they are: one that ends in a backslash would take the quote behind it away. */
+function redactedJson(value: unknown, redactor: Redactor): string {
+  const whole = redactor.redact(JSON.stringify(value));
+  if (isJson(whole)) return whole;
+  return JSON.stringify(value, (_, each: unknown) =>
+    typeof each === 'string' ? redactor.redact(each) : each,
+  );
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function writeSummary(markdown: string): Promise<void> {

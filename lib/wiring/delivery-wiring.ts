@@ -6,6 +6,8 @@ import type { Aside, Place, Spots } from '../delivery/place.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { createGitHubDeployments } from '../github/octokit-deployments.ts';
 import { denyAddress } from '../health/address-policy.ts';
+import { secretsOfChecks } from '../health/check-secrets.ts';
+import { readHealthChecks } from '../health/remembered-checks.ts';
 import type { Host } from '../hosts/host.ts';
 import { createHttpOnDemand } from '../ports/http-on-demand.ts';
 import { systemClock } from '../ports/system-clock.ts';
@@ -50,8 +52,10 @@ export async function wireDelivery(
     signal,
     openDriver: (recipe, session) =>
       openDriver(recipe, { session, inputs, host, context: { ...context, log: aside.log } }),
-    openHealth: (recipe, about) =>
-      openRememberedChecks(recipe, about, {
+    openHealth: (recipe, about) => {
+      for (const secret of secretsOfChecks(readHealthChecks(recipe.health.checks) ?? []))
+        context.redactor.add(secret);
+      return openRememberedChecks(recipe, about, {
         ...{ http, host, matcher, clock: systemClock, log: aside.log },
         variable: maskedVariables(context, filledIn),
         given: async () => {
@@ -59,7 +63,8 @@ export async function wireDelivery(
           const driver = openDriver(recipe, { session, inputs, host, context });
           return (await driver.variables?.()) ?? {};
         },
-      }),
+      });
+    },
   });
   const base: Omit<EnvironmentRef, 'stateFolder'> = {
     environment: inputs.environment,

@@ -39,6 +39,8 @@ export interface Inputs extends HostsInputs {
 /** Reads the inputs; every problem is reported at once. */
 export function parseInputs(read: InputReader, env: Readonly<Record<string, string | undefined>>): Inputs {
   const token = read.secret('token');
+  // Masked before anything can end the reading, as a file that is not there does.
+  read.secret('ssh-key');
   const configuration = readConfiguration(read, env, { action: 'health-check', need: 'optional' });
   const reach = readHosts(read);
   const checks = readChecks(read, configuration, () =>

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import process from 'node:process';
 import { createGitHubIncidentIssues } from '../../../lib/github/octokit-incident-issues.ts';
 import { denyAddress } from '../../../lib/health/address-policy.ts';
-import { secretsOfChecks } from '../../../lib/health/credential-headers.ts';
+import { secretsOfChecks } from '../../../lib/health/check-secrets.ts';
 import { createLocalHost } from '../../../lib/hosts/local-host.ts';
 import { createHttpOnDemand } from '../../../lib/ports/http-on-demand.ts';
 import { passedNames } from '../../../lib/ports/passed-variables.ts';

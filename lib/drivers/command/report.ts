@@ -1,5 +1,6 @@
 import type { CommandResult } from '../../hosts/host.ts';
 import { describeEnding, lastLineOf } from '../../hosts/user-shell.ts';
+import { truncate } from '../../ports/foreign-text.ts';
 import type { Observation, Preparation } from '../driver.ts';
 import type { CommandContext } from './command-driver.ts';
 import { runDriverCommand } from './driver-command.ts';
@@ -24,7 +25,7 @@ function unreadable(why: string): Extract<Observation, { readonly kind: 'unreada
 
 function firstLine(text: string): string {
   const [line = ''] = text.split('\n');
-  return line.slice(0, 100);
+  return truncate(line, 100);
 }
 
 /** Asks the user's command. Where there is no folder for it, nothing can be live; `prepare` says what is wrong. */

@@ -67,8 +67,10 @@ export async function connectWithRetries(way: Way, lost: SayLost): Promise<Maste
 }
 
 async function connectOnce(way: Way): Promise<Master | FailureWords> {
+  const { folder } = way.means;
+  if (folder.problem !== undefined) return { why: 'unsuited', passing: false, sentence: folder.problem };
   const nonce = newNonce();
-  const socket = way.means.folder.socket();
+  const socket = folder.socket();
   const printed: Buffer[] = [];
   // Its own words go to a file: what a server has it print, a banner for one, cannot be taken for them.
   const words = `${socket}.log`;
@@ -134,15 +136,17 @@ async function wordsFor(end: WordyEnd, way: Way): Promise<FailureWords> {
   });
 }
 
-/** What ssh makes of its configuration for this host. */
+/** What ssh makes of its configuration for this host; nothing where it cannot be asked. */
 function resolvedConfig(way: Way): Promise<Readonly<Record<string, string>>> {
   const args = ['-G', ...baseArgs(way, 'none'), '--', way.target.hostname];
-  return new Promise((resolve) => {
+  const asked = new Promise<Readonly<Record<string, string>>>((resolve) => {
     execFile('ssh', args, { env: sshEnvironment(), timeout: 5_000 }, (_error, stdout) => {
       const pairs = stdout.split('\n').map((line) => /^(\S+) (.*)$/.exec(line) ?? []);
       resolve(Object.fromEntries(pairs.map(([, name = '', value = '']) => [name, value])));
     });
   });
+  // Out of memory or of file descriptors, Node throws where it otherwise calls back.
+  return asked.catch(() => ({}));
 }
 
 export async function forwardOver(master: Master, to: string, way: Way): Promise<string> {
@@ -154,11 +158,13 @@ export async function forwardOver(master: Master, to: string, way: Way): Promise
 
 function control(master: Master, args: readonly string[], way: Way): Promise<boolean> {
   const all = [...baseArgs(way, master.socket), ...args, '--', way.target.hostname];
-  return new Promise((resolve) => {
+  const done = new Promise<boolean>((resolve) => {
     execFile('ssh', all, { env: sshEnvironment(), timeout: 5_000, killSignal: 'SIGKILL' }, (error) =>
       resolve(error === null),
     );
   });
+  // As above: where no process can be made, it is not done.
+  return done.catch(() => false);
 }
 
 export async function endMaster(master: Master, way: Way): Promise<void> {

@@ -18,7 +18,10 @@ export interface Ssh {
   close(): Promise<void>;
 }
 
-/** Makes the private folder with key, known hosts and configuration. Connects to nothing. */
+/**
+ * Makes the private folder with key, known hosts and configuration. Connects to nothing. Where there is no room for the
+ * folder, every host is lost before anything is begun.
+ */
 export async function openSsh(access: SshAccess, ports: SshPorts): Promise<Ssh> {
   const folder = createPrivateFolder(access);
   const limits = { ...usualLimits, ...ports.limits };
@@ -35,10 +38,14 @@ export async function openSsh(access: SshAccess, ports: SshPorts): Promise<Ssh> 
       try {
         await Promise.all(hosts.map((host) => host.close()));
       } finally {
-        folder.remove();
+        if (!folder.remove()) ports.log.warning(notRemoved(folder.path));
       }
     },
   };
+}
+
+function notRemoved(path: string): string {
+  return `${path} could not be removed: it holds what SSH was given, maybe the key, and only this user can read it. The next run tries again; or remove it by hand.`;
 }
 
 function createSshHost(connection: Connection, ports: SshPorts, limits: SshLimits): Host {

@@ -7,7 +7,7 @@ import {
   readFileSync,
   readlinkSync,
   rmSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,10 +21,12 @@ export interface PrivateFolder {
   readonly config: string;
   /** A path for a socket that nobody had before. */
   socket(): string;
+  /** Why there is none, for a sentence: the disk is full, for one. Nobody can be reached without it. */
+  readonly problem?: string;
   /** The key alone: nobody connects any more. */
   forgetKey(): void;
-  /** The folder and everything in it, at once. */
-  remove(): void;
+  /** The folder and everything in it, at once. False where the disk refused: the next run tries again. */
+  remove(): boolean;
 }
 
 const prefix = 'belay-ssh-';
@@ -33,13 +35,26 @@ const longest = 70;
 /** Neither ssh's configuration nor the shell that ssh starts for a jump host reads these otherwise. */
 const plain = /^\/[A-Za-z0-9._/-]+$/;
 
-/** Makes the folder, after what killed runs left was removed. */
+/** Makes the folder where there is room for it, after what killed runs left was removed. */
 export function createPrivateFolder(access: SshAccess): PrivateFolder {
   const parents = parentFolders();
   for (const parent of parents) sweepFolders(parent);
-  const path = makeIn(parents);
-  const remove = (): void => rmSync(path, { recursive: true, force: true });
-  const onExit = (): void => remove();
+  let failure: unknown;
+  for (const parent of parents) {
+    try {
+      return makeIn(parent, access);
+    } catch (error) {
+      if (codeOf(error) === undefined) throw error;
+      failure = error;
+    }
+  }
+  return notMade(codeOf(failure));
+}
+
+function makeIn(parent: string, access: SshAccess): PrivateFolder {
+  const path = mkdtempSync(join(parent, prefix));
+  const remove = (): boolean => removed(path);
+  const onExit = (): void => void remove();
   process.on('exit', onExit);
   try {
     writePrivate(join(path, 'owner'), `${process.pid} ${beganOf(process.pid) ?? ''} ${pidSpace()}\n`);
@@ -49,6 +64,7 @@ export function createPrivateFolder(access: SshAccess): PrivateFolder {
     writePrivate(knownHosts, `${access.knownHosts ?? ''}\n`);
     writePrivate(join(path, 'config'), clientConfig(access, { key, knownHosts }));
   } catch (error) {
+    process.off('exit', onExit);
     remove();
     throw error;
   }
@@ -60,12 +76,38 @@ export function createPrivateFolder(access: SshAccess): PrivateFolder {
       sockets += 1;
       return join(path, `s${sockets}`);
     },
-    forgetKey: () => rmSync(join(path, 'key'), { force: true }),
+    forgetKey: () => void removed(join(path, 'key')),
     remove: () => {
-      process.off('exit', onExit);
-      remove();
+      const isGone = remove();
+      // Where it is not, the end of this process tries once more.
+      if (isGone) process.off('exit', onExit);
+      return isGone;
     },
   };
+}
+
+function notMade(code: string | undefined): PrivateFolder {
+  const nothing = (): string => '/nonexistent';
+  return {
+    ...{ path: nothing(), config: nothing(), socket: nothing },
+    problem: `this machine has no folder for the key and the connections of SSH: neither in RUNNER_TEMP nor in /tmp could its files be written (${code ?? 'no such folder'}); make room there, or make one of them writable`,
+    forgetKey: () => undefined,
+    remove: () => true,
+  };
+}
+
+/** What was done on a host is done, whatever becomes of the folder here. */
+function removed(path: string): boolean {
+  try {
+    rmSync(path, { recursive: true, force: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
 /** What a secret's field or an input reader takes away: ssh wants a last newline and no carriage returns. */
@@ -82,25 +124,11 @@ function parentFolders(): readonly string[] {
   return [...new Set(fitting)];
 }
 
-function makeIn(parents: readonly string[]): string {
-  let failure: unknown;
-  for (const parent of parents) {
-    try {
-      return mkdtempSync(join(parent, prefix));
-    } catch (error) {
-      failure = error;
-    }
-  }
-  throw new Error(
-    'No folder could be made for the key and the connections of SSH, neither in RUNNER_TEMP nor in /tmp; make one of them writable.',
-    { cause: failure },
-  );
-}
-
 function writePrivate(path: string, text: string): void {
   const descriptor = openSync(path, 'wx', 0o600);
   try {
-    writeSync(descriptor, text);
+    // All of it, or an error: a key cut short would be taken for a wrong one.
+    writeFileSync(descriptor, text);
   } finally {
     closeSync(descriptor);
   }
@@ -116,7 +144,7 @@ function sweepFolders(parent: string): void {
   }
   for (const name of names) {
     const path = join(parent, name);
-    if (isLeftBehind(path)) rmSync(path, { recursive: true, force: true });
+    if (isLeftBehind(path)) removed(path);
   }
 }
 

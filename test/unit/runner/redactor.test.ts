@@ -53,6 +53,25 @@ test('takes out the beginning of a secret where a text was cut', () => {
   expect(redactor.redact('a text that was cut, and harml…')).toBe('a text that was cut, and harml…');
 });
 
+test('takes out the end of a secret where the beginning of a text was cut', () => {
+  const redactor = createRedactor();
+  redactor.add('s3cr3t-token-of-a-service');
+
+  expect(redactor.redact('…token-of-a-service is wrong, and …harmless')).toBe('…*** is wrong, and …harmless');
+});
+
+test('takes out what base64 makes of a secret wherever it stands', () => {
+  const redactor = createRedactor();
+  redactor.add('s3cr3t-token-of-a-service');
+
+  for (const around of ['', 'u:', 'ab:', 'someone:']) {
+    const encoded = Buffer.from(`${around}s3cr3t-token-of-a-service, and more`).toString('base64');
+    const shown = Buffer.from(redactor.redact(encoded), 'base64').toString('latin1');
+
+    expect(shown).not.toContain('token-of');
+  }
+});
+
 test('takes out a line of a secret that stands quoted in JSON', () => {
   const redactor = createRedactor();
   redactor.add('{"a": 1,\n"line-two": "canary"}');

@@ -1,4 +1,5 @@
 import type { HealthCheck } from './check.ts';
+import { isSecretName } from './shown-value.ts';
 import { hasReference } from './variable-references.ts';
 
 /** Headers that carry credentials, by their lower-case names. */
@@ -19,17 +20,28 @@ export function carriesCredentials(header: string): boolean {
 
 /**
  * What is secret in the checks themselves, to be masked before anything is logged: values of headers that carry
- * credentials, whole and the credential alone. Variables are no part of it: they are masked where they are read.
+ * credentials, whole and the credential alone, and of parameters of the address that are named like secrets.
+ * Variables are no part of it: they are masked where they are read.
  */
 export function secretsOfChecks(checks: readonly HealthCheck[]): readonly string[] {
   const values = checks.flatMap((check) =>
-    check.kind === 'http'
-      ? Object.entries(check.headers ?? {}).flatMap(([name, value]) =>
-          carriesCredentials(name) && !hasReference(value) ? credentialsIn(name, value) : [],
-        )
-      : [],
+    check.kind === 'http' ? [...secretsOfHeaders(check.headers ?? {}), ...secretsOfQuery(check.url)] : [],
   );
   return [...new Set(values)];
+}
+
+function secretsOfHeaders(headers: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(headers).flatMap(([name, value]) =>
+    carriesCredentials(name) && !hasReference(value) ? credentialsIn(name, value) : [],
+  );
+}
+
+/** The service is asked with them and may say them again; the log and messages show the address without its query. */
+function secretsOfQuery(url: string): readonly string[] {
+  const query = url.split('#', 1)[0]?.split('?').slice(1).join('?') ?? '';
+  return [...new URLSearchParams(query)]
+    .filter(([name, value]) => isSecretName(name) && value.length >= shortest)
+    .map(([, value]) => value);
 }
 
 /** Shorter ones would blank half the log, and are nobody's secret. */
