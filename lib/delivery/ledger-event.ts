@@ -160,7 +160,7 @@ export function readEvent(line: string): ReadEvent {
   const { v, ...event } = parsed;
   if (typeof v === 'number' && v > ledgerVersion) return { kind: 'newer' };
   // The sum was made by writeEvent, so what it covers has the shape writeEvent was given.
-  return names.has(String(event.event))
+  return typeof event.event === 'string' && names.has(event.event)
     ? { kind: 'event', event: event as unknown as LedgerEvent }
     : { kind: 'damaged' };
 }

@@ -52,7 +52,9 @@ export async function despiteLostHost<T>(
   };
   let lost: LostWithin | undefined;
   for (let index = 0; ; index += 1) {
-    const result = await tryOnce(() => act({ isFirst: lost === undefined, before, announces, announced: () => announced }));
+    const result = await tryOnce(() =>
+      act({ isFirst: lost === undefined, before, announces, announced: () => announced }),
+    );
     if (result.kind === 'lost') lost = result.error;
     else if (lost === undefined || !isRefusal(result.value)) return result.value;
     else if (result.value.code !== 'host_unreachable') return afterLoss(lost, result.value);

@@ -51,6 +51,10 @@ export function refusal(code: RefusalCode, message: string): Refusal {
   return { kind: 'refused', code, message };
 }
 
+function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'refused';
+}
+
 async function withLock<T>(
   ref: EnvironmentRef,
   ports: DeliveryPorts,
@@ -130,6 +134,8 @@ async function inSession<T>(session: Session, body: Body<T>): Promise<T | Refusa
   const before = store.state();
   try {
     const result = await body(session);
+    // A cancelled run's questions were ended with it: that they were not answered is no finding.
+    if (isRefusal(result)) ports.signal.throwIfAborted();
     await store.save();
     return result;
   } catch (error) {

@@ -30,6 +30,15 @@ export function writeSnapshot(snapshot: Snapshot): string {
   return `${JSON.stringify({ ...body, checksum: hashOf(JSON.stringify(body)) }, null, 2)}\n`;
 }
 
+/** Undefined for what is nested too deeply to be written, which nothing of ours is. */
+function sumOf(body: Readonly<Record<string, unknown>>): string | undefined {
+  try {
+    return hashOf(JSON.stringify(body));
+  } catch {
+    return undefined;
+  }
+}
+
 /** Reads state.json; anything that is not whole and of this version is said so. */
 export function readSnapshot(text: string): ReadSnapshot {
   let parsed: unknown;
@@ -42,7 +51,7 @@ export function readSnapshot(text: string): ReadSnapshot {
   const { checksum, ...body } = parsed as Record<string, unknown>;
   const version = body['schema-version'];
   if (typeof version === 'number' && version > snapshotVersion) return { kind: 'newer' };
-  if (version !== snapshotVersion || checksum !== hashOf(JSON.stringify(body))) return { kind: 'damaged' };
+  if (version !== snapshotVersion || checksum !== sumOf(body)) return { kind: 'damaged' };
   const { 'schema-version': _, ledgerBytes, lastLine, ...state } = body;
   if (typeof ledgerBytes !== 'number' || typeof lastLine !== 'string') return { kind: 'damaged' };
   // The checksum was made by writeSnapshot, so what it covers has the shape writeSnapshot was given.

@@ -148,7 +148,7 @@ const grave: readonly HostLine['reasonCode'][] = ['host_lost', 'rollback_failed'
 function brokenOff(turns: readonly Turn[], hosts: readonly HostLine[], { sha }: Finish): Verdict {
   const failing = turns.filter(hasFailed).map(({ name }) => name);
   const own = (reasonCode: string | undefined): Verdict['reasonCode'] =>
-    reasonCode === undefined || reasonCode === 'taken_back' || reasonCode === 'unexpected'
+    reasonCode === undefined || reasonCode === 'unexpected'
       ? 'host_lost'
       : (reasonCode as Verdict['reasonCode']);
   const trouble = troubleOf(hosts);
@@ -195,7 +195,7 @@ function describeRest(hosts: readonly HostLine[]): string {
 function nowLive(hosts: readonly HostLine[]): string {
   const known = hosts.filter(({ status }) => status !== 'unknown' && status !== 'unreachable');
   const sha = common(known.map((line) => line.sha));
-  if (known.length === 0 || sha === undefined) return '';
+  if (sha === undefined) return '';
   const where =
     known.length === hosts.length ? `all ${hosts.length} hosts` : nameHosts(known.map(({ host }) => host));
   return sha === null ? `Nothing is live on ${where}.` : `${sha} is live on ${where}.`;

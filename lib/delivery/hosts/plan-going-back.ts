@@ -46,7 +46,7 @@ type Target = Pick<StepBack, 'recipe'> & { readonly sha: string };
 function sharedTarget(turns: readonly Turn[], leaving: string): Target | undefined {
   const returned = turns.flatMap((turn) => returnedTo(turn) ?? []);
   const [first] = returned;
-  if (first !== undefined && common(returned.map(({ sha }) => sha)) !== undefined) return first;
+  if (common(returned.map(({ sha }) => sha)) !== undefined) return first;
   if (first === undefined && !turns.some((turn) => hasNothingOfItsOwn(turn, leaving))) return undefined;
   const hosts = turns.flatMap(({ name, before }) => (before === undefined ? [] : [{ name, state: before }]));
   const choice = chooseReturn(hosts, leaving);
@@ -82,9 +82,9 @@ function isSickOn(report: DeployReport | undefined, sha: string): boolean {
 /** Where a host went by its own rollback. */
 function returnedTo(turn: Turn): Target | undefined {
   const report = reportOf(turn);
-  const wentBack = report?.status === 'rolled-back' || report?.reasonCode === 'rollback_failed';
-  const sha = wentBack ? report?.sha : undefined;
-  if (sha === undefined || sha === null) return undefined;
+  if (report === undefined) return undefined;
+  const { status, reasonCode, sha } = report;
+  if (sha === null || (status !== 'rolled-back' && reasonCode !== 'rollback_failed')) return undefined;
   const { validated } = turn.before ?? {};
   return { sha, recipe: validated?.sha === sha ? validated.recipe : undefined };
 }
@@ -92,11 +92,10 @@ function returnedTo(turn: Turn): Target | undefined {
 /** What a host ran before this run, as it ran it; undefined where it stays as it is. */
 function ownReturn(turn: Turn, sha: string): Target | undefined {
   const report = reportOf(turn);
-  const isDone = report?.status === 'live';
-  const isStuck = isSickOn(report, sha) && report?.reasonCode === 'no_rollback_target';
-  if (!isDone && !isStuck) return undefined;
-  const before = report?.previousSha ?? undefined;
-  if (before === undefined || before === sha) return undefined;
+  if (report === undefined) return undefined;
+  const { status, reasonCode, previousSha: before } = report;
+  const isStuck = isSickOn(report, sha) && reasonCode === 'no_rollback_target';
+  if (before === null || (status !== 'live' && !isStuck)) return undefined;
   const { live } = turn.before ?? {};
   return { sha: before, recipe: live?.sha === before ? live.recipe : undefined };
 }

@@ -54,8 +54,8 @@ export function hasFailed({ came }: Turn): boolean {
 export function positionOf({ came, before }: Turn): Position {
   switch (came.kind) {
     case 'reported': {
-      const { status, sha, previousSha } = came.report;
-      return status === 'failed' && sha === null && previousSha !== null ? unknown : { kind: 'known', sha };
+      const { sha, previousSha } = came.report;
+      return sha === null && previousSha !== null ? unknown : { kind: 'known', sha };
     }
     case 'refused':
       return leavesUnknown(came.refusal) || came.refusal.code === 'host_unreachable'

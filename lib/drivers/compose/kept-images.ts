@@ -29,7 +29,9 @@ export async function inspectImage(context: ComposeContext, name: string): Promi
   const format = '{{.Id}}{{range .RepoDigests}} {{.}}{{end}}';
   const result = await docker(context, ['image', 'inspect', '--format', format, name]);
   if (!succeeded(result)) return undefined;
-  const [id, ...digests] = result.stdout.trim().split(' ');
+  const [id, ...names] = result.stdout.trim().split(' ');
+  // They go into the environment file, which has a line a variable.
+  const digests = names.filter((name) => /^[^\s@]+@sha256:[0-9a-f]{64}$/.test(name));
   return id === undefined || id === '' ? undefined : { id, digests };
 }
 

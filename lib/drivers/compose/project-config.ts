@@ -47,15 +47,26 @@ interface Config {
 
 /** Reads what `config` printed; undefined where it is no YAML. */
 export function parseConfig(yaml: string): Config | undefined {
-  const document = parseDocument(yaml, { logLevel: 'silent' });
-  if (document.errors.length > 0) return undefined;
-  const value: unknown = document.toJS();
+  const value = readYaml(yaml);
+  if (value === undefined) return undefined;
   const { name, services } = isRecord(value) ? value : {};
   const images = Object.entries(isRecord(services) ? services : {}).map(([service, facts]) => {
     const image = isRecord(facts) ? facts['image'] : undefined;
     return [service, typeof image === 'string' ? image : undefined] as const;
   });
   return { project: typeof name === 'string' && name !== '' ? name : undefined, images: new Map(images) };
+}
+
+/** Undefined where it is no YAML, or stands for more than any configuration: aliases of aliases. */
+function readYaml(yaml: string): unknown {
+  // The parser would compare each key with each, and a program that writes YAML writes none twice.
+  const document = parseDocument(yaml, { logLevel: 'silent', uniqueKeys: false });
+  if (document.errors.length > 0) return undefined;
+  try {
+    return document.toJS();
+  } catch {
+    return undefined;
+  }
 }
 
 interface Wanted extends ImageOwner {

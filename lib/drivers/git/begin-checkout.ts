@@ -60,9 +60,10 @@ export async function undoBeginning(context: GitContext, folderWasThere: boolean
   if (!folderWasThere) await host.run({ argv: ['rmdir', '--', target.path], timeoutMs: shortMs });
 }
 
-/** From now on it is a checkout like any other. */
-export async function endBeginning(repository: GitRepository): Promise<void> {
+/** From now on it is a checkout like any other. Gives the words of what failed, where it stays one that has begun. */
+export async function endBeginning(repository: GitRepository): Promise<string | undefined> {
   const mark = beginningMark(repository.path);
-  if ((await repository.host.kinds([mark])).get(mark) !== 'file') return;
-  await repository.host.run({ argv: ['rm', '-f', '--', mark], timeoutMs: shortMs });
+  if ((await repository.host.kinds([mark])).get(mark) !== 'file') return undefined;
+  const result = await repository.host.run({ argv: ['rm', '-f', '--', mark], timeoutMs: shortMs });
+  return succeeded(result) ? undefined : lastWords(result);
 }

@@ -4,6 +4,7 @@ import type { PrepareRefusal } from '../driver.ts';
 import { adviceFor, fetchOutcome } from './fetch-outcome.ts';
 import { type GitRepository, git, lastWords, succeeded } from './git-command.ts';
 import type { GitPorts } from './git-driver.ts';
+import { removeEmptyObjects, saysEmptyObject } from './half-packs.ts';
 import { releaseRef } from './kept-releases.ts';
 import { type RemoteToken, tokenEnvironment } from './remote.ts';
 import { despiteStaleLocks } from './stale-locks.ts';
@@ -116,6 +117,14 @@ async function fetchWithRetries(
   const once = (): Promise<Fetched> =>
     despiteStaleLocks(repository, ports, () => fetchOnce(repository, wanted, source));
   let fetched = await once();
+  // A dry run holds no lock and removes nothing.
+  if (saysEmptyObject(fetched.result) && repository.lock !== undefined) {
+    ports.log.warning(
+      `${repository.path} holds objects without content, as a power cut leaves them; they are removed and fetched again.`,
+    );
+    await removeEmptyObjects(repository);
+    fetched = await once();
+  }
   for (const delayMs of retryDelaysMs) {
     if (fetched.kind === 'busy' || fetchOutcome(fetched.result) !== 'transient') return fetched;
     ports.log.info(`Fetching from ${source.label} failed (${lastWords(fetched.result)}); trying again.`);

@@ -1,5 +1,6 @@
 import { join } from 'node:path/posix';
 import type { CommandResult, Host, HostLock } from '../../hosts/host.ts';
+import { truncate } from '../../ports/foreign-text.ts';
 
 /** A repository on a host, and how every git command in it runs. */
 export interface GitRepository {
@@ -71,7 +72,13 @@ const plainFetch = [
   'http.followRedirects=initial',
 ];
 
-const hardening = [...nothingRuns, ...exactFiles, ...plainFetch];
+/**
+ * Objects and refs are on the disk before git goes on, as git by itself does for packs only: a power cut must not empty
+ * the ref a release is kept by, nor what was saved of local changes that are overwritten next.
+ */
+const onDisk = ['core.fsync=committed'];
+
+const hardening = [...nothingRuns, ...exactFiles, ...plainFetch, ...onDisk];
 
 const environment: Readonly<Record<string, string>> = {
   GIT_TERMINAL_PROMPT: '0',
@@ -144,5 +151,5 @@ export function lastWords(result: CommandResult, program = 'git'): string {
 }
 
 function withoutCredentials(text: string): string {
-  return text.replace(/(\w+:\/\/)[^/\s@']+@/g, '$1***@').slice(0, 400);
+  return truncate(text.replace(/(\w{1,30}:\/\/)[^/\s@']+@/g, '$1***@'), 400);
 }

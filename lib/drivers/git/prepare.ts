@@ -3,6 +3,7 @@ import { beginCheckout, undoBeginning } from './begin-checkout.ts';
 import { type FetchSource, fetchCommit, fetchObjects, objectKind } from './fetch-commit.ts';
 import type { GitContext } from './git-driver.ts';
 import { hasGitLfs, usesLfs } from './git-lfs.ts';
+import { removeHalfPacks } from './half-packs.ts';
 import { dropOldReleases, keepRelease } from './kept-releases.ts';
 import { type CheckoutKind, checkoutKind, observe, repositoryOf } from './observe.ts';
 import { completeCommit } from './partial-clone.ts';
@@ -68,7 +69,13 @@ async function bring(
   settings: Settings,
 ): Promise<Refused | undefined> {
   const source = await sourceOf(context, need, settings);
-  return 'kind' in source ? source : fetchCommit(repositoryOf(context), sha, source, context);
+  if ('kind' in source) return source;
+  const repository = repositoryOf(context);
+  const [refusal] = await Promise.all([
+    fetchCommit(repository, sha, source, context),
+    need === 'deploy' ? removeHalfPacks(repository) : undefined,
+  ]);
+  return refusal;
 }
 
 async function complete(

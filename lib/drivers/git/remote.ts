@@ -10,6 +10,8 @@ const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 export function parseRemote(text: string): Remote {
   if (text === '' || text.startsWith('-') || hasControlCharacter(text)) return unusable();
   if (text.startsWith('/')) return { kind: 'url', url: text, protocols: 'file', label: text };
+  // Wherever it stands: of a mistyped address another part is the host, and all of it would be shown.
+  if (/\/\/[^/\s@]*:[^/\s]*@/.test(text)) return withCredential();
   const scp = /^(?:([A-Za-z_][A-Za-z0-9_-]{0,31})@)?([^/:@\s]+):(?!:|\/\/)([^\s]+)$/.exec(text);
   if (scp?.[2] !== undefined && hostPattern.test(scp[2]) && !(scp[3] ?? '').startsWith('-')) {
     return { kind: 'url', url: text, protocols: 'ssh', label: text };
@@ -28,7 +30,7 @@ function parseUrl(text: string): Remote {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined) return unusable();
   if (url.password !== '' || (url.protocol !== 'ssh:' && url.username !== '')) {
-    return { kind: 'unusable', reason: 'it holds a credential; pass it as the input "token" instead' };
+    return withCredential();
   }
   if (url.protocol === 'file:' && url.hostname === '') {
     return { kind: 'url', url: text, protocols: 'file', label: text };
@@ -44,6 +46,10 @@ function parseUrl(text: string): Remote {
     protocols: url.protocol.slice(0, -1),
     label: `${url.host}${url.pathname}`,
   };
+}
+
+function withCredential(): Remote {
+  return { kind: 'unusable', reason: 'it holds a credential; pass it as the input "token" instead' };
 }
 
 function unusable(): Remote {

@@ -61,7 +61,12 @@ async function prepareAnew(
   if (isPlanOnly && layout.repo === 'absent') return ready;
   const owned = await refuseOwned(context, sha, layout);
   if (owned !== undefined || isPlanOnly) return owned ?? ready;
-  await endBeginning(repositoryOf(context.repository));
+  // With the mark still there the next deployment would make the repository of all releases anew, the live one's too.
+  const marked = await endBeginning(repositoryOf(context.repository));
+  if (marked !== undefined)
+    return refused(
+      `path: the mark of the first deployment in ${context.target.path}/repo could not be removed: ${marked}.`,
+    );
   if (layout.release === 'link' || layout.release === 'file')
     return refused(`path: ${releaseFolder(context, sha)} is a ${layout.release}; move it away.`);
   if (layout.release === 'absent') return (await buildRelease(context, sha)) ?? ready;
