@@ -17,20 +17,20 @@ export interface Counted {
   readonly suiteId?: number | undefined;
 }
 
-const voices: Readonly<Record<string, Voice>> = {
-  success: 'success',
-  failure: 'failure',
-  timed_out: 'failure',
-  startup_failure: 'failure',
-  cancelled: 'cancelled',
-  neutral: 'neutral',
-  skipped: 'silent',
-};
+const voices: ReadonlyMap<string, Voice> = new Map([
+  ['success', 'success'],
+  ['failure', 'failure'],
+  ['timed_out', 'failure'],
+  ['startup_failure', 'failure'],
+  ['cancelled', 'cancelled'],
+  ['neutral', 'neutral'],
+  ['skipped', 'silent'],
+]);
 
 /** A word nobody knows, `stale` and `action_required` wait: none of them is a result. */
 export function voiceOf(status: string, conclusion: string | undefined): Voice {
   if (status !== 'completed' || conclusion === undefined) return 'waiting';
-  return Object.hasOwn(voices, conclusion) ? (voices[conclusion] ?? 'waiting') : 'waiting';
+  return voices.get(conclusion) ?? 'waiting';
 }
 
 /** Everything that counts for a verdict, in an order of its own. */
@@ -112,19 +112,18 @@ function checkKey(check: CiCheck): string {
   return check.app === 'github-actions' ? `${check.suiteId} ${check.name}` : `${check.app}/${check.name}`;
 }
 
-const statusVoices: Readonly<Record<string, Voice>> = {
-  success: 'success',
-  failure: 'failure',
-  error: 'failure',
-};
+const statusVoices: ReadonlyMap<string, Voice> = new Map([
+  ['success', 'success'],
+  ['failure', 'failure'],
+  ['error', 'failure'],
+]);
 
 function countedStatuses(statuses: readonly CiStatus[], expectation: Expectation): Counted[] {
   return statuses.flatMap((status) => {
     const answers = expectation.checks.filter((name) => namesStatus(name, status));
     if (answers.length === 0) return [];
-    const voice = Object.hasOwn(statusVoices, status.state) ? statusVoices[status.state] : undefined;
     const { context: name, url, state: word } = status;
-    return [{ name, url, word, voice: voice ?? 'waiting', answers }];
+    return [{ name, url, word, voice: statusVoices.get(word) ?? 'waiting', answers }];
   });
 }
 

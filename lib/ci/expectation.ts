@@ -18,7 +18,7 @@ const statusPrefix = 'status/';
 /** Whether a workflow is meant by its file name (`ci.yml`), its path or its display name. */
 export function namesWorkflow(name: string, run: Pick<CiRun, 'path' | 'name'>): boolean {
   // GitHub documents `OWNER/NAME/.github/workflows/ci.yml@REF` and mostly sends the middle of it.
-  const path = (run.path.split('@', 1)[0] ?? '').replace(/^[^/]+\/[^/]+\/(?=\.github\/)/, '');
+  const path = run.path.replace(/@.*/s, '').replace(/^[^/]+\/[^/]+\/(?=\.github\/)/, '');
   return name === path || name === path.split('/').at(-1) || name === run.name;
 }
 

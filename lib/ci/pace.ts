@@ -13,8 +13,8 @@ export function createPace(intervalMs: number): Pace {
   let wait = firstWaitMs / growth;
   return {
     next(changed) {
-      wait = changed && wait >= firstWaitMs ? Math.min(wait * growth, afterChangeMs) : wait * growth;
-      wait = Math.min(wait, intervalMs);
+      const longest = changed ? Math.min(afterChangeMs, intervalMs) : intervalMs;
+      wait = Math.min(wait * growth, longest);
       return wait;
     },
   };

@@ -15,7 +15,7 @@ const sizeLimit = 1_000_000;
  * refused: the repository's content must not choose which file of the machine is read.
  */
 export function readConfigFile(config: string, workspace: string): ConfigFile {
-  if (config.includes('\0') || config.split('/').includes('..'))
+  if (/\p{Cc}/u.test(config) || config.split('/').includes('..'))
     return { kind: 'refused', takes: 'a path in the workspace without ".."' };
   const path = isAbsolute(config) ? config : join(workspace, config);
   try {

@@ -21,6 +21,8 @@ type Env = Readonly<Record<string, string | undefined>>;
 /** Reads the shared inputs. */
 export function readEnvironmentInputs(read: InputReader, env: Env, asks: EnvironmentNeed): EnvironmentInputs {
   const token = read.secret('token');
+  // Masked before anything can end the reading, as a file that is not there does.
+  read.secret('ssh-key');
   const configuration = readConfiguration(read, env, asks);
   const { hosts, ssh } = readHosts(read);
   // On another machine its own HOME counts, which is known when it is reached.

@@ -143,7 +143,8 @@ export function readSlackApi(response: HttpResponse, doing: 'post' | 'edit'): Re
     const reply = readSlackError(jsonField(body, 'error'), doing);
     return reply.kind === 'limited' || reply.kind === 'trouble' ? { ...reply, ...wait } : reply;
   }
-  const id = `${String(jsonField(body, 'channel'))}/${String(jsonField(body, 'ts'))}`;
+  const [channel, ts] = [jsonField(body, 'channel'), jsonField(body, 'ts')];
+  const id = typeof channel === 'string' && typeof ts === 'string' ? `${channel}/${ts}` : '';
   return isSlackMessageId(id)
     ? { kind: 'taken', value: id }
     : { kind: 'refused', reason: 'something other than Slack answered (ok without a message)' };

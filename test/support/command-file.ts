@@ -1,10 +1,10 @@
 /**
- * Reads GITHUB_OUTPUT as the runner does (actions/runner, FileCommandManager.cs): `name=value`, or a
- * heredoc `name<<DELIMITER`, value lines, `DELIMITER`. Throws where the runner would.
+ * Reads GITHUB_OUTPUT as the runner does on Linux (actions/runner, FileCommandManager.cs), where a line ends with LF
+ * alone: `name=value`, or a heredoc `name<<DELIMITER`, value lines, `DELIMITER`. Throws where the runner would.
  */
 export function parseCommandFile(text: string): Map<string, string> {
   const values = new Map<string, string>();
-  const lines = text.split(/\r?\n/);
+  const lines = text.split('\n');
   let index = 0;
   while (index < lines.length) {
     const line = lines[index] ?? '';
@@ -16,7 +16,7 @@ export function parseCommandFile(text: string): Map<string, string> {
       values.set(line.slice(0, equals), line.slice(equals + 1));
       continue;
     }
-    if (heredoc <= 0) throw new Error(`Invalid format '${line}'`);
+    if (heredoc <= 0 || line.length === heredoc + 2) throw new Error(`Invalid format '${line}'`);
     const delimiter = line.slice(heredoc + 2);
     const end = lines.indexOf(delimiter, index);
     if (end < 0) throw new Error(`Matching delimiter not found '${delimiter}'`);

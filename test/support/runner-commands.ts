@@ -4,7 +4,8 @@ export interface RunnerCommand {
   readonly data: string;
 }
 
-const legacyNames = [
+/** Every command the runner has registered, the internal one too (ActionCommandManager.cs). */
+const registered: readonly string[] = [
   'set-output',
   'save-state',
   'add-mask',
@@ -20,6 +21,8 @@ const legacyNames = [
   'add-matcher',
   'remove-matcher',
   'echo',
+  'internal-set-repo-path',
+  // Not registered as far as that was read, and drawn by the web page that shows the log.
   'command',
   'section',
 ];
@@ -27,33 +30,42 @@ const legacyNames = [
 /**
  * Finds the commands in a step's output as the runner does (actions/runner, ActionCommand.cs and
  * ActionCommandManager.cs): `::name props::data` at the start of a line after white space, and the older
- * `##[name props]data` anywhere in one. After `::stop-commands::TOKEN` nothing counts until `::TOKEN::`.
+ * `##[name props]data` anywhere in one, names in any case. After `::stop-commands::TOKEN` nothing counts until TOKEN
+ * comes as a command, in either form.
  */
 export function findRunnerCommands(output: string): RunnerCommand[] {
   const commands: RunnerCommand[] = [];
   let resume: string | undefined;
   for (const line of output.split(/\r\n|\r|\n/)) {
-    const command = parseCurrent(line) ?? parseLegacy(line);
+    const known = new Set(resume === undefined ? registered : [...registered, resume]);
+    const command = parseCurrent(line, known) ?? parseLegacy(line, known);
+    if (command === undefined) continue;
     if (resume !== undefined) {
-      if (command?.name === resume) resume = undefined;
+      if (command.name === resume) resume = undefined;
       continue;
     }
-    if (command === undefined) continue;
-    if (command.name === 'stop-commands') resume = command.data;
+    if (command.name === 'stop-commands') resume = command.data.toLowerCase();
     commands.push(command);
   }
   return commands;
 }
 
-function parseCurrent(line: string): RunnerCommand | undefined {
-  const match = /^\s*::([^:\s]+)(?:\s[^:]*(?::[^:]+)*)?::(.*)$/.exec(line);
-  return match?.[1] === undefined ? undefined : { name: match[1], data: match[2] ?? '' };
+/** What .NET trims at the start of a text (Char.IsWhiteSpace), and the mark that JavaScript takes for white space too. */
+const leading = /^[\s\u0085\ufeff]+/;
+
+function parseCurrent(line: string, known: ReadonlySet<string>): RunnerCommand | undefined {
+  const message = line.replace(leading, '');
+  const end = message.startsWith('::') ? message.indexOf('::', 2) : -1;
+  return end < 0 ? undefined : commandOf(message.slice(2, end), message.slice(end + 2), known);
 }
 
-function parseLegacy(line: string): RunnerCommand | undefined {
+function parseLegacy(line: string, known: ReadonlySet<string>): RunnerCommand | undefined {
   const start = line.indexOf('##[');
   const end = start < 0 ? -1 : line.indexOf(']', start);
-  if (end < 0) return undefined;
-  const [name = ''] = line.slice(start + 3, end).split(' ');
-  return legacyNames.includes(name) ? { name, data: line.slice(end + 1) } : undefined;
+  return end < 0 ? undefined : commandOf(line.slice(start + 3, end), line.slice(end + 1), known);
+}
+
+function commandOf(info: string, data: string, known: ReadonlySet<string>): RunnerCommand | undefined {
+  const name = (info.split(' ', 1)[0] ?? '').toLowerCase();
+  return known.has(name) ? { name, data } : undefined;
 }

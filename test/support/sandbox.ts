@@ -55,13 +55,15 @@ export interface SandboxOptions {
   readonly node?: string;
   readonly github?: GitHubEmulation;
   readonly objectFormat?: 'sha1' | 'sha256';
+  /** Where it is made; a new temporary folder without it. Removed at the end. */
+  readonly folder?: string;
 }
 
 const jobToken = 'token-of-the-job-0123456789';
 
 /** Makes one in a temporary folder. */
 export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const folder = mkdtempSync(join(tmpdir(), 'belay-sandbox-'));
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'belay-sandbox-'));
   const origin = createGitOrigin(folder, options.objectFormat);
   const service = await startVersionService(folder);
   const github = await startGitHub({ token: jobToken, ...options.github });

@@ -207,7 +207,7 @@ function parents(): Map<number, number> {
 }
 
 /** The server's own processes for its connections. */
-function servingOf(pid: number): readonly number[] {
+export function servingOf(pid: number): readonly number[] {
   const all = parents();
   const served = [...all].filter(([, parent]) => parent === pid).map(([each]) => each);
   const inner = [...all].filter(([each, parent]) => served.includes(parent) && isSshd(each));
@@ -218,7 +218,7 @@ function isSshd(pid: number): boolean {
   return readOr(`/proc/${pid}/comm`, '').startsWith('sshd');
 }
 
-function descendantsOf(pid: number): readonly number[] {
+export function descendantsOf(pid: number): readonly number[] {
   const all = parents();
   const found: number[] = [];
   for (let level = [pid]; level.length > 0; ) {

@@ -38,7 +38,7 @@ export async function startVersionService(folder: string): Promise<VersionServic
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url,
-    restart: `rm -f '${loaded}/sick' '${loaded}/health.json'\n[ ! -e sick ] || cp sick '${loaded}/sick'\n[ ! -e health.json ] || cp health.json '${loaded}/health.json'\nprintf %s "$BELAY_SHA" > '${loaded}/commit'\ncp version.txt '${loaded}/version.txt.new' && mv '${loaded}/version.txt.new' '${loaded}/version.txt'`,
+    restart: `rm -f '${loaded}/sick' '${loaded}/health.json'\n[ ! -e sick ] || cp sick '${loaded}/sick'\n[ ! -e health.json ] || cp health.json '${loaded}/health.json'\nprintf %s "$BELAY_SHA" > '${loaded}/commit'\ncp version.txt '${loaded}/version.txt.new'\nmv '${loaded}/version.txt.new' '${loaded}/version.txt'`,
     version: async () => (await fetch(`${url}/version`)).text(),
     answerHealth: (json) => writeFileSync(join(loaded, 'health.json'), json),
     stop: () =>

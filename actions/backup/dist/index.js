@@ -9110,7 +9110,7 @@ module.exports = {
 /* harmony export */ });
 /* harmony import */ var _lib_backup_backup_name_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2637);
 /* harmony import */ var _lib_backup_part_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3558);
-/* harmony import */ var _lib_config_environment_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1283);
+/* harmony import */ var _lib_config_environment_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5802);
 /* harmony import */ var _lib_ports_value_forms_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9544);
 
 
@@ -9213,7 +9213,7 @@ function readRestore(read) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4950);
-/* harmony import */ var _lib_wiring_backup_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(177);
+/* harmony import */ var _lib_wiring_backup_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4152);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(89);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3472);
 
@@ -10213,7 +10213,7 @@ function readEvent(line) {
     const { v, ...event } = parsed;
     if (typeof v === 'number' && v > ledgerVersion)
         return { kind: 'newer' };
-    return names.has(String(event.event))
+    return typeof event.event === 'string' && names.has(event.event)
         ? { kind: 'event', event: event }
         : { kind: 'damaged' };
 }
@@ -10230,6 +10230,14 @@ function snapshot_writeSnapshot(snapshot) {
     const body = { 'schema-version': snapshotVersion, ...state, ledgerBytes, lastLine };
     return `${JSON.stringify({ ...body, checksum: snapshot_hashOf(JSON.stringify(body)) }, null, 2)}\n`;
 }
+function snapshot_sumOf(body) {
+    try {
+        return snapshot_hashOf(JSON.stringify(body));
+    }
+    catch {
+        return undefined;
+    }
+}
 function readSnapshot(text) {
     let parsed;
     try {
@@ -10244,7 +10252,7 @@ function readSnapshot(text) {
     const version = body['schema-version'];
     if (typeof version === 'number' && version > snapshotVersion)
         return { kind: 'newer' };
-    if (version !== snapshotVersion || checksum !== snapshot_hashOf(JSON.stringify(body)))
+    if (version !== snapshotVersion || checksum !== snapshot_sumOf(body))
         return { kind: 'damaged' };
     const { 'schema-version': _, ledgerBytes, lastLine, ...state } = body;
     if (typeof ledgerBytes !== 'number' || typeof lastLine !== 'string')
@@ -11877,7 +11885,7 @@ function isWithin(path, root) {
 
 /***/ }),
 
-/***/ 1283:
+/***/ 5802:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11896,6 +11904,7 @@ var value_forms = __nccwpck_require__(9544);
 // EXTERNAL MODULE: ./lib/runner/input-reader.js
 var input_reader = __nccwpck_require__(3503);
 ;// CONCATENATED MODULE: ./lib/health/field-value.js
+
 function fieldValue(value) {
     return { kind: 'value', value };
 }
@@ -11927,8 +11936,7 @@ function shownKind(value) {
 function shown(value) {
     if (value === null || value === undefined || typeof value === 'object')
         return kindOf(value);
-    const text = String(value);
-    return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
+    return (0,value_forms/* quoteValue */.cl)(String(value));
 }
 function isEmpty(value) {
     return Object.keys(value).length === 0;
@@ -12096,6 +12104,7 @@ function describeUnknown(key) {
 
 ;// CONCATENATED MODULE: ./lib/health/check-status.js
 
+
 const takes = 'a status such as 200, a range such as 200-299, or a list such as [200, 204]';
 const statusLimit = 50;
 function readStatus(value) {
@@ -12105,8 +12114,7 @@ function readStatus(value) {
     return isWhole ? fieldValue(ranges) : refuseField(`expected ${takes}, got ${quote(value)}`);
 }
 function quote(value) {
-    const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
-    return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
+    return (0,value_forms/* quoteValue */.cl)(typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value));
 }
 function readRange(value) {
     const match = /^([2-5]\d\d)(?:\s*-\s*([2-5]\d\d))?$/.exec(typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '');
@@ -12162,6 +12170,7 @@ function whyNoPattern(source) {
 }
 
 ;// CONCATENATED MODULE: ./lib/health/check-url.js
+
 
 const urlTakes = 'a URL that begins with http://, https:// or tcp://, or exec: and a command';
 function readCheckUrl(text) {
@@ -12227,8 +12236,7 @@ function showUrl(text) {
     if (text.includes('@'))
         return 'text with "@" in it (not shown, as it may hold a password)';
     const visible = text.split(/[?#]/, 1)[0] ?? '';
-    const cut = visible.length > 60 ? `${visible.slice(0, 57)}...` : visible;
-    return visible === '' && text !== '' ? 'only a query' : JSON.stringify(cut);
+    return visible === '' && text !== '' ? 'only a query' : (0,value_forms/* quoteValue */.cl)(visible);
 }
 
 ;// CONCATENATED MODULE: ./lib/health/check-use.js
@@ -12284,7 +12292,8 @@ function jsonOf(value) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/health/credential-headers.js
+;// CONCATENATED MODULE: ./lib/health/check-secrets.js
+
 
 const credentialNames = [
     'authorization',
@@ -12297,10 +12306,17 @@ function carriesCredentials(header) {
     return credentialNames.includes(header) || credentialEnds.some((end) => header.endsWith(end));
 }
 function secretsOfChecks(checks) {
-    const values = checks.flatMap((check) => check.kind === 'http'
-        ? Object.entries(check.headers ?? {}).flatMap(([name, value]) => carriesCredentials(name) && !hasReference(value) ? credentialsIn(name, value) : [])
-        : []);
+    const values = checks.flatMap((check) => check.kind === 'http' ? [...secretsOfHeaders(check.headers ?? {}), ...secretsOfQuery(check.url)] : []);
     return [...new Set(values)];
+}
+function secretsOfHeaders(headers) {
+    return Object.entries(headers).flatMap(([name, value]) => carriesCredentials(name) && !hasReference(value) ? credentialsIn(name, value) : []);
+}
+function secretsOfQuery(url) {
+    const query = url.split('#', 1)[0]?.split('?').slice(1).join('?') ?? '';
+    return [...new URLSearchParams(query)]
+        .filter(([name, value]) => isSecretName(name) && value.length >= shortest)
+        .map(([, value]) => value);
 }
 const shortest = 5;
 function credentialsIn(name, value) {
@@ -13347,6 +13363,8 @@ function judgeHealth(own, whole, { isParent, report }) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/ports/foreign-text.js
+var foreign_text = __nccwpck_require__(6391);
 ;// CONCATENATED MODULE: ./lib/delivery/zoned-time.js
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -13543,6 +13561,8 @@ function clock(minutes) {
 
 
 
+
+
 const mostWindows = 50;
 const reasonLimit = 200;
 const windowKeys = ['from', 'until', 'time-zone', 'reason'];
@@ -13664,8 +13684,7 @@ function freeze_windows_shown(value) {
     if (typeof value === 'object' && value !== null)
         return 'a mapping';
     const text = String(value);
-    const cut = text.length > 60 ? `${text.slice(0, 57)}...` : text;
-    return typeof value === 'string' ? JSON.stringify(cut) : `the ${typeof value} ${cut}`;
+    return typeof value === 'string' ? (0,value_forms/* quoteValue */.cl)(text) : `the ${typeof value} ${(0,foreign_text/* truncate */.xv)(text, 60)}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/drivers/git/remote.js
@@ -13676,6 +13695,8 @@ function parseRemote(text) {
         return unusable();
     if (text.startsWith('/'))
         return { kind: 'url', url: text, protocols: 'file', label: text };
+    if (/\/\/[^/\s@]*:[^/\s]*@/.test(text))
+        return withCredential();
     const scp = /^(?:([A-Za-z_][A-Za-z0-9_-]{0,31})@)?([^/:@\s]+):(?!:|\/\/)([^\s]+)$/.exec(text);
     if (scp?.[2] !== undefined && remote_hostPattern.test(scp[2]) && !(scp[3] ?? '').startsWith('-')) {
         return { kind: 'url', url: text, protocols: 'ssh', label: text };
@@ -13692,7 +13713,7 @@ function remote_parseUrl(text) {
     if (url === undefined)
         return unusable();
     if (url.password !== '' || (url.protocol !== 'ssh:' && url.username !== '')) {
-        return { kind: 'unusable', reason: 'it holds a credential; pass it as the input "token" instead' };
+        return withCredential();
     }
     if (url.protocol === 'file:' && url.hostname === '') {
         return { kind: 'url', url: text, protocols: 'file', label: text };
@@ -13708,6 +13729,9 @@ function remote_parseUrl(text) {
         protocols: url.protocol.slice(0, -1),
         label: `${url.host}${url.pathname}`,
     };
+}
+function withCredential() {
+    return { kind: 'unusable', reason: 'it holds a credential; pass it as the input "token" instead' };
 }
 function unusable() {
     return { kind: 'unusable', reason: 'it is not an https or ssh address nor an absolute path' };
@@ -15139,7 +15163,7 @@ var external_node_fs_ = __nccwpck_require__(3024);
 
 const config_file_sizeLimit = 1_000_000;
 function readConfigFile(config, workspace) {
-    if (config.includes('\0') || config.split('/').includes('..'))
+    if (/\p{Cc}/u.test(config) || config.split('/').includes('..'))
         return { kind: 'refused', takes: 'a path in the workspace without ".."' };
     const path = (0,external_node_path_.isAbsolute)(config) ? config : (0,external_node_path_.join)(workspace, config);
     try {
@@ -15393,6 +15417,7 @@ function readHosts(read) {
 
 function readEnvironmentInputs(read, env, asks) {
     const token = read.secret('token');
+    read.secret('ssh-key');
     const configuration = readConfiguration(read, env, asks);
     const { hosts, ssh } = readHosts(read);
     const usualFolder = hosts.length > 0 ? undefined : usualStateFolder((name) => env[name]);
@@ -15588,6 +15613,7 @@ function formatDuration(ms) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $0: () => (/* binding */ neutralise),
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   K1: () => (/* binding */ cutMark),
 /* harmony export */   xv: () => (/* binding */ truncate)
 /* harmony export */ });
 /* unused harmony exports escapeSequences, firstLine */
@@ -15601,11 +15627,12 @@ function neutralise(text) {
         .replaceAll('##[', '# #[');
     return /^\s*::/.test(line) ? line.replace('::', ': :') : line;
 }
+const cutMark = '…';
 function truncate(text, limit) {
     if (text.length <= limit)
         return text;
     const points = [...text];
-    return points.length <= limit ? text : `${points.slice(0, Math.max(0, limit - 1)).join('')}…`;
+    return points.length <= limit ? text : `${points.slice(0, Math.max(0, limit - 1)).join('')}${cutMark}`;
 }
 function firstLine(text) {
     return (text.trim().split(/\r?\n/, 1)[0] ?? '').trim();
@@ -15654,6 +15681,8 @@ function nearest(word, valid) {
 /* harmony export */   rD: () => (/* binding */ wholeNumber)
 /* harmony export */ });
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1439);
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6391);
+
 
 const pathTakes = 'an absolute path without ".."';
 function durationTakes({ min, max }) {
@@ -15686,8 +15715,9 @@ function listItems(text) {
         .map((line) => line.trim())
         .filter((line) => line !== '' && !line.startsWith('#'));
 }
+const unseen = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 function quoteValue(value) {
-    return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
+    return JSON.stringify((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .truncate */ .xv)(value, 60)).replace(unseen, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 
@@ -18798,12 +18828,22 @@ function disguises(secret) {
         Buffer.from(secret).toString('base64url'),
         JSON.stringify(secret).slice(1, -1),
         (0,foreign_text/* escapeMarkdown */.FV)(secret),
-        Buffer.from(`x-access-token:${secret}`).toString('base64'),
+        ...[0, 1, 2].flatMap((offset) => base64Within(secret, offset)),
     ];
     const lines = secret.includes('\n') ? secret.split(/\r?\n/).map((line) => line.trim()) : [];
     const key = secret.startsWith('whsec_') ? [secret.slice('whsec_'.length)] : [];
     const quoted = lines.map((line) => JSON.stringify(line).slice(1, -1));
     return [...whole, ...lines, ...quoted, ...key, ...urlParts(secret)];
+}
+const shortestBase64 = 8;
+function base64Within(secret, offset) {
+    const encoded = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
+    return ['base64', 'base64url']
+        .map((encoding) => encoded
+        .toString(encoding)
+        .replace(/=+$/, '')
+        .slice(offset === 0 ? 0 : offset + 1, -1))
+        .filter((piece) => piece.length >= shortestBase64);
 }
 function urlParts(secret) {
     if (!/^https?:\/\//i.test(secret))
@@ -18812,21 +18852,30 @@ function urlParts(secret) {
     const parts = [path, ...path.split('/'), ...query.split(/[&=]/)];
     return parts.filter((part) => part.length >= 16);
 }
-const cutMark = '…';
 function redactCut(text, forms) {
-    const parts = text.split(cutMark);
+    const parts = text.split(foreign_text/* cutMark */.K1);
     return parts
-        .map((part, index) => {
-        if (index === parts.length - 1)
-            return part;
-        const length = Math.max(0, ...forms.map((form) => beginningAtEnd(part, form)));
-        return length === 0 ? part : `${part.slice(0, -length)}***`;
-    })
-        .join(cutMark);
+        .map((part, index) => (index === parts.length - 1 ? part : withoutBeginning(part, forms)))
+        .map((part, index) => (index === 0 ? part : withoutEnd(part, forms)))
+        .join(foreign_text/* cutMark */.K1);
+}
+function withoutBeginning(part, forms) {
+    const length = Math.max(0, ...forms.map((form) => beginningAtEnd(part, form)));
+    return length === 0 ? part : `${part.slice(0, -length)}***`;
+}
+function withoutEnd(part, forms) {
+    const length = Math.max(0, ...forms.map((form) => endAtBeginning(part, form)));
+    return length === 0 ? part : `***${part.slice(length)}`;
 }
 function beginningAtEnd(text, form) {
     for (let length = Math.min(text.length, form.length - 1); length >= shortestForm; length -= 1)
         if (text.endsWith(form.slice(0, length)))
+            return length;
+    return 0;
+}
+function endAtBeginning(text, form) {
+    for (let length = Math.min(text.length, form.length - 1); length >= shortestForm; length -= 1)
+        if (text.startsWith(form.slice(-length)))
             return length;
     return 0;
 }
@@ -18841,7 +18890,7 @@ function createRedactor() {
         },
         redact(text) {
             const whole = forms.reduce((cleaned, form) => cleaned.replaceAll(form, '***'), text);
-            return whole.includes(cutMark) ? redactCut(whole, forms) : whole;
+            return whole.includes(foreign_text/* cutMark */.K1) ? redactCut(whole, forms) : whole;
         },
     };
 }
@@ -18972,10 +19021,25 @@ async function report(action, redactor, outcome) {
         ...outcome.result,
     };
     setOutput('reason-code', outcome.reasonCode);
-    setOutput('result', redactor.redact(JSON.stringify(result)));
+    setOutput('result', redactedJson(result, redactor));
     await writeSummary(redactor.redact(outcome.summary));
     if (outcome.failure !== undefined)
         setFailed(neutraliseLines(redactor.redact(outcome.failure)));
+}
+function redactedJson(value, redactor) {
+    const whole = redactor.redact(JSON.stringify(value));
+    if (isJson(whole))
+        return whole;
+    return JSON.stringify(value, (_, each) => typeof each === 'string' ? redactor.redact(each) : each);
+}
+function isJson(text) {
+    try {
+        JSON.parse(text);
+        return true;
+    }
+    catch {
+        return false;
+    }
 }
 async function writeSummary(markdown) {
     if (markdown === '' || (process.env['GITHUB_STEP_SUMMARY'] ?? '') === '')
@@ -19051,7 +19115,7 @@ function listenForCancellation() {
 
 /***/ }),
 
-/***/ 177:
+/***/ 4152:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19107,7 +19171,7 @@ const filledIn = { shortest: 0 };
 const passedOn = { shortest: 11 };
 
 // EXTERNAL MODULE: ./lib/config/environment-inputs.js + 63 modules
-var environment_inputs = __nccwpck_require__(1283);
+var environment_inputs = __nccwpck_require__(5802);
 // EXTERNAL MODULE: ./lib/health/address-policy.js
 var address_policy = __nccwpck_require__(9210);
 // EXTERNAL MODULE: ./lib/hosts/host.js
@@ -19116,7 +19180,43 @@ var hosts_host = __nccwpck_require__(3224);
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./lib/hosts/passed-on.js
+const passed_on_passedOn = [
+    'PATH',
+    'HOME',
+    'USER',
+    'LOGNAME',
+    'SHELL',
+    'TZ',
+    'TMPDIR',
+    'SSH_AUTH_SOCK',
+    'XDG_RUNTIME_DIR',
+    'XDG_CONFIG_HOME',
+    'DBUS_SESSION_BUS_ADDRESS',
+    'DOCKER_HOST',
+    'DOCKER_CONFIG',
+    'HTTP_PROXY',
+    'HTTPS_PROXY',
+    'NO_PROXY',
+    'http_proxy',
+    'https_proxy',
+    'no_proxy',
+    'SSL_CERT_FILE',
+    'SSL_CERT_DIR',
+    'GIT_SSL_CAINFO',
+];
+function childEnvironment(extra) {
+    const base = { LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' };
+    for (const name of passed_on_passedOn) {
+        const value = process.env[name];
+        if (value !== undefined)
+            base[name] = value;
+    }
+    return { ...base, ...extra };
+}
+
 ;// CONCATENATED MODULE: ./lib/hosts/local-lock.js
+
 
 
 
@@ -19206,7 +19306,10 @@ function tryLock(descriptor) {
     return new Promise((resolve) => {
         const notStarted = (error) => resolve({ kind: 'unavailable', reason: whyNotStarted(error) });
         try {
-            const child = (0,external_node_child_process_namespaceObject.spawn)('flock', ['-x', '-n', '3'], { stdio: ['ignore', 'ignore', 'ignore', descriptor] });
+            const child = (0,external_node_child_process_namespaceObject.spawn)('flock', ['-x', '-n', '3'], {
+                env: childEnvironment({}),
+                stdio: ['ignore', 'ignore', 'ignore', descriptor],
+            });
             child.on('error', notStarted);
             child.on('exit', (code) => {
                 if (code === 0)
@@ -19276,7 +19379,13 @@ function closeQuietly(descriptor) {
     }
 }
 
+;// CONCATENATED MODULE: external "node:string_decoder"
+const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+// EXTERNAL MODULE: ./lib/ports/foreign-text.js
+var foreign_text = __nccwpck_require__(6391);
 ;// CONCATENATED MODULE: ./lib/hosts/output-tail.js
+
+
 const defaultOutputLimit = 64 * 1024;
 const lineLimit = 4_096;
 function createTail(limit, onLine) {
@@ -19284,16 +19393,17 @@ function createTail(limit, onLine) {
     let size = 0;
     let dropped = false;
     let partial = '';
+    const decoder = new external_node_string_decoder_namespaceObject.StringDecoder('utf8');
     const report = (text) => {
         const lines = (partial + text).split('\n');
-        partial = (lines.pop() ?? '').slice(-lineLimit);
+        partial = endOf(lines.pop() ?? '');
         for (const line of lines)
-            onLine?.(line.slice(0, lineLimit));
+            onLine?.(beginningOf(line));
     };
     return {
         add(chunk) {
             if (onLine !== undefined)
-                report(chunk.toString('utf8'));
+                report(decoder.write(chunk));
             chunks.push(chunk);
             size += chunk.length;
             if (size > limit * 2) {
@@ -19306,37 +19416,22 @@ function createTail(limit, onLine) {
             if (partial !== '')
                 onLine?.(partial);
             partial = '';
-            return Buffer.concat(chunks).subarray(-limit).toString('utf8');
+            const kept = Buffer.concat(chunks).subarray(-limit);
+            return dropped || size > limit ? fromALine(kept.toString('utf8')) : kept.toString('utf8');
         },
         truncated: () => dropped || size > limit,
     };
 }
-
-;// CONCATENATED MODULE: ./lib/hosts/passed-on.js
-const passed_on_passedOn = [
-    'PATH',
-    'HOME',
-    'USER',
-    'LOGNAME',
-    'SHELL',
-    'TZ',
-    'TMPDIR',
-    'SSH_AUTH_SOCK',
-    'XDG_RUNTIME_DIR',
-    'XDG_CONFIG_HOME',
-    'DBUS_SESSION_BUS_ADDRESS',
-    'DOCKER_HOST',
-    'DOCKER_CONFIG',
-    'HTTP_PROXY',
-    'HTTPS_PROXY',
-    'NO_PROXY',
-    'http_proxy',
-    'https_proxy',
-    'no_proxy',
-    'SSL_CERT_FILE',
-    'SSL_CERT_DIR',
-    'GIT_SSL_CAINFO',
-];
+function beginningOf(line) {
+    return line.length <= lineLimit ? line : `${line.slice(0, lineLimit - 1)}${foreign_text/* cutMark */.K1}`;
+}
+function endOf(line) {
+    return line.length <= lineLimit ? line : `${foreign_text/* cutMark */.K1}${line.slice(1 - lineLimit)}`;
+}
+function fromALine(text) {
+    const end = text.indexOf('\n');
+    return end < 0 || end === text.length - 1 ? `${foreign_text/* cutMark */.K1}${text.slice(1)}` : text.slice(end + 1);
+}
 
 ;// CONCATENATED MODULE: ./lib/hosts/local-command.js
 
@@ -19377,15 +19472,6 @@ function start(command) {
             ...(descriptor === undefined ? [] : [descriptor]),
         ],
     });
-}
-function childEnvironment(extra) {
-    const base = { LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' };
-    for (const name of passed_on_passedOn) {
-        const value = process.env[name];
-        if (value !== undefined)
-            base[name] = value;
-    }
-    return { ...base, ...extra };
 }
 function feed(child, text) {
     child.stdin?.on('error', () => undefined);
@@ -20607,8 +20693,11 @@ async function connectWithRetries(way, lost) {
     }
 }
 async function master_connectOnce(way) {
+    const { folder } = way.means;
+    if (folder.problem !== undefined)
+        return { why: 'unsuited', passing: false, sentence: folder.problem };
     const nonce = newNonce();
-    const socket = way.means.folder.socket();
+    const socket = folder.socket();
     const printed = [];
     const words = `${socket}.log`;
     const args = ['-v', '-E', words, ...baseArgs(way, socket), '-o', 'ControlMaster=yes'];
@@ -20669,12 +20758,13 @@ async function wordsFor(end, way) {
 }
 function resolvedConfig(way) {
     const args = ['-G', ...baseArgs(way, 'none'), '--', way.target.hostname];
-    return new Promise((resolve) => {
+    const asked = new Promise((resolve) => {
         (0,external_node_child_process_namespaceObject.execFile)('ssh', args, { env: sshEnvironment(), timeout: 5_000 }, (_error, stdout) => {
             const pairs = stdout.split('\n').map((line) => /^(\S+) (.*)$/.exec(line) ?? []);
             resolve(Object.fromEntries(pairs.map(([, name = '', value = '']) => [name, value])));
         });
     });
+    return asked.catch(() => ({}));
 }
 async function forwardOver(master, to, way) {
     const socket = way.means.folder.socket();
@@ -20685,9 +20775,10 @@ async function forwardOver(master, to, way) {
 }
 function control(master, args, way) {
     const all = [...baseArgs(way, master.socket), ...args, '--', way.target.hostname];
-    return new Promise((resolve) => {
+    const done = new Promise((resolve) => {
         (0,external_node_child_process_namespaceObject.execFile)('ssh', all, { env: sshEnvironment(), timeout: 5_000, killSignal: 'SIGKILL' }, (error) => resolve(error === null));
     });
+    return done.catch(() => false);
 }
 async function endMaster(master, way) {
     if (!master.isUp)
@@ -21087,9 +21178,23 @@ function createPrivateFolder(access) {
     const parents = parentFolders();
     for (const parent of parents)
         sweepFolders(parent);
-    const path = makeIn(parents);
-    const remove = () => (0,external_node_fs_.rmSync)(path, { recursive: true, force: true });
-    const onExit = () => remove();
+    let failure;
+    for (const parent of parents) {
+        try {
+            return makeIn(parent, access);
+        }
+        catch (error) {
+            if (private_folder_codeOf(error) === undefined)
+                throw error;
+            failure = error;
+        }
+    }
+    return notMade(private_folder_codeOf(failure));
+}
+function makeIn(parent, access) {
+    const path = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(parent, prefix));
+    const remove = () => removed(path);
+    const onExit = () => void remove();
     process.on('exit', onExit);
     try {
         writePrivate((0,external_node_path_.join)(path, 'owner'), `${process.pid} ${beganOf(process.pid) ?? ''} ${pidSpace()}\n`);
@@ -21101,6 +21206,7 @@ function createPrivateFolder(access) {
         writePrivate((0,external_node_path_.join)(path, 'config'), clientConfig(access, { key, knownHosts }));
     }
     catch (error) {
+        process.off('exit', onExit);
         remove();
         throw error;
     }
@@ -21112,12 +21218,35 @@ function createPrivateFolder(access) {
             sockets += 1;
             return (0,external_node_path_.join)(path, `s${sockets}`);
         },
-        forgetKey: () => (0,external_node_fs_.rmSync)((0,external_node_path_.join)(path, 'key'), { force: true }),
+        forgetKey: () => void removed((0,external_node_path_.join)(path, 'key')),
         remove: () => {
-            process.off('exit', onExit);
-            remove();
+            const isGone = remove();
+            if (isGone)
+                process.off('exit', onExit);
+            return isGone;
         },
     };
+}
+function notMade(code) {
+    const nothing = () => '/nonexistent';
+    return {
+        ...{ path: nothing(), config: nothing(), socket: nothing },
+        problem: `this machine has no folder for the key and the connections of SSH: neither in RUNNER_TEMP nor in /tmp could its files be written (${code ?? 'no such folder'}); make room there, or make one of them writable`,
+        forgetKey: () => undefined,
+        remove: () => true,
+    };
+}
+function removed(path) {
+    try {
+        (0,external_node_fs_.rmSync)(path, { recursive: true, force: true });
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function private_folder_codeOf(error) {
+    return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 function keyText(text) {
     return `${text.replaceAll('\r\n', '\n').trim()}\n`;
@@ -21127,22 +21256,10 @@ function parentFolders() {
     const fitting = wanted.filter((each) => each !== undefined && plain.test(each) && each.length <= longest - prefix.length);
     return [...new Set(fitting)];
 }
-function makeIn(parents) {
-    let failure;
-    for (const parent of parents) {
-        try {
-            return (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(parent, prefix));
-        }
-        catch (error) {
-            failure = error;
-        }
-    }
-    throw new Error('No folder could be made for the key and the connections of SSH, neither in RUNNER_TEMP nor in /tmp; make one of them writable.', { cause: failure });
-}
 function writePrivate(path, text) {
     const descriptor = (0,external_node_fs_.openSync)(path, 'wx', 0o600);
     try {
-        (0,external_node_fs_.writeSync)(descriptor, text);
+        (0,external_node_fs_.writeFileSync)(descriptor, text);
     }
     finally {
         (0,external_node_fs_.closeSync)(descriptor);
@@ -21158,7 +21275,7 @@ function sweepFolders(parent) {
     for (const name of names) {
         const path = (0,external_node_path_.join)(parent, name);
         if (isLeftBehind(path))
-            (0,external_node_fs_.rmSync)(path, { recursive: true, force: true });
+            removed(path);
     }
 }
 const hourMs = 3_600_000;
@@ -21256,7 +21373,10 @@ async function runOnce(means, command, fence) {
         script: (nonce) => commandScript(nonce, partsOf(command, fence)),
         input: command.stdin,
         way: fence?.way,
-        onBegin: ([id = '', began = '']) => begin({ id: Number(id), began }),
+        onBegin: ([id = '', began = '']) => {
+            if (/^[1-9]\d*$/.test(id) && id !== '1')
+                begin({ id: Number(id), began });
+        },
         onOut: stdout.add,
         onErr: stderr.add,
     });
@@ -21943,10 +22063,14 @@ async function openSsh(access, ports) {
                 await Promise.all(hosts.map((host) => host.close()));
             }
             finally {
-                folder.remove();
+                if (!folder.remove())
+                    ports.log.warning(notRemoved(folder.path));
             }
         },
     };
+}
+function notRemoved(path) {
+    return `${path} could not be removed: it holds what SSH was given, maybe the key, and only this user can read it. The next run tries again; or remove it by hand.`;
 }
 function createSshHost(connection, ports, limits) {
     const locks = createSshLocks({ connection, clock: ports.clock, limits });

@@ -5,6 +5,7 @@ import { environmentPattern } from '../../../lib/config/environment-name.ts';
 import { loginPattern } from '../../../lib/config/value-patterns.ts';
 import type { FreezeWindow } from '../../../lib/delivery/freeze.ts';
 import { parseFreezeWindows } from '../../../lib/delivery/freeze-windows.ts';
+import { repeatedKey } from '../../../lib/ports/repeated-key.ts';
 import { commitPattern, type InputReader } from '../../../lib/runner/input-reader.ts';
 
 /** Which release is to be promoted. */
@@ -121,16 +122,19 @@ function leaveUnread(read: InputReader): void {
 }
 
 function parseFreezeText(text: string): readonly FreezeWindow[] {
-  const document = parseDocument(text, { stringKeys: true });
+  const document = parseDocument(text, { stringKeys: true, uniqueKeys: false });
   const [error] = document.errors;
-  if (error !== undefined) {
-    const at = error.linePos?.[0];
-    const where = at === undefined ? '' : ` (line ${at.line}, column ${at.col})`;
-    throw new Error(`expected a YAML list of windows, and this is not YAML${where}: ${error.code}.`);
-  }
+  if (error !== undefined) throw noYaml(error.code, error.linePos?.[0]);
+  const repeated = repeatedKey(document, text);
+  if (repeated !== undefined) throw noYaml('DUPLICATE_KEY', repeated);
   const { windows, problems } = parseFreezeWindows(contentOf(document));
   if (problems.length > 0) throw new Error(problems.join(' '));
   return windows;
+}
+
+function noYaml(code: string, at: { readonly line: number; readonly col: number } | undefined): Error {
+  const where = at === undefined ? '' : ` (line ${at.line}, column ${at.col})`;
+  return new Error(`expected a YAML list of windows, and this is not YAML${where}: ${code}.`);
 }
 
 function contentOf(document: ReturnType<typeof parseDocument>): unknown {

@@ -3315,7 +3315,7 @@ __webpack_unused_export__ = publicApi.parse;
 __webpack_unused_export__ = publicApi.parseAllDocuments;
 exports.Tp = publicApi.parseDocument;
 __webpack_unused_export__ = publicApi.stringify;
-__webpack_unused_export__ = visit.visit;
+exports.YR = visit.visit;
 __webpack_unused_export__ = visit.visitAsync;
 
 
@@ -9242,7 +9242,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8092:
+/***/ 1012:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9259,10 +9259,39 @@ var rollout = __nccwpck_require__(9728);
 var missing_variables = __nccwpck_require__(255);
 // EXTERNAL MODULE: ../../node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(3483);
+;// CONCATENATED MODULE: ./lib/ports/repeated-key.js
+
+function repeatedKey(document, text) {
+    let offset;
+    (0,dist/* visit */.YR)(document, {
+        Map(_, { items }) {
+            const seen = new Set();
+            for (const { key } of items) {
+                if (!(0,dist/* isScalar */.jn)(key))
+                    continue;
+                if (seen.has(key.value)) {
+                    offset = key.range?.[0] ?? 0;
+                    return dist/* visit */.YR.BREAK;
+                }
+                seen.add(key.value);
+            }
+            return undefined;
+        },
+    });
+    return offset === undefined ? undefined : placeOf(text, offset);
+}
+function placeOf(text, offset) {
+    const lines = new dist/* LineCounter */.HN();
+    lines.addNewLine(0);
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1))
+        lines.addNewLine(at + 1);
+    return lines.linePos(offset);
+}
+
 // EXTERNAL MODULE: ./lib/health/check.js
 var check = __nccwpck_require__(5311);
-// EXTERNAL MODULE: ./lib/health/check-item.js + 11 modules
-var check_item = __nccwpck_require__(6952);
+// EXTERNAL MODULE: ./lib/health/check-item.js + 10 modules
+var check_item = __nccwpck_require__(8630);
 // EXTERNAL MODULE: ./lib/health/check-list.js
 var check_list = __nccwpck_require__(8236);
 // EXTERNAL MODULE: ./lib/health/check-url.js
@@ -9270,6 +9299,7 @@ var check_url = __nccwpck_require__(5383);
 // EXTERNAL MODULE: ./lib/health/check-use.js
 var check_use = __nccwpck_require__(6753);
 ;// CONCATENATED MODULE: ./lib/health/parse-checks.js
+
 
 
 
@@ -9326,19 +9356,23 @@ function readCheckList(text, use = check_use/* rememberedUse */.ut) {
         return tooLong(text);
     if (meaningfulLines(text).length === 0)
         return { drafts: [], problems: [] };
-    const document = (0,dist/* parseDocument */.Tp)(text, { prettyErrors: true, logLevel: 'error' });
+    const document = (0,dist/* parseDocument */.Tp)(text, { prettyErrors: true, logLevel: 'error', uniqueKeys: false });
     const wrong = document.errors[0] ?? document.warnings[0];
-    if (wrong !== undefined) {
-        const at = wrong.linePos?.[0];
-        const place = at === undefined ? '' : ` at line ${at.line}, column ${at.col}`;
-        return { drafts: [], problems: [`expected YAML, which this is not${place} (${wrong.code}).`] };
-    }
+    if (wrong !== undefined)
+        return noYaml(wrong.code, wrong.linePos?.[0]);
+    const repeated = repeatedKey(document, text);
+    if (repeated !== undefined)
+        return noYaml('DUPLICATE_KEY', repeated);
     try {
         return readItems(document.toJS({ maxAliasCount: aliasLimit }), use);
     }
     catch {
         return { drafts: [], problems: [`expected at most ${aliasLimit} aliases, and each to a known anchor.`] };
     }
+}
+function noYaml(code, at) {
+    const place = at === undefined ? '' : ` at line ${at.line}, column ${at.col}`;
+    return { drafts: [], problems: [`expected YAML, which this is not${place} (${code}).`] };
 }
 function readItems(items, use) {
     if (!Array.isArray(items)) {
@@ -9503,6 +9537,7 @@ function readRegistryLogin(read, recipe) {
 
 
 function parseInputs(read, env) {
+    read.secret('registry-password');
     const target = (0,environment_inputs/* readEnvironmentInputs */.J)(read, env, { action: 'deploy', need: 'required' });
     if (target.path === undefined)
         read.problem('path', 'the absolute path of the checkout on the target, here or in belay.yml', '');
@@ -9569,9 +9604,9 @@ function commands(read, token) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7834);
-/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6878);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8092);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2300);
+/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1612);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1012);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5356);
 
 
 
@@ -9597,7 +9632,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2300:
+/***/ 5356:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9619,7 +9654,7 @@ var health_report = __nccwpck_require__(3684);
 
 const namedLimit = 3;
 const reasonLimit = 300;
-function describeHealth(report) {
+function describe_health_describeHealth(report) {
     const total = report.results.length;
     if (total === 0)
         return 'No health checks are set.';
@@ -9837,7 +9872,7 @@ async function mirrorReplaced(session, replaced) {
         return;
     await setStatus(session, replaced.deploymentId, 'inactive', 'Replaced by a newer deployment.');
 }
-async function mirrorEnd(session, id, state, description) {
+async function mirror_mirrorEnd(session, id, state, description) {
     if (id !== undefined)
         await setStatus(session, id, state, description);
 }
@@ -9910,9 +9945,9 @@ async function goLive(session, request) {
     const probe = ports.openHealth(recipe, { sha });
     const check = () => probe.check(ports.signal);
     const health = recipe.health.checks.length === 0 ? await check() : await ports.log.group('Health', check);
-    ports.log.info(describeHealth(health));
+    ports.log.info(describe_health_describeHealth(health));
     if (health.status === 'unhealthy')
-        return { kind: 'sick', code: 'unhealthy', message: describeHealth(health), health, saved };
+        return { kind: 'sick', code: 'unhealthy', message: describe_health_describeHealth(health), health, saved };
     const after = await runUserCommand(session, 'after', recipe, facts);
     if (after.kind === 'failed')
         return { kind: 'sick', code: 'hook_failed', message: after.message, health, saved };
@@ -10087,7 +10122,7 @@ function readEvent(line) {
     const { v, ...event } = parsed;
     if (typeof v === 'number' && v > ledgerVersion)
         return { kind: 'newer' };
-    return names.has(String(event.event))
+    return typeof event.event === 'string' && names.has(event.event)
         ? { kind: 'event', event: event }
         : { kind: 'damaged' };
 }
@@ -10104,6 +10139,14 @@ function writeSnapshot(snapshot) {
     const body = { 'schema-version': snapshotVersion, ...state, ledgerBytes, lastLine };
     return `${JSON.stringify({ ...body, checksum: hashOf(JSON.stringify(body)) }, null, 2)}\n`;
 }
+function snapshot_sumOf(body) {
+    try {
+        return hashOf(JSON.stringify(body));
+    }
+    catch {
+        return undefined;
+    }
+}
 function readSnapshot(text) {
     let parsed;
     try {
@@ -10118,7 +10161,7 @@ function readSnapshot(text) {
     const version = body['schema-version'];
     if (typeof version === 'number' && version > snapshotVersion)
         return { kind: 'newer' };
-    if (version !== snapshotVersion || checksum !== hashOf(JSON.stringify(body)))
+    if (version !== snapshotVersion || checksum !== snapshot_sumOf(body))
         return { kind: 'damaged' };
     const { 'schema-version': _, ledgerBytes, lastLine, ...state } = body;
     if (typeof ledgerBytes !== 'number' || typeof lastLine !== 'string')
@@ -10342,19 +10385,23 @@ function createStore(host, files, loaded) {
 function lostWithin(lost) {
     return Object.assign(new Error(lost.message), { name: 'LostWithin', lost });
 }
-function isLostWithin(error) {
+function lost_host_isLostWithin(error) {
     return error instanceof Error && error.name === 'LostWithin';
 }
 const waits = [500, 2_000, 5_000, 10_000, 20_000, 25_000];
-async function despiteLostHost(ports, act) {
+async function lost_host_despiteLostHost(ports, act) {
     let first;
+    let announced;
     const before = (state) => {
         first ??= state;
         return first;
     };
+    const announces = (generation) => {
+        announced = generation;
+    };
     let lost;
     for (let index = 0;; index += 1) {
-        const result = await tryOnce(() => act({ isFirst: lost === undefined, before }));
+        const result = await tryOnce(() => act({ isFirst: lost === undefined, before, announces, announced: () => announced }));
         if (result.kind === 'lost')
             lost = result.error;
         else if (lost === undefined || !isRefusal(result.value))
@@ -10373,7 +10420,7 @@ async function tryOnce(act) {
         return { kind: 'done', value: await act() };
     }
     catch (error) {
-        if (isLostWithin(error))
+        if (lost_host_isLostWithin(error))
             return { kind: 'lost', error };
         throw error;
     }
@@ -10430,6 +10477,9 @@ async function session_withEnvironment(ref, ports, body) {
 }
 function refusal(code, message) {
     return { kind: 'refused', code, message };
+}
+function session_isRefusal(value) {
+    return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'refused';
 }
 async function withLock(ref, ports, files, body) {
     const owner = `pid ${process.pid}, since ${timestamp(ports)}${ref.run.url === '' ? '' : `, ${ref.run.url}`}`;
@@ -10490,6 +10540,8 @@ async function inSession(session, body) {
     const before = store.state();
     try {
         const result = await body(session);
+        if (session_isRefusal(result))
+            ports.signal.throwIfAborted();
         await store.save();
         return result;
     }
@@ -10512,10 +10564,10 @@ async function inSession(session, body) {
 function timestamp(ports) {
     return new Date(ports.clock.now()).toISOString();
 }
-function record(session, event) {
+function session_record(session, event) {
     return session.store.append({ ...event, at: timestamp(session.ports) });
 }
-async function observe(driver) {
+async function session_observe(driver) {
     const observation = await driver.current();
     return observation.kind === 'unreadable'
         ? refusal('target_unreadable', `${observation.message} Nothing was changed.`)
@@ -10526,7 +10578,7 @@ async function observe(driver) {
 
 
 
-async function rollBack(session, request) {
+async function rollback_rollBack(session, request) {
     const { ports, store } = session;
     const ready = await ports.log.group('Prepare the rollback', () => session.driver(request.recipe).prepare(request.sha, 'local'));
     ports.signal.throwIfAborted();
@@ -10555,7 +10607,7 @@ async function rollBack(session, request) {
         ...(request.note === undefined ? {} : { note: request.note }),
         ...(request.deploymentId === undefined ? {} : { leftDeploymentId: request.deploymentId }),
     };
-    await record(session, intent);
+    await session_record(session, intent);
     return finishRollback(session, intent, since);
 }
 async function finishRollback(session, intent, since) {
@@ -10577,7 +10629,7 @@ async function finishRollback(session, intent, since) {
     }
     const healthy = outcome.kind === 'healthy';
     const deploymentId = await mirrorRollback(session, { intent, left, healthy });
-    await record(session, {
+    await session_record(session, {
         event: 'live',
         generation: intent.generation,
         sha: intent.to,
@@ -10613,7 +10665,7 @@ async function concludeSick(session, facts) {
     if (pending === undefined)
         return;
     const { sickness, deploymentId } = facts;
-    await record(session, {
+    await session_record(session, {
         event: 'live',
         generation: pending.generation,
         sha: pending.to,
@@ -10670,10 +10722,10 @@ async function concludeHealthy(session, act) {
     const ref = saved === undefined ? {} : { savedRef: saved.ref };
     const isWorse = worsened(act.baseline, health).length > 0;
     const well = isWorse ? { healthy: false, sickness: 'degraded' } : { healthy: true };
-    await record(session, { event: 'live', generation, sha: request.sha, ...well, ...id, ...ref });
+    await session_record(session, { event: 'live', generation, sha: request.sha, ...well, ...id, ...ref });
     await session.store.save();
     const state = health.status === 'degraded' ? 'Live and degraded' : 'Live';
-    await mirrorEnd(session, deploymentId, 'success', `${state}; CI has not spoken yet.`);
+    await mirror_mirrorEnd(session, deploymentId, 'success', `${state}; CI has not spoken yet.`);
     await mirrorReplaced(session, replaced);
     await session.driver(request.recipe).prune();
     return {
@@ -10697,7 +10749,7 @@ function describeLive({ request, outcome, baseline }, isWorse) {
     const next = isWorse ? ' It is not validated until it is well.' : '';
     return {
         reasonCode: 'degraded',
-        message: `${sha} is live and degraded. ${describeHealth(health)}${comparison}${next}`,
+        message: `${sha} is live and degraded. ${describe_health_describeHealth(health)}${comparison}${next}`,
     };
 }
 async function concludeUnhealthy(session, act) {
@@ -10721,7 +10773,7 @@ async function keepSick(session, act, deploymentId) {
     const { code, message } = act.outcome;
     const { validated } = session.store.state();
     await concludeSick(session, { sickness: code, deploymentId });
-    await mirrorEnd(session, deploymentId, 'failure', `Live and not well (${code}).`);
+    await mirror_mirrorEnd(session, deploymentId, 'failure', `Live and not well (${code}).`);
     const isAsked = recipe.onFailure === 'keep';
     const why = isAsked ? 'It stays live because on-failure is "keep".' : noTarget(validated?.sha === sha);
     return {
@@ -10736,13 +10788,13 @@ async function keepSick(session, act, deploymentId) {
 async function returnFrom(session, act, target) {
     const { sha } = act.request;
     const { code, message } = act.outcome;
-    const result = await rollBack(session, { ...target, from: sha, undoes: act.generation, reason: code });
+    const result = await rollback_rollBack(session, { ...target, from: sha, undoes: act.generation, reason: code });
     const base = baseReport(session, act.from);
     if (result.kind === 'failed') {
         const words = result.code === 'rollback_failed'
             ? 'Rolled back to a release that is not well'
             : 'Live and not well; no rollback';
-        await mirrorEnd(session, target.deploymentId, 'failure', `${words} (${code}).`);
+        await mirror_mirrorEnd(session, target.deploymentId, 'failure', `${words} (${code}).`);
         const text = `${message}${comparisonOf(act)} ${result.message}`;
         return {
             ...base,
@@ -10776,7 +10828,7 @@ async function takeBack(session, act) {
     const { from, generation } = act;
     const { sha, recipe } = act.request;
     const { code, message } = act.outcome;
-    await mirrorEnd(session, await act.mirrored, 'error', 'The release could not be made live.');
+    await mirror_mirrorEnd(session, await act.mirrored, 'error', 'The release could not be made live.');
     const found = await session.driver(recipe).current();
     const untouched = found.kind === 'nothing' ? from === null : found.kind === 'release' && found.sha === from && found.clean;
     if (!untouched && from !== null) {
@@ -10786,7 +10838,7 @@ async function takeBack(session, act) {
             return { ...notDone(session, from, code, text), sha: await reportedSha(session, recipe) };
         }
     }
-    await record(session, { event: 'undone', generation, sha: from, code });
+    await session_record(session, { event: 'undone', generation, sha: from, code });
     const now = from ?? (found.kind === 'release' ? found.sha : null);
     return { ...notDone(session, from, code, `${message} ${nowLive(from, now)}`), sha: now };
 }
@@ -10821,7 +10873,7 @@ async function refuseSharedPath({ ports, ref, store }, path) {
 
 
 async function survey(session, request, liveBefore) {
-    const taken = refuseForeignTarget(session, request.recipe.path);
+    const taken = preflight_refuseForeignTarget(session, request.recipe.path);
     if (taken !== undefined)
         return taken;
     const shared = await refuseSharedPath(session, request.recipe.path);
@@ -10830,7 +10882,7 @@ async function survey(session, request, liveBefore) {
     const { ports } = session;
     const { sha, recipe } = request;
     const driver = session.driver(recipe);
-    const found = await observe(driver);
+    const found = await session_observe(driver);
     if (found.kind === 'refused')
         return found;
     const from = found.kind === 'release' ? found.sha : null;
@@ -10857,7 +10909,7 @@ async function survey(session, request, liveBefore) {
     }
     const before = await baseline;
     if (before !== undefined && before.status !== 'healthy')
-        ports.log.warning(`Before this deployment the service was ${before.status} already: ${describeHealth(before)}`);
+        ports.log.warning(`Before this deployment the service was ${before.status} already: ${describe_health_describeHealth(before)}`);
     const ground = { kind: 'ready', from, superseded: false };
     return before === undefined
         ? ground
@@ -10868,7 +10920,7 @@ async function glance(ports, recipe, from) {
         ? undefined
         : ports.openHealth(recipe, { sha: from, manner: 'glance' }).check(ports.signal);
 }
-function refuseForeignTarget(session, path) {
+function preflight_refuseForeignTarget(session, path) {
     return refuseOtherPath(session.store.state(), session.ref, path);
 }
 function refuseOtherPath(state, ref, path) {
@@ -10894,13 +10946,20 @@ function noteDrift(session, from) {
 
 
 
+
 const commitLimit = 200;
 async function peekEnvironment(ref, ports) {
     const loaded = await loadEnvironment(ports.host, environmentFiles(ref.stateFolder, ref.environment));
     return loaded.kind === 'newer' ? refusal('state_from_newer_version', loaded.message) : loaded.state;
 }
 async function tidyEnvironment(ref, ports) {
-    await withEnvironment({ ...ref, lockWaitMs: 0 }, ports, async () => undefined);
+    try {
+        await withEnvironment({ ...ref, lockWaitMs: 0 }, ports, async () => undefined);
+    }
+    catch (error) {
+        if (!isLostWithin(error))
+            throw error;
+    }
 }
 async function planDeploy(ref, request, ports) {
     const state = await peekEnvironment(ref, ports);
@@ -10917,7 +10976,7 @@ async function planDeploy(ref, request, ports) {
         ...(validated === undefined ? {} : { rollbackPoint: validated.sha }),
     });
     try {
-        const found = await observe(driver);
+        const found = await session_observe(driver);
         if (found.kind === 'refused')
             return found;
         const from = found.kind === 'release' ? found.sha : null;
@@ -10935,7 +10994,7 @@ async function planDeploy(ref, request, ports) {
             unchanged: found.kind === 'release' && found.sha === sha && found.clean && state.live?.sha === sha,
             commits: known ? await driver.commitsBetween(from, sha, commitLimit) : [],
             removed: known ? await driver.commitsBetween(sha, from, commitLimit) : [],
-            health: health === undefined ? 'Nothing is live yet.' : describeHealth(health),
+            health: health === undefined ? 'Nothing is live yet.' : describe_health_describeHealth(health),
             ...(ready.kind === 'refused' ? { obstacle: { code: ready.code, message: ready.message } } : {}),
         };
     }
@@ -10962,7 +11021,7 @@ function sorted(value) {
 
 
 
-async function recover(session, whenStuck) {
+async function recover_recover(session, whenStuck) {
     const { pending } = session.store.state();
     if (pending === undefined)
         return { kind: 'nothing' };
@@ -10978,7 +11037,7 @@ async function recover(session, whenStuck) {
     return recovery;
 }
 async function reconcile(session, intent) {
-    const found = await observe(session.driver(intent.recipe));
+    const found = await session_observe(session.driver(intent.recipe));
     if (found.kind === 'refused')
         return found;
     const byHand = found.kind === 'release' && found.clean && ![intent.from, intent.to].includes(found.sha);
@@ -10987,16 +11046,16 @@ async function reconcile(session, intent) {
     return intent.op === 'rollback' ? recoverRollback(session, intent) : recoverDeploy(session, intent, found);
 }
 async function recover_adopt(session, intent, why) {
-    const found = await observe(session.driver(intent.recipe));
+    const found = await session_observe(session.driver(intent.recipe));
     if (found.kind === 'refused')
         return found;
     const { generation } = intent;
     if (found.kind === 'nothing') {
-        await record(session, { event: 'undone', generation, sha: null, code: 'interrupted' });
+        await session_record(session, { event: 'undone', generation, sha: null, code: 'interrupted' });
         return { kind: 'undone', sha: null, generation, message: `${why} Nothing is live.` };
     }
     const { sha } = found;
-    await record(session, { event: 'adopted', generation, sha });
+    await session_record(session, { event: 'adopted', generation, sha });
     return {
         kind: 'adopted',
         sha,
@@ -11032,7 +11091,7 @@ async function recoverDeploy(session, intent, found) {
 }
 async function takenBack(session, intent, sha) {
     const { generation, to } = intent;
-    await record(session, { event: 'undone', generation, sha, code: 'interrupted' });
+    await session_record(session, { event: 'undone', generation, sha, code: 'interrupted' });
     const what = sha === null ? 'nothing is live' : `${sha} is live, as before`;
     const message = `The interrupted deployment of ${to} is taken back: ${what}.`;
     return { kind: 'undone', sha, generation, message };
@@ -11046,8 +11105,8 @@ async function finishDeploy(session, intent) {
         const id = deploymentId === undefined ? {} : { deploymentId };
         const { status } = outcome.health;
         const well = status === 'healthy' ? { healthy: true } : { healthy: false, sickness: 'degraded' };
-        await record(session, { event: 'live', generation, sha, ...well, recovered: true, ...id });
-        await mirrorEnd(session, deploymentId, 'success', 'Live; an interrupted deployment was finished.');
+        await session_record(session, { event: 'live', generation, sha, ...well, recovered: true, ...id });
+        await mirror_mirrorEnd(session, deploymentId, 'success', 'Live; an interrupted deployment was finished.');
         await mirrorReplaced(session, previous);
         return {
             kind: 'finished',
@@ -11060,7 +11119,7 @@ async function finishDeploy(session, intent) {
     if (outcome.kind === 'not-active')
         return intent.from === null ? takenBack(session, intent, null) : notActive(outcome);
     if (intent.recipe.onFailure === 'rollback' && validated !== undefined && validated.sha !== sha) {
-        const result = await rollBack(session, {
+        const result = await rollback_rollBack(session, {
             ...validated,
             from: sha,
             undoes: generation,
@@ -11096,7 +11155,217 @@ async function restore(session, intent, from) {
     return undefined;
 }
 
+;// CONCATENATED MODULE: ./lib/delivery/illness.js
+
+async function illness_illnessOf(session, watched) {
+    const { ports } = session;
+    const { recipe, sickness } = watched;
+    if (sickness !== undefined && sickness !== 'unhealthy' && sickness !== 'degraded')
+        return ill(`something failed when it went live (${sickness}). Mend it and deploy the commit again.`);
+    if (recipe === undefined)
+        return ill('Belay did not make it live. Deploy it, then settle again.');
+    const probe = ports.openHealth(recipe, { sha: watched.sha });
+    const health = await ports.log.group('Health', () => probe.check(ports.signal));
+    const again = 'A new run of this step validates it when it is.';
+    if (health.status === 'unhealthy')
+        return ill(`the service is not well. ${describeHealth(health)} ${again}`);
+    if (health.unasked !== undefined)
+        return ill(`not all of its checks could be asked here (${health.unasked.join(', ')}). ${again}`);
+    if (health.status === 'healthy' || watched.healthy)
+        return undefined;
+    const message = `it is degraded since it went live. ${describeHealth(health)} ${again}`;
+    return { code: 'degraded', message };
+}
+function ill(message) {
+    return { code: 'unhealthy', message };
+}
+
+;// CONCATENATED MODULE: ./lib/delivery/settle.js
+
+
+
+
+
+
+
+
+function settle(ref, request, ports) {
+    return despiteLostHost(ports, (attempt) => settleOnce(ref, request, ports, attempt));
+}
+function settleOnce(ref, request, ports, attempt) {
+    return withEnvironment(ref, ports, async (session) => {
+        const before = attempt.before(session.store.state());
+        const recovery = await recover(session, 'refuse');
+        if (recovery.kind === 'refused')
+            return recovery;
+        const ended = attempt.isFirst ? undefined : rolledBackAlready(session, request, before);
+        if (ended !== undefined)
+            return ended;
+        const taken = request.path === undefined ? undefined : refuseForeignTarget(session, request.path);
+        if (taken !== undefined)
+            return taken;
+        const found = await observeLive(session);
+        if (found?.kind === 'refused')
+            return found;
+        const liveSha = found === undefined ? null : liveOf(session, found);
+        const watched = watchedRelease(session.store.state(), request);
+        if (watched === undefined || liveSha !== request.sha)
+            return superseded(session, request, liveSha);
+        if (!attempt.isFirst && before.validated?.generation !== watched.generation)
+            await tellValidatedOnce(session, watched);
+        const concluded = await apply(session, request, watched);
+        const isOwn = !attempt.isFirst && before.validated?.generation !== concluded.generation;
+        return isOwn && concluded.reasonCode === 'already_validated'
+            ? { ...concluded, reasonCode: 'validated' }
+            : concluded;
+    });
+}
+async function tellValidatedOnce(session, { generation, deploymentId }) {
+    if (session.store.state().validated?.generation === generation)
+        await mirrorEnd(session, deploymentId, 'success', validatedDescription);
+}
+function rolledBackAlready(session, { sha }, before) {
+    const { live, lastRollback } = session.store.state();
+    if (lastRollback === undefined || lastRollback.sha !== sha || lastRollback.generation <= before.generation)
+        return undefined;
+    if (live?.generation !== lastRollback.generation)
+        return undefined;
+    if (!live.healthy) {
+        const message = `The rollback target ${live.sha} is live and not healthy either; a person is needed.`;
+        return report(session, 'none', 'rollback_failed', message);
+    }
+    const message = `${sha} is taken back (the connection to the host broke meanwhile); ${live.sha} is live again.`;
+    return report(session, 'rolled-back', 'rolled_back', message);
+}
+function liveOf({ store }, found) {
+    return found.kind === 'release' ? found.sha : (store.state().live?.sha ?? null);
+}
+async function observeLive(session) {
+    const { live, validated } = session.store.state();
+    const recipe = live?.recipe ?? validated?.recipe;
+    return recipe === undefined ? undefined : observe(session.driver(recipe));
+}
+function watchedRelease(state, request) {
+    const { live } = state;
+    if (live === undefined || live.sha !== request.sha)
+        return undefined;
+    return request.generation === undefined || request.generation === live.generation ? live : undefined;
+}
+function report(session, action, reasonCode, message) {
+    const { live, validated, generation } = session.store.state();
+    return {
+        kind: 'settled',
+        action,
+        reasonCode,
+        message,
+        liveSha: live?.sha ?? null,
+        validatedSha: validated?.sha ?? null,
+        generation: live?.generation ?? generation,
+    };
+}
+function superseded(session, request, liveSha) {
+    const { live, lastRollback } = session.store.state();
+    if (request.verdict === 'success' && wasRolledBack(session.store.state(), request.sha)) {
+        const message = `CI says yes of ${request.sha} now, but it was rolled back (${lastRollback?.reason}) and is not live; nothing was changed.`;
+        return { ...report(session, 'superseded', 'passed_after_rollback', message), liveSha };
+    }
+    const now = live?.sha === liveSha ? `${liveSha} (deployment ${live.generation})` : notOurs(liveSha);
+    const message = `The verdict "${request.verdict}" on ${request.sha} came too late: live is ${now}. Nothing was changed.`;
+    return { ...report(session, 'superseded', 'superseded', message), liveSha };
+}
+function notOurs(liveSha) {
+    return liveSha === null ? 'nothing that Belay made live' : `${liveSha}, which Belay did not put there`;
+}
+function wasRolledBack(state, sha) {
+    const { live, lastRollback } = state;
+    if (lastRollback === undefined || live === undefined || lastRollback.sha !== sha)
+        return false;
+    return (live.generation === lastRollback.generation && ['ci_failed', 'no_verdict'].includes(lastRollback.reason));
+}
+function apply(session, request, watched) {
+    if (request.verdict === 'success')
+        return settle_validate(session, watched);
+    if (request.verdict === 'failure')
+        return fail(session, request, watched);
+    if (session.store.state().validated?.sha === watched.sha)
+        return stillValidated(session, request);
+    const stays = request.shared === undefined && staysDespiteFailure(session.store.state(), watched.sha);
+    return request.onNoVerdict === 'rollback' && !stays
+        ? goBack(session, request, watched)
+        : leaveUnproven(session, request, watched);
+}
+async function settle_validate(session, watched) {
+    const { store } = session;
+    const { sha, generation, deploymentId } = watched;
+    if (store.state().validated?.generation === generation)
+        return report(session, 'validated', 'already_validated', `${sha} was validated already.`);
+    const illness = await illnessOf(session, watched);
+    if (illness !== undefined) {
+        const message = `CI says yes of ${sha}, but it is not validated: ${illness.message}`;
+        return report(session, 'none', illness.code, message);
+    }
+    if (!watched.healthy)
+        await record(session, { event: 'live', generation, sha, healthy: true });
+    await record(session, { event: 'validated', generation, sha });
+    await store.save();
+    await mirrorEnd(session, deploymentId, 'success', validatedDescription);
+    return report(session, 'validated', 'validated', `${sha} is validated: live, healthy, and CI passed.`);
+}
+function staysDespiteFailure({ validated, live }, sha) {
+    return validated !== undefined && (validated.sha === sha || live?.verdict === 'failure');
+}
+async function fail(session, request, watched) {
+    const { sha, generation } = watched;
+    const state = session.store.state();
+    if (request.shared === undefined && !staysDespiteFailure(state, sha))
+        return goBack(session, request, watched);
+    if (state.validated?.sha === sha)
+        await record(session, { event: 'withdrawn', generation, sha });
+    if (request.shared !== undefined)
+        return goBack(session, request, watched);
+    await mirrorEnd(session, watched.deploymentId, 'failure', 'CI took its word back; still live.');
+    const message = `CI now says no of ${sha}, which it had said yes of; it stays live and no longer counts as validated. Nothing is rolled back by itself; a person is needed.`;
+    return report(session, 'none', 'validation_withdrawn', message);
+}
+async function goBack(session, request, watched) {
+    const { verdict, shared } = request;
+    const target = shared ?? session.store.state().validated;
+    const { sha, generation } = watched;
+    const reason = verdict === 'failure' ? 'ci_failed' : 'no_verdict';
+    const why = reason === 'ci_failed' ? 'CI failed' : 'CI gave no verdict';
+    if (target === undefined || target.sha === sha) {
+        await record(session, { event: 'verdict', generation, sha, verdict });
+        await mirrorEnd(session, watched.deploymentId, 'failure', `${why}; nothing to return to, still live.`);
+        return report(session, 'none', 'no_rollback_target', `${why} for ${sha} and nothing has been validated in this environment, so there is nothing to return to: it stays live. A person is needed.`);
+    }
+    const result = await rollBack(session, {
+        sha: target.sha,
+        recipe: target.recipe,
+        from: sha,
+        undoes: generation,
+        reason,
+    });
+    if (result.kind === 'failed') {
+        const failed = report(session, 'none', result.code, `${why} for ${sha}. ${result.message}`);
+        return { ...failed, liveSha: result.sha };
+    }
+    const message = `${why} for ${sha}; ${target.sha} is live again and ${result.health.status}.`;
+    return { ...report(session, 'rolled-back', 'rolled_back', message), liveMs: result.liveMs };
+}
+async function stillValidated(session, { sha, verdict }) {
+    const message = `CI gave no verdict on ${sha} this time (${verdict}); it had passed before, so it stays live and validated.`;
+    return report(session, 'validated', 'already_validated', message);
+}
+async function leaveUnproven(session, request, watched) {
+    const { sha, generation } = watched;
+    const isKnown = watched.verdict === request.verdict || staysDespiteFailure(session.store.state(), sha);
+    if (!isKnown)
+        await record(session, { event: 'verdict', generation, sha, verdict: request.verdict });
+    return report(session, 'none', 'unproven', `CI gave no verdict on ${sha} (${request.verdict}): it stays live, is not validated and cannot be promoted.`);
+}
+
 ;// CONCATENATED MODULE: ./lib/delivery/deploy.js
+
 
 
 
@@ -11111,12 +11380,12 @@ async function restore(session, intent, from) {
 async function deploy(ref, request, ports) {
     const seen = await peekEnvironment(ref, ports).catch(() => undefined);
     const liveBefore = seen === undefined || 'kind' in seen ? undefined : seen.live?.generation;
-    return despiteLostHost(ports, (attempt) => deployOnce(ref, request, ports, { liveBefore, attempt }));
+    return lost_host_despiteLostHost(ports, (attempt) => deployOnce(ref, request, ports, { liveBefore, attempt }));
 }
 function deployOnce(ref, request, ports, { liveBefore, attempt }) {
     return session_withEnvironment(ref, ports, async (session) => {
         const before = attempt.before(session.store.state());
-        const recovery = await recover(session, 'adopt');
+        const recovery = await recover_recover(session, 'adopt');
         if (recovery.kind === 'refused')
             return recovery;
         const recovered = recovery.kind === 'nothing' ? {} : { recovered: recovery.message };
@@ -11126,15 +11395,27 @@ function deployOnce(ref, request, ports, { liveBefore, attempt }) {
         const ground = await survey(session, request, liveBefore);
         if (ground.kind === 'refused')
             return ground;
+        if (ground.kind !== 'unchanged' && isPast(session, request, attempt))
+            return { ...notForward(session, request, ground.from), ...recovered };
         if (ground.kind === 'unchanged') {
-            const isOwn = !attempt.isFirst && (session.store.state().live?.generation ?? 0) > before.generation;
+            const isOwn = !attempt.isFirst && session.store.state().live?.generation === attempt.announced();
             const finishedHere = isOwn || (recovery.kind === 'finished' && recovery.sha === request.sha);
             return { ...(await unchanged(session, request, ground, finishedHere)), ...recovered };
         }
         if (ground.kind === 'not-ready')
             return { ...notDone(session, ground.from, ground.code, ground.message), ...recovered };
+        attempt.announces(session.store.state().generation + 1);
         return { ...(await change(session, request, ground)), ...recovered };
     });
+}
+function isPast({ store }, { sha, afterRollback }, { isFirst }) {
+    if (afterRollback === undefined || wasRolledBack(store.state(), sha))
+        return false;
+    return isFirst || store.state().live?.sha !== sha;
+}
+function notForward(session, { sha }, from) {
+    const message = `${sha} is not deployed again: what its rollback had made live is not live any more. Nothing was changed.`;
+    return { ...baseReport(session, from), status: 'unchanged', reasonCode: 'superseded', message };
 }
 async function endedAlready(session, { sha }, recovery, before) {
     const { live, lastRollback, generation } = session.store.state();
@@ -11157,7 +11438,7 @@ async function endedAlready(session, { sha }, recovery, before) {
 async function unchanged(session, request, ground, finishedHere) {
     const { live } = session.store.state();
     if (live?.sha === request.sha && (live.recipe === undefined || !sameRecipe(live.recipe, request.recipe))) {
-        await record(session, {
+        await session_record(session, {
             event: 'recipe',
             generation: live.generation,
             sha: live.sha,
@@ -11174,7 +11455,7 @@ async function unchanged(session, request, ground, finishedHere) {
     }
     const { health } = ground;
     const isDegraded = health?.status === 'degraded';
-    const told = isDegraded ? ` It is degraded. ${describeHealth(health)}` : '';
+    const told = isDegraded ? ` It is degraded. ${describe_health_describeHealth(health)}` : '';
     const rest = { ...facts, ...(health === undefined ? {} : { health }) };
     if (finishedHere) {
         const message = `${request.sha} is live: the interrupted deployment of it was finished.${told}`;
@@ -11191,12 +11472,12 @@ async function change(session, request, ground) {
     mirrored.catch(() => undefined);
     const before = await runBefore(session, request, ground);
     if (before.kind === 'failed') {
-        await mirrorEnd(session, await mirrored, 'error', 'Not begun: the command before it failed.');
+        await mirror_mirrorEnd(session, await mirrored, 'error', 'Not begun: the command before it failed.');
         return notDone(session, from, 'hook_failed', `${before.message} Nothing was changed.`);
     }
     const { generation: last, validated } = store.state();
     const generation = last + 1;
-    await record(session, {
+    await session_record(session, {
         event: 'intent',
         op: 'deploy',
         generation,
@@ -11209,7 +11490,7 @@ async function change(session, request, ground) {
     const outcome = await goLive(session, { sha, from, recipe });
     return {
         ...(await concludeDeploy(session, { request, from, generation, outcome, mirrored, baseline })),
-        ...(baseline?.report.status === 'unhealthy' ? { wasSick: describeHealth(baseline.report) } : {}),
+        ...(baseline?.report.status === 'unhealthy' ? { wasSick: describe_health_describeHealth(baseline.report) } : {}),
     };
 }
 function runBefore(session, { sha, recipe }, { from }) {
@@ -11371,8 +11652,8 @@ function hasFailed({ came }) {
 function positionOf({ came, before }) {
     switch (came.kind) {
         case 'reported': {
-            const { status, sha, previousSha } = came.report;
-            return status === 'failed' && sha === null && previousSha !== null ? unknown : { kind: 'known', sha };
+            const { sha, previousSha } = came.report;
+            return sha === null && previousSha !== null ? unknown : { kind: 'known', sha };
         }
         case 'refused':
             return leavesUnknown(came.refusal) || came.refusal.code === 'host_unreachable'
@@ -11477,7 +11758,7 @@ function verdictOf(turns, hosts, finish) {
             message: `${finish.overtaken}\n${describeHosts(hosts)}`,
         };
     const isOn = hosts.some(({ status }) => status === 'live' || status === 'unchanged');
-    return finish.stopped || !isOn ? brokenOff(turns, hosts, finish) : gone(hosts, finish);
+    return finish.stopped || !isOn ? brokenOff(turns, hosts) : gone(hosts, finish);
 }
 function previousOf({ came, before }) {
     return came.kind === 'reported' ? came.report.previousSha : (before?.live?.sha ?? null);
@@ -11536,9 +11817,9 @@ function troubleOf(hosts) {
     return `${told.join(' ')}${more}`;
 }
 const grave = ['host_lost', 'rollback_failed', 'rollback_not_possible'];
-function brokenOff(turns, hosts, { sha }) {
+function brokenOff(turns, hosts) {
     const failing = turns.filter(hasFailed).map(({ name }) => name);
-    const own = (reasonCode) => reasonCode === undefined || reasonCode === 'taken_back' || reasonCode === 'unexpected'
+    const own = (reasonCode) => reasonCode === undefined || reasonCode === 'unexpected'
         ? 'host_lost'
         : reasonCode;
     const trouble = troubleOf(hosts);
@@ -11554,8 +11835,7 @@ function brokenOff(turns, hosts, { sha }) {
     const now = conclude_hosts_nowLive(hosts);
     if (worst !== undefined)
         return { status: 'failed', reasonCode: own(worst.reasonCode), message: `${trouble} ${now}` };
-    const wasLive = hosts.some(({ status }) => status === 'rolled-back');
-    const isBack = wasLive && hosts.every((line) => line.sha !== sha);
+    const isBack = hosts.some(({ status }) => status === 'rolled-back');
     const cause = hosts.find(({ host }) => failing.includes(host));
     return {
         status: isBack ? 'rolled-back' : 'failed',
@@ -11581,7 +11861,7 @@ function describeRest(hosts) {
 function conclude_hosts_nowLive(hosts) {
     const known = hosts.filter(({ status }) => status !== 'unknown' && status !== 'unreachable');
     const sha = common(known.map((line) => line.sha));
-    if (known.length === 0 || sha === undefined)
+    if (sha === undefined)
         return '';
     const where = known.length === hosts.length ? `all ${hosts.length} hosts` : nameHosts(known.map(({ host }) => host));
     return sha === null ? `Nothing is live on ${where}.` : `${sha} is live on ${where}.`;
@@ -11639,18 +11919,18 @@ function liveAlready(state, sha) {
     return `${sha} is live already. To go further back, name one that was validated before: ${others.slice(0, 3).join(', ')}.`;
 }
 function returnTo(ref, request, ports) {
-    return despiteLostHost(ports, (attempt) => returnOnce(ref, request, ports, attempt));
+    return lost_host_despiteLostHost(ports, (attempt) => returnOnce(ref, request, ports, attempt));
 }
 function returnOnce(ref, request, ports, attempt) {
     return session_withEnvironment(ref, ports, async (session) => {
         const before = attempt.before(session.store.state());
-        const recovery = await recover(session, request.to === undefined ? 'refuse' : 'adopt');
+        const recovery = await recover_recover(session, request.to === undefined ? 'refuse' : 'adopt');
         if (recovery.kind === 'refused')
             return recovery;
         const ended = attempt.isFirst ? undefined : returnedAlready(session, before);
         if (ended !== undefined)
             return ended;
-        const taken = request.path === undefined ? undefined : refuseForeignTarget(session, request.path);
+        const taken = request.path === undefined ? undefined : preflight_refuseForeignTarget(session, request.path);
         if (taken !== undefined)
             return taken;
         const found = await liveOnTarget(session, request);
@@ -11690,7 +11970,7 @@ async function liveOnTarget(session, request) {
     const recipe = state.live?.recipe ?? state.validated?.recipe;
     if (recipe === undefined)
         return null;
-    const found = await observe(session.driver(recipe));
+    const found = await session_observe(session.driver(recipe));
     if (found.kind === 'refused')
         return found;
     if (found.kind === 'release')
@@ -11717,7 +11997,7 @@ async function carryOut(session, request, plan, found) {
     const left = found ?? session.store.state().live?.sha ?? null;
     if (!plan.proven && request.recipe === undefined)
         session.ports.log.warning(`${plan.sha} was never validated in this environment; it is made live because it was named.`);
-    const result = await rollBack(session, {
+    const result = await rollback_rollBack(session, {
         sha: plan.sha,
         recipe: plan.recipe,
         from: left,
@@ -11749,7 +12029,7 @@ async function carryOut(session, request, plan, found) {
 
 
 
-async function goBack(turns, steps, { placeOf, path, logs, mirror }, ports) {
+async function go_back_goBack(turns, steps, { placeOf, path, logs, mirror }, ports) {
     if (steps.length === 0)
         return turns;
     const failed = turns.filter(hasFailed).map(({ name }) => name);
@@ -12141,7 +12421,7 @@ function planGoingBack(turns, { sha, recipe }) {
 function sharedTarget(turns, leaving) {
     const returned = turns.flatMap((turn) => returnedTo(turn) ?? []);
     const [first] = returned;
-    if (first !== undefined && common(returned.map(({ sha }) => sha)) !== undefined)
+    if (common(returned.map(({ sha }) => sha)) !== undefined)
         return first;
     if (first === undefined && !turns.some((turn) => hasNothingOfItsOwn(turn, leaving)))
         return undefined;
@@ -12169,21 +12449,21 @@ function isSickOn(report, sha) {
 }
 function returnedTo(turn) {
     const report = plan_going_back_reportOf(turn);
-    const wentBack = report?.status === 'rolled-back' || report?.reasonCode === 'rollback_failed';
-    const sha = wentBack ? report?.sha : undefined;
-    if (sha === undefined || sha === null)
+    if (report === undefined)
+        return undefined;
+    const { status, reasonCode, sha } = report;
+    if (sha === null || (status !== 'rolled-back' && reasonCode !== 'rollback_failed'))
         return undefined;
     const { validated } = turn.before ?? {};
     return { sha, recipe: validated?.sha === sha ? validated.recipe : undefined };
 }
 function ownReturn(turn, sha) {
     const report = plan_going_back_reportOf(turn);
-    const isDone = report?.status === 'live';
-    const isStuck = isSickOn(report, sha) && report?.reasonCode === 'no_rollback_target';
-    if (!isDone && !isStuck)
+    if (report === undefined)
         return undefined;
-    const before = report?.previousSha ?? undefined;
-    if (before === undefined || before === sha)
+    const { status, reasonCode, previousSha: before } = report;
+    const isStuck = isSickOn(report, sha) && reasonCode === 'no_rollback_target';
+    if (before === null || (status !== 'live' && !isStuck))
         return undefined;
     const { live } = turn.before ?? {};
     return { sha: before, recipe: live?.sha === before ? live.recipe : undefined };
@@ -12476,7 +12756,7 @@ async function deployOnHosts(spots, request, rollout, ports) {
         if (gone !== undefined)
             return gone;
         const newer = await overtaken({ seen, now }, request);
-        return newer === undefined ? overAll(held, request, rollout, ports) : superseded(now, newer, request);
+        return newer === undefined ? overAll(held, request, rollout, ports) : deploy_on_hosts_superseded(now, newer, request);
     };
     const concluded = await unlessLost(() => withHostsLock(seen, ports, inTurn));
     return concluded.kind === 'refused' ? { hosts: seen.map(lineOfReach), ...concluded } : concluded;
@@ -12530,9 +12810,9 @@ async function backTogether({ turns, end }, asked, ports) {
     if (standing.overtaken !== undefined)
         return standing;
     const steps = planGoingBack(standing.turns, asked.request);
-    return { turns: await goBack(standing.turns, steps, asked.way, ports) };
+    return { turns: await go_back_goBack(standing.turns, steps, asked.way, ports) };
 }
-function superseded(reaches, newer, { sha }) {
+function deploy_on_hosts_superseded(reaches, newer, { sha }) {
     const hosts = reaches.map(lineOfReach);
     const live = sharedSha(hosts);
     return {
@@ -12549,21 +12829,27 @@ function superseded(reaches, newer, { sha }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/delivery/refusal-report.js
-async function refusalReport(peek) {
+async function refusalReport(peek, askTarget) {
     try {
         const state = await peek();
         if (!('kind' in state)) {
-            return {
-                sha: state.live?.sha ?? null,
-                rollbackSha: state.validated?.sha ?? null,
-                generation: state.generation,
-            };
+            const { live, pending, validated, generation } = state;
+            const remembered = live?.sha ?? null;
+            const sha = pending === undefined ? remembered : ((await askTarget(pending.recipe)) ?? null);
+            const previousSha = pending === undefined ? remembered : pending.from;
+            return { sha, previousSha, rollbackSha: validated?.sha ?? null, generation };
         }
     }
     catch {
     }
-    return { sha: null, rollbackSha: null, generation: 0 };
+    return nothingKnown;
 }
+const nothingKnown = {
+    sha: null,
+    previousSha: null,
+    rollbackSha: null,
+    generation: 0,
+};
 
 ;// CONCATENATED MODULE: ./lib/delivery/hosts/known-on-hosts.js
 
@@ -12571,13 +12857,24 @@ async function refusalReport(peek) {
 
 async function knownOnHosts(spots, { hosts, mayAsk }) {
     const [only, ...others] = spots;
-    if (others.length > 0)
-        return { sha: sharedSha(hosts), rollbackSha: null, generation: 0 };
+    if (others.length > 0) {
+        const sha = sharedSha(hosts);
+        return { ...nothingKnown, sha, previousSha: sha };
+    }
     if (!mayAsk && !only.isHere)
-        return { sha: null, rollbackSha: null, generation: 0 };
+        return nothingKnown;
     return refusalReport(async () => {
         const { ref, ports } = await only.open();
         return peekEnvironment(ref, ports);
+    }, async (recipe) => {
+        const { ports } = await only.open();
+        const driver = ports.openDriver(recipe, { lock: undefined, signal: ports.signal });
+        try {
+            return await driver.liveSha();
+        }
+        finally {
+            await driver.close();
+        }
     });
 }
 
@@ -12876,7 +13173,7 @@ function reportSummary(facts) {
         ['Before', commitCell(report.previousSha, facts)],
         ['Last validated', commitCell(report.rollbackSha, facts)],
         ['Took', (0,duration/* formatDuration */.a)(durationMs)],
-        ['Target', `\`${inputs.recipe.path}\``],
+        ['Target', pathCell(inputs.recipe.path)],
     ];
     if (commit !== undefined)
         rows.push([
@@ -12906,6 +13203,9 @@ function liveCell(facts) {
     return sha === null && hosts.some((line) => line.sha !== null)
         ? 'not the same on all hosts'
         : commitCell(sha, facts);
+}
+function pathCell(path) {
+    return /^[\w./ -]+$/.test(path) ? `\`${path}\`` : (0,foreign_text/* escapeMarkdown */.FV)(path);
 }
 function savedCell({ ref, paths, files, commits }) {
     const shown = paths.slice(0, 5).map((path) => (0,foreign_text/* escapeMarkdown */.FV)((0,foreign_text/* truncate */.xv)(path.replace(/\s+/g, ' '), 80)));
@@ -13011,7 +13311,7 @@ function tell({ reasonCode, message }, log) {
 async function refused({ spots }, { code: reasonCode, message, hosts, }) {
     const known = await knownOnHosts(spots, { hosts, mayAsk: reasonCode !== 'untrusted_event' });
     const facts = { status: 'failed', reasonCode, message, hosts };
-    return { kind: 'deployed', ...facts, previousSha: known.sha, ...known };
+    return { kind: 'deployed', ...facts, ...known };
 }
 function outcomeOf(inputs, report, durationMs) {
     const failed = report.status === 'failed' || report.status === 'rolled-back';
@@ -13164,8 +13464,8 @@ var value_forms = __nccwpck_require__(9544);
 var input_reader = __nccwpck_require__(3503);
 // EXTERNAL MODULE: ./lib/health/check-fields.js
 var check_fields = __nccwpck_require__(6601);
-// EXTERNAL MODULE: ./lib/health/check-item.js + 11 modules
-var check_item = __nccwpck_require__(6952);
+// EXTERNAL MODULE: ./lib/health/check-item.js + 10 modules
+var check_item = __nccwpck_require__(8630);
 // EXTERNAL MODULE: ./lib/health/check-list.js
 var check_list = __nccwpck_require__(8236);
 // EXTERNAL MODULE: ./lib/health/check-url.js
@@ -13626,6 +13926,8 @@ function judgeHealth(own, whole, { isParent, report }) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/ports/foreign-text.js
+var foreign_text = __nccwpck_require__(6391);
 ;// CONCATENATED MODULE: ./lib/delivery/zoned-time.js
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -13822,6 +14124,8 @@ function clock(minutes) {
 
 
 
+
+
 const mostWindows = 50;
 const reasonLimit = 200;
 const windowKeys = ['from', 'until', 'time-zone', 'reason'];
@@ -13943,8 +14247,7 @@ function shown(value) {
     if (typeof value === 'object' && value !== null)
         return 'a mapping';
     const text = String(value);
-    const cut = text.length > 60 ? `${text.slice(0, 57)}...` : text;
-    return typeof value === 'string' ? JSON.stringify(cut) : `the ${typeof value} ${cut}`;
+    return typeof value === 'string' ? (0,value_forms/* quoteValue */.cl)(text) : `the ${typeof value} ${(0,foreign_text/* truncate */.xv)(text, 60)}`;
 }
 
 // EXTERNAL MODULE: ./lib/drivers/git/remote.js
@@ -15299,7 +15602,7 @@ var external_node_fs_ = __nccwpck_require__(3024);
 
 const config_file_sizeLimit = 1_000_000;
 function readConfigFile(config, workspace) {
-    if (config.includes('\0') || config.split('/').includes('..'))
+    if (/\p{Cc}/u.test(config) || config.split('/').includes('..'))
         return { kind: 'refused', takes: 'a path in the workspace without ".."' };
     const path = (0,external_node_path_.isAbsolute)(config) ? config : (0,external_node_path_.join)(workspace, config);
     try {
@@ -15540,6 +15843,7 @@ function readHosts(read) {
 
 function readEnvironmentInputs(read, env, asks) {
     const token = read.secret('token');
+    read.secret('ssh-key');
     const configuration = readConfiguration(read, env, asks);
     const { hosts, ssh } = readHosts(read);
     const usualFolder = hosts.length > 0 ? undefined : usualStateFolder((name) => env[name]);
@@ -15666,6 +15970,8 @@ function parseRemote(text) {
         return unusable();
     if (text.startsWith('/'))
         return { kind: 'url', url: text, protocols: 'file', label: text };
+    if (/\/\/[^/\s@]*:[^/\s]*@/.test(text))
+        return withCredential();
     const scp = /^(?:([A-Za-z_][A-Za-z0-9_-]{0,31})@)?([^/:@\s]+):(?!:|\/\/)([^\s]+)$/.exec(text);
     if (scp?.[2] !== undefined && hostPattern.test(scp[2]) && !(scp[3] ?? '').startsWith('-')) {
         return { kind: 'url', url: text, protocols: 'ssh', label: text };
@@ -15682,7 +15988,7 @@ function parseUrl(text) {
     if (url === undefined)
         return unusable();
     if (url.password !== '' || (url.protocol !== 'ssh:' && url.username !== '')) {
-        return { kind: 'unusable', reason: 'it holds a credential; pass it as the input "token" instead' };
+        return withCredential();
     }
     if (url.protocol === 'file:' && url.hostname === '') {
         return { kind: 'url', url: text, protocols: 'file', label: text };
@@ -15698,6 +16004,9 @@ function parseUrl(text) {
         protocols: url.protocol.slice(0, -1),
         label: `${url.host}${url.pathname}`,
     };
+}
+function withCredential() {
+    return { kind: 'unusable', reason: 'it holds a credential; pass it as the input "token" instead' };
 }
 function unusable() {
     return { kind: 'unusable', reason: 'it is not an https or ssh address nor an absolute path' };
@@ -15866,7 +16175,7 @@ function whyNotField(field, kind) {
 
 /***/ }),
 
-/***/ 6952:
+/***/ 8630:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15905,7 +16214,10 @@ function readIp(value) {
 
 // EXTERNAL MODULE: ./lib/health/check-latency.js
 var check_latency = __nccwpck_require__(2540);
+// EXTERNAL MODULE: ./lib/ports/value-forms.js
+var value_forms = __nccwpck_require__(9544);
 ;// CONCATENATED MODULE: ./lib/health/check-status.js
+
 
 const takes = 'a status such as 200, a range such as 200-299, or a list such as [200, 204]';
 const statusLimit = 50;
@@ -15916,8 +16228,7 @@ function readStatus(value) {
     return isWhole ? (0,field_value/* fieldValue */.ag)(ranges) : (0,field_value/* refuseField */.jA)(`expected ${takes}, got ${quote(value)}`);
 }
 function quote(value) {
-    const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
-    return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
+    return (0,value_forms/* quoteValue */.cl)(typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value));
 }
 function readRange(value) {
     const match = /^([2-5]\d\d)(?:\s*-\s*([2-5]\d\d))?$/.exec(typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '');
@@ -16007,32 +16318,8 @@ function jsonOf(value) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/health/credential-headers.js
-
-const credentialNames = [
-    'authorization',
-    'proxy-authorization',
-    'cookie',
-    'x-api-key',
-];
-const credentialEnds = ['-token', '-key', '-secret'];
-function carriesCredentials(header) {
-    return credentialNames.includes(header) || credentialEnds.some((end) => header.endsWith(end));
-}
-function secretsOfChecks(checks) {
-    const values = checks.flatMap((check) => check.kind === 'http'
-        ? Object.entries(check.headers ?? {}).flatMap(([name, value]) => carriesCredentials(name) && !hasReference(value) ? credentialsIn(name, value) : [])
-        : []);
-    return [...new Set(values)];
-}
-const shortest = 5;
-function credentialsIn(name, value) {
-    const parts = name === 'cookie'
-        ? value.split(';').map((each) => each.slice(each.indexOf('=') + 1))
-        : [value.replace(/^[A-Za-z][A-Za-z0-9-]*\s+/, '')];
-    return [value, ...parts].map((each) => each.trim()).filter((each) => each.length >= shortest);
-}
-
+// EXTERNAL MODULE: ./lib/health/check-secrets.js
+var check_secrets = __nccwpck_require__(7723);
 ;// CONCATENATED MODULE: ./lib/health/check-headers.js
 
 
@@ -16088,7 +16375,7 @@ function whyNotValue(name, value, { literals }) {
     const wrong = (0,variable_references/* whyNotFillable */.tV)(value);
     if (wrong !== undefined)
         return `${name}: ${wrong}`;
-    if (literals === 'allowed' || !carriesCredentials(name) || (0,variable_references/* hasReference */.UN)(value))
+    if (literals === 'allowed' || !(0,check_secrets/* carriesCredentials */.gG)(name) || (0,variable_references/* hasReference */.UN)(value))
         return undefined;
     return `${name}: expected a variable of the step in place of the secret, like ${formOf(name)}, got the value itself (not shown), which would be kept with the check`;
 }
@@ -16607,6 +16894,52 @@ function inUrl(address) {
 
 /***/ }),
 
+/***/ 7723:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Wh: () => (/* binding */ secretsOfChecks),
+/* harmony export */   gG: () => (/* binding */ carriesCredentials)
+/* harmony export */ });
+/* unused harmony exports credentialNames, credentialEnds */
+/* harmony import */ var _shown_value_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6706);
+/* harmony import */ var _variable_references_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2598);
+
+
+const credentialNames = [
+    'authorization',
+    'proxy-authorization',
+    'cookie',
+    'x-api-key',
+];
+const credentialEnds = ['-token', '-key', '-secret'];
+function carriesCredentials(header) {
+    return credentialNames.includes(header) || credentialEnds.some((end) => header.endsWith(end));
+}
+function secretsOfChecks(checks) {
+    const values = checks.flatMap((check) => check.kind === 'http' ? [...secretsOfHeaders(check.headers ?? {}), ...secretsOfQuery(check.url)] : []);
+    return [...new Set(values)];
+}
+function secretsOfHeaders(headers) {
+    return Object.entries(headers).flatMap(([name, value]) => carriesCredentials(name) && !(0,_variable_references_js__WEBPACK_IMPORTED_MODULE_0__/* .hasReference */ .UN)(value) ? credentialsIn(name, value) : []);
+}
+function secretsOfQuery(url) {
+    const query = url.split('#', 1)[0]?.split('?').slice(1).join('?') ?? '';
+    return [...new URLSearchParams(query)]
+        .filter(([name, value]) => (0,_shown_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isSecretName */ .eh)(name) && value.length >= shortest)
+        .map(([, value]) => value);
+}
+const shortest = 5;
+function credentialsIn(name, value) {
+    const parts = name === 'cookie'
+        ? value.split(';').map((each) => each.slice(each.indexOf('=') + 1))
+        : [value.replace(/^[A-Za-z][A-Za-z0-9-]*\s+/, '')];
+    return [value, ...parts].map((each) => each.trim()).filter((each) => each.length >= shortest);
+}
+
+
+/***/ }),
+
 /***/ 5383:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -16616,15 +16949,17 @@ function inUrl(address) {
 /* harmony export */   _l: () => (/* binding */ urlTakes),
 /* harmony export */   uk: () => (/* binding */ readCheckUrl)
 /* harmony export */ });
-/* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5311);
+/* harmony import */ var _ports_value_forms_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9544);
+/* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5311);
+
 
 const urlTakes = 'a URL that begins with http://, https:// or tcp://, or exec: and a command';
 function readCheckUrl(text) {
     const [, command] = /^exec:(.*)$/is.exec(text) ?? [];
     if (command !== undefined)
         return readCommand(command);
-    if (text.length > _check_js__WEBPACK_IMPORTED_MODULE_0__/* .urlLimit */ .t_) {
-        return refused(`expected a URL of at most ${_check_js__WEBPACK_IMPORTED_MODULE_0__/* .urlLimit */ .t_} characters, got ${text.length} characters`);
+    if (text.length > _check_js__WEBPACK_IMPORTED_MODULE_1__/* .urlLimit */ .t_) {
+        return refused(`expected a URL of at most ${_check_js__WEBPACK_IMPORTED_MODULE_1__/* .urlLimit */ .t_} characters, got ${text.length} characters`);
     }
     const shown = showUrl(text);
     if (!/^(?:https?|tcp):\/\/[^/\\]/i.test(text) || /\s/.test(text)) {
@@ -16638,8 +16973,8 @@ function readCheckUrl(text) {
     if (url.username !== '' || url.password !== '')
         return refused(withoutCredentials);
     url.hash = '';
-    if (url.href.length > _check_js__WEBPACK_IMPORTED_MODULE_0__/* .urlLimit */ .t_)
-        return refused(`expected a URL of at most ${_check_js__WEBPACK_IMPORTED_MODULE_0__/* .urlLimit */ .t_} characters as it is sent, got ${url.href.length}`);
+    if (url.href.length > _check_js__WEBPACK_IMPORTED_MODULE_1__/* .urlLimit */ .t_)
+        return refused(`expected a URL of at most ${_check_js__WEBPACK_IMPORTED_MODULE_1__/* .urlLimit */ .t_} characters as it is sent, got ${url.href.length}`);
     return { kind: 'url', url: url.href, asks: 'http' };
 }
 const withoutCredentials = 'expected a URL without a user name or password: credentials do not belong in URLs';
@@ -16659,9 +16994,9 @@ function readCommand(text) {
     const command = text.trim();
     if (command === '')
         return refused('expected a command behind "exec:", got nothing');
-    if (command.length > _check_js__WEBPACK_IMPORTED_MODULE_0__/* .execLimit */ .dh) {
+    if (command.length > _check_js__WEBPACK_IMPORTED_MODULE_1__/* .execLimit */ .dh) {
         const advice = 'put more into a script';
-        return refused(`expected a command of at most ${_check_js__WEBPACK_IMPORTED_MODULE_0__/* .execLimit */ .dh} characters, got ${command.length}; ${advice}`);
+        return refused(`expected a command of at most ${_check_js__WEBPACK_IMPORTED_MODULE_1__/* .execLimit */ .dh} characters, got ${command.length}; ${advice}`);
     }
     if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(command))
         return refused('expected a command without control characters');
@@ -16682,8 +17017,7 @@ function showUrl(text) {
     if (text.includes('@'))
         return 'text with "@" in it (not shown, as it may hold a password)';
     const visible = text.split(/[?#]/, 1)[0] ?? '';
-    const cut = visible.length > 60 ? `${visible.slice(0, 57)}...` : visible;
-    return visible === '' && text !== '' ? 'only a query' : JSON.stringify(cut);
+    return visible === '' && text !== '' ? 'only a query' : (0,_ports_value_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteValue */ .cl)(visible);
 }
 
 
@@ -16778,6 +17112,8 @@ function publicUrl(url) {
 /* harmony export */   yh: () => (/* binding */ listWords)
 /* harmony export */ });
 /* unused harmony export unexpectedField */
+/* harmony import */ var _ports_value_forms_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9544);
+
 function fieldValue(value) {
     return { kind: 'value', value };
 }
@@ -16809,8 +17145,7 @@ function shownKind(value) {
 function shown(value) {
     if (value === null || value === undefined || typeof value === 'object')
         return kindOf(value);
-    const text = String(value);
-    return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
+    return (0,_ports_value_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteValue */ .cl)(String(value));
 }
 function isEmpty(value) {
     return Object.keys(value).length === 0;
@@ -16984,6 +17319,48 @@ function missingIn(check, variable) {
 
 /***/ }),
 
+/***/ 6706:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hn: () => (/* binding */ holdsCredentials),
+/* harmony export */   X5: () => (/* binding */ cleanText),
+/* harmony export */   eh: () => (/* binding */ isSecretName),
+/* harmony export */   vp: () => (/* binding */ showValue)
+/* harmony export */ });
+/* harmony import */ var _ports_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6391);
+
+const shownLimit = 80;
+const cleanedLimit = 2_000;
+function showValue(value) {
+    if (typeof value === 'string')
+        return showText(value);
+    if (Array.isArray(value))
+        return value.length === 1 ? 'a list of 1' : `a list of ${value.length}`;
+    if (typeof value === 'object' && value !== null)
+        return 'a mapping';
+    return String(value);
+}
+function cleanText(text, limit = shownLimit) {
+    return (0,_ports_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .truncate */ .xv)((0,_ports_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .neutralise */ .$0)(text.slice(0, cleanedLimit)).trim(), limit);
+}
+function isSecretName(name) {
+    const plain = name.toLowerCase().replace(/[^a-z0-9]/g, '');
+    return /pass(word|wd|phrase)|pwd|token|secret|credential|authorization|cookie|private|dsn|connectionstring|key$/.test(plain);
+}
+function holdsCredentials(text) {
+    const start = text.slice(0, cleanedLimit);
+    return (/:\/\/[^\s/?#]*@/.test(start) ||
+        /(pass(word|wd|phrase)?|pwd|token|secret|api[_-]?key|signature)["']?\s*[=:]/i.test(start) ||
+        /\b(bearer|basic)\s+[A-Za-z0-9+/=._~-]{8,}/i.test(start));
+}
+function showText(text) {
+    return holdsCredentials(text) ? 'a text that may hold a secret' : JSON.stringify(cleanText(text));
+}
+
+
+/***/ }),
+
 /***/ 2598:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -17091,8 +17468,10 @@ function sshAddress({ user, hostname, port }) {
 /* harmony export */   kC: () => (/* binding */ runUserText)
 /* harmony export */ });
 /* harmony import */ var _ports_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1439);
+/* harmony import */ var _ports_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6391);
 
-const wrapper = '( script=$BELAY_SCRIPT; unset BELAY_SCRIPT; set -e; eval "$script" ) 3>&-; exit $?';
+
+const wrapper = 'trap : TERM; ( trap "exit 143" TERM; script=$BELAY_SCRIPT; unset BELAY_SCRIPT; set -e; eval "$script" ) 3>&-; exit $?';
 async function runUserText(shell, text) {
     const { host, log, signal, lock } = shell;
     const { script, folder, variables, timeoutMs, title } = text;
@@ -17140,7 +17519,7 @@ function lastLineOf(result) {
         .map((line) => line.trim())
         .filter((line) => line !== '');
     const last = lines.at(-1);
-    return last === undefined ? '' : `; its last words: ${last.slice(0, 200)}`;
+    return last === undefined ? '' : `; its last words: ${(0,_ports_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .truncate */ .xv)(last, 200)}`;
 }
 function passedVariables(input, names, variable, log) {
     const found = names.map((name) => [name, variable(name)]);
@@ -17363,6 +17742,7 @@ function createExchangeRecord(now = () => performance.now()) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $0: () => (/* binding */ neutralise),
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   K1: () => (/* binding */ cutMark),
 /* harmony export */   TM: () => (/* binding */ firstLine),
 /* harmony export */   xv: () => (/* binding */ truncate)
 /* harmony export */ });
@@ -17377,11 +17757,12 @@ function neutralise(text) {
         .replaceAll('##[', '# #[');
     return /^\s*::/.test(line) ? line.replace('::', ': :') : line;
 }
+const cutMark = '…';
 function truncate(text, limit) {
     if (text.length <= limit)
         return text;
     const points = [...text];
-    return points.length <= limit ? text : `${points.slice(0, Math.max(0, limit - 1)).join('')}…`;
+    return points.length <= limit ? text : `${points.slice(0, Math.max(0, limit - 1)).join('')}${cutMark}`;
 }
 function firstLine(text) {
     return (text.trim().split(/\r?\n/, 1)[0] ?? '').trim();
@@ -17659,6 +18040,8 @@ function toAddress(address, deny) {
 /* harmony export */   rD: () => (/* binding */ wholeNumber)
 /* harmony export */ });
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1439);
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6391);
+
 
 const pathTakes = 'an absolute path without ".."';
 function durationTakes({ min, max }) {
@@ -17691,8 +18074,9 @@ function listItems(text) {
         .map((line) => line.trim())
         .filter((line) => line !== '' && !line.startsWith('#'));
 }
+const unseen = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 function quoteValue(value) {
-    return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
+    return JSON.stringify((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .truncate */ .xv)(value, 60)).replace(unseen, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 
@@ -20803,12 +21187,22 @@ function disguises(secret) {
         Buffer.from(secret).toString('base64url'),
         JSON.stringify(secret).slice(1, -1),
         (0,foreign_text/* escapeMarkdown */.FV)(secret),
-        Buffer.from(`x-access-token:${secret}`).toString('base64'),
+        ...[0, 1, 2].flatMap((offset) => base64Within(secret, offset)),
     ];
     const lines = secret.includes('\n') ? secret.split(/\r?\n/).map((line) => line.trim()) : [];
     const key = secret.startsWith('whsec_') ? [secret.slice('whsec_'.length)] : [];
     const quoted = lines.map((line) => JSON.stringify(line).slice(1, -1));
     return [...whole, ...lines, ...quoted, ...key, ...urlParts(secret)];
+}
+const shortestBase64 = 8;
+function base64Within(secret, offset) {
+    const encoded = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
+    return ['base64', 'base64url']
+        .map((encoding) => encoded
+        .toString(encoding)
+        .replace(/=+$/, '')
+        .slice(offset === 0 ? 0 : offset + 1, -1))
+        .filter((piece) => piece.length >= shortestBase64);
 }
 function urlParts(secret) {
     if (!/^https?:\/\//i.test(secret))
@@ -20817,21 +21211,30 @@ function urlParts(secret) {
     const parts = [path, ...path.split('/'), ...query.split(/[&=]/)];
     return parts.filter((part) => part.length >= 16);
 }
-const cutMark = '…';
 function redactCut(text, forms) {
-    const parts = text.split(cutMark);
+    const parts = text.split(foreign_text/* cutMark */.K1);
     return parts
-        .map((part, index) => {
-        if (index === parts.length - 1)
-            return part;
-        const length = Math.max(0, ...forms.map((form) => beginningAtEnd(part, form)));
-        return length === 0 ? part : `${part.slice(0, -length)}***`;
-    })
-        .join(cutMark);
+        .map((part, index) => (index === parts.length - 1 ? part : withoutBeginning(part, forms)))
+        .map((part, index) => (index === 0 ? part : withoutEnd(part, forms)))
+        .join(foreign_text/* cutMark */.K1);
+}
+function withoutBeginning(part, forms) {
+    const length = Math.max(0, ...forms.map((form) => beginningAtEnd(part, form)));
+    return length === 0 ? part : `${part.slice(0, -length)}***`;
+}
+function withoutEnd(part, forms) {
+    const length = Math.max(0, ...forms.map((form) => endAtBeginning(part, form)));
+    return length === 0 ? part : `***${part.slice(length)}`;
 }
 function beginningAtEnd(text, form) {
     for (let length = Math.min(text.length, form.length - 1); length >= shortestForm; length -= 1)
         if (text.endsWith(form.slice(0, length)))
+            return length;
+    return 0;
+}
+function endAtBeginning(text, form) {
+    for (let length = Math.min(text.length, form.length - 1); length >= shortestForm; length -= 1)
+        if (text.startsWith(form.slice(-length)))
             return length;
     return 0;
 }
@@ -20846,7 +21249,7 @@ function createRedactor() {
         },
         redact(text) {
             const whole = forms.reduce((cleaned, form) => cleaned.replaceAll(form, '***'), text);
-            return whole.includes(cutMark) ? redactCut(whole, forms) : whole;
+            return whole.includes(foreign_text/* cutMark */.K1) ? redactCut(whole, forms) : whole;
         },
     };
 }
@@ -20977,10 +21380,25 @@ async function report(action, redactor, outcome) {
         ...outcome.result,
     };
     setOutput('reason-code', outcome.reasonCode);
-    setOutput('result', redactor.redact(JSON.stringify(result)));
+    setOutput('result', redactedJson(result, redactor));
     await writeSummary(redactor.redact(outcome.summary));
     if (outcome.failure !== undefined)
         setFailed(neutraliseLines(redactor.redact(outcome.failure)));
+}
+function redactedJson(value, redactor) {
+    const whole = redactor.redact(JSON.stringify(value));
+    if (isJson(whole))
+        return whole;
+    return JSON.stringify(value, (_, each) => typeof each === 'string' ? redactor.redact(each) : each);
+}
+function isJson(text) {
+    try {
+        JSON.parse(text);
+        return true;
+    }
+    catch {
+        return false;
+    }
 }
 async function writeSummary(markdown) {
     if (markdown === '' || (process.env['GITHUB_STEP_SUMMARY'] ?? '') === '')
@@ -21056,7 +21474,7 @@ function listenForCancellation() {
 
 /***/ }),
 
-/***/ 6878:
+/***/ 1612:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -21208,6 +21626,134 @@ function parseId(value) {
 
 // EXTERNAL MODULE: ./lib/health/address-policy.js
 var address_policy = __nccwpck_require__(9210);
+// EXTERNAL MODULE: ./lib/health/check-secrets.js
+var check_secrets = __nccwpck_require__(7723);
+// EXTERNAL MODULE: ./lib/health/check.js
+var health_check = __nccwpck_require__(5311);
+// EXTERNAL MODULE: ./lib/health/check-item.js + 10 modules
+var check_item = __nccwpck_require__(8630);
+// EXTERNAL MODULE: ./lib/health/check-use.js
+var check_use = __nccwpck_require__(6753);
+// EXTERNAL MODULE: ./lib/health/field-value.js
+var field_value = __nccwpck_require__(3335);
+// EXTERNAL MODULE: ./lib/health/check-latency.js
+var check_latency = __nccwpck_require__(2540);
+;// CONCATENATED MODULE: ./lib/health/write-check.js
+
+
+function writeCheck(check) {
+    const { kind, url, name, method, headers, body, status } = check;
+    const { contains, notContains, matches, json, version, maxLatency, minTlsDays, redirects, ip } = check;
+    return withoutAbsent({
+        url,
+        name,
+        method,
+        headers,
+        body,
+        status: kind === 'http' ? writeStatus(status) : status,
+        contains,
+        'not-contains': notContains,
+        matches,
+        json: writeIf(json, writeJson),
+        version: writeIf(version, writeVersion),
+        'max-latency': writeIf(maxLatency, writeLatency),
+        'min-tls-days': minTlsDays,
+        redirects: writeIf(redirects, writeRedirects),
+        ip: writeIf(ip, writeIp),
+    });
+}
+const unwritable = null;
+function textOf(value) {
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+function writeIf(value, write) {
+    if (value === undefined)
+        return undefined;
+    return (0,field_value/* isMapping */.pi)(value) ? write(value) : Array.isArray(value) ? write({ items: value }) : unwritable;
+}
+function withoutAbsent(fields) {
+    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+function writeStatus(status) {
+    if (!Array.isArray(status))
+        return unwritable;
+    return status.map((range) => (0,field_value/* isMapping */.pi)(range) ? `${textOf(range['from'])}-${textOf(range['to'])}` : unwritable);
+}
+function writeJson({ items }) {
+    if (!Array.isArray(items))
+        return unwritable;
+    const entries = items.map((item) => {
+        if (!(0,field_value/* isMapping */.pi)(item) || typeof item['path'] !== 'string')
+            return ['', unwritable];
+        return [item['path'], (0,field_value/* isMapping */.pi)(item['expects']) ? writeComparison(item['expects']) : unwritable];
+    });
+    return Object.fromEntries(entries);
+}
+function writeComparison({ is, values, value }) {
+    if (is === 'one-of')
+        return values;
+    if (value !== null && typeof value === 'object')
+        return unwritable;
+    return `${is === 'not' ? '!=' : textOf(is)} ${typeof value === 'bigint' ? '' : JSON.stringify(value)}`;
+}
+function writeVersion(version) {
+    return version['in'] === 'header' ? `header:${textOf(version['header'])}` : version['path'];
+}
+function writeLatency({ ms, over }) {
+    if (!(0,field_value/* isMapping */.pi)(over))
+        return `${textOf(ms)}ms`;
+    const [name = ''] = Object.entries(check_latency/* percentiles */.FX).find(([, percentile]) => percentile === over['percentile']) ?? [];
+    return { [name]: `${textOf(ms)}ms`, tries: over['tries'] };
+}
+function writeRedirects({ atMost, anyOrigin }) {
+    return anyOrigin === true ? 'any' : atMost;
+}
+function writeIp(ip) {
+    return Object.hasOwn(ip, 'family') ? ip['family'] : ip['address'];
+}
+
+;// CONCATENATED MODULE: ./lib/health/remembered-checks.js
+
+
+
+
+
+function readHealthChecks(value) {
+    if (!Array.isArray(value) || value.length > health_check/* rememberedLimit */.qV || !isShallow(value, deepest))
+        return undefined;
+    const checks = value.flatMap((item) => readCheck(item) ?? []);
+    const names = new Set(checks.map(({ name }) => name));
+    return checks.length === value.length && names.size === checks.length ? checks : undefined;
+}
+const deepest = 20;
+function isShallow(value, levels) {
+    if (typeof value !== 'object' || value === null)
+        return true;
+    return levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
+}
+function readCheck(value) {
+    if (!(0,field_value/* isMapping */.pi)(value))
+        return undefined;
+    const remembered = Object.hasOwn(value, 'kind')
+        ? value
+        : { kind: 'http', ...value };
+    const { draft } = (0,check_item/* readCheckItem */.C)(writeCheck(remembered), '', check_use/* askedUse */.m3);
+    if (draft?.name === undefined)
+        return undefined;
+    const { where: _, name, ...rest } = draft;
+    const check = { name, ...rest };
+    return isSame(check, remembered) ? check : undefined;
+}
+function isSame(own, other) {
+    if (typeof own !== 'object' || own === null)
+        return own === other;
+    if (typeof other !== 'object' || other === null || Array.isArray(own) !== Array.isArray(other))
+        return false;
+    const keys = Object.keys(own);
+    return (keys.length === Object.keys(other).length &&
+        keys.every((key) => Object.hasOwn(other, key) && isSame(Reflect.get(own, key), Reflect.get(other, key))));
+}
+
 ;// CONCATENATED MODULE: external "node:process"
 const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
 ;// CONCATENATED MODULE: ./lib/ports/lookup-threads.js
@@ -21852,6 +22398,7 @@ function runDriverCommand(context, input, script, facts = {}) {
 ;// CONCATENATED MODULE: ./lib/drivers/command/report.js
 
 
+
 function readReport(result, timeoutMs) {
     if (result.kind !== 'exited' || result.exitCode !== 0) {
         const ending = (0,user_shell/* describeEnding */.be)(result, timeoutMs);
@@ -21869,7 +22416,7 @@ function unreadable(why) {
 }
 function firstLine(text) {
     const [line = ''] = text.split('\n');
-    return line.slice(0, 100);
+    return (0,foreign_text/* truncate */.xv)(line, 100);
 }
 async function observeByCommand(context) {
     if (!(await hasFolder(context)))
@@ -22259,11 +22806,11 @@ async function othersAmong(context, folders, known) {
     const own = projectFolder(context.target);
     const others = [];
     for (const folder of new Set(folders))
-        if (folder !== '' && folder !== own && folder !== known && !(await isSame(context, folder, own)))
+        if (folder !== '' && folder !== own && folder !== known && !(await project_folder_isSame(context, folder, own)))
             others.push(folder);
     return others;
 }
-async function isSame({ host, session }, one, other) {
+async function project_folder_isSame({ host, session }, one, other) {
     const script = 'one=$(cd -- "$1" && pwd -P) && other=$(cd -- "$2" && pwd -P) && test "$one" = "$other"';
     const argv = ['/bin/sh', '-c', script, 'sh', one, other];
     return succeeded(await host.run({ argv, timeoutMs: 20_000, signal: session.signal }));
@@ -22368,7 +22915,8 @@ async function inspectImage(context, name) {
     const result = await docker(context, ['image', 'inspect', '--format', format, name]);
     if (!succeeded(result))
         return undefined;
-    const [id, ...digests] = result.stdout.trim().split(' ');
+    const [id, ...names] = result.stdout.trim().split(' ');
+    const digests = names.filter((name) => /^[^\s@]+@sha256:[0-9a-f]{64}$/.test(name));
     return id === undefined || id === '' ? undefined : { id, digests };
 }
 async function listPins(context) {
@@ -22977,16 +23525,26 @@ function unusable(message) {
     return { kind: 'unusable', message };
 }
 function parseConfig(yaml) {
-    const document = (0,dist/* parseDocument */.Tp)(yaml, { logLevel: 'silent' });
-    if (document.errors.length > 0)
+    const value = readYaml(yaml);
+    if (value === undefined)
         return undefined;
-    const value = document.toJS();
     const { name, services } = project_config_isRecord(value) ? value : {};
     const images = Object.entries(project_config_isRecord(services) ? services : {}).map(([service, facts]) => {
         const image = project_config_isRecord(facts) ? facts['image'] : undefined;
         return [service, typeof image === 'string' ? image : undefined];
     });
     return { project: typeof name === 'string' && name !== '' ? name : undefined, images: new Map(images) };
+}
+function readYaml(yaml) {
+    const document = (0,dist/* parseDocument */.Tp)(yaml, { logLevel: 'silent', uniqueKeys: false });
+    if (document.errors.length > 0)
+        return undefined;
+    try {
+        return document.toJS();
+    }
+    catch {
+        return undefined;
+    }
 }
 function servicesTrouble(images, wanted, values) {
     const named = [...wanted.services, ...(wanted.afterIn === undefined ? [] : [wanted.afterIn])];
@@ -23317,6 +23875,7 @@ function containerCommand(context, service, { script, variables }) {
 
 ;// CONCATENATED MODULE: ./lib/drivers/git/git-command.js
 
+
 const nothingRuns = [
     'core.hooksPath=/dev/null',
     'core.fsmonitor=false',
@@ -23353,7 +23912,8 @@ const plainFetch = [
     'http.lowSpeedTime=30',
     'http.followRedirects=initial',
 ];
-const hardening = [...nothingRuns, ...exactFiles, ...plainFetch];
+const onDisk = ['core.fsync=committed'];
+const hardening = [...nothingRuns, ...exactFiles, ...plainFetch, ...onDisk];
 const environment = {
     GIT_TERMINAL_PROMPT: '0',
     GIT_CONFIG_NOSYSTEM: '1',
@@ -23406,7 +23966,7 @@ function lastWords(result, program = 'git') {
         : withoutCredentials(telling);
 }
 function withoutCredentials(text) {
-    return text.replace(/(\w+:\/\/)[^/\s@']+@/g, '$1***@').slice(0, 400);
+    return (0,foreign_text/* truncate */.xv)(text.replace(/(\w{1,30}:\/\/)[^/\s@']+@/g, '$1***@'), 400);
 }
 
 ;// CONCATENATED MODULE: ./lib/drivers/git/repository-safety.js
@@ -23681,8 +24241,9 @@ async function undoBeginning(context, folderWasThere) {
 async function endBeginning(repository) {
     const mark = beginningMark(repository.path);
     if ((await repository.host.kinds([mark])).get(mark) !== 'file')
-        return;
-    await repository.host.run({ argv: ['rm', '-f', '--', mark], timeoutMs: shortMs });
+        return undefined;
+    const result = await repository.host.run({ argv: ['rm', '-f', '--', mark], timeoutMs: shortMs });
+    return git_command_succeeded(result) ? undefined : lastWords(result);
 }
 
 ;// CONCATENATED MODULE: ./lib/drivers/git/colliding-files.js
@@ -24304,7 +24865,35 @@ function fetchOutcome(result) {
     return permanent.some((pattern) => pattern.test(result.stderr)) ? 'permanent' : 'transient';
 }
 
+;// CONCATENATED MODULE: ./lib/drivers/git/half-packs.js
+
+const forgottenAfter = 60;
+async function removeHalfPacks(repository) {
+    const { host, path, signal } = repository;
+    const objects = (0,posix_.join)(path, '.git/objects');
+    const begun = ['-type', 'f', '-name', 'tmp_*', '-mmin', `+${forgottenAfter}`];
+    await host.run({
+        argv: ['find', objects, '-maxdepth', '2', ...begun, '-exec', 'rm', '-f', '--', '{}', '+'],
+        timeoutMs: 20_000,
+        signal,
+    });
+}
+function saysEmptyObject(result) {
+    return result.kind === 'exited' && result.exitCode !== 0 && /object file .* is empty/i.test(result.stderr);
+}
+async function removeEmptyObjects(repository) {
+    const { host, path, signal } = repository;
+    const objects = (0,posix_.join)(path, '.git/objects');
+    const empty = ['-mindepth', '2', '-type', 'f', '-size', '0', '-path', `${objects}/??/*`];
+    await host.run({
+        argv: ['find', objects, '-maxdepth', '2', ...empty, '-exec', 'rm', '-f', '--', '{}', '+'],
+        timeoutMs: 20_000,
+        signal,
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/drivers/git/fetch-commit.js
+
 
 
 
@@ -24363,6 +24952,11 @@ async function fetchObjects(repository, ids, source, ports) {
 async function fetchWithRetries(repository, wanted, source, ports) {
     const once = () => despiteStaleLocks(repository, ports, () => fetchOnce(repository, wanted, source));
     let fetched = await once();
+    if (saysEmptyObject(fetched.result) && repository.lock !== undefined) {
+        ports.log.warning(`${repository.path} holds objects without content, as a power cut leaves them; they are removed and fetched again.`);
+        await removeEmptyObjects(repository);
+        fetched = await once();
+    }
     for (const delayMs of retryDelaysMs) {
         if (fetched.kind === 'busy' || fetchOutcome(fetched.result) !== 'transient')
             return fetched;
@@ -24436,6 +25030,7 @@ async function completeCommit(repository, sha, env, fetch) {
 
 
 
+
 async function prepare_prepare(context, sha, need) {
     const kind = await checkoutKind(context);
     const unusable = refuseKind(context, kind);
@@ -24481,7 +25076,14 @@ async function prepareHere(context, sha, need) {
 }
 async function prepare_bring(context, sha, need, settings) {
     const source = await sourceOf(context, need, settings);
-    return 'kind' in source ? source : fetchCommit(repositoryOf(context), sha, source, context);
+    if ('kind' in source)
+        return source;
+    const repository = repositoryOf(context);
+    const [refusal] = await Promise.all([
+        fetchCommit(repository, sha, source, context),
+        need === 'deploy' ? removeHalfPacks(repository) : undefined,
+    ]);
+    return refusal;
 }
 async function complete(context, sha, need, settings) {
     const repository = repositoryOf(context);
@@ -24980,7 +25582,9 @@ async function prepareAnew(context, sha, need, layout) {
     const owned = await refuseOwned(context, sha, layout);
     if (owned !== undefined || isPlanOnly)
         return owned ?? ready;
-    await endBeginning(repositoryOf(context.repository));
+    const marked = await endBeginning(repositoryOf(context.repository));
+    if (marked !== undefined)
+        return releases_context_refused(`path: the mark of the first deployment in ${context.target.path}/repo could not be removed: ${marked}.`);
     if (layout.release === 'link' || layout.release === 'file')
         return releases_context_refused(`path: ${releaseFolder(context, sha)} is a ${layout.release}; move it away.`);
     if (layout.release === 'absent')
@@ -25235,8 +25839,6 @@ function createAbortFan(signal) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/health/check.js
-var health_check = __nccwpck_require__(5311);
 // EXTERNAL MODULE: ./lib/health/health-report.js
 var health_report = __nccwpck_require__(3684);
 ;// CONCATENATED MODULE: ./lib/health/check-progress.js
@@ -25368,36 +25970,8 @@ function writeApart(leftMs, rightMs) {
     return left === right ? [`${Math.round(leftMs)} ms`, `${Math.round(rightMs)} ms`] : [left, right];
 }
 
-;// CONCATENATED MODULE: ./lib/health/shown-value.js
-
-const shownLimit = 80;
-const cleanedLimit = 2_000;
-function showValue(value) {
-    if (typeof value === 'string')
-        return showText(value);
-    if (Array.isArray(value))
-        return value.length === 1 ? 'a list of 1' : `a list of ${value.length}`;
-    if (typeof value === 'object' && value !== null)
-        return 'a mapping';
-    return String(value);
-}
-function cleanText(text, limit = shownLimit) {
-    return (0,foreign_text/* truncate */.xv)((0,foreign_text/* neutralise */.$0)(text.slice(0, cleanedLimit)).trim(), limit);
-}
-function isSecretName(name) {
-    const plain = name.toLowerCase().replace(/[^a-z0-9]/g, '');
-    return /pass(word|wd|phrase)|pwd|token|secret|credential|authorization|cookie|private|dsn|connectionstring|key$/.test(plain);
-}
-function holdsCredentials(text) {
-    const start = text.slice(0, cleanedLimit);
-    return (/:\/\/[^\s/?#]*@/.test(start) ||
-        /(pass(word|wd|phrase)?|pwd|token|secret|api[_-]?key|signature)["']?\s*[=:]/i.test(start) ||
-        /\b(bearer|basic)\s+[A-Za-z0-9+/=._~-]{8,}/i.test(start));
-}
-function showText(text) {
-    return holdsCredentials(text) ? 'a text that may hold a secret' : JSON.stringify(cleanText(text));
-}
-
+// EXTERNAL MODULE: ./lib/health/shown-value.js
+var shown_value = __nccwpck_require__(6706);
 ;// CONCATENATED MODULE: ./lib/health/answered-text.js
 
 const keptBytes = 64 * 1024;
@@ -25435,7 +26009,7 @@ function describeUnreadable(answer) {
     const type = answer.contentType;
     return type === undefined
         ? 'its body is not JSON (it has no content-type)'
-        : `its body is not JSON (content-type ${showValue(type)})`;
+        : `its body is not JSON (content-type ${(0,shown_value/* showValue */.vp)(type)})`;
 }
 function none(reason) {
     return { kind: 'none', reason };
@@ -25480,17 +26054,17 @@ function entriesOf(mapping) {
     return Object.entries(mapping).slice(0, membersLimit);
 }
 function writeFact([name, value]) {
-    if (isSecretName(name) || holdsCredentials(name))
+    if ((0,shown_value/* isSecretName */.eh)(name) || (0,shown_value/* holdsCredentials */.Hn)(name))
         return [];
     const written = writeScalar(value);
-    return written === undefined ? [] : [`${cleanText(name, 40)} ${written}`];
+    return written === undefined ? [] : [`${(0,shown_value/* cleanText */.X5)(name, 40)} ${written}`];
 }
 function writeScalar(value) {
     if (typeof value === 'number' || typeof value === 'boolean')
         return String(value);
-    if (typeof value !== 'string' || value.trim() === '' || holdsCredentials(value))
+    if (typeof value !== 'string' || value.trim() === '' || (0,shown_value/* holdsCredentials */.Hn)(value))
         return undefined;
-    const cleaned = cleanText(value, detailLimit);
+    const cleaned = (0,shown_value/* cleanText */.X5)(value, detailLimit);
     return /^[\w.:+-]{1,40}$/.test(cleaned) ? cleaned : JSON.stringify(cleaned);
 }
 
@@ -25562,9 +26136,9 @@ function readPart(name, part) {
 }
 function nameOf(name) {
     const text = typeof name === 'string' || typeof name === 'number' ? String(name) : '';
-    if (holdsCredentials(text))
+    if ((0,shown_value/* holdsCredentials */.Hn)(text))
         return 'a component whose name may hold a secret';
-    const cleaned = cleanText(text, nameLimit);
+    const cleaned = (0,shown_value/* cleanText */.X5)(text, nameLimit);
     return cleaned === '' ? 'a component without a name' : cleaned;
 }
 
@@ -25583,7 +26157,7 @@ function judgeJson({ path, expects }, document) {
     const remark = compare(expects, value);
     if (remark === 'fits')
         return [];
-    const shown = isSecretName(String(names.at(-1) ?? '')) ? 'another value' : showValue(value);
+    const shown = (0,shown_value/* isSecretName */.eh)(String(names.at(-1) ?? '')) ? 'another value' : (0,shown_value/* showValue */.vp)(value);
     const reason = `${showPath(path)} is ${shown}${explain(remark)}, expected ${json_expectation_write(expects)}`;
     return [{ health: healthOfValue(value) === 'degraded' ? 'degraded' : 'unhealthy', reason }];
 }
@@ -25592,7 +26166,7 @@ function isOnStatus({ path }) {
     return names?.length === 1 && names[0] === 'status';
 }
 function showPath(path) {
-    return cleanText(path === '$' ? 'the whole document' : path, 120);
+    return (0,shown_value/* cleanText */.X5)(path === '$' ? 'the whole document' : path, 120);
 }
 function compare(expects, value) {
     switch (expects.is) {
@@ -25640,7 +26214,7 @@ function json_expectation_write(expects) {
         case 'one-of':
             return expects.values.length === 1
                 ? json_expectation_writeScalar(expects.values[0] ?? null)
-                : `one of ${cleanText(expects.values.map(json_expectation_writeScalar).join(', '), 200)}`;
+                : `one of ${(0,shown_value/* cleanText */.X5)(expects.values.map(json_expectation_writeScalar).join(', '), 200)}`;
         case 'not':
             return `anything but ${json_expectation_writeScalar(expects.value)}`;
         default:
@@ -25648,7 +26222,7 @@ function json_expectation_write(expects) {
     }
 }
 function json_expectation_writeScalar(value) {
-    return typeof value === 'string' ? JSON.stringify(cleanText(value)) : String(value);
+    return typeof value === 'string' ? JSON.stringify((0,shown_value/* cleanText */.X5)(value)) : String(value);
 }
 function unhealthy(reason) {
     return { health: 'unhealthy', reason };
@@ -25682,7 +26256,7 @@ function judgeShape(shape, { counts }) {
 }
 const unknownHint = 'Where it means that the service is well, expect it: json with the path "status" and that word; its parts then no longer count.';
 function findingsOf({ word, health }, unwell, explanation) {
-    const said = `status is ${showValue(word)}`;
+    const said = `status is ${(0,shown_value/* showValue */.vp)(word)}`;
     if (health === undefined) {
         return [
             { health: 'degraded', reason: `${said}, which is not understood${explanation}`, hint: unknownHint },
@@ -25707,7 +26281,7 @@ function describeComponent({ name, health, detail }) {
 
 ;// CONCATENATED MODULE: ./lib/health/last-line.js
 
-const last_line_shownLimit = 200;
+const shownLimit = 200;
 function lastLine({ stderr, stdout }) {
     for (const stream of [stderr, stdout]) {
         const line = last_line_lastOf(stream);
@@ -25719,7 +26293,7 @@ function lastLine({ stderr, stdout }) {
 function last_line_lastOf(text) {
     const lines = text.slice(-8_192).split(/[\r\n]+/);
     for (const line of lines.reverse()) {
-        const cleaned = cleanText(line, last_line_shownLimit);
+        const cleaned = (0,shown_value/* cleanText */.X5)(line, shownLimit);
         if (cleaned !== '')
             return cleaned;
     }
@@ -25776,7 +26350,7 @@ function describeMiss(answer, { fact, wanted }) {
     return `the ${answer.kept} ${keptBytes / 1024} KiB of ${name}, ${kept}, ${lack} ${wanted}`;
 }
 function quote(text) {
-    return JSON.stringify(cleanText(text));
+    return JSON.stringify((0,shown_value/* cleanText */.X5)(text));
 }
 function text_expectations_unhealthy(reason) {
     return { health: 'unhealthy', reason };
@@ -26111,15 +26685,15 @@ function judgeVersion(source, answer, commit) {
     const text = typeof value === 'number' ? String(value) : value;
     if (text === undefined)
         return { findings: [judge_version_unhealthy(`${place} is missing, expected ${wanted}`)] };
-    if (typeof text !== 'string' || isSecretName(lastName(source))) {
-        const shown = typeof text === 'string' ? 'not shown, as its name is that of a secret' : showValue(text);
+    if (typeof text !== 'string' || (0,shown_value/* isSecretName */.eh)(lastName(source))) {
+        const shown = typeof text === 'string' ? 'not shown, as its name is that of a secret' : (0,shown_value/* showValue */.vp)(text);
         return { findings: [judge_version_unhealthy(`${place} is ${shown}, expected ${wanted}`)] };
     }
-    const version = cleanText(text);
+    const version = (0,shown_value/* cleanText */.X5)(text);
     const fits = commit === undefined ? looksLikeCommit(text) : namesCommit(text, commit);
     if (fits)
         return { version, findings: [] };
-    const reason = `${place} is ${showValue(text)}, expected ${wanted}`;
+    const reason = `${place} is ${(0,shown_value/* showValue */.vp)(text)}, expected ${wanted}`;
     const hint = commit === undefined || !looksLikeCommit(text) ? noCommitHint : otherCommitHint;
     return { version, findings: [{ ...judge_version_unhealthy(reason), hint }] };
 }
@@ -26701,124 +27275,6 @@ function createHealthProbe(checks, policy, ports, subject) {
 
 // EXTERNAL MODULE: ./lib/health/missing-variables.js
 var missing_variables = __nccwpck_require__(255);
-// EXTERNAL MODULE: ./lib/health/check-item.js + 11 modules
-var check_item = __nccwpck_require__(6952);
-// EXTERNAL MODULE: ./lib/health/check-use.js
-var check_use = __nccwpck_require__(6753);
-// EXTERNAL MODULE: ./lib/health/field-value.js
-var field_value = __nccwpck_require__(3335);
-// EXTERNAL MODULE: ./lib/health/check-latency.js
-var check_latency = __nccwpck_require__(2540);
-;// CONCATENATED MODULE: ./lib/health/write-check.js
-
-
-function writeCheck(check) {
-    const { kind, url, name, method, headers, body, status } = check;
-    const { contains, notContains, matches, json, version, maxLatency, minTlsDays, redirects, ip } = check;
-    return withoutAbsent({
-        url,
-        name,
-        method,
-        headers,
-        body,
-        status: kind === 'http' ? writeStatus(status) : status,
-        contains,
-        'not-contains': notContains,
-        matches,
-        json: writeIf(json, writeJson),
-        version: writeIf(version, writeVersion),
-        'max-latency': writeIf(maxLatency, writeLatency),
-        'min-tls-days': minTlsDays,
-        redirects: writeIf(redirects, writeRedirects),
-        ip: writeIf(ip, writeIp),
-    });
-}
-const unwritable = null;
-function textOf(value) {
-    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
-function writeIf(value, write) {
-    if (value === undefined)
-        return undefined;
-    return (0,field_value/* isMapping */.pi)(value) ? write(value) : Array.isArray(value) ? write({ items: value }) : unwritable;
-}
-function withoutAbsent(fields) {
-    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-}
-function writeStatus(status) {
-    if (!Array.isArray(status))
-        return unwritable;
-    return status.map((range) => (0,field_value/* isMapping */.pi)(range) ? `${textOf(range['from'])}-${textOf(range['to'])}` : unwritable);
-}
-function writeJson({ items }) {
-    if (!Array.isArray(items))
-        return unwritable;
-    const entries = items.map((item) => {
-        if (!(0,field_value/* isMapping */.pi)(item) || typeof item['path'] !== 'string')
-            return ['', unwritable];
-        return [item['path'], (0,field_value/* isMapping */.pi)(item['expects']) ? writeComparison(item['expects']) : unwritable];
-    });
-    return Object.fromEntries(entries);
-}
-function writeComparison({ is, values, value }) {
-    if (is === 'one-of')
-        return values;
-    if (value !== null && typeof value === 'object')
-        return unwritable;
-    return `${is === 'not' ? '!=' : textOf(is)} ${typeof value === 'bigint' ? '' : JSON.stringify(value)}`;
-}
-function writeVersion(version) {
-    return version['in'] === 'header' ? `header:${textOf(version['header'])}` : version['path'];
-}
-function writeLatency({ ms, over }) {
-    if (!(0,field_value/* isMapping */.pi)(over))
-        return `${textOf(ms)}ms`;
-    const [name = ''] = Object.entries(check_latency/* percentiles */.FX).find(([, percentile]) => percentile === over['percentile']) ?? [];
-    return { [name]: `${textOf(ms)}ms`, tries: over['tries'] };
-}
-function writeRedirects({ atMost, anyOrigin }) {
-    return anyOrigin === true ? 'any' : atMost;
-}
-function writeIp(ip) {
-    return Object.hasOwn(ip, 'family') ? ip['family'] : ip['address'];
-}
-
-;// CONCATENATED MODULE: ./lib/health/remembered-checks.js
-
-
-
-
-
-function readHealthChecks(value) {
-    if (!Array.isArray(value) || value.length > health_check/* rememberedLimit */.qV)
-        return undefined;
-    const checks = value.flatMap((item) => readCheck(item) ?? []);
-    const names = new Set(checks.map(({ name }) => name));
-    return checks.length === value.length && names.size === checks.length ? checks : undefined;
-}
-function readCheck(value) {
-    if (!(0,field_value/* isMapping */.pi)(value))
-        return undefined;
-    const remembered = Object.hasOwn(value, 'kind')
-        ? value
-        : { kind: 'http', ...value };
-    const { draft } = (0,check_item/* readCheckItem */.C)(writeCheck(remembered), '', check_use/* askedUse */.m3);
-    if (draft?.name === undefined)
-        return undefined;
-    const { where: _, name, ...rest } = draft;
-    const check = { name, ...rest };
-    return remembered_checks_isSame(check, remembered) ? check : undefined;
-}
-function remembered_checks_isSame(own, other) {
-    if (typeof own !== 'object' || own === null)
-        return own === other;
-    if (typeof other !== 'object' || other === null || Array.isArray(own) !== Array.isArray(other))
-        return false;
-    const keys = Object.keys(own);
-    return (keys.length === Object.keys(other).length &&
-        keys.every((key) => Object.hasOwn(other, key) && remembered_checks_isSame(Reflect.get(own, key), Reflect.get(other, key))));
-}
-
 ;// CONCATENATED MODULE: ./lib/health/watched-host.js
 
 function watchHost(watched) {
@@ -26907,7 +27363,43 @@ var environment_inputs = __nccwpck_require__(1849);
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./lib/hosts/passed-on.js
+const passed_on_passedOn = [
+    'PATH',
+    'HOME',
+    'USER',
+    'LOGNAME',
+    'SHELL',
+    'TZ',
+    'TMPDIR',
+    'SSH_AUTH_SOCK',
+    'XDG_RUNTIME_DIR',
+    'XDG_CONFIG_HOME',
+    'DBUS_SESSION_BUS_ADDRESS',
+    'DOCKER_HOST',
+    'DOCKER_CONFIG',
+    'HTTP_PROXY',
+    'HTTPS_PROXY',
+    'NO_PROXY',
+    'http_proxy',
+    'https_proxy',
+    'no_proxy',
+    'SSL_CERT_FILE',
+    'SSL_CERT_DIR',
+    'GIT_SSL_CAINFO',
+];
+function childEnvironment(extra) {
+    const base = { LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' };
+    for (const name of passed_on_passedOn) {
+        const value = process.env[name];
+        if (value !== undefined)
+            base[name] = value;
+    }
+    return { ...base, ...extra };
+}
+
 ;// CONCATENATED MODULE: ./lib/hosts/local-lock.js
+
 
 
 
@@ -26997,7 +27489,10 @@ function tryLock(descriptor) {
     return new Promise((resolve) => {
         const notStarted = (error) => resolve({ kind: 'unavailable', reason: whyNotStarted(error) });
         try {
-            const child = (0,external_node_child_process_namespaceObject.spawn)('flock', ['-x', '-n', '3'], { stdio: ['ignore', 'ignore', 'ignore', descriptor] });
+            const child = (0,external_node_child_process_namespaceObject.spawn)('flock', ['-x', '-n', '3'], {
+                env: childEnvironment({}),
+                stdio: ['ignore', 'ignore', 'ignore', descriptor],
+            });
             child.on('error', notStarted);
             child.on('exit', (code) => {
                 if (code === 0)
@@ -27067,7 +27562,11 @@ function closeQuietly(descriptor) {
     }
 }
 
+;// CONCATENATED MODULE: external "node:string_decoder"
+const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
 ;// CONCATENATED MODULE: ./lib/hosts/output-tail.js
+
+
 const defaultOutputLimit = 64 * 1024;
 const lineLimit = 4_096;
 function createTail(limit, onLine) {
@@ -27075,16 +27574,17 @@ function createTail(limit, onLine) {
     let size = 0;
     let dropped = false;
     let partial = '';
+    const decoder = new external_node_string_decoder_namespaceObject.StringDecoder('utf8');
     const report = (text) => {
         const lines = (partial + text).split('\n');
-        partial = (lines.pop() ?? '').slice(-lineLimit);
+        partial = output_tail_endOf(lines.pop() ?? '');
         for (const line of lines)
-            onLine?.(line.slice(0, lineLimit));
+            onLine?.(beginningOf(line));
     };
     return {
         add(chunk) {
             if (onLine !== undefined)
-                report(chunk.toString('utf8'));
+                report(decoder.write(chunk));
             chunks.push(chunk);
             size += chunk.length;
             if (size > limit * 2) {
@@ -27097,37 +27597,22 @@ function createTail(limit, onLine) {
             if (partial !== '')
                 onLine?.(partial);
             partial = '';
-            return Buffer.concat(chunks).subarray(-limit).toString('utf8');
+            const kept = Buffer.concat(chunks).subarray(-limit);
+            return dropped || size > limit ? fromALine(kept.toString('utf8')) : kept.toString('utf8');
         },
         truncated: () => dropped || size > limit,
     };
 }
-
-;// CONCATENATED MODULE: ./lib/hosts/passed-on.js
-const passed_on_passedOn = [
-    'PATH',
-    'HOME',
-    'USER',
-    'LOGNAME',
-    'SHELL',
-    'TZ',
-    'TMPDIR',
-    'SSH_AUTH_SOCK',
-    'XDG_RUNTIME_DIR',
-    'XDG_CONFIG_HOME',
-    'DBUS_SESSION_BUS_ADDRESS',
-    'DOCKER_HOST',
-    'DOCKER_CONFIG',
-    'HTTP_PROXY',
-    'HTTPS_PROXY',
-    'NO_PROXY',
-    'http_proxy',
-    'https_proxy',
-    'no_proxy',
-    'SSL_CERT_FILE',
-    'SSL_CERT_DIR',
-    'GIT_SSL_CAINFO',
-];
+function beginningOf(line) {
+    return line.length <= lineLimit ? line : `${line.slice(0, lineLimit - 1)}${foreign_text/* cutMark */.K1}`;
+}
+function output_tail_endOf(line) {
+    return line.length <= lineLimit ? line : `${foreign_text/* cutMark */.K1}${line.slice(1 - lineLimit)}`;
+}
+function fromALine(text) {
+    const end = text.indexOf('\n');
+    return end < 0 || end === text.length - 1 ? `${foreign_text/* cutMark */.K1}${text.slice(1)}` : text.slice(end + 1);
+}
 
 ;// CONCATENATED MODULE: ./lib/hosts/local-command.js
 
@@ -27168,15 +27653,6 @@ function start(command) {
             ...(descriptor === undefined ? [] : [descriptor]),
         ],
     });
-}
-function childEnvironment(extra) {
-    const base = { LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' };
-    for (const name of passed_on_passedOn) {
-        const value = process.env[name];
-        if (value !== undefined)
-            base[name] = value;
-    }
-    return { ...base, ...extra };
 }
 function feed(child, text) {
     child.stdin?.on('error', () => undefined);
@@ -28070,8 +28546,11 @@ async function connectWithRetries(way, lost) {
     }
 }
 async function master_connectOnce(way) {
+    const { folder } = way.means;
+    if (folder.problem !== undefined)
+        return { why: 'unsuited', passing: false, sentence: folder.problem };
     const nonce = newNonce();
-    const socket = way.means.folder.socket();
+    const socket = folder.socket();
     const printed = [];
     const words = `${socket}.log`;
     const args = ['-v', '-E', words, ...baseArgs(way, socket), '-o', 'ControlMaster=yes'];
@@ -28132,12 +28611,13 @@ async function wordsFor(end, way) {
 }
 function resolvedConfig(way) {
     const args = ['-G', ...baseArgs(way, 'none'), '--', way.target.hostname];
-    return new Promise((resolve) => {
+    const asked = new Promise((resolve) => {
         (0,external_node_child_process_namespaceObject.execFile)('ssh', args, { env: sshEnvironment(), timeout: 5_000 }, (_error, stdout) => {
             const pairs = stdout.split('\n').map((line) => /^(\S+) (.*)$/.exec(line) ?? []);
             resolve(Object.fromEntries(pairs.map(([, name = '', value = '']) => [name, value])));
         });
     });
+    return asked.catch(() => ({}));
 }
 async function forwardOver(master, to, way) {
     const socket = way.means.folder.socket();
@@ -28148,9 +28628,10 @@ async function forwardOver(master, to, way) {
 }
 function control(master, args, way) {
     const all = [...baseArgs(way, master.socket), ...args, '--', way.target.hostname];
-    return new Promise((resolve) => {
+    const done = new Promise((resolve) => {
         (0,external_node_child_process_namespaceObject.execFile)('ssh', all, { env: sshEnvironment(), timeout: 5_000, killSignal: 'SIGKILL' }, (error) => resolve(error === null));
     });
+    return done.catch(() => false);
 }
 async function endMaster(master, way) {
     if (!master.isUp)
@@ -28550,9 +29031,23 @@ function createPrivateFolder(access) {
     const parents = parentFolders();
     for (const parent of parents)
         sweepFolders(parent);
-    const path = makeIn(parents);
-    const remove = () => (0,external_node_fs_.rmSync)(path, { recursive: true, force: true });
-    const onExit = () => remove();
+    let failure;
+    for (const parent of parents) {
+        try {
+            return makeIn(parent, access);
+        }
+        catch (error) {
+            if (private_folder_codeOf(error) === undefined)
+                throw error;
+            failure = error;
+        }
+    }
+    return private_folder_notMade(private_folder_codeOf(failure));
+}
+function makeIn(parent, access) {
+    const path = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(parent, prefix));
+    const remove = () => removed(path);
+    const onExit = () => void remove();
     process.on('exit', onExit);
     try {
         writePrivate((0,external_node_path_.join)(path, 'owner'), `${process.pid} ${beganOf(process.pid) ?? ''} ${pidSpace()}\n`);
@@ -28564,6 +29059,7 @@ function createPrivateFolder(access) {
         writePrivate((0,external_node_path_.join)(path, 'config'), clientConfig(access, { key, knownHosts }));
     }
     catch (error) {
+        process.off('exit', onExit);
         remove();
         throw error;
     }
@@ -28575,12 +29071,35 @@ function createPrivateFolder(access) {
             sockets += 1;
             return (0,external_node_path_.join)(path, `s${sockets}`);
         },
-        forgetKey: () => (0,external_node_fs_.rmSync)((0,external_node_path_.join)(path, 'key'), { force: true }),
+        forgetKey: () => void removed((0,external_node_path_.join)(path, 'key')),
         remove: () => {
-            process.off('exit', onExit);
-            remove();
+            const isGone = remove();
+            if (isGone)
+                process.off('exit', onExit);
+            return isGone;
         },
     };
+}
+function private_folder_notMade(code) {
+    const nothing = () => '/nonexistent';
+    return {
+        ...{ path: nothing(), config: nothing(), socket: nothing },
+        problem: `this machine has no folder for the key and the connections of SSH: neither in RUNNER_TEMP nor in /tmp could its files be written (${code ?? 'no such folder'}); make room there, or make one of them writable`,
+        forgetKey: () => undefined,
+        remove: () => true,
+    };
+}
+function removed(path) {
+    try {
+        (0,external_node_fs_.rmSync)(path, { recursive: true, force: true });
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function private_folder_codeOf(error) {
+    return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 function keyText(text) {
     return `${text.replaceAll('\r\n', '\n').trim()}\n`;
@@ -28590,22 +29109,10 @@ function parentFolders() {
     const fitting = wanted.filter((each) => each !== undefined && plain.test(each) && each.length <= private_folder_longest - prefix.length);
     return [...new Set(fitting)];
 }
-function makeIn(parents) {
-    let failure;
-    for (const parent of parents) {
-        try {
-            return (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(parent, prefix));
-        }
-        catch (error) {
-            failure = error;
-        }
-    }
-    throw new Error('No folder could be made for the key and the connections of SSH, neither in RUNNER_TEMP nor in /tmp; make one of them writable.', { cause: failure });
-}
 function writePrivate(path, text) {
     const descriptor = (0,external_node_fs_.openSync)(path, 'wx', 0o600);
     try {
-        (0,external_node_fs_.writeSync)(descriptor, text);
+        (0,external_node_fs_.writeFileSync)(descriptor, text);
     }
     finally {
         (0,external_node_fs_.closeSync)(descriptor);
@@ -28621,7 +29128,7 @@ function sweepFolders(parent) {
     for (const name of names) {
         const path = (0,external_node_path_.join)(parent, name);
         if (isLeftBehind(path))
-            (0,external_node_fs_.rmSync)(path, { recursive: true, force: true });
+            removed(path);
     }
 }
 const hourMs = 3_600_000;
@@ -28719,7 +29226,10 @@ async function runOnce(means, command, fence) {
         script: (nonce) => commandScript(nonce, partsOf(command, fence)),
         input: command.stdin,
         way: fence?.way,
-        onBegin: ([id = '', began = '']) => begin({ id: Number(id), began }),
+        onBegin: ([id = '', began = '']) => {
+            if (/^[1-9]\d*$/.test(id) && id !== '1')
+                begin({ id: Number(id), began });
+        },
         onOut: stdout.add,
         onErr: stderr.add,
     });
@@ -29408,10 +29918,14 @@ async function openSsh(access, ports) {
                 await Promise.all(hosts.map((host) => host.close()));
             }
             finally {
-                folder.remove();
+                if (!folder.remove())
+                    ports.log.warning(notRemoved(folder.path));
             }
         },
     };
+}
+function notRemoved(path) {
+    return `${path} could not be removed: it holds what SSH was given, maybe the key, and only this user can read it. The next run tries again; or remove it by hand.`;
 }
 function createSshHost(connection, ports, limits) {
     const locks = createSshLocks({ connection, clock: ports.clock, limits });
@@ -29490,6 +30004,8 @@ async function stateFolderOn(host, given) {
 
 
 
+
+
 async function wireDelivery(inputs, context, options) {
     const { log, signal, workflowRun } = context;
     const http = createHttpOnDemand({ deny: address_policy/* denyAddress */.X });
@@ -29505,15 +30021,19 @@ async function wireDelivery(inputs, context, options) {
         clock: systemClock,
         signal,
         openDriver: (recipe, session) => openDriver(recipe, { session, inputs, host, context: { ...context, log: aside.log } }),
-        openHealth: (recipe, about) => openRememberedChecks(recipe, about, {
-            ...{ http, host, matcher, clock: systemClock, log: aside.log },
-            variable: maskedVariables(context, filledIn),
-            given: async () => {
-                const session = { lock: undefined, signal };
-                const driver = openDriver(recipe, { session, inputs, host, context });
-                return (await driver.variables?.()) ?? {};
-            },
-        }),
+        openHealth: (recipe, about) => {
+            for (const secret of (0,check_secrets/* secretsOfChecks */.Wh)(readHealthChecks(recipe.health.checks) ?? []))
+                context.redactor.add(secret);
+            return openRememberedChecks(recipe, about, {
+                ...{ http, host, matcher, clock: systemClock, log: aside.log },
+                variable: maskedVariables(context, filledIn),
+                given: async () => {
+                    const session = { lock: undefined, signal };
+                    const driver = openDriver(recipe, { session, inputs, host, context });
+                    return (await driver.variables?.()) ?? {};
+                },
+            });
+        },
     });
     const base = {
         environment: inputs.environment,

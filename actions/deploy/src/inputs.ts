@@ -21,6 +21,8 @@ export interface Inputs {
 
 /** Reads the inputs; every problem is reported at once. */
 export function parseInputs(read: InputReader, env: Readonly<Record<string, string | undefined>>): Inputs {
+  // Masked before anything can end the reading.
+  read.secret('registry-password');
   const target = readEnvironmentInputs(read, env, { action: 'deploy', need: 'required' });
   if (target.path === undefined)
     read.problem('path', 'the absolute path of the checkout on the target, here or in belay.yml', '');

@@ -72,7 +72,7 @@ async function refused(
 ): Promise<Concluded> {
   const known = await knownOnHosts(spots, { hosts, mayAsk: reasonCode !== 'untrusted_event' });
   const facts = { status: 'failed', reasonCode, message, hosts } as const;
-  return { kind: 'deployed', ...facts, previousSha: known.sha, ...known };
+  return { kind: 'deployed', ...facts, ...known };
 }
 
 function outcomeOf(inputs: Inputs, report: Concluded, durationMs: number): Outcome<OutputName> {

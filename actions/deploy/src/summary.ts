@@ -33,7 +33,7 @@ export function reportSummary(facts: SummaryFacts): string {
     ['Before', commitCell(report.previousSha, facts)],
     ['Last validated', commitCell(report.rollbackSha, facts)],
     ['Took', formatDuration(durationMs)],
-    ['Target', `\`${inputs.recipe.path}\``],
+    ['Target', pathCell(inputs.recipe.path)],
   ];
   if (commit !== undefined)
     rows.push([
@@ -63,6 +63,11 @@ function liveCell(facts: SummaryFacts): string {
   return sha === null && hosts.some((line) => line.sha !== null)
     ? 'not the same on all hosts'
     : commitCell(sha, facts);
+}
+
+/** A path may hold what would end the code it stands in. */
+function pathCell(path: string): string {
+  return /^[\w./ -]+$/.test(path) ? `\`${path}\`` : escapeMarkdown(path);
 }
 
 function savedCell({ ref, paths, files, commits }: SavedChanges): string {

@@ -507,8 +507,11 @@ async function connectWithRetries(way, lost) {
     }
 }
 async function connectOnce(way) {
+    const { folder } = way.means;
+    if (folder.problem !== undefined)
+        return { why: 'unsuited', passing: false, sentence: folder.problem };
     const nonce = newNonce();
-    const socket = way.means.folder.socket();
+    const socket = folder.socket();
     const printed = [];
     const words = `${socket}.log`;
     const args = ['-v', '-E', words, ...baseArgs(way, socket), '-o', 'ControlMaster=yes'];
@@ -569,12 +572,13 @@ async function wordsFor(end, way) {
 }
 function resolvedConfig(way) {
     const args = ['-G', ...baseArgs(way, 'none'), '--', way.target.hostname];
-    return new Promise((resolve) => {
+    const asked = new Promise((resolve) => {
         (0,external_node_child_process_.execFile)('ssh', args, { env: sshEnvironment(), timeout: 5_000 }, (_error, stdout) => {
             const pairs = stdout.split('\n').map((line) => /^(\S+) (.*)$/.exec(line) ?? []);
             resolve(Object.fromEntries(pairs.map(([, name = '', value = '']) => [name, value])));
         });
     });
+    return asked.catch(() => ({}));
 }
 async function forwardOver(master, to, way) {
     const socket = way.means.folder.socket();
@@ -585,9 +589,10 @@ async function forwardOver(master, to, way) {
 }
 function control(master, args, way) {
     const all = [...baseArgs(way, master.socket), ...args, '--', way.target.hostname];
-    return new Promise((resolve) => {
+    const done = new Promise((resolve) => {
         (0,external_node_child_process_.execFile)('ssh', all, { env: sshEnvironment(), timeout: 5_000, killSignal: 'SIGKILL' }, (error) => resolve(error === null));
     });
+    return done.catch(() => false);
 }
 async function endMaster(master, way) {
     if (!master.isUp)
@@ -989,9 +994,23 @@ function createPrivateFolder(access) {
     const parents = parentFolders();
     for (const parent of parents)
         sweepFolders(parent);
-    const path = makeIn(parents);
-    const remove = () => (0,external_node_fs_.rmSync)(path, { recursive: true, force: true });
-    const onExit = () => remove();
+    let failure;
+    for (const parent of parents) {
+        try {
+            return makeIn(parent, access);
+        }
+        catch (error) {
+            if (codeOf(error) === undefined)
+                throw error;
+            failure = error;
+        }
+    }
+    return notMade(codeOf(failure));
+}
+function makeIn(parent, access) {
+    const path = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(parent, prefix));
+    const remove = () => removed(path);
+    const onExit = () => void remove();
     process.on('exit', onExit);
     try {
         writePrivate((0,external_node_path_.join)(path, 'owner'), `${process.pid} ${beganOf(process.pid) ?? ''} ${pidSpace()}\n`);
@@ -1003,6 +1022,7 @@ function createPrivateFolder(access) {
         writePrivate((0,external_node_path_.join)(path, 'config'), clientConfig(access, { key, knownHosts }));
     }
     catch (error) {
+        process.off('exit', onExit);
         remove();
         throw error;
     }
@@ -1014,12 +1034,35 @@ function createPrivateFolder(access) {
             sockets += 1;
             return (0,external_node_path_.join)(path, `s${sockets}`);
         },
-        forgetKey: () => (0,external_node_fs_.rmSync)((0,external_node_path_.join)(path, 'key'), { force: true }),
+        forgetKey: () => void removed((0,external_node_path_.join)(path, 'key')),
         remove: () => {
-            process.off('exit', onExit);
-            remove();
+            const isGone = remove();
+            if (isGone)
+                process.off('exit', onExit);
+            return isGone;
         },
     };
+}
+function notMade(code) {
+    const nothing = () => '/nonexistent';
+    return {
+        ...{ path: nothing(), config: nothing(), socket: nothing },
+        problem: `this machine has no folder for the key and the connections of SSH: neither in RUNNER_TEMP nor in /tmp could its files be written (${code ?? 'no such folder'}); make room there, or make one of them writable`,
+        forgetKey: () => undefined,
+        remove: () => true,
+    };
+}
+function removed(path) {
+    try {
+        (0,external_node_fs_.rmSync)(path, { recursive: true, force: true });
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function codeOf(error) {
+    return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 function keyText(text) {
     return `${text.replaceAll('\r\n', '\n').trim()}\n`;
@@ -1029,22 +1072,10 @@ function parentFolders() {
     const fitting = wanted.filter((each) => each !== undefined && plain.test(each) && each.length <= longest - prefix.length);
     return [...new Set(fitting)];
 }
-function makeIn(parents) {
-    let failure;
-    for (const parent of parents) {
-        try {
-            return (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(parent, prefix));
-        }
-        catch (error) {
-            failure = error;
-        }
-    }
-    throw new Error('No folder could be made for the key and the connections of SSH, neither in RUNNER_TEMP nor in /tmp; make one of them writable.', { cause: failure });
-}
 function writePrivate(path, text) {
     const descriptor = (0,external_node_fs_.openSync)(path, 'wx', 0o600);
     try {
-        (0,external_node_fs_.writeSync)(descriptor, text);
+        (0,external_node_fs_.writeFileSync)(descriptor, text);
     }
     finally {
         (0,external_node_fs_.closeSync)(descriptor);
@@ -1060,7 +1091,7 @@ function sweepFolders(parent) {
     for (const name of names) {
         const path = (0,external_node_path_.join)(parent, name);
         if (isLeftBehind(path))
-            (0,external_node_fs_.rmSync)(path, { recursive: true, force: true });
+            removed(path);
     }
 }
 const hourMs = 3_600_000;
@@ -1114,8 +1145,8 @@ function beganOf(pid) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/hosts/output-tail.js
-var output_tail = __webpack_require__(3094);
+// EXTERNAL MODULE: ./lib/hosts/output-tail.js + 1 modules
+var output_tail = __webpack_require__(1807);
 ;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-command.js
 
 
@@ -1160,7 +1191,10 @@ async function runOnce(means, command, fence) {
         script: (nonce) => commandScript(nonce, partsOf(command, fence)),
         input: command.stdin,
         way: fence?.way,
-        onBegin: ([id = '', began = '']) => begin({ id: Number(id), began }),
+        onBegin: ([id = '', began = '']) => {
+            if (/^[1-9]\d*$/.test(id) && id !== '1')
+                begin({ id: Number(id), began });
+        },
         onOut: stdout.add,
         onErr: stderr.add,
     });
@@ -1498,7 +1532,7 @@ function createSshFiles({ connection, limitMs, fencesFor }) {
         read: async (path, range = {}) => {
             const limit = range.limit ?? Number.MAX_SAFE_INTEGER;
             const done = await ask(readScript(path, { offset: range.offset ?? 0, limit, most: readLimit }));
-            const code = codeOf(done);
+            const code = ssh_files_codeOf(done);
             if (done.exitCode !== 0 && code === 'ENOENT')
                 return undefined;
             if (done.exitCode !== 0 || code !== 'unknown')
@@ -1520,7 +1554,7 @@ function createSshFiles({ connection, limitMs, fencesFor }) {
         },
         folders: async (path) => {
             const done = await ask(foldersScript(path));
-            if (done.exitCode !== 0 && codeOf(done) === 'ENOENT')
+            if (done.exitCode !== 0 && ssh_files_codeOf(done) === 'ENOENT')
                 return [];
             if (done.exitCode !== 0)
                 throw failure('list', path, done);
@@ -1565,7 +1599,7 @@ function folderCheck(path, done) {
     return { kind: 'ready' };
 }
 function failure(doing, path, done) {
-    return (0,host/* hostError */.FT)(doing, path, Object.assign(new Error('failed on the host'), { code: codeOf(done) }));
+    return (0,host/* hostError */.FT)(doing, path, Object.assign(new Error('failed on the host'), { code: ssh_files_codeOf(done) }));
 }
 const codeOfExit = {
     [exitCodes.link]: 'ELOOP',
@@ -1591,7 +1625,7 @@ const codeOfWords = [
     [/: File exists$/m, 'EEXIST'],
     [/: (?:No such file or directory|No such file|Directory nonexistent|nonexistent directory)$/m, 'ENOENT'],
 ];
-function codeOf({ exitCode, stderr }) {
+function ssh_files_codeOf({ exitCode, stderr }) {
     const byExit = codeOfExit[exitCode];
     if (byExit !== undefined)
         return byExit;
@@ -1671,7 +1705,7 @@ async function takeLock(taking) {
             ? 'ELOOP'
             : word[0] === 'replaced'
                 ? 'ESTALE'
-                : codeOf({ exitCode: 1, stderr: stderr() }),
+                : ssh_files_codeOf({ exitCode: 1, stderr: stderr() }),
     });
 }
 function unavailable(code) {
@@ -1857,10 +1891,14 @@ async function openSsh(access, ports) {
                 await Promise.all(hosts.map((host) => host.close()));
             }
             finally {
-                folder.remove();
+                if (!folder.remove())
+                    ports.log.warning(notRemoved(folder.path));
             }
         },
     };
+}
+function notRemoved(path) {
+    return `${path} could not be removed: it holds what SSH was given, maybe the key, and only this user can read it. The next run tries again; or remove it by hand.`;
 }
 function createSshHost(connection, ports, limits) {
     const locks = createSshLocks({ connection, clock: ports.clock, limits });

@@ -3322,7 +3322,7 @@ __webpack_unused_export__ = publicApi.parse;
 __webpack_unused_export__ = publicApi.parseAllDocuments;
 exports.Tp = publicApi.parseDocument;
 __webpack_unused_export__ = publicApi.stringify;
-__webpack_unused_export__ = visit.visit;
+exports.YR = visit.visit;
 __webpack_unused_export__ = visit.visitAsync;
 
 
@@ -9249,7 +9249,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 855:
+/***/ 8214:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9265,6 +9265,7 @@ var value_forms = __nccwpck_require__(9544);
 // EXTERNAL MODULE: ./lib/runner/input-reader.js
 var input_reader = __nccwpck_require__(3503);
 ;// CONCATENATED MODULE: ./lib/health/field-value.js
+
 function fieldValue(value) {
     return { kind: 'value', value };
 }
@@ -9296,8 +9297,7 @@ function shownKind(value) {
 function shown(value) {
     if (value === null || value === undefined || typeof value === 'object')
         return kindOf(value);
-    const text = String(value);
-    return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
+    return (0,value_forms/* quoteValue */.cl)(String(value));
 }
 function isEmpty(value) {
     return Object.keys(value).length === 0;
@@ -9437,6 +9437,7 @@ function describeUnknown(key) {
 
 ;// CONCATENATED MODULE: ./lib/health/check-status.js
 
+
 const takes = 'a status such as 200, a range such as 200-299, or a list such as [200, 204]';
 const statusLimit = 50;
 function readStatus(value) {
@@ -9446,8 +9447,7 @@ function readStatus(value) {
     return isWhole ? fieldValue(ranges) : refuseField(`expected ${takes}, got ${quote(value)}`);
 }
 function quote(value) {
-    const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
-    return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
+    return (0,value_forms/* quoteValue */.cl)(typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value));
 }
 function readRange(value) {
     const match = /^([2-5]\d\d)(?:\s*-\s*([2-5]\d\d))?$/.exec(typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '');
@@ -9543,8 +9543,8 @@ function jsonOf(value) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/health/credential-headers.js
-var credential_headers = __nccwpck_require__(137);
+// EXTERNAL MODULE: ./lib/health/check-secrets.js
+var check_secrets = __nccwpck_require__(7723);
 ;// CONCATENATED MODULE: ./lib/health/check-headers.js
 
 
@@ -9600,7 +9600,7 @@ function whyNotValue(name, value, { literals }) {
     const wrong = (0,variable_references/* whyNotFillable */.tV)(value);
     if (wrong !== undefined)
         return `${name}: ${wrong}`;
-    if (literals === 'allowed' || !(0,credential_headers/* carriesCredentials */.gG)(name) || (0,variable_references/* hasReference */.UN)(value))
+    if (literals === 'allowed' || !(0,check_secrets/* carriesCredentials */.gG)(name) || (0,variable_references/* hasReference */.UN)(value))
         return undefined;
     return `${name}: expected a variable of the step in place of the secret, like ${formOf(name)}, got the value itself (not shown), which would be kept with the check`;
 }
@@ -10481,6 +10481,8 @@ function judgeHealth(own, whole, { isParent, report }) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/ports/foreign-text.js
+var foreign_text = __nccwpck_require__(6391);
 ;// CONCATENATED MODULE: ./lib/delivery/zoned-time.js
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -10677,6 +10679,8 @@ function clock(minutes) {
 
 
 
+
+
 const mostWindows = 50;
 const reasonLimit = 200;
 const windowKeys = ['from', 'until', 'time-zone', 'reason'];
@@ -10798,8 +10802,7 @@ function freeze_windows_shown(value) {
     if (typeof value === 'object' && value !== null)
         return 'a mapping';
     const text = String(value);
-    const cut = text.length > 60 ? `${text.slice(0, 57)}...` : text;
-    return typeof value === 'string' ? JSON.stringify(cut) : `the ${typeof value} ${cut}`;
+    return typeof value === 'string' ? (0,value_forms/* quoteValue */.cl)(text) : `the ${typeof value} ${(0,foreign_text/* truncate */.xv)(text, 60)}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/drivers/git/remote.js
@@ -10810,6 +10813,8 @@ function parseRemote(text) {
         return unusable();
     if (text.startsWith('/'))
         return { kind: 'url', url: text, protocols: 'file', label: text };
+    if (/\/\/[^/\s@]*:[^/\s]*@/.test(text))
+        return withCredential();
     const scp = /^(?:([A-Za-z_][A-Za-z0-9_-]{0,31})@)?([^/:@\s]+):(?!:|\/\/)([^\s]+)$/.exec(text);
     if (scp?.[2] !== undefined && remote_hostPattern.test(scp[2]) && !(scp[3] ?? '').startsWith('-')) {
         return { kind: 'url', url: text, protocols: 'ssh', label: text };
@@ -10826,7 +10831,7 @@ function parseUrl(text) {
     if (url === undefined)
         return unusable();
     if (url.password !== '' || (url.protocol !== 'ssh:' && url.username !== '')) {
-        return { kind: 'unusable', reason: 'it holds a credential; pass it as the input "token" instead' };
+        return withCredential();
     }
     if (url.protocol === 'file:' && url.hostname === '') {
         return { kind: 'url', url: text, protocols: 'file', label: text };
@@ -10842,6 +10847,9 @@ function parseUrl(text) {
         protocols: url.protocol.slice(0, -1),
         label: `${url.host}${url.pathname}`,
     };
+}
+function withCredential() {
+    return { kind: 'unusable', reason: 'it holds a credential; pass it as the input "token" instead' };
 }
 function unusable() {
     return { kind: 'unusable', reason: 'it is not an https or ssh address nor an absolute path' };
@@ -12275,7 +12283,7 @@ var external_node_path_ = __nccwpck_require__(6760);
 
 const config_file_sizeLimit = 1_000_000;
 function readConfigFile(config, workspace) {
-    if (config.includes('\0') || config.split('/').includes('..'))
+    if (/\p{Cc}/u.test(config) || config.split('/').includes('..'))
         return { kind: 'refused', takes: 'a path in the workspace without ".."' };
     const path = (0,external_node_path_.isAbsolute)(config) ? config : (0,external_node_path_.join)(workspace, config);
     try {
@@ -12550,7 +12558,37 @@ function missingIn(check, variable) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/ports/repeated-key.js
+
+function repeatedKey(document, text) {
+    let offset;
+    (0,dist/* visit */.YR)(document, {
+        Map(_, { items }) {
+            const seen = new Set();
+            for (const { key } of items) {
+                if (!(0,dist/* isScalar */.jn)(key))
+                    continue;
+                if (seen.has(key.value)) {
+                    offset = key.range?.[0] ?? 0;
+                    return dist/* visit */.YR.BREAK;
+                }
+                seen.add(key.value);
+            }
+            return undefined;
+        },
+    });
+    return offset === undefined ? undefined : repeated_key_placeOf(text, offset);
+}
+function repeated_key_placeOf(text, offset) {
+    const lines = new dist/* LineCounter */.HN();
+    lines.addNewLine(0);
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1))
+        lines.addNewLine(at + 1);
+    return lines.linePos(offset);
+}
+
 ;// CONCATENATED MODULE: ./lib/health/parse-checks.js
+
 
 
 
@@ -12607,19 +12645,23 @@ function readCheckList(text, use = check_use_rememberedUse) {
         return tooLong(text);
     if (meaningfulLines(text).length === 0)
         return { drafts: [], problems: [] };
-    const document = (0,dist/* parseDocument */.Tp)(text, { prettyErrors: true, logLevel: 'error' });
+    const document = (0,dist/* parseDocument */.Tp)(text, { prettyErrors: true, logLevel: 'error', uniqueKeys: false });
     const wrong = document.errors[0] ?? document.warnings[0];
-    if (wrong !== undefined) {
-        const at = wrong.linePos?.[0];
-        const place = at === undefined ? '' : ` at line ${at.line}, column ${at.col}`;
-        return { drafts: [], problems: [`expected YAML, which this is not${place} (${wrong.code}).`] };
-    }
+    if (wrong !== undefined)
+        return noYaml(wrong.code, wrong.linePos?.[0]);
+    const repeated = repeatedKey(document, text);
+    if (repeated !== undefined)
+        return noYaml('DUPLICATE_KEY', repeated);
     try {
         return readItems(document.toJS({ maxAliasCount: parse_checks_aliasLimit }), use);
     }
     catch {
         return { drafts: [], problems: [`expected at most ${parse_checks_aliasLimit} aliases, and each to a known anchor.`] };
     }
+}
+function noYaml(code, at) {
+    const place = at === undefined ? '' : ` at line ${at.line}, column ${at.col}`;
+    return { drafts: [], problems: [`expected YAML, which this is not${place} (${code}).`] };
 }
 function readItems(items, use) {
     if (!Array.isArray(items)) {
@@ -12678,6 +12720,7 @@ function hasWayIn({ hosts, ssh }, env) {
 
 function parseInputs(read, env) {
     const token = read.secret('token');
+    read.secret('ssh-key');
     const configuration = readConfiguration(read, env, { action: 'health-check', need: 'optional' });
     const reach = readHosts(read);
     const checks = inputs_readChecks(read, configuration, () => configuredChecks(read, env, { ...configuration, reach }));
@@ -12762,8 +12805,8 @@ function parseBaseline(text) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7834);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(855);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2674);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8214);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7262);
 /* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5124);
 
 
@@ -12789,7 +12832,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2674:
+/***/ 7262:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13168,36 +13211,8 @@ function writeApart(leftMs, rightMs) {
     return left === right ? [`${Math.round(leftMs)} ms`, `${Math.round(rightMs)} ms`] : [left, right];
 }
 
-;// CONCATENATED MODULE: ./lib/health/shown-value.js
-
-const shownLimit = 80;
-const cleanedLimit = 2_000;
-function showValue(value) {
-    if (typeof value === 'string')
-        return showText(value);
-    if (Array.isArray(value))
-        return value.length === 1 ? 'a list of 1' : `a list of ${value.length}`;
-    if (typeof value === 'object' && value !== null)
-        return 'a mapping';
-    return String(value);
-}
-function cleanText(text, limit = shownLimit) {
-    return (0,foreign_text/* truncate */.xv)((0,foreign_text/* neutralise */.$0)(text.slice(0, cleanedLimit)).trim(), limit);
-}
-function isSecretName(name) {
-    const plain = name.toLowerCase().replace(/[^a-z0-9]/g, '');
-    return /pass(word|wd|phrase)|pwd|token|secret|credential|authorization|cookie|private|dsn|connectionstring|key$/.test(plain);
-}
-function holdsCredentials(text) {
-    const start = text.slice(0, cleanedLimit);
-    return (/:\/\/[^\s/?#]*@/.test(start) ||
-        /(pass(word|wd|phrase)?|pwd|token|secret|api[_-]?key|signature)["']?\s*[=:]/i.test(start) ||
-        /\b(bearer|basic)\s+[A-Za-z0-9+/=._~-]{8,}/i.test(start));
-}
-function showText(text) {
-    return holdsCredentials(text) ? 'a text that may hold a secret' : JSON.stringify(cleanText(text));
-}
-
+// EXTERNAL MODULE: ./lib/health/shown-value.js
+var shown_value = __nccwpck_require__(6706);
 ;// CONCATENATED MODULE: ./lib/health/answered-text.js
 
 const keptBytes = 64 * 1024;
@@ -13235,7 +13250,7 @@ function describeUnreadable(answer) {
     const type = answer.contentType;
     return type === undefined
         ? 'its body is not JSON (it has no content-type)'
-        : `its body is not JSON (content-type ${showValue(type)})`;
+        : `its body is not JSON (content-type ${(0,shown_value/* showValue */.vp)(type)})`;
 }
 function none(reason) {
     return { kind: 'none', reason };
@@ -13280,17 +13295,17 @@ function entriesOf(mapping) {
     return Object.entries(mapping).slice(0, membersLimit);
 }
 function writeFact([name, value]) {
-    if (isSecretName(name) || holdsCredentials(name))
+    if ((0,shown_value/* isSecretName */.eh)(name) || (0,shown_value/* holdsCredentials */.Hn)(name))
         return [];
     const written = writeScalar(value);
-    return written === undefined ? [] : [`${cleanText(name, 40)} ${written}`];
+    return written === undefined ? [] : [`${(0,shown_value/* cleanText */.X5)(name, 40)} ${written}`];
 }
 function writeScalar(value) {
     if (typeof value === 'number' || typeof value === 'boolean')
         return String(value);
-    if (typeof value !== 'string' || value.trim() === '' || holdsCredentials(value))
+    if (typeof value !== 'string' || value.trim() === '' || (0,shown_value/* holdsCredentials */.Hn)(value))
         return undefined;
-    const cleaned = cleanText(value, detailLimit);
+    const cleaned = (0,shown_value/* cleanText */.X5)(value, detailLimit);
     return /^[\w.:+-]{1,40}$/.test(cleaned) ? cleaned : JSON.stringify(cleaned);
 }
 
@@ -13362,9 +13377,9 @@ function readPart(name, part) {
 }
 function nameOf(name) {
     const text = typeof name === 'string' || typeof name === 'number' ? String(name) : '';
-    if (holdsCredentials(text))
+    if ((0,shown_value/* holdsCredentials */.Hn)(text))
         return 'a component whose name may hold a secret';
-    const cleaned = cleanText(text, health_shape_nameLimit);
+    const cleaned = (0,shown_value/* cleanText */.X5)(text, health_shape_nameLimit);
     return cleaned === '' ? 'a component without a name' : cleaned;
 }
 
@@ -13383,7 +13398,7 @@ function judgeJson({ path, expects }, document) {
     const remark = compare(expects, value);
     if (remark === 'fits')
         return [];
-    const shown = isSecretName(String(names.at(-1) ?? '')) ? 'another value' : showValue(value);
+    const shown = (0,shown_value/* isSecretName */.eh)(String(names.at(-1) ?? '')) ? 'another value' : (0,shown_value/* showValue */.vp)(value);
     const reason = `${showPath(path)} is ${shown}${explain(remark)}, expected ${write(expects)}`;
     return [{ health: healthOfValue(value) === 'degraded' ? 'degraded' : 'unhealthy', reason }];
 }
@@ -13392,7 +13407,7 @@ function isOnStatus({ path }) {
     return names?.length === 1 && names[0] === 'status';
 }
 function showPath(path) {
-    return cleanText(path === '$' ? 'the whole document' : path, 120);
+    return (0,shown_value/* cleanText */.X5)(path === '$' ? 'the whole document' : path, 120);
 }
 function compare(expects, value) {
     switch (expects.is) {
@@ -13440,7 +13455,7 @@ function write(expects) {
         case 'one-of':
             return expects.values.length === 1
                 ? json_expectation_writeScalar(expects.values[0] ?? null)
-                : `one of ${cleanText(expects.values.map(json_expectation_writeScalar).join(', '), 200)}`;
+                : `one of ${(0,shown_value/* cleanText */.X5)(expects.values.map(json_expectation_writeScalar).join(', '), 200)}`;
         case 'not':
             return `anything but ${json_expectation_writeScalar(expects.value)}`;
         default:
@@ -13448,7 +13463,7 @@ function write(expects) {
     }
 }
 function json_expectation_writeScalar(value) {
-    return typeof value === 'string' ? JSON.stringify(cleanText(value)) : String(value);
+    return typeof value === 'string' ? JSON.stringify((0,shown_value/* cleanText */.X5)(value)) : String(value);
 }
 function unhealthy(reason) {
     return { health: 'unhealthy', reason };
@@ -13482,7 +13497,7 @@ function judgeShape(shape, { counts }) {
 }
 const unknownHint = 'Where it means that the service is well, expect it: json with the path "status" and that word; its parts then no longer count.';
 function findingsOf({ word, health }, unwell, explanation) {
-    const said = `status is ${showValue(word)}`;
+    const said = `status is ${(0,shown_value/* showValue */.vp)(word)}`;
     if (health === undefined) {
         return [
             { health: 'degraded', reason: `${said}, which is not understood${explanation}`, hint: unknownHint },
@@ -13507,7 +13522,7 @@ function describeComponent({ name, health, detail }) {
 
 ;// CONCATENATED MODULE: ./lib/health/last-line.js
 
-const last_line_shownLimit = 200;
+const shownLimit = 200;
 function lastLine({ stderr, stdout }) {
     for (const stream of [stderr, stdout]) {
         const line = last_line_lastOf(stream);
@@ -13519,7 +13534,7 @@ function lastLine({ stderr, stdout }) {
 function last_line_lastOf(text) {
     const lines = text.slice(-8_192).split(/[\r\n]+/);
     for (const line of lines.reverse()) {
-        const cleaned = cleanText(line, last_line_shownLimit);
+        const cleaned = (0,shown_value/* cleanText */.X5)(line, shownLimit);
         if (cleaned !== '')
             return cleaned;
     }
@@ -13576,7 +13591,7 @@ function describeMiss(answer, { fact, wanted }) {
     return `the ${answer.kept} ${keptBytes / 1024} KiB of ${name}, ${kept}, ${lack} ${wanted}`;
 }
 function quote(text) {
-    return JSON.stringify(cleanText(text));
+    return JSON.stringify((0,shown_value/* cleanText */.X5)(text));
 }
 function text_expectations_unhealthy(reason) {
     return { health: 'unhealthy', reason };
@@ -13913,15 +13928,15 @@ function judgeVersion(source, answer, commit) {
     const text = typeof value === 'number' ? String(value) : value;
     if (text === undefined)
         return { findings: [judge_version_unhealthy(`${place} is missing, expected ${wanted}`)] };
-    if (typeof text !== 'string' || isSecretName(lastName(source))) {
-        const shown = typeof text === 'string' ? 'not shown, as its name is that of a secret' : showValue(text);
+    if (typeof text !== 'string' || (0,shown_value/* isSecretName */.eh)(lastName(source))) {
+        const shown = typeof text === 'string' ? 'not shown, as its name is that of a secret' : (0,shown_value/* showValue */.vp)(text);
         return { findings: [judge_version_unhealthy(`${place} is ${shown}, expected ${wanted}`)] };
     }
-    const version = cleanText(text);
+    const version = (0,shown_value/* cleanText */.X5)(text);
     const fits = commit === undefined ? looksLikeCommit(text) : namesCommit(text, commit);
     if (fits)
         return { version, findings: [] };
-    const reason = `${place} is ${showValue(text)}, expected ${wanted}`;
+    const reason = `${place} is ${(0,shown_value/* showValue */.vp)(text)}, expected ${wanted}`;
     const hint = commit === undefined || !looksLikeCommit(text) ? noCommitHint : otherCommitHint;
     return { version, findings: [{ ...judge_version_unhealthy(reason), hint }] };
 }
@@ -14596,7 +14611,10 @@ function incidentSubject({ environment, workflow, }) {
         .replace(/^-+|-+$/g, '')
         .slice(0, 20);
     const key = `${slug === '' ? 'checks' : slug}-${fingerprint(workflow).slice(0, 8)}`;
-    return { key, name: workflow === '' ? 'what is checked' : `what workflow "${workflow}" checks` };
+    return {
+        key,
+        name: workflow === '' ? 'what is checked' : `what workflow "${(0,foreign_text/* truncate */.xv)(workflow, 200)}" checks`,
+    };
 }
 function claimLabel({ key }) {
     const isPlain = key.length <= labelKeyLimit && key === key.toLowerCase();
@@ -14615,7 +14633,7 @@ function fingerprint(text) {
 const markerPattern = /<!-- belay:incident (\{[^<>]{1,30000}\}) -->/;
 const bodyLimit = 65_000;
 function writeMarker(record) {
-    const json = JSON.stringify(record).replace(/[^A-Za-z0-9"{}[\]:,._]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    const json = JSON.stringify(record).replace(/[^A-Za-z0-9"{}[\]:,._\\]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
     return `<!-- belay:incident ${json} -->`;
 }
 function readMarker(body) {
@@ -15549,13 +15567,49 @@ function advice({ reason }) {
 
 // EXTERNAL MODULE: ./lib/health/address-policy.js
 var address_policy = __nccwpck_require__(9210);
-// EXTERNAL MODULE: ./lib/health/credential-headers.js
-var credential_headers = __nccwpck_require__(137);
+// EXTERNAL MODULE: ./lib/health/check-secrets.js
+var check_secrets = __nccwpck_require__(7723);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(1421);
 // EXTERNAL MODULE: ./lib/hosts/host.js
 var host = __nccwpck_require__(3224);
+;// CONCATENATED MODULE: ./lib/hosts/passed-on.js
+const passedOn = [
+    'PATH',
+    'HOME',
+    'USER',
+    'LOGNAME',
+    'SHELL',
+    'TZ',
+    'TMPDIR',
+    'SSH_AUTH_SOCK',
+    'XDG_RUNTIME_DIR',
+    'XDG_CONFIG_HOME',
+    'DBUS_SESSION_BUS_ADDRESS',
+    'DOCKER_HOST',
+    'DOCKER_CONFIG',
+    'HTTP_PROXY',
+    'HTTPS_PROXY',
+    'NO_PROXY',
+    'http_proxy',
+    'https_proxy',
+    'no_proxy',
+    'SSL_CERT_FILE',
+    'SSL_CERT_DIR',
+    'GIT_SSL_CAINFO',
+];
+function childEnvironment(extra) {
+    const base = { LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' };
+    for (const name of passedOn) {
+        const value = process.env[name];
+        if (value !== undefined)
+            base[name] = value;
+    }
+    return { ...base, ...extra };
+}
+
 ;// CONCATENATED MODULE: ./lib/hosts/local-lock.js
+
 
 
 
@@ -15645,7 +15699,10 @@ function tryLock(descriptor) {
     return new Promise((resolve) => {
         const notStarted = (error) => resolve({ kind: 'unavailable', reason: whyNotStarted(error) });
         try {
-            const child = (0,external_node_child_process_.spawn)('flock', ['-x', '-n', '3'], { stdio: ['ignore', 'ignore', 'ignore', descriptor] });
+            const child = (0,external_node_child_process_.spawn)('flock', ['-x', '-n', '3'], {
+                env: childEnvironment({}),
+                stdio: ['ignore', 'ignore', 'ignore', descriptor],
+            });
             child.on('error', notStarted);
             child.on('exit', (code) => {
                 if (code === 0)
@@ -15715,34 +15772,8 @@ function closeQuietly(descriptor) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/hosts/output-tail.js
-var output_tail = __nccwpck_require__(3094);
-;// CONCATENATED MODULE: ./lib/hosts/passed-on.js
-const passedOn = [
-    'PATH',
-    'HOME',
-    'USER',
-    'LOGNAME',
-    'SHELL',
-    'TZ',
-    'TMPDIR',
-    'SSH_AUTH_SOCK',
-    'XDG_RUNTIME_DIR',
-    'XDG_CONFIG_HOME',
-    'DBUS_SESSION_BUS_ADDRESS',
-    'DOCKER_HOST',
-    'DOCKER_CONFIG',
-    'HTTP_PROXY',
-    'HTTPS_PROXY',
-    'NO_PROXY',
-    'http_proxy',
-    'https_proxy',
-    'no_proxy',
-    'SSL_CERT_FILE',
-    'SSL_CERT_DIR',
-    'GIT_SSL_CAINFO',
-];
-
+// EXTERNAL MODULE: ./lib/hosts/output-tail.js + 1 modules
+var output_tail = __nccwpck_require__(1807);
 ;// CONCATENATED MODULE: ./lib/hosts/local-command.js
 
 
@@ -15782,15 +15813,6 @@ function start(command) {
             ...(descriptor === undefined ? [] : [descriptor]),
         ],
     });
-}
-function childEnvironment(extra) {
-    const base = { LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' };
-    for (const name of passedOn) {
-        const value = process.env[name];
-        if (value !== undefined)
-            base[name] = value;
-    }
-    return { ...base, ...extra };
 }
 function feed(child, text) {
     child.stdin?.on('error', () => undefined);
@@ -16879,7 +16901,7 @@ function lostHost(name, error) {
 async function wireHealthCheck(inputs, context) {
     const { log, signal, workflowRun, redactor, env } = context;
     const clock = systemClock;
-    for (const secret of (0,credential_headers/* secretsOfChecks */.Wh)(inputs.checks))
+    for (const secret of (0,check_secrets/* secretsOfChecks */.Wh)(inputs.checks))
         redactor.add(secret);
     const http = createHttpOnDemand({ deny: address_policy/* denyAddress */.X });
     const matcher = createWorkerMatcher();
@@ -17041,6 +17063,52 @@ function inUrl(address) {
 
 /***/ }),
 
+/***/ 7723:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Wh: () => (/* binding */ secretsOfChecks),
+/* harmony export */   gG: () => (/* binding */ carriesCredentials)
+/* harmony export */ });
+/* unused harmony exports credentialNames, credentialEnds */
+/* harmony import */ var _shown_value_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6706);
+/* harmony import */ var _variable_references_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2598);
+
+
+const credentialNames = [
+    'authorization',
+    'proxy-authorization',
+    'cookie',
+    'x-api-key',
+];
+const credentialEnds = ['-token', '-key', '-secret'];
+function carriesCredentials(header) {
+    return credentialNames.includes(header) || credentialEnds.some((end) => header.endsWith(end));
+}
+function secretsOfChecks(checks) {
+    const values = checks.flatMap((check) => check.kind === 'http' ? [...secretsOfHeaders(check.headers ?? {}), ...secretsOfQuery(check.url)] : []);
+    return [...new Set(values)];
+}
+function secretsOfHeaders(headers) {
+    return Object.entries(headers).flatMap(([name, value]) => carriesCredentials(name) && !(0,_variable_references_js__WEBPACK_IMPORTED_MODULE_0__/* .hasReference */ .UN)(value) ? credentialsIn(name, value) : []);
+}
+function secretsOfQuery(url) {
+    const query = url.split('#', 1)[0]?.split('?').slice(1).join('?') ?? '';
+    return [...new URLSearchParams(query)]
+        .filter(([name, value]) => (0,_shown_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isSecretName */ .eh)(name) && value.length >= shortest)
+        .map(([, value]) => value);
+}
+const shortest = 5;
+function credentialsIn(name, value) {
+    const parts = name === 'cookie'
+        ? value.split(';').map((each) => each.slice(each.indexOf('=') + 1))
+        : [value.replace(/^[A-Za-z][A-Za-z0-9-]*\s+/, '')];
+    return [value, ...parts].map((each) => each.trim()).filter((each) => each.length >= shortest);
+}
+
+
+/***/ }),
+
 /***/ 5383:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -17050,15 +17118,17 @@ function inUrl(address) {
 /* harmony export */   _l: () => (/* binding */ urlTakes),
 /* harmony export */   uk: () => (/* binding */ readCheckUrl)
 /* harmony export */ });
-/* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5311);
+/* harmony import */ var _ports_value_forms_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9544);
+/* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5311);
+
 
 const urlTakes = 'a URL that begins with http://, https:// or tcp://, or exec: and a command';
 function readCheckUrl(text) {
     const [, command] = /^exec:(.*)$/is.exec(text) ?? [];
     if (command !== undefined)
         return readCommand(command);
-    if (text.length > _check_js__WEBPACK_IMPORTED_MODULE_0__/* .urlLimit */ .t_) {
-        return refused(`expected a URL of at most ${_check_js__WEBPACK_IMPORTED_MODULE_0__/* .urlLimit */ .t_} characters, got ${text.length} characters`);
+    if (text.length > _check_js__WEBPACK_IMPORTED_MODULE_1__/* .urlLimit */ .t_) {
+        return refused(`expected a URL of at most ${_check_js__WEBPACK_IMPORTED_MODULE_1__/* .urlLimit */ .t_} characters, got ${text.length} characters`);
     }
     const shown = showUrl(text);
     if (!/^(?:https?|tcp):\/\/[^/\\]/i.test(text) || /\s/.test(text)) {
@@ -17072,8 +17142,8 @@ function readCheckUrl(text) {
     if (url.username !== '' || url.password !== '')
         return refused(withoutCredentials);
     url.hash = '';
-    if (url.href.length > _check_js__WEBPACK_IMPORTED_MODULE_0__/* .urlLimit */ .t_)
-        return refused(`expected a URL of at most ${_check_js__WEBPACK_IMPORTED_MODULE_0__/* .urlLimit */ .t_} characters as it is sent, got ${url.href.length}`);
+    if (url.href.length > _check_js__WEBPACK_IMPORTED_MODULE_1__/* .urlLimit */ .t_)
+        return refused(`expected a URL of at most ${_check_js__WEBPACK_IMPORTED_MODULE_1__/* .urlLimit */ .t_} characters as it is sent, got ${url.href.length}`);
     return { kind: 'url', url: url.href, asks: 'http' };
 }
 const withoutCredentials = 'expected a URL without a user name or password: credentials do not belong in URLs';
@@ -17093,9 +17163,9 @@ function readCommand(text) {
     const command = text.trim();
     if (command === '')
         return refused('expected a command behind "exec:", got nothing');
-    if (command.length > _check_js__WEBPACK_IMPORTED_MODULE_0__/* .execLimit */ .dh) {
+    if (command.length > _check_js__WEBPACK_IMPORTED_MODULE_1__/* .execLimit */ .dh) {
         const advice = 'put more into a script';
-        return refused(`expected a command of at most ${_check_js__WEBPACK_IMPORTED_MODULE_0__/* .execLimit */ .dh} characters, got ${command.length}; ${advice}`);
+        return refused(`expected a command of at most ${_check_js__WEBPACK_IMPORTED_MODULE_1__/* .execLimit */ .dh} characters, got ${command.length}; ${advice}`);
     }
     if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(command))
         return refused('expected a command without control characters');
@@ -17116,8 +17186,7 @@ function showUrl(text) {
     if (text.includes('@'))
         return 'text with "@" in it (not shown, as it may hold a password)';
     const visible = text.split(/[?#]/, 1)[0] ?? '';
-    const cut = visible.length > 60 ? `${visible.slice(0, 57)}...` : visible;
-    return visible === '' && text !== '' ? 'only a query' : JSON.stringify(cut);
+    return visible === '' && text !== '' ? 'only a query' : (0,_ports_value_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteValue */ .cl)(visible);
 }
 
 
@@ -17291,43 +17360,6 @@ function readPastCheck(value) {
 
 /***/ }),
 
-/***/ 137:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Wh: () => (/* binding */ secretsOfChecks),
-/* harmony export */   gG: () => (/* binding */ carriesCredentials)
-/* harmony export */ });
-/* unused harmony exports credentialNames, credentialEnds */
-/* harmony import */ var _variable_references_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2598);
-
-const credentialNames = [
-    'authorization',
-    'proxy-authorization',
-    'cookie',
-    'x-api-key',
-];
-const credentialEnds = ['-token', '-key', '-secret'];
-function carriesCredentials(header) {
-    return credentialNames.includes(header) || credentialEnds.some((end) => header.endsWith(end));
-}
-function secretsOfChecks(checks) {
-    const values = checks.flatMap((check) => check.kind === 'http'
-        ? Object.entries(check.headers ?? {}).flatMap(([name, value]) => carriesCredentials(name) && !(0,_variable_references_js__WEBPACK_IMPORTED_MODULE_0__/* .hasReference */ .UN)(value) ? credentialsIn(name, value) : [])
-        : []);
-    return [...new Set(values)];
-}
-const shortest = 5;
-function credentialsIn(name, value) {
-    const parts = name === 'cookie'
-        ? value.split(';').map((each) => each.slice(each.indexOf('=') + 1))
-        : [value.replace(/^[A-Za-z][A-Za-z0-9-]*\s+/, '')];
-    return [value, ...parts].map((each) => each.trim()).filter((each) => each.length >= shortest);
-}
-
-
-/***/ }),
-
 /***/ 7374:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -17456,6 +17488,48 @@ function readEscapes(inner) {
 
 /***/ }),
 
+/***/ 6706:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hn: () => (/* binding */ holdsCredentials),
+/* harmony export */   X5: () => (/* binding */ cleanText),
+/* harmony export */   eh: () => (/* binding */ isSecretName),
+/* harmony export */   vp: () => (/* binding */ showValue)
+/* harmony export */ });
+/* harmony import */ var _ports_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6391);
+
+const shownLimit = 80;
+const cleanedLimit = 2_000;
+function showValue(value) {
+    if (typeof value === 'string')
+        return showText(value);
+    if (Array.isArray(value))
+        return value.length === 1 ? 'a list of 1' : `a list of ${value.length}`;
+    if (typeof value === 'object' && value !== null)
+        return 'a mapping';
+    return String(value);
+}
+function cleanText(text, limit = shownLimit) {
+    return (0,_ports_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .truncate */ .xv)((0,_ports_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .neutralise */ .$0)(text.slice(0, cleanedLimit)).trim(), limit);
+}
+function isSecretName(name) {
+    const plain = name.toLowerCase().replace(/[^a-z0-9]/g, '');
+    return /pass(word|wd|phrase)|pwd|token|secret|credential|authorization|cookie|private|dsn|connectionstring|key$/.test(plain);
+}
+function holdsCredentials(text) {
+    const start = text.slice(0, cleanedLimit);
+    return (/:\/\/[^\s/?#]*@/.test(start) ||
+        /(pass(word|wd|phrase)?|pwd|token|secret|api[_-]?key|signature)["']?\s*[=:]/i.test(start) ||
+        /\b(bearer|basic)\s+[A-Za-z0-9+/=._~-]{8,}/i.test(start));
+}
+function showText(text) {
+    return holdsCredentials(text) ? 'a text that may hold a secret' : JSON.stringify(cleanText(text));
+}
+
+
+/***/ }),
+
 /***/ 2156:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -17567,13 +17641,23 @@ function isHostError(error) {
 
 /***/ }),
 
-/***/ 3094:
+/***/ 1807:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ createTail),
-/* harmony export */   _: () => (/* binding */ defaultOutputLimit)
-/* harmony export */ });
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  $: () => (/* binding */ createTail),
+  _: () => (/* binding */ defaultOutputLimit)
+});
+
+;// CONCATENATED MODULE: external "node:string_decoder"
+const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+// EXTERNAL MODULE: ./lib/ports/foreign-text.js
+var foreign_text = __nccwpck_require__(6391);
+;// CONCATENATED MODULE: ./lib/hosts/output-tail.js
+
+
 const defaultOutputLimit = 64 * 1024;
 const lineLimit = 4_096;
 function createTail(limit, onLine) {
@@ -17581,16 +17665,17 @@ function createTail(limit, onLine) {
     let size = 0;
     let dropped = false;
     let partial = '';
+    const decoder = new external_node_string_decoder_namespaceObject.StringDecoder('utf8');
     const report = (text) => {
         const lines = (partial + text).split('\n');
-        partial = (lines.pop() ?? '').slice(-lineLimit);
+        partial = endOf(lines.pop() ?? '');
         for (const line of lines)
-            onLine?.(line.slice(0, lineLimit));
+            onLine?.(beginningOf(line));
     };
     return {
         add(chunk) {
             if (onLine !== undefined)
-                report(chunk.toString('utf8'));
+                report(decoder.write(chunk));
             chunks.push(chunk);
             size += chunk.length;
             if (size > limit * 2) {
@@ -17603,10 +17688,21 @@ function createTail(limit, onLine) {
             if (partial !== '')
                 onLine?.(partial);
             partial = '';
-            return Buffer.concat(chunks).subarray(-limit).toString('utf8');
+            const kept = Buffer.concat(chunks).subarray(-limit);
+            return dropped || size > limit ? fromALine(kept.toString('utf8')) : kept.toString('utf8');
         },
         truncated: () => dropped || size > limit,
     };
+}
+function beginningOf(line) {
+    return line.length <= lineLimit ? line : `${line.slice(0, lineLimit - 1)}${foreign_text/* cutMark */.K1}`;
+}
+function endOf(line) {
+    return line.length <= lineLimit ? line : `${foreign_text/* cutMark */.K1}${line.slice(1 - lineLimit)}`;
+}
+function fromALine(text) {
+    const end = text.indexOf('\n');
+    return end < 0 || end === text.length - 1 ? `${foreign_text/* cutMark */.K1}${text.slice(1)}` : text.slice(end + 1);
 }
 
 
@@ -17821,6 +17917,7 @@ function createExchangeRecord(now = () => performance.now()) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $0: () => (/* binding */ neutralise),
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   K1: () => (/* binding */ cutMark),
 /* harmony export */   xv: () => (/* binding */ truncate)
 /* harmony export */ });
 /* unused harmony exports escapeSequences, firstLine */
@@ -17834,11 +17931,12 @@ function neutralise(text) {
         .replaceAll('##[', '# #[');
     return /^\s*::/.test(line) ? line.replace('::', ': :') : line;
 }
+const cutMark = '…';
 function truncate(text, limit) {
     if (text.length <= limit)
         return text;
     const points = [...text];
-    return points.length <= limit ? text : `${points.slice(0, Math.max(0, limit - 1)).join('')}…`;
+    return points.length <= limit ? text : `${points.slice(0, Math.max(0, limit - 1)).join('')}${cutMark}`;
 }
 function firstLine(text) {
     return (text.trim().split(/\r?\n/, 1)[0] ?? '').trim();
@@ -18116,6 +18214,8 @@ function toAddress(address, deny) {
 /* harmony export */   rD: () => (/* binding */ wholeNumber)
 /* harmony export */ });
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1439);
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6391);
+
 
 const pathTakes = 'an absolute path without ".."';
 function durationTakes({ min, max }) {
@@ -18148,8 +18248,9 @@ function listItems(text) {
         .map((line) => line.trim())
         .filter((line) => line !== '' && !line.startsWith('#'));
 }
+const unseen = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 function quoteValue(value) {
-    return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
+    return JSON.stringify((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .truncate */ .xv)(value, 60)).replace(unseen, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 
@@ -21260,12 +21361,22 @@ function disguises(secret) {
         Buffer.from(secret).toString('base64url'),
         JSON.stringify(secret).slice(1, -1),
         (0,foreign_text/* escapeMarkdown */.FV)(secret),
-        Buffer.from(`x-access-token:${secret}`).toString('base64'),
+        ...[0, 1, 2].flatMap((offset) => base64Within(secret, offset)),
     ];
     const lines = secret.includes('\n') ? secret.split(/\r?\n/).map((line) => line.trim()) : [];
     const key = secret.startsWith('whsec_') ? [secret.slice('whsec_'.length)] : [];
     const quoted = lines.map((line) => JSON.stringify(line).slice(1, -1));
     return [...whole, ...lines, ...quoted, ...key, ...urlParts(secret)];
+}
+const shortestBase64 = 8;
+function base64Within(secret, offset) {
+    const encoded = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
+    return ['base64', 'base64url']
+        .map((encoding) => encoded
+        .toString(encoding)
+        .replace(/=+$/, '')
+        .slice(offset === 0 ? 0 : offset + 1, -1))
+        .filter((piece) => piece.length >= shortestBase64);
 }
 function urlParts(secret) {
     if (!/^https?:\/\//i.test(secret))
@@ -21274,21 +21385,30 @@ function urlParts(secret) {
     const parts = [path, ...path.split('/'), ...query.split(/[&=]/)];
     return parts.filter((part) => part.length >= 16);
 }
-const cutMark = '…';
 function redactCut(text, forms) {
-    const parts = text.split(cutMark);
+    const parts = text.split(foreign_text/* cutMark */.K1);
     return parts
-        .map((part, index) => {
-        if (index === parts.length - 1)
-            return part;
-        const length = Math.max(0, ...forms.map((form) => beginningAtEnd(part, form)));
-        return length === 0 ? part : `${part.slice(0, -length)}***`;
-    })
-        .join(cutMark);
+        .map((part, index) => (index === parts.length - 1 ? part : withoutBeginning(part, forms)))
+        .map((part, index) => (index === 0 ? part : withoutEnd(part, forms)))
+        .join(foreign_text/* cutMark */.K1);
+}
+function withoutBeginning(part, forms) {
+    const length = Math.max(0, ...forms.map((form) => beginningAtEnd(part, form)));
+    return length === 0 ? part : `${part.slice(0, -length)}***`;
+}
+function withoutEnd(part, forms) {
+    const length = Math.max(0, ...forms.map((form) => endAtBeginning(part, form)));
+    return length === 0 ? part : `***${part.slice(length)}`;
 }
 function beginningAtEnd(text, form) {
     for (let length = Math.min(text.length, form.length - 1); length >= shortestForm; length -= 1)
         if (text.endsWith(form.slice(0, length)))
+            return length;
+    return 0;
+}
+function endAtBeginning(text, form) {
+    for (let length = Math.min(text.length, form.length - 1); length >= shortestForm; length -= 1)
+        if (text.startsWith(form.slice(-length)))
             return length;
     return 0;
 }
@@ -21303,7 +21423,7 @@ function createRedactor() {
         },
         redact(text) {
             const whole = forms.reduce((cleaned, form) => cleaned.replaceAll(form, '***'), text);
-            return whole.includes(cutMark) ? redactCut(whole, forms) : whole;
+            return whole.includes(foreign_text/* cutMark */.K1) ? redactCut(whole, forms) : whole;
         },
     };
 }
@@ -21434,10 +21554,25 @@ async function report(action, redactor, outcome) {
         ...outcome.result,
     };
     setOutput('reason-code', outcome.reasonCode);
-    setOutput('result', redactor.redact(JSON.stringify(result)));
+    setOutput('result', redactedJson(result, redactor));
     await writeSummary(redactor.redact(outcome.summary));
     if (outcome.failure !== undefined)
         setFailed(neutraliseLines(redactor.redact(outcome.failure)));
+}
+function redactedJson(value, redactor) {
+    const whole = redactor.redact(JSON.stringify(value));
+    if (isJson(whole))
+        return whole;
+    return JSON.stringify(value, (_, each) => typeof each === 'string' ? redactor.redact(each) : each);
+}
+function isJson(text) {
+    try {
+        JSON.parse(text);
+        return true;
+    }
+    catch {
+        return false;
+    }
 }
 async function writeSummary(markdown) {
     if (markdown === '' || (process.env['GITHUB_STEP_SUMMARY'] ?? '') === '')

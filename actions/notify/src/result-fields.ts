@@ -63,7 +63,6 @@ const marks: readonly (readonly [action: string, key: string])[] = [
 export function actionOf(result: Result): string | undefined {
   const marked = marks.find(([, key]) => Object.hasOwn(result, key))?.[0];
   if (marked !== undefined) return marked;
-  return ['healthy', 'degraded', 'unhealthy'].includes(String(at(result, 'status')))
-    ? 'health-check'
-    : undefined;
+  const status = textAt(result, 'status', 60);
+  return ['healthy', 'degraded', 'unhealthy'].includes(status ?? '') ? 'health-check' : undefined;
 }

@@ -9276,7 +9276,7 @@ function parseInputs(read, env) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7834);
-/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9892);
+/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3107);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6747);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3015);
 
@@ -9648,7 +9648,7 @@ function readEvent(line) {
     const { v, ...event } = parsed;
     if (typeof v === 'number' && v > ledgerVersion)
         return { kind: 'newer' };
-    return names.has(String(event.event))
+    return typeof event.event === 'string' && names.has(event.event)
         ? { kind: 'event', event: event }
         : { kind: 'damaged' };
 }
@@ -9665,6 +9665,14 @@ function writeSnapshot(snapshot) {
     const body = { 'schema-version': snapshotVersion, ...state, ledgerBytes, lastLine };
     return `${JSON.stringify({ ...body, checksum: hashOf(JSON.stringify(body)) }, null, 2)}\n`;
 }
+function snapshot_sumOf(body) {
+    try {
+        return hashOf(JSON.stringify(body));
+    }
+    catch {
+        return undefined;
+    }
+}
 function readSnapshot(text) {
     let parsed;
     try {
@@ -9679,7 +9687,7 @@ function readSnapshot(text) {
     const version = body['schema-version'];
     if (typeof version === 'number' && version > snapshotVersion)
         return { kind: 'newer' };
-    if (version !== snapshotVersion || checksum !== hashOf(JSON.stringify(body)))
+    if (version !== snapshotVersion || checksum !== snapshot_sumOf(body))
         return { kind: 'damaged' };
     const { 'schema-version': _, ledgerBytes, lastLine, ...state } = body;
     if (typeof ledgerBytes !== 'number' || typeof lastLine !== 'string')
@@ -10039,19 +10047,23 @@ var host = __nccwpck_require__(3224);
 function lostWithin(lost) {
     return Object.assign(new Error(lost.message), { name: 'LostWithin', lost });
 }
-function isLostWithin(error) {
+function lost_host_isLostWithin(error) {
     return error instanceof Error && error.name === 'LostWithin';
 }
 const waits = [500, 2_000, 5_000, 10_000, 20_000, 25_000];
 async function lost_host_despiteLostHost(ports, act) {
     let first;
+    let announced;
     const before = (state) => {
         first ??= state;
         return first;
     };
+    const announces = (generation) => {
+        announced = generation;
+    };
     let lost;
     for (let index = 0;; index += 1) {
-        const result = await tryOnce(() => act({ isFirst: lost === undefined, before }));
+        const result = await tryOnce(() => act({ isFirst: lost === undefined, before, announces, announced: () => announced }));
         if (result.kind === 'lost')
             lost = result.error;
         else if (lost === undefined || !isRefusal(result.value))
@@ -10070,7 +10082,7 @@ async function tryOnce(act) {
         return { kind: 'done', value: await act() };
     }
     catch (error) {
-        if (isLostWithin(error))
+        if (lost_host_isLostWithin(error))
             return { kind: 'lost', error };
         throw error;
     }
@@ -10127,6 +10139,9 @@ async function session_withEnvironment(ref, ports, body) {
 }
 function session_refusal(code, message) {
     return { kind: 'refused', code, message };
+}
+function session_isRefusal(value) {
+    return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'refused';
 }
 async function withLock(ref, ports, files, body) {
     const owner = `pid ${process.pid}, since ${timestamp(ports)}${ref.run.url === '' ? '' : `, ${ref.run.url}`}`;
@@ -10187,6 +10202,8 @@ async function inSession(session, body) {
     const before = store.state();
     try {
         const result = await body(session);
+        if (session_isRefusal(result))
+            ports.signal.throwIfAborted();
         await store.save();
         return result;
     }
@@ -10315,13 +10332,20 @@ function noteDrift(session, from) {
 
 
 
+
 const commitLimit = 200;
 async function peekEnvironment(ref, ports) {
     const loaded = await load_environment_loadEnvironment(ports.host, environment_store_environmentFiles(ref.stateFolder, ref.environment));
     return loaded.kind === 'newer' ? session_refusal('state_from_newer_version', loaded.message) : loaded.state;
 }
 async function tidyEnvironment(ref, ports) {
-    await withEnvironment({ ...ref, lockWaitMs: 0 }, ports, async () => undefined);
+    try {
+        await withEnvironment({ ...ref, lockWaitMs: 0 }, ports, async () => undefined);
+    }
+    catch (error) {
+        if (!isLostWithin(error))
+            throw error;
+    }
 }
 async function planDeploy(ref, request, ports) {
     const state = await peekEnvironment(ref, ports);
@@ -10366,21 +10390,27 @@ async function planDeploy(ref, request, ports) {
 }
 
 ;// CONCATENATED MODULE: ./lib/delivery/refusal-report.js
-async function refusalReport(peek) {
+async function refusalReport(peek, askTarget) {
     try {
         const state = await peek();
         if (!('kind' in state)) {
-            return {
-                sha: state.live?.sha ?? null,
-                rollbackSha: state.validated?.sha ?? null,
-                generation: state.generation,
-            };
+            const { live, pending, validated, generation } = state;
+            const remembered = live?.sha ?? null;
+            const sha = pending === undefined ? remembered : ((await askTarget(pending.recipe)) ?? null);
+            const previousSha = pending === undefined ? remembered : pending.from;
+            return { sha, previousSha, rollbackSha: validated?.sha ?? null, generation };
         }
     }
     catch {
     }
-    return { sha: null, rollbackSha: null, generation: 0 };
+    return nothingKnown;
 }
+const nothingKnown = {
+    sha: null,
+    previousSha: null,
+    rollbackSha: null,
+    generation: 0,
+};
 
 ;// CONCATENATED MODULE: ./lib/delivery/hosts/known-on-hosts.js
 
@@ -10388,13 +10418,24 @@ async function refusalReport(peek) {
 
 async function knownOnHosts(spots, { hosts, mayAsk }) {
     const [only, ...others] = spots;
-    if (others.length > 0)
-        return { sha: host_line_sharedSha(hosts), rollbackSha: null, generation: 0 };
+    if (others.length > 0) {
+        const sha = host_line_sharedSha(hosts);
+        return { ...nothingKnown, sha, previousSha: sha };
+    }
     if (!mayAsk && !only.isHere)
-        return { sha: null, rollbackSha: null, generation: 0 };
+        return nothingKnown;
     return refusalReport(async () => {
         const { ref, ports } = await only.open();
         return peekEnvironment(ref, ports);
+    }, async (recipe) => {
+        const { ports } = await only.open();
+        const driver = ports.openDriver(recipe, { lock: undefined, signal: ports.signal });
+        try {
+            return await driver.liveSha();
+        }
+        finally {
+            await driver.close();
+        }
     });
 }
 
@@ -11414,7 +11455,8 @@ function apply(session, request, watched) {
         return fail(session, request, watched);
     if (session.store.state().validated?.sha === watched.sha)
         return stillValidated(session, request);
-    return request.onNoVerdict === 'rollback'
+    const stays = request.shared === undefined && settle_staysDespiteFailure(session.store.state(), watched.sha);
+    return request.onNoVerdict === 'rollback' && !stays
         ? goBack(session, request, watched)
         : leaveUnproven(session, request, watched);
 }
@@ -11482,7 +11524,8 @@ async function stillValidated(session, { sha, verdict }) {
 }
 async function leaveUnproven(session, request, watched) {
     const { sha, generation } = watched;
-    if (watched.verdict !== request.verdict)
+    const isKnown = watched.verdict === request.verdict || settle_staysDespiteFailure(session.store.state(), sha);
+    if (!isKnown)
         await record(session, { event: 'verdict', generation, sha, verdict: request.verdict });
     return report(session, 'none', 'unproven', `CI gave no verdict on ${sha} (${request.verdict}): it stays live, is not validated and cannot be promoted.`);
 }
@@ -11615,7 +11658,7 @@ function plan_settling_planSettling(hosts, { generationOn, ...verdict }) {
     if (!isFailure && running.some(({ state }) => state.validated?.sha === sha))
         return { requestOn: (host) => ({ ...plain(host), onNoVerdict: 'keep' }) };
     const stays = (host) => !isOpen(host) && staysDespiteFailure(host.state, sha);
-    if (isFailure && running.every(stays))
+    if (running.every(stays))
         return { requestOn: plain };
     const choice = chooseReturn(hosts, sha);
     if (choice.kind === 'none')
@@ -11727,8 +11770,8 @@ function hasFailed({ came }) {
 function positionOf({ came, before }) {
     switch (came.kind) {
         case 'reported': {
-            const { status, sha, previousSha } = came.report;
-            return status === 'failed' && sha === null && previousSha !== null ? unknown : { kind: 'known', sha };
+            const { sha, previousSha } = came.report;
+            return sha === null && previousSha !== null ? unknown : { kind: 'known', sha };
         }
         case 'refused':
             return lost_leavesUnknown(came.refusal) || came.refusal.code === 'host_unreachable'
@@ -12181,9 +12224,9 @@ async function conclude(inputs, ports) {
 }
 async function refused({ spots }, { code: reasonCode, message, hosts, }) {
     const known = await knownOnHosts(spots, { hosts, mayAsk: reasonCode !== 'untrusted_event' });
-    const { sha, generation } = known;
+    const { sha, previousSha: fromSha, generation } = known;
     const facts = { status: 'failed', reasonCode, message, hosts };
-    return { kind: 'returned', ...facts, fromSha: sha, sha, generation };
+    return { kind: 'returned', ...facts, fromSha, sha, generation };
 }
 function summaryOf(inputs, report, durationMs) {
     const cell = (sha) => (sha === null ? 'nothing' : `\`${sha.slice(0, 12)}\``);
@@ -12220,8 +12263,8 @@ var value_forms = __nccwpck_require__(9544);
 var input_reader = __nccwpck_require__(3503);
 // EXTERNAL MODULE: ./lib/health/check-fields.js
 var check_fields = __nccwpck_require__(6601);
-// EXTERNAL MODULE: ./lib/health/check-item.js + 11 modules
-var check_item = __nccwpck_require__(6952);
+// EXTERNAL MODULE: ./lib/health/check-item.js + 10 modules
+var check_item = __nccwpck_require__(8630);
 // EXTERNAL MODULE: ./lib/health/check.js
 var check = __nccwpck_require__(5311);
 // EXTERNAL MODULE: ./lib/health/check-use.js
@@ -12780,6 +12823,8 @@ function judgeHealth(own, whole, { isParent, report }) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/ports/foreign-text.js
+var foreign_text = __nccwpck_require__(6391);
 ;// CONCATENATED MODULE: ./lib/delivery/zoned-time.js
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -12976,6 +13021,8 @@ function clock(minutes) {
 
 
 
+
+
 const mostWindows = 50;
 const reasonLimit = 200;
 const windowKeys = ['from', 'until', 'time-zone', 'reason'];
@@ -13097,8 +13144,7 @@ function shown(value) {
     if (typeof value === 'object' && value !== null)
         return 'a mapping';
     const text = String(value);
-    const cut = text.length > 60 ? `${text.slice(0, 57)}...` : text;
-    return typeof value === 'string' ? JSON.stringify(cut) : `the ${typeof value} ${cut}`;
+    return typeof value === 'string' ? (0,value_forms/* quoteValue */.cl)(text) : `the ${typeof value} ${(0,foreign_text/* truncate */.xv)(text, 60)}`;
 }
 
 // EXTERNAL MODULE: ./lib/drivers/git/remote.js
@@ -14510,7 +14556,7 @@ var external_node_fs_ = __nccwpck_require__(3024);
 
 const config_file_sizeLimit = 1_000_000;
 function readConfigFile(config, workspace) {
-    if (config.includes('\0') || config.split('/').includes('..'))
+    if (/\p{Cc}/u.test(config) || config.split('/').includes('..'))
         return { kind: 'refused', takes: 'a path in the workspace without ".."' };
     const path = (0,external_node_path_.isAbsolute)(config) ? config : (0,external_node_path_.join)(workspace, config);
     try {
@@ -14751,6 +14797,7 @@ function readHosts(read) {
 
 function readEnvironmentInputs(read, env, asks) {
     const token = read.secret('token');
+    read.secret('ssh-key');
     const configuration = readConfiguration(read, env, asks);
     const { hosts, ssh } = readHosts(read);
     const usualFolder = hosts.length > 0 ? undefined : usualStateFolder((name) => env[name]);
@@ -14802,6 +14849,8 @@ function parseRemote(text) {
         return unusable();
     if (text.startsWith('/'))
         return { kind: 'url', url: text, protocols: 'file', label: text };
+    if (/\/\/[^/\s@]*:[^/\s]*@/.test(text))
+        return withCredential();
     const scp = /^(?:([A-Za-z_][A-Za-z0-9_-]{0,31})@)?([^/:@\s]+):(?!:|\/\/)([^\s]+)$/.exec(text);
     if (scp?.[2] !== undefined && hostPattern.test(scp[2]) && !(scp[3] ?? '').startsWith('-')) {
         return { kind: 'url', url: text, protocols: 'ssh', label: text };
@@ -14818,7 +14867,7 @@ function parseUrl(text) {
     if (url === undefined)
         return unusable();
     if (url.password !== '' || (url.protocol !== 'ssh:' && url.username !== '')) {
-        return { kind: 'unusable', reason: 'it holds a credential; pass it as the input "token" instead' };
+        return withCredential();
     }
     if (url.protocol === 'file:' && url.hostname === '') {
         return { kind: 'url', url: text, protocols: 'file', label: text };
@@ -14834,6 +14883,9 @@ function parseUrl(text) {
         protocols: url.protocol.slice(0, -1),
         label: `${url.host}${url.pathname}`,
     };
+}
+function withCredential() {
+    return { kind: 'unusable', reason: 'it holds a credential; pass it as the input "token" instead' };
 }
 function unusable() {
     return { kind: 'unusable', reason: 'it is not an https or ssh address nor an absolute path' };
@@ -15002,7 +15054,7 @@ function whyNotField(field, kind) {
 
 /***/ }),
 
-/***/ 6952:
+/***/ 8630:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15041,7 +15093,10 @@ function readIp(value) {
 
 // EXTERNAL MODULE: ./lib/health/check-latency.js
 var check_latency = __nccwpck_require__(2540);
+// EXTERNAL MODULE: ./lib/ports/value-forms.js
+var value_forms = __nccwpck_require__(9544);
 ;// CONCATENATED MODULE: ./lib/health/check-status.js
+
 
 const takes = 'a status such as 200, a range such as 200-299, or a list such as [200, 204]';
 const statusLimit = 50;
@@ -15052,8 +15107,7 @@ function readStatus(value) {
     return isWhole ? (0,field_value/* fieldValue */.ag)(ranges) : (0,field_value/* refuseField */.jA)(`expected ${takes}, got ${quote(value)}`);
 }
 function quote(value) {
-    const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
-    return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
+    return (0,value_forms/* quoteValue */.cl)(typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value));
 }
 function readRange(value) {
     const match = /^([2-5]\d\d)(?:\s*-\s*([2-5]\d\d))?$/.exec(typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '');
@@ -15143,32 +15197,8 @@ function jsonOf(value) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/health/credential-headers.js
-
-const credentialNames = [
-    'authorization',
-    'proxy-authorization',
-    'cookie',
-    'x-api-key',
-];
-const credentialEnds = ['-token', '-key', '-secret'];
-function carriesCredentials(header) {
-    return credentialNames.includes(header) || credentialEnds.some((end) => header.endsWith(end));
-}
-function secretsOfChecks(checks) {
-    const values = checks.flatMap((check) => check.kind === 'http'
-        ? Object.entries(check.headers ?? {}).flatMap(([name, value]) => carriesCredentials(name) && !hasReference(value) ? credentialsIn(name, value) : [])
-        : []);
-    return [...new Set(values)];
-}
-const shortest = 5;
-function credentialsIn(name, value) {
-    const parts = name === 'cookie'
-        ? value.split(';').map((each) => each.slice(each.indexOf('=') + 1))
-        : [value.replace(/^[A-Za-z][A-Za-z0-9-]*\s+/, '')];
-    return [value, ...parts].map((each) => each.trim()).filter((each) => each.length >= shortest);
-}
-
+// EXTERNAL MODULE: ./lib/health/check-secrets.js
+var check_secrets = __nccwpck_require__(7723);
 ;// CONCATENATED MODULE: ./lib/health/check-headers.js
 
 
@@ -15224,7 +15254,7 @@ function whyNotValue(name, value, { literals }) {
     const wrong = (0,variable_references/* whyNotFillable */.tV)(value);
     if (wrong !== undefined)
         return `${name}: ${wrong}`;
-    if (literals === 'allowed' || !carriesCredentials(name) || (0,variable_references/* hasReference */.UN)(value))
+    if (literals === 'allowed' || !(0,check_secrets/* carriesCredentials */.gG)(name) || (0,variable_references/* hasReference */.UN)(value))
         return undefined;
     return `${name}: expected a variable of the step in place of the secret, like ${formOf(name)}, got the value itself (not shown), which would be kept with the check`;
 }
@@ -15661,6 +15691,52 @@ function inUrl(address) {
 
 /***/ }),
 
+/***/ 7723:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Wh: () => (/* binding */ secretsOfChecks),
+/* harmony export */   gG: () => (/* binding */ carriesCredentials)
+/* harmony export */ });
+/* unused harmony exports credentialNames, credentialEnds */
+/* harmony import */ var _shown_value_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6706);
+/* harmony import */ var _variable_references_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2598);
+
+
+const credentialNames = [
+    'authorization',
+    'proxy-authorization',
+    'cookie',
+    'x-api-key',
+];
+const credentialEnds = ['-token', '-key', '-secret'];
+function carriesCredentials(header) {
+    return credentialNames.includes(header) || credentialEnds.some((end) => header.endsWith(end));
+}
+function secretsOfChecks(checks) {
+    const values = checks.flatMap((check) => check.kind === 'http' ? [...secretsOfHeaders(check.headers ?? {}), ...secretsOfQuery(check.url)] : []);
+    return [...new Set(values)];
+}
+function secretsOfHeaders(headers) {
+    return Object.entries(headers).flatMap(([name, value]) => carriesCredentials(name) && !(0,_variable_references_js__WEBPACK_IMPORTED_MODULE_0__/* .hasReference */ .UN)(value) ? credentialsIn(name, value) : []);
+}
+function secretsOfQuery(url) {
+    const query = url.split('#', 1)[0]?.split('?').slice(1).join('?') ?? '';
+    return [...new URLSearchParams(query)]
+        .filter(([name, value]) => (0,_shown_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isSecretName */ .eh)(name) && value.length >= shortest)
+        .map(([, value]) => value);
+}
+const shortest = 5;
+function credentialsIn(name, value) {
+    const parts = name === 'cookie'
+        ? value.split(';').map((each) => each.slice(each.indexOf('=') + 1))
+        : [value.replace(/^[A-Za-z][A-Za-z0-9-]*\s+/, '')];
+    return [value, ...parts].map((each) => each.trim()).filter((each) => each.length >= shortest);
+}
+
+
+/***/ }),
+
 /***/ 5383:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -15670,15 +15746,17 @@ function inUrl(address) {
 /* harmony export */   _l: () => (/* binding */ urlTakes),
 /* harmony export */   uk: () => (/* binding */ readCheckUrl)
 /* harmony export */ });
-/* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5311);
+/* harmony import */ var _ports_value_forms_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9544);
+/* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5311);
+
 
 const urlTakes = 'a URL that begins with http://, https:// or tcp://, or exec: and a command';
 function readCheckUrl(text) {
     const [, command] = /^exec:(.*)$/is.exec(text) ?? [];
     if (command !== undefined)
         return readCommand(command);
-    if (text.length > _check_js__WEBPACK_IMPORTED_MODULE_0__/* .urlLimit */ .t_) {
-        return refused(`expected a URL of at most ${_check_js__WEBPACK_IMPORTED_MODULE_0__/* .urlLimit */ .t_} characters, got ${text.length} characters`);
+    if (text.length > _check_js__WEBPACK_IMPORTED_MODULE_1__/* .urlLimit */ .t_) {
+        return refused(`expected a URL of at most ${_check_js__WEBPACK_IMPORTED_MODULE_1__/* .urlLimit */ .t_} characters, got ${text.length} characters`);
     }
     const shown = showUrl(text);
     if (!/^(?:https?|tcp):\/\/[^/\\]/i.test(text) || /\s/.test(text)) {
@@ -15692,8 +15770,8 @@ function readCheckUrl(text) {
     if (url.username !== '' || url.password !== '')
         return refused(withoutCredentials);
     url.hash = '';
-    if (url.href.length > _check_js__WEBPACK_IMPORTED_MODULE_0__/* .urlLimit */ .t_)
-        return refused(`expected a URL of at most ${_check_js__WEBPACK_IMPORTED_MODULE_0__/* .urlLimit */ .t_} characters as it is sent, got ${url.href.length}`);
+    if (url.href.length > _check_js__WEBPACK_IMPORTED_MODULE_1__/* .urlLimit */ .t_)
+        return refused(`expected a URL of at most ${_check_js__WEBPACK_IMPORTED_MODULE_1__/* .urlLimit */ .t_} characters as it is sent, got ${url.href.length}`);
     return { kind: 'url', url: url.href, asks: 'http' };
 }
 const withoutCredentials = 'expected a URL without a user name or password: credentials do not belong in URLs';
@@ -15713,9 +15791,9 @@ function readCommand(text) {
     const command = text.trim();
     if (command === '')
         return refused('expected a command behind "exec:", got nothing');
-    if (command.length > _check_js__WEBPACK_IMPORTED_MODULE_0__/* .execLimit */ .dh) {
+    if (command.length > _check_js__WEBPACK_IMPORTED_MODULE_1__/* .execLimit */ .dh) {
         const advice = 'put more into a script';
-        return refused(`expected a command of at most ${_check_js__WEBPACK_IMPORTED_MODULE_0__/* .execLimit */ .dh} characters, got ${command.length}; ${advice}`);
+        return refused(`expected a command of at most ${_check_js__WEBPACK_IMPORTED_MODULE_1__/* .execLimit */ .dh} characters, got ${command.length}; ${advice}`);
     }
     if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(command))
         return refused('expected a command without control characters');
@@ -15736,8 +15814,7 @@ function showUrl(text) {
     if (text.includes('@'))
         return 'text with "@" in it (not shown, as it may hold a password)';
     const visible = text.split(/[?#]/, 1)[0] ?? '';
-    const cut = visible.length > 60 ? `${visible.slice(0, 57)}...` : visible;
-    return visible === '' && text !== '' ? 'only a query' : JSON.stringify(cut);
+    return visible === '' && text !== '' ? 'only a query' : (0,_ports_value_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteValue */ .cl)(visible);
 }
 
 
@@ -15832,6 +15909,8 @@ function publicUrl(url) {
 /* harmony export */   yh: () => (/* binding */ listWords)
 /* harmony export */ });
 /* unused harmony export unexpectedField */
+/* harmony import */ var _ports_value_forms_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9544);
+
 function fieldValue(value) {
     return { kind: 'value', value };
 }
@@ -15863,8 +15942,7 @@ function shownKind(value) {
 function shown(value) {
     if (value === null || value === undefined || typeof value === 'object')
         return kindOf(value);
-    const text = String(value);
-    return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
+    return (0,_ports_value_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteValue */ .cl)(String(value));
 }
 function isEmpty(value) {
     return Object.keys(value).length === 0;
@@ -15983,6 +16061,48 @@ function readEscapes(inner) {
 
 /***/ }),
 
+/***/ 6706:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hn: () => (/* binding */ holdsCredentials),
+/* harmony export */   X5: () => (/* binding */ cleanText),
+/* harmony export */   eh: () => (/* binding */ isSecretName),
+/* harmony export */   vp: () => (/* binding */ showValue)
+/* harmony export */ });
+/* harmony import */ var _ports_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6391);
+
+const shownLimit = 80;
+const cleanedLimit = 2_000;
+function showValue(value) {
+    if (typeof value === 'string')
+        return showText(value);
+    if (Array.isArray(value))
+        return value.length === 1 ? 'a list of 1' : `a list of ${value.length}`;
+    if (typeof value === 'object' && value !== null)
+        return 'a mapping';
+    return String(value);
+}
+function cleanText(text, limit = shownLimit) {
+    return (0,_ports_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .truncate */ .xv)((0,_ports_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .neutralise */ .$0)(text.slice(0, cleanedLimit)).trim(), limit);
+}
+function isSecretName(name) {
+    const plain = name.toLowerCase().replace(/[^a-z0-9]/g, '');
+    return /pass(word|wd|phrase)|pwd|token|secret|credential|authorization|cookie|private|dsn|connectionstring|key$/.test(plain);
+}
+function holdsCredentials(text) {
+    const start = text.slice(0, cleanedLimit);
+    return (/:\/\/[^\s/?#]*@/.test(start) ||
+        /(pass(word|wd|phrase)?|pwd|token|secret|api[_-]?key|signature)["']?\s*[=:]/i.test(start) ||
+        /\b(bearer|basic)\s+[A-Za-z0-9+/=._~-]{8,}/i.test(start));
+}
+function showText(text) {
+    return holdsCredentials(text) ? 'a text that may hold a secret' : JSON.stringify(cleanText(text));
+}
+
+
+/***/ }),
+
 /***/ 2598:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -16090,8 +16210,10 @@ function sshAddress({ user, hostname, port }) {
 /* harmony export */   kC: () => (/* binding */ runUserText)
 /* harmony export */ });
 /* harmony import */ var _ports_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1439);
+/* harmony import */ var _ports_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6391);
 
-const wrapper = '( script=$BELAY_SCRIPT; unset BELAY_SCRIPT; set -e; eval "$script" ) 3>&-; exit $?';
+
+const wrapper = 'trap : TERM; ( trap "exit 143" TERM; script=$BELAY_SCRIPT; unset BELAY_SCRIPT; set -e; eval "$script" ) 3>&-; exit $?';
 async function runUserText(shell, text) {
     const { host, log, signal, lock } = shell;
     const { script, folder, variables, timeoutMs, title } = text;
@@ -16139,7 +16261,7 @@ function lastLineOf(result) {
         .map((line) => line.trim())
         .filter((line) => line !== '');
     const last = lines.at(-1);
-    return last === undefined ? '' : `; its last words: ${last.slice(0, 200)}`;
+    return last === undefined ? '' : `; its last words: ${(0,_ports_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .truncate */ .xv)(last, 200)}`;
 }
 function passedVariables(input, names, variable, log) {
     const found = names.map((name) => [name, variable(name)]);
@@ -16362,6 +16484,7 @@ function createExchangeRecord(now = () => performance.now()) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $0: () => (/* binding */ neutralise),
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   K1: () => (/* binding */ cutMark),
 /* harmony export */   xv: () => (/* binding */ truncate)
 /* harmony export */ });
 /* unused harmony exports escapeSequences, firstLine */
@@ -16375,11 +16498,12 @@ function neutralise(text) {
         .replaceAll('##[', '# #[');
     return /^\s*::/.test(line) ? line.replace('::', ': :') : line;
 }
+const cutMark = '…';
 function truncate(text, limit) {
     if (text.length <= limit)
         return text;
     const points = [...text];
-    return points.length <= limit ? text : `${points.slice(0, Math.max(0, limit - 1)).join('')}…`;
+    return points.length <= limit ? text : `${points.slice(0, Math.max(0, limit - 1)).join('')}${cutMark}`;
 }
 function firstLine(text) {
     return (text.trim().split(/\r?\n/, 1)[0] ?? '').trim();
@@ -16657,6 +16781,8 @@ function toAddress(address, deny) {
 /* harmony export */   rD: () => (/* binding */ wholeNumber)
 /* harmony export */ });
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1439);
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6391);
+
 
 const pathTakes = 'an absolute path without ".."';
 function durationTakes({ min, max }) {
@@ -16689,8 +16815,9 @@ function listItems(text) {
         .map((line) => line.trim())
         .filter((line) => line !== '' && !line.startsWith('#'));
 }
+const unseen = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 function quoteValue(value) {
-    return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
+    return JSON.stringify((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .truncate */ .xv)(value, 60)).replace(unseen, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 
@@ -19801,12 +19928,22 @@ function disguises(secret) {
         Buffer.from(secret).toString('base64url'),
         JSON.stringify(secret).slice(1, -1),
         (0,foreign_text/* escapeMarkdown */.FV)(secret),
-        Buffer.from(`x-access-token:${secret}`).toString('base64'),
+        ...[0, 1, 2].flatMap((offset) => base64Within(secret, offset)),
     ];
     const lines = secret.includes('\n') ? secret.split(/\r?\n/).map((line) => line.trim()) : [];
     const key = secret.startsWith('whsec_') ? [secret.slice('whsec_'.length)] : [];
     const quoted = lines.map((line) => JSON.stringify(line).slice(1, -1));
     return [...whole, ...lines, ...quoted, ...key, ...urlParts(secret)];
+}
+const shortestBase64 = 8;
+function base64Within(secret, offset) {
+    const encoded = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
+    return ['base64', 'base64url']
+        .map((encoding) => encoded
+        .toString(encoding)
+        .replace(/=+$/, '')
+        .slice(offset === 0 ? 0 : offset + 1, -1))
+        .filter((piece) => piece.length >= shortestBase64);
 }
 function urlParts(secret) {
     if (!/^https?:\/\//i.test(secret))
@@ -19815,21 +19952,30 @@ function urlParts(secret) {
     const parts = [path, ...path.split('/'), ...query.split(/[&=]/)];
     return parts.filter((part) => part.length >= 16);
 }
-const cutMark = '…';
 function redactCut(text, forms) {
-    const parts = text.split(cutMark);
+    const parts = text.split(foreign_text/* cutMark */.K1);
     return parts
-        .map((part, index) => {
-        if (index === parts.length - 1)
-            return part;
-        const length = Math.max(0, ...forms.map((form) => beginningAtEnd(part, form)));
-        return length === 0 ? part : `${part.slice(0, -length)}***`;
-    })
-        .join(cutMark);
+        .map((part, index) => (index === parts.length - 1 ? part : withoutBeginning(part, forms)))
+        .map((part, index) => (index === 0 ? part : withoutEnd(part, forms)))
+        .join(foreign_text/* cutMark */.K1);
+}
+function withoutBeginning(part, forms) {
+    const length = Math.max(0, ...forms.map((form) => beginningAtEnd(part, form)));
+    return length === 0 ? part : `${part.slice(0, -length)}***`;
+}
+function withoutEnd(part, forms) {
+    const length = Math.max(0, ...forms.map((form) => endAtBeginning(part, form)));
+    return length === 0 ? part : `***${part.slice(length)}`;
 }
 function beginningAtEnd(text, form) {
     for (let length = Math.min(text.length, form.length - 1); length >= shortestForm; length -= 1)
         if (text.endsWith(form.slice(0, length)))
+            return length;
+    return 0;
+}
+function endAtBeginning(text, form) {
+    for (let length = Math.min(text.length, form.length - 1); length >= shortestForm; length -= 1)
+        if (text.startsWith(form.slice(-length)))
             return length;
     return 0;
 }
@@ -19844,7 +19990,7 @@ function createRedactor() {
         },
         redact(text) {
             const whole = forms.reduce((cleaned, form) => cleaned.replaceAll(form, '***'), text);
-            return whole.includes(cutMark) ? redactCut(whole, forms) : whole;
+            return whole.includes(foreign_text/* cutMark */.K1) ? redactCut(whole, forms) : whole;
         },
     };
 }
@@ -19975,10 +20121,25 @@ async function report(action, redactor, outcome) {
         ...outcome.result,
     };
     setOutput('reason-code', outcome.reasonCode);
-    setOutput('result', redactor.redact(JSON.stringify(result)));
+    setOutput('result', redactedJson(result, redactor));
     await writeSummary(redactor.redact(outcome.summary));
     if (outcome.failure !== undefined)
         setFailed(neutraliseLines(redactor.redact(outcome.failure)));
+}
+function redactedJson(value, redactor) {
+    const whole = redactor.redact(JSON.stringify(value));
+    if (isJson(whole))
+        return whole;
+    return JSON.stringify(value, (_, each) => typeof each === 'string' ? redactor.redact(each) : each);
+}
+function isJson(text) {
+    try {
+        JSON.parse(text);
+        return true;
+    }
+    catch {
+        return false;
+    }
 }
 async function writeSummary(markdown) {
     if (markdown === '' || (process.env['GITHUB_STEP_SUMMARY'] ?? '') === '')
@@ -20054,7 +20215,7 @@ function listenForCancellation() {
 
 /***/ }),
 
-/***/ 9892:
+/***/ 3107:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20206,6 +20367,134 @@ function parseId(value) {
 
 // EXTERNAL MODULE: ./lib/health/address-policy.js
 var address_policy = __nccwpck_require__(9210);
+// EXTERNAL MODULE: ./lib/health/check-secrets.js
+var check_secrets = __nccwpck_require__(7723);
+// EXTERNAL MODULE: ./lib/health/check.js
+var health_check = __nccwpck_require__(5311);
+// EXTERNAL MODULE: ./lib/health/check-item.js + 10 modules
+var check_item = __nccwpck_require__(8630);
+// EXTERNAL MODULE: ./lib/health/check-use.js
+var check_use = __nccwpck_require__(6753);
+// EXTERNAL MODULE: ./lib/health/field-value.js
+var field_value = __nccwpck_require__(3335);
+// EXTERNAL MODULE: ./lib/health/check-latency.js
+var check_latency = __nccwpck_require__(2540);
+;// CONCATENATED MODULE: ./lib/health/write-check.js
+
+
+function writeCheck(check) {
+    const { kind, url, name, method, headers, body, status } = check;
+    const { contains, notContains, matches, json, version, maxLatency, minTlsDays, redirects, ip } = check;
+    return withoutAbsent({
+        url,
+        name,
+        method,
+        headers,
+        body,
+        status: kind === 'http' ? writeStatus(status) : status,
+        contains,
+        'not-contains': notContains,
+        matches,
+        json: writeIf(json, writeJson),
+        version: writeIf(version, writeVersion),
+        'max-latency': writeIf(maxLatency, writeLatency),
+        'min-tls-days': minTlsDays,
+        redirects: writeIf(redirects, writeRedirects),
+        ip: writeIf(ip, writeIp),
+    });
+}
+const unwritable = null;
+function textOf(value) {
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+function writeIf(value, write) {
+    if (value === undefined)
+        return undefined;
+    return (0,field_value/* isMapping */.pi)(value) ? write(value) : Array.isArray(value) ? write({ items: value }) : unwritable;
+}
+function withoutAbsent(fields) {
+    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+function writeStatus(status) {
+    if (!Array.isArray(status))
+        return unwritable;
+    return status.map((range) => (0,field_value/* isMapping */.pi)(range) ? `${textOf(range['from'])}-${textOf(range['to'])}` : unwritable);
+}
+function writeJson({ items }) {
+    if (!Array.isArray(items))
+        return unwritable;
+    const entries = items.map((item) => {
+        if (!(0,field_value/* isMapping */.pi)(item) || typeof item['path'] !== 'string')
+            return ['', unwritable];
+        return [item['path'], (0,field_value/* isMapping */.pi)(item['expects']) ? writeComparison(item['expects']) : unwritable];
+    });
+    return Object.fromEntries(entries);
+}
+function writeComparison({ is, values, value }) {
+    if (is === 'one-of')
+        return values;
+    if (value !== null && typeof value === 'object')
+        return unwritable;
+    return `${is === 'not' ? '!=' : textOf(is)} ${typeof value === 'bigint' ? '' : JSON.stringify(value)}`;
+}
+function writeVersion(version) {
+    return version['in'] === 'header' ? `header:${textOf(version['header'])}` : version['path'];
+}
+function writeLatency({ ms, over }) {
+    if (!(0,field_value/* isMapping */.pi)(over))
+        return `${textOf(ms)}ms`;
+    const [name = ''] = Object.entries(check_latency/* percentiles */.FX).find(([, percentile]) => percentile === over['percentile']) ?? [];
+    return { [name]: `${textOf(ms)}ms`, tries: over['tries'] };
+}
+function writeRedirects({ atMost, anyOrigin }) {
+    return anyOrigin === true ? 'any' : atMost;
+}
+function writeIp(ip) {
+    return Object.hasOwn(ip, 'family') ? ip['family'] : ip['address'];
+}
+
+;// CONCATENATED MODULE: ./lib/health/remembered-checks.js
+
+
+
+
+
+function readHealthChecks(value) {
+    if (!Array.isArray(value) || value.length > health_check/* rememberedLimit */.qV || !isShallow(value, deepest))
+        return undefined;
+    const checks = value.flatMap((item) => readCheck(item) ?? []);
+    const names = new Set(checks.map(({ name }) => name));
+    return checks.length === value.length && names.size === checks.length ? checks : undefined;
+}
+const deepest = 20;
+function isShallow(value, levels) {
+    if (typeof value !== 'object' || value === null)
+        return true;
+    return levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
+}
+function readCheck(value) {
+    if (!(0,field_value/* isMapping */.pi)(value))
+        return undefined;
+    const remembered = Object.hasOwn(value, 'kind')
+        ? value
+        : { kind: 'http', ...value };
+    const { draft } = (0,check_item/* readCheckItem */.C)(writeCheck(remembered), '', check_use/* askedUse */.m3);
+    if (draft?.name === undefined)
+        return undefined;
+    const { where: _, name, ...rest } = draft;
+    const check = { name, ...rest };
+    return isSame(check, remembered) ? check : undefined;
+}
+function isSame(own, other) {
+    if (typeof own !== 'object' || own === null)
+        return own === other;
+    if (typeof other !== 'object' || other === null || Array.isArray(own) !== Array.isArray(other))
+        return false;
+    const keys = Object.keys(own);
+    return (keys.length === Object.keys(other).length &&
+        keys.every((key) => Object.hasOwn(other, key) && isSame(Reflect.get(own, key), Reflect.get(other, key))));
+}
+
 ;// CONCATENATED MODULE: external "node:process"
 const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
 ;// CONCATENATED MODULE: ./lib/ports/lookup-threads.js
@@ -20850,6 +21139,7 @@ function runDriverCommand(context, input, script, facts = {}) {
 ;// CONCATENATED MODULE: ./lib/drivers/command/report.js
 
 
+
 function readReport(result, timeoutMs) {
     if (result.kind !== 'exited' || result.exitCode !== 0) {
         const ending = (0,user_shell/* describeEnding */.be)(result, timeoutMs);
@@ -20867,7 +21157,7 @@ function unreadable(why) {
 }
 function firstLine(text) {
     const [line = ''] = text.split('\n');
-    return line.slice(0, 100);
+    return (0,foreign_text/* truncate */.xv)(line, 100);
 }
 async function observeByCommand(context) {
     if (!(await hasFolder(context)))
@@ -21257,11 +21547,11 @@ async function othersAmong(context, folders, known) {
     const own = projectFolder(context.target);
     const others = [];
     for (const folder of new Set(folders))
-        if (folder !== '' && folder !== own && folder !== known && !(await isSame(context, folder, own)))
+        if (folder !== '' && folder !== own && folder !== known && !(await project_folder_isSame(context, folder, own)))
             others.push(folder);
     return others;
 }
-async function isSame({ host, session }, one, other) {
+async function project_folder_isSame({ host, session }, one, other) {
     const script = 'one=$(cd -- "$1" && pwd -P) && other=$(cd -- "$2" && pwd -P) && test "$one" = "$other"';
     const argv = ['/bin/sh', '-c', script, 'sh', one, other];
     return succeeded(await host.run({ argv, timeoutMs: 20_000, signal: session.signal }));
@@ -21366,7 +21656,8 @@ async function inspectImage(context, name) {
     const result = await docker(context, ['image', 'inspect', '--format', format, name]);
     if (!succeeded(result))
         return undefined;
-    const [id, ...digests] = result.stdout.trim().split(' ');
+    const [id, ...names] = result.stdout.trim().split(' ');
+    const digests = names.filter((name) => /^[^\s@]+@sha256:[0-9a-f]{64}$/.test(name));
     return id === undefined || id === '' ? undefined : { id, digests };
 }
 async function listPins(context) {
@@ -21975,16 +22266,26 @@ function unusable(message) {
     return { kind: 'unusable', message };
 }
 function parseConfig(yaml) {
-    const document = (0,dist/* parseDocument */.Tp)(yaml, { logLevel: 'silent' });
-    if (document.errors.length > 0)
+    const value = readYaml(yaml);
+    if (value === undefined)
         return undefined;
-    const value = document.toJS();
     const { name, services } = project_config_isRecord(value) ? value : {};
     const images = Object.entries(project_config_isRecord(services) ? services : {}).map(([service, facts]) => {
         const image = project_config_isRecord(facts) ? facts['image'] : undefined;
         return [service, typeof image === 'string' ? image : undefined];
     });
     return { project: typeof name === 'string' && name !== '' ? name : undefined, images: new Map(images) };
+}
+function readYaml(yaml) {
+    const document = (0,dist/* parseDocument */.Tp)(yaml, { logLevel: 'silent', uniqueKeys: false });
+    if (document.errors.length > 0)
+        return undefined;
+    try {
+        return document.toJS();
+    }
+    catch {
+        return undefined;
+    }
 }
 function servicesTrouble(images, wanted, values) {
     const named = [...wanted.services, ...(wanted.afterIn === undefined ? [] : [wanted.afterIn])];
@@ -22315,6 +22616,7 @@ function containerCommand(context, service, { script, variables }) {
 
 ;// CONCATENATED MODULE: ./lib/drivers/git/git-command.js
 
+
 const nothingRuns = [
     'core.hooksPath=/dev/null',
     'core.fsmonitor=false',
@@ -22351,7 +22653,8 @@ const plainFetch = [
     'http.lowSpeedTime=30',
     'http.followRedirects=initial',
 ];
-const hardening = [...nothingRuns, ...exactFiles, ...plainFetch];
+const onDisk = ['core.fsync=committed'];
+const hardening = [...nothingRuns, ...exactFiles, ...plainFetch, ...onDisk];
 const environment = {
     GIT_TERMINAL_PROMPT: '0',
     GIT_CONFIG_NOSYSTEM: '1',
@@ -22404,7 +22707,7 @@ function lastWords(result, program = 'git') {
         : withoutCredentials(telling);
 }
 function withoutCredentials(text) {
-    return text.replace(/(\w+:\/\/)[^/\s@']+@/g, '$1***@').slice(0, 400);
+    return (0,foreign_text/* truncate */.xv)(text.replace(/(\w{1,30}:\/\/)[^/\s@']+@/g, '$1***@'), 400);
 }
 
 ;// CONCATENATED MODULE: ./lib/drivers/git/repository-safety.js
@@ -22679,8 +22982,9 @@ async function undoBeginning(context, folderWasThere) {
 async function endBeginning(repository) {
     const mark = beginningMark(repository.path);
     if ((await repository.host.kinds([mark])).get(mark) !== 'file')
-        return;
-    await repository.host.run({ argv: ['rm', '-f', '--', mark], timeoutMs: shortMs });
+        return undefined;
+    const result = await repository.host.run({ argv: ['rm', '-f', '--', mark], timeoutMs: shortMs });
+    return git_command_succeeded(result) ? undefined : lastWords(result);
 }
 
 ;// CONCATENATED MODULE: ./lib/drivers/git/colliding-files.js
@@ -23302,7 +23606,35 @@ function fetchOutcome(result) {
     return permanent.some((pattern) => pattern.test(result.stderr)) ? 'permanent' : 'transient';
 }
 
+;// CONCATENATED MODULE: ./lib/drivers/git/half-packs.js
+
+const forgottenAfter = 60;
+async function removeHalfPacks(repository) {
+    const { host, path, signal } = repository;
+    const objects = (0,posix_.join)(path, '.git/objects');
+    const begun = ['-type', 'f', '-name', 'tmp_*', '-mmin', `+${forgottenAfter}`];
+    await host.run({
+        argv: ['find', objects, '-maxdepth', '2', ...begun, '-exec', 'rm', '-f', '--', '{}', '+'],
+        timeoutMs: 20_000,
+        signal,
+    });
+}
+function saysEmptyObject(result) {
+    return result.kind === 'exited' && result.exitCode !== 0 && /object file .* is empty/i.test(result.stderr);
+}
+async function removeEmptyObjects(repository) {
+    const { host, path, signal } = repository;
+    const objects = (0,posix_.join)(path, '.git/objects');
+    const empty = ['-mindepth', '2', '-type', 'f', '-size', '0', '-path', `${objects}/??/*`];
+    await host.run({
+        argv: ['find', objects, '-maxdepth', '2', ...empty, '-exec', 'rm', '-f', '--', '{}', '+'],
+        timeoutMs: 20_000,
+        signal,
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/drivers/git/fetch-commit.js
+
 
 
 
@@ -23361,6 +23693,11 @@ async function fetchObjects(repository, ids, source, ports) {
 async function fetchWithRetries(repository, wanted, source, ports) {
     const once = () => despiteStaleLocks(repository, ports, () => fetchOnce(repository, wanted, source));
     let fetched = await once();
+    if (saysEmptyObject(fetched.result) && repository.lock !== undefined) {
+        ports.log.warning(`${repository.path} holds objects without content, as a power cut leaves them; they are removed and fetched again.`);
+        await removeEmptyObjects(repository);
+        fetched = await once();
+    }
     for (const delayMs of retryDelaysMs) {
         if (fetched.kind === 'busy' || fetchOutcome(fetched.result) !== 'transient')
             return fetched;
@@ -23434,6 +23771,7 @@ async function completeCommit(repository, sha, env, fetch) {
 
 
 
+
 async function prepare_prepare(context, sha, need) {
     const kind = await checkoutKind(context);
     const unusable = refuseKind(context, kind);
@@ -23479,7 +23817,14 @@ async function prepareHere(context, sha, need) {
 }
 async function prepare_bring(context, sha, need, settings) {
     const source = await sourceOf(context, need, settings);
-    return 'kind' in source ? source : fetchCommit(repositoryOf(context), sha, source, context);
+    if ('kind' in source)
+        return source;
+    const repository = repositoryOf(context);
+    const [refusal] = await Promise.all([
+        fetchCommit(repository, sha, source, context),
+        need === 'deploy' ? removeHalfPacks(repository) : undefined,
+    ]);
+    return refusal;
 }
 async function complete(context, sha, need, settings) {
     const repository = repositoryOf(context);
@@ -23978,7 +24323,9 @@ async function prepareAnew(context, sha, need, layout) {
     const owned = await refuseOwned(context, sha, layout);
     if (owned !== undefined || isPlanOnly)
         return owned ?? ready;
-    await endBeginning(repositoryOf(context.repository));
+    const marked = await endBeginning(repositoryOf(context.repository));
+    if (marked !== undefined)
+        return releases_context_refused(`path: the mark of the first deployment in ${context.target.path}/repo could not be removed: ${marked}.`);
     if (layout.release === 'link' || layout.release === 'file')
         return releases_context_refused(`path: ${releaseFolder(context, sha)} is a ${layout.release}; move it away.`);
     if (layout.release === 'absent')
@@ -24233,8 +24580,6 @@ function createAbortFan(signal) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/health/check.js
-var health_check = __nccwpck_require__(5311);
 // EXTERNAL MODULE: ./lib/health/health-report.js
 var health_report = __nccwpck_require__(3684);
 ;// CONCATENATED MODULE: ./lib/health/check-progress.js
@@ -24366,36 +24711,8 @@ function writeApart(leftMs, rightMs) {
     return left === right ? [`${Math.round(leftMs)} ms`, `${Math.round(rightMs)} ms`] : [left, right];
 }
 
-;// CONCATENATED MODULE: ./lib/health/shown-value.js
-
-const shownLimit = 80;
-const cleanedLimit = 2_000;
-function showValue(value) {
-    if (typeof value === 'string')
-        return showText(value);
-    if (Array.isArray(value))
-        return value.length === 1 ? 'a list of 1' : `a list of ${value.length}`;
-    if (typeof value === 'object' && value !== null)
-        return 'a mapping';
-    return String(value);
-}
-function cleanText(text, limit = shownLimit) {
-    return (0,foreign_text/* truncate */.xv)((0,foreign_text/* neutralise */.$0)(text.slice(0, cleanedLimit)).trim(), limit);
-}
-function isSecretName(name) {
-    const plain = name.toLowerCase().replace(/[^a-z0-9]/g, '');
-    return /pass(word|wd|phrase)|pwd|token|secret|credential|authorization|cookie|private|dsn|connectionstring|key$/.test(plain);
-}
-function holdsCredentials(text) {
-    const start = text.slice(0, cleanedLimit);
-    return (/:\/\/[^\s/?#]*@/.test(start) ||
-        /(pass(word|wd|phrase)?|pwd|token|secret|api[_-]?key|signature)["']?\s*[=:]/i.test(start) ||
-        /\b(bearer|basic)\s+[A-Za-z0-9+/=._~-]{8,}/i.test(start));
-}
-function showText(text) {
-    return holdsCredentials(text) ? 'a text that may hold a secret' : JSON.stringify(cleanText(text));
-}
-
+// EXTERNAL MODULE: ./lib/health/shown-value.js
+var shown_value = __nccwpck_require__(6706);
 ;// CONCATENATED MODULE: ./lib/health/answered-text.js
 
 const keptBytes = 64 * 1024;
@@ -24433,7 +24750,7 @@ function describeUnreadable(answer) {
     const type = answer.contentType;
     return type === undefined
         ? 'its body is not JSON (it has no content-type)'
-        : `its body is not JSON (content-type ${showValue(type)})`;
+        : `its body is not JSON (content-type ${(0,shown_value/* showValue */.vp)(type)})`;
 }
 function none(reason) {
     return { kind: 'none', reason };
@@ -24478,17 +24795,17 @@ function entriesOf(mapping) {
     return Object.entries(mapping).slice(0, membersLimit);
 }
 function writeFact([name, value]) {
-    if (isSecretName(name) || holdsCredentials(name))
+    if ((0,shown_value/* isSecretName */.eh)(name) || (0,shown_value/* holdsCredentials */.Hn)(name))
         return [];
     const written = writeScalar(value);
-    return written === undefined ? [] : [`${cleanText(name, 40)} ${written}`];
+    return written === undefined ? [] : [`${(0,shown_value/* cleanText */.X5)(name, 40)} ${written}`];
 }
 function writeScalar(value) {
     if (typeof value === 'number' || typeof value === 'boolean')
         return String(value);
-    if (typeof value !== 'string' || value.trim() === '' || holdsCredentials(value))
+    if (typeof value !== 'string' || value.trim() === '' || (0,shown_value/* holdsCredentials */.Hn)(value))
         return undefined;
-    const cleaned = cleanText(value, detailLimit);
+    const cleaned = (0,shown_value/* cleanText */.X5)(value, detailLimit);
     return /^[\w.:+-]{1,40}$/.test(cleaned) ? cleaned : JSON.stringify(cleaned);
 }
 
@@ -24560,9 +24877,9 @@ function readPart(name, part) {
 }
 function nameOf(name) {
     const text = typeof name === 'string' || typeof name === 'number' ? String(name) : '';
-    if (holdsCredentials(text))
+    if ((0,shown_value/* holdsCredentials */.Hn)(text))
         return 'a component whose name may hold a secret';
-    const cleaned = cleanText(text, nameLimit);
+    const cleaned = (0,shown_value/* cleanText */.X5)(text, nameLimit);
     return cleaned === '' ? 'a component without a name' : cleaned;
 }
 
@@ -24581,7 +24898,7 @@ function judgeJson({ path, expects }, document) {
     const remark = compare(expects, value);
     if (remark === 'fits')
         return [];
-    const shown = isSecretName(String(names.at(-1) ?? '')) ? 'another value' : showValue(value);
+    const shown = (0,shown_value/* isSecretName */.eh)(String(names.at(-1) ?? '')) ? 'another value' : (0,shown_value/* showValue */.vp)(value);
     const reason = `${showPath(path)} is ${shown}${explain(remark)}, expected ${json_expectation_write(expects)}`;
     return [{ health: healthOfValue(value) === 'degraded' ? 'degraded' : 'unhealthy', reason }];
 }
@@ -24590,7 +24907,7 @@ function isOnStatus({ path }) {
     return names?.length === 1 && names[0] === 'status';
 }
 function showPath(path) {
-    return cleanText(path === '$' ? 'the whole document' : path, 120);
+    return (0,shown_value/* cleanText */.X5)(path === '$' ? 'the whole document' : path, 120);
 }
 function compare(expects, value) {
     switch (expects.is) {
@@ -24638,7 +24955,7 @@ function json_expectation_write(expects) {
         case 'one-of':
             return expects.values.length === 1
                 ? json_expectation_writeScalar(expects.values[0] ?? null)
-                : `one of ${cleanText(expects.values.map(json_expectation_writeScalar).join(', '), 200)}`;
+                : `one of ${(0,shown_value/* cleanText */.X5)(expects.values.map(json_expectation_writeScalar).join(', '), 200)}`;
         case 'not':
             return `anything but ${json_expectation_writeScalar(expects.value)}`;
         default:
@@ -24646,7 +24963,7 @@ function json_expectation_write(expects) {
     }
 }
 function json_expectation_writeScalar(value) {
-    return typeof value === 'string' ? JSON.stringify(cleanText(value)) : String(value);
+    return typeof value === 'string' ? JSON.stringify((0,shown_value/* cleanText */.X5)(value)) : String(value);
 }
 function unhealthy(reason) {
     return { health: 'unhealthy', reason };
@@ -24680,7 +24997,7 @@ function judgeShape(shape, { counts }) {
 }
 const unknownHint = 'Where it means that the service is well, expect it: json with the path "status" and that word; its parts then no longer count.';
 function findingsOf({ word, health }, unwell, explanation) {
-    const said = `status is ${showValue(word)}`;
+    const said = `status is ${(0,shown_value/* showValue */.vp)(word)}`;
     if (health === undefined) {
         return [
             { health: 'degraded', reason: `${said}, which is not understood${explanation}`, hint: unknownHint },
@@ -24705,7 +25022,7 @@ function describeComponent({ name, health, detail }) {
 
 ;// CONCATENATED MODULE: ./lib/health/last-line.js
 
-const last_line_shownLimit = 200;
+const shownLimit = 200;
 function lastLine({ stderr, stdout }) {
     for (const stream of [stderr, stdout]) {
         const line = last_line_lastOf(stream);
@@ -24717,7 +25034,7 @@ function lastLine({ stderr, stdout }) {
 function last_line_lastOf(text) {
     const lines = text.slice(-8_192).split(/[\r\n]+/);
     for (const line of lines.reverse()) {
-        const cleaned = cleanText(line, last_line_shownLimit);
+        const cleaned = (0,shown_value/* cleanText */.X5)(line, shownLimit);
         if (cleaned !== '')
             return cleaned;
     }
@@ -24774,7 +25091,7 @@ function describeMiss(answer, { fact, wanted }) {
     return `the ${answer.kept} ${keptBytes / 1024} KiB of ${name}, ${kept}, ${lack} ${wanted}`;
 }
 function quote(text) {
-    return JSON.stringify(cleanText(text));
+    return JSON.stringify((0,shown_value/* cleanText */.X5)(text));
 }
 function text_expectations_unhealthy(reason) {
     return { health: 'unhealthy', reason };
@@ -25127,15 +25444,15 @@ function judgeVersion(source, answer, commit) {
     const text = typeof value === 'number' ? String(value) : value;
     if (text === undefined)
         return { findings: [judge_version_unhealthy(`${place} is missing, expected ${wanted}`)] };
-    if (typeof text !== 'string' || isSecretName(lastName(source))) {
-        const shown = typeof text === 'string' ? 'not shown, as its name is that of a secret' : showValue(text);
+    if (typeof text !== 'string' || (0,shown_value/* isSecretName */.eh)(lastName(source))) {
+        const shown = typeof text === 'string' ? 'not shown, as its name is that of a secret' : (0,shown_value/* showValue */.vp)(text);
         return { findings: [judge_version_unhealthy(`${place} is ${shown}, expected ${wanted}`)] };
     }
-    const version = cleanText(text);
+    const version = (0,shown_value/* cleanText */.X5)(text);
     const fits = commit === undefined ? looksLikeCommit(text) : namesCommit(text, commit);
     if (fits)
         return { version, findings: [] };
-    const reason = `${place} is ${showValue(text)}, expected ${wanted}`;
+    const reason = `${place} is ${(0,shown_value/* showValue */.vp)(text)}, expected ${wanted}`;
     const hint = commit === undefined || !looksLikeCommit(text) ? noCommitHint : otherCommitHint;
     return { version, findings: [{ ...judge_version_unhealthy(reason), hint }] };
 }
@@ -25733,124 +26050,6 @@ function missingIn(check, variable) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/health/check-item.js + 11 modules
-var check_item = __nccwpck_require__(6952);
-// EXTERNAL MODULE: ./lib/health/check-use.js
-var check_use = __nccwpck_require__(6753);
-// EXTERNAL MODULE: ./lib/health/field-value.js
-var field_value = __nccwpck_require__(3335);
-// EXTERNAL MODULE: ./lib/health/check-latency.js
-var check_latency = __nccwpck_require__(2540);
-;// CONCATENATED MODULE: ./lib/health/write-check.js
-
-
-function writeCheck(check) {
-    const { kind, url, name, method, headers, body, status } = check;
-    const { contains, notContains, matches, json, version, maxLatency, minTlsDays, redirects, ip } = check;
-    return withoutAbsent({
-        url,
-        name,
-        method,
-        headers,
-        body,
-        status: kind === 'http' ? writeStatus(status) : status,
-        contains,
-        'not-contains': notContains,
-        matches,
-        json: writeIf(json, writeJson),
-        version: writeIf(version, writeVersion),
-        'max-latency': writeIf(maxLatency, writeLatency),
-        'min-tls-days': minTlsDays,
-        redirects: writeIf(redirects, writeRedirects),
-        ip: writeIf(ip, writeIp),
-    });
-}
-const unwritable = null;
-function textOf(value) {
-    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
-function writeIf(value, write) {
-    if (value === undefined)
-        return undefined;
-    return (0,field_value/* isMapping */.pi)(value) ? write(value) : Array.isArray(value) ? write({ items: value }) : unwritable;
-}
-function withoutAbsent(fields) {
-    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-}
-function writeStatus(status) {
-    if (!Array.isArray(status))
-        return unwritable;
-    return status.map((range) => (0,field_value/* isMapping */.pi)(range) ? `${textOf(range['from'])}-${textOf(range['to'])}` : unwritable);
-}
-function writeJson({ items }) {
-    if (!Array.isArray(items))
-        return unwritable;
-    const entries = items.map((item) => {
-        if (!(0,field_value/* isMapping */.pi)(item) || typeof item['path'] !== 'string')
-            return ['', unwritable];
-        return [item['path'], (0,field_value/* isMapping */.pi)(item['expects']) ? writeComparison(item['expects']) : unwritable];
-    });
-    return Object.fromEntries(entries);
-}
-function writeComparison({ is, values, value }) {
-    if (is === 'one-of')
-        return values;
-    if (value !== null && typeof value === 'object')
-        return unwritable;
-    return `${is === 'not' ? '!=' : textOf(is)} ${typeof value === 'bigint' ? '' : JSON.stringify(value)}`;
-}
-function writeVersion(version) {
-    return version['in'] === 'header' ? `header:${textOf(version['header'])}` : version['path'];
-}
-function writeLatency({ ms, over }) {
-    if (!(0,field_value/* isMapping */.pi)(over))
-        return `${textOf(ms)}ms`;
-    const [name = ''] = Object.entries(check_latency/* percentiles */.FX).find(([, percentile]) => percentile === over['percentile']) ?? [];
-    return { [name]: `${textOf(ms)}ms`, tries: over['tries'] };
-}
-function writeRedirects({ atMost, anyOrigin }) {
-    return anyOrigin === true ? 'any' : atMost;
-}
-function writeIp(ip) {
-    return Object.hasOwn(ip, 'family') ? ip['family'] : ip['address'];
-}
-
-;// CONCATENATED MODULE: ./lib/health/remembered-checks.js
-
-
-
-
-
-function readHealthChecks(value) {
-    if (!Array.isArray(value) || value.length > health_check/* rememberedLimit */.qV)
-        return undefined;
-    const checks = value.flatMap((item) => readCheck(item) ?? []);
-    const names = new Set(checks.map(({ name }) => name));
-    return checks.length === value.length && names.size === checks.length ? checks : undefined;
-}
-function readCheck(value) {
-    if (!(0,field_value/* isMapping */.pi)(value))
-        return undefined;
-    const remembered = Object.hasOwn(value, 'kind')
-        ? value
-        : { kind: 'http', ...value };
-    const { draft } = (0,check_item/* readCheckItem */.C)(writeCheck(remembered), '', check_use/* askedUse */.m3);
-    if (draft?.name === undefined)
-        return undefined;
-    const { where: _, name, ...rest } = draft;
-    const check = { name, ...rest };
-    return remembered_checks_isSame(check, remembered) ? check : undefined;
-}
-function remembered_checks_isSame(own, other) {
-    if (typeof own !== 'object' || own === null)
-        return own === other;
-    if (typeof other !== 'object' || other === null || Array.isArray(own) !== Array.isArray(other))
-        return false;
-    const keys = Object.keys(own);
-    return (keys.length === Object.keys(other).length &&
-        keys.every((key) => Object.hasOwn(other, key) && remembered_checks_isSame(Reflect.get(own, key), Reflect.get(other, key))));
-}
-
 ;// CONCATENATED MODULE: ./lib/health/watched-host.js
 
 function watchHost(watched) {
@@ -25939,7 +26138,43 @@ var environment_inputs = __nccwpck_require__(8364);
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./lib/hosts/passed-on.js
+const passed_on_passedOn = [
+    'PATH',
+    'HOME',
+    'USER',
+    'LOGNAME',
+    'SHELL',
+    'TZ',
+    'TMPDIR',
+    'SSH_AUTH_SOCK',
+    'XDG_RUNTIME_DIR',
+    'XDG_CONFIG_HOME',
+    'DBUS_SESSION_BUS_ADDRESS',
+    'DOCKER_HOST',
+    'DOCKER_CONFIG',
+    'HTTP_PROXY',
+    'HTTPS_PROXY',
+    'NO_PROXY',
+    'http_proxy',
+    'https_proxy',
+    'no_proxy',
+    'SSL_CERT_FILE',
+    'SSL_CERT_DIR',
+    'GIT_SSL_CAINFO',
+];
+function childEnvironment(extra) {
+    const base = { LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' };
+    for (const name of passed_on_passedOn) {
+        const value = process.env[name];
+        if (value !== undefined)
+            base[name] = value;
+    }
+    return { ...base, ...extra };
+}
+
 ;// CONCATENATED MODULE: ./lib/hosts/local-lock.js
+
 
 
 
@@ -26029,7 +26264,10 @@ function tryLock(descriptor) {
     return new Promise((resolve) => {
         const notStarted = (error) => resolve({ kind: 'unavailable', reason: whyNotStarted(error) });
         try {
-            const child = (0,external_node_child_process_namespaceObject.spawn)('flock', ['-x', '-n', '3'], { stdio: ['ignore', 'ignore', 'ignore', descriptor] });
+            const child = (0,external_node_child_process_namespaceObject.spawn)('flock', ['-x', '-n', '3'], {
+                env: childEnvironment({}),
+                stdio: ['ignore', 'ignore', 'ignore', descriptor],
+            });
             child.on('error', notStarted);
             child.on('exit', (code) => {
                 if (code === 0)
@@ -26099,7 +26337,11 @@ function closeQuietly(descriptor) {
     }
 }
 
+;// CONCATENATED MODULE: external "node:string_decoder"
+const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
 ;// CONCATENATED MODULE: ./lib/hosts/output-tail.js
+
+
 const defaultOutputLimit = 64 * 1024;
 const lineLimit = 4_096;
 function createTail(limit, onLine) {
@@ -26107,16 +26349,17 @@ function createTail(limit, onLine) {
     let size = 0;
     let dropped = false;
     let partial = '';
+    const decoder = new external_node_string_decoder_namespaceObject.StringDecoder('utf8');
     const report = (text) => {
         const lines = (partial + text).split('\n');
-        partial = (lines.pop() ?? '').slice(-lineLimit);
+        partial = output_tail_endOf(lines.pop() ?? '');
         for (const line of lines)
-            onLine?.(line.slice(0, lineLimit));
+            onLine?.(beginningOf(line));
     };
     return {
         add(chunk) {
             if (onLine !== undefined)
-                report(chunk.toString('utf8'));
+                report(decoder.write(chunk));
             chunks.push(chunk);
             size += chunk.length;
             if (size > limit * 2) {
@@ -26129,37 +26372,22 @@ function createTail(limit, onLine) {
             if (partial !== '')
                 onLine?.(partial);
             partial = '';
-            return Buffer.concat(chunks).subarray(-limit).toString('utf8');
+            const kept = Buffer.concat(chunks).subarray(-limit);
+            return dropped || size > limit ? fromALine(kept.toString('utf8')) : kept.toString('utf8');
         },
         truncated: () => dropped || size > limit,
     };
 }
-
-;// CONCATENATED MODULE: ./lib/hosts/passed-on.js
-const passed_on_passedOn = [
-    'PATH',
-    'HOME',
-    'USER',
-    'LOGNAME',
-    'SHELL',
-    'TZ',
-    'TMPDIR',
-    'SSH_AUTH_SOCK',
-    'XDG_RUNTIME_DIR',
-    'XDG_CONFIG_HOME',
-    'DBUS_SESSION_BUS_ADDRESS',
-    'DOCKER_HOST',
-    'DOCKER_CONFIG',
-    'HTTP_PROXY',
-    'HTTPS_PROXY',
-    'NO_PROXY',
-    'http_proxy',
-    'https_proxy',
-    'no_proxy',
-    'SSL_CERT_FILE',
-    'SSL_CERT_DIR',
-    'GIT_SSL_CAINFO',
-];
+function beginningOf(line) {
+    return line.length <= lineLimit ? line : `${line.slice(0, lineLimit - 1)}${foreign_text/* cutMark */.K1}`;
+}
+function output_tail_endOf(line) {
+    return line.length <= lineLimit ? line : `${foreign_text/* cutMark */.K1}${line.slice(1 - lineLimit)}`;
+}
+function fromALine(text) {
+    const end = text.indexOf('\n');
+    return end < 0 || end === text.length - 1 ? `${foreign_text/* cutMark */.K1}${text.slice(1)}` : text.slice(end + 1);
+}
 
 ;// CONCATENATED MODULE: ./lib/hosts/local-command.js
 
@@ -26200,15 +26428,6 @@ function start(command) {
             ...(descriptor === undefined ? [] : [descriptor]),
         ],
     });
-}
-function childEnvironment(extra) {
-    const base = { LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' };
-    for (const name of passed_on_passedOn) {
-        const value = process.env[name];
-        if (value !== undefined)
-            base[name] = value;
-    }
-    return { ...base, ...extra };
 }
 function feed(child, text) {
     child.stdin?.on('error', () => undefined);
@@ -27102,8 +27321,11 @@ async function connectWithRetries(way, lost) {
     }
 }
 async function master_connectOnce(way) {
+    const { folder } = way.means;
+    if (folder.problem !== undefined)
+        return { why: 'unsuited', passing: false, sentence: folder.problem };
     const nonce = newNonce();
-    const socket = way.means.folder.socket();
+    const socket = folder.socket();
     const printed = [];
     const words = `${socket}.log`;
     const args = ['-v', '-E', words, ...baseArgs(way, socket), '-o', 'ControlMaster=yes'];
@@ -27164,12 +27386,13 @@ async function wordsFor(end, way) {
 }
 function resolvedConfig(way) {
     const args = ['-G', ...baseArgs(way, 'none'), '--', way.target.hostname];
-    return new Promise((resolve) => {
+    const asked = new Promise((resolve) => {
         (0,external_node_child_process_namespaceObject.execFile)('ssh', args, { env: sshEnvironment(), timeout: 5_000 }, (_error, stdout) => {
             const pairs = stdout.split('\n').map((line) => /^(\S+) (.*)$/.exec(line) ?? []);
             resolve(Object.fromEntries(pairs.map(([, name = '', value = '']) => [name, value])));
         });
     });
+    return asked.catch(() => ({}));
 }
 async function forwardOver(master, to, way) {
     const socket = way.means.folder.socket();
@@ -27180,9 +27403,10 @@ async function forwardOver(master, to, way) {
 }
 function control(master, args, way) {
     const all = [...baseArgs(way, master.socket), ...args, '--', way.target.hostname];
-    return new Promise((resolve) => {
+    const done = new Promise((resolve) => {
         (0,external_node_child_process_namespaceObject.execFile)('ssh', all, { env: sshEnvironment(), timeout: 5_000, killSignal: 'SIGKILL' }, (error) => resolve(error === null));
     });
+    return done.catch(() => false);
 }
 async function endMaster(master, way) {
     if (!master.isUp)
@@ -27582,9 +27806,23 @@ function createPrivateFolder(access) {
     const parents = parentFolders();
     for (const parent of parents)
         sweepFolders(parent);
-    const path = makeIn(parents);
-    const remove = () => (0,external_node_fs_.rmSync)(path, { recursive: true, force: true });
-    const onExit = () => remove();
+    let failure;
+    for (const parent of parents) {
+        try {
+            return makeIn(parent, access);
+        }
+        catch (error) {
+            if (private_folder_codeOf(error) === undefined)
+                throw error;
+            failure = error;
+        }
+    }
+    return private_folder_notMade(private_folder_codeOf(failure));
+}
+function makeIn(parent, access) {
+    const path = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(parent, prefix));
+    const remove = () => removed(path);
+    const onExit = () => void remove();
     process.on('exit', onExit);
     try {
         writePrivate((0,external_node_path_.join)(path, 'owner'), `${process.pid} ${beganOf(process.pid) ?? ''} ${pidSpace()}\n`);
@@ -27596,6 +27834,7 @@ function createPrivateFolder(access) {
         writePrivate((0,external_node_path_.join)(path, 'config'), clientConfig(access, { key, knownHosts }));
     }
     catch (error) {
+        process.off('exit', onExit);
         remove();
         throw error;
     }
@@ -27607,12 +27846,35 @@ function createPrivateFolder(access) {
             sockets += 1;
             return (0,external_node_path_.join)(path, `s${sockets}`);
         },
-        forgetKey: () => (0,external_node_fs_.rmSync)((0,external_node_path_.join)(path, 'key'), { force: true }),
+        forgetKey: () => void removed((0,external_node_path_.join)(path, 'key')),
         remove: () => {
-            process.off('exit', onExit);
-            remove();
+            const isGone = remove();
+            if (isGone)
+                process.off('exit', onExit);
+            return isGone;
         },
     };
+}
+function private_folder_notMade(code) {
+    const nothing = () => '/nonexistent';
+    return {
+        ...{ path: nothing(), config: nothing(), socket: nothing },
+        problem: `this machine has no folder for the key and the connections of SSH: neither in RUNNER_TEMP nor in /tmp could its files be written (${code ?? 'no such folder'}); make room there, or make one of them writable`,
+        forgetKey: () => undefined,
+        remove: () => true,
+    };
+}
+function removed(path) {
+    try {
+        (0,external_node_fs_.rmSync)(path, { recursive: true, force: true });
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function private_folder_codeOf(error) {
+    return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 function keyText(text) {
     return `${text.replaceAll('\r\n', '\n').trim()}\n`;
@@ -27622,22 +27884,10 @@ function parentFolders() {
     const fitting = wanted.filter((each) => each !== undefined && plain.test(each) && each.length <= private_folder_longest - prefix.length);
     return [...new Set(fitting)];
 }
-function makeIn(parents) {
-    let failure;
-    for (const parent of parents) {
-        try {
-            return (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(parent, prefix));
-        }
-        catch (error) {
-            failure = error;
-        }
-    }
-    throw new Error('No folder could be made for the key and the connections of SSH, neither in RUNNER_TEMP nor in /tmp; make one of them writable.', { cause: failure });
-}
 function writePrivate(path, text) {
     const descriptor = (0,external_node_fs_.openSync)(path, 'wx', 0o600);
     try {
-        (0,external_node_fs_.writeSync)(descriptor, text);
+        (0,external_node_fs_.writeFileSync)(descriptor, text);
     }
     finally {
         (0,external_node_fs_.closeSync)(descriptor);
@@ -27653,7 +27903,7 @@ function sweepFolders(parent) {
     for (const name of names) {
         const path = (0,external_node_path_.join)(parent, name);
         if (isLeftBehind(path))
-            (0,external_node_fs_.rmSync)(path, { recursive: true, force: true });
+            removed(path);
     }
 }
 const hourMs = 3_600_000;
@@ -27751,7 +28001,10 @@ async function runOnce(means, command, fence) {
         script: (nonce) => commandScript(nonce, partsOf(command, fence)),
         input: command.stdin,
         way: fence?.way,
-        onBegin: ([id = '', began = '']) => begin({ id: Number(id), began }),
+        onBegin: ([id = '', began = '']) => {
+            if (/^[1-9]\d*$/.test(id) && id !== '1')
+                begin({ id: Number(id), began });
+        },
         onOut: stdout.add,
         onErr: stderr.add,
     });
@@ -28440,10 +28693,14 @@ async function openSsh(access, ports) {
                 await Promise.all(hosts.map((host) => host.close()));
             }
             finally {
-                folder.remove();
+                if (!folder.remove())
+                    ports.log.warning(notRemoved(folder.path));
             }
         },
     };
+}
+function notRemoved(path) {
+    return `${path} could not be removed: it holds what SSH was given, maybe the key, and only this user can read it. The next run tries again; or remove it by hand.`;
 }
 function createSshHost(connection, ports, limits) {
     const locks = createSshLocks({ connection, clock: ports.clock, limits });
@@ -28522,6 +28779,8 @@ async function stateFolderOn(host, given) {
 
 
 
+
+
 async function wireDelivery(inputs, context, options) {
     const { log, signal, workflowRun } = context;
     const http = createHttpOnDemand({ deny: address_policy/* denyAddress */.X });
@@ -28537,15 +28796,19 @@ async function wireDelivery(inputs, context, options) {
         clock: systemClock,
         signal,
         openDriver: (recipe, session) => openDriver(recipe, { session, inputs, host, context: { ...context, log: aside.log } }),
-        openHealth: (recipe, about) => openRememberedChecks(recipe, about, {
-            ...{ http, host, matcher, clock: systemClock, log: aside.log },
-            variable: maskedVariables(context, filledIn),
-            given: async () => {
-                const session = { lock: undefined, signal };
-                const driver = openDriver(recipe, { session, inputs, host, context });
-                return (await driver.variables?.()) ?? {};
-            },
-        }),
+        openHealth: (recipe, about) => {
+            for (const secret of (0,check_secrets/* secretsOfChecks */.Wh)(readHealthChecks(recipe.health.checks) ?? []))
+                context.redactor.add(secret);
+            return openRememberedChecks(recipe, about, {
+                ...{ http, host, matcher, clock: systemClock, log: aside.log },
+                variable: maskedVariables(context, filledIn),
+                given: async () => {
+                    const session = { lock: undefined, signal };
+                    const driver = openDriver(recipe, { session, inputs, host, context });
+                    return (await driver.variables?.()) ?? {};
+                },
+            });
+        },
     });
     const base = {
         environment: inputs.environment,

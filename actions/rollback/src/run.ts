@@ -80,9 +80,9 @@ async function refused(
   }: { readonly code: ReasonCode; readonly message: string; readonly hosts: readonly HostLine[] },
 ): Promise<Concluded> {
   const known = await knownOnHosts(spots, { hosts, mayAsk: reasonCode !== 'untrusted_event' });
-  const { sha, generation } = known;
+  const { sha, previousSha: fromSha, generation } = known;
   const facts = { status: 'failed', reasonCode, message, hosts } as const;
-  return { kind: 'returned', ...facts, fromSha: sha, sha, generation };
+  return { kind: 'returned', ...facts, fromSha, sha, generation };
 }
 
 function summaryOf(inputs: Inputs, report: Concluded, durationMs: number): string {

@@ -9475,7 +9475,7 @@ var runner_redactor = __nccwpck_require__(1375);
 // EXTERNAL MODULE: ./lib/runner/workflow-run.js
 var workflow_run = __nccwpck_require__(6186);
 // EXTERNAL MODULE: ./lib/wiring/delivery-wiring.js + 133 modules
-var delivery_wiring = __nccwpck_require__(5080);
+var delivery_wiring = __nccwpck_require__(2139);
 // EXTERNAL MODULE: ./actions/watch-ci/src/inputs.js
 var src_inputs = __nccwpck_require__(913);
 // EXTERNAL MODULE: ./actions/watch-ci/src/run.js + 60 modules
@@ -9546,6 +9546,7 @@ function nameOf(error) {
 /* harmony import */ var _lib_config_environment_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8364);
 
 function parseInputs(read, env) {
+    read.secret('job-token');
     const asks = { action: 'watch-ci', need: 'optional', despite: 'problems-elsewhere' };
     const target = (0,_lib_config_environment_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .readEnvironmentInputs */ .J)(read, env, asks);
     const inputs = {
@@ -9599,7 +9600,7 @@ function refuseContradictions(read, inputs, jobToken) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9895);
-/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5080);
+/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2139);
 /* harmony import */ var _detach_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7509);
 /* harmony import */ var _detached_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7771);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(913);
@@ -9654,7 +9655,7 @@ var foreign_text = __nccwpck_require__(6391);
 const ownApp = 'github-actions';
 const statusPrefix = 'status/';
 function namesWorkflow(name, run) {
-    const path = (run.path.split('@', 1)[0] ?? '').replace(/^[^/]+\/[^/]+\/(?=\.github\/)/, '');
+    const path = run.path.replace(/@.*/s, '').replace(/^[^/]+\/[^/]+\/(?=\.github\/)/, '');
     return name === path || name === path.split('/').at(-1) || name === run.name;
 }
 const asideEvents = ['schedule', 'workflow_dispatch', 'repository_dispatch', 'workflow_run'];
@@ -9681,19 +9682,19 @@ function wantsChecks({ checks }) {
 
 ;// CONCATENATED MODULE: ./lib/ci/counted.js
 
-const voices = {
-    success: 'success',
-    failure: 'failure',
-    timed_out: 'failure',
-    startup_failure: 'failure',
-    cancelled: 'cancelled',
-    neutral: 'neutral',
-    skipped: 'silent',
-};
+const voices = new Map([
+    ['success', 'success'],
+    ['failure', 'failure'],
+    ['timed_out', 'failure'],
+    ['startup_failure', 'failure'],
+    ['cancelled', 'cancelled'],
+    ['neutral', 'neutral'],
+    ['skipped', 'silent'],
+]);
 function voiceOf(status, conclusion) {
     if (status !== 'completed' || conclusion === undefined)
         return 'waiting';
-    return Object.hasOwn(voices, conclusion) ? (voices[conclusion] ?? 'waiting') : 'waiting';
+    return voices.get(conclusion) ?? 'waiting';
 }
 function countedOf(evidence, expectation) {
     return [
@@ -9750,19 +9751,18 @@ function countedChecks({ checks, runs }, expectation) {
 function checkKey(check) {
     return check.app === 'github-actions' ? `${check.suiteId} ${check.name}` : `${check.app}/${check.name}`;
 }
-const statusVoices = {
-    success: 'success',
-    failure: 'failure',
-    error: 'failure',
-};
+const statusVoices = new Map([
+    ['success', 'success'],
+    ['failure', 'failure'],
+    ['error', 'failure'],
+]);
 function countedStatuses(statuses, expectation) {
     return statuses.flatMap((status) => {
         const answers = expectation.checks.filter((name) => namesStatus(name, status));
         if (answers.length === 0)
             return [];
-        const voice = Object.hasOwn(statusVoices, status.state) ? statusVoices[status.state] : undefined;
         const { context: name, url, state: word } = status;
-        return [{ name, url, word, voice: voice ?? 'waiting', answers }];
+        return [{ name, url, word, voice: statusVoices.get(word) ?? 'waiting', answers }];
     });
 }
 function newestOf(items, key, compare) {
@@ -10151,8 +10151,8 @@ function createPace(intervalMs) {
     let wait = firstWaitMs / growth;
     return {
         next(changed) {
-            wait = changed && wait >= firstWaitMs ? Math.min(wait * growth, afterChangeMs) : wait * growth;
-            wait = Math.min(wait, intervalMs);
+            const longest = changed ? Math.min(afterChangeMs, intervalMs) : intervalMs;
+            wait = Math.min(wait * growth, longest);
             return wait;
         },
     };
@@ -10478,7 +10478,7 @@ function readEvent(line) {
     const { v, ...event } = parsed;
     if (typeof v === 'number' && v > ledgerVersion)
         return { kind: 'newer' };
-    return names.has(String(event.event))
+    return typeof event.event === 'string' && names.has(event.event)
         ? { kind: 'event', event: event }
         : { kind: 'damaged' };
 }
@@ -10495,6 +10495,14 @@ function writeSnapshot(snapshot) {
     const body = { 'schema-version': snapshotVersion, ...state, ledgerBytes, lastLine };
     return `${JSON.stringify({ ...body, checksum: hashOf(JSON.stringify(body)) }, null, 2)}\n`;
 }
+function snapshot_sumOf(body) {
+    try {
+        return hashOf(JSON.stringify(body));
+    }
+    catch {
+        return undefined;
+    }
+}
 function readSnapshot(text) {
     let parsed;
     try {
@@ -10509,7 +10517,7 @@ function readSnapshot(text) {
     const version = body['schema-version'];
     if (typeof version === 'number' && version > snapshotVersion)
         return { kind: 'newer' };
-    if (version !== snapshotVersion || checksum !== hashOf(JSON.stringify(body)))
+    if (version !== snapshotVersion || checksum !== snapshot_sumOf(body))
         return { kind: 'damaged' };
     const { 'schema-version': _, ledgerBytes, lastLine, ...state } = body;
     if (typeof ledgerBytes !== 'number' || typeof lastLine !== 'string')
@@ -10739,13 +10747,17 @@ function isLostWithin(error) {
 const waits = [500, 2_000, 5_000, 10_000, 20_000, 25_000];
 async function despiteLostHost(ports, act) {
     let first;
+    let announced;
     const before = (state) => {
         first ??= state;
         return first;
     };
+    const announces = (generation) => {
+        announced = generation;
+    };
     let lost;
     for (let index = 0;; index += 1) {
-        const result = await tryOnce(() => act({ isFirst: lost === undefined, before }));
+        const result = await tryOnce(() => act({ isFirst: lost === undefined, before, announces, announced: () => announced }));
         if (result.kind === 'lost')
             lost = result.error;
         else if (lost === undefined || !isRefusal(result.value))
@@ -10822,6 +10834,9 @@ async function withEnvironment(ref, ports, body) {
 function refusal(code, message) {
     return { kind: 'refused', code, message };
 }
+function session_isRefusal(value) {
+    return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'refused';
+}
 async function withLock(ref, ports, files, body) {
     const owner = `pid ${process.pid}, since ${timestamp(ports)}${ref.run.url === '' ? '' : `, ${ref.run.url}`}`;
     const outcome = await ports.host.lock(files.lock, {
@@ -10881,6 +10896,8 @@ async function inSession(session, body) {
     const before = store.state();
     try {
         const result = await body(session);
+        if (session_isRefusal(result))
+            ports.signal.throwIfAborted();
         await store.save();
         return result;
     }
@@ -11231,13 +11248,20 @@ function noteDrift(session, from) {
 
 
 
+
 const commitLimit = 200;
 async function peekEnvironment(ref, ports) {
     const loaded = await loadEnvironment(ports.host, environmentFiles(ref.stateFolder, ref.environment));
     return loaded.kind === 'newer' ? refusal('state_from_newer_version', loaded.message) : loaded.state;
 }
 async function tidyEnvironment(ref, ports) {
-    await withEnvironment({ ...ref, lockWaitMs: 0 }, ports, async () => undefined);
+    try {
+        await withEnvironment({ ...ref, lockWaitMs: 0 }, ports, async () => undefined);
+    }
+    catch (error) {
+        if (!isLostWithin(error))
+            throw error;
+    }
 }
 async function planDeploy(ref, request, ports) {
     const state = await peekEnvironment(ref, ports);
@@ -11832,7 +11856,8 @@ function apply(session, request, watched) {
         return fail(session, request, watched);
     if (session.store.state().validated?.sha === watched.sha)
         return stillValidated(session, request);
-    return request.onNoVerdict === 'rollback'
+    const stays = request.shared === undefined && staysDespiteFailure(session.store.state(), watched.sha);
+    return request.onNoVerdict === 'rollback' && !stays
         ? goBack(session, request, watched)
         : leaveUnproven(session, request, watched);
 }
@@ -11900,7 +11925,8 @@ async function stillValidated(session, { sha, verdict }) {
 }
 async function leaveUnproven(session, request, watched) {
     const { sha, generation } = watched;
-    if (watched.verdict !== request.verdict)
+    const isKnown = watched.verdict === request.verdict || staysDespiteFailure(session.store.state(), sha);
+    if (!isKnown)
         await record(session, { event: 'verdict', generation, sha, verdict: request.verdict });
     return report(session, 'none', 'unproven', `CI gave no verdict on ${sha} (${request.verdict}): it stays live, is not validated and cannot be promoted.`);
 }
@@ -12316,7 +12342,7 @@ function planSettling(hosts, { generationOn, ...verdict }) {
     if (!isFailure && running.some(({ state }) => state.validated?.sha === sha))
         return { requestOn: (host) => ({ ...plain(host), onNoVerdict: 'keep' }) };
     const stays = (host) => !isOpen(host) && staysDespiteFailure(host.state, sha);
-    if (isFailure && running.every(stays))
+    if (running.every(stays))
         return { requestOn: plain };
     const choice = chooseReturn(hosts, sha);
     if (choice.kind === 'none')
@@ -12428,8 +12454,8 @@ function hasFailed({ came }) {
 function positionOf({ came, before }) {
     switch (came.kind) {
         case 'reported': {
-            const { status, sha, previousSha } = came.report;
-            return status === 'failed' && sha === null && previousSha !== null ? unknown : { kind: 'known', sha };
+            const { sha, previousSha } = came.report;
+            return sha === null && previousSha !== null ? unknown : { kind: 'known', sha };
         }
         case 'refused':
             return leavesUnknown(came.refusal) || came.refusal.code === 'host_unreachable'
@@ -12798,6 +12824,7 @@ function sorted(value) {
 
 
 
+
 async function deploy(ref, request, ports) {
     const seen = await peekEnvironment(ref, ports).catch(() => undefined);
     const liveBefore = seen === undefined || 'kind' in seen ? undefined : seen.live?.generation;
@@ -12816,15 +12843,27 @@ function deployOnce(ref, request, ports, { liveBefore, attempt }) {
         const ground = await survey(session, request, liveBefore);
         if (ground.kind === 'refused')
             return ground;
+        if (ground.kind !== 'unchanged' && isPast(session, request, attempt))
+            return { ...notForward(session, request, ground.from), ...recovered };
         if (ground.kind === 'unchanged') {
-            const isOwn = !attempt.isFirst && (session.store.state().live?.generation ?? 0) > before.generation;
+            const isOwn = !attempt.isFirst && session.store.state().live?.generation === attempt.announced();
             const finishedHere = isOwn || (recovery.kind === 'finished' && recovery.sha === request.sha);
             return { ...(await unchanged(session, request, ground, finishedHere)), ...recovered };
         }
         if (ground.kind === 'not-ready')
             return { ...notDone(session, ground.from, ground.code, ground.message), ...recovered };
+        attempt.announces(session.store.state().generation + 1);
         return { ...(await change(session, request, ground)), ...recovered };
     });
+}
+function isPast({ store }, { sha, afterRollback }, { isFirst }) {
+    if (afterRollback === undefined || wasRolledBack(store.state(), sha))
+        return false;
+    return isFirst || store.state().live?.sha !== sha;
+}
+function notForward(session, { sha }, from) {
+    const message = `${sha} is not deployed again: what its rollback had made live is not live any more. Nothing was changed.`;
+    return { ...baseReport(session, from), status: 'unchanged', reasonCode: 'superseded', message };
 }
 async function endedAlready(session, { sha }, recovery, before) {
     const { live, lastRollback, generation } = session.store.state();
@@ -12951,7 +12990,7 @@ function conclude_hosts_verdictOf(turns, hosts, finish) {
             message: `${finish.overtaken}\n${describeHosts(hosts)}`,
         };
     const isOn = hosts.some(({ status }) => status === 'live' || status === 'unchanged');
-    return finish.stopped || !isOn ? brokenOff(turns, hosts, finish) : gone(hosts, finish);
+    return finish.stopped || !isOn ? brokenOff(turns, hosts) : gone(hosts, finish);
 }
 function previousOf({ came, before }) {
     return came.kind === 'reported' ? came.report.previousSha : (before?.live?.sha ?? null);
@@ -13010,9 +13049,9 @@ function troubleOf(hosts) {
     return `${told.join(' ')}${more}`;
 }
 const grave = ['host_lost', 'rollback_failed', 'rollback_not_possible'];
-function brokenOff(turns, hosts, { sha }) {
+function brokenOff(turns, hosts) {
     const failing = turns.filter(hasFailed).map(({ name }) => name);
-    const own = (reasonCode) => reasonCode === undefined || reasonCode === 'taken_back' || reasonCode === 'unexpected'
+    const own = (reasonCode) => reasonCode === undefined || reasonCode === 'unexpected'
         ? 'host_lost'
         : reasonCode;
     const trouble = troubleOf(hosts);
@@ -13028,8 +13067,7 @@ function brokenOff(turns, hosts, { sha }) {
     const now = conclude_hosts_nowLive(hosts);
     if (worst !== undefined)
         return { status: 'failed', reasonCode: own(worst.reasonCode), message: `${trouble} ${now}` };
-    const wasLive = hosts.some(({ status }) => status === 'rolled-back');
-    const isBack = wasLive && hosts.every((line) => line.sha !== sha);
+    const isBack = hosts.some(({ status }) => status === 'rolled-back');
     const cause = hosts.find(({ host }) => failing.includes(host));
     return {
         status: isBack ? 'rolled-back' : 'failed',
@@ -13055,7 +13093,7 @@ function describeRest(hosts) {
 function conclude_hosts_nowLive(hosts) {
     const known = hosts.filter(({ status }) => status !== 'unknown' && status !== 'unreachable');
     const sha = common(known.map((line) => line.sha));
-    if (known.length === 0 || sha === undefined)
+    if (sha === undefined)
         return '';
     const where = known.length === hosts.length ? `all ${hosts.length} hosts` : nameHosts(known.map(({ host }) => host));
     return sha === null ? `Nothing is live on ${where}.` : `${sha} is live on ${where}.`;
@@ -13310,7 +13348,7 @@ function planGoingBack(turns, { sha, recipe }) {
 function sharedTarget(turns, leaving) {
     const returned = turns.flatMap((turn) => returnedTo(turn) ?? []);
     const [first] = returned;
-    if (first !== undefined && common(returned.map(({ sha }) => sha)) !== undefined)
+    if (common(returned.map(({ sha }) => sha)) !== undefined)
         return first;
     if (first === undefined && !turns.some((turn) => hasNothingOfItsOwn(turn, leaving)))
         return undefined;
@@ -13338,21 +13376,21 @@ function isSickOn(report, sha) {
 }
 function returnedTo(turn) {
     const report = plan_going_back_reportOf(turn);
-    const wentBack = report?.status === 'rolled-back' || report?.reasonCode === 'rollback_failed';
-    const sha = wentBack ? report?.sha : undefined;
-    if (sha === undefined || sha === null)
+    if (report === undefined)
+        return undefined;
+    const { status, reasonCode, sha } = report;
+    if (sha === null || (status !== 'rolled-back' && reasonCode !== 'rollback_failed'))
         return undefined;
     const { validated } = turn.before ?? {};
     return { sha, recipe: validated?.sha === sha ? validated.recipe : undefined };
 }
 function ownReturn(turn, sha) {
     const report = plan_going_back_reportOf(turn);
-    const isDone = report?.status === 'live';
-    const isStuck = isSickOn(report, sha) && report?.reasonCode === 'no_rollback_target';
-    if (!isDone && !isStuck)
+    if (report === undefined)
         return undefined;
-    const before = report?.previousSha ?? undefined;
-    if (before === undefined || before === sha)
+    const { status, reasonCode, previousSha: before } = report;
+    const isStuck = isSickOn(report, sha) && reasonCode === 'no_rollback_target';
+    if (before === null || (status !== 'live' && !isStuck))
         return undefined;
     const { live } = turn.before ?? {};
     return { sha: before, recipe: live?.sha === before ? live.recipe : undefined };
@@ -13657,6 +13695,7 @@ function deploy_on_hosts_superseded(reaches, newer, { sha }) {
 
 
 
+
 async function goForward(inputs, ports) {
     const { spots, hosts, github, workflowRun } = ports;
     const { sha } = inputs;
@@ -13669,20 +13708,20 @@ async function goForward(inputs, ports) {
         return undefined;
     }
     const seen = reachedOf(await reachHosts(spots));
-    const left = seen.map(({ state }) => state.lastRollback);
-    const recipe = left[0]?.recipe;
-    if (recipe === undefined || left.some((each) => each?.sha !== sha))
+    const recipe = seen[0]?.state.lastRollback?.recipe;
+    if (recipe === undefined || seen.some(({ state }) => !wasRolledBack(state, sha)))
         return undefined;
-    const deployed = await deployOnHosts(spots, { sha, recipe }, rolloutOf(inputs), hosts);
+    const request = { sha, recipe, afterRollback: true };
+    const deployed = await deployOnHosts(spots, request, rolloutOf(inputs), hosts);
     if (deployed.kind === 'refused')
         return { ...stopped(deployed.code, deployed.message), hosts: deployed.hosts };
     const live = { liveSha: deployed.sha, validatedSha: deployed.rollbackSha, hosts: deployed.hosts };
     if (deployed.status !== 'live' && deployed.status !== 'unchanged')
-        return notForward(sha, deployed, live);
+        return roll_forward_notForward(sha, deployed, live);
     const generations = new Map(deployed.hosts.map(({ host, generation }) => [host, generation]));
     const generationOn = (host) => spots.length === 1 ? deployed.generation : (generations.get(host) ?? noDeployment);
-    const request = { sha, generationOn, verdict: 'success', onNoVerdict: 'keep', path: undefined };
-    const settled = await settleOnHosts(spots, request, hosts);
+    const yes = { sha, generationOn, verdict: 'success', onNoVerdict: 'keep', path: undefined };
+    const settled = await settleOnHosts(spots, yes, hosts);
     if (settled.kind === 'refused')
         return { ...stopped(settled.code, settled.message), hosts: settled.hosts };
     if (settled.action !== 'validated')
@@ -13697,7 +13736,7 @@ function rolloutOf({ target }) {
     const text = target.settings?.values.get('batch')?.text;
     return { batch: text === undefined ? { kind: 'number', hosts: 1 } : parseShare(text), maxFailures: 0 };
 }
-function notForward(sha, { status, reasonCode, message }, live) {
+function roll_forward_notForward(sha, { status, reasonCode, message }, live) {
     const text = `CI turned green on ${sha} after its rollback, but deploying it again failed: ${message}`;
     if (status === 'rolled-back')
         return { action: 'rolled-back', reasonCode: 'roll_forward_failed', message: text, ...live };
@@ -13961,8 +14000,8 @@ var value_forms = __nccwpck_require__(9544);
 var input_reader = __nccwpck_require__(3503);
 // EXTERNAL MODULE: ./lib/health/check-fields.js
 var check_fields = __nccwpck_require__(6601);
-// EXTERNAL MODULE: ./lib/health/check-item.js + 11 modules
-var check_item = __nccwpck_require__(6952);
+// EXTERNAL MODULE: ./lib/health/check-item.js + 10 modules
+var check_item = __nccwpck_require__(8630);
 // EXTERNAL MODULE: ./lib/health/check.js
 var check = __nccwpck_require__(5311);
 // EXTERNAL MODULE: ./lib/health/check-use.js
@@ -14521,6 +14560,8 @@ function judgeHealth(own, whole, { isParent, report }) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/ports/foreign-text.js
+var foreign_text = __nccwpck_require__(6391);
 ;// CONCATENATED MODULE: ./lib/delivery/zoned-time.js
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -14717,6 +14758,8 @@ function clock(minutes) {
 
 
 
+
+
 const mostWindows = 50;
 const reasonLimit = 200;
 const windowKeys = ['from', 'until', 'time-zone', 'reason'];
@@ -14838,8 +14881,7 @@ function shown(value) {
     if (typeof value === 'object' && value !== null)
         return 'a mapping';
     const text = String(value);
-    const cut = text.length > 60 ? `${text.slice(0, 57)}...` : text;
-    return typeof value === 'string' ? JSON.stringify(cut) : `the ${typeof value} ${cut}`;
+    return typeof value === 'string' ? (0,value_forms/* quoteValue */.cl)(text) : `the ${typeof value} ${(0,foreign_text/* truncate */.xv)(text, 60)}`;
 }
 
 // EXTERNAL MODULE: ./lib/drivers/git/remote.js
@@ -16251,7 +16293,7 @@ var external_node_fs_ = __nccwpck_require__(3024);
 
 const config_file_sizeLimit = 1_000_000;
 function readConfigFile(config, workspace) {
-    if (config.includes('\0') || config.split('/').includes('..'))
+    if (/\p{Cc}/u.test(config) || config.split('/').includes('..'))
         return { kind: 'refused', takes: 'a path in the workspace without ".."' };
     const path = (0,external_node_path_.isAbsolute)(config) ? config : (0,external_node_path_.join)(workspace, config);
     try {
@@ -16492,6 +16534,7 @@ function readHosts(read) {
 
 function readEnvironmentInputs(read, env, asks) {
     const token = read.secret('token');
+    read.secret('ssh-key');
     const configuration = readConfiguration(read, env, asks);
     const { hosts, ssh } = readHosts(read);
     const usualFolder = hosts.length > 0 ? undefined : usualStateFolder((name) => env[name]);
@@ -16543,6 +16586,8 @@ function parseRemote(text) {
         return unusable();
     if (text.startsWith('/'))
         return { kind: 'url', url: text, protocols: 'file', label: text };
+    if (/\/\/[^/\s@]*:[^/\s]*@/.test(text))
+        return withCredential();
     const scp = /^(?:([A-Za-z_][A-Za-z0-9_-]{0,31})@)?([^/:@\s]+):(?!:|\/\/)([^\s]+)$/.exec(text);
     if (scp?.[2] !== undefined && hostPattern.test(scp[2]) && !(scp[3] ?? '').startsWith('-')) {
         return { kind: 'url', url: text, protocols: 'ssh', label: text };
@@ -16559,7 +16604,7 @@ function parseUrl(text) {
     if (url === undefined)
         return unusable();
     if (url.password !== '' || (url.protocol !== 'ssh:' && url.username !== '')) {
-        return { kind: 'unusable', reason: 'it holds a credential; pass it as the input "token" instead' };
+        return withCredential();
     }
     if (url.protocol === 'file:' && url.hostname === '') {
         return { kind: 'url', url: text, protocols: 'file', label: text };
@@ -16575,6 +16620,9 @@ function parseUrl(text) {
         protocols: url.protocol.slice(0, -1),
         label: `${url.host}${url.pathname}`,
     };
+}
+function withCredential() {
+    return { kind: 'unusable', reason: 'it holds a credential; pass it as the input "token" instead' };
 }
 function unusable() {
     return { kind: 'unusable', reason: 'it is not an https or ssh address nor an absolute path' };
@@ -16823,7 +16871,7 @@ function whyNotField(field, kind) {
 
 /***/ }),
 
-/***/ 6952:
+/***/ 8630:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16862,7 +16910,10 @@ function readIp(value) {
 
 // EXTERNAL MODULE: ./lib/health/check-latency.js
 var check_latency = __nccwpck_require__(2540);
+// EXTERNAL MODULE: ./lib/ports/value-forms.js
+var value_forms = __nccwpck_require__(9544);
 ;// CONCATENATED MODULE: ./lib/health/check-status.js
+
 
 const takes = 'a status such as 200, a range such as 200-299, or a list such as [200, 204]';
 const statusLimit = 50;
@@ -16873,8 +16924,7 @@ function readStatus(value) {
     return isWhole ? (0,field_value/* fieldValue */.ag)(ranges) : (0,field_value/* refuseField */.jA)(`expected ${takes}, got ${quote(value)}`);
 }
 function quote(value) {
-    const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
-    return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
+    return (0,value_forms/* quoteValue */.cl)(typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value));
 }
 function readRange(value) {
     const match = /^([2-5]\d\d)(?:\s*-\s*([2-5]\d\d))?$/.exec(typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '');
@@ -16964,32 +17014,8 @@ function jsonOf(value) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/health/credential-headers.js
-
-const credentialNames = [
-    'authorization',
-    'proxy-authorization',
-    'cookie',
-    'x-api-key',
-];
-const credentialEnds = ['-token', '-key', '-secret'];
-function carriesCredentials(header) {
-    return credentialNames.includes(header) || credentialEnds.some((end) => header.endsWith(end));
-}
-function secretsOfChecks(checks) {
-    const values = checks.flatMap((check) => check.kind === 'http'
-        ? Object.entries(check.headers ?? {}).flatMap(([name, value]) => carriesCredentials(name) && !hasReference(value) ? credentialsIn(name, value) : [])
-        : []);
-    return [...new Set(values)];
-}
-const shortest = 5;
-function credentialsIn(name, value) {
-    const parts = name === 'cookie'
-        ? value.split(';').map((each) => each.slice(each.indexOf('=') + 1))
-        : [value.replace(/^[A-Za-z][A-Za-z0-9-]*\s+/, '')];
-    return [value, ...parts].map((each) => each.trim()).filter((each) => each.length >= shortest);
-}
-
+// EXTERNAL MODULE: ./lib/health/check-secrets.js
+var check_secrets = __nccwpck_require__(7723);
 ;// CONCATENATED MODULE: ./lib/health/check-headers.js
 
 
@@ -17045,7 +17071,7 @@ function whyNotValue(name, value, { literals }) {
     const wrong = (0,variable_references/* whyNotFillable */.tV)(value);
     if (wrong !== undefined)
         return `${name}: ${wrong}`;
-    if (literals === 'allowed' || !carriesCredentials(name) || (0,variable_references/* hasReference */.UN)(value))
+    if (literals === 'allowed' || !(0,check_secrets/* carriesCredentials */.gG)(name) || (0,variable_references/* hasReference */.UN)(value))
         return undefined;
     return `${name}: expected a variable of the step in place of the secret, like ${formOf(name)}, got the value itself (not shown), which would be kept with the check`;
 }
@@ -17482,6 +17508,52 @@ function inUrl(address) {
 
 /***/ }),
 
+/***/ 7723:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Wh: () => (/* binding */ secretsOfChecks),
+/* harmony export */   gG: () => (/* binding */ carriesCredentials)
+/* harmony export */ });
+/* unused harmony exports credentialNames, credentialEnds */
+/* harmony import */ var _shown_value_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6706);
+/* harmony import */ var _variable_references_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2598);
+
+
+const credentialNames = [
+    'authorization',
+    'proxy-authorization',
+    'cookie',
+    'x-api-key',
+];
+const credentialEnds = ['-token', '-key', '-secret'];
+function carriesCredentials(header) {
+    return credentialNames.includes(header) || credentialEnds.some((end) => header.endsWith(end));
+}
+function secretsOfChecks(checks) {
+    const values = checks.flatMap((check) => check.kind === 'http' ? [...secretsOfHeaders(check.headers ?? {}), ...secretsOfQuery(check.url)] : []);
+    return [...new Set(values)];
+}
+function secretsOfHeaders(headers) {
+    return Object.entries(headers).flatMap(([name, value]) => carriesCredentials(name) && !(0,_variable_references_js__WEBPACK_IMPORTED_MODULE_0__/* .hasReference */ .UN)(value) ? credentialsIn(name, value) : []);
+}
+function secretsOfQuery(url) {
+    const query = url.split('#', 1)[0]?.split('?').slice(1).join('?') ?? '';
+    return [...new URLSearchParams(query)]
+        .filter(([name, value]) => (0,_shown_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isSecretName */ .eh)(name) && value.length >= shortest)
+        .map(([, value]) => value);
+}
+const shortest = 5;
+function credentialsIn(name, value) {
+    const parts = name === 'cookie'
+        ? value.split(';').map((each) => each.slice(each.indexOf('=') + 1))
+        : [value.replace(/^[A-Za-z][A-Za-z0-9-]*\s+/, '')];
+    return [value, ...parts].map((each) => each.trim()).filter((each) => each.length >= shortest);
+}
+
+
+/***/ }),
+
 /***/ 5383:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -17491,15 +17563,17 @@ function inUrl(address) {
 /* harmony export */   _l: () => (/* binding */ urlTakes),
 /* harmony export */   uk: () => (/* binding */ readCheckUrl)
 /* harmony export */ });
-/* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5311);
+/* harmony import */ var _ports_value_forms_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9544);
+/* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5311);
+
 
 const urlTakes = 'a URL that begins with http://, https:// or tcp://, or exec: and a command';
 function readCheckUrl(text) {
     const [, command] = /^exec:(.*)$/is.exec(text) ?? [];
     if (command !== undefined)
         return readCommand(command);
-    if (text.length > _check_js__WEBPACK_IMPORTED_MODULE_0__/* .urlLimit */ .t_) {
-        return refused(`expected a URL of at most ${_check_js__WEBPACK_IMPORTED_MODULE_0__/* .urlLimit */ .t_} characters, got ${text.length} characters`);
+    if (text.length > _check_js__WEBPACK_IMPORTED_MODULE_1__/* .urlLimit */ .t_) {
+        return refused(`expected a URL of at most ${_check_js__WEBPACK_IMPORTED_MODULE_1__/* .urlLimit */ .t_} characters, got ${text.length} characters`);
     }
     const shown = showUrl(text);
     if (!/^(?:https?|tcp):\/\/[^/\\]/i.test(text) || /\s/.test(text)) {
@@ -17513,8 +17587,8 @@ function readCheckUrl(text) {
     if (url.username !== '' || url.password !== '')
         return refused(withoutCredentials);
     url.hash = '';
-    if (url.href.length > _check_js__WEBPACK_IMPORTED_MODULE_0__/* .urlLimit */ .t_)
-        return refused(`expected a URL of at most ${_check_js__WEBPACK_IMPORTED_MODULE_0__/* .urlLimit */ .t_} characters as it is sent, got ${url.href.length}`);
+    if (url.href.length > _check_js__WEBPACK_IMPORTED_MODULE_1__/* .urlLimit */ .t_)
+        return refused(`expected a URL of at most ${_check_js__WEBPACK_IMPORTED_MODULE_1__/* .urlLimit */ .t_} characters as it is sent, got ${url.href.length}`);
     return { kind: 'url', url: url.href, asks: 'http' };
 }
 const withoutCredentials = 'expected a URL without a user name or password: credentials do not belong in URLs';
@@ -17534,9 +17608,9 @@ function readCommand(text) {
     const command = text.trim();
     if (command === '')
         return refused('expected a command behind "exec:", got nothing');
-    if (command.length > _check_js__WEBPACK_IMPORTED_MODULE_0__/* .execLimit */ .dh) {
+    if (command.length > _check_js__WEBPACK_IMPORTED_MODULE_1__/* .execLimit */ .dh) {
         const advice = 'put more into a script';
-        return refused(`expected a command of at most ${_check_js__WEBPACK_IMPORTED_MODULE_0__/* .execLimit */ .dh} characters, got ${command.length}; ${advice}`);
+        return refused(`expected a command of at most ${_check_js__WEBPACK_IMPORTED_MODULE_1__/* .execLimit */ .dh} characters, got ${command.length}; ${advice}`);
     }
     if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(command))
         return refused('expected a command without control characters');
@@ -17557,8 +17631,7 @@ function showUrl(text) {
     if (text.includes('@'))
         return 'text with "@" in it (not shown, as it may hold a password)';
     const visible = text.split(/[?#]/, 1)[0] ?? '';
-    const cut = visible.length > 60 ? `${visible.slice(0, 57)}...` : visible;
-    return visible === '' && text !== '' ? 'only a query' : JSON.stringify(cut);
+    return visible === '' && text !== '' ? 'only a query' : (0,_ports_value_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteValue */ .cl)(visible);
 }
 
 
@@ -17653,6 +17726,8 @@ function publicUrl(url) {
 /* harmony export */   yh: () => (/* binding */ listWords)
 /* harmony export */ });
 /* unused harmony export unexpectedField */
+/* harmony import */ var _ports_value_forms_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9544);
+
 function fieldValue(value) {
     return { kind: 'value', value };
 }
@@ -17684,8 +17759,7 @@ function shownKind(value) {
 function shown(value) {
     if (value === null || value === undefined || typeof value === 'object')
         return kindOf(value);
-    const text = String(value);
-    return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
+    return (0,_ports_value_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteValue */ .cl)(String(value));
 }
 function isEmpty(value) {
     return Object.keys(value).length === 0;
@@ -17804,6 +17878,48 @@ function readEscapes(inner) {
 
 /***/ }),
 
+/***/ 6706:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hn: () => (/* binding */ holdsCredentials),
+/* harmony export */   X5: () => (/* binding */ cleanText),
+/* harmony export */   eh: () => (/* binding */ isSecretName),
+/* harmony export */   vp: () => (/* binding */ showValue)
+/* harmony export */ });
+/* harmony import */ var _ports_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6391);
+
+const shownLimit = 80;
+const cleanedLimit = 2_000;
+function showValue(value) {
+    if (typeof value === 'string')
+        return showText(value);
+    if (Array.isArray(value))
+        return value.length === 1 ? 'a list of 1' : `a list of ${value.length}`;
+    if (typeof value === 'object' && value !== null)
+        return 'a mapping';
+    return String(value);
+}
+function cleanText(text, limit = shownLimit) {
+    return (0,_ports_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .truncate */ .xv)((0,_ports_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .neutralise */ .$0)(text.slice(0, cleanedLimit)).trim(), limit);
+}
+function isSecretName(name) {
+    const plain = name.toLowerCase().replace(/[^a-z0-9]/g, '');
+    return /pass(word|wd|phrase)|pwd|token|secret|credential|authorization|cookie|private|dsn|connectionstring|key$/.test(plain);
+}
+function holdsCredentials(text) {
+    const start = text.slice(0, cleanedLimit);
+    return (/:\/\/[^\s/?#]*@/.test(start) ||
+        /(pass(word|wd|phrase)?|pwd|token|secret|api[_-]?key|signature)["']?\s*[=:]/i.test(start) ||
+        /\b(bearer|basic)\s+[A-Za-z0-9+/=._~-]{8,}/i.test(start));
+}
+function showText(text) {
+    return holdsCredentials(text) ? 'a text that may hold a secret' : JSON.stringify(cleanText(text));
+}
+
+
+/***/ }),
+
 /***/ 2598:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -17891,7 +18007,10 @@ var external_node_child_process_ = __nccwpck_require__(1421);
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./lib/hosts/host.js
 var host = __nccwpck_require__(3224);
+// EXTERNAL MODULE: ./lib/hosts/passed-on.js
+var passed_on = __nccwpck_require__(8402);
 ;// CONCATENATED MODULE: ./lib/hosts/local-lock.js
+
 
 
 
@@ -17981,7 +18100,10 @@ function tryLock(descriptor) {
     return new Promise((resolve) => {
         const notStarted = (error) => resolve({ kind: 'unavailable', reason: whyNotStarted(error) });
         try {
-            const child = (0,external_node_child_process_.spawn)('flock', ['-x', '-n', '3'], { stdio: ['ignore', 'ignore', 'ignore', descriptor] });
+            const child = (0,external_node_child_process_.spawn)('flock', ['-x', '-n', '3'], {
+                env: (0,passed_on/* childEnvironment */.Q)({}),
+                stdio: ['ignore', 'ignore', 'ignore', descriptor],
+            });
             child.on('error', notStarted);
             child.on('exit', (code) => {
                 if (code === 0)
@@ -18051,10 +18173,8 @@ function closeQuietly(descriptor) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/hosts/output-tail.js
-var output_tail = __nccwpck_require__(3094);
-// EXTERNAL MODULE: ./lib/hosts/passed-on.js
-var passed_on = __nccwpck_require__(8402);
+// EXTERNAL MODULE: ./lib/hosts/output-tail.js + 1 modules
+var output_tail = __nccwpck_require__(1807);
 ;// CONCATENATED MODULE: ./lib/hosts/local-command.js
 
 
@@ -18085,7 +18205,7 @@ function start(command) {
     const descriptor = command.lock === undefined ? undefined : lockDescriptor(command.lock);
     return (0,external_node_child_process_.spawn)(program, args, {
         cwd: command.cwd,
-        env: childEnvironment(command.env ?? {}),
+        env: (0,passed_on/* childEnvironment */.Q)(command.env ?? {}),
         detached: true,
         stdio: [
             command.stdin === undefined ? 'ignore' : 'pipe',
@@ -18094,15 +18214,6 @@ function start(command) {
             ...(descriptor === undefined ? [] : [descriptor]),
         ],
     });
-}
-function childEnvironment(extra) {
-    const base = { LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' };
-    for (const name of passed_on/* passedOn */.I) {
-        const value = process.env[name];
-        if (value !== undefined)
-            base[name] = value;
-    }
-    return { ...base, ...extra };
 }
 function feed(child, text) {
     child.stdin?.on('error', () => undefined);
@@ -18515,13 +18626,23 @@ function createLocalHost(clock, options = {}) {
 
 /***/ }),
 
-/***/ 3094:
+/***/ 1807:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ createTail),
-/* harmony export */   _: () => (/* binding */ defaultOutputLimit)
-/* harmony export */ });
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  $: () => (/* binding */ createTail),
+  _: () => (/* binding */ defaultOutputLimit)
+});
+
+;// CONCATENATED MODULE: external "node:string_decoder"
+const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+// EXTERNAL MODULE: ./lib/ports/foreign-text.js
+var foreign_text = __nccwpck_require__(6391);
+;// CONCATENATED MODULE: ./lib/hosts/output-tail.js
+
+
 const defaultOutputLimit = 64 * 1024;
 const lineLimit = 4_096;
 function createTail(limit, onLine) {
@@ -18529,16 +18650,17 @@ function createTail(limit, onLine) {
     let size = 0;
     let dropped = false;
     let partial = '';
+    const decoder = new external_node_string_decoder_namespaceObject.StringDecoder('utf8');
     const report = (text) => {
         const lines = (partial + text).split('\n');
-        partial = (lines.pop() ?? '').slice(-lineLimit);
+        partial = endOf(lines.pop() ?? '');
         for (const line of lines)
-            onLine?.(line.slice(0, lineLimit));
+            onLine?.(beginningOf(line));
     };
     return {
         add(chunk) {
             if (onLine !== undefined)
-                report(chunk.toString('utf8'));
+                report(decoder.write(chunk));
             chunks.push(chunk);
             size += chunk.length;
             if (size > limit * 2) {
@@ -18551,10 +18673,21 @@ function createTail(limit, onLine) {
             if (partial !== '')
                 onLine?.(partial);
             partial = '';
-            return Buffer.concat(chunks).subarray(-limit).toString('utf8');
+            const kept = Buffer.concat(chunks).subarray(-limit);
+            return dropped || size > limit ? fromALine(kept.toString('utf8')) : kept.toString('utf8');
         },
         truncated: () => dropped || size > limit,
     };
+}
+function beginningOf(line) {
+    return line.length <= lineLimit ? line : `${line.slice(0, lineLimit - 1)}${foreign_text/* cutMark */.K1}`;
+}
+function endOf(line) {
+    return line.length <= lineLimit ? line : `${foreign_text/* cutMark */.K1}${line.slice(1 - lineLimit)}`;
+}
+function fromALine(text) {
+    const end = text.indexOf('\n');
+    return end < 0 || end === text.length - 1 ? `${foreign_text/* cutMark */.K1}${text.slice(1)}` : text.slice(end + 1);
 }
 
 
@@ -18564,7 +18697,8 @@ function createTail(limit, onLine) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ passedOn)
+/* harmony export */   I: () => (/* binding */ passedOn),
+/* harmony export */   Q: () => (/* binding */ childEnvironment)
 /* harmony export */ });
 const passedOn = [
     'PATH',
@@ -18590,6 +18724,15 @@ const passedOn = [
     'SSL_CERT_DIR',
     'GIT_SSL_CAINFO',
 ];
+function childEnvironment(extra) {
+    const base = { LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' };
+    for (const name of passedOn) {
+        const value = process.env[name];
+        if (value !== undefined)
+            base[name] = value;
+    }
+    return { ...base, ...extra };
+}
 
 
 /***/ }),
@@ -18629,8 +18772,10 @@ function sshAddress({ user, hostname, port }) {
 /* harmony export */   kC: () => (/* binding */ runUserText)
 /* harmony export */ });
 /* harmony import */ var _ports_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1439);
+/* harmony import */ var _ports_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6391);
 
-const wrapper = '( script=$BELAY_SCRIPT; unset BELAY_SCRIPT; set -e; eval "$script" ) 3>&-; exit $?';
+
+const wrapper = 'trap : TERM; ( trap "exit 143" TERM; script=$BELAY_SCRIPT; unset BELAY_SCRIPT; set -e; eval "$script" ) 3>&-; exit $?';
 async function runUserText(shell, text) {
     const { host, log, signal, lock } = shell;
     const { script, folder, variables, timeoutMs, title } = text;
@@ -18678,7 +18823,7 @@ function lastLineOf(result) {
         .map((line) => line.trim())
         .filter((line) => line !== '');
     const last = lines.at(-1);
-    return last === undefined ? '' : `; its last words: ${last.slice(0, 200)}`;
+    return last === undefined ? '' : `; its last words: ${(0,_ports_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .truncate */ .xv)(last, 200)}`;
 }
 function passedVariables(input, names, variable, log) {
     const found = names.map((name) => [name, variable(name)]);
@@ -18901,6 +19046,7 @@ function createExchangeRecord(now = () => performance.now()) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $0: () => (/* binding */ neutralise),
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   K1: () => (/* binding */ cutMark),
 /* harmony export */   xv: () => (/* binding */ truncate)
 /* harmony export */ });
 /* unused harmony exports escapeSequences, firstLine */
@@ -18914,11 +19060,12 @@ function neutralise(text) {
         .replaceAll('##[', '# #[');
     return /^\s*::/.test(line) ? line.replace('::', ': :') : line;
 }
+const cutMark = '…';
 function truncate(text, limit) {
     if (text.length <= limit)
         return text;
     const points = [...text];
-    return points.length <= limit ? text : `${points.slice(0, Math.max(0, limit - 1)).join('')}…`;
+    return points.length <= limit ? text : `${points.slice(0, Math.max(0, limit - 1)).join('')}${cutMark}`;
 }
 function firstLine(text) {
     return (text.trim().split(/\r?\n/, 1)[0] ?? '').trim();
@@ -19228,6 +19375,8 @@ const systemClock = {
 /* harmony export */   rD: () => (/* binding */ wholeNumber)
 /* harmony export */ });
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1439);
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6391);
+
 
 const pathTakes = 'an absolute path without ".."';
 function durationTakes({ min, max }) {
@@ -19260,8 +19409,9 @@ function listItems(text) {
         .map((line) => line.trim())
         .filter((line) => line !== '' && !line.startsWith('#'));
 }
+const unseen = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 function quoteValue(value) {
-    return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
+    return JSON.stringify((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .truncate */ .xv)(value, 60)).replace(unseen, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 
@@ -19393,12 +19543,22 @@ function disguises(secret) {
         Buffer.from(secret).toString('base64url'),
         JSON.stringify(secret).slice(1, -1),
         (0,_ports_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(secret),
-        Buffer.from(`x-access-token:${secret}`).toString('base64'),
+        ...[0, 1, 2].flatMap((offset) => base64Within(secret, offset)),
     ];
     const lines = secret.includes('\n') ? secret.split(/\r?\n/).map((line) => line.trim()) : [];
     const key = secret.startsWith('whsec_') ? [secret.slice('whsec_'.length)] : [];
     const quoted = lines.map((line) => JSON.stringify(line).slice(1, -1));
     return [...whole, ...lines, ...quoted, ...key, ...urlParts(secret)];
+}
+const shortestBase64 = 8;
+function base64Within(secret, offset) {
+    const encoded = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
+    return ['base64', 'base64url']
+        .map((encoding) => encoded
+        .toString(encoding)
+        .replace(/=+$/, '')
+        .slice(offset === 0 ? 0 : offset + 1, -1))
+        .filter((piece) => piece.length >= shortestBase64);
 }
 function urlParts(secret) {
     if (!/^https?:\/\//i.test(secret))
@@ -19407,21 +19567,30 @@ function urlParts(secret) {
     const parts = [path, ...path.split('/'), ...query.split(/[&=]/)];
     return parts.filter((part) => part.length >= 16);
 }
-const cutMark = '…';
 function redactCut(text, forms) {
-    const parts = text.split(cutMark);
+    const parts = text.split(_ports_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cutMark */ .K1);
     return parts
-        .map((part, index) => {
-        if (index === parts.length - 1)
-            return part;
-        const length = Math.max(0, ...forms.map((form) => beginningAtEnd(part, form)));
-        return length === 0 ? part : `${part.slice(0, -length)}***`;
-    })
-        .join(cutMark);
+        .map((part, index) => (index === parts.length - 1 ? part : withoutBeginning(part, forms)))
+        .map((part, index) => (index === 0 ? part : withoutEnd(part, forms)))
+        .join(_ports_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cutMark */ .K1);
+}
+function withoutBeginning(part, forms) {
+    const length = Math.max(0, ...forms.map((form) => beginningAtEnd(part, form)));
+    return length === 0 ? part : `${part.slice(0, -length)}***`;
+}
+function withoutEnd(part, forms) {
+    const length = Math.max(0, ...forms.map((form) => endAtBeginning(part, form)));
+    return length === 0 ? part : `***${part.slice(length)}`;
 }
 function beginningAtEnd(text, form) {
     for (let length = Math.min(text.length, form.length - 1); length >= shortestForm; length -= 1)
         if (text.endsWith(form.slice(0, length)))
+            return length;
+    return 0;
+}
+function endAtBeginning(text, form) {
+    for (let length = Math.min(text.length, form.length - 1); length >= shortestForm; length -= 1)
+        if (text.startsWith(form.slice(-length)))
             return length;
     return 0;
 }
@@ -19436,7 +19605,7 @@ function createRedactor() {
         },
         redact(text) {
             const whole = forms.reduce((cleaned, form) => cleaned.replaceAll(form, '***'), text);
-            return whole.includes(cutMark) ? redactCut(whole, forms) : whole;
+            return whole.includes(_ports_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cutMark */ .K1) ? redactCut(whole, forms) : whole;
         },
     };
 }
@@ -19547,10 +19716,25 @@ async function report(action, redactor, outcome) {
         ...outcome.result,
     };
     core/* setOutput */.uH('reason-code', outcome.reasonCode);
-    core/* setOutput */.uH('result', redactor.redact(JSON.stringify(result)));
+    core/* setOutput */.uH('result', redactedJson(result, redactor));
     await writeSummary(redactor.redact(outcome.summary));
     if (outcome.failure !== undefined)
         core/* setFailed */.C1(neutraliseLines(redactor.redact(outcome.failure)));
+}
+function redactedJson(value, redactor) {
+    const whole = redactor.redact(JSON.stringify(value));
+    if (isJson(whole))
+        return whole;
+    return JSON.stringify(value, (_, each) => typeof each === 'string' ? redactor.redact(each) : each);
+}
+function isJson(text) {
+    try {
+        JSON.parse(text);
+        return true;
+    }
+    catch {
+        return false;
+    }
 }
 async function writeSummary(markdown) {
     if (markdown === '' || (process.env['GITHUB_STEP_SUMMARY'] ?? '') === '')
@@ -19703,7 +19887,7 @@ function readWorkflowRun(env) {
 
 /***/ }),
 
-/***/ 5080:
+/***/ 2139:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19802,6 +19986,134 @@ function parseId(value) {
 
 // EXTERNAL MODULE: ./lib/health/address-policy.js
 var address_policy = __nccwpck_require__(9210);
+// EXTERNAL MODULE: ./lib/health/check-secrets.js
+var check_secrets = __nccwpck_require__(7723);
+// EXTERNAL MODULE: ./lib/health/check.js
+var health_check = __nccwpck_require__(5311);
+// EXTERNAL MODULE: ./lib/health/check-item.js + 10 modules
+var check_item = __nccwpck_require__(8630);
+// EXTERNAL MODULE: ./lib/health/check-use.js
+var check_use = __nccwpck_require__(6753);
+// EXTERNAL MODULE: ./lib/health/field-value.js
+var field_value = __nccwpck_require__(3335);
+// EXTERNAL MODULE: ./lib/health/check-latency.js
+var check_latency = __nccwpck_require__(2540);
+;// CONCATENATED MODULE: ./lib/health/write-check.js
+
+
+function writeCheck(check) {
+    const { kind, url, name, method, headers, body, status } = check;
+    const { contains, notContains, matches, json, version, maxLatency, minTlsDays, redirects, ip } = check;
+    return withoutAbsent({
+        url,
+        name,
+        method,
+        headers,
+        body,
+        status: kind === 'http' ? writeStatus(status) : status,
+        contains,
+        'not-contains': notContains,
+        matches,
+        json: writeIf(json, writeJson),
+        version: writeIf(version, writeVersion),
+        'max-latency': writeIf(maxLatency, writeLatency),
+        'min-tls-days': minTlsDays,
+        redirects: writeIf(redirects, writeRedirects),
+        ip: writeIf(ip, writeIp),
+    });
+}
+const unwritable = null;
+function textOf(value) {
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+function writeIf(value, write) {
+    if (value === undefined)
+        return undefined;
+    return (0,field_value/* isMapping */.pi)(value) ? write(value) : Array.isArray(value) ? write({ items: value }) : unwritable;
+}
+function withoutAbsent(fields) {
+    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+function writeStatus(status) {
+    if (!Array.isArray(status))
+        return unwritable;
+    return status.map((range) => (0,field_value/* isMapping */.pi)(range) ? `${textOf(range['from'])}-${textOf(range['to'])}` : unwritable);
+}
+function writeJson({ items }) {
+    if (!Array.isArray(items))
+        return unwritable;
+    const entries = items.map((item) => {
+        if (!(0,field_value/* isMapping */.pi)(item) || typeof item['path'] !== 'string')
+            return ['', unwritable];
+        return [item['path'], (0,field_value/* isMapping */.pi)(item['expects']) ? writeComparison(item['expects']) : unwritable];
+    });
+    return Object.fromEntries(entries);
+}
+function writeComparison({ is, values, value }) {
+    if (is === 'one-of')
+        return values;
+    if (value !== null && typeof value === 'object')
+        return unwritable;
+    return `${is === 'not' ? '!=' : textOf(is)} ${typeof value === 'bigint' ? '' : JSON.stringify(value)}`;
+}
+function writeVersion(version) {
+    return version['in'] === 'header' ? `header:${textOf(version['header'])}` : version['path'];
+}
+function writeLatency({ ms, over }) {
+    if (!(0,field_value/* isMapping */.pi)(over))
+        return `${textOf(ms)}ms`;
+    const [name = ''] = Object.entries(check_latency/* percentiles */.FX).find(([, percentile]) => percentile === over['percentile']) ?? [];
+    return { [name]: `${textOf(ms)}ms`, tries: over['tries'] };
+}
+function writeRedirects({ atMost, anyOrigin }) {
+    return anyOrigin === true ? 'any' : atMost;
+}
+function writeIp(ip) {
+    return Object.hasOwn(ip, 'family') ? ip['family'] : ip['address'];
+}
+
+;// CONCATENATED MODULE: ./lib/health/remembered-checks.js
+
+
+
+
+
+function readHealthChecks(value) {
+    if (!Array.isArray(value) || value.length > health_check/* rememberedLimit */.qV || !isShallow(value, deepest))
+        return undefined;
+    const checks = value.flatMap((item) => readCheck(item) ?? []);
+    const names = new Set(checks.map(({ name }) => name));
+    return checks.length === value.length && names.size === checks.length ? checks : undefined;
+}
+const deepest = 20;
+function isShallow(value, levels) {
+    if (typeof value !== 'object' || value === null)
+        return true;
+    return levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
+}
+function readCheck(value) {
+    if (!(0,field_value/* isMapping */.pi)(value))
+        return undefined;
+    const remembered = Object.hasOwn(value, 'kind')
+        ? value
+        : { kind: 'http', ...value };
+    const { draft } = (0,check_item/* readCheckItem */.C)(writeCheck(remembered), '', check_use/* askedUse */.m3);
+    if (draft?.name === undefined)
+        return undefined;
+    const { where: _, name, ...rest } = draft;
+    const check = { name, ...rest };
+    return isSame(check, remembered) ? check : undefined;
+}
+function isSame(own, other) {
+    if (typeof own !== 'object' || own === null)
+        return own === other;
+    if (typeof other !== 'object' || other === null || Array.isArray(own) !== Array.isArray(other))
+        return false;
+    const keys = Object.keys(own);
+    return (keys.length === Object.keys(other).length &&
+        keys.every((key) => Object.hasOwn(other, key) && isSame(Reflect.get(own, key), Reflect.get(other, key))));
+}
+
 ;// CONCATENATED MODULE: external "node:process"
 const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
 ;// CONCATENATED MODULE: ./lib/ports/lookup-threads.js
@@ -20424,6 +20736,7 @@ function runDriverCommand(context, input, script, facts = {}) {
 ;// CONCATENATED MODULE: ./lib/drivers/command/report.js
 
 
+
 function readReport(result, timeoutMs) {
     if (result.kind !== 'exited' || result.exitCode !== 0) {
         const ending = (0,user_shell/* describeEnding */.be)(result, timeoutMs);
@@ -20441,7 +20754,7 @@ function unreadable(why) {
 }
 function firstLine(text) {
     const [line = ''] = text.split('\n');
-    return line.slice(0, 100);
+    return (0,foreign_text/* truncate */.xv)(line, 100);
 }
 async function observeByCommand(context) {
     if (!(await hasFolder(context)))
@@ -20831,11 +21144,11 @@ async function othersAmong(context, folders, known) {
     const own = projectFolder(context.target);
     const others = [];
     for (const folder of new Set(folders))
-        if (folder !== '' && folder !== own && folder !== known && !(await isSame(context, folder, own)))
+        if (folder !== '' && folder !== own && folder !== known && !(await project_folder_isSame(context, folder, own)))
             others.push(folder);
     return others;
 }
-async function isSame({ host, session }, one, other) {
+async function project_folder_isSame({ host, session }, one, other) {
     const script = 'one=$(cd -- "$1" && pwd -P) && other=$(cd -- "$2" && pwd -P) && test "$one" = "$other"';
     const argv = ['/bin/sh', '-c', script, 'sh', one, other];
     return succeeded(await host.run({ argv, timeoutMs: 20_000, signal: session.signal }));
@@ -20940,7 +21253,8 @@ async function inspectImage(context, name) {
     const result = await docker(context, ['image', 'inspect', '--format', format, name]);
     if (!succeeded(result))
         return undefined;
-    const [id, ...digests] = result.stdout.trim().split(' ');
+    const [id, ...names] = result.stdout.trim().split(' ');
+    const digests = names.filter((name) => /^[^\s@]+@sha256:[0-9a-f]{64}$/.test(name));
     return id === undefined || id === '' ? undefined : { id, digests };
 }
 async function listPins(context) {
@@ -21549,16 +21863,26 @@ function unusable(message) {
     return { kind: 'unusable', message };
 }
 function parseConfig(yaml) {
-    const document = (0,dist/* parseDocument */.Tp)(yaml, { logLevel: 'silent' });
-    if (document.errors.length > 0)
+    const value = readYaml(yaml);
+    if (value === undefined)
         return undefined;
-    const value = document.toJS();
     const { name, services } = project_config_isRecord(value) ? value : {};
     const images = Object.entries(project_config_isRecord(services) ? services : {}).map(([service, facts]) => {
         const image = project_config_isRecord(facts) ? facts['image'] : undefined;
         return [service, typeof image === 'string' ? image : undefined];
     });
     return { project: typeof name === 'string' && name !== '' ? name : undefined, images: new Map(images) };
+}
+function readYaml(yaml) {
+    const document = (0,dist/* parseDocument */.Tp)(yaml, { logLevel: 'silent', uniqueKeys: false });
+    if (document.errors.length > 0)
+        return undefined;
+    try {
+        return document.toJS();
+    }
+    catch {
+        return undefined;
+    }
 }
 function servicesTrouble(images, wanted, values) {
     const named = [...wanted.services, ...(wanted.afterIn === undefined ? [] : [wanted.afterIn])];
@@ -21889,6 +22213,7 @@ function containerCommand(context, service, { script, variables }) {
 
 ;// CONCATENATED MODULE: ./lib/drivers/git/git-command.js
 
+
 const nothingRuns = [
     'core.hooksPath=/dev/null',
     'core.fsmonitor=false',
@@ -21925,7 +22250,8 @@ const plainFetch = [
     'http.lowSpeedTime=30',
     'http.followRedirects=initial',
 ];
-const hardening = [...nothingRuns, ...exactFiles, ...plainFetch];
+const onDisk = ['core.fsync=committed'];
+const hardening = [...nothingRuns, ...exactFiles, ...plainFetch, ...onDisk];
 const environment = {
     GIT_TERMINAL_PROMPT: '0',
     GIT_CONFIG_NOSYSTEM: '1',
@@ -21978,7 +22304,7 @@ function lastWords(result, program = 'git') {
         : withoutCredentials(telling);
 }
 function withoutCredentials(text) {
-    return text.replace(/(\w+:\/\/)[^/\s@']+@/g, '$1***@').slice(0, 400);
+    return (0,foreign_text/* truncate */.xv)(text.replace(/(\w{1,30}:\/\/)[^/\s@']+@/g, '$1***@'), 400);
 }
 
 ;// CONCATENATED MODULE: ./lib/drivers/git/repository-safety.js
@@ -22253,8 +22579,9 @@ async function undoBeginning(context, folderWasThere) {
 async function endBeginning(repository) {
     const mark = beginningMark(repository.path);
     if ((await repository.host.kinds([mark])).get(mark) !== 'file')
-        return;
-    await repository.host.run({ argv: ['rm', '-f', '--', mark], timeoutMs: shortMs });
+        return undefined;
+    const result = await repository.host.run({ argv: ['rm', '-f', '--', mark], timeoutMs: shortMs });
+    return git_command_succeeded(result) ? undefined : lastWords(result);
 }
 
 ;// CONCATENATED MODULE: ./lib/drivers/git/colliding-files.js
@@ -22876,7 +23203,35 @@ function fetchOutcome(result) {
     return permanent.some((pattern) => pattern.test(result.stderr)) ? 'permanent' : 'transient';
 }
 
+;// CONCATENATED MODULE: ./lib/drivers/git/half-packs.js
+
+const forgottenAfter = 60;
+async function removeHalfPacks(repository) {
+    const { host, path, signal } = repository;
+    const objects = (0,posix_.join)(path, '.git/objects');
+    const begun = ['-type', 'f', '-name', 'tmp_*', '-mmin', `+${forgottenAfter}`];
+    await host.run({
+        argv: ['find', objects, '-maxdepth', '2', ...begun, '-exec', 'rm', '-f', '--', '{}', '+'],
+        timeoutMs: 20_000,
+        signal,
+    });
+}
+function saysEmptyObject(result) {
+    return result.kind === 'exited' && result.exitCode !== 0 && /object file .* is empty/i.test(result.stderr);
+}
+async function removeEmptyObjects(repository) {
+    const { host, path, signal } = repository;
+    const objects = (0,posix_.join)(path, '.git/objects');
+    const empty = ['-mindepth', '2', '-type', 'f', '-size', '0', '-path', `${objects}/??/*`];
+    await host.run({
+        argv: ['find', objects, '-maxdepth', '2', ...empty, '-exec', 'rm', '-f', '--', '{}', '+'],
+        timeoutMs: 20_000,
+        signal,
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/drivers/git/fetch-commit.js
+
 
 
 
@@ -22935,6 +23290,11 @@ async function fetchObjects(repository, ids, source, ports) {
 async function fetchWithRetries(repository, wanted, source, ports) {
     const once = () => despiteStaleLocks(repository, ports, () => fetchOnce(repository, wanted, source));
     let fetched = await once();
+    if (saysEmptyObject(fetched.result) && repository.lock !== undefined) {
+        ports.log.warning(`${repository.path} holds objects without content, as a power cut leaves them; they are removed and fetched again.`);
+        await removeEmptyObjects(repository);
+        fetched = await once();
+    }
     for (const delayMs of retryDelaysMs) {
         if (fetched.kind === 'busy' || fetchOutcome(fetched.result) !== 'transient')
             return fetched;
@@ -23008,6 +23368,7 @@ async function completeCommit(repository, sha, env, fetch) {
 
 
 
+
 async function prepare_prepare(context, sha, need) {
     const kind = await checkoutKind(context);
     const unusable = refuseKind(context, kind);
@@ -23053,7 +23414,14 @@ async function prepareHere(context, sha, need) {
 }
 async function prepare_bring(context, sha, need, settings) {
     const source = await sourceOf(context, need, settings);
-    return 'kind' in source ? source : fetchCommit(repositoryOf(context), sha, source, context);
+    if ('kind' in source)
+        return source;
+    const repository = repositoryOf(context);
+    const [refusal] = await Promise.all([
+        fetchCommit(repository, sha, source, context),
+        need === 'deploy' ? removeHalfPacks(repository) : undefined,
+    ]);
+    return refusal;
 }
 async function complete(context, sha, need, settings) {
     const repository = repositoryOf(context);
@@ -23552,7 +23920,9 @@ async function prepareAnew(context, sha, need, layout) {
     const owned = await refuseOwned(context, sha, layout);
     if (owned !== undefined || isPlanOnly)
         return owned ?? ready;
-    await endBeginning(repositoryOf(context.repository));
+    const marked = await endBeginning(repositoryOf(context.repository));
+    if (marked !== undefined)
+        return releases_context_refused(`path: the mark of the first deployment in ${context.target.path}/repo could not be removed: ${marked}.`);
     if (layout.release === 'link' || layout.release === 'file')
         return releases_context_refused(`path: ${releaseFolder(context, sha)} is a ${layout.release}; move it away.`);
     if (layout.release === 'absent')
@@ -23807,8 +24177,6 @@ function createAbortFan(signal) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/health/check.js
-var health_check = __nccwpck_require__(5311);
 // EXTERNAL MODULE: ./lib/health/health-report.js
 var health_report = __nccwpck_require__(3684);
 ;// CONCATENATED MODULE: ./lib/health/check-progress.js
@@ -23940,36 +24308,8 @@ function writeApart(leftMs, rightMs) {
     return left === right ? [`${Math.round(leftMs)} ms`, `${Math.round(rightMs)} ms`] : [left, right];
 }
 
-;// CONCATENATED MODULE: ./lib/health/shown-value.js
-
-const shownLimit = 80;
-const cleanedLimit = 2_000;
-function showValue(value) {
-    if (typeof value === 'string')
-        return showText(value);
-    if (Array.isArray(value))
-        return value.length === 1 ? 'a list of 1' : `a list of ${value.length}`;
-    if (typeof value === 'object' && value !== null)
-        return 'a mapping';
-    return String(value);
-}
-function cleanText(text, limit = shownLimit) {
-    return (0,foreign_text/* truncate */.xv)((0,foreign_text/* neutralise */.$0)(text.slice(0, cleanedLimit)).trim(), limit);
-}
-function isSecretName(name) {
-    const plain = name.toLowerCase().replace(/[^a-z0-9]/g, '');
-    return /pass(word|wd|phrase)|pwd|token|secret|credential|authorization|cookie|private|dsn|connectionstring|key$/.test(plain);
-}
-function holdsCredentials(text) {
-    const start = text.slice(0, cleanedLimit);
-    return (/:\/\/[^\s/?#]*@/.test(start) ||
-        /(pass(word|wd|phrase)?|pwd|token|secret|api[_-]?key|signature)["']?\s*[=:]/i.test(start) ||
-        /\b(bearer|basic)\s+[A-Za-z0-9+/=._~-]{8,}/i.test(start));
-}
-function showText(text) {
-    return holdsCredentials(text) ? 'a text that may hold a secret' : JSON.stringify(cleanText(text));
-}
-
+// EXTERNAL MODULE: ./lib/health/shown-value.js
+var shown_value = __nccwpck_require__(6706);
 ;// CONCATENATED MODULE: ./lib/health/answered-text.js
 
 const keptBytes = 64 * 1024;
@@ -24007,7 +24347,7 @@ function describeUnreadable(answer) {
     const type = answer.contentType;
     return type === undefined
         ? 'its body is not JSON (it has no content-type)'
-        : `its body is not JSON (content-type ${showValue(type)})`;
+        : `its body is not JSON (content-type ${(0,shown_value/* showValue */.vp)(type)})`;
 }
 function none(reason) {
     return { kind: 'none', reason };
@@ -24052,17 +24392,17 @@ function entriesOf(mapping) {
     return Object.entries(mapping).slice(0, membersLimit);
 }
 function writeFact([name, value]) {
-    if (isSecretName(name) || holdsCredentials(name))
+    if ((0,shown_value/* isSecretName */.eh)(name) || (0,shown_value/* holdsCredentials */.Hn)(name))
         return [];
     const written = writeScalar(value);
-    return written === undefined ? [] : [`${cleanText(name, 40)} ${written}`];
+    return written === undefined ? [] : [`${(0,shown_value/* cleanText */.X5)(name, 40)} ${written}`];
 }
 function writeScalar(value) {
     if (typeof value === 'number' || typeof value === 'boolean')
         return String(value);
-    if (typeof value !== 'string' || value.trim() === '' || holdsCredentials(value))
+    if (typeof value !== 'string' || value.trim() === '' || (0,shown_value/* holdsCredentials */.Hn)(value))
         return undefined;
-    const cleaned = cleanText(value, detailLimit);
+    const cleaned = (0,shown_value/* cleanText */.X5)(value, detailLimit);
     return /^[\w.:+-]{1,40}$/.test(cleaned) ? cleaned : JSON.stringify(cleaned);
 }
 
@@ -24134,9 +24474,9 @@ function readPart(name, part) {
 }
 function nameOf(name) {
     const text = typeof name === 'string' || typeof name === 'number' ? String(name) : '';
-    if (holdsCredentials(text))
+    if ((0,shown_value/* holdsCredentials */.Hn)(text))
         return 'a component whose name may hold a secret';
-    const cleaned = cleanText(text, nameLimit);
+    const cleaned = (0,shown_value/* cleanText */.X5)(text, nameLimit);
     return cleaned === '' ? 'a component without a name' : cleaned;
 }
 
@@ -24155,7 +24495,7 @@ function judgeJson({ path, expects }, document) {
     const remark = compare(expects, value);
     if (remark === 'fits')
         return [];
-    const shown = isSecretName(String(names.at(-1) ?? '')) ? 'another value' : showValue(value);
+    const shown = (0,shown_value/* isSecretName */.eh)(String(names.at(-1) ?? '')) ? 'another value' : (0,shown_value/* showValue */.vp)(value);
     const reason = `${showPath(path)} is ${shown}${explain(remark)}, expected ${json_expectation_write(expects)}`;
     return [{ health: healthOfValue(value) === 'degraded' ? 'degraded' : 'unhealthy', reason }];
 }
@@ -24164,7 +24504,7 @@ function isOnStatus({ path }) {
     return names?.length === 1 && names[0] === 'status';
 }
 function showPath(path) {
-    return cleanText(path === '$' ? 'the whole document' : path, 120);
+    return (0,shown_value/* cleanText */.X5)(path === '$' ? 'the whole document' : path, 120);
 }
 function compare(expects, value) {
     switch (expects.is) {
@@ -24212,7 +24552,7 @@ function json_expectation_write(expects) {
         case 'one-of':
             return expects.values.length === 1
                 ? json_expectation_writeScalar(expects.values[0] ?? null)
-                : `one of ${cleanText(expects.values.map(json_expectation_writeScalar).join(', '), 200)}`;
+                : `one of ${(0,shown_value/* cleanText */.X5)(expects.values.map(json_expectation_writeScalar).join(', '), 200)}`;
         case 'not':
             return `anything but ${json_expectation_writeScalar(expects.value)}`;
         default:
@@ -24220,7 +24560,7 @@ function json_expectation_write(expects) {
     }
 }
 function json_expectation_writeScalar(value) {
-    return typeof value === 'string' ? JSON.stringify(cleanText(value)) : String(value);
+    return typeof value === 'string' ? JSON.stringify((0,shown_value/* cleanText */.X5)(value)) : String(value);
 }
 function unhealthy(reason) {
     return { health: 'unhealthy', reason };
@@ -24254,7 +24594,7 @@ function judgeShape(shape, { counts }) {
 }
 const unknownHint = 'Where it means that the service is well, expect it: json with the path "status" and that word; its parts then no longer count.';
 function findingsOf({ word, health }, unwell, explanation) {
-    const said = `status is ${showValue(word)}`;
+    const said = `status is ${(0,shown_value/* showValue */.vp)(word)}`;
     if (health === undefined) {
         return [
             { health: 'degraded', reason: `${said}, which is not understood${explanation}`, hint: unknownHint },
@@ -24279,7 +24619,7 @@ function describeComponent({ name, health, detail }) {
 
 ;// CONCATENATED MODULE: ./lib/health/last-line.js
 
-const last_line_shownLimit = 200;
+const shownLimit = 200;
 function lastLine({ stderr, stdout }) {
     for (const stream of [stderr, stdout]) {
         const line = last_line_lastOf(stream);
@@ -24291,7 +24631,7 @@ function lastLine({ stderr, stdout }) {
 function last_line_lastOf(text) {
     const lines = text.slice(-8_192).split(/[\r\n]+/);
     for (const line of lines.reverse()) {
-        const cleaned = cleanText(line, last_line_shownLimit);
+        const cleaned = (0,shown_value/* cleanText */.X5)(line, shownLimit);
         if (cleaned !== '')
             return cleaned;
     }
@@ -24348,7 +24688,7 @@ function describeMiss(answer, { fact, wanted }) {
     return `the ${answer.kept} ${keptBytes / 1024} KiB of ${name}, ${kept}, ${lack} ${wanted}`;
 }
 function quote(text) {
-    return JSON.stringify(cleanText(text));
+    return JSON.stringify((0,shown_value/* cleanText */.X5)(text));
 }
 function text_expectations_unhealthy(reason) {
     return { health: 'unhealthy', reason };
@@ -24701,15 +25041,15 @@ function judgeVersion(source, answer, commit) {
     const text = typeof value === 'number' ? String(value) : value;
     if (text === undefined)
         return { findings: [judge_version_unhealthy(`${place} is missing, expected ${wanted}`)] };
-    if (typeof text !== 'string' || isSecretName(lastName(source))) {
-        const shown = typeof text === 'string' ? 'not shown, as its name is that of a secret' : showValue(text);
+    if (typeof text !== 'string' || (0,shown_value/* isSecretName */.eh)(lastName(source))) {
+        const shown = typeof text === 'string' ? 'not shown, as its name is that of a secret' : (0,shown_value/* showValue */.vp)(text);
         return { findings: [judge_version_unhealthy(`${place} is ${shown}, expected ${wanted}`)] };
     }
-    const version = cleanText(text);
+    const version = (0,shown_value/* cleanText */.X5)(text);
     const fits = commit === undefined ? looksLikeCommit(text) : namesCommit(text, commit);
     if (fits)
         return { version, findings: [] };
-    const reason = `${place} is ${showValue(text)}, expected ${wanted}`;
+    const reason = `${place} is ${(0,shown_value/* showValue */.vp)(text)}, expected ${wanted}`;
     const hint = commit === undefined || !looksLikeCommit(text) ? noCommitHint : otherCommitHint;
     return { version, findings: [{ ...judge_version_unhealthy(reason), hint }] };
 }
@@ -25307,124 +25647,6 @@ function missingIn(check, variable) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/health/check-item.js + 11 modules
-var check_item = __nccwpck_require__(6952);
-// EXTERNAL MODULE: ./lib/health/check-use.js
-var check_use = __nccwpck_require__(6753);
-// EXTERNAL MODULE: ./lib/health/field-value.js
-var field_value = __nccwpck_require__(3335);
-// EXTERNAL MODULE: ./lib/health/check-latency.js
-var check_latency = __nccwpck_require__(2540);
-;// CONCATENATED MODULE: ./lib/health/write-check.js
-
-
-function writeCheck(check) {
-    const { kind, url, name, method, headers, body, status } = check;
-    const { contains, notContains, matches, json, version, maxLatency, minTlsDays, redirects, ip } = check;
-    return withoutAbsent({
-        url,
-        name,
-        method,
-        headers,
-        body,
-        status: kind === 'http' ? writeStatus(status) : status,
-        contains,
-        'not-contains': notContains,
-        matches,
-        json: writeIf(json, writeJson),
-        version: writeIf(version, writeVersion),
-        'max-latency': writeIf(maxLatency, writeLatency),
-        'min-tls-days': minTlsDays,
-        redirects: writeIf(redirects, writeRedirects),
-        ip: writeIf(ip, writeIp),
-    });
-}
-const unwritable = null;
-function textOf(value) {
-    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
-function writeIf(value, write) {
-    if (value === undefined)
-        return undefined;
-    return (0,field_value/* isMapping */.pi)(value) ? write(value) : Array.isArray(value) ? write({ items: value }) : unwritable;
-}
-function withoutAbsent(fields) {
-    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-}
-function writeStatus(status) {
-    if (!Array.isArray(status))
-        return unwritable;
-    return status.map((range) => (0,field_value/* isMapping */.pi)(range) ? `${textOf(range['from'])}-${textOf(range['to'])}` : unwritable);
-}
-function writeJson({ items }) {
-    if (!Array.isArray(items))
-        return unwritable;
-    const entries = items.map((item) => {
-        if (!(0,field_value/* isMapping */.pi)(item) || typeof item['path'] !== 'string')
-            return ['', unwritable];
-        return [item['path'], (0,field_value/* isMapping */.pi)(item['expects']) ? writeComparison(item['expects']) : unwritable];
-    });
-    return Object.fromEntries(entries);
-}
-function writeComparison({ is, values, value }) {
-    if (is === 'one-of')
-        return values;
-    if (value !== null && typeof value === 'object')
-        return unwritable;
-    return `${is === 'not' ? '!=' : textOf(is)} ${typeof value === 'bigint' ? '' : JSON.stringify(value)}`;
-}
-function writeVersion(version) {
-    return version['in'] === 'header' ? `header:${textOf(version['header'])}` : version['path'];
-}
-function writeLatency({ ms, over }) {
-    if (!(0,field_value/* isMapping */.pi)(over))
-        return `${textOf(ms)}ms`;
-    const [name = ''] = Object.entries(check_latency/* percentiles */.FX).find(([, percentile]) => percentile === over['percentile']) ?? [];
-    return { [name]: `${textOf(ms)}ms`, tries: over['tries'] };
-}
-function writeRedirects({ atMost, anyOrigin }) {
-    return anyOrigin === true ? 'any' : atMost;
-}
-function writeIp(ip) {
-    return Object.hasOwn(ip, 'family') ? ip['family'] : ip['address'];
-}
-
-;// CONCATENATED MODULE: ./lib/health/remembered-checks.js
-
-
-
-
-
-function readHealthChecks(value) {
-    if (!Array.isArray(value) || value.length > health_check/* rememberedLimit */.qV)
-        return undefined;
-    const checks = value.flatMap((item) => readCheck(item) ?? []);
-    const names = new Set(checks.map(({ name }) => name));
-    return checks.length === value.length && names.size === checks.length ? checks : undefined;
-}
-function readCheck(value) {
-    if (!(0,field_value/* isMapping */.pi)(value))
-        return undefined;
-    const remembered = Object.hasOwn(value, 'kind')
-        ? value
-        : { kind: 'http', ...value };
-    const { draft } = (0,check_item/* readCheckItem */.C)(writeCheck(remembered), '', check_use/* askedUse */.m3);
-    if (draft?.name === undefined)
-        return undefined;
-    const { where: _, name, ...rest } = draft;
-    const check = { name, ...rest };
-    return remembered_checks_isSame(check, remembered) ? check : undefined;
-}
-function remembered_checks_isSame(own, other) {
-    if (typeof own !== 'object' || own === null)
-        return own === other;
-    if (typeof other !== 'object' || other === null || Array.isArray(own) !== Array.isArray(other))
-        return false;
-    const keys = Object.keys(own);
-    return (keys.length === Object.keys(other).length &&
-        keys.every((key) => Object.hasOwn(other, key) && remembered_checks_isSame(Reflect.get(own, key), Reflect.get(other, key))));
-}
-
 ;// CONCATENATED MODULE: ./lib/health/watched-host.js
 
 function watchHost(watched) {
@@ -26003,8 +26225,11 @@ async function connectWithRetries(way, lost) {
     }
 }
 async function connectOnce(way) {
+    const { folder } = way.means;
+    if (folder.problem !== undefined)
+        return { why: 'unsuited', passing: false, sentence: folder.problem };
     const nonce = newNonce();
-    const socket = way.means.folder.socket();
+    const socket = folder.socket();
     const printed = [];
     const words = `${socket}.log`;
     const args = ['-v', '-E', words, ...baseArgs(way, socket), '-o', 'ControlMaster=yes'];
@@ -26065,12 +26290,13 @@ async function wordsFor(end, way) {
 }
 function resolvedConfig(way) {
     const args = ['-G', ...baseArgs(way, 'none'), '--', way.target.hostname];
-    return new Promise((resolve) => {
+    const asked = new Promise((resolve) => {
         (0,external_node_child_process_.execFile)('ssh', args, { env: sshEnvironment(), timeout: 5_000 }, (_error, stdout) => {
             const pairs = stdout.split('\n').map((line) => /^(\S+) (.*)$/.exec(line) ?? []);
             resolve(Object.fromEntries(pairs.map(([, name = '', value = '']) => [name, value])));
         });
     });
+    return asked.catch(() => ({}));
 }
 async function forwardOver(master, to, way) {
     const socket = way.means.folder.socket();
@@ -26081,9 +26307,10 @@ async function forwardOver(master, to, way) {
 }
 function control(master, args, way) {
     const all = [...baseArgs(way, master.socket), ...args, '--', way.target.hostname];
-    return new Promise((resolve) => {
+    const done = new Promise((resolve) => {
         (0,external_node_child_process_.execFile)('ssh', all, { env: sshEnvironment(), timeout: 5_000, killSignal: 'SIGKILL' }, (error) => resolve(error === null));
     });
+    return done.catch(() => false);
 }
 async function endMaster(master, way) {
     if (!master.isUp)
@@ -26485,9 +26712,23 @@ function createPrivateFolder(access) {
     const parents = parentFolders();
     for (const parent of parents)
         sweepFolders(parent);
-    const path = makeIn(parents);
-    const remove = () => (0,external_node_fs_.rmSync)(path, { recursive: true, force: true });
-    const onExit = () => remove();
+    let failure;
+    for (const parent of parents) {
+        try {
+            return makeIn(parent, access);
+        }
+        catch (error) {
+            if (codeOf(error) === undefined)
+                throw error;
+            failure = error;
+        }
+    }
+    return private_folder_notMade(codeOf(failure));
+}
+function makeIn(parent, access) {
+    const path = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(parent, prefix));
+    const remove = () => removed(path);
+    const onExit = () => void remove();
     process.on('exit', onExit);
     try {
         writePrivate((0,external_node_path_.join)(path, 'owner'), `${process.pid} ${beganOf(process.pid) ?? ''} ${pidSpace()}\n`);
@@ -26499,6 +26740,7 @@ function createPrivateFolder(access) {
         writePrivate((0,external_node_path_.join)(path, 'config'), clientConfig(access, { key, knownHosts }));
     }
     catch (error) {
+        process.off('exit', onExit);
         remove();
         throw error;
     }
@@ -26510,12 +26752,35 @@ function createPrivateFolder(access) {
             sockets += 1;
             return (0,external_node_path_.join)(path, `s${sockets}`);
         },
-        forgetKey: () => (0,external_node_fs_.rmSync)((0,external_node_path_.join)(path, 'key'), { force: true }),
+        forgetKey: () => void removed((0,external_node_path_.join)(path, 'key')),
         remove: () => {
-            process.off('exit', onExit);
-            remove();
+            const isGone = remove();
+            if (isGone)
+                process.off('exit', onExit);
+            return isGone;
         },
     };
+}
+function private_folder_notMade(code) {
+    const nothing = () => '/nonexistent';
+    return {
+        ...{ path: nothing(), config: nothing(), socket: nothing },
+        problem: `this machine has no folder for the key and the connections of SSH: neither in RUNNER_TEMP nor in /tmp could its files be written (${code ?? 'no such folder'}); make room there, or make one of them writable`,
+        forgetKey: () => undefined,
+        remove: () => true,
+    };
+}
+function removed(path) {
+    try {
+        (0,external_node_fs_.rmSync)(path, { recursive: true, force: true });
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function codeOf(error) {
+    return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 function keyText(text) {
     return `${text.replaceAll('\r\n', '\n').trim()}\n`;
@@ -26525,22 +26790,10 @@ function parentFolders() {
     const fitting = wanted.filter((each) => each !== undefined && plain.test(each) && each.length <= private_folder_longest - prefix.length);
     return [...new Set(fitting)];
 }
-function makeIn(parents) {
-    let failure;
-    for (const parent of parents) {
-        try {
-            return (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(parent, prefix));
-        }
-        catch (error) {
-            failure = error;
-        }
-    }
-    throw new Error('No folder could be made for the key and the connections of SSH, neither in RUNNER_TEMP nor in /tmp; make one of them writable.', { cause: failure });
-}
 function writePrivate(path, text) {
     const descriptor = (0,external_node_fs_.openSync)(path, 'wx', 0o600);
     try {
-        (0,external_node_fs_.writeSync)(descriptor, text);
+        (0,external_node_fs_.writeFileSync)(descriptor, text);
     }
     finally {
         (0,external_node_fs_.closeSync)(descriptor);
@@ -26556,7 +26809,7 @@ function sweepFolders(parent) {
     for (const name of names) {
         const path = (0,external_node_path_.join)(parent, name);
         if (isLeftBehind(path))
-            (0,external_node_fs_.rmSync)(path, { recursive: true, force: true });
+            removed(path);
     }
 }
 const hourMs = 3_600_000;
@@ -26610,8 +26863,8 @@ function beganOf(pid) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/hosts/output-tail.js
-var output_tail = __nccwpck_require__(3094);
+// EXTERNAL MODULE: ./lib/hosts/output-tail.js + 1 modules
+var output_tail = __nccwpck_require__(1807);
 ;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-command.js
 
 
@@ -26656,7 +26909,10 @@ async function runOnce(means, command, fence) {
         script: (nonce) => commandScript(nonce, partsOf(command, fence)),
         input: command.stdin,
         way: fence?.way,
-        onBegin: ([id = '', began = '']) => begin({ id: Number(id), began }),
+        onBegin: ([id = '', began = '']) => {
+            if (/^[1-9]\d*$/.test(id) && id !== '1')
+                begin({ id: Number(id), began });
+        },
         onOut: stdout.add,
         onErr: stderr.add,
     });
@@ -26994,7 +27250,7 @@ function createSshFiles({ connection, limitMs, fencesFor }) {
         read: async (path, range = {}) => {
             const limit = range.limit ?? Number.MAX_SAFE_INTEGER;
             const done = await ask(readScript(path, { offset: range.offset ?? 0, limit, most: readLimit }));
-            const code = codeOf(done);
+            const code = ssh_files_codeOf(done);
             if (done.exitCode !== 0 && code === 'ENOENT')
                 return undefined;
             if (done.exitCode !== 0 || code !== 'unknown')
@@ -27016,7 +27272,7 @@ function createSshFiles({ connection, limitMs, fencesFor }) {
         },
         folders: async (path) => {
             const done = await ask(foldersScript(path));
-            if (done.exitCode !== 0 && codeOf(done) === 'ENOENT')
+            if (done.exitCode !== 0 && ssh_files_codeOf(done) === 'ENOENT')
                 return [];
             if (done.exitCode !== 0)
                 throw failure('list', path, done);
@@ -27061,7 +27317,7 @@ function folderCheck(path, done) {
     return { kind: 'ready' };
 }
 function failure(doing, path, done) {
-    return (0,hosts_host/* hostError */.FT)(doing, path, Object.assign(new Error('failed on the host'), { code: codeOf(done) }));
+    return (0,hosts_host/* hostError */.FT)(doing, path, Object.assign(new Error('failed on the host'), { code: ssh_files_codeOf(done) }));
 }
 const codeOfExit = {
     [exitCodes.link]: 'ELOOP',
@@ -27087,7 +27343,7 @@ const codeOfWords = [
     [/: File exists$/m, 'EEXIST'],
     [/: (?:No such file or directory|No such file|Directory nonexistent|nonexistent directory)$/m, 'ENOENT'],
 ];
-function codeOf({ exitCode, stderr }) {
+function ssh_files_codeOf({ exitCode, stderr }) {
     const byExit = codeOfExit[exitCode];
     if (byExit !== undefined)
         return byExit;
@@ -27167,7 +27423,7 @@ async function takeLock(taking) {
             ? 'ELOOP'
             : word[0] === 'replaced'
                 ? 'ESTALE'
-                : codeOf({ exitCode: 1, stderr: stderr() }),
+                : ssh_files_codeOf({ exitCode: 1, stderr: stderr() }),
     });
 }
 function unavailable(code) {
@@ -27353,10 +27609,14 @@ async function openSsh(access, ports) {
                 await Promise.all(hosts.map((host) => host.close()));
             }
             finally {
-                folder.remove();
+                if (!folder.remove())
+                    ports.log.warning(notRemoved(folder.path));
             }
         },
     };
+}
+function notRemoved(path) {
+    return `${path} could not be removed: it holds what SSH was given, maybe the key, and only this user can read it. The next run tries again; or remove it by hand.`;
 }
 function createSshHost(connection, ports, limits) {
     const locks = createSshLocks({ connection, clock: ports.clock, limits });
@@ -27435,6 +27695,8 @@ async function stateFolderOn(host, given) {
 
 
 
+
+
 async function wireDelivery(inputs, context, options) {
     const { log, signal, workflowRun } = context;
     const http = createHttpOnDemand({ deny: address_policy/* denyAddress */.X });
@@ -27450,15 +27712,19 @@ async function wireDelivery(inputs, context, options) {
         clock: system_clock/* systemClock */.m,
         signal,
         openDriver: (recipe, session) => openDriver(recipe, { session, inputs, host, context: { ...context, log: aside.log } }),
-        openHealth: (recipe, about) => openRememberedChecks(recipe, about, {
-            ...{ http, host, matcher, clock: system_clock/* systemClock */.m, log: aside.log },
-            variable: maskedVariables(context, filledIn),
-            given: async () => {
-                const session = { lock: undefined, signal };
-                const driver = openDriver(recipe, { session, inputs, host, context });
-                return (await driver.variables?.()) ?? {};
-            },
-        }),
+        openHealth: (recipe, about) => {
+            for (const secret of (0,check_secrets/* secretsOfChecks */.Wh)(readHealthChecks(recipe.health.checks) ?? []))
+                context.redactor.add(secret);
+            return openRememberedChecks(recipe, about, {
+                ...{ http, host, matcher, clock: system_clock/* systemClock */.m, log: aside.log },
+                variable: maskedVariables(context, filledIn),
+                given: async () => {
+                    const session = { lock: undefined, signal };
+                    const driver = openDriver(recipe, { session, inputs, host, context });
+                    return (await driver.variables?.()) ?? {};
+                },
+            });
+        },
     });
     const base = {
         environment: inputs.environment,

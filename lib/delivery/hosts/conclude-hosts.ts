@@ -69,7 +69,7 @@ function verdictOf(turns: readonly Turn[], hosts: readonly HostLine[], finish: F
       message: `${finish.overtaken}\n${describeHosts(hosts)}`,
     };
   const isOn = hosts.some(({ status }) => status === 'live' || status === 'unchanged');
-  return finish.stopped || !isOn ? brokenOff(turns, hosts, finish) : gone(hosts, finish);
+  return finish.stopped || !isOn ? brokenOff(turns, hosts) : gone(hosts, finish);
 }
 
 function previousOf({ came, before }: Turn): string | null {
@@ -145,7 +145,7 @@ function troubleOf(hosts: readonly HostLine[]): string {
 /** What a person must know first. */
 const grave: readonly HostLine['reasonCode'][] = ['host_lost', 'rollback_failed', 'rollback_not_possible'];
 
-function brokenOff(turns: readonly Turn[], hosts: readonly HostLine[], { sha }: Finish): Verdict {
+function brokenOff(turns: readonly Turn[], hosts: readonly HostLine[]): Verdict {
   const failing = turns.filter(hasFailed).map(({ name }) => name);
   const own = (reasonCode: string | undefined): Verdict['reasonCode'] =>
     reasonCode === undefined || reasonCode === 'unexpected'
@@ -164,8 +164,8 @@ function brokenOff(turns: readonly Turn[], hosts: readonly HostLine[], { sha }: 
   const now = nowLive(hosts);
   if (worst !== undefined)
     return { status: 'failed', reasonCode: own(worst.reasonCode), message: `${trouble} ${now}` };
-  const wasLive = hosts.some(({ status }) => status === 'rolled-back');
-  const isBack = wasLive && hosts.every((line) => line.sha !== sha);
+  // All of which it is known run one release here, and a host that went back does not run the new one.
+  const isBack = hosts.some(({ status }) => status === 'rolled-back');
   const cause = hosts.find(({ host }) => failing.includes(host));
   return {
     status: isBack ? 'rolled-back' : 'failed',

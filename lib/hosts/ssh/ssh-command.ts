@@ -63,7 +63,10 @@ async function runOnce(means: CommandMeans, command: Command, fence: Fence | und
     script: (nonce) => commandScript(nonce, partsOf(command, fence)),
     input: command.stdin,
     way: fence?.way,
-    onBegin: ([id = '', began = '']) => begin({ id: Number(id), began }),
+    onBegin: ([id = '', began = '']) => {
+      // 1 and what is no number would be all processes of the user to `kill`.
+      if (/^[1-9]\d*$/.test(id) && id !== '1') begin({ id: Number(id), began });
+    },
     onOut: stdout.add,
     onErr: stderr.add,
   });

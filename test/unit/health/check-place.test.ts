@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isAskedOnHost, isOfTheMachine, loopbackPlace } from '../../../lib/health/check-place.ts';
+import { secretsOfChecks } from '../../../lib/health/check-secrets.ts';
 import { askedUse } from '../../../lib/health/check-use.ts';
-import { secretsOfChecks } from '../../../lib/health/credential-headers.ts';
 import { parseCheckItems } from '../../../lib/health/parse-checks.ts';
 
 describe('isOfTheMachine', () => {
