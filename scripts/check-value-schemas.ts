@@ -2,8 +2,8 @@ import { containsLimit, headerLimit, headersLimit, jsonLimit } from '../lib/heal
 import { headerNamePattern, headerValuePattern, refusedHeaders } from '../lib/health/check-headers.ts';
 import { comparisonStart } from '../lib/health/check-json.ts';
 import { latencyRange, percentiles, triesRange } from '../lib/health/check-latency.ts';
+import { credentialEnds, credentialNames } from '../lib/health/check-secrets.ts';
 import { statusLimit } from '../lib/health/check-status.ts';
-import { credentialEnds, credentialNames } from '../lib/health/credential-headers.ts';
 import { fillablePattern, referencePattern } from '../lib/health/variable-references.ts';
 import { anyCase, duration, type Schema, text } from './schema-forms.ts';
 

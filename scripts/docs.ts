@@ -1,6 +1,7 @@
 /**
- * Fills the generated parts of the documents: the table of actions in README.md, the reference of belay.yml, and in
- * each actions/NAME/README.md its inputs, outputs and reason codes. `--check` compares instead of writing.
+ * Fills the generated parts of the documents: the table of actions in README.md, the reference of belay.yml, the table
+ * of faults, and in each actions/NAME/README.md its inputs, outputs and reason codes. `--check` compares instead of
+ * writing. A fault that no test shows is a problem either way.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -10,6 +11,8 @@ import type { ItemForm, SettingKind } from '../lib/config/setting-kind.ts';
 import { settingFor, settings } from '../lib/config/settings.ts';
 import { type ActionDefinition, readActionDefinition } from '../test/support/action-definition.ts';
 import { workflowDocument, workflowMarker, workflowReference } from './docs-workflows.ts';
+import { faultDocument, faultMarker, faultTable } from './fault-table.ts';
+import { repositoryTests } from './faults/repository-tests.ts';
 import { markdownTable } from './markdown-table.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -150,7 +153,7 @@ function settle(file: string, marker: string, block: string, check: boolean): st
   if (wanted === undefined) return `${name}: has no "${marker}" … "${end}".`;
   if (wanted === now) return undefined;
   if (check)
-    return `${name}: is not what action.yml, reason-codes.ts and settings.ts say; run "npm run docs".`;
+    return `${name}: is not what action.yml, reason-codes.ts, settings.ts and the titles of the tests say; run "npm run docs".`;
   writeFileSync(file, wanted);
   return undefined;
 }
@@ -162,6 +165,8 @@ async function main(check: boolean): Promise<void> {
     settle(join(root, 'docs/belay-yml.md'), settingsMarker, settingsTable(), check),
   ];
   problems.push(settle(join(root, workflowDocument), workflowMarker, workflowReference(), check));
+  const faults = faultTable(root, repositoryTests(root));
+  problems.push(...faults.problems, settle(join(root, faultDocument), faultMarker, faults.text, check));
   for (const name of names) {
     const block = actionReference(name, readActionDefinition(root, name), await readReasonCodes(name));
     problems.push(settle(join(root, 'actions', name, 'README.md'), actionMarker, block, check));

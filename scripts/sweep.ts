@@ -1,65 +1,119 @@
 /**
- * Kills deploy, rollback and watch-ci at every system call that changes something, at every step of git and of
- * the restart, and looks whether the next run puts everything right. `npm run sweep -- [--every N] [SCENARIO]`
+ * Kills deploy, rollback and watch-ci, and breaks their writes, at every system call that changes something, on both
+ * ends and in every program they run; then looks whether the next run puts everything right.
+ *
+ * `npm run sweep -- [--every N] [--driver git|releases|compose] [--host local|ssh] [--harm kill|ENOSPC|EIO]
+ * [--report FILE] [--logs] [SCENARIO …]`
  */
-import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import process from 'node:process';
-import { followUps, type SweepResult, sweepPoint } from '../test/faults/sweep.ts';
+import { parseArgs } from 'node:util';
+import { type SweepResult, sweepPoint } from '../test/faults/sweep.ts';
+import { type Baselines, baselinesOf, type FollowUp } from '../test/faults/sweep-baseline.ts';
+import { type Cell, followUpOf, harmOf, oneIn } from '../test/faults/sweep-choice.ts';
+import type { ComposeParts } from '../test/faults/sweep-compose.ts';
+import { openGround } from '../test/faults/sweep-ground.ts';
+import { drivers, hostKinds, type Place } from '../test/faults/sweep-place.ts';
 import { findKillPoints } from '../test/faults/sweep-points.ts';
-import { preparePlace, type Scenario, scenarios } from '../test/faults/sweep-scenarios.ts';
-import { createSandbox } from '../test/support/sandbox.ts';
+import { renderReport, type Swept, summaryOf, titleOf } from '../test/faults/sweep-report.ts';
+import { scenarios } from '../test/faults/sweep-scenarios.ts';
+import { providePlugin } from '../test/support/compose-project.ts';
+import { startDocker } from '../test/support/docker.ts';
+import { startRegistry } from '../test/support/docker-registry.ts';
 import { straceProblem } from '../test/support/strace.ts';
 import { root } from './phases.ts';
 
-const arguments_ = process.argv.slice(2);
-const everyAt = arguments_.indexOf('--every');
-const every = everyAt < 0 ? 1 : Number(arguments_[everyAt + 1]);
-const wanted = arguments_.filter((_, index) => everyAt < 0 || (index !== everyAt && index !== everyAt + 1));
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    every: { type: 'string', default: '1' },
+    driver: { type: 'string', multiple: true, default: [...drivers] },
+    host: { type: 'string', multiple: true, default: [...hostKinds] },
+    harm: { type: 'string', multiple: true, default: ['kill', 'ENOSPC', 'EIO'] },
+    report: { type: 'string' },
+    logs: { type: 'boolean', default: false },
+  },
+});
+const every = Number(values.every);
+const started = performance.now();
 
-async function sweepScenario(scenario: Scenario): Promise<SweepResult[]> {
-  const sandbox = await createSandbox({ root });
+/** What has been found so far: an interrupted sweep has a report too. */
+const found = { results: [] as SweepResult[], points: 0, failures: [] as string[] };
+
+async function sweepCell(cell: Cell, compose: ComposeParts | undefined): Promise<void> {
+  const { driver, host, scenario } = cell;
+  const name = `${driver}, ${host}, ${scenario.name}`;
+  const ground = await openGround(root, { driver, host, ...(compose === undefined ? {} : { compose }) });
   try {
-    const place = await preparePlace(sandbox, scenario);
-    const points = await findKillPoints(place);
-    const results: SweepResult[] = [];
-    for (const point of points) {
-      const digest = createHash('sha256')
-        .update(`${scenario.name} ${JSON.stringify(point)}`)
-        .digest();
-      if (digest.readUInt16BE(0) % every !== 0) continue;
-      const followUp = followUps[(digest[2] ?? 0) % followUps.length] ?? 'same';
-      const result = await sweepPoint(place, point, followUp);
-      results.push(result);
-      if (result.problems.length > 0) report(result);
+    const place = await ground.place(scenario);
+    const points = (await findKillPoints(place)).filter((point) => values.harm.includes(harmOf(point)));
+    const chosen = oneIn(every, cell, points);
+    found.points += points.length;
+    console.log(`${name}: ${chosen.length} of ${points.length} points`);
+    const baselines = rememberedBaselines(place);
+    for (const [index, point] of chosen.entries()) {
+      const followUp = followUpOf(cell, point);
+      const result = await sweepPoint(place, { point, followUp, baselines: await baselines(followUp) });
+      found.results.push(result);
+      report(result);
+      if ((index + 1) % 25 === 0) console.log(`${name}: ${index + 1} of ${chosen.length} done`);
     }
-    console.log(`${scenario.name}: ${results.length} of ${points.length} points`);
-    return results;
   } finally {
-    await sandbox.stop();
+    await ground.stop();
   }
 }
 
-function report({ scenario, point, followUp, problems, log }: SweepResult): void {
-  console.log(`PROBLEM  ${scenario}, ${point.label} (${point.kind}), then ${followUp}:`);
-  for (const problem of problems) console.log(`    ${problem}`);
-  if (process.env['SWEEP_LOGS'] === 'true') console.log(log.replace(/^/gm, '      | '));
+function rememberedBaselines(place: Place): (followUp: FollowUp) => Promise<Baselines> {
+  const known = new Map<FollowUp, Baselines>();
+  return async (followUp) => {
+    const baselines = known.get(followUp) ?? (await baselinesOf(place, followUp));
+    known.set(followUp, baselines);
+    return baselines;
+  };
 }
 
-function summarise(results: readonly SweepResult[]): void {
-  const outcomes = new Map<string, number>();
-  for (const { scenario, followUp, outcome } of results) {
-    const key = `${scenario}, then ${followUp}: ${outcome}`;
-    outcomes.set(key, (outcomes.get(key) ?? 0) + 1);
+function report(result: SweepResult): void {
+  if (result.reached === false) console.log(`not reached: ${titleOf(result)}`);
+  if (result.problems.length === 0) return;
+  console.log(`PROBLEM  ${titleOf(result)}; the run said: ${result.said}`);
+  for (const problem of result.problems) console.log(`    ${problem}`);
+  if (values.logs) console.log(result.log.replace(/^/gm, '      | '));
+}
+
+function swept(): Swept {
+  return { ...found, durationMs: performance.now() - started };
+}
+
+function saveReport(): void {
+  if (values.report !== undefined) writeFileSync(values.report, renderReport(swept()));
+}
+
+async function sweepAll(cells: readonly Cell[], compose: ComposeParts | undefined): Promise<void> {
+  const queue = [...cells];
+  const worker = async (): Promise<void> => {
+    for (let cell = queue.shift(); cell !== undefined; cell = queue.shift()) {
+      const { driver, host, scenario } = cell;
+      await sweepCell(cell, compose).catch((error: unknown) => {
+        const words = error instanceof Error ? error.message : String(error);
+        found.failures.push(`${driver}, ${host}, ${scenario.name} could not be swept: ${words}`);
+        console.log(`FAILED  ${found.failures.at(-1)}`);
+      });
+      saveReport();
+    }
+  };
+  await Promise.all([worker(), worker()]);
+}
+
+/** One engine and one registry for all, where the driver compose is asked for. */
+async function withCompose(work: (compose: ComposeParts | undefined) => Promise<void>): Promise<void> {
+  if (!values.driver.includes('compose')) return work(undefined);
+  const [docker, registry] = await Promise.all([startDocker(), startRegistry()]);
+  try {
+    providePlugin(docker);
+    await work({ docker, registry });
+  } finally {
+    await Promise.all([docker.stop(), registry.remove()]);
   }
-  console.log('\nWhat the run after the kill said:');
-  for (const [key, count] of [...outcomes].sort()) console.log(`${String(count).padStart(6)}  ${key}`);
-  const slowest = Math.max(0, ...results.map(({ recoveryMs }) => recoveryMs));
-  const problems = results.filter((result) => result.problems.length > 0).length;
-  const alone = results.filter(({ point }) => point.kind === 'git' && point.alone).length;
-  const killed = results.filter((result) => result.killed).length;
-  console.log(
-    `\n${results.length} points swept, ${killed} killed the bundle and ${alone} a git alone, slowest recovery ${Math.round(slowest)} ms, ${problems} with problems`,
-  );
 }
 
 const problem = straceProblem();
@@ -67,14 +121,18 @@ if (problem !== undefined) {
   console.log(`The sweep needs strace: ${problem}.`);
   process.exitCode = 1;
 } else {
-  const chosen = scenarios.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
-  const queue = [...chosen];
-  const results: SweepResult[] = [];
-  const worker = async (): Promise<void> => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift())
-      results.push(...(await sweepScenario(next)));
-  };
-  await Promise.all([worker(), worker()]);
-  summarise(results);
-  if (results.some((result) => result.problems.length > 0)) process.exitCode = 1;
+  const cells = drivers.flatMap((driver) =>
+    hostKinds.flatMap((host) => scenarios.map((scenario): Cell => ({ driver, host, scenario }))),
+  );
+  const chosen = cells.filter(
+    ({ driver, host, scenario }) =>
+      values.driver.includes(driver) &&
+      values.host.includes(host) &&
+      (positionals.length === 0 || positionals.includes(scenario.name)),
+  );
+  await withCompose((compose) => sweepAll(chosen, compose));
+  console.log(`\n${renderReport(swept())}\n${summaryOf(swept())}`);
+  saveReport();
+  if (found.failures.length > 0 || found.results.some(({ problems }) => problems.length > 0))
+    process.exitCode = 1;
 }

@@ -78,7 +78,7 @@ it('saves hostile names, modes and links, and puts back exactly these', async ()
   expect(restored.outputs['result']).toContain('before-restore-');
 });
 
-it('lets nobody else read a backup, and tells what it made', async () => {
+it('T26: lets nobody else read a backup, and tells what it made', async () => {
   const place = useBackupPlace();
   place.write('data', 'x'.repeat(100_000));
 

@@ -58,6 +58,18 @@ function plant(place: BackupPlace, name: string, archive: Buffer): void {
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ ...manifest, parts: [part] }));
 }
 
+/** Says something of the next member, as POSIX has it. */
+function pax(key: string, value: string): Member {
+  const rest = ` ${key}=${value}\n`;
+  const size = rest.length + String(rest.length + 3).length;
+  return { name: './PaxHeaders', type: 'x', content: `${size}${rest}` };
+}
+
+/** Says the name (`L`) or the link (`K`) of the next member, as GNU has it. */
+function long(type: 'L' | 'K', text: string): Member {
+  return { name: '././@LongLink', type, content: `${text}\0` };
+}
+
 async function savedPlace(): Promise<{ readonly place: BackupPlace; readonly name: string }> {
   const place = useBackupPlace();
   place.write('data/file', 'good');
@@ -68,9 +80,9 @@ async function savedPlace(): Promise<{ readonly place: BackupPlace; readonly nam
 
 const at = (place: BackupPlace, name: string): string => `.${place.path}/data/${name}`;
 
-it('unpacks nothing of an archive that holds what leads out, and says what it is', async () => {
+it('T26: unpacks nothing of an archive that holds what leads out, and says what it is', async () => {
   const { place, name } = await savedPlace();
-  const hostile: readonly (readonly [why: string, member: Member])[] = [
+  const hostile: readonly (readonly [why: string, member: Member, before?: Member])[] = [
     ['does not stay inside', { name: `${place.folder}/owned`, content: 'x' }],
     ['does not stay inside', { name: at(place, '../../../owned'), content: 'x' }],
     ['does not stay inside', { name: at(place, '..'), type: '5' }],
@@ -82,9 +94,20 @@ it('unpacks nothing of an archive that holds what leads out, and says what it is
     ['is a hard link that leads out', { name: at(place, 'h'), type: '1', link: './etc/passwd' }],
     ['is a device', { name: at(place, 'device'), type: '3' }],
     ['is a device', { name: at(place, 'device'), type: '4' }],
+    // Names and links that stand in a member of their own, before the one they are of.
+    ['does not stay inside', { name: at(place, 'a') }, pax('path', at(place, '../../../owned'))],
+    [
+      'which leads out of what was saved',
+      { name: at(place, 'a'), type: '2' },
+      pax('linkpath', '/etc/passwd'),
+    ],
+    ['does not stay inside', { name: at(place, 'a') }, long('L', `${place.folder}/owned`)],
+    ['which leads out of what was saved', { name: at(place, 'a'), type: '2' }, long('K', '/etc/passwd')],
+    ['cannot be read for certain', { name: at(place, 'a'), type: 'V' }],
   ];
-  for (const [why, member] of hostile) {
-    plant(place, name, tarOf([{ name: at(place, 'file'), content: 'evil' }, member]));
+  for (const [why, member, before] of hostile) {
+    const said = before === undefined ? [] : [before];
+    plant(place, name, tarOf([{ name: at(place, 'file'), content: 'evil' }, ...said, member]));
 
     const refused = await place.restore(name);
 
@@ -94,9 +117,9 @@ it('unpacks nothing of an archive that holds what leads out, and says what it is
   expect(readFileSync(join(place.path, 'data/file'), 'utf8')).toBe('newer');
   expect(readdirSync(place.folder).sort()).toEqual(['srv', 'state']);
   expect(readdirSync(place.path)).toEqual(['data']);
-});
+}, 120_000);
 
-it('unpacks only what it saved, whatever else an archive holds, and writes through no link', async () => {
+it('T26: unpacks only what it saved, whatever else an archive holds, and writes through no link', async () => {
   const { place, name } = await savedPlace();
   const through = [
     { name: at(place, 'dir'), type: '2', link: `${place.path}/data` },
@@ -141,7 +164,7 @@ function replaceByLink(path: string): void {
   symlinkSync('/etc/hostname', path);
 }
 
-it('does not use a backup that is not what was written', async () => {
+it('T26: does not use a backup that is not what was written', async () => {
   const { place, name } = await savedPlace();
   const folder = join(place.to, name);
   const archive = join(folder, 'files.tar.zst');

@@ -98,7 +98,7 @@ describe.each(composes)('with %s', patient, (_, engineOf) => {
 });
 
 describe('the images', patient, () => {
-  test('a tag that moved in the registry changes nothing for a commit that was deployed', async () => {
+  test('D6: a tag that moved in the registry changes nothing for a commit that was deployed', async () => {
     const project = await useComposeProject(docker, registry);
     const { image } = project;
     project.writeComposeFile(
@@ -119,7 +119,7 @@ describe('the images', patient, () => {
     await eventually('the first a answers', async () => (await project.version()) === a);
   });
 
-  test('of old releases the newest are kept, those that are needed, and what others use', async () => {
+  test('D14: of old releases the newest are kept, those that are needed, and what others use', async () => {
     const project = await useComposeProject(docker, registry);
     const [needed, tagged, shared, held, last, live] = ['1', '2', '3', '4', '5', '6'].map(commitOf) as [
       ...[string, string, string, string, string, string],
@@ -199,7 +199,7 @@ describe('the images', patient, () => {
     expect(await driver.current()).toEqual({ kind: 'nothing' });
   });
 
-  test('a login is for the pull alone and leaves nothing', async () => {
+  test('D3: a login is for the pull alone and leaves nothing', async () => {
     const project = await useComposeProject(docker, locked);
     await docker.run('login', '--username', robot.username, '--password', robot.password, locked.address);
     await project.publish(a);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createWorkspace } from '../support/workspace.ts';
 import { useConfirmPlace } from './confirm-place.ts';
 
-test('what was shown is not confirmed once another commit is live', async () => {
+test('T22, T25: what was shown is not confirmed once another commit is live', async () => {
   const place = await useConfirmPlace();
   const shown = place.release('1.0');
   await place.goLive(shown);

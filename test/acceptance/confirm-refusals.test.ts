@@ -26,7 +26,7 @@ function daysFromNow(days: number): string {
 
 const frozen = `- from: ${daysFromNow(-2)}\n  until: ${daysFromNow(2)}\n  reason: The year ends | <b>`;
 
-test('without exactly the word nothing is asked and nothing is changed', async () => {
+test('T25: without exactly the word nothing is asked and nothing is changed', async () => {
   const place = await useConfirmPlace();
   await place.sandbox.validate(place.release('1.0'));
   const asked = place.sandbox.github.requests.length;
@@ -105,7 +105,7 @@ test('a rollback asks for the word and the people only, and tells what it can', 
   expect(wrong.outputs['reason-code']).toBe('wrong_confirmation');
 });
 
-test('nothing is promoted that preprod has not validated', async () => {
+test('T25: nothing is promoted that preprod has not validated', async () => {
   const place = await useConfirmPlace();
   const sha = place.release('1.0');
   await place.sandbox.deploy(sha);
@@ -119,7 +119,7 @@ test('nothing is promoted that preprod has not validated', async () => {
   expectRefusal(nowhere, 'nothing_validated', "Nothing is validated in staging (by GitHub's record");
 });
 
-test('what was rolled back in preprod is not promoted, by either record', async () => {
+test('T25: what was rolled back in preprod is not promoted, by either record', async () => {
   const place = await useConfirmPlace();
   const { sandbox } = place;
   const good = place.release('1.0');

@@ -70,7 +70,7 @@ test('without the ledger the same is found in GitHub Deployments', async () => {
   expect(refused.outputs).toMatchObject({ sha: '', 'reason-code': 'not_validated' });
 });
 
-test('a commit asked for again right before the deployment must still be validated', async () => {
+test('T22, T25: a commit asked for again right before the deployment must still be validated', async () => {
   const place = await useConfirmPlace();
   const { sandbox } = place;
   const first = place.release('1.0');

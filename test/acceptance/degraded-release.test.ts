@@ -130,7 +130,7 @@ test('a sick release is taken back, and the message says whether it was sick bef
   expect(result.failures.map(({ name }: { readonly name: string }) => name)).toEqual(['queue', 'added']);
 });
 
-test('a restart that leaves the old process running is seen by its version, and by nothing else', async () => {
+test('D11: a restart that leaves the old process running is seen by its version, and by nothing else', async () => {
   const sandbox = await useSandbox();
   const good = sandbox.release('1.0');
   const health = `- { url: "${sandbox.service.url}/health", version: "header:x-commit" }`;

@@ -130,7 +130,7 @@ test.each([
   expect(JSON.parse(refused.outputs['result'] ?? '{}').problems[0]).toMatch(sentence);
 });
 
-test('a restart that hangs is ended, and the last validated release is back', async () => {
+test('D13: a restart that hangs is ended, and the last validated release is back', async () => {
   const sandbox = await useSandbox();
   const good = sandbox.release('1.0');
   await sandbox.validate(good);
@@ -171,7 +171,7 @@ test('two environments are not deployed to one folder', async () => {
   expect(existsSync(join(sandbox.folder, 'state/production/ledger.jsonl'))).toBe(false);
 });
 
-test('a state folder inside the workspace is refused', async () => {
+test('T17: a state folder inside the workspace is refused', async () => {
   const sandbox = await useSandbox();
 
   const refused = await sandbox.deploy(full, {}, { env: { GITHUB_WORKSPACE: sandbox.folder } });
@@ -179,7 +179,7 @@ test('a state folder inside the workspace is refused', async () => {
   expect(refused.log).toMatch(/state-dir: expected a folder outside the workspace/);
 });
 
-test('code of a fork is not deployed', async () => {
+test('T17: code of a fork is not deployed', async () => {
   const sandbox = await useSandbox();
   const sha = sandbox.release('1.0');
   const event = { pull_request: { head: { repo: { full_name: 'mallory/shop' } } } };

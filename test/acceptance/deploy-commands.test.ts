@@ -144,7 +144,7 @@ test('before the first deployment there is nothing to run "before" in', async ()
   expect(existsSync(join(sandbox.folder, 'backed-up'))).toBe(true);
 });
 
-test('a failing "before" changes nothing', async () => {
+test('D13: a failing "before" changes nothing', async () => {
   const sandbox = await useSandbox();
   const first = sandbox.release('1.0');
   await sandbox.deploy(first);
@@ -158,8 +158,8 @@ test('a failing "before" changes nothing', async () => {
 });
 
 test.each([
-  ['a pull request of a deleted fork', { pull_request: { head: { repo: null } } }],
-  ['a run of a fork', { workflow_run: { head_repository: { full_name: 'evil/shop' } } }],
+  ['T17: a pull request of a deleted fork', { pull_request: { head: { repo: null } } }],
+  ['T16, T17: a run of a fork', { workflow_run: { head_repository: { full_name: 'evil/shop' } } }],
 ])('%s settles nothing, detached or not', async (_, event) => {
   const token = 'token-of-an-app-000';
   const sandbox = await useSandbox({ github: { token } });

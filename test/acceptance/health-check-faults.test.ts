@@ -79,7 +79,7 @@ async function reasonsFor(
 }
 
 describe('health-check against a service that', () => {
-  it('never ends its answer (H4)', async () => {
+  it('H4: never ends its answer', async () => {
     const at = (path: string) => ({ url: `${server.origin}${path}` });
     const checks = {
       silence: at('/silence'),
@@ -96,7 +96,7 @@ describe('health-check against a service that', () => {
     );
   });
 
-  it('cannot be reached, or breaks its answer off (H1, H4)', async () => {
+  it('H1, H4: cannot be reached, or breaks its answer off', async () => {
     const at = (path: string) => ({ url: `${server.origin}${path}` });
     const { verdicts } = await reasonsFor({
       nowhere: { url: 'http://nowhere.invalid/' },
@@ -122,7 +122,7 @@ describe('health-check against a service that', () => {
     });
   });
 
-  it('listens on one address family only is reached by it, and by a name (H2)', async () => {
+  it('H2: listens on one address family only is reached by it, and by a name', async () => {
     const { verdicts } = await reasonsFor({
       'IPv4, by name': { url: `http://localhost:${server.port}/ok` },
       IPv6: { url: `http://[::1]:${await sixPort()}/` },
@@ -136,7 +136,7 @@ describe('health-check against a service that', () => {
     });
   });
 
-  it('has a certificate that cannot be trusted (H3)', async () => {
+  it('H3: has a certificate that cannot be trusted', async () => {
     const own = ['DNS:localhost', 'IP:127.0.0.1'];
     const certificates = {
       trusted: makeCertificate({ names: own, days: 1 }),
@@ -174,7 +174,7 @@ describe('health-check against a service that', () => {
     });
   });
 
-  it('redirects (H5, T10)', async () => {
+  it('H5, T10: redirects', async () => {
     const at = (path: string) => ({ url: `${server.origin}${path}` });
     const before = other.connections;
     const { verdicts, everything } = await reasonsFor({
@@ -204,7 +204,7 @@ describe('health-check against a service that', () => {
     expect(everything).not.toContain('CANARY');
   });
 
-  it('answers, but not well (H6)', async () => {
+  it('H6: answers, but not well', async () => {
     const at = (path: string) => ({ url: `${server.origin}${path}` });
     const { verdicts } = await reasonsFor({
       'error page': { ...at('/error-page'), contains: 'the shop' },
@@ -217,7 +217,7 @@ describe('health-check against a service that', () => {
     expect(verdicts['busy']?.reason).toBe('answered 503, expected 200-299');
   });
 
-  it('would be a way into the machine: metadata and link-local addresses are never asked (T10)', async () => {
+  it('T10: would be a way into the machine: metadata and link-local addresses are never asked', async () => {
     const hosts = [
       '169.254.169.254',
       '2852039166',
@@ -241,7 +241,7 @@ describe('health-check against a service that', () => {
     expect(asked).toEqual([]);
   });
 
-  it('stands behind a proxy of the environment is still asked directly, and afresh (H8)', async () => {
+  it('H8: stands behind a proxy of the environment is still asked directly, and afresh', async () => {
     const before = server.connections;
     const run = await runBundle({
       root,

@@ -52,7 +52,7 @@ function readResults(text = ''): readonly Entry[] {
 }
 
 describe.each(nodes)('health-check under %s', (node) => {
-  it('asks 1,000 URLs, so many at once and no more, and fails for each that fails (H7)', async () => {
+  it('H7: asks 1,000 URLs, so many at once and no more, and fails for each that fails', async () => {
     const load = { now: 0, most: 0 };
     const behaviour = (index: number): Behaviour => {
       const respond = answer(index % 100 === 7 ? 500 : 200);
@@ -91,7 +91,7 @@ describe.each(nodes)('health-check under %s', (node) => {
     expect(run.log).toMatch(/All 1,000 asked, 10 not well: /);
   });
 
-  it('lets an endpoint that hangs delay only itself', async () => {
+  it('H7: lets an endpoint that hangs delay only itself', async () => {
     const others = 200;
     const hanging: Socket[] = [];
     let answered = 0;
@@ -178,7 +178,7 @@ describe.each(nodes)('health-check under %s', (node) => {
     expect(run.log).not.toMatch(/Warning|Unhandled|unexpected|::warning::/);
   });
 
-  it('fails no check for patterns of others that do not end', { timeout: 120_000 }, async () => {
+  it('H9: fails no check for patterns of others that do not end', { timeout: 120_000 }, async () => {
     server = await startHostileServer({
       '/hostile': answer(200, `${'a'.repeat(5_000)}!`),
       '/hello': answer(200, 'hello'),

@@ -52,7 +52,7 @@ describe('health-check', () => {
     expect(run.log).not.toMatch(/::(?:warning|error)::/);
   });
 
-  it('fails with one sentence, an annotation a failed check, and a table with the worst first (H7)', async () => {
+  it('H7: fails with one sentence, an annotation a failed check, and a table with the worst first', async () => {
     const down = `${server.origin}/down`;
     const run = await check({ urls: `${server.origin}/\n${down}` });
 
@@ -108,7 +108,7 @@ describe('health-check', () => {
     expect(resultsOf(run)[0]?.['reason']).toBe('answered 204, but its body is empty, without "hello"');
   });
 
-  it('needs the successes in a row: a flapping service fails, one that starts slowly passes', async () => {
+  it('H6: needs the successes in a row: a flapping service fails, one that starts slowly passes', async () => {
     const [flapping, second] = await Promise.all([
       check({ urls: `${server.origin}/flapping`, successes: '2', retries: '2' }),
       check({ urls: `${server.origin}/second`, successes: '2' }),
@@ -120,7 +120,7 @@ describe('health-check', () => {
     expect(second.log).toContain('All passed, 1 of 2 in a row; asking again in 10 ms');
   });
 
-  it('lets a slow check delay nobody else (H7)', async () => {
+  it('H7: lets a slow check delay nobody else', async () => {
     const run = await check({
       urls: `${server.origin}/slow-body\n${server.origin}/`,
       timeout: '500ms',

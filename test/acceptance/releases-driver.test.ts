@@ -76,7 +76,7 @@ test('a sick release is taken back by the switch, without the network, and rollb
   console.log(`rollback of the driver "releases": the switch took ${switched}`);
 });
 
-test('what is shared outlives releases, commands run in current, and only old releases are pruned', async () => {
+test('D14: what is shared outlives releases, commands run in current, and only old releases are pruned', async () => {
   const sandbox = await useSandbox();
   mkdirSync(join(sandbox.path, 'shared'), { recursive: true });
   writeFileSync(join(sandbox.path, 'shared/.env'), 'KEY=1\n');

@@ -15,7 +15,9 @@ import {
 import { useSandbox } from '../support/use-sandbox.ts';
 import { privileged } from './privileged.ts';
 import { checkRecovered } from './sweep-checks.ts';
-import { deploy, type Place, preparePlace, scenarios, wordOf } from './sweep-scenarios.ts';
+import { preparePlace } from './sweep-ground.ts';
+import type { Place } from './sweep-place.ts';
+import { deploy, scenarios, wordOf } from './sweep-scenarios.ts';
 
 const problem = straceProblem();
 const why = problem === undefined ? '' : ` - ${problem}`;
@@ -31,7 +33,7 @@ async function ownCalls(place: Place): Promise<readonly Call[]> {
   const folder = mkdtempSync(join(tmpdir(), 'belay-trace-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const log = join(folder, 'calls');
-  place.reset();
+  await place.reset();
   const result = await place.scenario.act(place, {
     wrapper: recording(log, ['-b', 'execve']),
     env: repeatable,
@@ -63,7 +65,7 @@ describe.skipIf(problem !== undefined)(`What the disk does to the state of an en
       if (moment === undefined) continue;
       const error = errors[index % errors.length] ?? 'EIO';
       const label = `${error} from ${call.name}(${call.text.slice(0, 150)}`;
-      place.reset();
+      await place.reset();
       const wrapper = injecting(`error=${error}`, moment);
       const result = await place.scenario.act(place, { wrapper, env: repeatable });
       seen.add(result.outputs['reason-code'] ?? 'none');
@@ -85,7 +87,7 @@ describe.skipIf(problem !== undefined)(`What the disk does to the state of an en
     const ledger = join(sandbox.state, 'ledger.jsonl');
     const appends = own.filter((call) => call.name === 'write' && call.paths.includes(ledger));
     expect(appends).toHaveLength(2);
-    place.reset();
+    await place.reset();
     const wrapper = injecting('error=ENOSPC', { call: 'write', when: 2, path: ledger }, true);
 
     const result = await place.scenario.act(place, { wrapper, env: repeatable });
@@ -169,7 +171,7 @@ describe.skipIf(!privileged.possible)(`On a disk of 64 KiB${privileged.why}`, ()
         folder,
       );
       onTestFinished(() => privileged.run('umount', folder));
-      execFileSync('cp', ['-a', `${join(sandbox.folder, 'kept/1')}/.`, folder]);
+      execFileSync('cp', ['-a', `${join(sandbox.folder, 'kept/validated/state')}/.`, folder]);
       const filler = join(folder, 'filler');
       fillBut(filler, left);
 

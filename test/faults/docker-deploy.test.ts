@@ -82,11 +82,11 @@ async function useShop(): Promise<Shop> {
 }
 
 describe('through the bundles', { timeout: 180_000 }, () => {
-  test('back to the last validated image: when CI fails, when it is sick, by hand; also when nothing runs any more', async () => {
+  test('D4: back to the last validated image: when CI fails, when the new one crashes, by hand; also when nothing runs any more', async () => {
     const shop = await useShop();
     const { sandbox, env } = shop;
     const [good, next] = [await shop.publish('1'), await shop.publish('2')];
-    const sick = await shop.publish('3', { conduct: 'sick' });
+    const sick = await shop.publish('3', { conduct: 'crashes' });
     const login = { 'registry-username': robot.username, 'registry-password': robot.password };
     const first = await shop.deploy(good, { ...login, 'after-in': 'web', after: 'echo "inside $VERSION"' });
     expect(first.log).toContain('inside 1');

@@ -106,7 +106,7 @@ test.each(['', 'DIRCgarbage', 'x'.repeat(400)])(
 );
 
 test.skipIf(!privileged.possible)(
-  `G11: a checkout of another user is deployed to, and no setting outside it is written${privileged.why}`,
+  `G11, T14: a checkout of another user is deployed to, and no setting outside it is written${privileged.why}`,
   async () => {
     const { sandbox, next } = await liveAndNext();
     // Who is not root may write there as one of its group: the files are still another's.

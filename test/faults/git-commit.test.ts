@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { gitIn } from '../support/git-origin.ts';
 import { type GitOverHttp, startGitOverHttp } from '../support/git-over-http.ts';
 import { recordGit } from '../support/recording-git.ts';
+import type { BundleResult } from '../support/run-bundle.ts';
 import type { Sandbox } from '../support/sandbox.ts';
 import { useSandbox } from '../support/use-sandbox.ts';
 
@@ -87,6 +88,32 @@ test('G5: a shallow clone', async () => {
   expect((await sandbox.rollback({ to: live })).outputs).toMatchObject({ status: 'rolled-back', sha: live });
 });
 
+test('G5: in a shallow clone too a run that waited while a newer commit went live is superseded', async () => {
+  const sandbox = await useSandbox();
+  sandbox.release('0.9');
+  sandbox.release('1.0');
+  execFileSync('git', ['clone', '--quiet', '--depth=1', `file://${sandbox.origin.path}`, sandbox.path]);
+  await sandbox.deploy(sandbox.head());
+  const older = sandbox.release('1.1');
+  const newer = sandbox.release('1.2');
+  const go = join(sandbox.folder, 'go');
+  const restart = `while [ ! -e '${go}' ]; do sleep 0.02; done\n${sandbox.service.restart}`;
+  let first: Promise<BundleResult> | undefined;
+  await new Promise<void>((resolve) => {
+    first = sandbox.deploy(newer, { restart }, { onLine: (line) => line.includes('Activate') && resolve() });
+  });
+
+  const waited = await sandbox.deploy(
+    older,
+    {},
+    { onLine: (line) => line.includes('is held by another run') && writeFileSync(go, '') },
+  );
+
+  expect((await first)?.outputs).toMatchObject({ status: 'live', sha: newer });
+  expect(waited.outputs, waited.log).toMatchObject({ 'reason-code': 'superseded', sha: newer });
+  expect(sandbox.head()).toBe(newer);
+});
+
 test('G5: a partial clone gets every file before the switch, never in the middle of it', async () => {
   const sandbox = await useSandbox();
   gitIn(sandbox.origin.path, 'config', 'uploadpack.allowFilter', 'true');
@@ -135,7 +162,7 @@ test('G5: grafts and replaced objects do not change what a commit holds', async 
 });
 
 test.each(['remote', 'local'] as const)(
-  'G9: a branch and a tag named like the commit, in the %s',
+  'G9, T4: a branch and a tag named like the commit, in the %s',
   async (where) => {
     const sandbox = await useSandbox();
     const live = sandbox.release('1.0');

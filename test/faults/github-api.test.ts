@@ -149,6 +149,42 @@ test('A6: a limit that lasts longer than the watch is not waited out', async () 
   const watched = await watch({ timeout: '5s' });
 
   expect(watched.outputs).toMatchObject({ verdict: 'unknown', action: 'none', requests: '1' });
+  expect(watched.log).toMatch(/for another (?:49|50) min .*; try again after that/);
+});
+
+test.each([
+  ['A5: an answer that never comes', { kind: 'hang' }],
+  ['A7: a body that never ends', { kind: 'drip', everyMs: 20 }],
+  [
+    'A7: a list that is none',
+    { kind: 'tamper', change: (body: object) => ({ ...body, workflow_runs: 'all green' }) },
+  ],
+  [
+    'A7: a body without end',
+    { kind: 'tamper', change: (body: object) => ({ ...body, more: 'x'.repeat(40_000_000) }) },
+  ],
+] as const)('%s is unknown at the deadline, not green', async (_, fault) => {
+  const { sandbox, sha, watch } = await released();
+  sandbox.ci(sha, 'success');
+  sandbox.github.faults.add(fault, forGood);
+
+  const watched = await watch({ timeout: '700ms' });
+
+  expect(watched.exitCode).toBe(1);
+  expect(watched.outputs, watched.log).toMatchObject({ verdict: 'unknown', action: 'none' });
+});
+
+test('A11: where a server has no deployments, one warning says so and the commit goes live', async () => {
+  const sandbox = await useSandbox();
+  const sha = sandbox.release('1.0');
+  sandbox.github.faults.add(unknown404, { times: Number.POSITIVE_INFINITY, path: '/deployments' });
+
+  const deployed = await sandbox.deploy(sha);
+
+  expect(deployed.outputs, deployed.log).toMatchObject({ status: 'live', sha });
+  expect(deployed.log.match(/^::warning.*$/gm)).toEqual([
+    expect.stringContaining('could not be recorded on GitHub'),
+  ]);
 });
 
 /** Watches a run that ends only when it was looked at that often. */

@@ -6,7 +6,9 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { repeatable, straceProblem } from '../support/strace.ts';
 import { useSandbox } from '../support/use-sandbox.ts';
 import { checkRecovered } from './sweep-checks.ts';
-import { type Place, preparePlace, scenarios, wordOf } from './sweep-scenarios.ts';
+import { preparePlace } from './sweep-ground.ts';
+import type { Place } from './sweep-place.ts';
+import { scenarios, wordOf } from './sweep-scenarios.ts';
 
 const problem = straceProblem();
 
@@ -18,7 +20,7 @@ async function updatePlace(): Promise<Place> {
 
 /** Whatever it came to, the target is whole, and the next run, unhindered, makes the release live. */
 async function expectSafe(place: Place, wrapper: readonly string[], label: string): Promise<string> {
-  place.reset();
+  await place.reset();
   const result = await place.scenario.act(place, { wrapper, env: repeatable });
   const { sandbox, shas } = place;
   const version = await sandbox.service.version();

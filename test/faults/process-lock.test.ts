@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Sandbox } from '../support/sandbox.ts';
@@ -61,6 +61,42 @@ test('F4: a restart that outlives its killed bundle keeps the lock; the next run
   expect(again.outputs, again.log).toMatchObject({ status: 'live', sha: next });
 });
 
+test('F4: a restart that ignores its cancellation keeps the lock, also of a bundle that is killed on top of it', async () => {
+  const sandbox = await useSandbox();
+  const good = sandbox.release('1.0');
+  await sandbox.validate(good);
+  const next = sandbox.release('1.1');
+  const mark = join(sandbox.folder, 'mark');
+  killAtEnd(mark);
+  const outer = join(sandbox.folder, 'outer');
+  const deaf = `if [ ! -e '${mark}' ]; then trap '' TERM INT HUP; echo $$ > '${outer}'; sh -c 'echo $PPID > "$0.new"; mv "$0.new" "$0"' '${mark}'; sleep 300; fi\n${sandbox.service.restart}`;
+  let child: ChildProcess | undefined;
+  const running = sandbox.deploy(
+    next,
+    { restart: deaf },
+    {
+      onStart: (started) => {
+        child = started;
+      },
+    },
+  );
+  await until('the restart runs', () => existsSync(mark));
+
+  // As the bundle does when it is cancelled, and then it dies before it can make the restart end.
+  child?.kill('SIGSTOP');
+  process.kill(-Number(readFileSync(outer, 'utf8')), 'SIGTERM');
+  child?.kill('SIGKILL');
+
+  const { signal } = await running;
+  expect(signal).toBe('SIGKILL');
+  expect(existsSync(`/proc/${readFileSync(mark, 'utf8').trim()}`)).toBe(true);
+  expect(isFree(join(sandbox.state, 'lock'))).toBe(false);
+  process.kill(Number(readFileSync(mark, 'utf8')), 'SIGKILL');
+  await until('the lock is free', () => isFree(join(sandbox.state, 'lock')));
+  const again = await sandbox.deploy(next, { restart: deaf });
+  expect(again.outputs, again.log).toMatchObject({ status: 'live', sha: next });
+});
+
 test('F4: a service that the restart starts in the background does not hold the lock', async () => {
   const sandbox = await useSandbox();
   const good = sandbox.release('1.0');
@@ -107,42 +143,6 @@ test('F8: the lock of a living process of any tool is waited for and then respec
   expect(refused.outputs['reason-code'], refused.log).toBe('lock_held');
 });
 
-/** A restart that leaves a line when it meets another one at work. */
-function watchful(sandbox: Sandbox): { restart: string; overlaps: string } {
-  const inside = join(sandbox.folder, 'inside');
-  const overlaps = join(sandbox.folder, 'overlaps');
-  const restart = `mkdir '${inside}' || echo overlap >> '${overlaps}'\n${sandbox.service.restart}\nsleep 0.02\nrmdir '${inside}'`;
-  return { restart, overlaps };
-}
-
-test('F10: eight runs at once, deployments of old and new commits and a rollback, go one after the other', async () => {
-  const sandbox = await useSandbox();
-  const { restart, overlaps } = watchful(sandbox);
-  const first = sandbox.release('1.0');
-  await sandbox.deploy(first, { restart });
-  await sandbox.validate(first);
-  const commits = [sandbox.release('1.1'), sandbox.release('1.2'), sandbox.release('1.3')];
-  const [older = '', middle = '', newest = ''] = commits;
-  const wanted = [older, older, middle, middle, newest, newest, newest];
-
-  const results = await Promise.all([
-    ...wanted.map((sha) => sandbox.deploy(sha, { restart, 'lock-timeout': '2m' })),
-    sandbox.rollback({ 'lock-timeout': '2m' }),
-  ]);
-
-  expect(existsSync(overlaps)).toBe(false);
-  const words = results.map(({ outputs }) => outputs['reason-code']);
-  for (const word of words)
-    expect(['deployed', 'unchanged', 'superseded', 'rolled_back', 'nothing_to_do']).toContain(word);
-  const intents = sandbox.ledger().filter(({ event }) => event === 'intent');
-  expect(intents.map(({ generation }) => generation)).toEqual(intents.map((_, index) => index + 1));
-  const { live } = sandbox.snapshot() as { live: { sha: string } };
-  expect(live.sha).toBe(sandbox.head());
-  expect(await sandbox.service.version()).toBe(
-    { [first]: '1.0', [older]: '1.1', [middle]: '1.2', [newest]: '1.3' }[live.sha],
-  );
-});
-
 test('F10: a run that waited while a newer commit went live is superseded and changes nothing', async () => {
   const sandbox = await useSandbox();
   await sandbox.deploy(sandbox.release('1.0'));
@@ -174,17 +174,33 @@ test('F10: a run that waited while a newer commit went live is superseded and ch
   expect(await sandbox.service.version()).toBe('1.2');
 });
 
-test('F10: two watchers of one failed commit make one rollback', async () => {
+test('F3: a run that is cancelled while git is asked says so, and not that the checkout cannot be read', async () => {
   const sandbox = await useSandbox();
-  const good = sandbox.release('1.0');
-  await sandbox.validate(good);
-  const bad = sandbox.release('1.1');
-  await sandbox.deploy(bad);
-  sandbox.ci(bad, 'failure');
+  await sandbox.deploy(sandbox.release('1.0'));
+  const bin = join(sandbox.folder, 'bin');
+  const mark = join(sandbox.folder, 'mark');
+  mkdirSync(bin);
+  const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
+  const slow = `#!/bin/sh\ncase " $* " in *' --show-scope '*) echo $$ > '${mark}.new'; mv '${mark}.new' '${mark}'; exec sleep 300;; esac\nexec '${real}' "$@"\n`;
+  writeFileSync(join(bin, 'git'), slow, { mode: 0o755 });
+  killAtEnd(mark);
+  let child: ChildProcess | undefined;
+  const running = sandbox.deploy(
+    sandbox.release('1.1'),
+    {},
+    {
+      env: { PATH: `${bin}:${process.env['PATH'] ?? ''}` },
+      onStart: (started) => {
+        child = started;
+      },
+    },
+  );
+  await until('git is asked', () => existsSync(mark));
 
-  const results = await Promise.all([sandbox.watch(bad), sandbox.watch(bad)]);
+  child?.kill('SIGTERM');
 
-  expect(results.map(({ outputs }) => outputs['action']).sort()).toEqual(['rolled-back', 'superseded']);
-  expect(sandbox.ledger().filter(({ op }) => op === 'rollback')).toHaveLength(1);
-  expect(sandbox.head()).toBe(good);
+  const cancelled = await running;
+  expect(cancelled.outputs['reason-code'], cancelled.log).toBe('cancelled');
+  expect(cancelled.log).not.toContain('cannot read');
+  expect(isFree(join(sandbox.state, 'lock'))).toBe(true);
 });

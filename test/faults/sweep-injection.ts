@@ -1,48 +1,66 @@
-import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { BundleRun } from '../support/run-bundle.ts';
-import { injecting, repeatable } from '../support/strace.ts';
-import type { KillPoint } from './sweep-points.ts';
-import { armRestart, type Place } from './sweep-scenarios.ts';
+import { injecting, type Moment } from '../support/strace.ts';
+import type { Place } from './sweep-place.ts';
+import type { Harm, KillPoint } from './sweep-points.ts';
+import { armRestart } from './sweep-scenarios.ts';
+import { closeTap, openTap, tapReached } from './sweep-tap.ts';
 
-/** How a run of the bundle is changed so that it dies at a point. */
+/** How a run of the bundle is changed so that a point's harm is done to it. Call {@link disarm} after it. */
 export function killing(place: Place, point: KillPoint): Partial<BundleRun> {
-  if (point.kind === 'bundle') return { wrapper: injecting('signal=SIGKILL', point.moment), env: repeatable };
-  if (point.kind === 'restart') {
-    armRestart(place, point.step);
-    return {};
+  switch (point.kind) {
+    case 'bundle': {
+      const { env } = openTap(place, { kind: 'none' });
+      const fault = point.harm === 'kill' ? 'signal=SIGKILL' : (`error=${point.harm}` as const);
+      return { wrapper: injecting(fault, point.moment), env };
+    }
+    case 'restart':
+      armRestart(place, point.step);
+      return {};
+    case 'child':
+    case 'remote':
+      return openTap(place, { kind: 'harm', run: point.run, orders: atMoment(point) });
+    case 'around-child':
+    case 'around-remote':
+      return openTap(place, { kind: 'harm', run: point.run, orders: around(point) });
   }
-  return { env: { PATH: `${fatalGit(place, point)}:${process.env['PATH'] ?? ''}` } };
 }
 
-/** A folder with a `git` that is the real one but for one run, at which it dies. */
-function fatalGit(place: Place, point: KillPoint & { readonly kind: 'git' | 'after-git' }): string {
-  const folder = join(place.sandbox.folder, 'fatal-git');
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder);
-  const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
-  const script = [
-    '#!/bin/sh',
-    'command= skip=',
-    'for word; do',
-    '  if [ -n "$skip" ]; then skip=; continue; fi',
-    '  case "$word" in -C|-c) skip=1 ;; -*) ;; *) command=$word; break ;; esac',
-    'done',
-    `[ "$command" = '${point.run.command}' ] || exec ${real} "$@"`,
-    // Making a folder is atomic: no two runs get the same number.
-    `number=1; until mkdir '${folder}'/run.$number 2>/dev/null; do number=$((number + 1)); done`,
-    `[ "$number" -eq ${point.run.number} ] || exec ${real} "$@"`,
-    ...death(point, real),
-  ];
-  writeFileSync(join(folder, 'git'), `${script.join('\n')}\n`);
-  chmodSync(join(folder, 'git'), 0o755);
-  return folder;
+/** Lets everything that runs in the place from now on go by unharmed. */
+export function disarm(place: Place): void {
+  closeTap(place);
 }
 
-function death(point: KillPoint & { readonly kind: 'git' | 'after-git' }, real: string): string[] {
-  if (point.kind === 'after-git') return [`${real} "$@"`, 'kill -9 "$PPID"'];
-  const { call, when } = point.moment;
-  const inject = `strace -f -qq -o /dev/null -e trace=${call} -e inject=${call}:signal=SIGKILL:when=${when}`;
-  return [`${inject} ${real} "$@"`, ...(point.alone ? ['exit $?'] : ['kill -9 "$PPID"'])];
+/** Whether a run got to its point; undefined where only its own death tells. */
+export function wasReached(place: Place, point: KillPoint): boolean | undefined {
+  return point.kind === 'bundle' || point.kind === 'restart' ? undefined : tapReached(place);
+}
+
+export type MomentPoint = Extract<KillPoint, { readonly kind: 'child' | 'remote' }>;
+
+/** Orders for the tap: shell that runs `"$@"` and harms it. */
+export function atMoment({ harm, moment, alone }: MomentPoint): string {
+  const how = inject(harm, moment);
+  if (harm !== 'kill') {
+    const told = `grep -q INJECTED "$own/harm" && : >"$d/reached"`;
+    return `strace -f -qq -o "$own/harm" ${how} "$@"; code=$?; ${told}; exit "$code"`;
+  }
+  return `exec strace -f -qq -o "|/bin/sh '$d/reaper' ${alone ? 'alone' : 'both'}" ${how} "$@"`;
+}
+
+function inject(harm: Harm, { call, when, path }: Moment): string {
+  const fault = harm === 'kill' ? 'error=EIO:signal=SIGSTOP' : `error=${harm}`;
+  const where = path === undefined ? '' : `-P '${path}' `;
+  return `${where}-e trace=${call} -e inject=${call}:${fault}:when=${when}`;
+}
+
+export type AroundPoint = Extract<KillPoint, { readonly kind: 'around-child' | 'around-remote' }>;
+
+/** Orders for the tap, around the run. */
+export function around({ when, harm }: AroundPoint): string {
+  if (harm === 'child') return ': >"$d/reached"; kill -9 0';
+  if (harm === 'run') return `"$@"; code=$?; : >"$d/reached"; kill -9 "$(cat "$d/bundle.pid")"; exit "$code"`;
+  // The parent of a session's first process is the server's process for the connection.
+  const drop = 'kill -9 "$PPID"; : >"$d/reached"';
+  // What was done is not told to anybody.
+  return when === 'before' ? drop : `"$@" >"$own/out" 2>"$own/err"; ${drop}; exit`;
 }

@@ -1,118 +1,181 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Call, type Moment, momentOf, readCalls, recording, repeatable } from '../support/strace.ts';
-import { type Place, wordOf } from './sweep-scenarios.ts';
+import { type Call, type Moment, momentOf, readCalls, recording } from '../support/strace.ts';
+import { harmsOf } from './sweep-harms.ts';
+import type { Place } from './sweep-place.ts';
+import { closeTap, openTap, type RecordedRun, type RunName, readRuns } from './sweep-tap.ts';
 
-/** Counted by command, because git runs that only look run side by side. */
-export interface GitRunName {
-  readonly command: string;
-  readonly number: number;
-}
+/** What is done to a system call: its process is killed and the call not made, or the call fails. */
+export type Harm = 'kill' | 'ENOSPC' | 'EIO';
 
-/** An instant at which a run is killed. */
+/** An instant at which a run is harmed. */
 export type KillPoint =
-  /** The bundle, at a system call of its own: the call is not made. */
-  | { readonly kind: 'bundle'; readonly moment: Moment; readonly label: string }
-  /** git at a system call of its how-many-th run of a command; with it the bundle, or git alone. */
+  /** The bundle, at a system call of its own. */
+  | { readonly kind: 'bundle'; readonly harm: Harm; readonly moment: Moment; readonly label: string }
+  /**
+   * A program the bundle runs on this machine, or a script it runs on a host, at a system call of it or of what it
+   * started. Killed are all its processes: `alone`, or together with the bundle.
+   */
   | {
-      readonly kind: 'git';
-      readonly run: GitRunName;
+      readonly kind: 'child' | 'remote';
+      readonly run: RunName;
+      readonly harm: Harm;
       readonly moment: Moment;
       readonly alone: boolean;
       readonly label: string;
     }
-  /** The bundle, when its how-many-th git of a command has just ended. */
-  | { readonly kind: 'after-git'; readonly run: GitRunName; readonly label: string }
+  /**
+   * Around such a run, where its own calls cannot be told apart (the docker CLI does its work over a socket):
+   * `run` kills the bundle, `child` the program itself before it has done anything, `drop` cuts the connection.
+   */
+  | {
+      readonly kind: 'around-child' | 'around-remote';
+      readonly run: RunName;
+      readonly when: 'before' | 'after';
+      readonly harm: 'run' | 'child' | 'drop';
+      readonly label: string;
+    }
   /** The bundle and the command, between two lines of a restart. */
   | { readonly kind: 'restart'; readonly step: number; readonly label: string };
 
-/** Runs the act of a place once undisturbed and finds every instant at which killing it makes a difference. */
+/** Points of one stratum are alike: a sample takes some of each. */
+export function stratumOf(point: KillPoint): string {
+  switch (point.kind) {
+    case 'bundle':
+      return `bundle ${point.harm}`;
+    case 'child':
+    case 'remote':
+      return `${point.kind} ${point.harm}${point.alone && point.harm === 'kill' ? ' alone' : ''}`;
+    case 'around-child':
+    case 'around-remote':
+      return `${point.kind} ${point.harm}`;
+    case 'restart':
+      return 'restart';
+  }
+}
+
+/** Whether the bundle must have been killed where the point was reached. */
+export function killsBundle(point: KillPoint): boolean {
+  switch (point.kind) {
+    case 'bundle':
+      return point.harm === 'kill';
+    case 'child':
+    case 'remote':
+      return point.harm === 'kill' && !point.alone;
+    case 'around-child':
+    case 'around-remote':
+      return point.harm === 'run';
+    case 'restart':
+      return true;
+  }
+}
+
+/** Runs the act of a place once undisturbed and finds every instant at which a fault makes a difference. */
 export async function findKillPoints(place: Place): Promise<readonly KillPoint[]> {
   const folder = mkdtempSync(join(tmpdir(), 'belay-trace-'));
   try {
     const log = join(folder, 'calls');
-    place.reset();
-    const result = await place.scenario.act(place, { wrapper: recording(log), env: repeatable });
-    if (wordOf(result) !== place.scenario.undisturbed)
-      throw new Error(`Undisturbed it came to ${wordOf(result)}:\n${result.log}`);
-    return pointsIn(readCalls(log), place);
+    await place.reset();
+    const { env } = openTap(place, { kind: 'record' });
+    const result = await place.scenario.act(place, { wrapper: recording(log, ['-b', 'execve']), env });
+    const word = result.outputs['status'] ?? result.outputs['action'];
+    if (word !== place.scenario.undisturbed)
+      throw new Error(`Undisturbed it came to ${word}:\n${result.log}`);
+    return [...bundlePoints(readCalls(log), place), ...runPoints(place), ...restartPoints(place)];
   } finally {
+    closeTap(place);
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function pointsIn(calls: readonly Call[], place: Place): KillPoint[] {
-  const { own, gitRuns, shells } = attribute(calls);
-  const bundle = own
-    .filter((call) => changes(call) && call.paths.some((path) => path.startsWith(place.sandbox.folder)))
+function bundlePoints(calls: readonly Call[], place: Place): KillPoint[] {
+  const own = calls.filter(({ name }) => name !== 'execve');
+  return own
+    .filter(
+      (call) =>
+        changes(call) &&
+        call.paths.some((path) => path.startsWith(place.sandbox.folder) && !path.includes('/tap/')),
+    )
     .flatMap((call): KillPoint[] => {
       const moment = momentOf(call, own);
-      return moment === undefined ? [] : [{ kind: 'bundle', moment, label: labelOf(call) }];
+      if (moment === undefined) return [];
+      return harmsOf(call).map((harm) => ({
+        kind: 'bundle',
+        harm,
+        moment,
+        label: `${harm} at ${labelOf(call)}`,
+      }));
     });
-  const git = gitRuns.flatMap((run) => gitPoints(run));
-  const steps = shells * 4;
-  const restart = Array.from({ length: steps }, (_, step): KillPoint => {
-    return { kind: 'restart', step: step + 1, label: `restart step ${step + 1}` };
-  });
-  return [...bundle, ...git, ...restart];
 }
 
-interface GitRun extends GitRunName {
-  readonly calls: Call[];
+function runPoints(place: Place): KillPoint[] {
+  return readRuns(place).flatMap((run) => [...callPoints(run, place), ...aroundPoints(run, place)]);
 }
 
-/** Which calls are the bundle's own threads', and which belong to each git it ran. */
-function attribute(calls: readonly Call[]): { own: Call[]; gitRuns: GitRun[]; shells: number } {
-  const foreign = new Set<number>();
-  const runOf = new Map<number, GitRun | undefined>();
-  const gitRuns: GitRun[] = [];
-  const own: Call[] = [];
-  let shells = 0;
-  for (const call of calls) {
-    if (call.name === 'execve') {
-      if (call.failed || own.length === 0) {
-        own.push(call);
-        continue;
-      }
-      foreign.add(call.tracee);
-      if (/\["git", "-C"/.test(call.text)) gitRuns.push(nextRun(commandOf(call.text), gitRuns));
-      else if (/"\/bin\/sh", \["\/bin\/sh", "-c", "\( script=/.test(call.text)) shells += 1;
-      const inGit = !/\["(flock|rm|cp|mv|mkdir|ls|cat|mktemp)"|script=/.test(call.text);
-      runOf.set(call.tracee, inGit ? gitRuns.at(-1) : undefined);
-    } else if (foreign.has(call.tracee)) runOf.get(call.tracee)?.calls.push(call);
-    else own.push(call);
-  }
-  return { own, gitRuns, shells };
-}
+/** Names that are others in every run: a moment cannot be told by them. */
+const passing = /\/tmp\.\w+|\/tmp_\w+|\/script\.\w+|\/tmp-\w+/;
 
-function nextRun(command: string, before: readonly GitRun[]): GitRun {
-  return { command, number: before.filter((run) => run.command === command).length + 1, calls: [] };
-}
-
-/** The word after all of git's `-C` and `-c` options. */
-function commandOf(text: string): string {
-  return /"safe\.directory=[^"]*", (?:"-c", "[^"]*", )*"([a-z-]+)"/.exec(text)?.[1] ?? '?';
-}
-
-function gitPoints({ command, number, calls }: GitRun): KillPoint[] {
+function callPoints(run: RecordedRun, place: Place): KillPoint[] {
+  const kind = place.host.kind === 'ssh' ? 'remote' : 'child';
+  const calls = run.calls
+    .filter(({ name }) => name !== 'execve')
+    .map((call) => ({ ...call, paths: call.paths.filter((path) => !passing.test(path)) }));
   const seen = new Set<string>();
   const points: KillPoint[] = [];
-  const run = { command, number };
-  for (const call of calls.filter(changes)) {
-    const key = `${call.name} ${call.ordinal}`;
-    if (seen.has(key)) continue;
+  for (const call of calls.filter((each) => run.program !== 'docker' && changes(each))) {
+    const moment = momentOf(call, calls);
+    const key = JSON.stringify(moment);
+    if (moment === undefined || seen.has(key)) continue;
     seen.add(key);
-    const moment = { call: call.name, when: call.ordinal };
-    const label = `git ${command} (${number}): ${labelOf(call)}`;
-    for (const alone of [false, true]) points.push({ kind: 'git', run, moment, alone, label });
+    const where = `in ${run.what} (${run.name.number}) at ${labelOf(call)}`;
+    const point = (harm: Harm, alone: boolean, how: string): KillPoint => {
+      return { kind, run: run.name, harm, moment, alone, label: `${how} ${where}` };
+    };
+    points.push(...harmsOf(call).map((harm) => point(harm, true, harm)));
+    points.push(point('kill', false, 'kill with the bundle'));
   }
-  return [...points, { kind: 'after-git', run, label: `after git ${command} (${number})` }];
+  return points;
+}
+
+/** Only where something is done: after a mere look nothing is other than before it. */
+function aroundPoints(run: RecordedRun, place: Place): KillPoint[] {
+  const does = run.calls.some(changes) || run.program.startsWith('docker');
+  if (!does) return [];
+  const kind = place.host.kind === 'ssh' ? 'around-remote' : 'around-child';
+  const point = (when: 'before' | 'after', harm: 'run' | 'child' | 'drop', label: string): KillPoint => ({
+    kind,
+    run: run.name,
+    when,
+    harm,
+    label: `${label} ${run.what} (${run.name.number})`,
+  });
+  const both = [
+    point('after', 'run', 'the bundle killed after'),
+    point('before', 'child', 'killed at its beginning:'),
+  ];
+  if (kind === 'around-child') return both;
+  return [
+    ...both,
+    point('before', 'drop', 'connection cut at the beginning of'),
+    point('after', 'drop', 'connection cut at the end of'),
+  ];
+}
+
+/** The restart of a place stops between its lines where its bundle is a process of the same machine. */
+function restartPoints(place: Place): KillPoint[] {
+  if (place.host.kind === 'ssh') return [];
+  const restarts = readRuns(place).filter(({ what }) => what === 'restart').length;
+  return Array.from({ length: restarts * 4 }, (_, step): KillPoint => {
+    return { kind: 'restart', step: step + 1, label: `restart step ${step + 1}` };
+  });
 }
 
 /** Whether a call changes what is on the disk: reads and pipes do not. */
 function changes(call: Call): boolean {
   if (call.failed || call.name === 'execve') return false;
+  // Every script on a host holds it, also one that only looks.
+  if (call.paths.some((path) => path.endsWith('/lock.work'))) return false;
   if (call.name === 'openat') return /O_CREAT|O_TRUNC/.test(call.text) && !/\/dev\/|\/proc\//.test(call.text);
   if (call.name === 'write' || call.name === 'pwrite64')
     return call.paths.some((path) => !path.startsWith('/dev/'));

@@ -1,21 +1,25 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { checkKilled, checkRecovered, type Problems } from './sweep-checks.ts';
-import { killing } from './sweep-injection.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Baseline, type Baselines, type FollowUp, follow } from './sweep-baseline.ts';
+import { checkHarmed, checkPicture, checkSaid, type Problems, type Recovered } from './sweep-checks.ts';
+import { disarm, killing, wasReached } from './sweep-injection.ts';
+import { differences, type Picture, takePicture } from './sweep-picture.ts';
+import type { DriverName, HostKind, Place } from './sweep-place.ts';
 import type { KillPoint } from './sweep-points.ts';
-import { deploy, type Place, rollback, wordOf } from './sweep-scenarios.ts';
-
-/** What is run after the kill: the same again, another deployment, or a rollback. */
-export const followUps = ['same', 'other', 'rollback'] as const;
-export type FollowUp = (typeof followUps)[number];
+import { wordOf } from './sweep-scenarios.ts';
 
 export interface SweepResult {
+  readonly driver: DriverName;
+  readonly host: HostKind;
   readonly scenario: string;
   readonly point: KillPoint;
   readonly followUp: FollowUp;
-  /** False where the run ended before it came to the point. */
+  /** Whether the bundle was killed. */
   readonly killed: boolean;
-  /** What the run after the kill said. */
+  /** False where the run ended before it came to the point; undefined where that cannot be told. */
+  readonly reached: boolean | undefined;
+  /** What the harmed run said, where it lived to say something. */
+  readonly said: string;
+  /** What the run after it said. */
   readonly outcome: string;
   readonly recoveryMs: number;
   readonly problems: Problems;
@@ -23,54 +27,106 @@ export interface SweepResult {
   readonly log: string;
 }
 
-/** Kills the act of a place at one point, runs what follows, and compares with what must be. */
-export async function sweepPoint(place: Place, point: KillPoint, followUp: FollowUp): Promise<SweepResult> {
-  place.reset();
+/** What is done at which point, what follows, and what that is compared with. */
+export interface Trial {
+  readonly point: KillPoint;
+  readonly followUp: FollowUp;
+  readonly baselines?: Baselines | undefined;
+}
+
+/** Harms the act of a place at one point, runs what follows, and compares with what must be. */
+export async function sweepPoint(place: Place, trial: Trial): Promise<SweepResult> {
+  const { point, followUp } = trial;
+  await place.reset();
+  const before = await takePicture(place);
   const first = await place.scenario.act(place, killing(place, point));
-  rmSync(join(place.sandbox.folder, 'restart-bomb'), { force: true });
+  const reached = wasReached(place, point);
+  disarm(place);
   const killed = first.signal === 'SIGKILL' || first.exitCode === 137;
-  const problems = await checkKilled(place);
+  const problems = await checkHarmed(place);
+  problems.push(...(await checkSaid(place, before, first)));
   const next = await follow(place, followUp);
   const expected = await expectationOf(place, followUp, wordOf(next));
   if (!expected.says.includes(wordOf(next)))
     problems.push(`the next run said ${wordOf(next)} (${next.outputs['reason-code']})`);
-  if (next.log.includes('is held by another run')) problems.push('the next run had to wait for the lock');
-  problems.push(...(await checkRecovered(place, expected.version)));
+  // On a host what a lost run left ends when it finds nobody listening, which is waited for.
+  if (place.host.kind === 'local' && next.log.includes('is held by another run'))
+    problems.push('the next run had to wait for the lock');
+  const afterNext = await settled(place, expected);
   const third = await follow(place, followUp);
   if (!expected.third.includes(wordOf(third)))
     problems.push(`the third run said ${wordOf(third)} (${third.outputs['reason-code']})`);
-  problems.push(...(await checkRecovered(place, expected.version)).map((text) => `third run: ${text}`));
+  const afterThird = await settled(place, expected);
+  problems.push(...afterNext.problems, ...afterThird.problems.map((text) => `third run: ${text}`));
+  if (problems.length === 0) problems.push(...compare(place, trial, [afterNext.picture, afterThird.picture]));
   return {
+    driver: place.driver,
+    host: place.host.kind,
     scenario: place.scenario.name,
-    point,
-    followUp,
-    killed,
+    ...{ point, followUp, killed, reached, problems },
+    said: killed ? 'killed' : `${wordOf(first)} (${first.outputs['reason-code'] ?? 'no reason'})`,
     outcome: wordOf(next),
     recoveryMs: next.durationMs,
-    problems,
     log: [first, next, third].map(({ log }) => log).join('\n--- next run ---\n'),
   };
 }
 
-function follow(place: Place, followUp: FollowUp): ReturnType<typeof deploy> {
-  if (followUp === 'same') return place.scenario.act(place);
-  return followUp === 'other' ? deploy(place, place.shas.c) : rollback(place);
+interface Seen {
+  readonly picture: Picture | undefined;
+  readonly problems: Problems;
 }
 
-interface Expectation {
-  readonly version: string;
+/** A server ends its sessions a moment after their client: only what stays is a problem. */
+async function settled(place: Place, expected: Recovered): Promise<Seen> {
+  for (let tries = place.host.kind === 'ssh' ? 20 : 1; ; tries -= 1) {
+    const seen = await look(place, expected);
+    if (seen.problems.length === 0 || tries <= 1) return seen;
+    await sleep(50);
+  }
+}
+
+async function look(place: Place, expected: Recovered): Promise<Seen> {
+  try {
+    const picture = await takePicture(place);
+    return { picture, problems: checkPicture(place, picture, expected) };
+  } catch (error) {
+    const words = error instanceof Error ? (error.message.split('\n')[0] ?? '') : '';
+    return { picture: undefined, problems: [`it could not be read: ${words}`] };
+  }
+}
+
+/** As if the act had been done, or as if it had never been begun: it must be the one or the other in all. */
+function compare(
+  place: Place,
+  { baselines }: Trial,
+  [next, third]: readonly [Picture | undefined, Picture | undefined],
+): Problems {
+  if (baselines === undefined || next === undefined || third === undefined) return [];
+  // What was prepared and not begun may stay: only what neither history has is left over.
+  const names = [...baselines.done.third.names, ...baselines.never.third.names];
+  const known = (picture: Picture): Picture => ({ ...picture, names: [...picture.names, ...names] });
+  const against = (baseline: Baseline): string[] => [
+    ...differences(next, known(baseline.next), place),
+    ...differences(third, known(baseline.third), place).map((text) => `third run: ${text}`),
+  ];
+  const [done, never] = [against(baselines.done), against(baselines.never)];
+  return done.length <= never.length ? done : never;
+}
+
+interface Expectation extends Recovered {
   readonly says: readonly string[];
   readonly third: readonly string[];
 }
 
 async function expectationOf(place: Place, followUp: FollowUp, said: string): Promise<Expectation> {
-  const { scenario, sandbox } = place;
-  if (followUp === 'same') return { ...scenario.afterSame, third: [scenario.third] };
-  if (followUp === 'other') return { version: '1.3', says: ['live'], third: ['unchanged'] };
+  const { scenario, target } = place;
+  const cleared = followUp === 'other' || (followUp === 'same' && scenario.deploys);
+  if (followUp === 'same') return { ...scenario.afterSame, cleared, third: [scenario.third] };
+  if (followUp === 'other') return { version: '1.3', cleared, says: ['live'], third: ['unchanged'] };
   if (scenario.before === 'nothing') {
     // There is nothing to return to: the run says so and leaves what it found, all of it or nothing.
-    return { version: await sandbox.service.version(), says: ['failed'], third: ['failed'] };
+    return { version: await target.version(), cleared, says: ['failed'], third: ['failed'] };
   }
   const validated = scenario.ci === 'success' && said === 'nothing-to-do' ? '1.1' : '1.0';
-  return { version: validated, says: ['rolled-back', 'nothing-to-do'], third: ['nothing-to-do'] };
+  return { version: validated, cleared, says: ['rolled-back', 'nothing-to-do'], third: ['nothing-to-do'] };
 }

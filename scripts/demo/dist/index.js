@@ -10905,7 +10905,7 @@ function readActionDefinition(root, name) {
 ;// CONCATENATED MODULE: ./test/support/command-file.js
 function parseCommandFile(text) {
     const values = new Map();
-    const lines = text.split(/\r?\n/);
+    const lines = text.split('\n');
     let index = 0;
     while (index < lines.length) {
         const line = lines[index] ?? '';
@@ -10918,7 +10918,7 @@ function parseCommandFile(text) {
             values.set(line.slice(0, equals), line.slice(equals + 1));
             continue;
         }
-        if (heredoc <= 0)
+        if (heredoc <= 0 || line.length === heredoc + 2)
             throw new Error(`Invalid format '${line}'`);
         const delimiter = line.slice(heredoc + 2);
         const end = lines.indexOf(delimiter, index);
@@ -11054,7 +11054,7 @@ async function startVersionService(folder) {
     const url = `http://127.0.0.1:${server.address().port}`;
     return {
         url,
-        restart: `rm -f '${loaded}/sick' '${loaded}/health.json'\n[ ! -e sick ] || cp sick '${loaded}/sick'\n[ ! -e health.json ] || cp health.json '${loaded}/health.json'\nprintf %s "$BELAY_SHA" > '${loaded}/commit'\ncp version.txt '${loaded}/version.txt.new' && mv '${loaded}/version.txt.new' '${loaded}/version.txt'`,
+        restart: `rm -f '${loaded}/sick' '${loaded}/health.json'\n[ ! -e sick ] || cp sick '${loaded}/sick'\n[ ! -e health.json ] || cp health.json '${loaded}/health.json'\nprintf %s "$BELAY_SHA" > '${loaded}/commit'\ncp version.txt '${loaded}/version.txt.new'\nmv '${loaded}/version.txt.new' '${loaded}/version.txt'`,
         version: async () => (await fetch(`${url}/version`)).text(),
         answerHealth: (json) => (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(loaded, 'health.json'), json),
         stop: () => new Promise((resolve) => {
@@ -11078,7 +11078,7 @@ function loadedText(loaded, name) {
 
 const jobToken = 'token-of-the-job-0123456789';
 async function createSandbox(options) {
-    const folder = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)((0,external_node_os_namespaceObject.tmpdir)(), 'belay-sandbox-'));
+    const folder = options.folder ?? (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)((0,external_node_os_namespaceObject.tmpdir)(), 'belay-sandbox-'));
     const origin = createGitOrigin(folder, options.objectFormat);
     const service = await startVersionService(folder);
     const github = await startGitHub({ token: jobToken, ...options.github });

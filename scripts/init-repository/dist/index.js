@@ -9102,11 +9102,12 @@ function neutralise(text) {
         .replaceAll('##[', '# #[');
     return /^\s*::/.test(line) ? line.replace('::', ': :') : line;
 }
+const cutMark = '…';
 function truncate(text, limit) {
     if (text.length <= limit)
         return text;
     const points = [...text];
-    return points.length <= limit ? text : `${points.slice(0, Math.max(0, limit - 1)).join('')}…`;
+    return points.length <= limit ? text : `${points.slice(0, Math.max(0, limit - 1)).join('')}${cutMark}`;
 }
 function firstLine(text) {
     return (text.trim().split(/\r?\n/, 1)[0] ?? '').trim();
@@ -9630,6 +9631,7 @@ function formatDuration(ms) {
 
 ;// CONCATENATED MODULE: ./lib/ports/value-forms.js
 
+
 const pathTakes = 'an absolute path without ".."';
 function durationTakes({ min, max }) {
     return `a duration from ${min} to ${max} (like 500ms, 30s, 5m)`;
@@ -9661,8 +9663,9 @@ function listItems(text) {
         .map((line) => line.trim())
         .filter((line) => line !== '' && !line.startsWith('#'));
 }
+const unseen = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 function quoteValue(value) {
-    return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
+    return JSON.stringify(truncate(value, 60)).replace(unseen, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 // EXTERNAL MODULE: ../../node_modules/fastest-levenshtein/mod.js
@@ -9678,6 +9681,7 @@ function nearest(word, valid) {
 }
 
 ;// CONCATENATED MODULE: ./lib/health/field-value.js
+
 function fieldValue(value) {
     return { kind: 'value', value };
 }
@@ -9709,8 +9713,7 @@ function shownKind(value) {
 function field_value_shown(value) {
     if (value === null || value === undefined || typeof value === 'object')
         return kindOf(value);
-    const text = String(value);
-    return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
+    return quoteValue(String(value));
 }
 function isEmpty(value) {
     return Object.keys(value).length === 0;
@@ -9943,6 +9946,7 @@ function describeUnknown(key) {
 
 ;// CONCATENATED MODULE: ./lib/health/check-status.js
 
+
 const takes = 'a status such as 200, a range such as 200-299, or a list such as [200, 204]';
 const statusLimit = 50;
 function readStatus(value) {
@@ -9952,8 +9956,7 @@ function readStatus(value) {
     return isWhole ? fieldValue(ranges) : refuseField(`expected ${takes}, got ${quote(value)}`);
 }
 function quote(value) {
-    const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
-    return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
+    return quoteValue(typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value));
 }
 function readRange(value) {
     const match = /^([2-5]\d\d)(?:\s*-\s*([2-5]\d\d))?$/.exec(typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '');
@@ -10009,6 +10012,7 @@ function whyNoPattern(source) {
 }
 
 ;// CONCATENATED MODULE: ./lib/health/check-url.js
+
 
 const urlTakes = 'a URL that begins with http://, https:// or tcp://, or exec: and a command';
 function readCheckUrl(text) {
@@ -10074,8 +10078,7 @@ function showUrl(text) {
     if (text.includes('@'))
         return 'text with "@" in it (not shown, as it may hold a password)';
     const visible = text.split(/[?#]/, 1)[0] ?? '';
-    const cut = visible.length > 60 ? `${visible.slice(0, 57)}...` : visible;
-    return visible === '' && text !== '' ? 'only a query' : JSON.stringify(cut);
+    return visible === '' && text !== '' ? 'only a query' : quoteValue(visible);
 }
 
 ;// CONCATENATED MODULE: ./lib/health/check-use.js
@@ -10131,7 +10134,8 @@ function jsonOf(value) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/health/credential-headers.js
+;// CONCATENATED MODULE: ./lib/health/check-secrets.js
+
 
 const credentialNames = [
     'authorization',
@@ -10144,10 +10148,17 @@ function carriesCredentials(header) {
     return credentialNames.includes(header) || credentialEnds.some((end) => header.endsWith(end));
 }
 function secretsOfChecks(checks) {
-    const values = checks.flatMap((check) => check.kind === 'http'
-        ? Object.entries(check.headers ?? {}).flatMap(([name, value]) => carriesCredentials(name) && !hasReference(value) ? credentialsIn(name, value) : [])
-        : []);
+    const values = checks.flatMap((check) => check.kind === 'http' ? [...secretsOfHeaders(check.headers ?? {}), ...secretsOfQuery(check.url)] : []);
     return [...new Set(values)];
+}
+function secretsOfHeaders(headers) {
+    return Object.entries(headers).flatMap(([name, value]) => carriesCredentials(name) && !hasReference(value) ? credentialsIn(name, value) : []);
+}
+function secretsOfQuery(url) {
+    const query = url.split('#', 1)[0]?.split('?').slice(1).join('?') ?? '';
+    return [...new URLSearchParams(query)]
+        .filter(([name, value]) => isSecretName(name) && value.length >= shortest)
+        .map(([, value]) => value);
 }
 const shortest = 5;
 function credentialsIn(name, value) {
@@ -11390,6 +11401,8 @@ function clock(minutes) {
 
 
 
+
+
 const mostWindows = 50;
 const reasonLimit = 200;
 const windowKeys = ['from', 'until', 'time-zone', 'reason'];
@@ -11511,8 +11524,7 @@ function freeze_windows_shown(value) {
     if (typeof value === 'object' && value !== null)
         return 'a mapping';
     const text = String(value);
-    const cut = text.length > 60 ? `${text.slice(0, 57)}...` : text;
-    return typeof value === 'string' ? JSON.stringify(cut) : `the ${typeof value} ${cut}`;
+    return typeof value === 'string' ? quoteValue(text) : `the ${typeof value} ${truncate(text, 60)}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/drivers/git/remote.js
@@ -11523,6 +11535,8 @@ function parseRemote(text) {
         return unusable();
     if (text.startsWith('/'))
         return { kind: 'url', url: text, protocols: 'file', label: text };
+    if (/\/\/[^/\s@]*:[^/\s]*@/.test(text))
+        return withCredential();
     const scp = /^(?:([A-Za-z_][A-Za-z0-9_-]{0,31})@)?([^/:@\s]+):(?!:|\/\/)([^\s]+)$/.exec(text);
     if (scp?.[2] !== undefined && remote_hostPattern.test(scp[2]) && !(scp[3] ?? '').startsWith('-')) {
         return { kind: 'url', url: text, protocols: 'ssh', label: text };
@@ -11539,7 +11553,7 @@ function remote_parseUrl(text) {
     if (url === undefined)
         return unusable();
     if (url.password !== '' || (url.protocol !== 'ssh:' && url.username !== '')) {
-        return { kind: 'unusable', reason: 'it holds a credential; pass it as the input "token" instead' };
+        return withCredential();
     }
     if (url.protocol === 'file:' && url.hostname === '') {
         return { kind: 'url', url: text, protocols: 'file', label: text };
@@ -11555,6 +11569,9 @@ function remote_parseUrl(text) {
         protocols: url.protocol.slice(0, -1),
         label: `${url.host}${url.pathname}`,
     };
+}
+function withCredential() {
+    return { kind: 'unusable', reason: 'it holds a credential; pass it as the input "token" instead' };
 }
 function unusable() {
     return { kind: 'unusable', reason: 'it is not an https or ssh address nor an absolute path' };
@@ -11689,7 +11706,7 @@ function read_list_textsOf(node, takes, isGoodText) {
 }
 
 ;// CONCATENATED MODULE: ./lib/config/typed-word.js
-const unseen = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/u;
+const typed_word_unseen = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/u;
 const alike = [
     /\p{Script=Latin}/u,
     /\p{Script=Cyrillic}/u,
@@ -11700,7 +11717,7 @@ const alike = [
     /\p{Script=Lisu}/u,
 ];
 function hiddenIn(text) {
-    return unseen.exec(text)?.[0];
+    return typed_word_unseen.exec(text)?.[0];
 }
 function describeHidden(what, character) {
     return `this ${what} holds the character ${typed_word_codeOf(character)}, which does not show or looks like a space; write the line anew by hand.`;

@@ -26,6 +26,22 @@ describe('whether a commit is still the head of its branch', () => {
     expect(answer).toMatchObject({ kind: 'failed', reason: 'invalid' });
   });
 
+  it('is asked anew each time: an old answer may be wrong by now', async () => {
+    const { server, github } = await emulateClient();
+    server.state.setBranch('main', sha);
+    await isBranchHead(github, { sha, branch: 'main' });
+    await isBranchHead(github, { sha, branch: 'main' });
+    expect(server.requests).toHaveLength(2);
+    expect(server.requests[1]?.headers).not.toHaveProperty('if-none-match');
+  });
+
+  it('is asked for until the deadline and no longer', async () => {
+    const { server, github, clock } = await emulateClient();
+    server.state.setBranch('main', sha);
+    const asked = { sha, branch: 'main', deadlineMs: clock.monotonic() };
+    expect(await isBranchHead(github, asked)).toMatchObject({ kind: 'failed' });
+  });
+
   it('a branch of that name with another head is not meant', async () => {
     const { server, github } = await emulateClient();
     server.state.setBranch('main', sha);

@@ -65,6 +65,27 @@ describe('named checks', () => {
     expect(kindOf(evidenceOf(runs, [own]), { checks: ['test'], askingRunId: 1 })).toBe('wait');
   });
 
+  it('one without a suite belongs to no run, though a run has no suite either', () => {
+    const runs = [aRun({ id: 1, conclusion: undefined })];
+    const check = aCheck({ id: 1, suiteId: undefined, conclusion: 'failure' });
+    expect(kindOf(evidenceOf(runs, [check]), { checks: ['test'], askingRunId: 1 })).toBe('failure');
+  });
+
+  it('two checks of one app both count, and each name waits for its own', () => {
+    const checks = [
+      aCheck({ id: 1, app: 'other', name: 'one', conclusion: 'failure' }),
+      aCheck({ id: 2, app: 'other', name: 'two' }),
+    ];
+    expect(kindOf(evidenceOf([], checks), { checks: ['other/one', 'other/two'] })).toBe('failure');
+    expect(
+      kindOf(evidenceOf([], [checks[1] ?? aCheck({ id: 2 })]), { checks: ['other/one', 'other/two'] }),
+    ).toBe('wait');
+  });
+
+  it('another check of GitHub Actions does not stand in for the one that is named', () => {
+    expect(kindOf(evidenceOf([], [aCheck({ id: 1, name: 'lint' })]), { checks: ['test'] })).toBe('wait');
+  });
+
   it('the newest of another app counts', () => {
     const checks = [
       aCheck({ id: 2, app: 'other', suiteId: 5 }),

@@ -69,4 +69,55 @@ describe('the jobs that made a run fail', () => {
 
     expect(named?.jobs).toHaveLength(failedLimit);
   });
+
+  it('are sixty at most over all runs, and the runs twenty', async () => {
+    const emulated = await emulateClient();
+    const runs = Array.from({ length: 4 }, (_, index) => addRun(emulated, `CI ${index}`));
+    for (const run of runs)
+      for (let index = 0; index < failedLimit; index += 1)
+        emulated.server.state.addCheckRun({ sha, runId: run.id, name: `${index}`, conclusion: 'failure' });
+    const many = Array.from({ length: 25 }, () => ({ name: 'jenkins', url: '', conclusion: 'error' }));
+
+    const named = await ask(emulated, [...runs, ...many]);
+
+    expect(named.map(({ jobs }) => jobs.length).slice(0, 5)).toEqual([20, 20, 20, 0, 0]);
+    expect(named).toHaveLength(failedLimit);
+  });
+
+  it('are asked for with what is known already: they cost nothing twice', async () => {
+    const emulated = await emulateClient();
+    const ci = addRun(emulated, 'CI');
+
+    await ask(emulated, [ci]);
+    await ask(emulated, [ci]);
+
+    expect(emulated.server.requests[1]?.headers).toHaveProperty('if-none-match');
+  });
+
+  it('are none for a check that has no suite, though other checks have none either', async () => {
+    const emulated = await emulateClient();
+    const ci = addRun(emulated, 'CI');
+    emulated.server.state.addCheckRun({ sha, runId: ci.id, name: 'unit', conclusion: 'failure' });
+    const withoutSuite = (body: { check_runs: object[] }) => ({
+      ...body,
+      check_runs: body.check_runs.map((check) => ({ ...check, check_suite: null })),
+    });
+    emulated.server.faults.add({ kind: 'tamper', change: withoutSuite });
+
+    const named = await ask(emulated, [ci, { name: 'jenkins', url: '', conclusion: 'error' }]);
+
+    expect(named.map(({ jobs }) => jobs)).toEqual([[], []]);
+  });
+
+  it('have names that are cut, and no link where it is too long', async () => {
+    const emulated = await emulateClient();
+    const run = (url: string) => ({ name: 'x'.repeat(200), url, conclusion: 'failure' });
+
+    const named = await ask(emulated, [run('u'.repeat(200)), run('u'.repeat(201))]);
+
+    expect(named.map(({ name, url }) => [name.length, url.length])).toEqual([
+      [120, 200],
+      [120, 0],
+    ]);
+  });
 });

@@ -55,6 +55,12 @@ describe('the pace', () => {
     expect(pace.next(false)).toBeCloseTo(3_200);
   });
 
+  it('grows though something changes at every look, up to two seconds', () => {
+    const pace = createPace(10_000);
+    const waits = Array.from({ length: 4 }, () => Math.round(pace.next(true)));
+    expect(waits).toEqual([1_000, 1_600, 2_000, 2_000]);
+  });
+
   it('never exceeds a short interval', () => {
     const pace = createPace(100);
     expect([pace.next(true), pace.next(true), pace.next(false)]).toEqual([100, 100, 100]);

@@ -19,7 +19,7 @@ const base: Container = {
 const container = (facts: Partial<Container> = {}): Container => ({ ...base, ...facts });
 const none = new Map();
 
-describe('the judgement of containers', () => {
+describe('D4: the judgement of containers', () => {
   const judged = (facts: Partial<Container>, before: readonly Container[] = []): string => {
     const verdict = judgeContainers(['web'], [container(facts)], earlierOf(before));
     return verdict.kind === 'well' ? 'well' : `${verdict.kind}: ${verdict.message}`;

@@ -45,11 +45,11 @@ test.each([
     'unreachable',
   ],
   ['something nobody has seen', 'other'],
-])('a pull that says "%s"', (words, cause) => {
+])('D3: a pull that says "%s"', (words, cause) => {
   expect(whyPullFailed(said(words))).toBe(cause);
 });
 
-test('Docker that does not answer', () => {
+test('D1: Docker that does not answer', () => {
   const why = (result: CommandResult): string => whyDockerFails(result, 'deploy@web1');
   expect(why(said('', 127))).toContain('Docker is not installed on deploy@web1');
   expect(why({ kind: 'not-started', code: 'ENOENT', stderr: '', ...output })).toContain('is not installed');

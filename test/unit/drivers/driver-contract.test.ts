@@ -130,7 +130,7 @@ describe.each(driverRows)('the driver $name', { timeout: 180_000 }, (row) => {
     },
   );
 
-  test('never prunes what is needed', async () => {
+  test('D14: never prunes what is needed', async () => {
     const place = row.place();
     const shas = ['1.0', '1.1', '1.2', '1.3'].map((version) => place.release(version));
     for (const sha of shas) await makeLive(place, sha);

@@ -83,7 +83,7 @@ test('going back costs three questions and two commands, and no network', async 
   expect(place.served(driver)).toBe('1.0');
 });
 
-test('a release whose folder was deleted is made again without the network; without its commit it is refused', async () => {
+test('D14: a release whose folder was deleted is made again without the network; without its commit it is refused', async () => {
   const place = releasesPlace();
   const [first, second] = [place.release('1.0'), place.release('1.1')];
   await makeLive(place.open(), first);
@@ -162,7 +162,7 @@ test('a commit that somebody checked out inside the live release is what is live
   expect(await place.open().current()).toEqual({ kind: 'release', sha: second, clean: true });
 });
 
-test('a branch that is named like the commit is not followed', async () => {
+test('G9, T4: a branch that is named like the commit is not followed', async () => {
   const place = releasesPlace();
   const [first, second] = [place.release('1.0'), place.release('1.1')];
   await makeLive(place.open(), first);

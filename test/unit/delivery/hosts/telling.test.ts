@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { briefHosts, type HostLine, nameHosts, sharedSha } from '../../../../lib/delivery/hosts/host-line.ts';
+import {
+  briefHosts,
+  describeHosts,
+  type HostLine,
+  nameHosts,
+  sayOf,
+  sharedSha,
+} from '../../../../lib/delivery/hosts/host-line.ts';
 import { createHostLogs } from '../../../../lib/delivery/hosts/host-logs.ts';
 import { hostsTable } from '../../../../lib/delivery/hosts/hosts-table.ts';
 import { tellProgress } from '../../../../lib/delivery/hosts/progress.ts';
@@ -139,8 +146,52 @@ test('the table has the worst first and a bar for the time; a host that is lost 
   expect(hostsTable([])).toBe('');
 });
 
+test('the table has a hundred rows at most, no bar where nothing took time, and why where something is wrong', () => {
+  const many = Array.from({ length: 101 }, (_, index) => line(`web${index}`, { durationMs: 0 }));
+  const slow = line('web1', { reasonCode: 'degraded', message: 'It  is\nslow.', durationMs: 0 });
+
+  expect(hostsTable(many)).toContain('\n\n1 more hosts are in the log.\n');
+  expect(hostsTable(many).match(/web/g)).toHaveLength(100);
+  expect(hostsTable(many.slice(1))).not.toContain('more hosts');
+  expect(hostsTable([slow])).toContain('| web1 | live | `aaaaaaaaaaaa` |  | It is slow. |');
+  expect(hostsTable([line('web1', { message: 'It is well.' })])).not.toContain('well');
+});
+
+test('what each host runs, worst first, twenty of them', () => {
+  const lines = [
+    line('web1', { status: 'untouched', sha: null }),
+    line('web2', { status: 'unreachable', sha: null }),
+    line('web3', { status: 'unknown', sha: null }),
+    line('web4'),
+  ];
+  const many = Array.from({ length: 21 }, (_, index) => line(`web${index}`));
+
+  expect(describeHosts(lines)).toBe(
+    `  web3: not known\n  web2: not reached\n  web1: nothing\n  web4: ${sha}`,
+  );
+  expect(describeHosts(many)).toMatch(/\n {2}and 1 more hosts$/);
+  expect(describeHosts(many).split('\n')).toHaveLength(21);
+  expect(describeHosts(many.slice(1))).not.toContain('more hosts');
+});
+
+test('a host is named once in front of what it has to say', () => {
+  expect(sayOf('web1', 'It is sick.')).toBe('web1: It is sick.');
+  expect(sayOf('web1', 'web1 is sick.')).toBe('web1 is sick.');
+  expect(sayOf('web1', 'Sick is web1')).toBe('web1: Sick is web1');
+});
+
+test('a result holds a hundred short lines', () => {
+  expect(briefHosts(Array.from({ length: 150 }, (_, index) => line(`w${index}`)))).toHaveLength(100);
+});
+
+test('a result tells how long each host took', () => {
+  expect(briefHosts([line('web1', { durationMs: 1_000.4 })])).toMatchObject([{ 'duration-ms': 1_000 }]);
+  expect(briefHosts([line('web1', { durationMs: -1 })])).toMatchObject([{ 'duration-ms': 0 }]);
+});
+
 test('hosts by name, and in batches', () => {
   expect(nameHosts(['a'])).toBe('a');
+  expect(nameHosts(['a', 'b'])).toBe('a and b');
   expect(nameHosts(['a', 'b', 'c'])).toBe('a, b and c');
   expect(nameHosts(['a', 'b', 'c', 'd'])).toBe('a, b and 2 more');
   expect(batchesOf([1, 2, 3], 2)).toEqual([[1, 2], [3]]);
