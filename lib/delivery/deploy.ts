@@ -1,7 +1,6 @@
 import { describeHealth } from '../health/describe-health.ts';
 import { baseReport, concludeDeploy, notDone } from './conclude-deploy.ts';
 import type { DeliveryPorts, EnvironmentRef, Refusal } from './delivery-ports.ts';
-import type { DeliveryState } from './delivery-state.ts';
 import type { DeployReport, DeployRequest } from './deploy-report.ts';
 import { goLive } from './go-live.ts';
 import { type Attempt, despiteLostHost } from './lost-host.ts';
@@ -38,11 +37,10 @@ function deployOnce(
   { liveBefore, attempt }: Try,
 ): Promise<DeployReport | Refusal> {
   return withEnvironment(ref, ports, async (session) => {
-    const before = attempt.before(session.store.state());
     const recovery = await recover(session, 'adopt');
     if (recovery.kind === 'refused') return recovery;
     const recovered = recovery.kind === 'nothing' ? {} : { recovered: recovery.message };
-    const ended = attempt.isFirst ? undefined : await endedAlready(session, request, recovery, before);
+    const ended = attempt.isFirst ? undefined : endedAlready(session, request, recovery, attempt.announced());
     if (ended !== undefined) return { ...ended, ...recovered };
     const ground = await survey(session, request, liveBefore);
     if (ground.kind === 'refused') return ground;
@@ -72,20 +70,22 @@ function notForward(session: Session, { sha }: DeployRequest, from: string | nul
 }
 
 /** What the first try of this very run came to on the host, where it ended in a release that is not well. */
-async function endedAlready(
+function endedAlready(
   session: Session,
   { sha }: DeployRequest,
   recovery: Recovery,
-  before: DeliveryState,
-): Promise<DeployReport | undefined> {
+  own: number | undefined,
+): DeployReport | undefined {
   const { live, lastRollback, generation } = session.store.state();
-  if (live === undefined || live.generation <= before.generation) return undefined;
+  // What other runs came to in the meantime is theirs.
+  if (live === undefined || own === undefined) return undefined;
+  const isRolledBack = lastRollback?.sha === sha && lastRollback.undoes === own;
+  const wentLive = live.sha === sha && live.generation === own;
+  if (isRolledBack ? live.generation !== lastRollback.generation : !wentLive) return undefined;
   // Finished, or found as somebody left it: the request itself goes on from there.
   if (recovery.kind === 'finished' || recovery.kind === 'adopted') return undefined;
   if (live.sha === sha && (live.healthy || live.sickness === 'degraded')) return undefined;
   const base = baseReport(session, live.sha);
-  const isRolledBack =
-    lastRollback !== undefined && lastRollback.sha === sha && lastRollback.generation > before.generation;
   if (isRolledBack && live.healthy) {
     const message = `${sha} was not well and is taken back (the connection to the host broke meanwhile); ${live.sha} is live again.`;
     return { ...base, status: 'rolled-back', reasonCode: 'unhealthy', message, generation };

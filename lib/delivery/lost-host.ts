@@ -26,7 +26,7 @@ export interface Attempt {
   readonly isFirst: boolean;
   /** Keeps the state the first try found, for those after it. */
   before(state: DeliveryState): DeliveryState;
-  /** Keeps the number of the deployment that a try of this run is about to announce. */
+  /** Keeps the number of the act that a try of this run is about to announce, to be told from those of other runs. */
   announces(generation: number): void;
   /** The last number that was announced; undefined while nothing was. */
   announced(): number | undefined;

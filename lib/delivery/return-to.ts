@@ -135,10 +135,9 @@ function returnOnce(
   attempt: Attempt,
 ): Promise<ReturnReport | Refusal> {
   return withEnvironment(ref, ports, async (session) => {
-    const before = attempt.before(session.store.state());
     const recovery = await recover(session, request.to === undefined ? 'refuse' : 'adopt');
     if (recovery.kind === 'refused') return recovery;
-    const ended = attempt.isFirst ? undefined : returnedAlready(session, before);
+    const ended = attempt.isFirst ? undefined : returnedAlready(session, attempt.announced());
     if (ended !== undefined) return ended;
     const taken = request.path === undefined ? undefined : refuseForeignTarget(session, request.path);
     if (taken !== undefined) return taken;
@@ -146,15 +145,16 @@ function returnOnce(
     if (found !== null && typeof found === 'object') return found;
     const plan = planReturn(session.store.state(), found, request);
     if (plan.kind === 'stop') return reportOf(session, { ...plan, fromSha: found, sha: found });
+    attempt.announces(session.store.state().generation + 1);
     return carryOut(session, request, plan, found);
   });
 }
 
 /** What the first try of this very run came to, where the host was lost before it could say so. */
-function returnedAlready(session: Session, before: DeliveryState): ReturnReport | undefined {
+function returnedAlready(session: Session, own: number | undefined): ReturnReport | undefined {
   const { live, lastRollback } = session.store.state();
-  if (live === undefined || lastRollback === undefined || lastRollback.generation <= before.generation)
-    return undefined;
+  // What other runs came to in the meantime is theirs.
+  if (live === undefined || lastRollback === undefined || lastRollback.generation !== own) return undefined;
   if (live.generation !== lastRollback.generation) return undefined;
   const shas = { fromSha: lastRollback.sha, sha: live.sha };
   if (!live.healthy)

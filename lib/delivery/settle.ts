@@ -69,7 +69,7 @@ function settleOnce(
     const before = attempt.before(session.store.state());
     const recovery = await recover(session, 'refuse');
     if (recovery.kind === 'refused') return recovery;
-    const ended = attempt.isFirst ? undefined : rolledBackAlready(session, request, before);
+    const ended = attempt.isFirst ? undefined : rolledBackAlready(session, request, attempt.announced());
     if (ended !== undefined) return ended;
     const taken = request.path === undefined ? undefined : refuseForeignTarget(session, request.path);
     if (taken !== undefined) return taken;
@@ -80,6 +80,7 @@ function settleOnce(
     if (watched === undefined || liveSha !== request.sha) return superseded(session, request, liveSha);
     if (!attempt.isFirst && before.validated?.generation !== watched.generation)
       await tellValidatedOnce(session, watched);
+    attempt.announces(session.store.state().generation + 1);
     const concluded = await apply(session, request, watched);
     const isOwn = !attempt.isFirst && before.validated?.generation !== concluded.generation;
     return isOwn && concluded.reasonCode === 'already_validated'
@@ -94,14 +95,14 @@ async function tellValidatedOnce(session: Session, { generation, deploymentId }:
     await mirrorEnd(session, deploymentId, 'success', validatedDescription);
 }
 
-/** The first try of this very run has rolled back before the host was lost, or what it left was finished now. */
+/** The first try of this very run has rolled back before the host was lost, or what it left was finished now. `own` is the number it had announced. */
 function rolledBackAlready(
   session: Session,
   { sha }: SettleRequest,
-  before: DeliveryState,
+  own: number | undefined,
 ): SettleReport | undefined {
   const { live, lastRollback } = session.store.state();
-  if (lastRollback === undefined || lastRollback.sha !== sha || lastRollback.generation <= before.generation)
+  if (lastRollback === undefined || lastRollback.sha !== sha || lastRollback.generation !== own)
     return undefined;
   if (live?.generation !== lastRollback.generation) return undefined;
   if (!live.healthy) {

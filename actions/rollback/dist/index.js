@@ -10869,11 +10869,10 @@ function returnTo(ref, request, ports) {
 }
 function returnOnce(ref, request, ports, attempt) {
     return session_withEnvironment(ref, ports, async (session) => {
-        const before = attempt.before(session.store.state());
         const recovery = await recover_recover(session, request.to === undefined ? 'refuse' : 'adopt');
         if (recovery.kind === 'refused')
             return recovery;
-        const ended = attempt.isFirst ? undefined : returnedAlready(session, before);
+        const ended = attempt.isFirst ? undefined : returnedAlready(session, attempt.announced());
         if (ended !== undefined)
             return ended;
         const taken = request.path === undefined ? undefined : preflight_refuseForeignTarget(session, request.path);
@@ -10885,12 +10884,13 @@ function returnOnce(ref, request, ports, attempt) {
         const plan = planReturn(session.store.state(), found, request);
         if (plan.kind === 'stop')
             return reportOf(session, { ...plan, fromSha: found, sha: found });
+        attempt.announces(session.store.state().generation + 1);
         return carryOut(session, request, plan, found);
     });
 }
-function returnedAlready(session, before) {
+function returnedAlready(session, own) {
     const { live, lastRollback } = session.store.state();
-    if (live === undefined || lastRollback === undefined || lastRollback.generation <= before.generation)
+    if (live === undefined || lastRollback === undefined || lastRollback.generation !== own)
         return undefined;
     if (live.generation !== lastRollback.generation)
         return undefined;
@@ -11364,7 +11364,7 @@ function settleOnce(ref, request, ports, attempt) {
         const recovery = await recover(session, 'refuse');
         if (recovery.kind === 'refused')
             return recovery;
-        const ended = attempt.isFirst ? undefined : rolledBackAlready(session, request, before);
+        const ended = attempt.isFirst ? undefined : rolledBackAlready(session, request, attempt.announced());
         if (ended !== undefined)
             return ended;
         const taken = request.path === undefined ? undefined : refuseForeignTarget(session, request.path);
@@ -11379,6 +11379,7 @@ function settleOnce(ref, request, ports, attempt) {
             return superseded(session, request, liveSha);
         if (!attempt.isFirst && before.validated?.generation !== watched.generation)
             await tellValidatedOnce(session, watched);
+        attempt.announces(session.store.state().generation + 1);
         const concluded = await apply(session, request, watched);
         const isOwn = !attempt.isFirst && before.validated?.generation !== concluded.generation;
         return isOwn && concluded.reasonCode === 'already_validated'
@@ -11390,9 +11391,9 @@ async function tellValidatedOnce(session, { generation, deploymentId }) {
     if (session.store.state().validated?.generation === generation)
         await mirrorEnd(session, deploymentId, 'success', validatedDescription);
 }
-function rolledBackAlready(session, { sha }, before) {
+function rolledBackAlready(session, { sha }, own) {
     const { live, lastRollback } = session.store.state();
-    if (lastRollback === undefined || lastRollback.sha !== sha || lastRollback.generation <= before.generation)
+    if (lastRollback === undefined || lastRollback.sha !== sha || lastRollback.generation !== own)
         return undefined;
     if (live?.generation !== lastRollback.generation)
         return undefined;

@@ -11765,7 +11765,7 @@ function settleOnce(ref, request, ports, attempt) {
         const recovery = await recover(session, 'refuse');
         if (recovery.kind === 'refused')
             return recovery;
-        const ended = attempt.isFirst ? undefined : rolledBackAlready(session, request, before);
+        const ended = attempt.isFirst ? undefined : rolledBackAlready(session, request, attempt.announced());
         if (ended !== undefined)
             return ended;
         const taken = request.path === undefined ? undefined : refuseForeignTarget(session, request.path);
@@ -11780,6 +11780,7 @@ function settleOnce(ref, request, ports, attempt) {
             return superseded(session, request, liveSha);
         if (!attempt.isFirst && before.validated?.generation !== watched.generation)
             await tellValidatedOnce(session, watched);
+        attempt.announces(session.store.state().generation + 1);
         const concluded = await apply(session, request, watched);
         const isOwn = !attempt.isFirst && before.validated?.generation !== concluded.generation;
         return isOwn && concluded.reasonCode === 'already_validated'
@@ -11791,9 +11792,9 @@ async function tellValidatedOnce(session, { generation, deploymentId }) {
     if (session.store.state().validated?.generation === generation)
         await mirrorEnd(session, deploymentId, 'success', validatedDescription);
 }
-function rolledBackAlready(session, { sha }, before) {
+function rolledBackAlready(session, { sha }, own) {
     const { live, lastRollback } = session.store.state();
-    if (lastRollback === undefined || lastRollback.sha !== sha || lastRollback.generation <= before.generation)
+    if (lastRollback === undefined || lastRollback.sha !== sha || lastRollback.generation !== own)
         return undefined;
     if (live?.generation !== lastRollback.generation)
         return undefined;
@@ -12832,12 +12833,11 @@ async function deploy(ref, request, ports) {
 }
 function deployOnce(ref, request, ports, { liveBefore, attempt }) {
     return withEnvironment(ref, ports, async (session) => {
-        const before = attempt.before(session.store.state());
         const recovery = await recover(session, 'adopt');
         if (recovery.kind === 'refused')
             return recovery;
         const recovered = recovery.kind === 'nothing' ? {} : { recovered: recovery.message };
-        const ended = attempt.isFirst ? undefined : await endedAlready(session, request, recovery, before);
+        const ended = attempt.isFirst ? undefined : endedAlready(session, request, recovery, attempt.announced());
         if (ended !== undefined)
             return { ...ended, ...recovered };
         const ground = await survey(session, request, liveBefore);
@@ -12865,16 +12865,19 @@ function notForward(session, { sha }, from) {
     const message = `${sha} is not deployed again: what its rollback had made live is not live any more. Nothing was changed.`;
     return { ...baseReport(session, from), status: 'unchanged', reasonCode: 'superseded', message };
 }
-async function endedAlready(session, { sha }, recovery, before) {
+function endedAlready(session, { sha }, recovery, own) {
     const { live, lastRollback, generation } = session.store.state();
-    if (live === undefined || live.generation <= before.generation)
+    if (live === undefined || own === undefined)
+        return undefined;
+    const isRolledBack = lastRollback?.sha === sha && lastRollback.undoes === own;
+    const wentLive = live.sha === sha && live.generation === own;
+    if (isRolledBack ? live.generation !== lastRollback.generation : !wentLive)
         return undefined;
     if (recovery.kind === 'finished' || recovery.kind === 'adopted')
         return undefined;
     if (live.sha === sha && (live.healthy || live.sickness === 'degraded'))
         return undefined;
     const base = baseReport(session, live.sha);
-    const isRolledBack = lastRollback !== undefined && lastRollback.sha === sha && lastRollback.generation > before.generation;
     if (isRolledBack && live.healthy) {
         const message = `${sha} was not well and is taken back (the connection to the host broke meanwhile); ${live.sha} is live again.`;
         return { ...base, status: 'rolled-back', reasonCode: 'unhealthy', message, generation };
@@ -13155,11 +13158,10 @@ function returnTo(ref, request, ports) {
 }
 function returnOnce(ref, request, ports, attempt) {
     return withEnvironment(ref, ports, async (session) => {
-        const before = attempt.before(session.store.state());
         const recovery = await recover(session, request.to === undefined ? 'refuse' : 'adopt');
         if (recovery.kind === 'refused')
             return recovery;
-        const ended = attempt.isFirst ? undefined : returnedAlready(session, before);
+        const ended = attempt.isFirst ? undefined : returnedAlready(session, attempt.announced());
         if (ended !== undefined)
             return ended;
         const taken = request.path === undefined ? undefined : refuseForeignTarget(session, request.path);
@@ -13171,12 +13173,13 @@ function returnOnce(ref, request, ports, attempt) {
         const plan = planReturn(session.store.state(), found, request);
         if (plan.kind === 'stop')
             return return_to_reportOf(session, { ...plan, fromSha: found, sha: found });
+        attempt.announces(session.store.state().generation + 1);
         return carryOut(session, request, plan, found);
     });
 }
-function returnedAlready(session, before) {
+function returnedAlready(session, own) {
     const { live, lastRollback } = session.store.state();
-    if (live === undefined || lastRollback === undefined || lastRollback.generation <= before.generation)
+    if (live === undefined || lastRollback === undefined || lastRollback.generation !== own)
         return undefined;
     if (live.generation !== lastRollback.generation)
         return undefined;
