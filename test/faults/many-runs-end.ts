@@ -1,0 +1,87 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { emptyState } from '../../lib/delivery/delivery-state.ts';
+import { eventsOf, statesOf } from './many-runs-ledger.ts';
+import { ledgerLines, type StormPlace } from './many-runs-place.ts';
+import { isFree } from './sweep-checks.ts';
+
+/** What a run may leave working behind it ends within this; the slowest restart takes less than a second. */
+const patienceMs = 90_000;
+
+/** After all runs: the lock is free, one more deployment works at once, and everything agrees on it. */
+export async function checkEnd(place: StormPlace): Promise<readonly string[]> {
+  const { sandbox, driver } = place;
+  const problems: string[] = [];
+  if (existsSync(place.overlaps))
+    problems.push(`two owners at once: ${readFileSync(place.overlaps, 'utf8')}`);
+  const deadline = performance.now() + patienceMs;
+  while (!isFree(place.lock) && performance.now() < deadline) await sleep(20);
+  if (!isFree(place.lock)) problems.push('the lock is not free although every run has ended');
+  const next = sandbox.release('2.0', { 'how.txt': 'plain\n' });
+  const restart = eventsOf(ledgerLines(place)).find(({ event }) => event === 'intent');
+  const again = await sandbox.deploy(next, {
+    driver,
+    'lock-timeout': '1m',
+    ...(restart?.event === 'intent' && restart.recipe.restart !== undefined
+      ? { restart: restart.recipe.restart }
+      : {}),
+  });
+  if (again.outputs['status'] !== 'live') problems.push(`the next deployment is not live:\n${again.log}`);
+  return [...problems, ...(await disagreements(place, next)), ...leftovers(place)];
+}
+
+async function disagreements(place: StormPlace, sha: string): Promise<readonly string[]> {
+  const { sandbox } = place;
+  const folded = statesOf(eventsOf(ledgerLines(place))).at(-1) ?? emptyState;
+  const { live, validated, pending } = sandbox.snapshot() as {
+    live?: { sha: string; generation: number; healthy: boolean };
+    validated?: { sha: string; generation: number };
+    pending?: unknown;
+  };
+  const compared: readonly (readonly [string, unknown, unknown])[] = [
+    ['the target', place.live(), sha],
+    ['the service', await sandbox.service.version(), '2.0'],
+    ['live in state.json', live?.sha, sha],
+    ['its health', live?.healthy, true],
+    ['the live generation', live?.generation, folded.live?.generation],
+    ['live in the ledger', folded.live?.sha, sha],
+    ['validated in state.json', validated?.sha, folded.validated?.sha],
+    ['the validated generation', validated?.generation, folded.validated?.generation],
+    ['last-validated-sha.txt', sandbox.lastValidated(), folded.validated?.sha ?? ''],
+    ['what is open in state.json', pending, undefined],
+    ['what is open in the ledger', folded.pending, undefined],
+  ];
+  return compared.flatMap(([what, got, want]) =>
+    got === want ? [] : [`${what} is ${String(got)} at the end, not ${String(want)}`],
+  );
+}
+
+function leftovers(place: StormPlace): readonly string[] {
+  const { sandbox, driver } = place;
+  const problems: string[] = [];
+  const gits = join(sandbox.path, '.git');
+  const looked = [join(sandbox.folder, 'state'), sandbox.state, ...(existsSync(gits) ? [gits] : [])];
+  for (const folder of looked)
+    for (const name of readdirSync(folder))
+      if (
+        name.endsWith('.tmp') ||
+        name.startsWith('belay-save-') ||
+        (folder === gits && name.endsWith('.lock'))
+      )
+        problems.push(`${name} is left over`);
+  if (existsSync(join(gits, 'refs/belay/saved')))
+    problems.push('files of a release were saved as if they were local changes');
+  if (driver === 'git') {
+    const changed = execFileSync('git', [
+      '-C',
+      sandbox.path,
+      'status',
+      '--porcelain',
+      '--untracked-files=no',
+    ]);
+    if (changed.length > 0) problems.push(`files are not those of the commit: ${changed.toString()}`);
+  }
+  return problems;
+}
