@@ -98,8 +98,7 @@ function loadUndiciOnDemand(): void {
 
 /** What is changed in packages of others before they are bundled, for those who read what is in the bundles. */
 const changes = {
-  undici:
-    'lib/llhttp/llhttp-wasm.js, the parser for processors without SIMD, is the one for those with it. The package holds llhttp (MIT) as WebAssembly.',
+  undici: 'lib/llhttp/llhttp-wasm.js, the parser for processors without SIMD, is the one for those with it.',
 } as const;
 
 /**

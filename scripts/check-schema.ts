@@ -40,7 +40,14 @@ const command = {
 /** What is asked, in one text. */
 const checkUrl: Schema = {
   anyOf: [
-    text({ maxLength: urlLimit, pattern: `^\\s*(?:${urlSource})\\s*$` }),
+    text({
+      maxLength: urlLimit,
+      pattern: `^\\s*(?:${urlSource})\\s*$`,
+      allOf: [
+        { type: 'string', pattern: `^(?:${inner(fillablePattern)})$` },
+        { not: { type: 'string', pattern: '^[^?#]*\\$\\{' } },
+      ],
+    }),
     text({ ...command, pattern: `^\\s*${anyCase('exec')}:\\s*\\S` }),
   ],
 };
@@ -50,7 +57,7 @@ const properties: Readonly<Record<CheckField, Schema>> = {
   url: {
     ...checkUrl,
     description:
-      'What is asked: a URL, a path that begins with "/" (at the environment\'s url), tcp://host:port, or exec: and a command.',
+      'What is asked: a URL, a path that begins with "/" (at the environment\'s url), tcp://host:port, or exec: and a command. ${NAME} in a query is a variable of the step.',
   },
   exec: text({ ...command, description: 'A command run on the machine; exit code 0 is well.' }),
   name: line({ maxLength: nameLimit, pattern: '\\S', description: 'What people call the check.' }),

@@ -2,8 +2,9 @@ import { containsLimit, headerLimit, headersLimit, jsonLimit } from '../lib/heal
 import { headerNamePattern, headerValuePattern, refusedHeaders } from '../lib/health/check-headers.ts';
 import { comparisonStart } from '../lib/health/check-json.ts';
 import { latencyRange, percentiles, triesRange } from '../lib/health/check-latency.ts';
-import { credentialEnds, credentialNames } from '../lib/health/check-secrets.ts';
+import { askerPattern } from '../lib/health/check-secrets.ts';
 import { statusLimit } from '../lib/health/check-status.ts';
+import { secretWords } from '../lib/health/shown-value.ts';
 import { fillablePattern, referencePattern } from '../lib/health/variable-references.ts';
 import { anyCase, duration, type Schema, text } from './schema-forms.ts';
 
@@ -30,10 +31,12 @@ const headerValue: Schema = {
   allOf: [{ type: 'string', pattern: fillablePattern.source }],
 };
 
-const credentialSource = `^(?:${[
-  ...credentialNames.map(anyCase),
-  ...credentialEnds.map((end) => `.*${anyCase(end)}`),
-].join('|')})$`;
+/** A word with signs between its letters or without: `x-api-key` is one, and so is `apikey`. */
+function spread(word: string): string {
+  return [...word].map(anyCase).join('[^A-Za-z0-9]*');
+}
+
+const credentialSource = `${[askerPattern.source, ...secretWords.map(spread)].join('|')}|${spread('key')}[^A-Za-z]*$`;
 
 /** Headers by name. */
 export const headers: Schema = {

@@ -9,14 +9,14 @@ import { writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { type SweepResult, sweepPoint } from '../test/faults/sweep.ts';
-import { type Baselines, baselinesOf, type FollowUp } from '../test/faults/sweep-baseline.ts';
+import { baselinesOf } from '../test/faults/sweep-baseline.ts';
 import { type Cell, followUpOf, harmOf, oneIn } from '../test/faults/sweep-choice.ts';
 import type { ComposeParts } from '../test/faults/sweep-compose.ts';
 import { openGround } from '../test/faults/sweep-ground.ts';
-import { drivers, hostKinds, type Place } from '../test/faults/sweep-place.ts';
+import { drivers, hostKinds } from '../test/faults/sweep-place.ts';
 import { findKillPoints } from '../test/faults/sweep-points.ts';
 import { renderReport, type Swept, summaryOf, titleOf } from '../test/faults/sweep-report.ts';
-import { scenarios } from '../test/faults/sweep-scenarios.ts';
+import { scenariosOf } from '../test/faults/sweep-scenarios.ts';
 import { providePlugin } from '../test/support/compose-project.ts';
 import { startDocker } from '../test/support/docker.ts';
 import { startRegistry } from '../test/support/docker-registry.ts';
@@ -50,10 +50,10 @@ async function sweepCell(cell: Cell, compose: ComposeParts | undefined): Promise
     const chosen = oneIn(every, cell, points);
     found.points += points.length;
     console.log(`${name}: ${chosen.length} of ${points.length} points`);
-    const baselines = rememberedBaselines(place);
+    const baselines = baselinesOf(place, { third: true });
     for (const [index, point] of chosen.entries()) {
       const followUp = followUpOf(cell, point);
-      const result = await sweepPoint(place, { point, followUp, baselines: await baselines(followUp) });
+      const result = await sweepPoint(place, { point, followUp, baselines });
       found.results.push(result);
       report(result);
       if ((index + 1) % 25 === 0) console.log(`${name}: ${index + 1} of ${chosen.length} done`);
@@ -61,15 +61,6 @@ async function sweepCell(cell: Cell, compose: ComposeParts | undefined): Promise
   } finally {
     await ground.stop();
   }
-}
-
-function rememberedBaselines(place: Place): (followUp: FollowUp) => Promise<Baselines> {
-  const known = new Map<FollowUp, Baselines>();
-  return async (followUp) => {
-    const baselines = known.get(followUp) ?? (await baselinesOf(place, followUp));
-    known.set(followUp, baselines);
-    return baselines;
-  };
 }
 
 function report(result: SweepResult): void {
@@ -122,7 +113,7 @@ if (problem !== undefined) {
   process.exitCode = 1;
 } else {
   const cells = drivers.flatMap((driver) =>
-    hostKinds.flatMap((host) => scenarios.map((scenario): Cell => ({ driver, host, scenario }))),
+    hostKinds.flatMap((host) => scenariosOf(driver).map((scenario): Cell => ({ driver, host, scenario }))),
   );
   const chosen = cells.filter(
     ({ driver, host, scenario }) =>

@@ -1,4 +1,4 @@
-import { describeSecret, findSecrets, type Secret, secretIn } from './secret-shapes.ts';
+import { findSecrets, type Secret, secretIn } from '../ports/secret-shapes.ts';
 import { settings } from './settings.ts';
 import { environmentAt, type OwnedProblem, type Problem, type TreeNode } from './tree.ts';
 
@@ -58,7 +58,7 @@ function judge(text: string, spot: Spot, finding: Finding): boolean {
     secret !== undefined
       ? describeSecret(secret)
       : isExpression(text)
-        ? describeExpression(spot.path)
+        ? describeExpression(text, spot.path)
         : undefined;
   if (sentence === undefined) return false;
   const key = keyOf(spot.path);
@@ -84,9 +84,10 @@ function keyOf(path: readonly string[]): string {
   return path.slice(2).join('.');
 }
 
-function describeExpression(path: readonly string[]): string {
+function describeExpression(text: string, path: readonly string[]): string {
   const key = keyOf(path);
-  if (/^health\.(?:headers|body)(?:\.|$)/.test(key)) return `${whyNotExpanded} ${fillAdvice}`;
+  const isInQuery = /^health(?:\.url)?$/.test(key) && /\?.*\$\{\{/.test(text);
+  if (isInQuery || /^health\.(?:headers|body)(?:\.|$)/.test(key)) return `${whyNotExpanded} ${fillAdvice}`;
   const setting = settings.find((each) => key === each.key || key.startsWith(`${each.key}.`));
   const inputs = [...new Set(Object.values(setting?.inputs ?? {}))];
   const instead =
@@ -101,3 +102,9 @@ const whyNotExpanded =
 
 const fillAdvice =
   'Write "${NAME}" here, and give the step that asks the variable NAME ("env" in the workflow).';
+
+/** What to do about it, without showing it. */
+function describeSecret({ what, input }: Secret): string {
+  const pass = input === undefined ? 'to the step that needs it' : `as the input "${input}"`;
+  return `this looks like ${what} (not shown), and no secret may stand in this file. Revoke it, as it stays in the history of git; keep a new one as a secret of the repository, and in the workflow pass it ${pass}.`;
+}

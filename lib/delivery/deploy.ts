@@ -10,7 +10,7 @@ import { type Ground, survey } from './preflight.ts';
 import { sameRecipe } from './recipe.ts';
 import { type Recovery, recover } from './recover.ts';
 import { record, type Session, withEnvironment } from './session.ts';
-import { wasRolledBack } from './settle.ts';
+import { wasRolledBack, wentForward } from './settle.ts';
 import { type CommandOutcome, runUserCommand } from './user-command.ts';
 
 /** Makes the exact commit live in an environment, or leaves or brings back what was. */
@@ -65,6 +65,10 @@ function isPast({ store }: Session, { sha, afterRollback }: DeployRequest, { isF
 }
 
 function notForward(session: Session, { sha }: DeployRequest, from: string | null): DeployReport {
+  if (wentForward(session.store.state(), sha)) {
+    const message = `${sha} is live again already and not well, or its files were changed; nothing was changed.`;
+    return { ...baseReport(session, from), status: 'failed', reasonCode: 'unhealthy', message };
+  }
   const message = `${sha} is not deployed again: what its rollback had made live is not live any more. Nothing was changed.`;
   return { ...baseReport(session, from), status: 'unchanged', reasonCode: 'superseded', message };
 }

@@ -1,3 +1,4 @@
+import type { Clock } from '../ports/clock.ts';
 import type { Refusal } from './delivery-ports.ts';
 import type { DeliveryState } from './delivery-state.ts';
 import type { Recipe } from './recipe.ts';
@@ -12,27 +13,58 @@ export interface KnownEnvironment {
   readonly generation: number;
 }
 
+/** Asks the target what it runs, without the environment's lock. Rejects where it cannot be asked. */
+export type AskTarget = (recipe: Recipe, signal: AbortSignal) => Promise<string | undefined>;
+
 /**
  * What the memory tells; nothing where it cannot be read. While an act is open the memory does not know what is live:
- * then the target is asked, and where it does not say either, nothing is claimed.
+ * then the target is asked, and where it may not be or does not say, that is not claimed.
  */
 export async function refusalReport(
   peek: () => Promise<DeliveryState | Refusal>,
-  askTarget: (recipe: Recipe) => Promise<string | undefined>,
+  askTarget: AskTarget | undefined,
+  within: { readonly clock: Clock; readonly signal: AbortSignal },
 ): Promise<KnownEnvironment> {
-  try {
-    const state = await peek();
-    if (!('kind' in state)) {
-      const { live, pending, validated, generation } = state;
-      const remembered = live?.sha ?? null;
-      const sha = pending === undefined ? remembered : ((await askTarget(pending.recipe)) ?? null);
-      const previousSha = pending === undefined ? remembered : pending.from;
-      return { sha, previousSha, rollbackSha: validated?.sha ?? null, generation };
-    }
-  } catch {
-    // The refusal itself says what is wrong with the state folder, or with the host.
-  }
-  return nothingKnown;
+  const state = await peek().catch(() => undefined);
+  // The refusal itself says what is wrong with the state folder, or with the host.
+  if (state === undefined || 'kind' in state) return nothingKnown;
+  const { live, pending, validated, generation } = state;
+  const remembered = live?.sha ?? null;
+  const rest = { rollbackSha: validated?.sha ?? null, generation };
+  if (pending === undefined) return { sha: remembered, previousSha: remembered, ...rest };
+  const sha =
+    askTarget === undefined ? null : await answer((signal) => askTarget(pending.recipe, signal), within);
+  return { sha, previousSha: pending.from, ...rest };
+}
+
+/** How long the target has to answer, and what is under way there to end when it has not. Milliseconds. */
+const askMs = 3_000;
+const endMs = 2_000;
+
+/** The answer; null where none came in time, or the run was cancelled. */
+async function answer(
+  ask: (signal: AbortSignal) => Promise<string | undefined>,
+  { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
+): Promise<string | null> {
+  if (signal.aborted) return null;
+  const late = new AbortController();
+  const asked = ask(AbortSignal.any([signal, late.signal])).then(
+    (sha) => sha ?? null,
+    () => null,
+  );
+  const told = new AbortController();
+  const after = (ms: number): Promise<null> =>
+    clock.sleep(ms, told.signal).then(
+      () => null,
+      () => null,
+    );
+  const deadline = after(askMs).then(() => {
+    late.abort(new Error('The target did not answer in time.'));
+    return told.signal.aborted ? null : after(endMs);
+  });
+  const sha = await Promise.race([asked, deadline]);
+  told.abort();
+  return late.signal.aborted || signal.aborted ? null : sha;
 }
 
 /** Where nothing could be asked. */

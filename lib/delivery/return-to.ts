@@ -183,7 +183,8 @@ async function liveOnTarget(session: Session, request: ReturnRequest): Promise<s
   if (recipe === undefined) return null;
   const found = await observe(session.driver(recipe));
   if (found.kind === 'refused') return found;
-  if (found.kind === 'release') return found.sha;
+  // What is not whole is not live already: it can be returned to as well.
+  if (found.kind === 'release') return found.isMissing === true ? null : found.sha;
   if (state.live !== undefined)
     session.ports.log.warning(`The target runs nothing; ${state.live.sha} was live last.`);
   return null;

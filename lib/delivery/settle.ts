@@ -173,11 +173,20 @@ function notOurs(liveSha: string | null): string {
 
 /** Whether what is live now is the rollback that took this commit away for its CI. */
 export function wasRolledBack(state: DeliveryState, sha: string): boolean {
-  const { live, lastRollback } = state;
-  if (lastRollback === undefined || live === undefined || lastRollback.sha !== sha) return false;
-  return (
-    live.generation === lastRollback.generation && ['ci_failed', 'no_verdict'].includes(lastRollback.reason)
-  );
+  return state.live !== undefined && state.live.generation === takenForCi(state, sha);
+}
+
+/** Whether this commit is live again after the rollback that took it away for its CI, with no other since. */
+export function wentForward(state: DeliveryState, sha: string): boolean {
+  const { live } = state;
+  const by = takenForCi(state, sha);
+  return by !== undefined && live?.sha === sha && live.generation > by;
+}
+
+/** The rollback that took this commit away for its CI, if it is the last one. */
+function takenForCi({ lastRollback }: DeliveryState, sha: string): number | undefined {
+  if (lastRollback === undefined || lastRollback.sha !== sha) return undefined;
+  return ['ci_failed', 'no_verdict'].includes(lastRollback.reason) ? lastRollback.generation : undefined;
 }
 
 function apply(session: Session, request: SettleRequest, watched: LiveRelease): Promise<SettleReport> {

@@ -35,7 +35,13 @@ export interface Driver {
 export type Observation =
   | { readonly kind: 'nothing' }
   /** `clean`: the files are exactly those of the release. */
-  | { readonly kind: 'release'; readonly sha: string; readonly clean: boolean }
+  /** `isMissing`: the target names it, but does not have it any more; another one can still take its place. */
+  | {
+      readonly kind: 'release';
+      readonly sha: string;
+      readonly clean: boolean;
+      readonly isMissing?: boolean;
+    }
   | { readonly kind: 'unreadable'; readonly message: string };
 
 /** `plan` leaves no trace at all; `local` may not need the network, because a rollback must work without it. */

@@ -3,6 +3,7 @@ import { isFieldOf, whyNotField } from './check-fields.ts';
 import { readIp } from './check-ip.ts';
 import { readLatency } from './check-latency.ts';
 import type { CheckDraft } from './check-list.ts';
+import { whyNotQuery } from './check-query.ts';
 import { readStatus } from './check-status.ts';
 import { readName } from './check-text.ts';
 import { readCheckUrl, readCommand, urlTakes } from './check-url.ts';
@@ -26,7 +27,7 @@ export function readCheckItem(item: unknown, where: string, use: CheckUse = reme
   }
   const problems: string[] = [];
   const given = new Map<string, unknown>(Object.entries(item));
-  const target = targetOf(given);
+  const target = targetOf(given, use);
   const kind = target.kind === 'url' ? target.asks : target.meant;
   for (const field of given.keys()) {
     const wrong = whyNotField(field, kind);
@@ -52,7 +53,7 @@ type Target =
     };
 
 /** What is asked, by `url` or by `exec`. */
-function targetOf(given: ReadonlyMap<string, unknown>): Target {
+function targetOf(given: ReadonlyMap<string, unknown>, use: CheckUse): Target {
   const refused = (problem: string, meant?: HealthCheck['kind']): Target => ({
     kind: 'refused',
     problem,
@@ -68,7 +69,9 @@ function targetOf(given: ReadonlyMap<string, unknown>): Target {
     return refused(`${field}: expected ${field === 'exec' ? 'a command' : urlTakes}, got ${got}`, meant);
   }
   const read = field === 'exec' ? readCommand(value) : readCheckUrl(value.trim());
-  return read.kind === 'url' ? read : refused(`${field}: ${read.problem}`, meant);
+  if (read.kind === 'refused') return refused(`${field}: ${read.problem}`, meant);
+  const wrong = read.asks === 'http' ? whyNotQuery(read.url, use) : undefined;
+  return wrong === undefined ? read : refused(`${field}: ${wrong}`, meant);
 }
 
 function meantBy(value: unknown): HealthCheck['kind'] | undefined {

@@ -2,20 +2,12 @@ import type { HealthCheck } from './check.ts';
 import { isSecretName } from './shown-value.ts';
 import { hasReference } from './variable-references.ts';
 
-/** Headers that carry credentials, by their lower-case names. */
-export const credentialNames: readonly string[] = [
-  'authorization',
-  'proxy-authorization',
-  'cookie',
-  'x-api-key',
-];
+/** Who asks: `x-auth`, `x-auth-key2`, `authentication`; not `author` and `authority`. For the JSON Schema alike. */
+export const askerPattern = /(?:^|[^A-Za-z0-9])[Oo]?[Aa][Uu][Tt][Hh](?:$|[^A-Za-z]|[Ee][Nn][Tt])/;
 
-/** Ends of names of others that do. */
-export const credentialEnds: readonly string[] = ['-token', '-key', '-secret'];
-
-/** Whether what stands in a header of this lower-case name is a secret. */
+/** Whether what stands in a header of this name is a secret. */
 export function carriesCredentials(header: string): boolean {
-  return credentialNames.includes(header) || credentialEnds.some((end) => header.endsWith(end));
+  return isSecretName(header) || askerPattern.test(header);
 }
 
 /**
@@ -38,11 +30,39 @@ function secretsOfHeaders(headers: Readonly<Record<string, string>>): readonly s
 
 /** The service is asked with them and may say them again; the log and messages show the address without its query. */
 function secretsOfQuery(url: string): readonly string[] {
-  const query = url.split('#', 1)[0]?.split('?').slice(1).join('?') ?? '';
-  return [...new URLSearchParams(query)]
-    .filter(([name, value]) => isSecretName(name) && value.length >= shortest)
-    .map(([, value]) => value);
+  return secretParameters(url).map(([, value]) => value);
 }
+
+/** Whether a secret stands in the query of an address, as it is. */
+export function hasSecretQuery(url: string): boolean {
+  return secretParameters(url).length > 0;
+}
+
+/** Where the name leaves no doubt every value counts that is no single word like "true". */
+function secretParameters(url: string): readonly (readonly [name: string, value: string])[] {
+  const query = url.split('#', 1)[0]?.split('?').slice(1).join('?') ?? '';
+  return [...new URLSearchParams(query)].filter(([name, value]) => {
+    if (!isSecretParameter(name) || hasReference(value)) return false;
+    return looksSecret(value) || (isCertain(name) && value.length >= shortest && !/^[a-z]+$/.test(value));
+  });
+}
+
+/** Signed addresses (`sig`) and those of Azure Functions (`code`) carry credentials too. */
+function isSecretParameter(name: string): boolean {
+  return carriesCredentials(name) || /^(?:code|pass|pw|sig|.*signature)$/i.test(name);
+}
+
+/** No commit and no name stands behind it, as it may behind `key`. */
+function isCertain(name: string): boolean {
+  return /pass|pwd?|token|secret|credential|api[^a-z]?key/i.test(name);
+}
+
+/** Behind `key=` also stands what keeps caches out: a commit, a name, a number. Masked, it would be missing everywhere. */
+function looksSecret(value: string): boolean {
+  return value.length >= shortestParameter && !/^(?:[0-9a-f]+|[a-z]+(?:[-_.][a-z]+)*)$/.test(value);
+}
+
+const shortestParameter = 12;
 
 /** Shorter ones would blank half the log, and are nobody's secret. */
 const shortest = 5;

@@ -23,6 +23,7 @@ export function readCheckUrl(text: string): CheckUrl {
   if (!/^(?:https?|tcp):\/\/[^/\\]/i.test(text) || /\s/.test(text)) {
     return refused(`expected ${urlTakes}, got ${shown}`);
   }
+  if ((text.split(/[?#]/, 1)[0] ?? '').includes('${')) return refused(onlyInQuery);
   if (/^tcp:/i.test(text)) return readTcp(text, shown);
   const url = parseUrl(text);
   if (url === undefined) return refused(`expected a valid URL, got ${shown}`);
@@ -32,6 +33,9 @@ export function readCheckUrl(text: string): CheckUrl {
     return refused(`expected a URL of at most ${urlLimit} characters as it is sent, got ${url.href.length}`);
   return { kind: 'url', url: url.href, asks: 'http' };
 }
+
+const onlyInQuery =
+  'expected "${NAME}" in the query alone, behind "?", as a variable must not say who is asked';
 
 const withoutCredentials =
   'expected a URL without a user name or password: credentials do not belong in URLs';

@@ -2,7 +2,7 @@ import { checksLimit, rememberedLimit } from './check.ts';
 
 /** Where checks go: what is asked and then forgotten may hold more than what is kept with a release or in a file. */
 export interface CheckUse {
-  /** Whether credentials may be written out in headers. */
+  /** Whether credentials may be written out in headers and in the query of a URL. */
   readonly literals: 'allowed' | 'refused';
 }
 

@@ -1,7 +1,7 @@
 /**
  * One question put to a running service, and the answer it must give. Plain JSON: deploy keeps the checks of an
- * environment in its state, so that a later rollback asks the same. Holds no secret: what is secret in a header or
- * body stands there as `${NAME}` and is filled in when it is asked.
+ * environment in its state, so that a later rollback asks the same. Holds no secret: what is secret in a header, a
+ * body or a query stands there as `${NAME}` and is filled in when it is asked.
  */
 export type HealthCheck = HttpCheck | TcpCheck | ExecCheck;
 
@@ -27,7 +27,7 @@ export interface TextExpectations {
 /** One HTTP exchange, redirects included. */
 export interface HttpCheck extends AnyCheck, TextExpectations {
   readonly kind: 'http';
-  /** Absolute, http or https, without credentials or fragment. The query may hold a secret: never show it. */
+  /** Absolute, http or https, without credentials or fragment. The query may hold `${NAME}` or a secret: never show it. */
   readonly url: string;
   /** Default GET. */
   readonly method?: HttpMethod;

@@ -1,5 +1,6 @@
 import { truncate } from '../ports/foreign-text.ts';
-import { cleanText, holdsCredentials, isSecretName } from './shown-value.ts';
+import { holdsCredentials } from '../ports/value-forms.ts';
+import { cleanText, isSecretName } from './shown-value.ts';
 
 const detailLimit = 120;
 

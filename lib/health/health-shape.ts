@@ -1,7 +1,8 @@
+import { holdsCredentials } from '../ports/value-forms.ts';
 import { componentDetail } from './component-detail.ts';
 import { type ComponentHealth, compareHealth, type HealthStatus } from './health-report.ts';
 import { lookUp } from './json-path.ts';
-import { cleanText, holdsCredentials } from './shown-value.ts';
+import { cleanText } from './shown-value.ts';
 
 /** What a service says of itself in the shape most of them use, recognised without configuration. */
 export interface HealthShape {

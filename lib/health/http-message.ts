@@ -10,7 +10,12 @@ export interface HttpMessage {
 
 /** A message, or why there is none: part of a sentence, with the names of variables but never a value. */
 export type FilledMessage =
-  | { readonly kind: 'message'; readonly message: HttpMessage }
+  | {
+      readonly kind: 'message';
+      readonly message: HttpMessage;
+      /** What is asked, filled in too: never to be shown with its query. */
+      readonly url: URL;
+    }
   | { readonly kind: 'unfit'; readonly reason: string; readonly hint: string };
 
 /** What every request says besides. */
@@ -26,6 +31,9 @@ const headerValue = /^[\t\u0020-\u007e\u0080-\u00ff]*$/;
 
 /** Fills in the variables a check names. Nothing is to be sent where one is missing. */
 export function fillMessage(check: HttpCheck, variable: Variable): FilledMessage {
+  const address = fillVariables(check.url, (name) => withinQuery(variable(name)));
+  if (address.kind === 'missing') return missing(address.name);
+  const url = new URL(address.text);
   const headers: Record<string, string> = { ...ownHeaders };
   for (const [name, written] of Object.entries(check.headers ?? {})) {
     const filled = fillVariables(written, variable);
@@ -36,11 +44,17 @@ export function fillMessage(check: HttpCheck, variable: Variable): FilledMessage
     headers[name] = value;
   }
   const method = check.method ?? 'GET';
-  if (check.body === undefined) return { kind: 'message', message: { method, headers } };
+  if (check.body === undefined) return { kind: 'message', url, message: { method, headers } };
   const isJson = /[/+]json\b/i.test(headers['content-type'] ?? '');
   const filled = fillVariables(check.body, isJson ? (name) => withinJson(variable(name)) : variable);
   if (filled.kind === 'missing') return missing(filled.name);
-  return { kind: 'message', message: { method, headers, body: filled.text } };
+  return { kind: 'message', url, message: { method, headers, body: filled.text } };
+}
+
+/** One value of a query, whatever it holds. What people paste into a secret ends in a line break. */
+function withinQuery(value: string | undefined): string | undefined {
+  // Half of a surrogate pair cannot be encoded, and would throw.
+  return value === undefined ? undefined : encodeURIComponent(Buffer.from(value.trim()).toString());
 }
 
 /** A value that stands within quotes keeps the document whole: a quote or line break in it is escaped. */

@@ -24,7 +24,7 @@ export function missingVariables(checks: readonly HealthCheck[], variable: Varia
 
 function missingIn(check: HealthCheck, variable: Variable): string[] {
   if (check.kind !== 'http') return [];
-  return [...Object.values(check.headers ?? {}), check.body ?? ''].flatMap((text) => {
+  return [...Object.values(check.headers ?? {}), check.body ?? '', check.url].flatMap((text) => {
     const filled = fillVariables(text, variable);
     return filled.kind === 'missing' ? [filled.name] : [];
   });

@@ -3,8 +3,9 @@ import { repeatedKey } from '../ports/repeated-key.ts';
 import { anySuccess, type HealthCheck } from './check.ts';
 import { readCheckItem } from './check-item.ts';
 import { type CheckDraft, nameChecks, type ParsedChecks } from './check-list.ts';
-import { readCheckUrl } from './check-url.ts';
-import { type CheckUse, mostChecks, rememberedUse } from './check-use.ts';
+import { whyNotQuery } from './check-query.ts';
+import { type CheckUrl, readCheckUrl } from './check-url.ts';
+import { askedUse, type CheckUse, mostChecks, rememberedUse } from './check-use.ts';
 
 /** Longest text that is read, in characters. */
 const textLimit = 1_000_000;
@@ -27,7 +28,7 @@ export interface CheckDrafts {
  */
 export function parseHealth(text: string, use: CheckUse = rememberedUse): readonly HealthCheck[] {
   const isUrls = meaningfulLines(text).every(({ line }) => /^(?:[a-z][a-z0-9+.-]*:\/\/|exec:)/i.test(line));
-  const { checks, problems } = finish(isUrls ? readUrlLines(text) : readCheckList(text, use), use);
+  const { checks, problems } = finish(isUrls ? readUrlLines(text, use) : readCheckList(text, use), use);
   if (problems.length > 0) throw new Error(problems.join(' '));
   return checks;
 }
@@ -50,18 +51,25 @@ export function limitProblems(problems: readonly string[]): readonly string[] {
 }
 
 /** Reads URLs and commands (`exec:`), one a line; blank lines and lines that begin with `#` are left out. */
-export function readUrlLines(text: string): CheckDrafts {
+export function readUrlLines(text: string, use: CheckUse = askedUse): CheckDrafts {
   if (text.length > textLimit) return tooLong(text);
   const drafts: CheckDraft[] = [];
   const problems: string[] = [];
   for (const { line, number } of meaningfulLines(text)) {
     const where = `line ${number}`;
     const read = readCheckUrl(line);
-    if (read.kind === 'refused') problems.push(`${where}: ${read.problem}.`);
-    else if (read.asks === 'http') drafts.push({ kind: 'http', where, url: read.url, status: anySuccess });
+    const wrong = wrongWith(read, use);
+    if (wrong !== undefined) problems.push(`${where}: ${wrong}.`);
+    if (read.kind === 'refused') continue;
+    if (read.asks === 'http') drafts.push({ kind: 'http', where, url: read.url, status: anySuccess });
     else drafts.push({ kind: read.asks, where, url: read.url });
   }
   return { drafts, problems };
+}
+
+function wrongWith(read: CheckUrl, use: CheckUse): string | undefined {
+  if (read.kind === 'refused') return read.problem;
+  return read.asks === 'http' ? whyNotQuery(read.url, use) : undefined;
 }
 
 function meaningfulLines(text: string): { readonly line: string; readonly number: number }[] {

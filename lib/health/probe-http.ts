@@ -25,7 +25,7 @@ export async function probeHttp(check: HttpCheck, asking: Asking): Promise<Obser
   if (filled.kind === 'unfit') {
     return { ...unhealthy(filled.reason, filled.hint), status: undefined, latencyMs: 0 };
   }
-  const visited = [new URL(check.url)] as const;
+  const visited = [filled.url] as const;
   return follow(
     check,
     { visited, isOwnOrigin: true, message: filled.message, spentMs: 0, waitedMs: 0 },

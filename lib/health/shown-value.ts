@@ -1,4 +1,5 @@
 import { neutralise, truncate } from '../ports/foreign-text.ts';
+import { holdsCredentials } from '../ports/value-forms.ts';
 
 /** Characters of a value that are shown. */
 const shownLimit = 80;
@@ -19,22 +20,26 @@ export function cleanText(text: string, limit = shownLimit): string {
   return truncate(neutralise(text.slice(0, cleanedLimit)).trim(), limit);
 }
 
+/** What stands in names of secrets, in small letters without signs between them. A key stands at the end. */
+export const secretWords: readonly string[] = [
+  'password',
+  'passwd',
+  'passphrase',
+  'pwd',
+  'token',
+  'secret',
+  'credential',
+  'authorization',
+  'cookie',
+  'private',
+  'dsn',
+  'connectionstring',
+];
+
 /** Whether a member by this name may hold a secret. */
 export function isSecretName(name: string): boolean {
   const plain = name.toLowerCase().replace(/[^a-z0-9]/g, '');
-  return /pass(word|wd|phrase)|pwd|token|secret|credential|authorization|cookie|private|dsn|connectionstring|key$/.test(
-    plain,
-  );
-}
-
-/** Whether a text holds credentials by its form: a URL with a user name, or `password=…`. */
-export function holdsCredentials(text: string): boolean {
-  const start = text.slice(0, cleanedLimit);
-  return (
-    /:\/\/[^\s/?#]*@/.test(start) ||
-    /(pass(word|wd|phrase)?|pwd|token|secret|api[_-]?key|signature)["']?\s*[=:]/i.test(start) ||
-    /\b(bearer|basic)\s+[A-Za-z0-9+/=._~-]{8,}/i.test(start)
-  );
+  return secretWords.some((word) => plain.includes(word)) || /key\d*$/.test(plain);
 }
 
 function showText(text: string): string {

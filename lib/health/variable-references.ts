@@ -1,6 +1,6 @@
 /**
- * `${NAME}` in the headers and the body of a check: a variable of the step, put in when the check is asked. So what is
- * secret is written nowhere.
+ * `${NAME}` in the headers, the body and the query of a check: a variable of the step, put in when the check is asked.
+ * So what is secret is written nowhere.
  */
 
 /** The name of a variable, without those that belong to the runner and to Belay: they hold every input and token. */

@@ -21,18 +21,23 @@ export function lockDescriptor(lock: HostLock): number | undefined {
   return descriptors.get(lock);
 }
 
-const pollMs = 100;
+/** Each look starts a process, so that those who wait long look ever more seldom. Milliseconds. */
+const firstPauseMs = 100;
+const longestPauseMs = 1_000;
+const growth = 1.5;
 
 /**
  * flock(2) belongs to the open file, not to the process that asked: `flock` from util-linux locks the
  * descriptor it inherits and exits, and this process keeps the lock, without native code and without any
- * guess about stale files. It ends with the last process that has the descriptor open.
+ * guess about stale files. It ends with the last process that has the descriptor open. Who waits looks again and
+ * again, up to the deadline: whoever looks first when it is free has it, in no order.
  */
 export async function lockLocal(path: string, request: LockRequest, clock: Clock): Promise<LockOutcome> {
   const descriptor = openLockFile(path);
   const started = clock.monotonic();
   let announced = false;
   let isHeld = false;
+  let pauseMs = firstPauseMs;
   try {
     for (;;) {
       const attempt = isHeld ? await awaitWork(descriptor, path) : await tryLock(descriptor);
@@ -42,6 +47,7 @@ export async function lockLocal(path: string, request: LockRequest, clock: Clock
       }
       if (attempt.kind === 'locked' && !isHeld) {
         isHeld = true;
+        pauseMs = firstPauseMs;
         continue;
       }
       const waitedMs = clock.monotonic() - started;
@@ -53,12 +59,18 @@ export async function lockLocal(path: string, request: LockRequest, clock: Clock
       }
       if (!announced) request.onWait?.(holderOf(path));
       announced = true;
-      await clock.sleep(pollMs, request.signal);
+      await clock.sleep(Math.min(jittered(pauseMs), request.waitMs - waitedMs), request.signal);
+      pauseMs = Math.min(pauseMs * growth, longestPauseMs);
     }
   } catch (error) {
     closeQuietly(descriptor);
     throw error;
   }
+}
+
+/** Of many who began to wait together, each looks at another time. */
+function jittered(ms: number): number {
+  return ms * (0.5 + Math.random() / 2);
 }
 
 function openLockFile(path: string): number {

@@ -10,13 +10,14 @@ export const escapeSequences =
 const controlCharacters =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
+/** Without what terminals obey and nobody sees; line breaks stay. */
+export function withoutControls(text: string): string {
+  return text.replace(escapeSequences, '').replace(controlCharacters, '');
+}
+
 /** One line, without control characters, that no grammar of workflow commands matches. */
 export function neutralise(text: string): string {
-  const line = text
-    .replace(escapeSequences, '')
-    .replace(/[\r\n]+/g, ' ')
-    .replace(controlCharacters, '')
-    .replaceAll('##[', '# #[');
+  const line = withoutControls(text.replace(/\r\n?/g, '\n')).replace(/\n+/g, ' ').replaceAll('##[', '# #[');
   return /^\s*::/.test(line) ? line.replace('::', ': :') : line;
 }
 

@@ -1,5 +1,6 @@
 import { parseDuration } from './duration.ts';
 import { truncate } from './foreign-text.ts';
+import { secretIn } from './secret-shapes.ts';
 
 /** The forms of values that inputs and belay.yml share, each with the words that say what is expected. */
 
@@ -57,10 +58,35 @@ export function listItems(text: string): string[] {
 /** What JSON leaves as it is, and terminals obey or nobody can see: C1 controls, line ends and turns of direction. */
 const unseen = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
-/** A value in a sentence about it: quoted, on one line, cut, with escapes for what would not show. */
+/**
+ * A value in a sentence about it: quoted, on one line, cut, with escapes for what would not show. One that may hold a
+ * password or a token is not shown: nobody has masked what stands within a value that was refused.
+ */
 export function quoteValue(value: string): string {
+  if (mayHoldSecret(value)) return 'text (not shown, as it may hold a password)';
   return JSON.stringify(truncate(value, 60)).replace(
     unseen,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** Whether a text looks as if a secret stood in it, also where it is badly written: `user:password@host`. */
+function mayHoldSecret(text: string): boolean {
+  const names = text.replaceAll('@sha256:', '');
+  const colon = names.indexOf(':');
+  if (colon !== -1 && names.includes('@', colon)) return true;
+  return holdsCredentials(text) || secretIn(text.slice(0, judgedLimit)) !== undefined;
+}
+
+/** Characters that are looked at: many more than are ever shown. */
+const judgedLimit = 2_000;
+
+/** Whether a text holds credentials by its form: a URL with a user name, or `password=…`. */
+export function holdsCredentials(text: string): boolean {
+  const start = text.slice(0, judgedLimit);
+  return (
+    /:\/\/[^\s/?#]*@/.test(start) ||
+    /(pass(word|wd|phrase)?|pwd|token|secret|api[_-]?key|signature)["']?\s*[=:]/i.test(start) ||
+    /\b(bearer|basic)\s+[A-Za-z0-9+/=._~-]{8,}/i.test(start)
   );
 }

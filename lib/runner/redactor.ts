@@ -1,4 +1,4 @@
-import { cutMark, escapeMarkdown } from '../ports/foreign-text.ts';
+import { cutMark, escapeMarkdown, withoutControls } from '../ports/foreign-text.ts';
 
 /** Knows the run's secrets and takes them out of any text. */
 export interface Redactor {
@@ -17,8 +17,8 @@ function disguises(secret: string): string[] {
     encodeURIComponent(secret),
     Buffer.from(secret).toString('base64'),
     Buffer.from(secret).toString('base64url'),
-    JSON.stringify(secret).slice(1, -1),
-    escapeMarkdown(secret),
+    ...jsonForms(secret),
+    ...[secret, ...jsonForms(secret)].map(escapeMarkdown),
     ...[0, 1, 2].flatMap((offset) => base64Within(secret, offset)),
   ];
   const lines = secret.includes('\n') ? secret.split(/\r?\n/).map((line) => line.trim()) : [];
@@ -26,6 +26,16 @@ function disguises(secret: string): string[] {
   const key = secret.startsWith('whsec_') ? [secret.slice('whsec_'.length)] : [];
   const quoted = lines.map((line) => JSON.stringify(line).slice(1, -1));
   return [...whole, ...lines, ...quoted, ...key, ...urlParts(secret)];
+}
+
+/** As JSON writes it, also where that is written as JSON once more, and in ASCII alone, as Python does. */
+function jsonForms(secret: string): string[] {
+  const once = JSON.stringify(secret).slice(1, -1);
+  const ascii = once.replace(
+    /[^ -~]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return [once, ascii].flatMap((form) => [form, JSON.stringify(form).slice(1, -1)]);
 }
 
 /** Shorter pieces of base64 stand in ordinary words. */
@@ -78,6 +88,11 @@ function beginningAtEnd(text: string, form: string): number {
   return 0;
 }
 
+function withoutForms(text: string, forms: readonly string[]): string {
+  const whole = forms.reduce((cleaned, form) => cleaned.replaceAll(form, '***'), text);
+  return whole.includes(cutMark) ? redactCut(whole, forms) : whole;
+}
+
 /** How many characters at the beginning of a text are the end of the form. */
 function endAtBeginning(text: string, form: string): number {
   for (let length = Math.min(text.length, form.length - 1); length >= shortestForm; length -= 1)
@@ -90,14 +105,20 @@ export function createRedactor(): Redactor {
   let forms: string[] = [];
   return {
     add(secret) {
-      const usable = [...new Set(disguises(secret))].filter((form) => form.trim().length >= shortestForm);
+      // What is sent is often trimmed first, and disguised after.
+      const usable = [...new Set([secret, secret.trim()].flatMap(disguises))].filter(
+        (form) => form.trim().length >= shortestForm,
+      );
       const added = usable.filter((form) => !forms.includes(form));
       forms = [...new Set([...forms, ...added])].sort((a, b) => b.length - a.length);
       return added.sort((a, b) => b.length - a.length);
     },
     redact(text) {
-      const whole = forms.reduce((cleaned, form) => cleaned.replaceAll(form, '***'), text);
-      return whole.includes(cutMark) ? redactCut(whole, forms) : whole;
+      const redacted = withoutForms(text, forms);
+      // What colours a word (`grep --color`) stands inside a secret, and is taken out further on.
+      const plain = withoutControls(redacted);
+      const again = plain === redacted ? redacted : withoutForms(plain, forms);
+      return again === plain ? redacted : again;
     },
   };
 }

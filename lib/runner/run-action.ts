@@ -93,7 +93,7 @@ async function report<OutputName extends string>(
   outcome: Outcome<OutputName>,
 ): Promise<void> {
   for (const name of action.outputNames) {
-    core.setOutput(name, truncate(redactor.redact(outcome.outputs[name]), outputLimit));
+    core.setOutput(name, truncate(redactedOutput(outcome.outputs[name], redactor), outputLimit));
   }
   const result = {
     'schema-version': resultSchemaVersion,
@@ -106,22 +106,41 @@ async function report<OutputName extends string>(
   if (outcome.failure !== undefined) core.setFailed(neutraliseLines(redactor.redact(outcome.failure)));
 }
 
-/** Without secrets, and JSON whatever they are: one that ends in a backslash would take the quote behind it away. */
-function redactedJson(value: unknown, redactor: Redactor): string {
-  const whole = redactor.redact(JSON.stringify(value));
-  if (isJson(whole)) return whole;
-  return JSON.stringify(value, (_, each: unknown) =>
-    typeof each === 'string' ? redactor.redact(each) : each,
-  );
+/** An output that is JSON stays JSON, whatever a secret is: one that ends in a backslash would take a quote along. */
+function redactedOutput(text: string, redactor: Redactor): string {
+  const value = /^[[{]/.test(text) ? parseJson(text) : undefined;
+  return value === undefined ? redactedValue(text, redactor) : redactedJson(value, redactor);
 }
 
-function isJson(text: string): boolean {
+function parseJson(text: string): unknown {
   try {
-    JSON.parse(text);
-    return true;
+    return JSON.parse(text);
   } catch {
-    return false;
+    return undefined;
   }
+}
+
+function redactedJson(value: unknown, redactor: Redactor): string {
+  return JSON.stringify(redactedTree(value, redactor));
+}
+
+/** Names and texts one by one, before JSON disguises what stands in them. */
+function redactedTree(value: unknown, redactor: Redactor): unknown {
+  if (typeof value === 'string') return redactedValue(value, redactor);
+  if (Array.isArray(value)) return value.map((each) => redactedTree(each, redactor));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(
+    ([name, each]) => [redactedValue(name, redactor), redactedTree(each, redactor)] as const,
+  );
+  return Object.fromEntries(entries);
+}
+
+/**
+ * A commit and a word that workflows ask for (`live`, `success`, the name of an environment) stay what they are, also
+ * where somebody has such a word for a secret: without them the next step does the wrong thing.
+ */
+function redactedValue(text: string, redactor: Redactor): string {
+  return /^(?:[0-9a-f]{40}|[0-9a-f]{64}|\d+|[a-z][a-z_-]{0,30})$/.test(text) ? text : redactor.redact(text);
 }
 
 async function writeSummary(markdown: string): Promise<void> {

@@ -5,7 +5,7 @@ import type { Spots } from '../delivery/place.ts';
 import { passedNames } from '../ports/passed-variables.ts';
 import { systemClock } from '../ports/system-clock.ts';
 import type { ActionContext } from '../runner/run-action.ts';
-import { filledIn, maskedVariables, passedOn } from './masked-variables.ts';
+import { maskedVariables, passedOn } from './masked-variables.ts';
 import { wireSpots } from './spots-wiring.ts';
 
 /** What the action stands on that saves an environment. */
@@ -16,17 +16,13 @@ export interface BackupWiring {
   close(): Promise<void>;
 }
 
-/** Passwords of databases are often short; whatever its length, one is a secret. */
-const secretName = /PASS|PWD|AUTH|SECRET|TOKEN|KEY|CREDENTIAL/i;
-
 /** This machine or ssh, and the variables that BELAY_PASS_ENV names. */
 export async function wireBackup(inputs: EnvironmentInputs, context: ActionContext): Promise<BackupWiring> {
   const { log, signal, workflowRun, env } = context;
-  const secret = maskedVariables(context, filledIn);
-  const other = maskedVariables(context, passedOn);
+  const variable = maskedVariables(context, passedOn);
   const variables = Object.fromEntries(
     passedNames(env).flatMap((name) => {
-      const value = secretName.test(name) ? secret(name) : other(name);
+      const value = variable(name);
       return value === undefined ? [] : [[name, value] as const];
     }),
   );

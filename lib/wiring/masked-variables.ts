@@ -4,8 +4,8 @@ import type { ActionContext } from '../runner/run-action.ts';
 export type StepVariable = (name: string) => string | undefined;
 
 /**
- * The variables of this step; one that is used is known as a secret from then on, if it has at least `shortest`
- * characters.
+ * The variables of this step; one that is used is known as a secret from then on, if it is named like one or has at
+ * least `shortest` characters.
  */
 export function maskedVariables(
   { env, redactor }: Pick<ActionContext, 'env' | 'redactor'>,
@@ -13,10 +13,13 @@ export function maskedVariables(
 ): StepVariable {
   return (name) => {
     const value = env[name];
-    if (value !== undefined && value.length >= shortest) redactor.add(value);
+    if (value !== undefined && (value.length >= shortest || secretName.test(name))) redactor.add(value);
     return value;
   };
 }
+
+/** Passwords are often short; whatever its length, one is a secret. */
+const secretName = /PASS|PWD|AUTH|SECRET|TOKEN|KEY|CREDENTIAL/i;
 
 /** What a check fills in is sent to a service, which may say it again: all of it is a secret, however short. */
 export const filledIn = { shortest: 0 } as const;

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundledFiles, type Compilation, contentsOf } from './contents.ts';
+import { embeddedIn, licensedWork } from './embedded.ts';
 import { type LicensedPackage, licenceFiles, licenceProblems, renderLicences } from './licences.ts';
 import { type Ingredient, renderSbom } from './sbom.ts';
 
@@ -34,12 +35,14 @@ interface LockFile {
 export function describeBundle(bundle: BuiltBundle): Readonly<Record<string, string>> {
   const { root, emitted, folder, files } = bundle;
   const lock: LockFile = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
-  const { packages, standIns } = contentsOf(bundledFiles(bundle.compilation), {
+  const made = bundledFiles(bundle.compilation);
+  const { packages, standIns } = contentsOf(made, {
     emitted,
     locked: new Set(Object.keys(lock.packages)),
     isStandIn: (path) => isStandIn(join(emitted, path)),
   });
-  const licensed = packages.map((path) => licensedPackage(root, path));
+  const works = embeddedIn(made);
+  const licensed = [...packages.map((path) => licensedPackage(root, path)), ...works.map(licensedWork)];
   const problems = licenceProblems(licensed);
   if (problems.length > 0) throw new Error(`${folder}: ${problems.join(' ')}`);
   const ingredients = packages.map((path) => ingredient(path, lock, bundle.changes));
@@ -47,7 +50,7 @@ export function describeBundle(bundle: BuiltBundle): Readonly<Record<string, str
   const all = { ...files, 'licenses.txt': Buffer.from(text) };
   return {
     'licenses.txt': text,
-    'sbom.cdx.json': renderSbom({ folder, version: lock.version, ingredients, standIns, files: all }),
+    'sbom.cdx.json': renderSbom({ folder, version: lock.version, ingredients, works, standIns, files: all }),
   };
 }
 

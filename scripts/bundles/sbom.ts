@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Embedded } from './embedded.ts';
 
 /** One package of others in a bundle, as the lock file has it. */
 export interface Ingredient {
@@ -19,6 +20,8 @@ export interface Bundle {
   readonly folder: string;
   readonly version: string;
   readonly ingredients: readonly Ingredient[];
+  /** What of others stands within an ingredient. */
+  readonly works: readonly Embedded[];
   /** Files of ours in a package's place: `undici in @actions/http-client`. */
   readonly standIns: readonly string[];
   /** What it consists of, by name in its folder. */
@@ -32,6 +35,7 @@ export interface Bundle {
 export function renderSbom(bundle: Bundle): string {
   const ref = `belay/${bundle.folder}`;
   const ingredients = [...bundle.ingredients].sort((a, b) => compare(a.name, b.name));
+  const works = [...bundle.works].sort((a, b) => compare(a.name, b.name));
   return `${JSON.stringify(
     {
       $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
@@ -39,10 +43,14 @@ export function renderSbom(bundle: Bundle): string {
       specVersion: '1.6',
       version: 1,
       metadata: { lifecycles: [{ phase: 'build' }], component: bundleComponent(bundle, ref) },
-      components: ingredients.map(component),
+      components: [...ingredients.map(component), ...works.map(workComponent)],
       dependencies: [
         { ref, dependsOn: ingredients.map(purl) },
-        ...ingredients.map((each) => ({ ref: purl(each), dependsOn: neededBy(each, ingredients) })),
+        ...ingredients.map((each) => ({
+          ref: purl(each),
+          dependsOn: [...neededBy(each, ingredients), ...carriedBy(each, works)],
+        })),
+        ...works.map((work) => ({ ref: work.purl, dependsOn: [] })),
       ],
     },
     null,
@@ -86,6 +94,21 @@ function component(each: Ingredient): object {
     purl: purl(each),
     ...(each.changes === '' ? {} : { pedigree: { notes: each.changes } }),
   };
+}
+
+/** The checksum is that of the file it came in, since it has no archive of its own here. */
+function workComponent({ name, version, licence, purl, within, file, sha256 }: Embedded): object {
+  return {
+    ...{ type: 'library', 'bom-ref': purl, name, version, scope: 'required' },
+    hashes: [{ alg: 'SHA-256', content: sha256 }],
+    licenses: [{ license: { id: licence } }],
+    purl,
+    properties: [{ name: 'belay:carried-in', value: `${file} of ${within}` }],
+  };
+}
+
+function carriedBy({ name }: Ingredient, works: readonly Embedded[]): string[] {
+  return works.filter(({ within }) => within === name).map((work) => work.purl);
 }
 
 function neededBy(each: Ingredient, all: readonly Ingredient[]): string[] {

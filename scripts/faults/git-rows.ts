@@ -65,7 +65,7 @@ export const git: FaultSection = {
     ),
     fault(
       'G13',
-      'Line ends, modes, links or case of the file system change files on checkout',
+      'Settings of the checkout change the line ends, modes or links of files',
       'Switched off for each call; afterwards every file must be that of the commit.',
     ),
   ],

@@ -56,7 +56,7 @@ export const machine: FaultSection = {
     fault(
       'F11',
       'Power is lost between the rename of a file and the next sync of its folder',
-      'Every file of the state is synced before it takes its name, and the folder afterwards; so are the objects and refs that git writes.',
+      'Every file of the state is synced before it takes its name, and the folder afterwards; so are the packs and refs of releases and of saved local changes that git writes (refs from git 2.36 on). What a power cut empties all the same is removed and fetched again.',
     ),
     fault(
       'F12',

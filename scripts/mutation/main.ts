@@ -1,5 +1,6 @@
 /**
- * `npm run mutation -- [--tests PATH]… [--model N] [--workers N] [FILE|FOLDER…]`: changes lib/ci and lib/delivery in
+ * `npm run mutation -- [--tests PATH]… [--model N [--kind NAME]] [--workers N] [--timeout SECONDS] [--report PATH]
+ * [--scores] [FILE|FOLDER…]`: changes lib/ci and lib/delivery in
  * small ways, one at a time, and reports what no test notices. In a copy of the tree outside the checkout; nothing here
  * is changed. `--model 100` lets a hundred random histories judge as well: far slower, for the acts around the decisions.
  */
@@ -22,7 +23,8 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { readJustified } from './justified.ts';
 import { refusedByCompiler } from './refused.ts';
-import { changesOf, printReport, type StrykerReport } from './report.ts';
+import { changesOf, type FileScore, printReport, type StrykerReport } from './report.ts';
+import { mergeScores } from './scores.ts';
 
 const root = join(import.meta.dirname, '../..');
 const tools = join(root, 'build/mutation');
@@ -33,6 +35,10 @@ const { values, positionals } = parseArgs({
   options: {
     tests: { type: 'string', multiple: true },
     model: { type: 'string' },
+    kind: { type: 'string' },
+    timeout: { type: 'string', default: '120' },
+    report: { type: 'string' },
+    scores: { type: 'boolean', default: false },
     workers: { type: 'string', default: '2' },
   },
 });
@@ -100,8 +106,9 @@ function mutate(tree: string): StrykerReport {
     checkers: [],
     concurrency: Number(values.workers),
     // The runner notices by itself what waits for nothing and what loops; this is for the rest, on a busy machine too.
-    timeoutMS: 120_000,
-    dryRunTimeoutMinutes: 10,
+    timeoutMS: Number(values.timeout) * 1_000,
+    // Random histories take minutes where the machine is busy.
+    dryRunTimeoutMinutes: 40,
     reporters: ['json', 'progress-append-only'],
     jsonReporter: { fileName: reportFile },
     allowEmpty: true,
@@ -112,15 +119,24 @@ function mutate(tree: string): StrykerReport {
     ...process.env,
     BELAY_MUTATION_TESTS: testsIn(tree).join('\n'),
     BELAY_MODEL_RUNS: values.model ?? '0',
+    ...(values.kind === undefined ? {} : { BELAY_MODEL_KIND: values.kind }),
     BELAY_MODEL_SEED: '1',
     BELAY_FLEET_RUNS: '8',
   };
   const { status } = spawnSync(process.execPath, [stryker, 'run'], { cwd: tree, env, stdio: 'inherit' });
   if (!existsSync(reportFile))
     throw new Error(`Stryker ended with ${status} and without a report; see above.`);
-  const kept = join(tools, 'report.json');
+  const kept = values.report ?? join(tools, 'report.json');
   renameSync(reportFile, kept);
   return JSON.parse(readFileSync(kept, 'utf8'));
+}
+
+function writeScores(scores: readonly FileScore[]): void {
+  const histories = values.model === undefined ? '' : `, ${values.model} histories`;
+  const by = (values.tests ?? defaultTests).map((path) => basename(path, '.test.ts')).join(', ') + histories;
+  const file = join(import.meta.dirname, 'SCORES.md');
+  const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  writeFileSync(file, mergeScores(before, scores, { on: new Date().toISOString().slice(0, 10), by }));
 }
 
 installTools();
@@ -128,7 +144,8 @@ const tree = copyTree();
 try {
   const changes = changesOf(mutate(tree));
   const survivors = changes.filter(({ status }) => status === 'Survived');
-  const isSound = printReport(changes, refusedByCompiler(tree, survivors), readJustified());
+  const { isSound, scores } = printReport(changes, refusedByCompiler(tree, survivors), readJustified());
+  if (values.scores) writeScores(scores);
   if (!isSound) process.exitCode = 1;
 } finally {
   rmSync(tree, { recursive: true, force: true });

@@ -106,12 +106,19 @@ function speaksOf(entry: Justified, change: Change): boolean {
   );
 }
 
-/** Prints the score by file and folder and every survivor; false when one is unexplained or an explanation idle. */
+/** What a run came to. */
+export interface Reported {
+  /** False when a survivor is unexplained or an explanation idle. */
+  readonly isSound: boolean;
+  readonly scores: readonly FileScore[];
+}
+
+/** Prints the score by file and folder and every survivor. */
 export function printReport(
   changes: readonly Change[],
   refused: ReadonlySet<Change>,
   justified: readonly Justified[],
-): boolean {
+): Reported {
   const fateOf = (change: Change): Fate => {
     const fate = fateOfStatus[change.status];
     if (fate !== 'survived') return fate;
@@ -121,7 +128,7 @@ export function printReport(
   const judged = changes.map((change) => ({ change, fate: fateOf(change) }));
   const open = judged.filter(({ fate }) => fate === 'survived' || fate === 'no coverage');
   for (const { change, fate } of open) console.log(textOf(change, fate));
-  printScores(judged, ({ file }) => file);
+  const scores = printScores(judged, ({ file }) => file);
   printScores(judged, ({ file }) => file.split('/').slice(0, -1).join('/'));
   const files = new Set(changes.map(({ file }) => file));
   const survivors = judged.filter(({ fate }) => fate === 'justified').map(({ change }) => change);
@@ -130,7 +137,7 @@ export function printReport(
   );
   for (const { file, from, to } of idle)
     console.log(`Justified, but it does not survive any more: ${file}: ${from} -> ${to}`);
-  return open.every(({ fate }) => fate !== 'survived') && idle.length === 0;
+  return { isSound: open.every(({ fate }) => fate !== 'survived') && idle.length === 0, scores };
 }
 
 function textOf({ file, line, mutator, source, from, to, replacement }: Change, fate: Fate): string {
@@ -141,20 +148,40 @@ function textOf({ file, line, mutator, source, from, to, replacement }: Change, 
   );
 }
 
-/** Killed or run into the ground, of all that the tests run and that compiles. */
-function printScores(
-  judged: readonly { readonly change: Change; readonly fate: Fate }[],
-  groupOf: (change: Change) => string,
-): void {
+/** How many changes of one file met each fate. */
+export interface FileScore {
+  readonly file: string;
+  readonly counts: Readonly<Record<Fate, number>>;
+  /** Killed or run into the ground, of all that the tests run and that compiles. Percent. */
+  readonly score: number;
+}
+
+type Judged = readonly { readonly change: Change; readonly fate: Fate }[];
+
+function scoreOf(file: string, of: Judged): FileScore {
+  const count = (wanted: Fate): number => of.filter(({ fate }) => fate === wanted).length;
+  const counts = {
+    ...{ killed: count('killed'), timeout: count('timeout'), survived: count('survived') },
+    ...{ justified: count('justified'), refused: count('refused'), 'no coverage': count('no coverage') },
+    ...{ error: count('error'), 'left out': count('left out') },
+  };
+  const found = counts.killed + counts.timeout;
+  const covered = found + counts.survived + counts.justified;
+  return { file, counts, score: covered === 0 ? 100 : (100 * found) / covered };
+}
+
+function printScores(judged: Judged, groupOf: (change: Change) => string): readonly FileScore[] {
   const groups = [...new Set(judged.map(({ change }) => groupOf(change)))];
+  const scores = groups.map((group) =>
+    scoreOf(
+      group,
+      judged.filter(({ change }) => groupOf(change) === group),
+    ),
+  );
   console.log(`\n  score ${fates.map((fate) => fate.padStart(11)).join(' ')}`);
-  for (const group of [...groups, 'all']) {
-    const of = judged.filter(({ change }) => group === 'all' || groupOf(change) === group);
-    const count = (wanted: Fate): number => of.filter(({ fate }) => fate === wanted).length;
-    const found = count('killed') + count('timeout');
-    const covered = found + count('survived') + count('justified');
-    const score = covered === 0 ? 100 : (100 * found) / covered;
-    const cells = fates.map((fate) => String(count(fate)).padStart(11)).join(' ');
-    console.log(`${score.toFixed(1).padStart(7)} ${cells}  ${group}`);
+  for (const { file, counts, score } of [...scores, scoreOf('all', judged)]) {
+    const cells = fates.map((fate) => String(counts[fate]).padStart(11)).join(' ');
+    console.log(`${score.toFixed(1).padStart(7)} ${cells}  ${file}`);
   }
+  return scores;
 }

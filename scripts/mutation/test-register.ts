@@ -83,8 +83,10 @@ function adder(add: (title: string, body: Body) => void): AddOne & { readonly ea
     (table) =>
     (title, ...rest) => {
       const body = rest.find((part) => typeof part === 'function');
+      // As vitest does: rows are spread only where every one of them is a list.
+      const isSpread = table.every((entry) => Array.isArray(entry));
       for (const entry of table) {
-        const row: readonly unknown[] = Array.isArray(entry) ? entry : [entry];
+        const row: readonly unknown[] = isSpread && Array.isArray(entry) ? entry : [entry];
         if (body !== undefined) add(titleOf(title, row), () => body(...(row as readonly never[])));
       }
     };

@@ -14,6 +14,8 @@ export interface Publication {
   readonly repository: string;
   readonly tag: string;
   readonly commit: string;
+  /** The branch it is released from: `refs/heads/main`. */
+  readonly ref: string;
   readonly isPrerelease: boolean;
   /** No version of any major is newer. */
   readonly isLatest: boolean;
@@ -28,6 +30,12 @@ export function readRelease(run: Run, repository: string, tag: string): GitHubRe
   const answer = run('gh', ['release', 'view', tag, '--repo', repository, '--json', fields]);
   if (!answer.succeeded && answer.complaint.includes('release not found')) return undefined;
   return JSON.parse(must(answer, `The release ${tag} cannot be read`));
+}
+
+/** Whether the release of a tag is published and cannot be changed any more. */
+export function isFixed(run: Run, repository: string, tag: string): boolean {
+  const release = readRelease(run, repository, tag);
+  return release !== undefined && !release.isDraft && release.isImmutable;
 }
 
 /**
@@ -94,16 +102,20 @@ export function awaitVerified(
   }
 }
 
-/** Throws unless release.yml, at this commit and on a machine of GitHub, says of every file that it is from there. */
+/**
+ * Throws unless release.yml, at this commit, on this branch and on a machine of GitHub, says of every file that it is
+ * from there. Without the branch, a release.yml that somebody changed on another one would do.
+ */
 export function awaitAttestations(
   { run, pause }: Asking,
-  { repository, commit }: Pick<Publication, 'repository' | 'commit'>,
+  { repository, commit, ref }: Pick<Publication, 'repository' | 'commit' | 'ref'>,
   paths: readonly string[],
 ): void {
   for (const path of paths) {
     const verify = (): Answer =>
       run('gh', [
-        ...['attestation', 'verify', path, '--repo', repository, '--source-digest', commit],
+        ...['attestation', 'verify', path, '--repo', repository],
+        ...['--source-digest', commit, '--source-ref', ref],
         ...['--signer-workflow', `${repository}/.github/workflows/release.yml`, '--deny-self-hosted-runners'],
       ]);
     must(firstThatSucceeds(verify, pause), `The attestation of ${path} does not hold`);

@@ -23,6 +23,8 @@ export interface Circumstances {
   readonly ref: string;
   /** A rule of the repository protects the ref. */
   readonly isProtected: boolean;
+  /** The branch on GitHub holds the commit; false for what is no branch. */
+  readonly isOnBranch: boolean;
   readonly commit: string;
   /** In package.json. */
   readonly version: string;
@@ -73,20 +75,32 @@ export function planRelease(known: Circumstances): Plan {
 
 /** Why there must be no release, as a sentence; undefined when nothing speaks against it. */
 function refusalOf(known: Circumstances): string | undefined {
-  const { version, lockedVersion, trigger, ref } = known;
+  const { version, lockedVersion, trigger } = known;
   if (parseVersion(version) === undefined)
     return 'The version in package.json is neither like 1.2.3 nor like 1.2.3-rc.1.';
   if (lockedVersion !== version)
     return `package.json says ${version} and package-lock.json does not. Run "npm install --package-lock-only".`;
-  if (!/^refs\/heads\/(?:main|release\/\d+\.\d+)$/.test(ref))
-    return 'Releases are made from main, or from a branch like release/1.2.';
-  if (!known.isProtected)
-    return `${ref} is not protected: add a rule that asks for review and for the check ci-ok.`;
   return (
+    branchRefusal(known) ??
     (trigger.kind === 'push'
       ? pushRefusal(version, trigger.versionBefore)
-      : typedRefusal(version, trigger)) ?? tagRefusal(known)
+      : typedRefusal(version, trigger)) ??
+    tagRefusal(known)
   );
+}
+
+/** An older line has a branch of its own, which releases nothing else; either way the commit was reviewed there. */
+function branchRefusal({ ref, version, commit, isProtected, isOnBranch }: Circumstances): string | undefined {
+  const [, branch = '', line] = /^refs\/heads\/(main|release\/(\d+\.\d+))$/.exec(ref) ?? [];
+  if (branch === '') return 'Releases are made from main, or from a branch like release/1.2.';
+  const parsed = parseVersion(version);
+  if (line !== undefined && line !== `${parsed?.major}.${parsed?.minor}`)
+    return `${branch} releases versions like ${line}.3, and this one is ${version}: release it from main, or from the branch of its line.`;
+  if (!isProtected)
+    return `${ref} is not protected: add a rule that asks for review and for the check ci-ok.`;
+  if (!isOnBranch)
+    return `${commit} is not on ${branch} as GitHub has it: bring it there by a pull request, and release from there.`;
+  return undefined;
 }
 
 function pushRefusal(version: string, before: string | undefined): string | undefined {

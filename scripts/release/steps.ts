@@ -2,12 +2,18 @@ import { appendFileSync, copyFileSync, mkdtempSync, readFileSync, rmSync, writeF
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Refusal, type Run } from './command.ts';
-import { awaitAttestations, awaitVerified, ensureRelease, type Publication } from './github-release.ts';
-import { planMajorMove } from './major-tag.ts';
+import {
+  awaitAttestations,
+  awaitVerified,
+  ensureRelease,
+  isFixed,
+  type Publication,
+} from './github-release.ts';
+import { planMajorMove, tagsInQuestion } from './major-tag.ts';
 import { type Circumstances, type Plan, planRelease, type Tag } from './plan.ts';
 import { checksums, sbomAssets, subjects } from './subjects.ts';
-import { checkExactTag, ensureExactTag, moveTag, readTags } from './tags.ts';
-import { isNewest, parseVersion, type Version } from './version.ts';
+import { checkExactTag, ensureExactTag, isOnBranch, moveTag, readTags } from './tags.ts';
+import { newerTags, parseVersion, type Version } from './version.ts';
 
 /** What a step reaches the world through. */
 export interface Surroundings {
@@ -78,11 +84,13 @@ function publication(around: Surroundings, paths: readonly string[], place: stri
   writeFileSync(join(place, 'SHA256SUMS'), checksums(around.folder, paths));
   const boms = sbomAssets(paths);
   for (const [name, path] of boms) copyFileSync(join(around.folder, path), join(place, name));
-  const names = tags.map(({ name }) => name);
+  const repository = variable(around, 'GITHUB_REPOSITORY');
+  const newer = newerTags(versionOf(around), tags);
   return {
-    ...{ repository: variable(around, 'GITHUB_REPOSITORY'), commit: variable(around, 'GITHUB_SHA') },
+    ...{ repository, commit: variable(around, 'GITHUB_SHA'), ref: variable(around, 'GITHUB_REF') },
     ...{ tag, isPrerelease, notesFile },
-    isLatest: !isPrerelease && isNewest(versionOf(around), names, 'all'),
+    // A tag that no release stands behind may be anybody's.
+    isLatest: !isPrerelease && !newer.some((name) => isFixed(around.run, repository, name)),
     assets: ['SHA256SUMS', ...boms.keys()].map((name) => join(place, name)),
   };
 }
@@ -93,8 +101,11 @@ function major(around: Surroundings): void {
   const tags = readTags(run);
   const { tag } = plannedRelease(around, tags);
   checkExactTag(tags, tag, commit);
-  awaitVerified(around, { repository: variable(around, 'GITHUB_REPOSITORY'), tag });
-  const move = planMajorMove(versionOf(around), commit, tags);
+  const repository = variable(around, 'GITHUB_REPOSITORY');
+  awaitVerified(around, { repository, tag });
+  const standing = { version: versionOf(around), commit, tags };
+  const released = tagsInQuestion(standing).filter((name) => isFixed(run, repository, name));
+  const move = planMajorMove({ ...standing, released });
   if (move.kind === 'refuse') throw new Refusal(move.reason);
   if (move.kind === 'move') moveTag(run, move.tag, move.from, commit);
   say(move.kind === 'move' ? `${move.tag} is at ${tag} now.` : move.reason);
@@ -116,6 +127,7 @@ function circumstances(around: Surroundings, tags: readonly Tag[]): Circumstance
       : { kind: 'push', versionBefore: versionBefore(run, env['COMMIT_BEFORE'] ?? '') },
     ref: variable(around, 'GITHUB_REF'),
     isProtected: env['GITHUB_REF_PROTECTED'] === 'true',
+    isOnBranch: isOnBranch(run, variable(around, 'GITHUB_REF'), variable(around, 'GITHUB_SHA')),
     commit: variable(around, 'GITHUB_SHA'),
     version: JSON.parse(readHere(around, 'package.json')).version,
     lockedVersion: JSON.parse(readHere(around, 'package-lock.json')).version,

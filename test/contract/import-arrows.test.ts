@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { areaOf, type Import, importsOf } from './imports.ts';
+import { shellsIn } from './program-starts.ts';
 import { productSources, read } from './repository.ts';
 
 /**
@@ -60,6 +61,21 @@ const onlyIn: readonly (readonly [what: RegExp, where: RegExp])[] = [
   ],
 ];
 
+/** The files that start programs. */
+const startsPrograms: readonly string[] = [
+  'actions/watch-ci/src/detach.ts',
+  'lib/hosts/local-command.ts',
+  'lib/hosts/local-lock.ts',
+  'lib/hosts/ssh/master.ts',
+  'lib/hosts/ssh/session.ts',
+];
+
+/** Places where such a name is none of an option of a program that is started. */
+const namesNoOption: ReadonlySet<string> = new Set([
+  // A field of a check in belay.yml, which runs on the target by the host's argument list.
+  'lib/health/check-fields.ts: the name exec',
+]);
+
 const imports: readonly Import[] = productSources.flatMap((path) => importsOf(path));
 const show = (each: Import): string => `${each.from} -> ${each.to}`;
 
@@ -99,13 +115,19 @@ describe('arrows between folders', () => {
   });
 
   it('never hands a string to a shell', () => {
-    const shells = productSources.filter((path) =>
-      /\bexec(?:Sync)?\s*\(\s*[`'"]|\bshell:\s*(?:true|['"`])|import\s*\{[^}]*\bexec(?:Sync)?\b[^}]*\}\s*from 'node:child_process'/.test(
-        read(path),
-      ),
+    const shells = productSources.flatMap((path) =>
+      shellsIn(read(path), startsPrograms.includes(path))
+        .filter((problem) => !namesNoOption.has(`${path}: ${problem}`))
+        .map((problem) => `${path}: ${problem}`),
     );
 
     expect(shells).toEqual([]);
+  });
+
+  it('starts programs in these files alone', () => {
+    const starting = imports.filter(({ to }) => /^(?:node:child_process|@actions\/exec)$/.test(to));
+
+    expect([...new Set(starting.map(({ from }) => from))].sort()).toEqual(startsPrograms);
   });
 
   it('imports with the ending of the file', () => {
@@ -139,5 +161,42 @@ describe('the parser of imports', () => {
       'bare',
       'lazy',
     ]);
+  });
+});
+
+describe('what looks for shells', () => {
+  it.each([
+    "spawn('ls', [], { ['shell']: true });",
+    "spawn('ls', [], { 'shell': '/bin/sh' });",
+    "const shell = true; spawn('ls', [], { shell });",
+    'options.shell = true;',
+    'options[`shell`] = true;',
+    "spawn('ls', [], { ['sh' + 'ell']: true });",
+    "import { exec } from 'node:child_process';",
+    "import { exec as run } from 'node:child_process';",
+    "import { 'exec' as run } from 'node:child_process';",
+    "import * as programs from 'node:child_process';",
+    "import programs from 'child_process';",
+    "import { getExecOutput } from '@actions/exec';",
+    "export { exec } from 'node:child_process';",
+    "const { exec } = await import('node:child_process');",
+    'const programs = await import(name);',
+    "const programs = require('node:child_process');",
+    "process.getBuiltinModule('child_' + 'process');",
+    "programs['execSync']('ls');",
+  ])('finds one in a file that starts programs: %s', (text) => {
+    expect(shellsIn(text, true)).not.toEqual([]);
+  });
+
+  it.each([
+    "import { type ChildProcess, spawn } from 'node:child_process'; spawn('ls', ['-l'], { cwd: '/' });",
+    "import { execFile } from 'node:child_process'; execFile('ls', ['-l']);",
+    "const [, first] = /(a)/.exec(text) ?? []; const said = 'a shell';",
+  ])('finds none where there is none: %s', (text) => {
+    expect(shellsIn(text, true)).toEqual([]);
+  });
+
+  it('finds what starts programs in any other file', () => {
+    expect(shellsIn("import { spawn } from 'node:child_process';", false)).not.toEqual([]);
   });
 });

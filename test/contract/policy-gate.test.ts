@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import process from 'node:process';
 import { describe, expect, it } from 'vitest';
 import { holds, type Value } from '../support/workflow-expression.ts';
 import { read } from './repository.ts';
@@ -65,6 +67,33 @@ describe('the gate of CI', () => {
     expect(running).toEqual(
       expect.arrayContaining(ci.jobs.map(({ name }) => name).filter((name) => name !== 'dependency-review')),
     );
+  });
+
+  it('fails where its condition holds: by the exit code of a script that takes nothing from the results', () => {
+    const { run = '', values = {} } = gate?.steps[0] ?? {};
+    const env = { PATH: process.env['PATH'] ?? '', RESULTS: '{\n  "test": { "result": "failure" }\n}' };
+    // As GitHub runs a step whose shell is bash.
+    const argv = ['--noprofile', '--norc', '-e', '-o', 'pipefail', '-c', run];
+    const ended = spawnSync('bash', argv, { env, encoding: 'utf8' });
+
+    expect(gate?.steps).toHaveLength(1);
+    expect(textAt(values, 'shell')).toBe('bash');
+    expect({ status: ended.status, shows: ended.stdout }).toEqual({ status: 1, shows: `${env.RESULTS}\n` });
+  });
+
+  it('judges jobs that fail when what they run fails: these commands, under no condition of their own', () => {
+    const others = ci.jobs.filter(({ name }) => name !== 'ci-ok');
+    const runs = others.map(({ name, steps }) => [name, steps.map(({ run }) => run).filter(Boolean)]);
+    const install = 'npm ci --ignore-scripts';
+
+    expect(Object.fromEntries(runs)).toEqual({
+      test: ['./.ci/run'],
+      'check-dist': [install, 'npm run build -- --check'],
+      analysis: [],
+      advisories: [install, 'npm run advisories'],
+      'dependency-review': [],
+    });
+    expect(others.flatMap(({ steps }) => steps).filter(({ values }) => 'if' in values)).toEqual([]);
   });
 
   it('is asked about on every event that brings something to main', () => {

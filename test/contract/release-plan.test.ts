@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { notesFor } from '../../scripts/release/changelog.ts';
-import { planMajorMove } from '../../scripts/release/major-tag.ts';
+import { planMajorMove, tagsInQuestion } from '../../scripts/release/major-tag.ts';
 import { type Circumstances, planRelease, type Tag } from '../../scripts/release/plan.ts';
-import { compareVersions, isNewest, parseVersion, type Version } from '../../scripts/release/version.ts';
+import { compareVersions, newerTags, parseVersion, type Version } from '../../scripts/release/version.ts';
 import { read } from './repository.ts';
 
 const here = 'a'.repeat(40);
@@ -22,7 +22,8 @@ const typed = { kind: 'typed', version: '1.2.3', confirmation: 'RELEASE' } as co
 
 function circumstances(more: Partial<Circumstances> = {}): Circumstances {
   return {
-    ...{ ref: 'refs/heads/main', isProtected: true, commit: here, version: '1.2.3', lockedVersion: '1.2.3' },
+    ...{ ref: 'refs/heads/main', isProtected: true, isOnBranch: true },
+    ...{ commit: here, version: '1.2.3', lockedVersion: '1.2.3' },
     trigger: { kind: 'push', versionBefore: '1.2.2' },
     changelog: '## Unreleased\n\n## 1.2.3 - 2026-11-30\n\n- New.\n\n## 1.2.2\n\n- Old.\n',
     tags: [],
@@ -64,13 +65,12 @@ describe('versions', () => {
     expect(parseVersion(text)).toBeUndefined();
   });
 
-  it('are the newest of their major version, or of all', () => {
-    const tags = ['v1.3.0', 'v2.0.0', 'v2', 'v3.0.0-rc.1', 'other'];
+  it('have newer ones among the tags of a repository', () => {
+    const tags = ['v1.3.0', 'v2.0.0', 'v2', 'v3.0.0-rc.1', 'other'].map((name) => ({ name }));
 
-    expect(isNewest(version('1.3.1'), tags, 'major')).toBe(true);
-    expect(isNewest(version('1.2.4'), tags, 'major')).toBe(false);
-    expect(isNewest(version('1.3.1'), tags, 'all')).toBe(false);
-    expect(isNewest(version('2.0.1'), tags, 'all')).toBe(true);
+    expect(newerTags(version('1.2.4'), tags)).toEqual(['v1.3.0', 'v2.0.0']);
+    expect(newerTags(version('1.3.0'), tags)).toEqual(['v2.0.0']);
+    expect(newerTags(version('2.0.0'), tags)).toEqual([]);
   });
 });
 
@@ -135,6 +135,14 @@ describe('T19: what is released', () => {
     ['a tag', { ref: 'refs/tags/v1.2.3', trigger: typed }, 'from main'],
     ['a branch that only begins like main', { ref: 'refs/heads/main-2' }, 'from main'],
     ['a branch that nothing protects', { isProtected: false }, 'is not protected'],
+    ['a commit that is not on its branch', { isOnBranch: false }, `${here} is not on main`],
+    ...['release/1.3', 'release/2.2', 'release/1.20'].map(
+      (branch): [string, Partial<Circumstances>, string] => [
+        `a version of another line than the branch: 1.2.3 from ${branch}`,
+        { trigger: typed, ref: `refs/heads/${branch}` },
+        'and this one is 1.2.3',
+      ],
+    ),
     [
       'a push whose past is unknown',
       { trigger: { kind: 'push', versionBefore: undefined } },
@@ -172,7 +180,6 @@ describe('T19: the tag of a major version', () => {
       'move',
     ],
     ['never goes back', '1.2.4', [tag('v1.3.0', elsewhere), tag('v1', elsewhere, false)], 'stay'],
-    ['waits for a newer version that is half released', '1.2.4', [tag('v1.3.0', elsewhere)], 'stay'],
     ['is where it should be', '1.3.0', [tag('v1', here, false)], 'stay'],
     ['does not follow what is not final', '1.3.0-rc.1', [], 'stay'],
     ['is not made before 1.0.0', '0.2.0', [], 'stay'],
@@ -188,16 +195,54 @@ describe('T19: the tag of a major version', () => {
       [tag('v1', elsewhere, false), tag('v1.3.0-rc.1', elsewhere)],
       'refuse',
     ],
+    [
+      'is not taken from a tag that is not annotated',
+      '1.3.0',
+      [tag('v1', elsewhere, false), tag('v1.9.0', elsewhere, false)],
+      'refuse',
+    ],
   ])('%s', (_, released, tags, expected) => {
     const all = [...tags, tag(`v${released}`, here)];
+    const standing = { version: version(released), commit: here, tags: all };
 
-    expect(planMajorMove(version(released), here, all).kind).toBe(expected);
+    expect(planMajorMove({ ...standing, released: tagsInQuestion(standing) }).kind).toBe(expected);
+  });
+
+  it.each<[string, readonly Tag[], string]>([
+    [
+      'where it stands at a tag that no release is published of',
+      [tag('v1', elsewhere, false), tag('v1.2.0', elsewhere)],
+      'put it back to the newest v1 release',
+    ],
+    [
+      'where a newer tag has no release that is published',
+      [tag('v1.9.0', 'c'.repeat(40))],
+      'v1.9.0 is a newer version by its tag',
+    ],
+  ])('stops the release %s, annotated or not', (_, tags, reason) => {
+    const all = [...tags, tag('v1.3.0', here)];
+    const standing = { version: version('1.3.0'), commit: here, tags: all };
+
+    expect(planMajorMove({ ...standing, released: ['v1.3.0'] })).toEqual({
+      kind: 'refuse',
+      reason: expect.stringContaining(reason),
+    });
+  });
+
+  it('asks about the releases of the tags it stands at, and of newer ones, and no others', () => {
+    const tags = [
+      ...[tag('v1', elsewhere, false), tag('v1.2.0', elsewhere), tag('v1.1.0', 'c'.repeat(40))],
+      ...[tag('v1.3.0', here), tag('v1.4.0', 'd'.repeat(40)), tag('v2.0.0', elsewhere)],
+    ];
+
+    expect(tagsInQuestion({ version: version('1.3.0'), commit: here, tags })).toEqual(['v1.2.0', 'v1.4.0']);
   });
 
   it('is moved from what it names, be it a tag of its own', () => {
     const tags = [tag('v1', elsewhere), tag('v1.2.0', elsewhere), tag('v1.3.0', here)];
+    const standing = { version: version('1.3.0'), commit: here, tags };
 
-    expect(planMajorMove(version('1.3.0'), here, tags)).toEqual({
+    expect(planMajorMove({ ...standing, released: ['v1.2.0'] })).toEqual({
       kind: 'move',
       tag: 'v1',
       from: tags[0]?.object,

@@ -9,13 +9,18 @@ function useReleased(): { readonly repository: ReleaseRepository; readonly first
   const repository = useReleaseRepository();
   const first = repository.bump('1.2.3');
   const { path } = repository.origin;
-  gitIn(path, 'tag', '--annotate', '-m', 'Belay 1.2.3', 'v1.2.3', first);
+  addReleased(repository, 'v1.2.3', first);
   gitIn(path, 'update-ref', 'refs/tags/v1', first);
-  const release = { tag: 'v1.2.3', title: 'v1.2.3', notes: '', assets: [] };
-  const standing = { isDraft: false, isImmutable: true, isPrerelease: false, isLatest: true };
-  const tagObject = gitIn(path, 'rev-parse', 'v1.2.3');
-  repository.changeGitHub(() => ({ releases: [{ ...release, ...standing, tagObject }] }));
   return { repository, first };
+}
+
+/** Publishes a version as an earlier run did, whose commit is there. */
+function addReleased(repository: ReleaseRepository, name: string, commit: string): void {
+  const { path } = repository.origin;
+  gitIn(path, 'tag', '--annotate', '-m', `Belay ${name.slice(1)}`, name, commit);
+  const about = { tag: name, title: name, notes: '', assets: [], tagObject: gitIn(path, 'rev-parse', name) };
+  const standing = { isDraft: false, isImmutable: true, isPrerelease: false, isLatest: true };
+  repository.changeGitHub(({ releases }) => ({ releases: [...releases, { ...about, ...standing }] }));
 }
 
 function published(repository: ReleaseRepository): Readonly<Record<string, string>> {
@@ -73,9 +78,10 @@ describe('T19: a release', () => {
   it('of an older line leaves the tag of the major version and the latest release where they are', () => {
     const { repository } = useReleased();
     const newer = repository.bump('1.3.0');
-    gitIn(repository.origin.path, 'tag', '--annotate', '-m', 'Belay 1.3.0', 'v1.3.0', newer);
+    addReleased(repository, 'v1.3.0', newer);
     gitIn(repository.origin.path, 'update-ref', 'refs/tags/v1', newer);
     const older = repository.bump('1.2.4');
+    gitIn(repository.origin.path, 'update-ref', 'refs/heads/release/1.2', older);
     const env = { GITHUB_REF: 'refs/heads/release/1.2', GITHUB_EVENT_NAME: 'workflow_dispatch' };
 
     const { refusal, said } = repository.release(older, {
@@ -122,6 +128,47 @@ describe('T19: a release that broke off', () => {
 });
 
 describe('T19: nothing is published', () => {
+  it('of a commit that is on another branch than the one it is released from', () => {
+    const { repository } = useReleased();
+    const { path, work } = repository.origin;
+    const next = repository.bump('1.2.4');
+    gitIn(path, 'update-ref', 'refs/heads/side', next);
+    gitIn(path, 'update-ref', 'refs/heads/main', gitIn(work, 'rev-parse', 'HEAD~1'));
+
+    expect(repository.release(next).refusal).toContain(`${next} is not on main`);
+    expect(repository.tags()).not.toHaveProperty('v1.2.4');
+  });
+
+  it('of a commit that has left its branch while the release was on its way', () => {
+    const { repository } = useReleased();
+    const { path, work } = repository.origin;
+    const next = repository.bump('1.2.4');
+    const before = gitIn(work, 'rev-parse', 'HEAD~1');
+    const withdraw = (): void => void gitIn(path, 'update-ref', 'refs/heads/main', before);
+
+    expect(repository.release(next, { before: { publish: withdraw } }).refusal).toContain('is not on main');
+    expect(repository.tags()).not.toHaveProperty('v1.2.4');
+  });
+
+  it('of another line than the branch is for', () => {
+    const { repository, first } = useReleased();
+    const next = repository.bump('2.5.0');
+    gitIn(repository.origin.path, 'update-ref', 'refs/heads/release/1.2', next);
+    const env = { GITHUB_REF: 'refs/heads/release/1.2', GITHUB_EVENT_NAME: 'workflow_dispatch' };
+    const typed = { TYPED_VERSION: '2.5.0', CONFIRMATION: 'RELEASE' };
+
+    expect(repository.release(next, { env: { ...env, ...typed } }).refusal).toContain('this one is 2.5.0');
+    expect(repository.tags()).toEqual({ 'v1.2.3': first, v1: first });
+  });
+
+  it('that was signed on another branch', () => {
+    const { repository } = useReleased();
+    const next = repository.bump('1.2.4');
+
+    expect(repository.release(next, { attestedOn: 'refs/heads/side' }).refusal).toContain('does not hold');
+    expect(repository.tags()).not.toHaveProperty('v1.2.4');
+  });
+
   it('where somebody has put the tag of the version on another commit', () => {
     const { repository } = useReleased();
     const next = repository.bump('1.2.4');
@@ -193,6 +240,34 @@ describe('T19: the tag of the major version stays', () => {
 
     expect(repository.release(next).refusal).toContain('somebody moved it by hand');
     expect(repository.tags()['v1']).toBe(stray);
+  });
+
+  it.each([
+    ['and lays a tag on', []],
+    ['and an annotated one', ['--annotate', '-m', 'x']],
+  ])('where somebody has moved it to a commit that he made %s', (_, how) => {
+    const { repository, first } = useReleased();
+    const { path } = repository.origin;
+    const stray = gitIn(path, 'commit-tree', '-p', first, '-m', 'Mine', `${first}^{tree}`);
+    gitIn(path, 'tag', ...how, 'v1.9.0', stray);
+    gitIn(path, 'update-ref', 'refs/tags/v1', stray);
+    const next = repository.bump('1.2.4');
+
+    const { refusal } = repository.release(next);
+
+    expect(refusal).toContain('somebody moved it by hand');
+    expect(refusal).toContain('put it back');
+  });
+
+  it("and the release goes red, where a newer tag is nobody's release", () => {
+    const { repository, first } = useReleased();
+    gitIn(repository.origin.path, 'tag', 'v1.9.0', first);
+    const next = repository.bump('1.2.4');
+
+    expect(repository.release(next).refusal).toContain('v1.9.0 is a newer version by its tag');
+    expect(repository.tags()['v1']).toBe(first);
+    // Nor does it keep the release from being the latest.
+    expect(repository.github().releases.at(-1)).toMatchObject({ tag: 'v1.2.4', isLatest: true });
   });
 
   it('where the exact tag was moved after it was published', () => {

@@ -70,6 +70,29 @@ describe('T19: release.yml', () => {
   });
 });
 
+describe('T19: docs/releasing.md', () => {
+  const document = read('docs/releasing.md');
+
+  it('has users verify what the release itself verifies: workflow, branch, commit and kind of machine', () => {
+    const [command = ''] = /gh attestation verify [\s\S]*?[^\\]\n/.exec(document) ?? [];
+    const shown = [...command.matchAll(/ (--[a-z-]+)/g)].map((found) => found[1]);
+    const asked =
+      /'attestation', 'verify'[\s\S]*?\]\)/.exec(read('scripts/release/github-release.ts'))?.[0] ?? '';
+
+    expect(shown.sort()).toEqual([...asked.matchAll(/'(--[a-z-]+)'/g)].map((found) => found[1]).sort());
+    expect(shown).toEqual(expect.arrayContaining(['--source-ref', '--source-digest', '--signer-workflow']));
+  });
+
+  it('asks for rules that keep tags from being made, moved and deleted', () => {
+    const rules = document.split('\n').filter((line) => /^- Rule .*for tags/.test(line));
+
+    expect(rules).toEqual([
+      expect.stringContaining('`v*.*.*`: no update, no deletion, for nobody'),
+      expect.stringContaining('`v*`: no creation, no update, no deletion'),
+    ]);
+  });
+});
+
 describe('our own workflows', () => {
   it.each(own)('$path may do nothing by itself: each job says what it needs', ({ values, jobs }) => {
     expect(values['permissions']).toEqual({});

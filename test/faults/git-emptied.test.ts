@@ -46,7 +46,7 @@ test.skipIf(problem !== undefined)(
     const first = (sign: RegExp): number => lines.findIndex((line) => sign.test(line));
     const git = `${sandbox.path}/.git`;
     for (const [synced, named] of [
-      [/objects\/..\/tmp_obj_/, /objects\/..\/tmp_obj_/],
+      [/objects\/pack\/tmp_pack_/, /objects\/pack\/tmp_pack_/],
       [/refs\/belay\/saved\/[^>]*\.lock/, /refs\/belay\/saved\/[^"]*\.lock/],
       [/refs\/belay\/releases\/[^>]*\.lock/, /refs\/belay\/releases\/[^"]*\.lock/],
     ] as const) {
@@ -54,6 +54,13 @@ test.skipIf(problem !== undefined)(
       const name = first(new RegExp(`(?:rename|link)(?:at2?)?\\(.*"[^"]*${named.source}`));
       expect([synced.source, sync >= 0 && sync < name]).toEqual([synced.source, true]);
     }
+    // What is saved is in a pack of its own before a ref leads to it.
+    const packing = first(/execve\(.*"pack-objects", "--revs"/);
+    const packed = lines.findIndex(
+      (line, at) => at > packing && /fsync\(\d+<[^>]*\/pack\/tmp_pack_/.test(line),
+    );
+    const saved = first(/(?:rename|link)(?:at2?)?\(.*refs\/belay\/saved\/[^"]*\.lock/);
+    expect([packing >= 0, packed > packing, packed < saved]).toEqual([true, true, true]);
   },
   120_000,
 );

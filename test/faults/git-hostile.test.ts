@@ -63,18 +63,18 @@ test('G10: settings that run a program or lead elsewhere are refused by name, an
   const config = join(sandbox.path, '.git/config');
   const clean = readFileSync(config, 'utf8');
 
-  for (const [name, value] of refused) {
-    writeFileSync(config, clean);
+  // That each of them alone is enough is tested without a deployment: drivers/git-settings.
+  for (const [name, value] of refused)
     gitIn(sandbox.path, 'config', name.replace('TRAP', program), value.replace('TRAP', program));
-    const result = await sandbox.deploy(next);
-    expect([name, result.outputs['reason-code']]).toEqual([name, 'unsafe_repository']);
-    expect(result.log.toLowerCase()).toContain(name.toLowerCase().split('.')[0]);
-    expect([name, marked()]).toEqual([name, false]);
-  }
+  const result = await sandbox.deploy(next);
+  expect(result.outputs['reason-code'], result.log).toBe('unsafe_repository');
+  for (const [name] of refused)
+    expect(result.log.toLowerCase()).toContain(name.replace('TRAP', program).toLowerCase());
+  expect(marked()).toBe(false);
   expect(await sandbox.service.version()).toBe('1.0');
   writeFileSync(config, clean);
   expect(gitIn(sandbox.path, 'rev-parse', 'HEAD')).toBe(live);
-}, 60_000);
+});
 
 test('G10: the same in the settings of a work tree of its own', async () => {
   const { sandbox, next, program, marked } = await setTrap();

@@ -1,6 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { type IntentEvent, writeEvent } from '../../lib/delivery/ledger-event.ts';
+import { lockLocal } from '../../lib/hosts/local-lock.ts';
+import { createFakeClock } from '../support/fake-clock.ts';
+import type { BundleResult } from '../support/run-bundle.ts';
 import type { Sandbox } from '../support/sandbox.ts';
 import { useSandbox } from '../support/use-sandbox.ts';
 
@@ -77,4 +81,71 @@ test('T17: events of this repository are listened to, however its name is writte
   );
 
   expect(ended).toEqual(own.map(([name]) => [name, 'unchanged']));
+});
+
+/** A release of the driver `command`, whose `current` leaves a mark, with an act open that nobody has ended. */
+async function openAct(): Promise<{
+  sandbox: Sandbox;
+  deploy(more?: object, sha?: string): Promise<BundleResult>;
+  asked: string;
+}> {
+  const sandbox = await useSandbox();
+  mkdirSync(sandbox.path);
+  const asked = join(sandbox.folder, 'asked');
+  const platform = {
+    driver: 'command',
+    repository: '',
+    activate: 'echo "$BELAY_SHA" > live',
+    current: `touch '${asked}'; cat live 2>/dev/null || :`,
+    rollback: 'echo "$BELAY_SHA" > live',
+    restart: '',
+    health: '',
+    'lock-timeout': '200ms',
+  };
+  const good = sandbox.release('1.0');
+  const deploy = (more: object = {}, sha = good): Promise<BundleResult> =>
+    sandbox.deploy(sha, platform, more);
+  await deploy();
+  const intent = sandbox.ledger().find(({ event }) => event === 'intent') as unknown as IntentEvent;
+  const next = sandbox.release('1.1');
+  const { op, at, rollbackPoint, recipe } = intent;
+  const open = {
+    event: 'intent',
+    op,
+    at,
+    rollbackPoint,
+    recipe,
+    generation: 2,
+    from: good,
+    to: next,
+  } as const;
+  appendFileSync(join(sandbox.state, 'ledger.jsonl'), writeEvent(open));
+  rmSync(asked);
+  return { sandbox, deploy, asked };
+}
+
+test('T16: an event of a fork runs no command of the recipe, not even to tell what is live', async () => {
+  const { deploy, asked } = await openAct();
+  const event = pullRequestOf({ full_name: 'mallory/shop' });
+
+  const refused = await deploy({ event, env: { GITHUB_EVENT_NAME: 'pull_request' } });
+
+  expect(refused.outputs, refused.log).toMatchObject({ 'reason-code': 'untrusted_event', sha: '' });
+  expect(existsSync(asked)).toBe(false);
+});
+
+test('F10: while another run holds the environment its target is not asked, and nothing is claimed to be live', async () => {
+  const { sandbox, deploy, asked } = await openAct();
+  const held = await lockLocal(
+    join(sandbox.state, 'lock'),
+    { owner: 'another run', waitMs: 0 },
+    createFakeClock(),
+  );
+  if (held.kind !== 'held') throw new Error('The lock is not free.');
+  onTestFinished(() => held.lock.release());
+
+  const refused = await deploy();
+
+  expect(refused.outputs, refused.log).toMatchObject({ 'reason-code': 'lock_held', sha: '' });
+  expect(existsSync(asked)).toBe(false);
 });

@@ -2,8 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { emptyState } from '../../lib/delivery/delivery-state.ts';
-import { eventsOf, statesOf } from './many-runs-ledger.ts';
+import { bookOf, checkSnapshot, eventsOf } from './many-runs-book.ts';
 import { ledgerLines, type StormPlace } from './many-runs-place.ts';
 import { isFree } from './sweep-checks.ts';
 
@@ -24,9 +23,7 @@ export async function checkEnd(place: StormPlace): Promise<readonly string[]> {
   const again = await sandbox.deploy(next, {
     driver,
     'lock-timeout': '1m',
-    ...(restart?.event === 'intent' && restart.recipe.restart !== undefined
-      ? { restart: restart.recipe.restart }
-      : {}),
+    ...(restart?.recipe?.restart === undefined ? {} : { restart: restart.recipe.restart }),
   });
   if (again.outputs['status'] !== 'live') problems.push(`the next deployment is not live:\n${again.log}`);
   return [...problems, ...(await disagreements(place, next)), ...leftovers(place)];
@@ -34,7 +31,9 @@ export async function checkEnd(place: StormPlace): Promise<readonly string[]> {
 
 async function disagreements(place: StormPlace, sha: string): Promise<readonly string[]> {
   const { sandbox } = place;
-  const folded = statesOf(eventsOf(ledgerLines(place))).at(-1) ?? emptyState;
+  const lines = ledgerLines(place);
+  const { live: last, proven, open } = bookOf(lines);
+  const validatedSha = proven[0]?.sha;
   const { live, validated, pending } = sandbox.snapshot() as {
     live?: { sha: string; generation: number; healthy: boolean };
     validated?: { sha: string; generation: number };
@@ -45,17 +44,19 @@ async function disagreements(place: StormPlace, sha: string): Promise<readonly s
     ['the service', await sandbox.service.version(), '2.0'],
     ['live in state.json', live?.sha, sha],
     ['its health', live?.healthy, true],
-    ['the live generation', live?.generation, folded.live?.generation],
-    ['live in the ledger', folded.live?.sha, sha],
-    ['validated in state.json', validated?.sha, folded.validated?.sha],
-    ['the validated generation', validated?.generation, folded.validated?.generation],
-    ['last-validated-sha.txt', sandbox.lastValidated(), folded.validated?.sha ?? ''],
+    ['the live generation', live?.generation, last?.generation],
+    ['live in the ledger', last?.sha, sha],
+    ['validated in state.json', validated?.sha, validatedSha],
+    ['the validated generation', validated?.generation, proven[0]?.generation],
+    ['last-validated-sha.txt', sandbox.lastValidated(), validatedSha ?? ''],
     ['what is open in state.json', pending, undefined],
-    ['what is open in the ledger', folded.pending, undefined],
+    ['what is open in the ledger', open?.generation, undefined],
   ];
-  return compared.flatMap(([what, got, want]) =>
+  const differing = compared.flatMap(([what, got, want]) =>
     got === want ? [] : [`${what} is ${String(got)} at the end, not ${String(want)}`],
   );
+  const snapshot = readFileSync(join(sandbox.state, 'state.json'), 'utf8');
+  return [...differing, ...checkSnapshot(snapshot, lines)];
 }
 
 function leftovers(place: StormPlace): readonly string[] {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type SshFleet, startSshFleet } from '../support/ssh-fleet.ts';
 import { useSandbox } from '../support/use-sandbox.ts';
-import { eventsOf } from './many-runs-ledger.ts';
+import { eventsOf } from './many-runs-book.ts';
 
 // Several runs over two hosts each, on whatever machine there is.
 vi.setConfig({ testTimeout: 300_000 });
@@ -44,7 +44,7 @@ test('F10, W1: runs that name two hosts in other orders go one after the other, 
     const ledger = readFileSync(join(home, '.local/state/belay/preprod/ledger.jsonl'), 'utf8');
     const problems: string[] = [];
     const live = eventsOf(ledger.trimEnd().split('\n'), problems).findLast(({ event }) => event === 'live');
-    const version = `1.${known.indexOf(live?.event === 'live' ? live.sha : '')}`;
+    const version = `1.${known.indexOf(live?.sha ?? '')}`;
     return { problems, version, running: readFileSync(join(home, 'running'), 'utf8').trim() };
   });
   const [one] = ends;

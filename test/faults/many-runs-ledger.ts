@@ -1,6 +1,5 @@
-import { applyEvent, type DeliveryState, emptyState } from '../../lib/delivery/delivery-state.ts';
-import { type IntentEvent, type LedgerEvent, readEvent } from '../../lib/delivery/ledger-event.ts';
 import type { EndedRun } from './many-runs.ts';
+import { type Book, bookOf, booksOf, type Entry, eventsOf } from './many-runs-book.ts';
 import { urlOf } from './many-runs-place.ts';
 import type { StormPlan } from './many-runs-plan.ts';
 
@@ -11,143 +10,142 @@ export interface LedgerFacts {
   readonly lines: readonly string[];
 }
 
-/** What each line says; a line that cannot be read is a problem and says nothing. */
-export function eventsOf(lines: readonly string[], problems: string[] = []): readonly LedgerEvent[] {
-  return lines.flatMap((line, index) => {
-    const read = readEvent(line);
-    if (read.kind === 'event') return [read.event];
-    problems.push(`line ${index + 1} of the ledger is ${read.kind}`);
-    return [];
-  });
-}
-
-/** The state after none, one, two, … of the events. */
-export function statesOf(events: readonly LedgerEvent[]): readonly DeliveryState[] {
-  const states = [emptyState];
-  for (const event of events) states.push(applyEvent(states.at(-1) ?? emptyState, event));
-  return states;
-}
-
 /** Every line whole, and every event allowed after those before it. */
 export function checkLedger(facts: LedgerFacts): readonly string[] {
   const problems: string[] = [];
-  const events = eventsOf(facts.lines, problems);
-  const states = statesOf(events);
+  const entries = eventsOf(facts.lines, problems);
+  const books = booksOf(entries);
   const undone = new Set<number>();
-  for (const [index, event] of events.entries()) {
-    const state = states[index] ?? emptyState;
-    const wrong = wrongWith(event, state, facts);
-    if (event.event === 'intent' && isAutomatic(event)) {
-      if (undone.has(event.undoes ?? 0)) wrong.push('this deployment was rolled back by itself before');
-      undone.add(event.undoes ?? 0);
+  for (const [index, entry] of entries.entries()) {
+    const book = books[index];
+    if (book === undefined) continue;
+    const wrong = wrongWith(entry, book, facts);
+    if (entry.op === 'rollback' && entry.reason !== 'requested') {
+      if (undone.has(entry.undoes ?? 0)) wrong.push('this deployment was rolled back by itself before');
+      undone.add(entry.undoes ?? 0);
     }
-    for (const each of wrong) problems.push(`ledger line ${index + 1}, ${briefly(event)}: ${each}`);
+    for (const each of wrong) problems.push(`ledger line ${index + 1}, ${briefly(entry)}: ${each}`);
   }
   return problems;
 }
 
-function briefly(event: LedgerEvent): string {
-  const what = event.event === 'intent' ? `${event.op} to ${event.to.slice(0, 8)}` : event.event;
-  return `${what} (${event.generation})`;
+function briefly({ event, op, to, generation }: Entry): string {
+  return `${event === 'intent' ? `${op} to ${to?.slice(0, 8)}` : event} (${generation})`;
 }
 
-function isAutomatic({ op, reason }: IntentEvent): boolean {
-  return op === 'rollback' && reason !== 'requested';
-}
-
-function wrongWith(event: LedgerEvent, state: DeliveryState, facts: LedgerFacts): string[] {
-  switch (event.event) {
+function wrongWith(entry: Entry, book: Book, facts: LedgerFacts): string[] {
+  switch (entry.event) {
     case 'intent':
-      return event.op === 'deploy' ? wrongDeploy(event, state, facts) : wrongRollback(event, state, facts);
+      return wrongIntent(entry, book, facts);
     case 'live':
-      return wrongLive(event, state);
+      return wrongLive(entry, book);
     case 'validated':
-      return wrongValidated(event, state, facts);
+      return wrongValidated(entry, book, facts);
     case 'undone':
     case 'interrupted':
-      return state.pending?.generation === event.generation ? [] : ['nothing of that generation is open'];
-    case 'adopted':
-    case 'withdrawn':
-      return ['nobody gave a reason for it'];
+      return book.open?.generation === entry.generation ? [] : ['nothing of that generation is open'];
     case 'verdict':
     case 'recipe':
-      return state.live?.generation === event.generation && state.live.sha === event.sha
-        ? []
-        : ['it is about something that is not live'];
+      return isLive(entry, book) ? [] : ['it is about something that is not live'];
+    default:
+      return ['nobody gave a reason for it'];
   }
 }
 
-function wrongDeploy(event: IntentEvent, state: DeliveryState, facts: LedgerFacts): string[] {
-  const wrong = wrongNumber(event, state);
-  if (state.pending !== undefined) wrong.push(`deployment ${state.pending.generation} is open still`);
-  const known = facts.ended.some(({ run }) => urlOf(run) === event.run?.url);
-  const isBefore = event.run?.url.endsWith('/runs/1') === true;
-  if (!known && !isBefore) wrong.push(`no run ${String(event.run?.url)} was started`);
+function isLive({ sha, generation }: Entry, { live }: Book): boolean {
+  return live?.generation === generation && live.sha === sha;
+}
+
+function wrongIntent(entry: Entry, book: Book, facts: LedgerFacts): string[] {
+  const wrong: string[] = [];
+  const validated = book.proven[0]?.sha ?? null;
+  if (entry.generation !== book.highest + 1) wrong.push(`it comes after generation ${book.highest}`);
+  if (entry.rollbackPoint !== validated)
+    wrong.push(`its rollback point is ${entry.rollbackPoint}, and validated is ${validated}`);
+  const by = facts.ended.find(({ run }) => urlOf(run) === entry.run?.url);
+  const isBefore = entry.run?.url.endsWith('/runs/1') === true;
+  if (by === undefined && !isBefore) wrong.push(`no run ${String(entry.run?.url)} was started`);
+  if (entry.op === 'rollback') return [...wrong, ...wrongRollback(entry, book, facts, by)];
+  if (book.open !== undefined) wrong.push(`deployment ${book.open.generation} is open still`);
+  if (entry.from !== (book.live?.sha ?? null)) wrong.push(`it is from ${entry.from}, which is not live`);
+  const task = by?.run.task;
+  if (by !== undefined && (task?.kind !== 'deploy' || facts.shas[task.commit] !== entry.to))
+    wrong.push(`run ${by.run.id} was not to deploy it`);
   return wrong;
 }
 
-function wrongNumber({ generation }: IntentEvent, state: DeliveryState): string[] {
-  return generation === state.generation + 1 ? [] : [`it comes after generation ${state.generation}`];
-}
-
-function kindOf(sha: string | undefined, { shas, plan }: LedgerFacts): string {
+/** What CI says of a commit in the end, and how it is. */
+export function kindOf(
+  sha: string | null | undefined,
+  { shas, plan }: Pick<LedgerFacts, 'shas' | 'plan'>,
+): string {
   return plan.commits[shas.indexOf(sha ?? '')]?.kind ?? 'unknown';
 }
 
-function wrongRollback(event: IntentEvent, state: DeliveryState, facts: LedgerFacts): string[] {
-  const wrong = wrongNumber(event, state);
-  const { live, pending, validated } = state;
-  if (event.reason !== 'requested' && event.to !== validated?.sha)
-    wrong.push(`it returns to what is not the validated release ${String(validated?.sha)}`);
-  if (event.reason === 'ci_failed') {
-    if (pending !== undefined) wrong.push('something else is open');
-    if (live?.generation !== event.undoes) wrong.push(`live is generation ${String(live?.generation)}`);
-    if (!['bad', 'sick', 'late-bad'].includes(kindOf(live?.sha, facts)))
-      wrong.push(`CI never failed of ${String(live?.sha)}`);
-    wrong.push(...wrongWatcher(event, facts));
-  } else if (event.reason === 'requested') {
-    if (pending !== undefined) wrong.push('something else is open');
-  } else if (pending?.op !== 'deploy' || pending.generation !== event.undoes) {
-    wrong.push('the deployment it undoes is not open');
-  } else if (event.reason === 'unhealthy' && kindOf(pending.to, facts) !== 'sick') {
-    wrong.push('its release was never sick');
+function wrongRollback(entry: Entry, book: Book, facts: LedgerFacts, by: EndedRun | undefined): string[] {
+  const { live, open, proven } = book;
+  const { reason, undoes, to } = entry;
+  const wrong: string[] = [];
+  const task = by?.run.task;
+  const asked = task?.kind === 'rollback' && task.to !== undefined ? facts.shas[task.to] : undefined;
+  const wanted = reason === 'requested' ? (asked ?? proven[0]?.sha) : proven[0]?.sha;
+  if (to !== wanted) wrong.push(`it should return to ${String(wanted)}`);
+  if (reason === 'requested' || reason === 'ci_failed') {
+    if (open !== undefined) wrong.push('something else is open');
+    if (live?.generation !== undoes) wrong.push(`live is generation ${String(live?.generation)}`);
+    const kind = reason === 'requested' ? 'rollback' : 'watch';
+    if (task?.kind !== kind) wrong.push(`it was announced by a ${String(task?.kind)}, not by a ${kind}`);
+    if (reason === 'ci_failed') wrong.push(...wrongWatcher(entry, facts, by));
+    return wrong;
   }
-  return wrong;
+  if (open?.op !== 'deploy' || open.generation !== undoes) wrong.push('the deployment it undoes is not open');
+  if (reason === 'unhealthy' && kindOf(open?.to, facts) === 'sick') return wrong;
+  if (reason === 'restart_failed' && by !== undefined && mayBeKilled(by, facts)) return wrong;
+  return [...wrong, `its release could not be ${String(reason)}`];
+}
+
+/** Whether something may have ended a command of this run: its own mishap, or that of a connection. */
+export function mayBeKilled({ run, wasHit }: EndedRun, { ended }: Pick<LedgerFacts, 'ended'>): boolean {
+  return wasHit || (run.over === 'ssh' && wereCut(ended));
+}
+
+/** Whether a connection was cut or stopped: whose it was nobody knows. */
+export function wereCut(ended: readonly EndedRun[]): boolean {
+  return ended.some(({ run, wasHit }) => wasHit && /^(cut|freeze)$/.test(run.mishap?.kind ?? ''));
 }
 
 /** A verdict is about what was live when the watcher looked first: never about a later deployment. */
-function wrongWatcher(event: IntentEvent, { ended, lines, shas }: LedgerFacts): string[] {
-  const watcher = ended.find(({ run }) => urlOf(run) === event.run?.url);
-  if (watcher === undefined) return ['no watcher was started that rolled it back'];
-  const { task } = watcher.run;
-  if (task.kind !== 'watch' || shas[task.commit] !== event.from)
-    return [`run ${watcher.run.id} did not watch ${String(event.from)}`];
-  if (watcher.watchedFrom === undefined) return [];
-  const highest = statesOf(eventsOf(lines.slice(0, watcher.watchedFrom))).at(-1)?.generation ?? 0;
-  return (event.undoes ?? 0) > highest
-    ? [`the watcher began when ${highest} was the last generation, and took back a later one`]
-    : [];
+function wrongWatcher(entry: Entry, facts: LedgerFacts, by: EndedRun | undefined): string[] {
+  const task = by?.run.task;
+  if (by === undefined || task?.kind !== 'watch') return [];
+  if (facts.shas[task.commit] !== entry.from) return [`run ${by.run.id} did not watch ${String(entry.from)}`];
+  const wrong = ['bad', 'sick', 'late-bad'].includes(kindOf(entry.from, facts))
+    ? []
+    : [`CI never failed of ${String(entry.from)}`];
+  const highest = watchedUpTo(by, facts.lines);
+  return (entry.undoes ?? 0) > highest
+    ? [...wrong, `the watcher began when ${highest} was the last generation, and took back a later one`]
+    : wrong;
 }
 
-function wrongLive(
-  { generation, sha }: { readonly generation: number; readonly sha: string },
-  { pending, live }: DeliveryState,
-): string[] {
-  if (pending?.generation === generation && pending.to === sha) return [];
+/** The last generation that a watcher can have meant. */
+export function watchedUpTo({ watchedFrom }: EndedRun, lines: readonly string[]): number {
+  return watchedFrom === undefined ? Number.POSITIVE_INFINITY : bookOf(lines.slice(0, watchedFrom)).highest;
+}
+
+function wrongLive(entry: Entry, book: Book): string[] {
+  const { open } = book;
+  if (open?.generation === entry.generation && open.to === entry.sha) return [];
   // A release that has recovered is said to be well before it is validated.
-  if (pending === undefined && live?.generation === generation && live.sha === sha) return [];
-  return ['it was not announced'];
+  return open === undefined && isLive(entry, book) ? [] : ['it was not announced'];
 }
 
-function wrongValidated(
-  { generation, sha }: { readonly generation: number; readonly sha: string },
-  { live, pending }: DeliveryState,
-  facts: LedgerFacts,
-): string[] {
+function wrongValidated(entry: Entry, book: Book, facts: LedgerFacts): string[] {
   const wrong: string[] = [];
-  if (!['good', 'late-good'].includes(kindOf(sha, facts))) wrong.push('CI never said yes of it');
-  if (pending !== undefined) wrong.push('something is open');
-  if (live?.sha !== sha || live.generation !== generation) wrong.push('it is not live');
-  if (live?.healthy !== true) wrong.push('it was not healthy');
+  if (!['good', 'late-good'].includes(kindOf(entry.sha, facts))) wrong.push('CI never said yes of it');
+  if (book.open !== undefined) wrong.push('something is open');
+  if (!isLive(entry, book)) wrong.push('it is not live');
+  if (book.live?.healthy !== true) wrong.push('it was not healthy');
+  if (book.proven[0]?.generation === entry.generation) wrong.push('it was validated already');
   return wrong;
 }

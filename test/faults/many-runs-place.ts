@@ -101,6 +101,9 @@ export function urlOf({ id }: Pick<PlannedRun, 'id'>): string {
   return `https://github.com/acme/shop/actions/runs/${firstRunId + id}`;
 }
 
+/** How long a watcher waits for CI. */
+export const watchSeconds = 60;
+
 interface Started extends PlannedRun {
   readonly shas: readonly string[];
   readonly usual: Readonly<Record<string, string>>;
@@ -113,7 +116,7 @@ function startRun(sandbox: Sandbox, run: Started, more: Partial<BundleRun>): Pro
   const inputs = { ...way, 'lock-timeout': run.patience };
   const shaOf = (commit: number): string => shas[commit] ?? '';
   if (task.kind === 'watch')
-    return sandbox.watch(shaOf(task.commit), { ...inputs, timeout: '60s' }, { env, ...more });
+    return sandbox.watch(shaOf(task.commit), { ...inputs, timeout: `${watchSeconds}s` }, { env, ...more });
   if (task.kind === 'rollback')
     return sandbox.rollback(
       { ...inputs, ...(task.to === undefined ? {} : { to: shaOf(task.to) }) },

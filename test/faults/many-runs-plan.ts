@@ -35,6 +35,8 @@ export interface PlannedRun {
   readonly over: 'local' | 'ssh';
   /** The runs after whose end it begins. */
   readonly after: readonly number[];
+  /** It begins when that watcher waits for CI. */
+  readonly whileWatching?: number;
   readonly startMs: number;
   /** How long it waits for its turn: most for as long as it takes, some hardly. */
   readonly patience: '10m' | '400ms';
@@ -46,6 +48,8 @@ export interface StormPlan {
   readonly seed: number;
   readonly commits: readonly PlannedCommit[];
   readonly runs: readonly PlannedRun[];
+  /** The commit that is deployed, watched, replaced and deployed again; CI is done when that last run has ended. */
+  readonly again: { readonly commit: number; readonly judgedAfter: number };
 }
 
 export interface StormSize {
@@ -69,9 +73,11 @@ export function planStorm({ seed, processes, spreadMs, over }: StormSize): Storm
     'plain',
     'slow',
   ]);
-  const commits = (['good', ...kinds] as const).map((kind, index) => ({
+  const again = kinds.length + 1;
+  const twice = draw.oneOf(['late-good', 'late-bad'] as const);
+  const commits = (['good', ...kinds, twice] as const).map((kind, index) => ({
     kind,
-    restart: index === 0 ? ('plain' as const) : (restarts[index - 1] ?? 'plain'),
+    restart: index === 0 || index === again ? ('plain' as const) : (restarts[index - 1] ?? 'plain'),
     judgedMs: draw.upTo(spreadMs * 2),
   }));
   const rush = Math.ceil(processes * rushPart);
@@ -84,10 +90,26 @@ export function planStorm({ seed, processes, spreadMs, over }: StormSize): Storm
     runs.push({ id, task, over: way, after, startMs, patience, mishap });
     return id;
   };
-  while (runs.length < rush) add(drawTask(draw, commits.length), draw.upTo(spreadMs));
+  while (runs.length < rush) add(drawTask(draw, again), draw.upTo(spreadMs));
+  const judgedAfter = addAgain(runs, again, over === 'ssh' ? 'ssh' : 'local');
   for (let before: PlannedRun['after'] = runs.map(({ id }) => id); runs.length < processes; )
-    before = addWave({ draw, add, commits: commits.length, before });
-  return { seed, commits, runs: runs.slice(0, processes) };
+    before = addWave({ draw, add, commits: again, before });
+  return { seed, commits, runs: runs.slice(0, processes), again: { commit: again, judgedAfter } };
+}
+
+/** After the rush, and with nobody near: the watcher's deployment is not the one that is live when CI is done. */
+function addAgain(runs: PlannedRun[], commit: number, over: PlannedRun['over']): number {
+  const first = runs.length;
+  const rush = runs.map(({ id }) => id);
+  const quiet = { over, startMs: 0, patience: '10m', mishap: undefined } as const;
+  const deploy = (what: number) => ({ kind: 'deploy', commit: what, checked: true }) as const;
+  runs.push(
+    { ...quiet, id: first, task: deploy(commit), after: rush },
+    { ...quiet, id: first + 1, task: { kind: 'watch', commit }, after: [first] },
+    { ...quiet, id: first + 2, task: deploy(0), after: [first], whileWatching: first + 1 },
+    { ...quiet, id: first + 3, task: deploy(commit), after: [first + 2] },
+  );
+  return first + 3;
 }
 
 /** The part of the runs that begin all at once; the others come in waves. */

@@ -1,8 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BundleResult } from '../support/run-bundle.ts';
 import { descendantsOf, servingOf } from '../support/sshd.ts';
+import { checkSnapshot } from './many-runs-book.ts';
 import { checkEnd } from './many-runs-end.ts';
 import { checkLedger } from './many-runs-ledger.ts';
 import { judgeLate, ledgerLines, type StormPlace } from './many-runs-place.ts';
@@ -15,6 +17,8 @@ export interface EndedRun {
   readonly result: BundleResult;
   readonly pid: number;
   readonly wasHit: boolean;
+  /** As `performance.now()`. */
+  readonly startedAt: number;
   readonly from: number;
   readonly to: number;
   /** The length when it said that it waits for CI, where it did. */
@@ -36,12 +40,30 @@ interface Going {
   isSeen: boolean;
 }
 
+/** Something that comes once, and that others wait for. */
+interface Moment {
+  readonly come: Promise<void>;
+  comes(): void;
+}
+
+function createMoment(): Moment {
+  let comes = (): void => undefined;
+  const come = new Promise<void>((resolve) => {
+    comes = resolve;
+  });
+  return { come, comes: () => comes() };
+}
+
 interface Storm {
   readonly place: StormPlace;
   readonly going: Map<number, Going>;
   readonly mishaps: Map<string, number>;
   readonly pauses: Set<Promise<void>>;
   readonly problems: string[];
+  /** Every state.json that was seen. */
+  readonly snapshots: Set<string>;
+  /** When each run waits for CI, or has ended. */
+  readonly watching: ReadonlyMap<number, Moment>;
   lines: readonly string[];
 }
 
@@ -53,23 +75,29 @@ export async function storm(place: StormPlace): Promise<StormResult> {
     mishaps: new Map(),
     pauses: new Set(),
     problems: [],
+    snapshots: new Set(),
+    watching: new Map(place.plan.runs.map(({ id }) => [id, createMoment()])),
     lines: ledgerLines(place),
   };
-  const late = place.plan.commits.map(async ({ kind, judgedMs }, index) => {
-    if (!kind.startsWith('late')) return;
-    await sleep(judgedMs);
-    judgeLate(place, place.shas[index] ?? '', kind);
-  });
   const watching = new AbortController();
   const watched = watchLock(of, watching.signal);
   const running: Promise<EndedRun>[] = [];
   for (const run of place.plan.runs) running.push(carryOut(of, run, running));
+  const judged = new Map<number, number>();
+  const late = place.plan.commits.map(async ({ kind, judgedMs }, index) => {
+    if (!kind.startsWith('late')) return;
+    const { again } = place.plan;
+    await (index === again.commit ? running[again.judgedAfter] : sleep(judgedMs));
+    judgeLate(place, place.shas[index] ?? '', kind);
+    judged.set(index, performance.now());
+  });
   const ended = await Promise.all(running);
   watching.abort();
   await Promise.all([watched, ...late, ...of.pauses]);
   const { shas, plan } = place;
   const before = ledgerLines(place);
-  const problems = [...of.problems, ...checkReports({ shas, plan, ended, lines: before })];
+  const problems = [...of.problems, ...checkReports({ shas, plan, ended, judged, lines: before })];
+  problems.push(...[...of.snapshots].flatMap((text) => checkSnapshot(text, before)));
   problems.push(...(await checkEnd(place)));
   problems.push(...checkLedger({ shas, plan, lines: ledgerLines(place), ended }));
   return { problems, ended, mishaps: of.mishaps };
@@ -77,7 +105,9 @@ export async function storm(place: StormPlace): Promise<StormResult> {
 
 async function carryOut(of: Storm, run: PlannedRun, others: readonly Promise<EndedRun>[]): Promise<EndedRun> {
   for (const id of run.after) await others[id];
+  if (run.whileWatching !== undefined) await of.watching.get(run.whileWatching)?.come;
   await sleep(run.startMs);
+  const startedAt = performance.now();
   const from = grown(of);
   let watchedFrom: number | undefined;
   let own: Going | undefined;
@@ -88,12 +118,15 @@ async function carryOut(of: Storm, run: PlannedRun, others: readonly Promise<End
       if (run.mishap?.since === 'start') later(of, own);
     },
     onLine: (line) => {
-      if (watchedFrom === undefined && line.includes(' so far)')) watchedFrom = grown(of);
+      if (watchedFrom !== undefined || !line.includes(' so far)')) return;
+      watchedFrom = grown(of);
+      of.watching.get(run.id)?.comes();
     },
   });
+  of.watching.get(run.id)?.comes();
   const pid = own?.child.pid ?? 0;
   of.going.delete(pid);
-  return { run, result, pid, wasHit: own?.wasHit === true, from, to: grown(of), watchedFrom };
+  return { run, result, pid, wasHit: own?.wasHit === true, startedAt, from, to: grown(of), watchedFrom };
 }
 
 /** The ledger's length now. What stood in it stands in it still. */
@@ -108,6 +141,8 @@ function grown(of: Storm): number {
 /** Sees who is said to hold the lock, from outside; that it is really the kernel's is what the runs rely on. */
 async function watchLock(of: Storm, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
+    const snapshot = join(of.place.sandbox.state, 'state.json');
+    if (existsSync(snapshot)) of.snapshots.add(readFileSync(snapshot, 'utf8'));
     const holder = existsSync(of.place.lock)
       ? /^pid (\d+)/.exec(readFileSync(of.place.lock, 'utf8'))?.[1]
       : undefined;

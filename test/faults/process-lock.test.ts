@@ -1,7 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { lockLocal } from '../../lib/hosts/local-lock.ts';
+import { createFakeClock } from '../support/fake-clock.ts';
 import type { Sandbox } from '../support/sandbox.ts';
 import { useSandbox } from '../support/use-sandbox.ts';
 import { isFree } from './sweep-checks.ts';
@@ -141,6 +144,31 @@ test('F8: the lock of a living process of any tool is waited for and then respec
   const refused = await sandbox.deploy(sandbox.release('1.1'), { 'lock-timeout': '200ms' });
 
   expect(refused.outputs['reason-code'], refused.log).toBe('lock_held');
+});
+
+test('F8: who waits long for the lock looks ever more seldom, and never past its deadline', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'belay-lock-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const path = join(folder, 'lock');
+  const clock = createFakeClock();
+  const first = await lockLocal(path, { owner: 'first', waitMs: 0 }, clock);
+  expect(first.kind).toBe('held');
+
+  const refused = await lockLocal(path, { owner: 'second', waitMs: 10_000 }, clock);
+
+  expect(refused).toEqual({ kind: 'busy', holder: 'first' });
+  const [soon = 0] = clock.sleeps;
+  expect(soon).toBeLessThanOrEqual(100);
+  expect(Math.max(...clock.sleeps)).toBeLessThanOrEqual(1_000);
+  expect(clock.sleeps.length).toBeLessThan(30);
+  expect(clock.sleeps.reduce((sum, each) => sum + each, 0)).toBeCloseTo(10_000, 3);
+  clock.at(clock.monotonic() + 3_000, () => first.kind === 'held' && void first.lock.release());
+  const second = await lockLocal(path, { owner: 'second', waitMs: 10_000 }, clock);
+  expect(second).toMatchObject({ kind: 'held' });
+  if (second.kind !== 'held') return;
+  expect(second.waitedMs).toBeGreaterThanOrEqual(3_000);
+  expect(second.waitedMs).toBeLessThanOrEqual(4_000);
+  await second.lock.release();
 });
 
 test('F10: a run that waited while a newer commit went live is superseded and changes nothing', async () => {

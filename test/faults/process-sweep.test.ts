@@ -5,26 +5,39 @@ import { startRegistry } from '../support/docker-registry.ts';
 import { straceProblem } from '../support/strace.ts';
 import { repositoryRoot, useSandbox } from '../support/use-sandbox.ts';
 import { type SweepResult, sweepPoint } from './sweep.ts';
+import { baselinesOf } from './sweep-baseline.ts';
 import { cellOf, createSample, followUpOf, type Sample } from './sweep-choice.ts';
 import type { ComposeParts } from './sweep-compose.ts';
 import { openGround, preparePlace } from './sweep-ground.ts';
 import type { DriverName, HostKind, Place, Scenario } from './sweep-place.ts';
 import { findKillPoints, killsBundle } from './sweep-points.ts';
 import { titleOf } from './sweep-report.ts';
-import { scenarioNamed, scenarios } from './sweep-scenarios.ts';
+import { scenarioNamed, scenariosOf } from './sweep-scenarios.ts';
 
 const problem = straceProblem();
 const why = problem === undefined ? '' : ` - ${problem}`;
 
 const where: Readonly<Record<HostKind, string>> = { local: 'on this machine', ssh: 'over SSH' };
 
-/** Points of each scenario. A run over SSH takes three times as long as one here, one of Compose ten times. */
+/**
+ * Points of each scenario, with what they are compared to. A run over SSH takes three times as long as one here, one of
+ * Compose ten times: there, each kind of host and driver has one scenario of the others' that are all here.
+ */
 const grounds: readonly (readonly [DriverName, HostKind, number, readonly Scenario[]])[] = [
-  ['git', 'local', 2, scenarios],
-  ['git', 'ssh', 1, scenarios],
-  ['releases', 'local', 2, scenarios],
-  ['releases', 'ssh', 1, scenarios],
-  ['compose', 'local', 1, [scenarioNamed('update'), scenarioNamed('settle: roll back')]],
+  ['git', 'local', 1, scenariosOf('git')],
+  ['git', 'ssh', 1, [scenarioNamed('interrupted update, rolled back')]],
+  [
+    'releases',
+    'local',
+    1,
+    [
+      scenarioNamed('first deployment'),
+      scenarioNamed('update that is rolled back'),
+      scenarioNamed('interrupted update, deployed again'),
+    ],
+  ],
+  ['releases', 'ssh', 1, [scenarioNamed('update')]],
+  ['compose', 'local', 1, [scenarioNamed('settle: roll back')]],
   ['compose', 'ssh', 1, [scenarioNamed('update that is rolled back')]],
 ];
 
@@ -32,12 +45,13 @@ const grounds: readonly (readonly [DriverName, HostKind, number, readonly Scenar
 async function sweepSome(place: Place, sample: Sample, count: number): Promise<void> {
   const cell = cellOf(place);
   const points = await findKillPoints(place);
+  const baselines = baselinesOf(place, { third: false });
   expect(points.length).toBeGreaterThan(10);
   let swept = 0;
   for (let tries = 0; swept < count && tries < count + 3; tries += 1) {
     const [point] = sample.take(cell, points, 1);
     if (point === undefined) break;
-    const result = await sweepPoint(place, { point, followUp: followUpOf(cell, point) });
+    const result = await sweepPoint(place, { point, followUp: followUpOf(cell, point), baselines });
     expectRight(result);
     if (result.reached !== false) swept += 1;
   }
@@ -89,6 +103,7 @@ describe.skipIf(problem !== undefined)(
 
     test('F1: killed while the new state is half written, beside the old one', async () => {
       const place = await preparePlace(await useSandbox(), scenarioNamed('update'));
+      const baselines = baselinesOf(place, { third: false });
       const points = (await findKillPoints(place)).filter(
         (point) =>
           point.kind === 'bundle' && /^kill at (openat|write) .*state\.json\..*\.tmp$/.test(point.label),
@@ -96,7 +111,7 @@ describe.skipIf(problem !== undefined)(
       expect(points.length).toBeGreaterThanOrEqual(2);
 
       for (const point of points) {
-        const result = await sweepPoint(place, { point, followUp: 'same' });
+        const result = await sweepPoint(place, { point, followUp: 'same', baselines });
 
         expect(result.killed, `${point.label} was never reached`).toBe(true);
         expectRight(result);
@@ -105,6 +120,7 @@ describe.skipIf(problem !== undefined)(
 
     test('F1: files that a killed reset had added already are gone again when the old release is back', async () => {
       const place = await preparePlace(await useSandbox(), scenarioNamed('update that is rolled back'));
+      const baselines = baselinesOf(place, { third: false });
       const points = await findKillPoints(place);
       // The sick release's files are written, and the index does not know them yet.
       const point = points.find(({ label }) =>
@@ -112,7 +128,7 @@ describe.skipIf(problem !== undefined)(
       );
       if (point === undefined) throw new Error('No reset was seen.');
 
-      const result = await sweepPoint(place, { point, followUp: 'other' });
+      const result = await sweepPoint(place, { point, followUp: 'other', baselines });
 
       expect(result.killed).toBe(true);
       expectRight(result);

@@ -108,7 +108,7 @@ describe('D7: a host that cannot be reached', () => {
   });
 });
 
-describe('T11: host keys', () => {
+describe('D7, T11: host keys', () => {
   test('one that is not known is not trusted, and how to get and verify it is said', async () => {
     for (const knownHosts of [undefined, 'gate.example.com ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ']) {
       const error = await refusal(sshd, { access: { knownHosts } });
@@ -165,7 +165,7 @@ describe('T11: host keys', () => {
   });
 });
 
-describe('keys', () => {
+describe('D7, T11: keys', () => {
   test('one that is not let in is said so', async () => {
     const error = await refusal(sshd, { access: { privateKey: newKey().privateKey } });
 

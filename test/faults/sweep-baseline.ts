@@ -15,29 +15,38 @@ export function follow(place: Place, followUp: FollowUp): ReturnType<typeof depl
 /** A place after what follows, and after that once more, where nothing was disturbed. */
 export interface Baseline {
   readonly next: Picture;
-  readonly third: Picture;
+  /** Undefined where the comparison ends with what comes next. */
+  readonly third: Picture | undefined;
 }
 
-/** A disturbed act must leave the place as if it had been done, or as if it had never been begun. */
+/**
+ * A disturbed act must leave the place as if it had been done, or as if it had never been begun. Each history is run
+ * when it is first asked for, in the place itself.
+ */
 export interface Baselines {
-  readonly done: Baseline;
-  readonly never: Baseline;
+  done(followUp: FollowUp): Promise<Baseline>;
+  never(followUp: FollowUp): Promise<Baseline>;
 }
 
-/** Runs both histories. The same act again and again is one: what comes second is what comes next to the first. */
-export async function baselinesOf(place: Place, followUp: FollowUp): Promise<Baselines> {
-  await place.reset();
-  await place.scenario.act(place);
-  const first = await takePicture(place);
-  const done = await followed(place, followUp);
-  if (followUp === 'same') return { done, never: { next: first, third: done.next } };
-  await place.reset();
-  return { done, never: await followed(place, followUp) };
-}
-
-async function followed(place: Place, followUp: FollowUp): Promise<Baseline> {
-  await follow(place, followUp);
-  const next = await takePicture(place);
-  await follow(place, followUp);
-  return { next, third: await takePicture(place) };
+/** Baselines that remember what they have run; without `third` they cost one run less each. */
+export function baselinesOf(place: Place, { third }: { readonly third: boolean }): Baselines {
+  const histories = (begin: () => Promise<unknown>): Baselines['done'] => {
+    const known = new Map<FollowUp, Baseline>();
+    return async (followUp) => {
+      const found = known.get(followUp);
+      if (found !== undefined) return found;
+      await place.reset();
+      await begin();
+      await follow(place, followUp);
+      const next = await takePicture(place);
+      if (third) await follow(place, followUp);
+      const baseline = { next, third: third ? await takePicture(place) : undefined };
+      known.set(followUp, baseline);
+      return baseline;
+    };
+  };
+  return {
+    done: histories(() => place.scenario.act(place)),
+    never: histories(() => Promise.resolve()),
+  };
 }

@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { BundleResult } from '../support/run-bundle.ts';
+import { isChanged } from './sweep-ledger.ts';
 import { named, type Picture, takePicture } from './sweep-picture.ts';
 import type { Place, Shas } from './sweep-place.ts';
 import { wordOf } from './sweep-scenarios.ts';
@@ -48,6 +50,9 @@ export async function checkSaid(place: Place, before: Picture, result: BundleRes
     wrong('yet something was changed');
   const sha = result.outputs['sha'] ?? result.outputs['live-sha'] ?? '';
   const gone = place.target.mayBeDown && now.head === undefined;
+  // Files of which some are another release's are none.
+  if (sha === '' && now.head !== undefined && now.flaws.length === 0 && !unasked.has(reason))
+    wrong(`named nothing (${now.head} is live)`);
   if (sha !== '' && sha !== now.head && !gone) wrong(`named ${sha} live while the target is at ${now.head}`);
   if (result.exitCode === 0)
     problems.push(...checkGood(place, now, word).map((text) => `it said ${word}: ${text}`));
@@ -56,8 +61,16 @@ export async function checkSaid(place: Place, before: Picture, result: BundleRes
   return problems;
 }
 
+/** Reasons of runs that ended before the target could be asked what it runs. */
+const unasked: ReadonlySet<string> = new Set([
+  ...['state_folder_refused', 'state_from_newer_version', 'lock_held', 'lock_unavailable'],
+  ...['target_unreadable', 'host_unreachable', 'host_lost'],
+]);
+
 function changedSince(before: Picture, now: Picture): boolean {
-  return before.head !== now.head || before.version !== now.version;
+  return (
+    before.head !== now.head || before.version !== now.version || isChanged(now.events, before.events.length)
+  );
 }
 
 /** A run that says all is well: the target, the service and the memory agree with it. */
@@ -100,26 +113,31 @@ export interface Recovered {
   readonly version: string;
   /** Whether a deployment was among what ran: it takes away what another one had only prepared. */
   readonly cleared: boolean;
+  /** Whether the release is live and sick: the rollback to it was harmed, and nothing is tried a second time (D12). */
+  readonly sick?: boolean;
 }
 
 /** What must be true of a place that has recovered. */
-export function checkPicture(place: Place, picture: Picture, { version, cleared }: Recovered): Problems {
+export function checkPicture(
+  place: Place,
+  picture: Picture,
+  { version, cleared, sick = false }: Recovered,
+): Problems {
   const problems: Problems = [];
   const wrong = (what: string, got: unknown, want: unknown): void => {
     if (got !== want) problems.push(named(`${what} is ${String(got)}, not ${String(want)}`, place));
   };
   const sha = shaOf(place.shas, version);
   const { memory } = picture;
-  wrong('the served version', picture.version, version);
-  if (sha !== undefined) {
-    wrong('the release of the target', picture.head, sha);
-    problems.push(...picture.flaws);
-  }
+  if (!sick) wrong('the served version', picture.version, version);
+  wrong('the release of the target', picture.head, sha);
+  if (sha !== undefined) problems.push(...picture.flaws);
+  if (picture.torn) problems.push('the last line of the ledger is half');
   // Where nothing ever happened, nothing is remembered.
   if (picture.events.length === 0) wrong('state.json', memory !== undefined, false);
   else {
     wrong('live in state.json', memory?.live?.sha, sha);
-    if (sha !== undefined) wrong('live.healthy', memory?.live?.healthy, true);
+    if (sha !== undefined) wrong('live.healthy', memory?.live?.healthy, !sick);
     wrong('what state.json has open', memory?.pending, undefined);
     wrong('last-validated-sha.txt', picture.lastValidated, memory?.validated?.sha ?? '');
   }
@@ -155,7 +173,7 @@ function checkLedger({ events }: Picture): Problems {
 const temporary = /\.tmp\b|belay-ssh-/;
 /** What only a deployment takes away: git's locks, releases half made or half removed, containers half replaced. */
 const prepared =
-  /\.lock$|belay-save-|releases\/\.(?:new|old)-|\.current\.new|is not whole|container \/[0-9a-f]{12}_/;
+  /\.lock$|belay-save-|releases\/\.(?:new|old)-|\.current\.new|is not whole|belay-first-deployment$|container \/[0-9a-f]{12}_/;
 /** In the way of one release only, whose next fetch moves it aside (G8). */
 const harmless = /refs\/belay\/releases\/[0-9a-f]+\.lock$/;
 
@@ -169,7 +187,12 @@ function checkLeftovers(place: Place, { names }: Picture, cleared: boolean): Pro
   return problems;
 }
 
-/** Whether nobody holds the kernel's lock on a file. */
+/** Waits until nobody holds the lock of a place: over SSH what a lost run left there ends a moment after it. */
+export async function untilFree({ sandbox }: Place): Promise<void> {
+  for (let tries = 200; tries > 0 && !isFree(join(sandbox.state, 'lock')); tries -= 1) await sleep(50);
+}
+
+/** Whether nobody holds the kernel's lock on a file; one that is not there is held by nobody. */
 export function isFree(lock: string): boolean {
-  return spawnSync('flock', ['-x', '-n', lock, 'true']).status === 0;
+  return !existsSync(lock) || spawnSync('flock', ['-x', '-n', lock, 'true']).status === 0;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { BundleResult } from '../support/run-bundle.ts';
 import { createSandbox, type Sandbox } from '../support/sandbox.ts';
 import { startSshd } from '../support/sshd.ts';
+import { untilFree } from './sweep-checks.ts';
 import { type ComposeParts, composeTarget } from './sweep-compose.ts';
 import { gitTarget, releasesTarget } from './sweep-files.ts';
 import { copyFolder, keptFolder } from './sweep-kept.ts';
@@ -17,7 +18,8 @@ import type {
   Shas,
   Target,
 } from './sweep-place.ts';
-import { deploy, settle, wordOf } from './sweep-scenarios.ts';
+import { armRestart, deploy, settle, wordOf } from './sweep-scenarios.ts';
+import { closeTap, openTap, tapFolder } from './sweep-tap.ts';
 
 /** One environment of a driver on a host, in which every scenario can be begun again and again. */
 export interface Ground {
@@ -93,7 +95,8 @@ export async function groundIn(sandbox: Sandbox, options: GroundOptions): Promis
   const files = keptFolders(sandbox, runnerTemp);
   const base = {
     ...{ sandbox, driver, host, target, shas, runnerTemp, inputs },
-    restart: driver === 'compose' ? '' : armedRestart(sandbox),
+    restart:
+      driver === 'compose' ? '' : armedRestart(sandbox, join(tapFolder({ host, sandbox }), 'bundle.pid')),
     env: {
       RUNNER_TEMP: runnerTemp,
       ...(host.kind === 'local' && driver === 'compose' ? options.compose?.docker.env : {}),
@@ -107,9 +110,9 @@ export async function groundIn(sandbox: Sandbox, options: GroundOptions): Promis
   };
   const known = new Set<Before>();
   const bringAbout = async (place: Place): Promise<void> => {
-    for (const name of stages.slice(0, stages.indexOf(place.scenario.before) + 1)) {
+    for (const name of stagesTo(place.scenario.before)) {
       if (known.has(name)) continue;
-      await reset(stages[stages.indexOf(name) - 1] ?? 'nothing');
+      await reset(cameFrom[name] ?? 'nothing');
       await advance(place, name);
       files.keep(name);
       await target.keep(name);
@@ -139,7 +142,17 @@ export async function preparePlace(sandbox: Sandbox, scenario: Scenario): Promis
   return ground.place(scenario);
 }
 
-const stages = ['nothing', 'validated', 'newer'] as const satisfies readonly Before[];
+const cameFrom: Readonly<Record<Before, Before | undefined>> = {
+  nothing: undefined,
+  validated: 'nothing',
+  newer: 'validated',
+  interrupted: 'validated',
+};
+
+function stagesTo(name: Before): Before[] {
+  const before = cameFrom[name];
+  return before === undefined ? [name] : [...stagesTo(before), name];
+}
 
 /** From the stage before to this one. */
 async function advance(place: Place, to: Before): Promise<void> {
@@ -150,6 +163,18 @@ async function advance(place: Place, to: Before): Promise<void> {
     expectWord(await settle(place, shas.a), 'validated');
   }
   if (to === 'newer') expectWord(await deploy(place, shas.b), 'live');
+  if (to === 'interrupted') await interrupt(place);
+}
+
+/** The files are those of the new release, and the run dies when its restart is about to begin. */
+async function interrupt(place: Place): Promise<void> {
+  const { env } = openTap(place, { kind: 'none' });
+  armRestart(place, 1);
+  const { signal, exitCode, log } = await deploy(place, place.shas.b, { env });
+  closeTap(place);
+  if (signal !== 'SIGKILL' && exitCode !== 137) throw new Error(`The run was not killed:\n${log}`);
+  await untilFree(place);
+  if ((await place.target.head()) !== place.shas.b) throw new Error(`It had not switched:\n${log}`);
 }
 
 function expectWord(result: BundleResult, word: string): void {
@@ -182,8 +207,10 @@ function keptFolders(
 }
 
 /** The service's restart, with a place to die before and after every line of it. */
-function armedRestart(sandbox: Sandbox): string {
+function armedRestart(sandbox: Sandbox, pidFile: string): string {
   const file = join(sandbox.folder, 'restart-bomb');
-  const at = `at() { [ -e '${file}' ] || return 0; left=$(( $(cat '${file}') - 1 )); if [ "$left" -gt 0 ]; then echo "$left" > '${file}'; else rm '${file}'; kill -9 "$PPID"; exit 9; fi; }`;
+  // Over SSH the bundle is not who started it.
+  const bundle = `"$(cat '${pidFile}' 2>/dev/null || echo "$PPID")"`;
+  const at = `at() { [ -e '${file}' ] || return 0; left=$(( $(cat '${file}') - 1 )); if [ "$left" -gt 0 ]; then echo "$left" > '${file}'; else rm '${file}'; kill -9 ${bundle}; exit 9; fi; }`;
   return [at, 'at', ...sandbox.service.restart.split('\n').flatMap((line) => [line, 'at'])].join('\n');
 }

@@ -37,5 +37,5 @@ export function harmsOf(call: Call): readonly Harm[] {
 }
 
 function isFolderSync({ name, paths }: Call): boolean {
-  return name === 'fsync' && paths.some((path) => !/\.[a-z]+[^/]*$/.test(path));
+  return name === 'fsync' && paths.some((path) => !/\.[a-z]+[^/]*$|\/tmp_\w+$/.test(path));
 }

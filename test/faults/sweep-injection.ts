@@ -38,13 +38,29 @@ export function wasReached(place: Place, point: KillPoint): boolean | undefined 
 export type MomentPoint = Extract<KillPoint, { readonly kind: 'child' | 'remote' }>;
 
 /** Orders for the tap: shell that runs `"$@"` and harms it. */
-export function atMoment({ harm, moment, alone }: MomentPoint): string {
+export function atMoment(point: MomentPoint): string {
+  const { harm, moment, alone, within } = point;
+  if (within !== undefined) return inGitOf(within, atMoment({ ...point, within: undefined }));
   const how = inject(harm, moment);
   if (harm !== 'kill') {
     const told = `grep -q INJECTED "$own/harm" && : >"$d/reached"`;
     return `strace -f -qq -o "$own/harm" ${how} "$@"; code=$?; ${told}; exit "$code"`;
   }
   return `exec strace -f -qq -o "|/bin/sh '$d/reaper' ${alone ? 'alone' : 'both'}" ${how} "$@"`;
+}
+
+/** Gives git another folder of its programs, in which the git that it starts carries out the orders on the one of this name. */
+function inGitOf(within: string, orders: string): string {
+  return `real=$(git --exec-path); export d own real GIT_EXEC_PATH="$own/programs"
+mkdir "$GIT_EXEC_PATH"; ln -s "$real"/* "$GIT_EXEC_PATH"; rm "$GIT_EXEC_PATH/git"
+cat >"$GIT_EXEC_PATH/git" <<'END'
+#!/bin/sh
+export GIT_EXEC_PATH="$real"
+if [ "$1" != '${within}' ] || ! mkdir "$own/within" 2>/dev/null; then exec "$real/git" "$@"; fi
+set -- "$real/git" "$@"
+${orders}
+END
+chmod 755 "$GIT_EXEC_PATH/git"`;
 }
 
 function inject(harm: Harm, { call, when, path }: Moment): string {

@@ -1,5 +1,6 @@
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type LedgerLine, toldBy, toldWithoutRetreat } from './sweep-ledger.ts';
 import type { Place } from './sweep-place.ts';
 
 /** A release as the state remembers it. */
@@ -26,7 +27,9 @@ export interface Picture {
     | undefined;
   /** What last-validated-sha.txt says. */
   readonly lastValidated: string;
-  readonly events: readonly Readonly<Record<string, unknown>>[];
+  readonly events: readonly LedgerLine[];
+  /** Whether the last line is half: of a run that died while it wrote it. */
+  readonly torn: boolean;
   /** All that stands in the target, in the state folder (with its mode) and in the runner's own. */
   readonly names: readonly string[];
 }
@@ -35,7 +38,7 @@ export interface Picture {
 export async function takePicture(place: Place): Promise<Picture> {
   const { sandbox, target } = place;
   const ledger = join(sandbox.state, 'ledger.jsonl');
-  const begun = existsSync(ledger) && readFileSync(ledger, 'utf8') !== '';
+  const lines = existsSync(ledger) ? readFileSync(ledger, 'utf8') : '';
   const state = join(sandbox.state, 'state.json');
   return {
     version: await target.version(),
@@ -43,7 +46,11 @@ export async function takePicture(place: Place): Promise<Picture> {
     flaws: await target.flaws(),
     memory: existsSync(state) ? memoryIn(readFileSync(state, 'utf8')) : undefined,
     lastValidated: sandbox.lastValidated(),
-    events: begun ? sandbox.ledger() : [],
+    events: lines
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => JSON.parse(line)),
+    torn: lines !== '' && !lines.endsWith('\n'),
     names: [...(await target.leftovers()), ...stateNames(place), ...keyFolders(place)],
   };
 }
@@ -82,7 +89,7 @@ function keyFolders({ runnerTemp }: Place): string[] {
 }
 
 /** What one history has otherwise than another; nothing where they came to the same. */
-export function differences(picture: Picture, undisturbed: Picture, place: Place): string[] {
+export function differences(picture: Picture, undisturbed: Picture, place: Place, known: number): string[] {
   const found: string[] = [];
   const same = (what: string, got: unknown, want: unknown): void => {
     const [left, right] = [JSON.stringify(got), JSON.stringify(want)];
@@ -94,11 +101,26 @@ export function differences(picture: Picture, undisturbed: Picture, place: Place
   same('what is validated in state.json', picture.memory?.validated, undisturbed.memory?.validated);
   same('what is open in state.json', picture.memory?.pending, undisturbed.memory?.pending);
   same('last-validated-sha.txt', picture.lastValidated, undisturbed.lastValidated);
+  found.push(...ledgerDifferences(picture, undisturbed, { place, known }));
   // Of prepared releases (temporary folders, locks of refs) `checkPicture` says what may stay.
   const more = picture.names.filter(
-    (name) => !undisturbed.names.includes(name) && !/\.lock$|releases\/\.new-/.test(name),
+    (name) =>
+      !undisturbed.names.includes(name) && !/\.lock$|releases\/\.new-|belay-first-deployment$/.test(name),
   );
   return [...found, ...more.map((name) => named(`left over, undisturbed it is not there: ${name}`, place))];
+}
+
+function ledgerDifferences(
+  picture: Picture,
+  undisturbed: Picture,
+  { place, known }: { readonly place: Place; readonly known: number },
+): string[] {
+  const wanted = toldBy(undisturbed.events).join('\n');
+  const possible = [toldBy(picture.events), toldWithoutRetreat(picture.events, known)];
+  if (possible.some((lines) => lines.join('\n') === wanted)) return [];
+  const indented = (text: string): string => text.replace(/^/gm, '      ');
+  const words = `the ledger tells\n${indented(possible[0]?.join('\n') ?? '')}\n    undisturbed it tells\n${indented(wanted)}`;
+  return [named(words, place)];
 }
 
 /** Releases by their letters: the reports of two sweeps can be compared. */

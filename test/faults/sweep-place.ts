@@ -15,7 +15,7 @@ export const hostKinds = ['local', 'ssh'] as const satisfies readonly PlaceHost[
 export type HostKind = PlaceHost['kind'];
 
 /** What every moment of a place's history begins from. */
-export type Before = 'nothing' | 'validated' | 'newer';
+export type Before = 'nothing' | 'validated' | 'newer' | 'interrupted';
 
 export interface Shas {
   readonly a: string;
@@ -49,7 +49,10 @@ type Step = (place: Place, more?: Partial<BundleRun>) => Promise<BundleResult>;
 
 export interface Scenario {
   readonly name: string;
-  /** What is there before: nothing, 1.0 validated, or 1.0 validated and 1.1 live. */
+  /**
+   * What is there before: nothing, 1.0 validated, 1.0 validated and 1.1 live, or 1.0 validated and a run killed right
+   * after it had switched to 1.1, whose act is still open.
+   */
   readonly before: Before;
   readonly ci?: 'success' | 'failure';
   /** Whether the act is a deployment. */

@@ -23,6 +23,8 @@ export type KillPoint =
       readonly harm: Harm;
       readonly moment: Moment;
       readonly alone: boolean;
+      /** Only calls of the first git of this name that git starts are counted (`index-pack`). */
+      readonly within?: string | undefined;
       readonly label: string;
     }
   /**
@@ -113,30 +115,73 @@ function runPoints(place: Place): KillPoint[] {
   return readRuns(place).flatMap((run) => [...callPoints(run, place), ...aroundPoints(run, place)]);
 }
 
-/** Names that are others in every run: a moment cannot be told by them. */
+/** Names that are others in every run: a moment cannot be told by them, only by the number of the call. */
 const passing = /\/tmp\.\w+|\/tmp_\w+|\/script\.\w+|\/tmp-\w+/;
 
+/** A call, and by what its moment can be told. */
+interface Told {
+  readonly call: Call;
+  readonly stable: Call;
+}
+
 function callPoints(run: RecordedRun, place: Place): KillPoint[] {
+  if (run.program === 'docker') return [];
   const kind = place.host.kind === 'ssh' ? 'remote' : 'child';
-  const calls = run.calls
+  const told = run.calls
     .filter(({ name }) => name !== 'execve')
-    .map((call) => ({ ...call, paths: call.paths.filter((path) => !passing.test(path)) }));
+    .map(
+      (call): Told => ({
+        call,
+        stable: { ...call, paths: call.paths.filter((path) => !passing.test(path)) },
+      }),
+    );
   const seen = new Set<string>();
   const points: KillPoint[] = [];
-  for (const call of calls.filter((each) => run.program !== 'docker' && changes(each))) {
-    const moment = momentOf(call, calls);
-    const key = JSON.stringify(moment);
-    if (moment === undefined || seen.has(key)) continue;
+  for (const each of told.filter(({ call }) => changes(call))) {
+    const found = momentIn(run, each, told);
+    const key = JSON.stringify(found);
+    if (found === undefined || seen.has(key)) continue;
     seen.add(key);
-    const where = `in ${run.what} (${run.name.number}) at ${labelOf(call)}`;
+    const where = `in ${run.what} (${run.name.number}) at ${labelOf(each.call)}`;
     const point = (harm: Harm, alone: boolean, how: string): KillPoint => {
-      return { kind, run: run.name, harm, moment, alone, label: `${how} ${where}` };
+      return { kind, run: run.name, harm, ...found, alone, label: `${how} ${where}` };
     };
-    points.push(...harmsOf(call).map((harm) => point(harm, true, harm)));
+    points.push(...harmsOf(each.call).map((harm) => point(harm, true, harm)));
     points.push(point('kill', false, 'kill with the bundle'));
   }
   return points;
 }
+
+/**
+ * Among all calls of the run; else, where a process beside it comes to that number first, among those of the git that
+ * makes the call: what a fetch writes of a pack is written by a git of its own.
+ */
+function momentIn(
+  run: RecordedRun,
+  { call, stable }: Told,
+  told: readonly Told[],
+): { readonly moment: Moment; readonly within?: string } | undefined {
+  const moment = momentOf(
+    stable,
+    told.map((each) => each.stable),
+  );
+  if (moment !== undefined) return { moment };
+  const within = gitOf(call, run.calls);
+  // What the other end of a fetch does is not what is deployed to.
+  return within === undefined ? undefined : { moment: { call: call.name, when: call.ordinal }, within };
+}
+
+/** Which git a process is, where it is the first of its name that git has started in this run. */
+function gitOf({ tracee }: Call, calls: readonly Call[]): string | undefined {
+  const started = calls.flatMap((each) => {
+    const name = each.name === 'execve' ? gitStarted.exec(each.text)?.[1] : undefined;
+    return name === undefined || each.failed ? [] : [{ name, tracee: each.tracee }];
+  });
+  const mine = started.find((each) => each.tracee === tracee);
+  return started.find(({ name }) => name === mine?.name) === mine ? mine?.name : undefined;
+}
+
+const gitStarted = /^"[^"]*\/git-core\/git", \["[^"]*", "([a-z-]+)"/;
 
 /** Only where something is done: after a mere look nothing is other than before it. */
 function aroundPoints(run: RecordedRun, place: Place): KillPoint[] {
@@ -184,6 +229,11 @@ function changes(call: Call): boolean {
 
 function labelOf(call: Call): string {
   const name = /"([^"]*)"/.exec(call.text)?.[1] ?? call.paths[0] ?? '';
-  const short = (call.name.includes('write') ? (call.paths[0] ?? '') : name).split('/').slice(-2).join('/');
-  return `${call.name} #${call.ordinal} ${short.replace(/[0-9a-f]{16,}/g, '*')}`;
+  const path = call.name.includes('write') ? (call.paths[0] ?? '') : name;
+  const short = path.split('/').slice(-2).join('/');
+  // The names that are made anew in every run would make every sample another one.
+  const stable = short
+    .replace(/[0-9a-f]{16,}/g, '*')
+    .replace(/(\btmp_[a-z]+_|\btmp\.|\bscript\.|\btmp-)\w+/g, '$1*');
+  return `${call.name} #${call.ordinal} ${stable}`;
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BundleResult, BundleRun } from '../support/run-bundle.ts';
-import type { Place, Scenario } from './sweep-place.ts';
+import type { DriverName, Place, Scenario } from './sweep-place.ts';
 
 /** How the bundles are begun in a place, with what a run is disturbed by. */
 function runOf(place: Place, more: Partial<BundleRun>): Partial<BundleRun> {
@@ -98,7 +98,46 @@ export const scenarios: readonly Scenario[] = [
     third: 'superseded',
     proven: ['a'],
   },
+  {
+    name: 'interrupted update, deployed again',
+    before: 'interrupted',
+    deploys: true,
+    act: (place, more) => deploy(place, place.shas.b, more),
+    undisturbed: 'live',
+    versions: ['1.0', '1.1'],
+    afterSame: { version: '1.1', says: ['live', 'unchanged'] },
+    third: 'unchanged',
+    proven: ['a'],
+  },
+  {
+    name: 'interrupted update, rolled back',
+    before: 'interrupted',
+    deploys: false,
+    act: rollback,
+    undisturbed: 'rolled-back',
+    versions: ['1.0', '1.1'],
+    afterSame: { version: '1.0', says: ['rolled-back', 'nothing-to-do'] },
+    third: 'nothing-to-do',
+    proven: ['a'],
+  },
+  {
+    name: 'interrupted update, settled',
+    before: 'interrupted',
+    ci: 'failure',
+    deploys: false,
+    act: (place, more) => settle(place, place.shas.b, more),
+    undisturbed: 'rolled-back',
+    versions: ['1.0', '1.1'],
+    afterSame: { version: '1.0', says: ['rolled-back', 'superseded'] },
+    third: 'superseded',
+    proven: ['a'],
+  },
 ];
+
+/** Those of a driver: what is interrupted dies in its restart, and Compose is given none. */
+export function scenariosOf(driver: DriverName): readonly Scenario[] {
+  return scenarios.filter(({ before }) => driver !== 'compose' || before !== 'interrupted');
+}
 
 /** The scenario of this name. */
 export function scenarioNamed(name: string): Scenario {

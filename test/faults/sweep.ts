@@ -1,7 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Baseline, type Baselines, type FollowUp, follow } from './sweep-baseline.ts';
-import { checkHarmed, checkPicture, checkSaid, type Problems, type Recovered } from './sweep-checks.ts';
+import {
+  checkHarmed,
+  checkPicture,
+  checkSaid,
+  type Problems,
+  type Recovered,
+  untilFree,
+} from './sweep-checks.ts';
 import { disarm, killing, wasReached } from './sweep-injection.ts';
+import { isBegun } from './sweep-ledger.ts';
 import { differences, type Picture, takePicture } from './sweep-picture.ts';
 import type { DriverName, HostKind, Place } from './sweep-place.ts';
 import type { KillPoint } from './sweep-points.ts';
@@ -31,7 +39,7 @@ export interface SweepResult {
 export interface Trial {
   readonly point: KillPoint;
   readonly followUp: FollowUp;
-  readonly baselines?: Baselines | undefined;
+  readonly baselines: Baselines;
 }
 
 /** Harms the act of a place at one point, runs what follows, and compares with what must be. */
@@ -45,8 +53,10 @@ export async function sweepPoint(place: Place, trial: Trial): Promise<SweepResul
   const killed = first.signal === 'SIGKILL' || first.exitCode === 137;
   const problems = await checkHarmed(place);
   problems.push(...(await checkSaid(place, before, first)));
+  const begun = await isBegunIn(place);
+  const gaveUp = first.outputs['reason-code'] === 'rollback_failed';
   const next = await follow(place, followUp);
-  const expected = await expectationOf(place, followUp, wordOf(next));
+  const expected = expectationOf(place, followUp, { said: wordOf(next), begun, gaveUp });
   if (!expected.says.includes(wordOf(next)))
     problems.push(`the next run said ${wordOf(next)} (${next.outputs['reason-code']})`);
   // On a host what a lost run left ends when it finds nobody listening, which is waited for.
@@ -58,7 +68,10 @@ export async function sweepPoint(place: Place, trial: Trial): Promise<SweepResul
     problems.push(`the third run said ${wordOf(third)} (${third.outputs['reason-code']})`);
   const afterThird = await settled(place, expected);
   problems.push(...afterNext.problems, ...afterThird.problems.map((text) => `third run: ${text}`));
-  if (problems.length === 0) problems.push(...compare(place, trial, [afterNext.picture, afterThird.picture]));
+  if (problems.length === 0 && expected.sick !== true) {
+    const pictures = [afterNext.picture, afterThird.picture] as const;
+    problems.push(...(await compare(place, trial, { known: before.events.length, pictures })));
+  }
   return {
     driver: place.driver,
     host: place.host.kind,
@@ -95,22 +108,35 @@ async function look(place: Place, expected: Recovered): Promise<Seen> {
   }
 }
 
+/** What a sound place is compared by: how many lines the ledger had at first, and what was seen after two more runs. */
+interface Compared {
+  readonly known: number;
+  readonly pictures: readonly [Picture | undefined, Picture | undefined];
+}
+
 /** As if the act had been done, or as if it had never been begun: it must be the one or the other in all. */
-function compare(
+async function compare(
   place: Place,
-  { baselines }: Trial,
-  [next, third]: readonly [Picture | undefined, Picture | undefined],
-): Problems {
-  if (baselines === undefined || next === undefined || third === undefined) return [];
-  // What was prepared and not begun may stay: only what neither history has is left over.
-  const names = [...baselines.done.third.names, ...baselines.never.third.names];
-  const known = (picture: Picture): Picture => ({ ...picture, names: [...picture.names, ...names] });
-  const against = (baseline: Baseline): string[] => [
-    ...differences(next, known(baseline.next), place),
-    ...differences(third, known(baseline.third), place).map((text) => `third run: ${text}`),
-  ];
-  const [done, never] = [against(baselines.done), against(baselines.never)];
-  return done.length <= never.length ? done : never;
+  { baselines, followUp }: Trial,
+  { known, pictures: [next, third] }: Compared,
+): Promise<Problems> {
+  if (next === undefined || third === undefined) return [];
+  const against = (baseline: Baseline, names: readonly string[]): string[] => {
+    // What was prepared and not begun may stay: only what neither history has is left over.
+    const withMore = (picture: Picture): Picture => ({ ...picture, names: [...picture.names, ...names] });
+    const after =
+      baseline.third === undefined ? [] : differences(third, withMore(baseline.third), place, known);
+    return [
+      ...differences(next, withMore(baseline.next), place, known),
+      ...after.map((text) => `third run: ${text}`),
+    ];
+  };
+  const done = await baselines.done(followUp);
+  if (against(done, []).length === 0) return [];
+  const never = await baselines.never(followUp);
+  const names = [done, never].flatMap((each) => (each.third ?? each.next).names);
+  const found = [against(done, names), against(never, names)] as const;
+  return found[0].length <= found[1].length ? found[0] : found[1];
 }
 
 interface Expectation extends Recovered {
@@ -118,14 +144,27 @@ interface Expectation extends Recovered {
   readonly third: readonly string[];
 }
 
-async function expectationOf(place: Place, followUp: FollowUp, said: string): Promise<Expectation> {
-  const { scenario, target } = place;
+/** Whether what the harmed run announced still stands when all it left on the host has ended. */
+async function isBegunIn(place: Place): Promise<boolean> {
+  await untilFree(place);
+  return isBegun((await takePicture(place)).events);
+}
+
+function expectationOf(
+  place: Place,
+  followUp: FollowUp,
+  { said, begun, gaveUp }: { readonly said: string; readonly begun: boolean; readonly gaveUp: boolean },
+): Expectation {
+  const { scenario } = place;
   const cleared = followUp === 'other' || (followUp === 'same' && scenario.deploys);
+  // A verdict that follows a failed rollback makes no second hop (D12): a person does.
+  if (followUp === 'same' && gaveUp && scenario.ci !== undefined)
+    return { ...scenario.afterSame, cleared, sick: true, third: [scenario.third] };
   if (followUp === 'same') return { ...scenario.afterSame, cleared, third: [scenario.third] };
   if (followUp === 'other') return { version: '1.3', cleared, says: ['live'], third: ['unchanged'] };
   if (scenario.before === 'nothing') {
-    // There is nothing to return to: the run says so and leaves what it found, all of it or nothing.
-    return { version: await target.version(), cleared, says: ['failed'], third: ['failed'] };
+    // There is nothing to return to, and the run says so: what was announced is finished first, else nothing is there.
+    return { version: begun ? '1.0' : '', cleared, says: ['failed'], third: ['failed'] };
   }
   const validated = scenario.ci === 'success' && said === 'nothing-to-do' ? '1.1' : '1.0';
   return { version: validated, cleared, says: ['rolled-back', 'nothing-to-do'], third: ['nothing-to-do'] };

@@ -25,6 +25,11 @@ const histories: Readonly<Record<string, readonly Operation[]>> = {
       ...[deploy('B'), passed, deploy('A'), passed, failed],
       ...[verdict({ verdict: 'unknown', onNoVerdict: 'rollback' }), verdict({ verdict: 'timeout' }), failed],
     ],
+  'what CI took its word back of stays known through an answer that says less: the next no is the same one, and nothing is rolled back':
+    [
+      ...[deploy('B'), passed, deploy('A'), passed, failed],
+      ...[verdict({ verdict: 'cancelled' }), failed, verdict({ verdict: 'cancelled' }), failed],
+    ],
   'a lost verdict takes no validation back, whatever on-no-verdict says': [
     ...[deploy('B'), passed, deploy('A'), passed],
     ...[

@@ -16,5 +16,8 @@ const lines = readFileSync(env['INPUT_SUBJECT-CHECKSUMS'] ?? '', 'utf8')
   .trim()
   .split('\n');
 for (const line of lines)
-  state.attestations.push({ digest: line.slice(0, 64), name: line.slice(66), commit: env['GITHUB_SHA'] });
+  state.attestations.push({
+    ...{ digest: line.slice(0, 64), name: line.slice(66) },
+    ...{ commit: env['GITHUB_SHA'], ref: env['GITHUB_REF'] },
+  });
 writeFileSync(file, JSON.stringify(state));

@@ -22,13 +22,21 @@ interface Release {
   readonly assets: readonly { readonly name: string; readonly digest: string }[];
 }
 
+interface Attestation {
+  readonly digest: string;
+  readonly name: string;
+  readonly commit: string;
+  /** The branch the workflow ran on. */
+  readonly ref: string;
+}
+
 export interface FakeGitHub {
   /** The bare repository that is on GitHub. */
   readonly origin: string;
   readonly repository: string;
   /** The setting of the repository: releases cannot be changed once they are published. */
   readonly immutableReleases: boolean;
-  readonly attestations: { readonly digest: string; readonly name: string; readonly commit: string }[];
+  readonly attestations: Attestation[];
   readonly releases: Release[];
   /** Beginnings of calls that fail once, as if the connection had broken before they arrived. */
   readonly breaks: string[];
@@ -42,7 +50,10 @@ const options: Readonly<Record<string, readonly string[]>> = {
   'release delete': ['--repo', '--yes!'],
   'release verify': ['--repo'],
   'release verify-asset': ['--repo'],
-  'attestation verify': ['--repo', '--source-digest', '--signer-workflow', '--deny-self-hosted-runners!'],
+  'attestation verify': [
+    ...['--repo', '--source-digest', '--source-ref'],
+    ...['--signer-workflow', '--deny-self-hosted-runners!'],
+  ],
 };
 
 class Refused extends Error {}
@@ -152,6 +163,7 @@ function verifyAttestation({ state, folder, names: [path = ''], given }: Call): 
     (each) =>
       each.digest === digest &&
       given['--source-digest'] === each.commit &&
+      given['--source-ref'] === each.ref &&
       given['--signer-workflow'] === `${state.repository}/.github/workflows/release.yml`,
   );
   if (!held) throw new Refused(`no attestations found for ${path}`);

@@ -30,6 +30,8 @@ export interface ReleaseRepository {
 
 export interface ReleaseOptions {
   readonly env?: Readonly<Record<string, string>>;
+  /** The branch that what is signed says it is from; that of the run by itself. */
+  readonly attestedOn?: string;
   /** What is done in the clone before a step. */
   readonly before?: Partial<Readonly<Record<StepName, (clone: string) => void>>>;
 }
@@ -139,7 +141,7 @@ function rehearse(repository: ReleaseRepository, commit: string, options: Releas
     take('plan');
     if (readFileSync(outputs, 'utf8') === 'tag=\n') return { refusal: '', said };
     take('checksums');
-    attest(repository, env.CHECKSUMS, commit);
+    attest(repository, env.CHECKSUMS, { commit, ref: options.attestedOn ?? env.GITHUB_REF });
     take('publish');
     take('major');
     return { refusal: '', said };
@@ -152,12 +154,16 @@ function parentOf(clone: string, commit: string): string {
   return gitIn(clone, 'rev-list', '--parents', '--max-count=1', commit).split(' ')[1] ?? '0'.repeat(40);
 }
 
-function attest(repository: ReleaseRepository, checksums: string, commit: string): void {
+function attest(
+  repository: ReleaseRepository,
+  checksums: string,
+  from: { readonly commit: string; readonly ref: string },
+): void {
   const lines = readFileSync(checksums, 'utf8').trim().split('\n');
   repository.changeGitHub(({ attestations }) => ({
     attestations: [
       ...attestations,
-      ...lines.map((line) => ({ digest: line.slice(0, 64), name: line.slice(66), commit })),
+      ...lines.map((line) => ({ digest: line.slice(0, 64), name: line.slice(66), ...from })),
     ],
   }));
 }

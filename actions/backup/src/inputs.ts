@@ -9,6 +9,7 @@ import {
   redisTakes,
 } from '../../../lib/backup/part.ts';
 import { type EnvironmentInputs, readEnvironmentInputs } from '../../../lib/config/environment-inputs.ts';
+import { secretsOfStep } from '../../../lib/config/step-secrets.ts';
 import { absolutePath } from '../../../lib/ports/value-forms.ts';
 import type { InputReader } from '../../../lib/runner/input-reader.ts';
 
@@ -74,15 +75,12 @@ function readFiles(read: InputReader, path: string | undefined): readonly string
   return files;
 }
 
-function readCommand(
-  read: InputReader,
-  { path, token }: EnvironmentInputs,
-): BackupRequest['sources']['command'] {
+function readCommand(read: InputReader, { path }: EnvironmentInputs): BackupRequest['sources']['command'] {
   const script = read.optional('command');
   if (script === undefined) return undefined;
   if (path === undefined)
     read.problem('path', 'the absolute path of the folder that "command" runs in, here or in belay.yml', '');
-  if (token !== undefined && script.includes(token))
+  if (secretsOfStep(read, ['token', 'ssh-key'])(script))
     read.problem(
       'command',
       "commands without a secret in their text; pass it by the step's env and BELAY_PASS_ENV",

@@ -1,4 +1,5 @@
 import { drivers } from '../../../lib/config/driver-settings.ts';
+import type { HoldsSecret } from '../../../lib/config/step-secrets.ts';
 import { imagePattern, innerPathPattern, servicePattern } from '../../../lib/config/value-patterns.ts';
 import type { DriverRecipe, Recipe } from '../../../lib/delivery/recipe.ts';
 import type { RegistryLogin } from '../../../lib/drivers/compose/registry-login.ts';
@@ -22,12 +23,13 @@ const asksFor: Readonly<Record<string, readonly (typeof drivers)[number][]>> = {
 };
 
 /** Reads what the driver needs to know. What another driver asks for is refused, or its owner would wait for it to happen. */
-export function readDriverRecipe(read: InputReader, token: string | undefined): DriverRecipe {
+export function readDriverRecipe(read: InputReader, holdsSecret: HoldsSecret): DriverRecipe {
   const driver = read.oneOf('driver', drivers);
   const keep = read.integer('keep', { min: 1, max: 1_000 });
   for (const [input, users] of Object.entries(asksFor))
     if (!users.includes(driver) && read.given(input) !== undefined)
       read.problem(input, `nothing with driver "${driver}"; it is for ${users.join(' and ')}`);
+  refuseSecrets(read, holdsSecret);
   switch (driver) {
     case 'git':
       return { driver, ...readRepository(read) };
@@ -36,8 +38,17 @@ export function readDriverRecipe(read: InputReader, token: string | undefined): 
     case 'compose':
       return { driver, keep, ...readCompose(read) };
     case 'command':
-      return { driver, ...readCommands(read, token) };
+      return { driver, ...readCommands(read, holdsSecret) };
   }
+}
+
+/** All else that is remembered of the driver. */
+const rememberedNames = ['repository', 'shared', 'image', 'services', 'compose-files', 'after-in'] as const;
+
+function refuseSecrets(read: InputReader, holdsSecret: HoldsSecret): void {
+  for (const name of rememberedNames)
+    if (holdsSecret(read.optional(name)))
+      read.problem(name, 'a value without a secret of this step in it (not shown), as it is remembered');
 }
 
 type Of<D extends DriverRecipe['driver']> = Omit<
@@ -89,9 +100,9 @@ function readCompose(read: InputReader): Of<'compose'> {
   };
 }
 
-function readCommands(read: InputReader, token: string | undefined): Of<'command'> {
+function readCommands(read: InputReader, holdsSecret: HoldsSecret): Of<'command'> {
   const [activate, current, rollback] = (['activate', 'current', 'rollback'] as const).map((name) =>
-    readCommandText(read, name, token),
+    readCommandText(read, name, holdsSecret),
   );
   if (activate === undefined)
     read.problem('activate', 'shell command(s) that make the commit $BELAY_SHA live', '');
@@ -111,11 +122,11 @@ const commandLimit = 32_000;
 export function readCommandText(
   read: InputReader,
   name: string,
-  token: string | undefined,
+  holdsSecret: HoldsSecret,
 ): string | undefined {
   const text = read.optional(name);
   if (text === undefined) return undefined;
-  if (token !== undefined && text.includes(token))
+  if (holdsSecret(text))
     read.problem(
       name,
       "commands without a secret in their text; put it into the step's env and name it in BELAY_PASS_ENV",

@@ -1,4 +1,5 @@
 import { type EnvironmentInputs, readEnvironmentInputs } from '../../../lib/config/environment-inputs.ts';
+import { type HoldsSecret, secretsOfStep } from '../../../lib/config/step-secrets.ts';
 import type { Recipe } from '../../../lib/delivery/recipe.ts';
 import { parseShare, type Rollout } from '../../../lib/delivery/rollout.ts';
 import type { RegistryLogin } from '../../../lib/drivers/compose/registry-login.ts';
@@ -22,21 +23,23 @@ export interface Inputs {
 /** Reads the inputs; every problem is reported at once. */
 export function parseInputs(read: InputReader, env: Readonly<Record<string, string | undefined>>): Inputs {
   // Masked before anything can end the reading.
-  read.secret('registry-password');
+  const holdsSecret = secretsOfStep(read, ['token', 'registry-password', 'ssh-key']);
   const target = readEnvironmentInputs(read, env, { action: 'deploy', need: 'required' });
   if (target.path === undefined)
     read.problem('path', 'the absolute path of the checkout on the target, here or in belay.yml', '');
+  if (holdsSecret(target.path))
+    read.problem('path', 'a path without a secret of this step in it (not shown), as it is remembered');
   refuseUnproven(read, target);
   const recordDeployment = read.boolean('record-deployment');
   const recipe: Recipe = {
-    ...readDriverRecipe(read, target.token),
+    ...readDriverRecipe(read, holdsSecret),
     path: target.path ?? '/',
-    ...commands(read, target.token),
+    ...commands(read, holdsSecret),
     passEnv: passedNames(env),
     recordDeployment,
     commandTimeoutMs: read.duration('command-timeout', { min: '1s', max: '6h' }),
     health: {
-      checks: readHealth(read, env, target.token),
+      checks: readHealth(read, env, holdsSecret),
       retries: read.integer('health-retries', { min: 0, max: 100 }),
       intervalMs: read.duration('health-interval', { min: '0s', max: '10m' }),
       timeoutMs: read.duration('health-timeout', { min: '10ms', max: '10m' }),
@@ -61,10 +64,10 @@ export function parseInputs(read: InputReader, env: Readonly<Record<string, stri
 function readHealth(
   read: InputReader,
   env: Readonly<Record<string, string | undefined>>,
-  token: string | undefined,
+  holdsSecret: HoldsSecret,
 ): readonly HealthCheck[] {
   const checks = read.parsed<readonly HealthCheck[]>('health', (text) => parseHealth(text), []);
-  if (token !== undefined && JSON.stringify(checks).includes(token))
+  if (holdsSecret(checks))
     read.problem(
       'health',
       "checks without a secret in their text; put it into the step's env and write ${NAME}",
@@ -86,13 +89,10 @@ function refuseUnproven(read: InputReader, { environment, settings }: Environmen
   );
 }
 
-function commands(
-  read: InputReader,
-  token: string | undefined,
-): Pick<Recipe, 'before' | 'restart' | 'after'> {
+function commands(read: InputReader, holdsSecret: HoldsSecret): Pick<Recipe, 'before' | 'restart' | 'after'> {
   const found: { before?: string; restart?: string; after?: string } = {};
   for (const name of ['before', 'restart', 'after'] as const) {
-    const text = readCommandText(read, name, token);
+    const text = readCommandText(read, name, holdsSecret);
     if (text !== undefined) found[name] = text;
   }
   return found;

@@ -63,14 +63,14 @@ type Concluded = Omit<HostsDeployReport, 'reasonCode'> & { readonly reasonCode: 
 
 /** What is live is reported on a refusal too, as far as the memory tells. */
 async function refused(
-  { spots }: DeployActionPorts,
+  { spots, hosts: within }: DeployActionPorts,
   {
     code: reasonCode,
     message,
     hosts,
   }: { readonly code: ReasonCode; readonly message: string; readonly hosts: readonly HostLine[] },
 ): Promise<Concluded> {
-  const known = await knownOnHosts(spots, { hosts, mayAsk: reasonCode !== 'untrusted_event' });
+  const known = await knownOnHosts(spots, { code: reasonCode, hosts }, within);
   const facts = { status: 'failed', reasonCode, message, hosts } as const;
   return { kind: 'deployed', ...facts, ...known };
 }

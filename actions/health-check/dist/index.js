@@ -9249,7 +9249,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8214:
+/***/ 725:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9435,6 +9435,22 @@ function describeUnknown(key) {
     return `${shown(key)}: a latency has no such key; ${hint}`;
 }
 
+// EXTERNAL MODULE: ./lib/health/check-secrets.js
+var check_secrets = __nccwpck_require__(7723);
+// EXTERNAL MODULE: ./lib/health/variable-references.js
+var variable_references = __nccwpck_require__(2598);
+;// CONCATENATED MODULE: ./lib/health/check-query.js
+
+
+function whyNotQuery(url, { literals }) {
+    const wrong = (0,variable_references/* whyNotFillable */.tV)(url);
+    if (wrong !== undefined)
+        return wrong;
+    if (literals === 'allowed' || !(0,check_secrets/* hasSecretQuery */.nz)(url))
+        return undefined;
+    return 'expected a variable of the step in place of the secret in the query, like "?token=${API_TOKEN}", got the value itself (not shown), which would be kept with the check';
+}
+
 ;// CONCATENATED MODULE: ./lib/health/check-status.js
 
 
@@ -9512,8 +9528,6 @@ function mostChecks({ literals }) {
     return literals === 'allowed' ? check/* checksLimit */.Rl : check/* rememberedLimit */.qV;
 }
 
-// EXTERNAL MODULE: ./lib/health/variable-references.js
-var variable_references = __nccwpck_require__(2598);
 ;// CONCATENATED MODULE: ./lib/health/check-body.js
 
 
@@ -9543,8 +9557,6 @@ function jsonOf(value) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/health/check-secrets.js
-var check_secrets = __nccwpck_require__(7723);
 ;// CONCATENATED MODULE: ./lib/health/check-headers.js
 
 
@@ -9853,6 +9865,7 @@ function readDays(value) {
 
 
 
+
 function readCheckItem(item, where, use = check_use_rememberedUse) {
     if (typeof item === 'string')
         return readCheckItem({ url: item }, where, use);
@@ -9862,7 +9875,7 @@ function readCheckItem(item, where, use = check_use_rememberedUse) {
     }
     const problems = [];
     const given = new Map(Object.entries(item));
-    const target = targetOf(given);
+    const target = targetOf(given, use);
     const kind = target.kind === 'url' ? target.asks : target.meant;
     for (const field of given.keys()) {
         const wrong = whyNotField(field, kind);
@@ -9878,7 +9891,7 @@ function readCheckItem(item, where, use = check_use_rememberedUse) {
         ? { draft: undefined, problems: problems.map((text) => `${where}, ${text}`) }
         : { draft, problems: [] };
 }
-function targetOf(given) {
+function targetOf(given, use) {
     const refused = (problem, meant) => ({
         kind: 'refused',
         problem,
@@ -9894,7 +9907,10 @@ function targetOf(given) {
         return refused(`${field}: expected ${field === 'exec' ? 'a command' : check_url/* urlTakes */._l}, got ${got}`, meant);
     }
     const read = field === 'exec' ? (0,check_url/* readCommand */.UK)(value) : (0,check_url/* readCheckUrl */.uk)(value.trim());
-    return read.kind === 'url' ? read : refused(`${field}: ${read.problem}`, meant);
+    if (read.kind === 'refused')
+        return refused(`${field}: ${read.problem}`, meant);
+    const wrong = read.asks === 'http' ? whyNotQuery(read.url, use) : undefined;
+    return wrong === undefined ? read : refused(`${field}: ${wrong}`, meant);
 }
 function meantBy(value) {
     const [, scheme] = /^\s*(https?|tcp|exec):/i.exec(typeof value === 'string' ? value : '') ?? [];
@@ -11153,80 +11169,8 @@ function readWindows(node) {
     return problems.length > 0 ? { kind: 'refused', problems } : value(JSON.stringify(windows));
 }
 
-;// CONCATENATED MODULE: ./lib/config/secret-shapes.js
-const start = '(?<![A-Za-z0-9_])';
-const plain = '[A-Za-z0-9+/_=.~^!?#@:,%*-]';
-const literal = '(?![a-z][a-z0-9+-]{1,20}:|[A-Za-z0-9_./-]{1,200}\\.[a-z]{2,8}(?![A-Za-z0-9_.-]))' +
-    `[A-Za-z0-9+_]${plain}{15}(?!${plain}{0,200}[$\`(<{])`;
-const secretNames = [
-    '(?<![A-Za-z0-9])(?:TOKEN|SECRET|PASSWORD|PASSPHRASE)',
-    '_(?:TOKEN|SECRET|PASSWORD|PASSPHRASE|PASSWD|PWD|token|secret|password|passphrase)',
-    'PGPASSWORD|SECRET_KEY_BASE',
-    '(?<!CACHE|PUBLIC|PUBLISHABLE|PRIMARY|FOREIGN|PARTITION|SORT)_KEY',
-    '(?<!cache|public|publishable|primary|foreign|partition|sort)_key',
-    '-(?:token|password|(?:api|access|secret)-key)',
-];
-const assigned = `(?:${secretNames.join('|')})=\\\\?["']?`;
-const shapes = [
-    {
-        what: 'a Discord webhook',
-        input: 'discord-webhook',
-        pattern: /discord(?:app)?\.com\/api\/(?:v\d{1,3}\/)?webhooks\/\d/i,
-    },
-    {
-        what: 'a Slack webhook',
-        input: 'slack-webhook',
-        pattern: /hooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/\w/i,
-    },
-    { what: 'a Teams webhook', pattern: /\.webhook\.office\.com\/webhook/i },
-    {
-        what: 'a GitHub token',
-        input: 'token',
-        pattern: new RegExp(`${start}(?:gh[opsur]_|github_pat_)[A-Za-z0-9_]{16}`),
-    },
-    { what: 'a GitLab token', pattern: new RegExp(`${start}gl(?:pat|ptt|dt|rt|ft|agent|oas)-[\\w-]{16}`) },
-    { what: 'a Slack token', pattern: new RegExp(`${start}(?:xox[a-z]|xapp)(?:\\.xox[a-z])?-[\\w-]{8}`) },
-    { what: 'an npm token', pattern: new RegExp(`${start}npm_[A-Za-z0-9]{30}`) },
-    { what: 'a PyPI token', pattern: new RegExp(`${start}pypi-[\\w-]{30}`) },
-    { what: 'a Docker token', pattern: new RegExp(`${start}dckr_[a-z]{2,4}_[\\w-]{16}`) },
-    { what: 'an AWS key', pattern: new RegExp(`${start}(?:AKIA|ASIA)[0-9A-Z]{16}`) },
-    { what: 'a Google API key', pattern: new RegExp(`${start}AIza[\\w-]{35}`) },
-    { what: 'a Stripe key', pattern: new RegExp(`${start}[rs]k_(?:live|test)_[A-Za-z0-9]{16}`) },
-    { what: 'a private key', pattern: /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY/ },
-    { what: 'a SendGrid key', pattern: new RegExp(`${start}SG\\.[\\w-]{16,64}\\.[\\w-]{16}`) },
-    { what: 'a DigitalOcean token', pattern: new RegExp(`${start}do[opr]_v1_[a-f0-9]{32}`) },
-    { what: 'a Vault token', pattern: new RegExp(`${start}hv[sb]\\.[\\w-]{24}`) },
-    { what: 'an Azure storage key', pattern: /AccountKey=[A-Za-z0-9+/]{40}/ },
-    { what: 'an age key', pattern: /AGE-SECRET-KEY-1[A-Z0-9]{16}/ },
-    { what: 'a JSON web token', pattern: /(?<![\w-])eyJ[\w-]{10,400}\.eyJ[\w-]{8}/ },
-    {
-        what: 'an Authorization header',
-        pattern: new RegExp(`${start}Authorization["']?\\s{0,4}[:=]\\s{0,4}["']?(?:Bearer|Basic|Token)\\s{1,4}${literal}`, 'i'),
-    },
-    {
-        what: 'a bearer token',
-        pattern: new RegExp(`${start}Bearer\\s{1,4}(?=[^\\s\\d]{0,100}\\d)${literal}`, 'i'),
-    },
-    { what: 'a variable with a secret in it', pattern: new RegExp(`${assigned}${literal}`) },
-    {
-        what: 'a URL with a password',
-        pattern: /:\/\/[^\s/?#:@"'<>]{0,100}:(?![$<{*%])[^\s/?#@"'<>]{1,200}@/,
-    },
-];
-function secretIn(text) {
-    return shapes.find(({ pattern }) => pattern.test(text));
-}
-function findSecrets(text) {
-    return text.split(/\r\n|\n|\r/).flatMap((line, index) => shapes.flatMap((shape) => {
-        const column = line.search(shape.pattern) + 1;
-        return column === 0 ? [] : [{ ...shape, line: index + 1, column }];
-    }));
-}
-function describeSecret({ what, input }) {
-    const pass = input === undefined ? 'to the step that needs it' : `as the input "${input}"`;
-    return `this looks like ${what} (not shown), and no secret may stand in this file. Revoke it, as it stays in the history of git; keep a new one as a secret of the repository, and in the workflow pass it ${pass}.`;
-}
-
+// EXTERNAL MODULE: ./lib/ports/secret-shapes.js
+var secret_shapes = __nccwpck_require__(1302);
 ;// CONCATENATED MODULE: ./lib/config/backup-settings.js
 function backup(name) {
     return { backup: name };
@@ -11696,7 +11640,7 @@ function findRefusedTexts(text, root) {
     const finding = { problems: [], nodes: new Set(), kinds: new Set() };
     if (root !== undefined)
         search(root, [], finding);
-    for (const { line, column, ...secret } of findSecrets(text))
+    for (const { line, column, ...secret } of (0,secret_shapes/* findSecrets */.d)(text))
         if (!finding.kinds.has(secret.what))
             finding.problems.push({ at: { line, column }, text: describeSecret(secret), environment: undefined });
     return finding;
@@ -11719,13 +11663,13 @@ function searchInside(node, path, finding) {
     return found.includes(true);
 }
 function judge(text, spot, finding) {
-    const secret = secretIn(text);
+    const secret = (0,secret_shapes/* secretIn */.u)(text);
     if (secret !== undefined)
         finding.kinds.add(secret.what);
     const sentence = secret !== undefined
         ? describeSecret(secret)
         : isExpression(text)
-            ? describeExpression(spot.path)
+            ? describeExpression(text, spot.path)
             : undefined;
     if (sentence === undefined)
         return false;
@@ -11738,7 +11682,7 @@ function judge(text, spot, finding) {
     return true;
 }
 function isRefusedText(text) {
-    return secretIn(text) !== undefined || isExpression(text);
+    return (0,secret_shapes/* secretIn */.u)(text) !== undefined || isExpression(text);
 }
 function isExpression(text) {
     return text.includes('${{');
@@ -11746,9 +11690,10 @@ function isExpression(text) {
 function keyOf(path) {
     return path.slice(2).join('.');
 }
-function describeExpression(path) {
+function describeExpression(text, path) {
     const key = keyOf(path);
-    if (/^health\.(?:headers|body)(?:\.|$)/.test(key))
+    const isInQuery = /^health(?:\.url)?$/.test(key) && /\?.*\$\{\{/.test(text);
+    if (isInQuery || /^health\.(?:headers|body)(?:\.|$)/.test(key))
         return `${refused_texts_whyNotExpanded} ${fillAdvice}`;
     const setting = settings.find((each) => key === each.key || key.startsWith(`${each.key}.`));
     const inputs = [...new Set(Object.values(setting?.inputs ?? {}))];
@@ -11759,6 +11704,10 @@ function describeExpression(path) {
 }
 const refused_texts_whyNotExpanded = 'GitHub expands "${{ … }}" in workflows alone, not in this file, so it would be taken as it stands.';
 const fillAdvice = 'Write "${NAME}" here, and give the step that asks the variable NAME ("env" in the workflow).';
+function describeSecret({ what, input }) {
+    const pass = input === undefined ? 'to the step that needs it' : `as the input "${input}"`;
+    return `this looks like ${what} (not shown), and no secret may stand in this file. Revoke it, as it stays in the history of git; keep a new one as a secret of the repository, and in the workflow pass it ${pass}.`;
+}
 
 ;// CONCATENATED MODULE: ./lib/config/unknown-key.js
 
@@ -12552,7 +12501,7 @@ function missingVariables(checks, variable) {
 function missingIn(check, variable) {
     if (check.kind !== 'http')
         return [];
-    return [...Object.values(check.headers ?? {}), check.body ?? ''].flatMap((text) => {
+    return [...Object.values(check.headers ?? {}), check.body ?? '', check.url].flatMap((text) => {
         const filled = (0,fill_variables/* fillVariables */.$)(text, variable);
         return filled.kind === 'missing' ? [filled.name] : [];
     });
@@ -12595,12 +12544,13 @@ function repeated_key_placeOf(text, offset) {
 
 
 
+
 const textLimit = 1_000_000;
 const parse_checks_aliasLimit = 100;
 const parse_checks_problemLimit = 20;
 function parseHealth(text, use = rememberedUse) {
     const isUrls = meaningfulLines(text).every(({ line }) => /^(?:[a-z][a-z0-9+.-]*:\/\/|exec:)/i.test(line));
-    const { checks, problems } = parse_checks_finish(isUrls ? readUrlLines(text) : readCheckList(text, use), use);
+    const { checks, problems } = parse_checks_finish(isUrls ? readUrlLines(text, use) : readCheckList(text, use), use);
     if (problems.length > 0)
         throw new Error(problems.join(' '));
     return checks;
@@ -12617,7 +12567,7 @@ function limitProblems(problems) {
     const more = problems.length - parse_checks_problemLimit;
     return more > 0 ? [...problems.slice(0, parse_checks_problemLimit), `${more} more problems like these.`] : problems;
 }
-function readUrlLines(text) {
+function readUrlLines(text, use = askedUse) {
     if (text.length > textLimit)
         return tooLong(text);
     const drafts = [];
@@ -12625,14 +12575,22 @@ function readUrlLines(text) {
     for (const { line, number } of meaningfulLines(text)) {
         const where = `line ${number}`;
         const read = (0,check_url/* readCheckUrl */.uk)(line);
+        const wrong = wrongWith(read, use);
+        if (wrong !== undefined)
+            problems.push(`${where}: ${wrong}.`);
         if (read.kind === 'refused')
-            problems.push(`${where}: ${read.problem}.`);
-        else if (read.asks === 'http')
+            continue;
+        if (read.asks === 'http')
             drafts.push({ kind: 'http', where, url: read.url, status: check/* anySuccess */.Kg });
         else
             drafts.push({ kind: read.asks, where, url: read.url });
     }
     return { drafts, problems };
+}
+function wrongWith(read, use) {
+    if (read.kind === 'refused')
+        return read.problem;
+    return read.asks === 'http' ? whyNotQuery(read.url, use) : undefined;
 }
 function meaningfulLines(text) {
     return text
@@ -12805,7 +12763,7 @@ function parseBaseline(text) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7834);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8214);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(725);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7262);
 /* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5124);
 
@@ -13274,7 +13232,10 @@ function summarise(findings) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/ports/value-forms.js
+var value_forms = __nccwpck_require__(9544);
 ;// CONCATENATED MODULE: ./lib/health/component-detail.js
+
 
 
 const detailLimit = 120;
@@ -13295,7 +13256,7 @@ function entriesOf(mapping) {
     return Object.entries(mapping).slice(0, membersLimit);
 }
 function writeFact([name, value]) {
-    if ((0,shown_value/* isSecretName */.eh)(name) || (0,shown_value/* holdsCredentials */.Hn)(name))
+    if ((0,shown_value/* isSecretName */.eh)(name) || (0,value_forms/* holdsCredentials */.Hn)(name))
         return [];
     const written = writeScalar(value);
     return written === undefined ? [] : [`${(0,shown_value/* cleanText */.X5)(name, 40)} ${written}`];
@@ -13303,7 +13264,7 @@ function writeFact([name, value]) {
 function writeScalar(value) {
     if (typeof value === 'number' || typeof value === 'boolean')
         return String(value);
-    if (typeof value !== 'string' || value.trim() === '' || (0,shown_value/* holdsCredentials */.Hn)(value))
+    if (typeof value !== 'string' || value.trim() === '' || (0,value_forms/* holdsCredentials */.Hn)(value))
         return undefined;
     const cleaned = (0,shown_value/* cleanText */.X5)(value, detailLimit);
     return /^[\w.:+-]{1,40}$/.test(cleaned) ? cleaned : JSON.stringify(cleaned);
@@ -13312,6 +13273,7 @@ function writeScalar(value) {
 // EXTERNAL MODULE: ./lib/health/json-path.js
 var json_path = __nccwpck_require__(8633);
 ;// CONCATENATED MODULE: ./lib/health/health-shape.js
+
 
 
 
@@ -13377,7 +13339,7 @@ function readPart(name, part) {
 }
 function nameOf(name) {
     const text = typeof name === 'string' || typeof name === 'number' ? String(name) : '';
-    if ((0,shown_value/* holdsCredentials */.Hn)(text))
+    if ((0,value_forms/* holdsCredentials */.Hn)(text))
         return 'a component whose name may hold a secret';
     const cleaned = (0,shown_value/* cleanText */.X5)(text, health_shape_nameLimit);
     return cleaned === '' ? 'a component without a name' : cleaned;
@@ -13803,6 +13765,10 @@ const ownHeaders = {
 };
 const headerValue = /^[\t\u0020-\u007e\u0080-\u00ff]*$/;
 function fillMessage(check, variable) {
+    const address = (0,fill_variables/* fillVariables */.$)(check.url, (name) => withinQuery(variable(name)));
+    if (address.kind === 'missing')
+        return missing(address.name);
+    const url = new URL(address.text);
     const headers = { ...ownHeaders };
     for (const [name, written] of Object.entries(check.headers ?? {})) {
         const filled = (0,fill_variables/* fillVariables */.$)(written, variable);
@@ -13815,12 +13781,15 @@ function fillMessage(check, variable) {
     }
     const method = check.method ?? 'GET';
     if (check.body === undefined)
-        return { kind: 'message', message: { method, headers } };
+        return { kind: 'message', url, message: { method, headers } };
     const isJson = /[/+]json\b/i.test(headers['content-type'] ?? '');
     const filled = (0,fill_variables/* fillVariables */.$)(check.body, isJson ? (name) => withinJson(variable(name)) : variable);
     if (filled.kind === 'missing')
         return missing(filled.name);
-    return { kind: 'message', message: { method, headers, body: filled.text } };
+    return { kind: 'message', url, message: { method, headers, body: filled.text } };
+}
+function withinQuery(value) {
+    return value === undefined ? undefined : encodeURIComponent(Buffer.from(value.trim()).toString());
 }
 function withinJson(value) {
     return value === undefined ? undefined : JSON.stringify(value).slice(1, -1);
@@ -14165,7 +14134,7 @@ async function probeHttp(check, asking) {
     if (filled.kind === 'unfit') {
         return { ...probe_http_unhealthy(filled.reason, filled.hint), status: undefined, latencyMs: 0 };
     }
-    const visited = [new URL(check.url)];
+    const visited = [filled.url];
     return follow(check, { visited, isOwnOrigin: true, message: filled.message, spentMs: 0, waitedMs: 0 }, asking);
 }
 async function follow(check, from, asking) {
@@ -15617,12 +15586,15 @@ const descriptors = new WeakMap();
 function lockDescriptor(lock) {
     return descriptors.get(lock);
 }
-const pollMs = 100;
+const firstPauseMs = 100;
+const longestPauseMs = 1_000;
+const growth = 1.5;
 async function lockLocal(path, request, clock) {
     const descriptor = openLockFile(path);
     const started = clock.monotonic();
     let announced = false;
     let isHeld = false;
+    let pauseMs = firstPauseMs;
     try {
         for (;;) {
             const attempt = isHeld ? await awaitWork(descriptor, path) : await tryLock(descriptor);
@@ -15632,6 +15604,7 @@ async function lockLocal(path, request, clock) {
             }
             if (attempt.kind === 'locked' && !isHeld) {
                 isHeld = true;
+                pauseMs = firstPauseMs;
                 continue;
             }
             const waitedMs = clock.monotonic() - started;
@@ -15645,13 +15618,17 @@ async function lockLocal(path, request, clock) {
             if (!announced)
                 request.onWait?.(holderOf(path));
             announced = true;
-            await clock.sleep(pollMs, request.signal);
+            await clock.sleep(Math.min(jittered(pauseMs), request.waitMs - waitedMs), request.signal);
+            pauseMs = Math.min(pauseMs * growth, longestPauseMs);
         }
     }
     catch (error) {
         closeQuietly(descriptor);
         throw error;
     }
+}
+function jittered(ms) {
+    return ms * (0.5 + Math.random() / 2);
 }
 function openLockFile(path) {
     try {
@@ -16850,11 +16827,12 @@ function connectGitHub(inputs, context) {
 function maskedVariables({ env, redactor }, { shortest }) {
     return (name) => {
         const value = env[name];
-        if (value !== undefined && value.length >= shortest)
+        if (value !== undefined && (value.length >= shortest || secretName.test(name)))
             redactor.add(value);
         return value;
     };
 }
+const secretName = /PASS|PWD|AUTH|SECRET|TOKEN|KEY|CREDENTIAL/i;
 const filledIn = { shortest: 0 };
 const masked_variables_passedOn = { shortest: 11 };
 
@@ -17068,36 +17046,49 @@ function inUrl(address) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Wh: () => (/* binding */ secretsOfChecks),
-/* harmony export */   gG: () => (/* binding */ carriesCredentials)
+/* harmony export */   gG: () => (/* binding */ carriesCredentials),
+/* harmony export */   nz: () => (/* binding */ hasSecretQuery)
 /* harmony export */ });
-/* unused harmony exports credentialNames, credentialEnds */
-/* harmony import */ var _shown_value_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6706);
-/* harmony import */ var _variable_references_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2598);
+/* unused harmony export askerPattern */
+/* harmony import */ var _shown_value_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6706);
+/* harmony import */ var _variable_references_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2598);
 
 
-const credentialNames = [
-    'authorization',
-    'proxy-authorization',
-    'cookie',
-    'x-api-key',
-];
-const credentialEnds = ['-token', '-key', '-secret'];
+const askerPattern = /(?:^|[^A-Za-z0-9])[Oo]?[Aa][Uu][Tt][Hh](?:$|[^A-Za-z]|[Ee][Nn][Tt])/;
 function carriesCredentials(header) {
-    return credentialNames.includes(header) || credentialEnds.some((end) => header.endsWith(end));
+    return (0,_shown_value_js__WEBPACK_IMPORTED_MODULE_0__/* .isSecretName */ .eh)(header) || askerPattern.test(header);
 }
 function secretsOfChecks(checks) {
     const values = checks.flatMap((check) => check.kind === 'http' ? [...secretsOfHeaders(check.headers ?? {}), ...secretsOfQuery(check.url)] : []);
     return [...new Set(values)];
 }
 function secretsOfHeaders(headers) {
-    return Object.entries(headers).flatMap(([name, value]) => carriesCredentials(name) && !(0,_variable_references_js__WEBPACK_IMPORTED_MODULE_0__/* .hasReference */ .UN)(value) ? credentialsIn(name, value) : []);
+    return Object.entries(headers).flatMap(([name, value]) => carriesCredentials(name) && !(0,_variable_references_js__WEBPACK_IMPORTED_MODULE_1__/* .hasReference */ .UN)(value) ? credentialsIn(name, value) : []);
 }
 function secretsOfQuery(url) {
-    const query = url.split('#', 1)[0]?.split('?').slice(1).join('?') ?? '';
-    return [...new URLSearchParams(query)]
-        .filter(([name, value]) => (0,_shown_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isSecretName */ .eh)(name) && value.length >= shortest)
-        .map(([, value]) => value);
+    return secretParameters(url).map(([, value]) => value);
 }
+function hasSecretQuery(url) {
+    return secretParameters(url).length > 0;
+}
+function secretParameters(url) {
+    const query = url.split('#', 1)[0]?.split('?').slice(1).join('?') ?? '';
+    return [...new URLSearchParams(query)].filter(([name, value]) => {
+        if (!isSecretParameter(name) || (0,_variable_references_js__WEBPACK_IMPORTED_MODULE_1__/* .hasReference */ .UN)(value))
+            return false;
+        return looksSecret(value) || (isCertain(name) && value.length >= shortest && !/^[a-z]+$/.test(value));
+    });
+}
+function isSecretParameter(name) {
+    return carriesCredentials(name) || /^(?:code|pass|pw|sig|.*signature)$/i.test(name);
+}
+function isCertain(name) {
+    return /pass|pwd?|token|secret|credential|api[^a-z]?key/i.test(name);
+}
+function looksSecret(value) {
+    return value.length >= shortestParameter && !/^(?:[0-9a-f]+|[a-z]+(?:[-_.][a-z]+)*)$/.test(value);
+}
+const shortestParameter = 12;
 const shortest = 5;
 function credentialsIn(name, value) {
     const parts = name === 'cookie'
@@ -17134,6 +17125,8 @@ function readCheckUrl(text) {
     if (!/^(?:https?|tcp):\/\/[^/\\]/i.test(text) || /\s/.test(text)) {
         return refused(`expected ${urlTakes}, got ${shown}`);
     }
+    if ((text.split(/[?#]/, 1)[0] ?? '').includes('${'))
+        return refused(onlyInQuery);
     if (/^tcp:/i.test(text))
         return readTcp(text, shown);
     const url = parseUrl(text);
@@ -17146,6 +17139,7 @@ function readCheckUrl(text) {
         return refused(`expected a URL of at most ${_check_js__WEBPACK_IMPORTED_MODULE_1__/* .urlLimit */ .t_} characters as it is sent, got ${url.href.length}`);
     return { kind: 'url', url: url.href, asks: 'http' };
 }
+const onlyInQuery = 'expected "${NAME}" in the query alone, behind "?", as a variable must not say who is asked';
 const withoutCredentials = 'expected a URL without a user name or password: credentials do not belong in URLs';
 function readTcp(text, shown) {
     const [, authority = '', rest = ''] = /^tcp:\/\/([^/?#\\]*)(.*)$/is.exec(text) ?? [];
@@ -17492,12 +17486,14 @@ function readEscapes(inner) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Hn: () => (/* binding */ holdsCredentials),
 /* harmony export */   X5: () => (/* binding */ cleanText),
 /* harmony export */   eh: () => (/* binding */ isSecretName),
 /* harmony export */   vp: () => (/* binding */ showValue)
 /* harmony export */ });
-/* harmony import */ var _ports_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6391);
+/* unused harmony export secretWords */
+/* harmony import */ var _ports_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6391);
+/* harmony import */ var _ports_value_forms_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9544);
+
 
 const shownLimit = 80;
 const cleanedLimit = 2_000;
@@ -17511,20 +17507,28 @@ function showValue(value) {
     return String(value);
 }
 function cleanText(text, limit = shownLimit) {
-    return (0,_ports_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .truncate */ .xv)((0,_ports_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .neutralise */ .$0)(text.slice(0, cleanedLimit)).trim(), limit);
+    return (0,_ports_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .truncate */ .xv)((0,_ports_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .neutralise */ .$0)(text.slice(0, cleanedLimit)).trim(), limit);
 }
+const secretWords = [
+    'password',
+    'passwd',
+    'passphrase',
+    'pwd',
+    'token',
+    'secret',
+    'credential',
+    'authorization',
+    'cookie',
+    'private',
+    'dsn',
+    'connectionstring',
+];
 function isSecretName(name) {
     const plain = name.toLowerCase().replace(/[^a-z0-9]/g, '');
-    return /pass(word|wd|phrase)|pwd|token|secret|credential|authorization|cookie|private|dsn|connectionstring|key$/.test(plain);
-}
-function holdsCredentials(text) {
-    const start = text.slice(0, cleanedLimit);
-    return (/:\/\/[^\s/?#]*@/.test(start) ||
-        /(pass(word|wd|phrase)?|pwd|token|secret|api[_-]?key|signature)["']?\s*[=:]/i.test(start) ||
-        /\b(bearer|basic)\s+[A-Za-z0-9+/=._~-]{8,}/i.test(start));
+    return secretWords.some((word) => plain.includes(word)) || /key\d*$/.test(plain);
 }
 function showText(text) {
-    return holdsCredentials(text) ? 'a text that may hold a secret' : JSON.stringify(cleanText(text));
+    return (0,_ports_value_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .holdsCredentials */ .Hn)(text) ? 'a text that may hold a secret' : JSON.stringify(cleanText(text));
 }
 
 
@@ -17916,6 +17920,7 @@ function createExchangeRecord(now = () => performance.now()) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $0: () => (/* binding */ neutralise),
+/* harmony export */   DJ: () => (/* binding */ withoutControls),
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
 /* harmony export */   K1: () => (/* binding */ cutMark),
 /* harmony export */   xv: () => (/* binding */ truncate)
@@ -17923,12 +17928,11 @@ function createExchangeRecord(now = () => performance.now()) {
 /* unused harmony exports escapeSequences, firstLine */
 const escapeSequences = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
 const controlCharacters = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+function withoutControls(text) {
+    return text.replace(escapeSequences, '').replace(controlCharacters, '');
+}
 function neutralise(text) {
-    const line = text
-        .replace(escapeSequences, '')
-        .replace(/[\r\n]+/g, ' ')
-        .replace(controlCharacters, '')
-        .replaceAll('##[', '# #[');
+    const line = withoutControls(text.replace(/\r\n?/g, '\n')).replace(/\n+/g, ' ').replaceAll('##[', '# #[');
     return /^\s*::/.test(line) ? line.replace('::', ': :') : line;
 }
 const cutMark = '…';
@@ -18200,6 +18204,85 @@ function toAddress(address, deny) {
 
 /***/ }),
 
+/***/ 1302:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ findSecrets),
+/* harmony export */   u: () => (/* binding */ secretIn)
+/* harmony export */ });
+const start = '(?<![A-Za-z0-9_])';
+const plain = '[A-Za-z0-9+/_=.~^!?#@:,%*-]';
+const literal = '(?![a-z][a-z0-9+-]{1,20}:|[A-Za-z0-9_./-]{1,200}\\.[a-z]{2,8}(?![A-Za-z0-9_.-]))' +
+    `[A-Za-z0-9+_]${plain}{15}(?!${plain}{0,200}[$\`(<{])`;
+const secretNames = [
+    '(?<![A-Za-z0-9])(?:TOKEN|SECRET|PASSWORD|PASSPHRASE)',
+    '_(?:TOKEN|SECRET|PASSWORD|PASSPHRASE|PASSWD|PWD|token|secret|password|passphrase)',
+    'PGPASSWORD|SECRET_KEY_BASE',
+    '(?<!CACHE|PUBLIC|PUBLISHABLE|PRIMARY|FOREIGN|PARTITION|SORT)_KEY',
+    '(?<!cache|public|publishable|primary|foreign|partition|sort)_key',
+    '-(?:token|password|(?:api|access|secret)-key)',
+];
+const assigned = `(?:${secretNames.join('|')})=\\\\?["']?`;
+const shapes = [
+    {
+        what: 'a Discord webhook',
+        input: 'discord-webhook',
+        pattern: /discord(?:app)?\.com\/api\/(?:v\d{1,3}\/)?webhooks\/\d/i,
+    },
+    {
+        what: 'a Slack webhook',
+        input: 'slack-webhook',
+        pattern: /hooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/\w/i,
+    },
+    { what: 'a Teams webhook', pattern: /\.webhook\.office\.com\/webhook/i },
+    {
+        what: 'a GitHub token',
+        input: 'token',
+        pattern: new RegExp(`${start}(?:gh[opsur]_|github_pat_)[A-Za-z0-9_]{16}`),
+    },
+    { what: 'a GitLab token', pattern: new RegExp(`${start}gl(?:pat|ptt|dt|rt|ft|agent|oas)-[\\w-]{16}`) },
+    { what: 'a Slack token', pattern: new RegExp(`${start}(?:xox[a-z]|xapp)(?:\\.xox[a-z])?-[\\w-]{8}`) },
+    { what: 'an npm token', pattern: new RegExp(`${start}npm_[A-Za-z0-9]{30}`) },
+    { what: 'a PyPI token', pattern: new RegExp(`${start}pypi-[\\w-]{30}`) },
+    { what: 'a Docker token', pattern: new RegExp(`${start}dckr_[a-z]{2,4}_[\\w-]{16}`) },
+    { what: 'an AWS key', pattern: new RegExp(`${start}(?:AKIA|ASIA)[0-9A-Z]{16}`) },
+    { what: 'a Google API key', pattern: new RegExp(`${start}AIza[\\w-]{35}`) },
+    { what: 'a Stripe key', pattern: new RegExp(`${start}[rs]k_(?:live|test)_[A-Za-z0-9]{16}`) },
+    { what: 'a private key', pattern: /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY/ },
+    { what: 'a SendGrid key', pattern: new RegExp(`${start}SG\\.[\\w-]{16,64}\\.[\\w-]{16}`) },
+    { what: 'a DigitalOcean token', pattern: new RegExp(`${start}do[opr]_v1_[a-f0-9]{32}`) },
+    { what: 'a Vault token', pattern: new RegExp(`${start}hv[sb]\\.[\\w-]{24}`) },
+    { what: 'an Azure storage key', pattern: /AccountKey=[A-Za-z0-9+/]{40}/ },
+    { what: 'an age key', pattern: /AGE-SECRET-KEY-1[A-Z0-9]{16}/ },
+    { what: 'a JSON web token', pattern: /(?<![\w-])eyJ[\w-]{10,400}\.eyJ[\w-]{8}/ },
+    {
+        what: 'an Authorization header',
+        pattern: new RegExp(`${start}Authorization["']?\\s{0,4}[:=]\\s{0,4}["']?(?:Bearer|Basic|Token)\\s{1,4}${literal}`, 'i'),
+    },
+    {
+        what: 'a bearer token',
+        pattern: new RegExp(`${start}Bearer\\s{1,4}(?=[^\\s\\d]{0,100}\\d)${literal}`, 'i'),
+    },
+    { what: 'a variable with a secret in it', pattern: new RegExp(`${assigned}${literal}`) },
+    {
+        what: 'a URL with a password',
+        pattern: /:\/\/[^\s/?#:@"'<>]{0,100}:(?![$<{*%])[^\s/?#@"'<>]{1,200}@/,
+    },
+];
+function secretIn(text) {
+    return shapes.find(({ pattern }) => pattern.test(text));
+}
+function findSecrets(text) {
+    return text.split(/\r\n|\n|\r/).flatMap((line, index) => shapes.flatMap((shape) => {
+        const column = line.search(shape.pattern) + 1;
+        return column === 0 ? [] : [{ ...shape, line: index + 1, column }];
+    }));
+}
+
+
+/***/ }),
+
 /***/ 9544:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -18207,6 +18290,7 @@ function toAddress(address, deny) {
 /* harmony export */   Dw: () => (/* binding */ listItems),
 /* harmony export */   Gv: () => (/* binding */ pathTakes),
 /* harmony export */   Hi: () => (/* binding */ absolutePath),
+/* harmony export */   Hn: () => (/* binding */ holdsCredentials),
 /* harmony export */   cl: () => (/* binding */ quoteValue),
 /* harmony export */   fi: () => (/* binding */ durationTakes),
 /* harmony export */   h9: () => (/* binding */ durationBetween),
@@ -18214,7 +18298,9 @@ function toAddress(address, deny) {
 /* harmony export */   rD: () => (/* binding */ wholeNumber)
 /* harmony export */ });
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1439);
-/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6391);
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6391);
+/* harmony import */ var _secret_shapes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1302);
+
 
 
 const pathTakes = 'an absolute path without ".."';
@@ -18250,7 +18336,23 @@ function listItems(text) {
 }
 const unseen = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 function quoteValue(value) {
-    return JSON.stringify((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .truncate */ .xv)(value, 60)).replace(unseen, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    if (mayHoldSecret(value))
+        return 'text (not shown, as it may hold a password)';
+    return JSON.stringify((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__/* .truncate */ .xv)(value, 60)).replace(unseen, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+function mayHoldSecret(text) {
+    const names = text.replaceAll('@sha256:', '');
+    const colon = names.indexOf(':');
+    if (colon !== -1 && names.includes('@', colon))
+        return true;
+    return holdsCredentials(text) || (0,_secret_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .secretIn */ .u)(text.slice(0, judgedLimit)) !== undefined;
+}
+const judgedLimit = 2_000;
+function holdsCredentials(text) {
+    const start = text.slice(0, judgedLimit);
+    return (/:\/\/[^\s/?#]*@/.test(start) ||
+        /(pass(word|wd|phrase)?|pwd|token|secret|api[_-]?key|signature)["']?\s*[=:]/i.test(start) ||
+        /\b(bearer|basic)\s+[A-Za-z0-9+/=._~-]{8,}/i.test(start));
 }
 
 
@@ -21359,14 +21461,19 @@ function disguises(secret) {
         encodeURIComponent(secret),
         Buffer.from(secret).toString('base64'),
         Buffer.from(secret).toString('base64url'),
-        JSON.stringify(secret).slice(1, -1),
-        (0,foreign_text/* escapeMarkdown */.FV)(secret),
+        ...jsonForms(secret),
+        ...[secret, ...jsonForms(secret)].map(foreign_text/* escapeMarkdown */.FV),
         ...[0, 1, 2].flatMap((offset) => base64Within(secret, offset)),
     ];
     const lines = secret.includes('\n') ? secret.split(/\r?\n/).map((line) => line.trim()) : [];
     const key = secret.startsWith('whsec_') ? [secret.slice('whsec_'.length)] : [];
     const quoted = lines.map((line) => JSON.stringify(line).slice(1, -1));
     return [...whole, ...lines, ...quoted, ...key, ...urlParts(secret)];
+}
+function jsonForms(secret) {
+    const once = JSON.stringify(secret).slice(1, -1);
+    const ascii = once.replace(/[^ -~]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    return [once, ascii].flatMap((form) => [form, JSON.stringify(form).slice(1, -1)]);
 }
 const shortestBase64 = 8;
 function base64Within(secret, offset) {
@@ -21406,6 +21513,10 @@ function beginningAtEnd(text, form) {
             return length;
     return 0;
 }
+function withoutForms(text, forms) {
+    const whole = forms.reduce((cleaned, form) => cleaned.replaceAll(form, '***'), text);
+    return whole.includes(foreign_text/* cutMark */.K1) ? redactCut(whole, forms) : whole;
+}
 function endAtBeginning(text, form) {
     for (let length = Math.min(text.length, form.length - 1); length >= shortestForm; length -= 1)
         if (text.startsWith(form.slice(-length)))
@@ -21416,14 +21527,16 @@ function createRedactor() {
     let forms = [];
     return {
         add(secret) {
-            const usable = [...new Set(disguises(secret))].filter((form) => form.trim().length >= shortestForm);
+            const usable = [...new Set([secret, secret.trim()].flatMap(disguises))].filter((form) => form.trim().length >= shortestForm);
             const added = usable.filter((form) => !forms.includes(form));
             forms = [...new Set([...forms, ...added])].sort((a, b) => b.length - a.length);
             return added.sort((a, b) => b.length - a.length);
         },
         redact(text) {
-            const whole = forms.reduce((cleaned, form) => cleaned.replaceAll(form, '***'), text);
-            return whole.includes(foreign_text/* cutMark */.K1) ? redactCut(whole, forms) : whole;
+            const redacted = withoutForms(text, forms);
+            const plain = (0,foreign_text/* withoutControls */.DJ)(redacted);
+            const again = plain === redacted ? redacted : withoutForms(plain, forms);
+            return again === plain ? redacted : again;
         },
     };
 }
@@ -21546,7 +21659,7 @@ function parseInputs({ parse }, read, log) {
 }
 async function report(action, redactor, outcome) {
     for (const name of action.outputNames) {
-        setOutput(name, (0,foreign_text/* truncate */.xv)(redactor.redact(outcome.outputs[name]), outputLimit));
+        setOutput(name, (0,foreign_text/* truncate */.xv)(redactedOutput(outcome.outputs[name], redactor), outputLimit));
     }
     const result = {
         'schema-version': resultSchemaVersion,
@@ -21559,20 +21672,33 @@ async function report(action, redactor, outcome) {
     if (outcome.failure !== undefined)
         setFailed(neutraliseLines(redactor.redact(outcome.failure)));
 }
-function redactedJson(value, redactor) {
-    const whole = redactor.redact(JSON.stringify(value));
-    if (isJson(whole))
-        return whole;
-    return JSON.stringify(value, (_, each) => typeof each === 'string' ? redactor.redact(each) : each);
+function redactedOutput(text, redactor) {
+    const value = /^[[{]/.test(text) ? parseJson(text) : undefined;
+    return value === undefined ? redactedValue(text, redactor) : redactedJson(value, redactor);
 }
-function isJson(text) {
+function parseJson(text) {
     try {
-        JSON.parse(text);
-        return true;
+        return JSON.parse(text);
     }
     catch {
-        return false;
+        return undefined;
     }
+}
+function redactedJson(value, redactor) {
+    return JSON.stringify(redactedTree(value, redactor));
+}
+function redactedTree(value, redactor) {
+    if (typeof value === 'string')
+        return redactedValue(value, redactor);
+    if (Array.isArray(value))
+        return value.map((each) => redactedTree(each, redactor));
+    if (typeof value !== 'object' || value === null)
+        return value;
+    const entries = Object.entries(value).map(([name, each]) => [redactedValue(name, redactor), redactedTree(each, redactor)]);
+    return Object.fromEntries(entries);
+}
+function redactedValue(text, redactor) {
+    return /^(?:[0-9a-f]{40}|[0-9a-f]{64}|\d+|[a-z][a-z_-]{0,30})$/.test(text) ? text : redactor.redact(text);
 }
 async function writeSummary(markdown) {
     if (markdown === '' || (process.env['GITHUB_STEP_SUMMARY'] ?? '') === '')

@@ -23436,7 +23436,7 @@ function joinMessageIds(before, now) {
 
 /***/ }),
 
-/***/ 5392:
+/***/ 4124:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -23650,6 +23650,119 @@ function describeUnknown(key) {
     return `${shown(key)}: a latency has no such key; ${hint}`;
 }
 
+;// CONCATENATED MODULE: ./lib/health/shown-value.js
+
+
+const shownLimit = 80;
+const cleanedLimit = 2_000;
+function showValue(value) {
+    if (typeof value === 'string')
+        return showText(value);
+    if (Array.isArray(value))
+        return value.length === 1 ? 'a list of 1' : `a list of ${value.length}`;
+    if (typeof value === 'object' && value !== null)
+        return 'a mapping';
+    return String(value);
+}
+function cleanText(text, limit = shownLimit) {
+    return truncate(neutralise(text.slice(0, cleanedLimit)).trim(), limit);
+}
+const secretWords = [
+    'password',
+    'passwd',
+    'passphrase',
+    'pwd',
+    'token',
+    'secret',
+    'credential',
+    'authorization',
+    'cookie',
+    'private',
+    'dsn',
+    'connectionstring',
+];
+function isSecretName(name) {
+    const plain = name.toLowerCase().replace(/[^a-z0-9]/g, '');
+    return secretWords.some((word) => plain.includes(word)) || /key\d*$/.test(plain);
+}
+function showText(text) {
+    return holdsCredentials(text) ? 'a text that may hold a secret' : JSON.stringify(cleanText(text));
+}
+
+;// CONCATENATED MODULE: ./lib/health/variable-references.js
+const nameSource = '(?!(?:INPUT|ACTIONS|GITHUB|RUNNER|BELAY)_)[A-Z_][A-Z0-9_]*';
+const referencePattern = new RegExp(`\\$\\{${nameSource}\\}`);
+const fillablePattern = new RegExp(`^(?:[^$]|\\$(?!\\{)|\\$\\{${nameSource}\\})*$`);
+function whyNotFillable(text) {
+    if (fillablePattern.test(text))
+        return undefined;
+    const taken = /\$\{((?:INPUT|ACTIONS|GITHUB|RUNNER|BELAY)_)[A-Z0-9_]*\}/.exec(text)?.[1];
+    if (taken !== undefined)
+        return `expected a variable of your own: names that begin with ${taken} are those of the runner and of Belay`;
+    return 'expected behind "${" the name of a variable of the step in capital letters, digits and "_", and then "}", like "${API_TOKEN}"';
+}
+function variable_references_hasReference(text) {
+    return referencePattern.test(text);
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-secrets.js
+
+
+const askerPattern = /(?:^|[^A-Za-z0-9])[Oo]?[Aa][Uu][Tt][Hh](?:$|[^A-Za-z]|[Ee][Nn][Tt])/;
+function carriesCredentials(header) {
+    return isSecretName(header) || askerPattern.test(header);
+}
+function secretsOfChecks(checks) {
+    const values = checks.flatMap((check) => check.kind === 'http' ? [...secretsOfHeaders(check.headers ?? {}), ...secretsOfQuery(check.url)] : []);
+    return [...new Set(values)];
+}
+function secretsOfHeaders(headers) {
+    return Object.entries(headers).flatMap(([name, value]) => carriesCredentials(name) && !hasReference(value) ? credentialsIn(name, value) : []);
+}
+function secretsOfQuery(url) {
+    return secretParameters(url).map(([, value]) => value);
+}
+function hasSecretQuery(url) {
+    return secretParameters(url).length > 0;
+}
+function secretParameters(url) {
+    const query = url.split('#', 1)[0]?.split('?').slice(1).join('?') ?? '';
+    return [...new URLSearchParams(query)].filter(([name, value]) => {
+        if (!isSecretParameter(name) || variable_references_hasReference(value))
+            return false;
+        return looksSecret(value) || (isCertain(name) && value.length >= shortest && !/^[a-z]+$/.test(value));
+    });
+}
+function isSecretParameter(name) {
+    return carriesCredentials(name) || /^(?:code|pass|pw|sig|.*signature)$/i.test(name);
+}
+function isCertain(name) {
+    return /pass|pwd?|token|secret|credential|api[^a-z]?key/i.test(name);
+}
+function looksSecret(value) {
+    return value.length >= shortestParameter && !/^(?:[0-9a-f]+|[a-z]+(?:[-_.][a-z]+)*)$/.test(value);
+}
+const shortestParameter = 12;
+const shortest = 5;
+function credentialsIn(name, value) {
+    const parts = name === 'cookie'
+        ? value.split(';').map((each) => each.slice(each.indexOf('=') + 1))
+        : [value.replace(/^[A-Za-z][A-Za-z0-9-]*\s+/, '')];
+    return [value, ...parts].map((each) => each.trim()).filter((each) => each.length >= shortest);
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-query.js
+
+
+function whyNotQuery(url, { literals }) {
+    const wrong = whyNotFillable(url);
+    if (wrong !== undefined)
+        return wrong;
+    if (literals === 'allowed' || !hasSecretQuery(url))
+        return undefined;
+    return 'expected a variable of the step in place of the secret in the query, like "?token=${API_TOKEN}", got the value itself (not shown), which would be kept with the check';
+}
+
 ;// CONCATENATED MODULE: ./lib/health/check-status.js
 
 
@@ -23732,6 +23845,8 @@ function readCheckUrl(text) {
     if (!/^(?:https?|tcp):\/\/[^/\\]/i.test(text) || /\s/.test(text)) {
         return refused(`expected ${urlTakes}, got ${shown}`);
     }
+    if ((text.split(/[?#]/, 1)[0] ?? '').includes('${'))
+        return refused(onlyInQuery);
     if (/^tcp:/i.test(text))
         return readTcp(text, shown);
     const url = check_url_parseUrl(text);
@@ -23744,6 +23859,7 @@ function readCheckUrl(text) {
         return refused(`expected a URL of at most ${urlLimit} characters as it is sent, got ${url.href.length}`);
     return { kind: 'url', url: url.href, asks: 'http' };
 }
+const onlyInQuery = 'expected "${NAME}" in the query alone, behind "?", as a variable must not say who is asked';
 const withoutCredentials = 'expected a URL without a user name or password: credentials do not belong in URLs';
 function readTcp(text, shown) {
     const [, authority = '', rest = ''] = /^tcp:\/\/([^/?#\\]*)(.*)$/is.exec(text) ?? [];
@@ -23795,22 +23911,6 @@ function mostChecks({ literals }) {
     return literals === 'allowed' ? checksLimit : rememberedLimit;
 }
 
-;// CONCATENATED MODULE: ./lib/health/variable-references.js
-const nameSource = '(?!(?:INPUT|ACTIONS|GITHUB|RUNNER|BELAY)_)[A-Z_][A-Z0-9_]*';
-const referencePattern = new RegExp(`\\$\\{${nameSource}\\}`);
-const fillablePattern = new RegExp(`^(?:[^$]|\\$(?!\\{)|\\$\\{${nameSource}\\})*$`);
-function whyNotFillable(text) {
-    if (fillablePattern.test(text))
-        return undefined;
-    const taken = /\$\{((?:INPUT|ACTIONS|GITHUB|RUNNER|BELAY)_)[A-Z0-9_]*\}/.exec(text)?.[1];
-    if (taken !== undefined)
-        return `expected a variable of your own: names that begin with ${taken} are those of the runner and of Belay`;
-    return 'expected behind "${" the name of a variable of the step in capital letters, digits and "_", and then "}", like "${API_TOKEN}"';
-}
-function variable_references_hasReference(text) {
-    return referencePattern.test(text);
-}
-
 ;// CONCATENATED MODULE: ./lib/health/check-body.js
 
 
@@ -23838,40 +23938,6 @@ function jsonOf(value) {
     catch {
         return undefined;
     }
-}
-
-;// CONCATENATED MODULE: ./lib/health/check-secrets.js
-
-
-const credentialNames = [
-    'authorization',
-    'proxy-authorization',
-    'cookie',
-    'x-api-key',
-];
-const credentialEnds = ['-token', '-key', '-secret'];
-function carriesCredentials(header) {
-    return credentialNames.includes(header) || credentialEnds.some((end) => header.endsWith(end));
-}
-function secretsOfChecks(checks) {
-    const values = checks.flatMap((check) => check.kind === 'http' ? [...secretsOfHeaders(check.headers ?? {}), ...secretsOfQuery(check.url)] : []);
-    return [...new Set(values)];
-}
-function secretsOfHeaders(headers) {
-    return Object.entries(headers).flatMap(([name, value]) => carriesCredentials(name) && !hasReference(value) ? credentialsIn(name, value) : []);
-}
-function secretsOfQuery(url) {
-    const query = url.split('#', 1)[0]?.split('?').slice(1).join('?') ?? '';
-    return [...new URLSearchParams(query)]
-        .filter(([name, value]) => isSecretName(name) && value.length >= shortest)
-        .map(([, value]) => value);
-}
-const shortest = 5;
-function credentialsIn(name, value) {
-    const parts = name === 'cookie'
-        ? value.split(';').map((each) => each.slice(each.indexOf('=') + 1))
-        : [value.replace(/^[A-Za-z][A-Za-z0-9-]*\s+/, '')];
-    return [value, ...parts].map((each) => each.trim()).filter((each) => each.length >= shortest);
 }
 
 ;// CONCATENATED MODULE: ./lib/health/check-headers.js
@@ -24254,6 +24320,7 @@ function readDays(value) {
 
 
 
+
 function readCheckItem(item, where, use = rememberedUse) {
     if (typeof item === 'string')
         return readCheckItem({ url: item }, where, use);
@@ -24263,7 +24330,7 @@ function readCheckItem(item, where, use = rememberedUse) {
     }
     const problems = [];
     const given = new Map(Object.entries(item));
-    const target = targetOf(given);
+    const target = targetOf(given, use);
     const kind = target.kind === 'url' ? target.asks : target.meant;
     for (const field of given.keys()) {
         const wrong = whyNotField(field, kind);
@@ -24279,7 +24346,7 @@ function readCheckItem(item, where, use = rememberedUse) {
         ? { draft: undefined, problems: problems.map((text) => `${where}, ${text}`) }
         : { draft, problems: [] };
 }
-function targetOf(given) {
+function targetOf(given, use) {
     const refused = (problem, meant) => ({
         kind: 'refused',
         problem,
@@ -24295,7 +24362,10 @@ function targetOf(given) {
         return refused(`${field}: expected ${field === 'exec' ? 'a command' : urlTakes}, got ${got}`, meant);
     }
     const read = field === 'exec' ? readCommand(value) : readCheckUrl(value.trim());
-    return read.kind === 'url' ? read : refused(`${field}: ${read.problem}`, meant);
+    if (read.kind === 'refused')
+        return refused(`${field}: ${read.problem}`, meant);
+    const wrong = read.asks === 'http' ? whyNotQuery(read.url, use) : undefined;
+    return wrong === undefined ? read : refused(`${field}: ${wrong}`, meant);
 }
 function meantBy(value) {
     const [, scheme] = /^\s*(https?|tcp|exec):/i.exec(typeof value === 'string' ? value : '') ?? [];
@@ -25564,80 +25634,8 @@ function readWindows(node) {
     return problems.length > 0 ? { kind: 'refused', problems } : value(JSON.stringify(windows));
 }
 
-;// CONCATENATED MODULE: ./lib/config/secret-shapes.js
-const start = '(?<![A-Za-z0-9_])';
-const plain = '[A-Za-z0-9+/_=.~^!?#@:,%*-]';
-const literal = '(?![a-z][a-z0-9+-]{1,20}:|[A-Za-z0-9_./-]{1,200}\\.[a-z]{2,8}(?![A-Za-z0-9_.-]))' +
-    `[A-Za-z0-9+_]${plain}{15}(?!${plain}{0,200}[$\`(<{])`;
-const secretNames = [
-    '(?<![A-Za-z0-9])(?:TOKEN|SECRET|PASSWORD|PASSPHRASE)',
-    '_(?:TOKEN|SECRET|PASSWORD|PASSPHRASE|PASSWD|PWD|token|secret|password|passphrase)',
-    'PGPASSWORD|SECRET_KEY_BASE',
-    '(?<!CACHE|PUBLIC|PUBLISHABLE|PRIMARY|FOREIGN|PARTITION|SORT)_KEY',
-    '(?<!cache|public|publishable|primary|foreign|partition|sort)_key',
-    '-(?:token|password|(?:api|access|secret)-key)',
-];
-const assigned = `(?:${secretNames.join('|')})=\\\\?["']?`;
-const shapes = [
-    {
-        what: 'a Discord webhook',
-        input: 'discord-webhook',
-        pattern: /discord(?:app)?\.com\/api\/(?:v\d{1,3}\/)?webhooks\/\d/i,
-    },
-    {
-        what: 'a Slack webhook',
-        input: 'slack-webhook',
-        pattern: /hooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/\w/i,
-    },
-    { what: 'a Teams webhook', pattern: /\.webhook\.office\.com\/webhook/i },
-    {
-        what: 'a GitHub token',
-        input: 'token',
-        pattern: new RegExp(`${start}(?:gh[opsur]_|github_pat_)[A-Za-z0-9_]{16}`),
-    },
-    { what: 'a GitLab token', pattern: new RegExp(`${start}gl(?:pat|ptt|dt|rt|ft|agent|oas)-[\\w-]{16}`) },
-    { what: 'a Slack token', pattern: new RegExp(`${start}(?:xox[a-z]|xapp)(?:\\.xox[a-z])?-[\\w-]{8}`) },
-    { what: 'an npm token', pattern: new RegExp(`${start}npm_[A-Za-z0-9]{30}`) },
-    { what: 'a PyPI token', pattern: new RegExp(`${start}pypi-[\\w-]{30}`) },
-    { what: 'a Docker token', pattern: new RegExp(`${start}dckr_[a-z]{2,4}_[\\w-]{16}`) },
-    { what: 'an AWS key', pattern: new RegExp(`${start}(?:AKIA|ASIA)[0-9A-Z]{16}`) },
-    { what: 'a Google API key', pattern: new RegExp(`${start}AIza[\\w-]{35}`) },
-    { what: 'a Stripe key', pattern: new RegExp(`${start}[rs]k_(?:live|test)_[A-Za-z0-9]{16}`) },
-    { what: 'a private key', pattern: /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY/ },
-    { what: 'a SendGrid key', pattern: new RegExp(`${start}SG\\.[\\w-]{16,64}\\.[\\w-]{16}`) },
-    { what: 'a DigitalOcean token', pattern: new RegExp(`${start}do[opr]_v1_[a-f0-9]{32}`) },
-    { what: 'a Vault token', pattern: new RegExp(`${start}hv[sb]\\.[\\w-]{24}`) },
-    { what: 'an Azure storage key', pattern: /AccountKey=[A-Za-z0-9+/]{40}/ },
-    { what: 'an age key', pattern: /AGE-SECRET-KEY-1[A-Z0-9]{16}/ },
-    { what: 'a JSON web token', pattern: /(?<![\w-])eyJ[\w-]{10,400}\.eyJ[\w-]{8}/ },
-    {
-        what: 'an Authorization header',
-        pattern: new RegExp(`${start}Authorization["']?\\s{0,4}[:=]\\s{0,4}["']?(?:Bearer|Basic|Token)\\s{1,4}${literal}`, 'i'),
-    },
-    {
-        what: 'a bearer token',
-        pattern: new RegExp(`${start}Bearer\\s{1,4}(?=[^\\s\\d]{0,100}\\d)${literal}`, 'i'),
-    },
-    { what: 'a variable with a secret in it', pattern: new RegExp(`${assigned}${literal}`) },
-    {
-        what: 'a URL with a password',
-        pattern: /:\/\/[^\s/?#:@"'<>]{0,100}:(?![$<{*%])[^\s/?#@"'<>]{1,200}@/,
-    },
-];
-function secretIn(text) {
-    return shapes.find(({ pattern }) => pattern.test(text));
-}
-function findSecrets(text) {
-    return text.split(/\r\n|\n|\r/).flatMap((line, index) => shapes.flatMap((shape) => {
-        const column = line.search(shape.pattern) + 1;
-        return column === 0 ? [] : [{ ...shape, line: index + 1, column }];
-    }));
-}
-function describeSecret({ what, input }) {
-    const pass = input === undefined ? 'to the step that needs it' : `as the input "${input}"`;
-    return `this looks like ${what} (not shown), and no secret may stand in this file. Revoke it, as it stays in the history of git; keep a new one as a secret of the repository, and in the workflow pass it ${pass}.`;
-}
-
+// EXTERNAL MODULE: ./lib/ports/secret-shapes.js
+var secret_shapes = __nccwpck_require__(1302);
 ;// CONCATENATED MODULE: ./lib/config/backup-settings.js
 function backup(name) {
     return { backup: name };
@@ -26107,7 +26105,7 @@ function findRefusedTexts(text, root) {
     const finding = { problems: [], nodes: new Set(), kinds: new Set() };
     if (root !== undefined)
         search(root, [], finding);
-    for (const { line, column, ...secret } of findSecrets(text))
+    for (const { line, column, ...secret } of (0,secret_shapes/* findSecrets */.d)(text))
         if (!finding.kinds.has(secret.what))
             finding.problems.push({ at: { line, column }, text: describeSecret(secret), environment: undefined });
     return finding;
@@ -26130,13 +26128,13 @@ function searchInside(node, path, finding) {
     return found.includes(true);
 }
 function judge(text, spot, finding) {
-    const secret = secretIn(text);
+    const secret = (0,secret_shapes/* secretIn */.u)(text);
     if (secret !== undefined)
         finding.kinds.add(secret.what);
     const sentence = secret !== undefined
         ? describeSecret(secret)
         : isExpression(text)
-            ? describeExpression(spot.path)
+            ? describeExpression(text, spot.path)
             : undefined;
     if (sentence === undefined)
         return false;
@@ -26149,7 +26147,7 @@ function judge(text, spot, finding) {
     return true;
 }
 function isRefusedText(text) {
-    return secretIn(text) !== undefined || isExpression(text);
+    return (0,secret_shapes/* secretIn */.u)(text) !== undefined || isExpression(text);
 }
 function isExpression(text) {
     return text.includes('${{');
@@ -26157,9 +26155,10 @@ function isExpression(text) {
 function keyOf(path) {
     return path.slice(2).join('.');
 }
-function describeExpression(path) {
+function describeExpression(text, path) {
     const key = keyOf(path);
-    if (/^health\.(?:headers|body)(?:\.|$)/.test(key))
+    const isInQuery = /^health(?:\.url)?$/.test(key) && /\?.*\$\{\{/.test(text);
+    if (isInQuery || /^health\.(?:headers|body)(?:\.|$)/.test(key))
         return `${refused_texts_whyNotExpanded} ${fillAdvice}`;
     const setting = settings.find((each) => key === each.key || key.startsWith(`${each.key}.`));
     const inputs = [...new Set(Object.values(setting?.inputs ?? {}))];
@@ -26170,6 +26169,10 @@ function describeExpression(path) {
 }
 const refused_texts_whyNotExpanded = 'GitHub expands "${{ … }}" in workflows alone, not in this file, so it would be taken as it stands.';
 const fillAdvice = 'Write "${NAME}" here, and give the step that asks the variable NAME ("env" in the workflow).';
+function describeSecret({ what, input }) {
+    const pass = input === undefined ? 'to the step that needs it' : `as the input "${input}"`;
+    return `this looks like ${what} (not shown), and no secret may stand in this file. Revoke it, as it stays in the history of git; keep a new one as a secret of the repository, and in the workflow pass it ${pass}.`;
+}
 
 ;// CONCATENATED MODULE: ./lib/config/unknown-key.js
 
@@ -27132,7 +27135,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _lib_ports_system_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1821);
 /* harmony import */ var _lib_ports_undici_http_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1235);
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4950);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5392);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4124);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3954);
 
 
@@ -28729,6 +28732,7 @@ function formatDuration(ms) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $0: () => (/* binding */ neutralise),
+/* harmony export */   DJ: () => (/* binding */ withoutControls),
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
 /* harmony export */   K1: () => (/* binding */ cutMark),
 /* harmony export */   TM: () => (/* binding */ firstLine),
@@ -28737,12 +28741,11 @@ function formatDuration(ms) {
 /* harmony export */ });
 const escapeSequences = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
 const controlCharacters = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+function withoutControls(text) {
+    return text.replace(escapeSequences, '').replace(controlCharacters, '');
+}
 function neutralise(text) {
-    const line = text
-        .replace(escapeSequences, '')
-        .replace(/[\r\n]+/g, ' ')
-        .replace(controlCharacters, '')
-        .replaceAll('##[', '# #[');
+    const line = withoutControls(text.replace(/\r\n?/g, '\n')).replace(/\n+/g, ' ').replaceAll('##[', '# #[');
     return /^\s*::/.test(line) ? line.replace('::', ': :') : line;
 }
 const cutMark = '…';
@@ -28780,6 +28783,85 @@ function nearest(word, valid) {
         .sort((a, b) => a.edits - b.edits);
     const best = ranked[0];
     return best !== undefined && best.edits <= Math.max(2, Math.floor(word.length / 3)) ? best.name : undefined;
+}
+
+
+/***/ }),
+
+/***/ 1302:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ findSecrets),
+/* harmony export */   u: () => (/* binding */ secretIn)
+/* harmony export */ });
+const start = '(?<![A-Za-z0-9_])';
+const plain = '[A-Za-z0-9+/_=.~^!?#@:,%*-]';
+const literal = '(?![a-z][a-z0-9+-]{1,20}:|[A-Za-z0-9_./-]{1,200}\\.[a-z]{2,8}(?![A-Za-z0-9_.-]))' +
+    `[A-Za-z0-9+_]${plain}{15}(?!${plain}{0,200}[$\`(<{])`;
+const secretNames = [
+    '(?<![A-Za-z0-9])(?:TOKEN|SECRET|PASSWORD|PASSPHRASE)',
+    '_(?:TOKEN|SECRET|PASSWORD|PASSPHRASE|PASSWD|PWD|token|secret|password|passphrase)',
+    'PGPASSWORD|SECRET_KEY_BASE',
+    '(?<!CACHE|PUBLIC|PUBLISHABLE|PRIMARY|FOREIGN|PARTITION|SORT)_KEY',
+    '(?<!cache|public|publishable|primary|foreign|partition|sort)_key',
+    '-(?:token|password|(?:api|access|secret)-key)',
+];
+const assigned = `(?:${secretNames.join('|')})=\\\\?["']?`;
+const shapes = [
+    {
+        what: 'a Discord webhook',
+        input: 'discord-webhook',
+        pattern: /discord(?:app)?\.com\/api\/(?:v\d{1,3}\/)?webhooks\/\d/i,
+    },
+    {
+        what: 'a Slack webhook',
+        input: 'slack-webhook',
+        pattern: /hooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/\w/i,
+    },
+    { what: 'a Teams webhook', pattern: /\.webhook\.office\.com\/webhook/i },
+    {
+        what: 'a GitHub token',
+        input: 'token',
+        pattern: new RegExp(`${start}(?:gh[opsur]_|github_pat_)[A-Za-z0-9_]{16}`),
+    },
+    { what: 'a GitLab token', pattern: new RegExp(`${start}gl(?:pat|ptt|dt|rt|ft|agent|oas)-[\\w-]{16}`) },
+    { what: 'a Slack token', pattern: new RegExp(`${start}(?:xox[a-z]|xapp)(?:\\.xox[a-z])?-[\\w-]{8}`) },
+    { what: 'an npm token', pattern: new RegExp(`${start}npm_[A-Za-z0-9]{30}`) },
+    { what: 'a PyPI token', pattern: new RegExp(`${start}pypi-[\\w-]{30}`) },
+    { what: 'a Docker token', pattern: new RegExp(`${start}dckr_[a-z]{2,4}_[\\w-]{16}`) },
+    { what: 'an AWS key', pattern: new RegExp(`${start}(?:AKIA|ASIA)[0-9A-Z]{16}`) },
+    { what: 'a Google API key', pattern: new RegExp(`${start}AIza[\\w-]{35}`) },
+    { what: 'a Stripe key', pattern: new RegExp(`${start}[rs]k_(?:live|test)_[A-Za-z0-9]{16}`) },
+    { what: 'a private key', pattern: /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY/ },
+    { what: 'a SendGrid key', pattern: new RegExp(`${start}SG\\.[\\w-]{16,64}\\.[\\w-]{16}`) },
+    { what: 'a DigitalOcean token', pattern: new RegExp(`${start}do[opr]_v1_[a-f0-9]{32}`) },
+    { what: 'a Vault token', pattern: new RegExp(`${start}hv[sb]\\.[\\w-]{24}`) },
+    { what: 'an Azure storage key', pattern: /AccountKey=[A-Za-z0-9+/]{40}/ },
+    { what: 'an age key', pattern: /AGE-SECRET-KEY-1[A-Z0-9]{16}/ },
+    { what: 'a JSON web token', pattern: /(?<![\w-])eyJ[\w-]{10,400}\.eyJ[\w-]{8}/ },
+    {
+        what: 'an Authorization header',
+        pattern: new RegExp(`${start}Authorization["']?\\s{0,4}[:=]\\s{0,4}["']?(?:Bearer|Basic|Token)\\s{1,4}${literal}`, 'i'),
+    },
+    {
+        what: 'a bearer token',
+        pattern: new RegExp(`${start}Bearer\\s{1,4}(?=[^\\s\\d]{0,100}\\d)${literal}`, 'i'),
+    },
+    { what: 'a variable with a secret in it', pattern: new RegExp(`${assigned}${literal}`) },
+    {
+        what: 'a URL with a password',
+        pattern: /:\/\/[^\s/?#:@"'<>]{0,100}:(?![$<{*%])[^\s/?#@"'<>]{1,200}@/,
+    },
+];
+function secretIn(text) {
+    return shapes.find(({ pattern }) => pattern.test(text));
+}
+function findSecrets(text) {
+    return text.split(/\r\n|\n|\r/).flatMap((line, index) => shapes.flatMap((shape) => {
+        const column = line.search(shape.pattern) + 1;
+        return column === 0 ? [] : [{ ...shape, line: index + 1, column }];
+    }));
 }
 
 
@@ -29359,8 +29441,11 @@ async function exchange(request, lines, deny) {
 /* harmony export */   jU: () => (/* binding */ wholeNumberTakes),
 /* harmony export */   rD: () => (/* binding */ wholeNumber)
 /* harmony export */ });
+/* unused harmony export holdsCredentials */
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1439);
-/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6391);
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6391);
+/* harmony import */ var _secret_shapes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1302);
+
 
 
 const pathTakes = 'an absolute path without ".."';
@@ -29396,7 +29481,23 @@ function listItems(text) {
 }
 const unseen = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 function quoteValue(value) {
-    return JSON.stringify((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .truncate */ .xv)(value, 60)).replace(unseen, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    if (mayHoldSecret(value))
+        return 'text (not shown, as it may hold a password)';
+    return JSON.stringify((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__/* .truncate */ .xv)(value, 60)).replace(unseen, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+function mayHoldSecret(text) {
+    const names = text.replaceAll('@sha256:', '');
+    const colon = names.indexOf(':');
+    if (colon !== -1 && names.includes('@', colon))
+        return true;
+    return holdsCredentials(text) || (0,_secret_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .secretIn */ .u)(text.slice(0, judgedLimit)) !== undefined;
+}
+const judgedLimit = 2_000;
+function holdsCredentials(text) {
+    const start = text.slice(0, judgedLimit);
+    return (/:\/\/[^\s/?#]*@/.test(start) ||
+        /(pass(word|wd|phrase)?|pwd|token|secret|api[_-]?key|signature)["']?\s*[=:]/i.test(start) ||
+        /\b(bearer|basic)\s+[A-Za-z0-9+/=._~-]{8,}/i.test(start));
 }
 
 
@@ -32506,14 +32607,19 @@ function disguises(secret) {
         encodeURIComponent(secret),
         Buffer.from(secret).toString('base64'),
         Buffer.from(secret).toString('base64url'),
-        JSON.stringify(secret).slice(1, -1),
-        (0,foreign_text/* escapeMarkdown */.FV)(secret),
+        ...jsonForms(secret),
+        ...[secret, ...jsonForms(secret)].map(foreign_text/* escapeMarkdown */.FV),
         ...[0, 1, 2].flatMap((offset) => base64Within(secret, offset)),
     ];
     const lines = secret.includes('\n') ? secret.split(/\r?\n/).map((line) => line.trim()) : [];
     const key = secret.startsWith('whsec_') ? [secret.slice('whsec_'.length)] : [];
     const quoted = lines.map((line) => JSON.stringify(line).slice(1, -1));
     return [...whole, ...lines, ...quoted, ...key, ...urlParts(secret)];
+}
+function jsonForms(secret) {
+    const once = JSON.stringify(secret).slice(1, -1);
+    const ascii = once.replace(/[^ -~]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    return [once, ascii].flatMap((form) => [form, JSON.stringify(form).slice(1, -1)]);
 }
 const shortestBase64 = 8;
 function base64Within(secret, offset) {
@@ -32553,6 +32659,10 @@ function beginningAtEnd(text, form) {
             return length;
     return 0;
 }
+function withoutForms(text, forms) {
+    const whole = forms.reduce((cleaned, form) => cleaned.replaceAll(form, '***'), text);
+    return whole.includes(foreign_text/* cutMark */.K1) ? redactCut(whole, forms) : whole;
+}
 function endAtBeginning(text, form) {
     for (let length = Math.min(text.length, form.length - 1); length >= shortestForm; length -= 1)
         if (text.startsWith(form.slice(-length)))
@@ -32563,14 +32673,16 @@ function createRedactor() {
     let forms = [];
     return {
         add(secret) {
-            const usable = [...new Set(disguises(secret))].filter((form) => form.trim().length >= shortestForm);
+            const usable = [...new Set([secret, secret.trim()].flatMap(disguises))].filter((form) => form.trim().length >= shortestForm);
             const added = usable.filter((form) => !forms.includes(form));
             forms = [...new Set([...forms, ...added])].sort((a, b) => b.length - a.length);
             return added.sort((a, b) => b.length - a.length);
         },
         redact(text) {
-            const whole = forms.reduce((cleaned, form) => cleaned.replaceAll(form, '***'), text);
-            return whole.includes(foreign_text/* cutMark */.K1) ? redactCut(whole, forms) : whole;
+            const redacted = withoutForms(text, forms);
+            const plain = (0,foreign_text/* withoutControls */.DJ)(redacted);
+            const again = plain === redacted ? redacted : withoutForms(plain, forms);
+            return again === plain ? redacted : again;
         },
     };
 }
@@ -32693,7 +32805,7 @@ function parseInputs({ parse }, read, log) {
 }
 async function report(action, redactor, outcome) {
     for (const name of action.outputNames) {
-        setOutput(name, (0,foreign_text/* truncate */.xv)(redactor.redact(outcome.outputs[name]), outputLimit));
+        setOutput(name, (0,foreign_text/* truncate */.xv)(redactedOutput(outcome.outputs[name], redactor), outputLimit));
     }
     const result = {
         'schema-version': resultSchemaVersion,
@@ -32706,20 +32818,33 @@ async function report(action, redactor, outcome) {
     if (outcome.failure !== undefined)
         setFailed(neutraliseLines(redactor.redact(outcome.failure)));
 }
-function redactedJson(value, redactor) {
-    const whole = redactor.redact(JSON.stringify(value));
-    if (isJson(whole))
-        return whole;
-    return JSON.stringify(value, (_, each) => typeof each === 'string' ? redactor.redact(each) : each);
+function redactedOutput(text, redactor) {
+    const value = /^[[{]/.test(text) ? parseJson(text) : undefined;
+    return value === undefined ? redactedValue(text, redactor) : redactedJson(value, redactor);
 }
-function isJson(text) {
+function parseJson(text) {
     try {
-        JSON.parse(text);
-        return true;
+        return JSON.parse(text);
     }
     catch {
-        return false;
+        return undefined;
     }
+}
+function redactedJson(value, redactor) {
+    return JSON.stringify(redactedTree(value, redactor));
+}
+function redactedTree(value, redactor) {
+    if (typeof value === 'string')
+        return redactedValue(value, redactor);
+    if (Array.isArray(value))
+        return value.map((each) => redactedTree(each, redactor));
+    if (typeof value !== 'object' || value === null)
+        return value;
+    const entries = Object.entries(value).map(([name, each]) => [redactedValue(name, redactor), redactedTree(each, redactor)]);
+    return Object.fromEntries(entries);
+}
+function redactedValue(text, redactor) {
+    return /^(?:[0-9a-f]{40}|[0-9a-f]{64}|\d+|[a-z][a-z_-]{0,30})$/.test(text) ? text : redactor.redact(text);
 }
 async function writeSummary(markdown) {
     if (markdown === '' || (process.env['GITHUB_STEP_SUMMARY'] ?? '') === '')

@@ -9242,18 +9242,55 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6747:
+/***/ 2484:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ parseInputs)
-/* harmony export */ });
-/* harmony import */ var _lib_config_environment_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8364);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  T: () => (/* binding */ parseInputs)
+});
+
+// EXTERNAL MODULE: ./lib/config/environment-inputs.js + 39 modules
+var environment_inputs = __nccwpck_require__(6330);
+;// CONCATENATED MODULE: ./lib/config/step-secrets.js
+const shortest = 5;
+const shortestLine = 16;
+function secretsOfStep(read, inputs) {
+    const secrets = inputs.flatMap((input) => read.secret(input) ?? []);
+    const forms = [...new Set(secrets.flatMap(formsOf))];
+    return (remembered) => textsIn(remembered).some((text) => forms.some((form) => text.includes(form)));
+}
+function formsOf(secret) {
+    if (secret.length < shortest)
+        return [];
+    const lines = secret
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line.length >= shortestLine && !line.startsWith('-----') && line !== secret);
+    const bytes = Buffer.from(secret);
+    return [
+        secret,
+        encodeURIComponent(bytes.toString()),
+        bytes.toString('base64').replace(/=+$/, ''),
+        ...lines,
+    ];
+}
+function textsIn(value) {
+    if (typeof value === 'string')
+        return [value];
+    if (typeof value !== 'object' || value === null)
+        return [];
+    return Object.entries(value).flatMap(([name, each]) => [name, ...textsIn(each)]);
+}
+
+;// CONCATENATED MODULE: ./actions/rollback/src/inputs.js
+
 
 const reasonLimit = 1_000;
 function parseInputs(read, env) {
     const asks = { action: 'rollback', need: 'required', despite: 'problems-elsewhere' };
-    const target = (0,_lib_config_environment_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .readEnvironmentInputs */ .J)(read, env, asks);
+    const target = (0,environment_inputs/* readEnvironmentInputs */.J)(read, env, asks);
     const to = read.optionalCommit('to');
     const ifLive = read.optionalCommit('if-live');
     if (to !== undefined && to !== '' && to === ifLive)
@@ -9261,6 +9298,8 @@ function parseInputs(read, env) {
     const note = read.optional('reason');
     if (note !== undefined && note.length > reasonLimit)
         read.problem('reason', `at most ${reasonLimit} characters`);
+    if (secretsOfStep(read, ['token', 'ssh-key'])(note))
+        read.problem('reason', 'words without a secret of this step in them (not shown), as they are remembered');
     return read.done({
         target,
         request: { to, ifLive, note, path: target.path },
@@ -9276,8 +9315,8 @@ function parseInputs(read, env) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7834);
-/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3107);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6747);
+/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7796);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2484);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3015);
 
 
@@ -10390,20 +10429,34 @@ async function planDeploy(ref, request, ports) {
 }
 
 ;// CONCATENATED MODULE: ./lib/delivery/refusal-report.js
-async function refusalReport(peek, askTarget) {
-    try {
-        const state = await peek();
-        if (!('kind' in state)) {
-            const { live, pending, validated, generation } = state;
-            const remembered = live?.sha ?? null;
-            const sha = pending === undefined ? remembered : ((await askTarget(pending.recipe)) ?? null);
-            const previousSha = pending === undefined ? remembered : pending.from;
-            return { sha, previousSha, rollbackSha: validated?.sha ?? null, generation };
-        }
-    }
-    catch {
-    }
-    return nothingKnown;
+async function refusalReport(peek, askTarget, within) {
+    const state = await peek().catch(() => undefined);
+    if (state === undefined || 'kind' in state)
+        return nothingKnown;
+    const { live, pending, validated, generation } = state;
+    const remembered = live?.sha ?? null;
+    const rest = { rollbackSha: validated?.sha ?? null, generation };
+    if (pending === undefined)
+        return { sha: remembered, previousSha: remembered, ...rest };
+    const sha = askTarget === undefined ? null : await answer((signal) => askTarget(pending.recipe, signal), within);
+    return { sha, previousSha: pending.from, ...rest };
+}
+const askMs = 3_000;
+const endMs = 2_000;
+async function answer(ask, { clock, signal }) {
+    if (signal.aborted)
+        return null;
+    const late = new AbortController();
+    const asked = ask(AbortSignal.any([signal, late.signal])).then((sha) => sha ?? null, () => null);
+    const told = new AbortController();
+    const after = (ms) => clock.sleep(ms, told.signal).then(() => null, () => null);
+    const deadline = after(askMs).then(() => {
+        late.abort(new Error('The target did not answer in time.'));
+        return told.signal.aborted ? null : after(endMs);
+    });
+    const sha = await Promise.race([asked, deadline]);
+    told.abort();
+    return late.signal.aborted || signal.aborted ? null : sha;
 }
 const nothingKnown = {
     sha: null,
@@ -10416,27 +10469,31 @@ const nothingKnown = {
 
 
 
-async function knownOnHosts(spots, { hosts, mayAsk }) {
+const ofAnotherRun = ['lock_held', 'lock_unavailable'];
+async function knownOnHosts(spots, { code, hosts }, within) {
     const [only, ...others] = spots;
     if (others.length > 0) {
         const sha = host_line_sharedSha(hosts);
         return { ...nothingKnown, sha, previousSha: sha };
     }
-    if (!mayAsk && !only.isHere)
+    const isForeign = code === 'untrusted_event';
+    if (isForeign && !only.isHere)
         return nothingKnown;
-    return refusalReport(async () => {
-        const { ref, ports } = await only.open();
-        return peekEnvironment(ref, ports);
-    }, async (recipe) => {
+    const askTarget = async (recipe, signal) => {
         const { ports } = await only.open();
-        const driver = ports.openDriver(recipe, { lock: undefined, signal: ports.signal });
+        const driver = ports.openDriver(recipe, { lock: undefined, signal });
         try {
             return await driver.liveSha();
         }
         finally {
             await driver.close();
         }
-    });
+    };
+    const peek = async () => {
+        const { ref, ports } = await only.open();
+        return peekEnvironment(ref, ports);
+    };
+    return refusalReport(peek, isForeign || ofAnotherRun.includes(code) ? undefined : askTarget, within);
 }
 
 // EXTERNAL MODULE: ./lib/hosts/user-shell.js
@@ -10920,7 +10977,7 @@ async function liveOnTarget(session, request) {
     if (found.kind === 'refused')
         return found;
     if (found.kind === 'release')
-        return found.sha;
+        return found.isMissing === true ? null : found.sha;
     if (state.live !== undefined)
         session.ports.log.warning(`The target runs nothing; ${state.live.sha} was live last.`);
     return null;
@@ -11444,10 +11501,17 @@ function notOurs(liveSha) {
     return liveSha === null ? 'nothing that Belay made live' : `${liveSha}, which Belay did not put there`;
 }
 function wasRolledBack(state, sha) {
-    const { live, lastRollback } = state;
-    if (lastRollback === undefined || live === undefined || lastRollback.sha !== sha)
-        return false;
-    return (live.generation === lastRollback.generation && ['ci_failed', 'no_verdict'].includes(lastRollback.reason));
+    return state.live !== undefined && state.live.generation === takenForCi(state, sha);
+}
+function wentForward(state, sha) {
+    const { live } = state;
+    const by = takenForCi(state, sha);
+    return by !== undefined && live?.sha === sha && live.generation > by;
+}
+function takenForCi({ lastRollback }, sha) {
+    if (lastRollback === undefined || lastRollback.sha !== sha)
+        return undefined;
+    return ['ci_failed', 'no_verdict'].includes(lastRollback.reason) ? lastRollback.generation : undefined;
 }
 function apply(session, request, watched) {
     if (request.verdict === 'success')
@@ -11761,7 +11825,11 @@ function notYet(reach) {
         : { name, before: undefined, came: { kind: 'unreached', refusal: reach.refusal }, durationMs: 0 };
 }
 function turn_lineOfReach(reach) {
-    return turn_lineOf(notYet(reach));
+    const line = turn_lineOf(notYet(reach));
+    if (reach.kind === 'unreached' || reach.state.pending === undefined)
+        return line;
+    const message = 'An act is open there: what it runs is not known.';
+    return { ...line, status: 'unknown', sha: null, message };
 }
 function hasFailed({ came }) {
     if (came.kind === 'reported')
@@ -12223,8 +12291,8 @@ async function conclude(inputs, ports) {
     const report = await returnOnHosts(spots, inputs.request, hosts);
     return report.kind === 'refused' ? refused(ports, report) : report;
 }
-async function refused({ spots }, { code: reasonCode, message, hosts, }) {
-    const known = await knownOnHosts(spots, { hosts, mayAsk: reasonCode !== 'untrusted_event' });
+async function refused({ spots, hosts: within }, { code: reasonCode, message, hosts, }) {
+    const known = await knownOnHosts(spots, { code: reasonCode, hosts }, within);
     const { sha, previousSha: fromSha, generation } = known;
     const facts = { status: 'failed', reasonCode, message, hosts };
     return { kind: 'returned', ...facts, fromSha, sha, generation };
@@ -12244,7 +12312,7 @@ function summaryOf(inputs, report, durationMs) {
 
 /***/ }),
 
-/***/ 8364:
+/***/ 6330:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12264,8 +12332,8 @@ var value_forms = __nccwpck_require__(9544);
 var input_reader = __nccwpck_require__(3503);
 // EXTERNAL MODULE: ./lib/health/check-fields.js
 var check_fields = __nccwpck_require__(6601);
-// EXTERNAL MODULE: ./lib/health/check-item.js + 10 modules
-var check_item = __nccwpck_require__(8630);
+// EXTERNAL MODULE: ./lib/health/check-item.js + 11 modules
+var check_item = __nccwpck_require__(9869);
 // EXTERNAL MODULE: ./lib/health/check.js
 var check = __nccwpck_require__(5311);
 // EXTERNAL MODULE: ./lib/health/check-use.js
@@ -13429,80 +13497,8 @@ function readWindows(node) {
     return problems.length > 0 ? { kind: 'refused', problems } : value(JSON.stringify(windows));
 }
 
-;// CONCATENATED MODULE: ./lib/config/secret-shapes.js
-const start = '(?<![A-Za-z0-9_])';
-const plain = '[A-Za-z0-9+/_=.~^!?#@:,%*-]';
-const literal = '(?![a-z][a-z0-9+-]{1,20}:|[A-Za-z0-9_./-]{1,200}\\.[a-z]{2,8}(?![A-Za-z0-9_.-]))' +
-    `[A-Za-z0-9+_]${plain}{15}(?!${plain}{0,200}[$\`(<{])`;
-const secretNames = [
-    '(?<![A-Za-z0-9])(?:TOKEN|SECRET|PASSWORD|PASSPHRASE)',
-    '_(?:TOKEN|SECRET|PASSWORD|PASSPHRASE|PASSWD|PWD|token|secret|password|passphrase)',
-    'PGPASSWORD|SECRET_KEY_BASE',
-    '(?<!CACHE|PUBLIC|PUBLISHABLE|PRIMARY|FOREIGN|PARTITION|SORT)_KEY',
-    '(?<!cache|public|publishable|primary|foreign|partition|sort)_key',
-    '-(?:token|password|(?:api|access|secret)-key)',
-];
-const assigned = `(?:${secretNames.join('|')})=\\\\?["']?`;
-const shapes = [
-    {
-        what: 'a Discord webhook',
-        input: 'discord-webhook',
-        pattern: /discord(?:app)?\.com\/api\/(?:v\d{1,3}\/)?webhooks\/\d/i,
-    },
-    {
-        what: 'a Slack webhook',
-        input: 'slack-webhook',
-        pattern: /hooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/\w/i,
-    },
-    { what: 'a Teams webhook', pattern: /\.webhook\.office\.com\/webhook/i },
-    {
-        what: 'a GitHub token',
-        input: 'token',
-        pattern: new RegExp(`${start}(?:gh[opsur]_|github_pat_)[A-Za-z0-9_]{16}`),
-    },
-    { what: 'a GitLab token', pattern: new RegExp(`${start}gl(?:pat|ptt|dt|rt|ft|agent|oas)-[\\w-]{16}`) },
-    { what: 'a Slack token', pattern: new RegExp(`${start}(?:xox[a-z]|xapp)(?:\\.xox[a-z])?-[\\w-]{8}`) },
-    { what: 'an npm token', pattern: new RegExp(`${start}npm_[A-Za-z0-9]{30}`) },
-    { what: 'a PyPI token', pattern: new RegExp(`${start}pypi-[\\w-]{30}`) },
-    { what: 'a Docker token', pattern: new RegExp(`${start}dckr_[a-z]{2,4}_[\\w-]{16}`) },
-    { what: 'an AWS key', pattern: new RegExp(`${start}(?:AKIA|ASIA)[0-9A-Z]{16}`) },
-    { what: 'a Google API key', pattern: new RegExp(`${start}AIza[\\w-]{35}`) },
-    { what: 'a Stripe key', pattern: new RegExp(`${start}[rs]k_(?:live|test)_[A-Za-z0-9]{16}`) },
-    { what: 'a private key', pattern: /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY/ },
-    { what: 'a SendGrid key', pattern: new RegExp(`${start}SG\\.[\\w-]{16,64}\\.[\\w-]{16}`) },
-    { what: 'a DigitalOcean token', pattern: new RegExp(`${start}do[opr]_v1_[a-f0-9]{32}`) },
-    { what: 'a Vault token', pattern: new RegExp(`${start}hv[sb]\\.[\\w-]{24}`) },
-    { what: 'an Azure storage key', pattern: /AccountKey=[A-Za-z0-9+/]{40}/ },
-    { what: 'an age key', pattern: /AGE-SECRET-KEY-1[A-Z0-9]{16}/ },
-    { what: 'a JSON web token', pattern: /(?<![\w-])eyJ[\w-]{10,400}\.eyJ[\w-]{8}/ },
-    {
-        what: 'an Authorization header',
-        pattern: new RegExp(`${start}Authorization["']?\\s{0,4}[:=]\\s{0,4}["']?(?:Bearer|Basic|Token)\\s{1,4}${literal}`, 'i'),
-    },
-    {
-        what: 'a bearer token',
-        pattern: new RegExp(`${start}Bearer\\s{1,4}(?=[^\\s\\d]{0,100}\\d)${literal}`, 'i'),
-    },
-    { what: 'a variable with a secret in it', pattern: new RegExp(`${assigned}${literal}`) },
-    {
-        what: 'a URL with a password',
-        pattern: /:\/\/[^\s/?#:@"'<>]{0,100}:(?![$<{*%])[^\s/?#@"'<>]{1,200}@/,
-    },
-];
-function secretIn(text) {
-    return shapes.find(({ pattern }) => pattern.test(text));
-}
-function findSecrets(text) {
-    return text.split(/\r\n|\n|\r/).flatMap((line, index) => shapes.flatMap((shape) => {
-        const column = line.search(shape.pattern) + 1;
-        return column === 0 ? [] : [{ ...shape, line: index + 1, column }];
-    }));
-}
-function describeSecret({ what, input }) {
-    const pass = input === undefined ? 'to the step that needs it' : `as the input "${input}"`;
-    return `this looks like ${what} (not shown), and no secret may stand in this file. Revoke it, as it stays in the history of git; keep a new one as a secret of the repository, and in the workflow pass it ${pass}.`;
-}
-
+// EXTERNAL MODULE: ./lib/ports/secret-shapes.js
+var secret_shapes = __nccwpck_require__(1302);
 ;// CONCATENATED MODULE: ./lib/config/backup-settings.js
 function backup(name) {
     return { backup: name };
@@ -13972,7 +13968,7 @@ function findRefusedTexts(text, root) {
     const finding = { problems: [], nodes: new Set(), kinds: new Set() };
     if (root !== undefined)
         search(root, [], finding);
-    for (const { line, column, ...secret } of findSecrets(text))
+    for (const { line, column, ...secret } of (0,secret_shapes/* findSecrets */.d)(text))
         if (!finding.kinds.has(secret.what))
             finding.problems.push({ at: { line, column }, text: describeSecret(secret), environment: undefined });
     return finding;
@@ -13995,13 +13991,13 @@ function searchInside(node, path, finding) {
     return found.includes(true);
 }
 function judge(text, spot, finding) {
-    const secret = secretIn(text);
+    const secret = (0,secret_shapes/* secretIn */.u)(text);
     if (secret !== undefined)
         finding.kinds.add(secret.what);
     const sentence = secret !== undefined
         ? describeSecret(secret)
         : isExpression(text)
-            ? describeExpression(spot.path)
+            ? describeExpression(text, spot.path)
             : undefined;
     if (sentence === undefined)
         return false;
@@ -14014,7 +14010,7 @@ function judge(text, spot, finding) {
     return true;
 }
 function isRefusedText(text) {
-    return secretIn(text) !== undefined || isExpression(text);
+    return (0,secret_shapes/* secretIn */.u)(text) !== undefined || isExpression(text);
 }
 function isExpression(text) {
     return text.includes('${{');
@@ -14022,9 +14018,10 @@ function isExpression(text) {
 function keyOf(path) {
     return path.slice(2).join('.');
 }
-function describeExpression(path) {
+function describeExpression(text, path) {
     const key = keyOf(path);
-    if (/^health\.(?:headers|body)(?:\.|$)/.test(key))
+    const isInQuery = /^health(?:\.url)?$/.test(key) && /\?.*\$\{\{/.test(text);
+    if (isInQuery || /^health\.(?:headers|body)(?:\.|$)/.test(key))
         return `${refused_texts_whyNotExpanded} ${fillAdvice}`;
     const setting = settings.find((each) => key === each.key || key.startsWith(`${each.key}.`));
     const inputs = [...new Set(Object.values(setting?.inputs ?? {}))];
@@ -14035,6 +14032,10 @@ function describeExpression(path) {
 }
 const refused_texts_whyNotExpanded = 'GitHub expands "${{ … }}" in workflows alone, not in this file, so it would be taken as it stands.';
 const fillAdvice = 'Write "${NAME}" here, and give the step that asks the variable NAME ("env" in the workflow).';
+function describeSecret({ what, input }) {
+    const pass = input === undefined ? 'to the step that needs it' : `as the input "${input}"`;
+    return `this looks like ${what} (not shown), and no secret may stand in this file. Revoke it, as it stays in the history of git; keep a new one as a secret of the repository, and in the workflow pass it ${pass}.`;
+}
 
 ;// CONCATENATED MODULE: ./lib/config/unknown-key.js
 
@@ -15055,7 +15056,7 @@ function whyNotField(field, kind) {
 
 /***/ }),
 
-/***/ 8630:
+/***/ 9869:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15094,6 +15095,22 @@ function readIp(value) {
 
 // EXTERNAL MODULE: ./lib/health/check-latency.js
 var check_latency = __nccwpck_require__(2540);
+// EXTERNAL MODULE: ./lib/health/check-secrets.js
+var check_secrets = __nccwpck_require__(7723);
+// EXTERNAL MODULE: ./lib/health/variable-references.js
+var variable_references = __nccwpck_require__(2598);
+;// CONCATENATED MODULE: ./lib/health/check-query.js
+
+
+function whyNotQuery(url, { literals }) {
+    const wrong = (0,variable_references/* whyNotFillable */.tV)(url);
+    if (wrong !== undefined)
+        return wrong;
+    if (literals === 'allowed' || !(0,check_secrets/* hasSecretQuery */.nz)(url))
+        return undefined;
+    return 'expected a variable of the step in place of the secret in the query, like "?token=${API_TOKEN}", got the value itself (not shown), which would be kept with the check';
+}
+
 // EXTERNAL MODULE: ./lib/ports/value-forms.js
 var value_forms = __nccwpck_require__(9544);
 ;// CONCATENATED MODULE: ./lib/health/check-status.js
@@ -15167,8 +15184,6 @@ function whyNoPattern(source) {
 var check_url = __nccwpck_require__(5383);
 // EXTERNAL MODULE: ./lib/health/check-use.js
 var check_use = __nccwpck_require__(6753);
-// EXTERNAL MODULE: ./lib/health/variable-references.js
-var variable_references = __nccwpck_require__(2598);
 ;// CONCATENATED MODULE: ./lib/health/check-body.js
 
 
@@ -15198,8 +15213,6 @@ function jsonOf(value) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/health/check-secrets.js
-var check_secrets = __nccwpck_require__(7723);
 ;// CONCATENATED MODULE: ./lib/health/check-headers.js
 
 
@@ -15508,6 +15521,7 @@ function readDays(value) {
 
 
 
+
 function readCheckItem(item, where, use = check_use/* rememberedUse */.ut) {
     if (typeof item === 'string')
         return readCheckItem({ url: item }, where, use);
@@ -15517,7 +15531,7 @@ function readCheckItem(item, where, use = check_use/* rememberedUse */.ut) {
     }
     const problems = [];
     const given = new Map(Object.entries(item));
-    const target = targetOf(given);
+    const target = targetOf(given, use);
     const kind = target.kind === 'url' ? target.asks : target.meant;
     for (const field of given.keys()) {
         const wrong = (0,check_fields/* whyNotField */.Ys)(field, kind);
@@ -15533,7 +15547,7 @@ function readCheckItem(item, where, use = check_use/* rememberedUse */.ut) {
         ? { draft: undefined, problems: problems.map((text) => `${where}, ${text}`) }
         : { draft, problems: [] };
 }
-function targetOf(given) {
+function targetOf(given, use) {
     const refused = (problem, meant) => ({
         kind: 'refused',
         problem,
@@ -15549,7 +15563,10 @@ function targetOf(given) {
         return refused(`${field}: expected ${field === 'exec' ? 'a command' : check_url/* urlTakes */._l}, got ${got}`, meant);
     }
     const read = field === 'exec' ? (0,check_url/* readCommand */.UK)(value) : (0,check_url/* readCheckUrl */.uk)(value.trim());
-    return read.kind === 'url' ? read : refused(`${field}: ${read.problem}`, meant);
+    if (read.kind === 'refused')
+        return refused(`${field}: ${read.problem}`, meant);
+    const wrong = read.asks === 'http' ? whyNotQuery(read.url, use) : undefined;
+    return wrong === undefined ? read : refused(`${field}: ${wrong}`, meant);
 }
 function meantBy(value) {
     const [, scheme] = /^\s*(https?|tcp|exec):/i.exec(typeof value === 'string' ? value : '') ?? [];
@@ -15697,36 +15714,49 @@ function inUrl(address) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Wh: () => (/* binding */ secretsOfChecks),
-/* harmony export */   gG: () => (/* binding */ carriesCredentials)
+/* harmony export */   gG: () => (/* binding */ carriesCredentials),
+/* harmony export */   nz: () => (/* binding */ hasSecretQuery)
 /* harmony export */ });
-/* unused harmony exports credentialNames, credentialEnds */
-/* harmony import */ var _shown_value_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6706);
-/* harmony import */ var _variable_references_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2598);
+/* unused harmony export askerPattern */
+/* harmony import */ var _shown_value_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6706);
+/* harmony import */ var _variable_references_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2598);
 
 
-const credentialNames = [
-    'authorization',
-    'proxy-authorization',
-    'cookie',
-    'x-api-key',
-];
-const credentialEnds = ['-token', '-key', '-secret'];
+const askerPattern = /(?:^|[^A-Za-z0-9])[Oo]?[Aa][Uu][Tt][Hh](?:$|[^A-Za-z]|[Ee][Nn][Tt])/;
 function carriesCredentials(header) {
-    return credentialNames.includes(header) || credentialEnds.some((end) => header.endsWith(end));
+    return (0,_shown_value_js__WEBPACK_IMPORTED_MODULE_0__/* .isSecretName */ .eh)(header) || askerPattern.test(header);
 }
 function secretsOfChecks(checks) {
     const values = checks.flatMap((check) => check.kind === 'http' ? [...secretsOfHeaders(check.headers ?? {}), ...secretsOfQuery(check.url)] : []);
     return [...new Set(values)];
 }
 function secretsOfHeaders(headers) {
-    return Object.entries(headers).flatMap(([name, value]) => carriesCredentials(name) && !(0,_variable_references_js__WEBPACK_IMPORTED_MODULE_0__/* .hasReference */ .UN)(value) ? credentialsIn(name, value) : []);
+    return Object.entries(headers).flatMap(([name, value]) => carriesCredentials(name) && !(0,_variable_references_js__WEBPACK_IMPORTED_MODULE_1__/* .hasReference */ .UN)(value) ? credentialsIn(name, value) : []);
 }
 function secretsOfQuery(url) {
-    const query = url.split('#', 1)[0]?.split('?').slice(1).join('?') ?? '';
-    return [...new URLSearchParams(query)]
-        .filter(([name, value]) => (0,_shown_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isSecretName */ .eh)(name) && value.length >= shortest)
-        .map(([, value]) => value);
+    return secretParameters(url).map(([, value]) => value);
 }
+function hasSecretQuery(url) {
+    return secretParameters(url).length > 0;
+}
+function secretParameters(url) {
+    const query = url.split('#', 1)[0]?.split('?').slice(1).join('?') ?? '';
+    return [...new URLSearchParams(query)].filter(([name, value]) => {
+        if (!isSecretParameter(name) || (0,_variable_references_js__WEBPACK_IMPORTED_MODULE_1__/* .hasReference */ .UN)(value))
+            return false;
+        return looksSecret(value) || (isCertain(name) && value.length >= shortest && !/^[a-z]+$/.test(value));
+    });
+}
+function isSecretParameter(name) {
+    return carriesCredentials(name) || /^(?:code|pass|pw|sig|.*signature)$/i.test(name);
+}
+function isCertain(name) {
+    return /pass|pwd?|token|secret|credential|api[^a-z]?key/i.test(name);
+}
+function looksSecret(value) {
+    return value.length >= shortestParameter && !/^(?:[0-9a-f]+|[a-z]+(?:[-_.][a-z]+)*)$/.test(value);
+}
+const shortestParameter = 12;
 const shortest = 5;
 function credentialsIn(name, value) {
     const parts = name === 'cookie'
@@ -15763,6 +15793,8 @@ function readCheckUrl(text) {
     if (!/^(?:https?|tcp):\/\/[^/\\]/i.test(text) || /\s/.test(text)) {
         return refused(`expected ${urlTakes}, got ${shown}`);
     }
+    if ((text.split(/[?#]/, 1)[0] ?? '').includes('${'))
+        return refused(onlyInQuery);
     if (/^tcp:/i.test(text))
         return readTcp(text, shown);
     const url = parseUrl(text);
@@ -15775,6 +15807,7 @@ function readCheckUrl(text) {
         return refused(`expected a URL of at most ${_check_js__WEBPACK_IMPORTED_MODULE_1__/* .urlLimit */ .t_} characters as it is sent, got ${url.href.length}`);
     return { kind: 'url', url: url.href, asks: 'http' };
 }
+const onlyInQuery = 'expected "${NAME}" in the query alone, behind "?", as a variable must not say who is asked';
 const withoutCredentials = 'expected a URL without a user name or password: credentials do not belong in URLs';
 function readTcp(text, shown) {
     const [, authority = '', rest = ''] = /^tcp:\/\/([^/?#\\]*)(.*)$/is.exec(text) ?? [];
@@ -16066,12 +16099,14 @@ function readEscapes(inner) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Hn: () => (/* binding */ holdsCredentials),
 /* harmony export */   X5: () => (/* binding */ cleanText),
 /* harmony export */   eh: () => (/* binding */ isSecretName),
 /* harmony export */   vp: () => (/* binding */ showValue)
 /* harmony export */ });
-/* harmony import */ var _ports_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6391);
+/* unused harmony export secretWords */
+/* harmony import */ var _ports_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6391);
+/* harmony import */ var _ports_value_forms_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9544);
+
 
 const shownLimit = 80;
 const cleanedLimit = 2_000;
@@ -16085,20 +16120,28 @@ function showValue(value) {
     return String(value);
 }
 function cleanText(text, limit = shownLimit) {
-    return (0,_ports_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .truncate */ .xv)((0,_ports_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .neutralise */ .$0)(text.slice(0, cleanedLimit)).trim(), limit);
+    return (0,_ports_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .truncate */ .xv)((0,_ports_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .neutralise */ .$0)(text.slice(0, cleanedLimit)).trim(), limit);
 }
+const secretWords = [
+    'password',
+    'passwd',
+    'passphrase',
+    'pwd',
+    'token',
+    'secret',
+    'credential',
+    'authorization',
+    'cookie',
+    'private',
+    'dsn',
+    'connectionstring',
+];
 function isSecretName(name) {
     const plain = name.toLowerCase().replace(/[^a-z0-9]/g, '');
-    return /pass(word|wd|phrase)|pwd|token|secret|credential|authorization|cookie|private|dsn|connectionstring|key$/.test(plain);
-}
-function holdsCredentials(text) {
-    const start = text.slice(0, cleanedLimit);
-    return (/:\/\/[^\s/?#]*@/.test(start) ||
-        /(pass(word|wd|phrase)?|pwd|token|secret|api[_-]?key|signature)["']?\s*[=:]/i.test(start) ||
-        /\b(bearer|basic)\s+[A-Za-z0-9+/=._~-]{8,}/i.test(start));
+    return secretWords.some((word) => plain.includes(word)) || /key\d*$/.test(plain);
 }
 function showText(text) {
-    return holdsCredentials(text) ? 'a text that may hold a secret' : JSON.stringify(cleanText(text));
+    return (0,_ports_value_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .holdsCredentials */ .Hn)(text) ? 'a text that may hold a secret' : JSON.stringify(cleanText(text));
 }
 
 
@@ -16484,6 +16527,7 @@ function createExchangeRecord(now = () => performance.now()) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $0: () => (/* binding */ neutralise),
+/* harmony export */   DJ: () => (/* binding */ withoutControls),
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
 /* harmony export */   K1: () => (/* binding */ cutMark),
 /* harmony export */   xv: () => (/* binding */ truncate)
@@ -16491,12 +16535,11 @@ function createExchangeRecord(now = () => performance.now()) {
 /* unused harmony exports escapeSequences, firstLine */
 const escapeSequences = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
 const controlCharacters = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+function withoutControls(text) {
+    return text.replace(escapeSequences, '').replace(controlCharacters, '');
+}
 function neutralise(text) {
-    const line = text
-        .replace(escapeSequences, '')
-        .replace(/[\r\n]+/g, ' ')
-        .replace(controlCharacters, '')
-        .replaceAll('##[', '# #[');
+    const line = withoutControls(text.replace(/\r\n?/g, '\n')).replace(/\n+/g, ' ').replaceAll('##[', '# #[');
     return /^\s*::/.test(line) ? line.replace('::', ': :') : line;
 }
 const cutMark = '…';
@@ -16768,6 +16811,85 @@ function toAddress(address, deny) {
 
 /***/ }),
 
+/***/ 1302:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ findSecrets),
+/* harmony export */   u: () => (/* binding */ secretIn)
+/* harmony export */ });
+const start = '(?<![A-Za-z0-9_])';
+const plain = '[A-Za-z0-9+/_=.~^!?#@:,%*-]';
+const literal = '(?![a-z][a-z0-9+-]{1,20}:|[A-Za-z0-9_./-]{1,200}\\.[a-z]{2,8}(?![A-Za-z0-9_.-]))' +
+    `[A-Za-z0-9+_]${plain}{15}(?!${plain}{0,200}[$\`(<{])`;
+const secretNames = [
+    '(?<![A-Za-z0-9])(?:TOKEN|SECRET|PASSWORD|PASSPHRASE)',
+    '_(?:TOKEN|SECRET|PASSWORD|PASSPHRASE|PASSWD|PWD|token|secret|password|passphrase)',
+    'PGPASSWORD|SECRET_KEY_BASE',
+    '(?<!CACHE|PUBLIC|PUBLISHABLE|PRIMARY|FOREIGN|PARTITION|SORT)_KEY',
+    '(?<!cache|public|publishable|primary|foreign|partition|sort)_key',
+    '-(?:token|password|(?:api|access|secret)-key)',
+];
+const assigned = `(?:${secretNames.join('|')})=\\\\?["']?`;
+const shapes = [
+    {
+        what: 'a Discord webhook',
+        input: 'discord-webhook',
+        pattern: /discord(?:app)?\.com\/api\/(?:v\d{1,3}\/)?webhooks\/\d/i,
+    },
+    {
+        what: 'a Slack webhook',
+        input: 'slack-webhook',
+        pattern: /hooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/\w/i,
+    },
+    { what: 'a Teams webhook', pattern: /\.webhook\.office\.com\/webhook/i },
+    {
+        what: 'a GitHub token',
+        input: 'token',
+        pattern: new RegExp(`${start}(?:gh[opsur]_|github_pat_)[A-Za-z0-9_]{16}`),
+    },
+    { what: 'a GitLab token', pattern: new RegExp(`${start}gl(?:pat|ptt|dt|rt|ft|agent|oas)-[\\w-]{16}`) },
+    { what: 'a Slack token', pattern: new RegExp(`${start}(?:xox[a-z]|xapp)(?:\\.xox[a-z])?-[\\w-]{8}`) },
+    { what: 'an npm token', pattern: new RegExp(`${start}npm_[A-Za-z0-9]{30}`) },
+    { what: 'a PyPI token', pattern: new RegExp(`${start}pypi-[\\w-]{30}`) },
+    { what: 'a Docker token', pattern: new RegExp(`${start}dckr_[a-z]{2,4}_[\\w-]{16}`) },
+    { what: 'an AWS key', pattern: new RegExp(`${start}(?:AKIA|ASIA)[0-9A-Z]{16}`) },
+    { what: 'a Google API key', pattern: new RegExp(`${start}AIza[\\w-]{35}`) },
+    { what: 'a Stripe key', pattern: new RegExp(`${start}[rs]k_(?:live|test)_[A-Za-z0-9]{16}`) },
+    { what: 'a private key', pattern: /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY/ },
+    { what: 'a SendGrid key', pattern: new RegExp(`${start}SG\\.[\\w-]{16,64}\\.[\\w-]{16}`) },
+    { what: 'a DigitalOcean token', pattern: new RegExp(`${start}do[opr]_v1_[a-f0-9]{32}`) },
+    { what: 'a Vault token', pattern: new RegExp(`${start}hv[sb]\\.[\\w-]{24}`) },
+    { what: 'an Azure storage key', pattern: /AccountKey=[A-Za-z0-9+/]{40}/ },
+    { what: 'an age key', pattern: /AGE-SECRET-KEY-1[A-Z0-9]{16}/ },
+    { what: 'a JSON web token', pattern: /(?<![\w-])eyJ[\w-]{10,400}\.eyJ[\w-]{8}/ },
+    {
+        what: 'an Authorization header',
+        pattern: new RegExp(`${start}Authorization["']?\\s{0,4}[:=]\\s{0,4}["']?(?:Bearer|Basic|Token)\\s{1,4}${literal}`, 'i'),
+    },
+    {
+        what: 'a bearer token',
+        pattern: new RegExp(`${start}Bearer\\s{1,4}(?=[^\\s\\d]{0,100}\\d)${literal}`, 'i'),
+    },
+    { what: 'a variable with a secret in it', pattern: new RegExp(`${assigned}${literal}`) },
+    {
+        what: 'a URL with a password',
+        pattern: /:\/\/[^\s/?#:@"'<>]{0,100}:(?![$<{*%])[^\s/?#@"'<>]{1,200}@/,
+    },
+];
+function secretIn(text) {
+    return shapes.find(({ pattern }) => pattern.test(text));
+}
+function findSecrets(text) {
+    return text.split(/\r\n|\n|\r/).flatMap((line, index) => shapes.flatMap((shape) => {
+        const column = line.search(shape.pattern) + 1;
+        return column === 0 ? [] : [{ ...shape, line: index + 1, column }];
+    }));
+}
+
+
+/***/ }),
+
 /***/ 9544:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -16775,6 +16897,7 @@ function toAddress(address, deny) {
 /* harmony export */   Dw: () => (/* binding */ listItems),
 /* harmony export */   Gv: () => (/* binding */ pathTakes),
 /* harmony export */   Hi: () => (/* binding */ absolutePath),
+/* harmony export */   Hn: () => (/* binding */ holdsCredentials),
 /* harmony export */   cl: () => (/* binding */ quoteValue),
 /* harmony export */   fi: () => (/* binding */ durationTakes),
 /* harmony export */   h9: () => (/* binding */ durationBetween),
@@ -16782,7 +16905,9 @@ function toAddress(address, deny) {
 /* harmony export */   rD: () => (/* binding */ wholeNumber)
 /* harmony export */ });
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1439);
-/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6391);
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6391);
+/* harmony import */ var _secret_shapes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1302);
+
 
 
 const pathTakes = 'an absolute path without ".."';
@@ -16818,7 +16943,23 @@ function listItems(text) {
 }
 const unseen = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 function quoteValue(value) {
-    return JSON.stringify((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .truncate */ .xv)(value, 60)).replace(unseen, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    if (mayHoldSecret(value))
+        return 'text (not shown, as it may hold a password)';
+    return JSON.stringify((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__/* .truncate */ .xv)(value, 60)).replace(unseen, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+function mayHoldSecret(text) {
+    const names = text.replaceAll('@sha256:', '');
+    const colon = names.indexOf(':');
+    if (colon !== -1 && names.includes('@', colon))
+        return true;
+    return holdsCredentials(text) || (0,_secret_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .secretIn */ .u)(text.slice(0, judgedLimit)) !== undefined;
+}
+const judgedLimit = 2_000;
+function holdsCredentials(text) {
+    const start = text.slice(0, judgedLimit);
+    return (/:\/\/[^\s/?#]*@/.test(start) ||
+        /(pass(word|wd|phrase)?|pwd|token|secret|api[_-]?key|signature)["']?\s*[=:]/i.test(start) ||
+        /\b(bearer|basic)\s+[A-Za-z0-9+/=._~-]{8,}/i.test(start));
 }
 
 
@@ -19927,14 +20068,19 @@ function disguises(secret) {
         encodeURIComponent(secret),
         Buffer.from(secret).toString('base64'),
         Buffer.from(secret).toString('base64url'),
-        JSON.stringify(secret).slice(1, -1),
-        (0,foreign_text/* escapeMarkdown */.FV)(secret),
+        ...jsonForms(secret),
+        ...[secret, ...jsonForms(secret)].map(foreign_text/* escapeMarkdown */.FV),
         ...[0, 1, 2].flatMap((offset) => base64Within(secret, offset)),
     ];
     const lines = secret.includes('\n') ? secret.split(/\r?\n/).map((line) => line.trim()) : [];
     const key = secret.startsWith('whsec_') ? [secret.slice('whsec_'.length)] : [];
     const quoted = lines.map((line) => JSON.stringify(line).slice(1, -1));
     return [...whole, ...lines, ...quoted, ...key, ...urlParts(secret)];
+}
+function jsonForms(secret) {
+    const once = JSON.stringify(secret).slice(1, -1);
+    const ascii = once.replace(/[^ -~]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    return [once, ascii].flatMap((form) => [form, JSON.stringify(form).slice(1, -1)]);
 }
 const shortestBase64 = 8;
 function base64Within(secret, offset) {
@@ -19974,6 +20120,10 @@ function beginningAtEnd(text, form) {
             return length;
     return 0;
 }
+function withoutForms(text, forms) {
+    const whole = forms.reduce((cleaned, form) => cleaned.replaceAll(form, '***'), text);
+    return whole.includes(foreign_text/* cutMark */.K1) ? redactCut(whole, forms) : whole;
+}
 function endAtBeginning(text, form) {
     for (let length = Math.min(text.length, form.length - 1); length >= shortestForm; length -= 1)
         if (text.startsWith(form.slice(-length)))
@@ -19984,14 +20134,16 @@ function createRedactor() {
     let forms = [];
     return {
         add(secret) {
-            const usable = [...new Set(disguises(secret))].filter((form) => form.trim().length >= shortestForm);
+            const usable = [...new Set([secret, secret.trim()].flatMap(disguises))].filter((form) => form.trim().length >= shortestForm);
             const added = usable.filter((form) => !forms.includes(form));
             forms = [...new Set([...forms, ...added])].sort((a, b) => b.length - a.length);
             return added.sort((a, b) => b.length - a.length);
         },
         redact(text) {
-            const whole = forms.reduce((cleaned, form) => cleaned.replaceAll(form, '***'), text);
-            return whole.includes(foreign_text/* cutMark */.K1) ? redactCut(whole, forms) : whole;
+            const redacted = withoutForms(text, forms);
+            const plain = (0,foreign_text/* withoutControls */.DJ)(redacted);
+            const again = plain === redacted ? redacted : withoutForms(plain, forms);
+            return again === plain ? redacted : again;
         },
     };
 }
@@ -20114,7 +20266,7 @@ function parseInputs({ parse }, read, log) {
 }
 async function report(action, redactor, outcome) {
     for (const name of action.outputNames) {
-        setOutput(name, (0,foreign_text/* truncate */.xv)(redactor.redact(outcome.outputs[name]), outputLimit));
+        setOutput(name, (0,foreign_text/* truncate */.xv)(redactedOutput(outcome.outputs[name], redactor), outputLimit));
     }
     const result = {
         'schema-version': resultSchemaVersion,
@@ -20127,20 +20279,33 @@ async function report(action, redactor, outcome) {
     if (outcome.failure !== undefined)
         setFailed(neutraliseLines(redactor.redact(outcome.failure)));
 }
-function redactedJson(value, redactor) {
-    const whole = redactor.redact(JSON.stringify(value));
-    if (isJson(whole))
-        return whole;
-    return JSON.stringify(value, (_, each) => typeof each === 'string' ? redactor.redact(each) : each);
+function redactedOutput(text, redactor) {
+    const value = /^[[{]/.test(text) ? parseJson(text) : undefined;
+    return value === undefined ? redactedValue(text, redactor) : redactedJson(value, redactor);
 }
-function isJson(text) {
+function parseJson(text) {
     try {
-        JSON.parse(text);
-        return true;
+        return JSON.parse(text);
     }
     catch {
-        return false;
+        return undefined;
     }
+}
+function redactedJson(value, redactor) {
+    return JSON.stringify(redactedTree(value, redactor));
+}
+function redactedTree(value, redactor) {
+    if (typeof value === 'string')
+        return redactedValue(value, redactor);
+    if (Array.isArray(value))
+        return value.map((each) => redactedTree(each, redactor));
+    if (typeof value !== 'object' || value === null)
+        return value;
+    const entries = Object.entries(value).map(([name, each]) => [redactedValue(name, redactor), redactedTree(each, redactor)]);
+    return Object.fromEntries(entries);
+}
+function redactedValue(text, redactor) {
+    return /^(?:[0-9a-f]{40}|[0-9a-f]{64}|\d+|[a-z][a-z_-]{0,30})$/.test(text) ? text : redactor.redact(text);
 }
 async function writeSummary(markdown) {
     if (markdown === '' || (process.env['GITHUB_STEP_SUMMARY'] ?? '') === '')
@@ -20216,7 +20381,7 @@ function listenForCancellation() {
 
 /***/ }),
 
-/***/ 3107:
+/***/ 7796:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20372,8 +20537,8 @@ var address_policy = __nccwpck_require__(9210);
 var check_secrets = __nccwpck_require__(7723);
 // EXTERNAL MODULE: ./lib/health/check.js
 var health_check = __nccwpck_require__(5311);
-// EXTERNAL MODULE: ./lib/health/check-item.js + 10 modules
-var check_item = __nccwpck_require__(8630);
+// EXTERNAL MODULE: ./lib/health/check-item.js + 11 modules
+var check_item = __nccwpck_require__(9869);
 // EXTERNAL MODULE: ./lib/health/check-use.js
 var check_use = __nccwpck_require__(6753);
 // EXTERNAL MODULE: ./lib/health/field-value.js
@@ -22615,7 +22780,49 @@ function containerCommand(context, service, { script, variables }) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/drivers/git/emptied.js
+const ownRefs = 'refs/belay';
+const clearingMs = 20_000;
+function saysEmptied(result) {
+    if (result.kind !== 'exited')
+        return false;
+    const { stderr } = result;
+    return /object file .* is empty/i.test(stderr) || saysBrokenRef(stderr);
+}
+function saysBrokenRef(stderr) {
+    return /(bad object|broken ref|resolve reference|bad ref for|invalid sha1 pointer) .{0,400}refs\/belay\//i.test(stderr);
+}
+async function clearEmptied(repository, git) {
+    const asked = ['rev-parse', '--git-path', 'objects', '--git-path', ownRefs];
+    const [objects = '', refs = ''] = (await git(asked)).stdout.split('\n');
+    const [lostObjects, lostRefs] = await Promise.all([
+        clear(repository, objects, [
+            ...['-mindepth', '2', '-maxdepth', '2', '-type', 'f', '-size', '0'],
+            ...['-path', '*/[0-9a-f][0-9a-f]/*', '!', '-name', '*[!0-9a-f]*'],
+        ]),
+        clear(repository, refs, [
+            ...['-type', 'f', '!', '-name', '*.lock', '!', '-name', '*\n*'],
+            ...['!', '-exec', 'grep', '-qE', '^[0-9a-f]{40}([0-9a-f]{24})?$', '{}', ';'],
+        ]),
+    ]);
+    if (lostObjects.length > 0)
+        repository.log?.warning(`${repository.path} holds objects without content, as a power cut leaves them; ${lostObjects.length} are removed, and fetched again where they are needed.`);
+    for (const ref of lostRefs)
+        repository.log?.warning(`${ref} names no commit, as a power cut leaves it; it is removed, and made anew where it is needed.`);
+}
+async function clear({ host, signal }, folder, which) {
+    if (!folder.startsWith('/'))
+        return [];
+    const found = await host.run({
+        argv: ['find', folder, ...which, '-exec', 'rm', '-f', '--', '{}', ';', '-print'],
+        timeoutMs: clearingMs,
+        signal,
+    });
+    return found.stdout.split('\n').filter((line) => line !== '');
+}
+
 ;// CONCATENATED MODULE: ./lib/drivers/git/git-command.js
+
 
 
 const nothingRuns = [
@@ -22654,8 +22861,8 @@ const plainFetch = [
     'http.lowSpeedTime=30',
     'http.followRedirects=initial',
 ];
-const onDisk = ['core.fsync=committed'];
-const hardening = [...nothingRuns, ...exactFiles, ...plainFetch, ...onDisk];
+const refsOnDisk = 'core.fsync=reference';
+const hardening = [...nothingRuns, ...exactFiles, ...plainFetch];
 const environment = {
     GIT_TERMINAL_PROMPT: '0',
     GIT_CONFIG_NOSYSTEM: '1',
@@ -22673,10 +22880,18 @@ const environment = {
     GIT_COMMITTER_EMAIL: 'belay@localhost',
 };
 const git_command_defaultTimeoutMs = 120_000;
-function git(repository, args, options = {}) {
+async function git(repository, args, options = {}) {
+    const result = await gitOnce(repository, args, options);
+    if (repository.lock === undefined || !saysEmptied(result))
+        return result;
+    await clearEmptied(repository, (ask) => gitOnce(repository, ask, {}));
+    return git_command_succeeded(result) ? result : gitOnce(repository, args, options);
+}
+function gitOnce(repository, args, options) {
     const { path } = repository;
     const where = options.discover === true ? [] : [`--git-dir=${(0,posix_.join)(path, '.git')}`, `--work-tree=${path}`];
-    const settings = [...hardening, `safe.directory=${path}`, ...(options.config ?? [])];
+    const durable = options.syncsRefs === true ? [refsOnDisk] : [];
+    const settings = [...hardening, `safe.directory=${path}`, ...durable, ...(options.config ?? [])];
     return repository.host.run({
         argv: ['git', '-C', path, ...where, ...settings.flatMap((setting) => ['-c', setting]), ...args],
         env: { GIT_ALLOW_PROTOCOL: 'https:ssh', ...environment, ...options.env },
@@ -22711,62 +22926,277 @@ function withoutCredentials(text) {
     return (0,foreign_text/* truncate */.xv)(text.replace(/(\w{1,30}:\/\/)[^/\s@']+@/g, '$1***@'), 400);
 }
 
-;// CONCATENATED MODULE: ./lib/drivers/git/repository-safety.js
+;// CONCATENATED MODULE: ./lib/drivers/git/fetch-outcome.js
 
-const dangerous = [
-    /^filter\.(?!lfs\.).*\.(clean|smudge|process)$/,
-    /^core\.(sshcommand|gitproxy|worktree|alternaterefscommand)$/,
-    /^credential\.(.*\.)?helper$/,
-    /^include\.path$/,
-    /^includeif\..*$/,
-    /^remote\..*\.(uploadpack|vcs|proxy)$/,
-    /^url\..*\.(insteadof|pushinsteadof)$/,
-    /^http\.(.*\.)?(proxy|sslverify|sslcainfo|sslcapath|sslcert|sslkey|cookiefile|savecookies|curloptresolve)$/,
-    /^http\..*\.followredirects$/,
-    /^(fetch|transfer)\.bundleuri$/,
-    /^lfs\.(customtransfer|extension)\..*$/,
-    /^lfs\.(.*\.)?(standalonetransferagent|url)$/,
+const refusedById = /not our ref|unadvertised object|does not allow request|no such remote ref|couldn't find remote ref/i;
+const permanent = [
+    /authentication failed|permission denied|access denied|could not read (username|password)/i,
+    /repository .*not found|does not appear to be a git repository|dubious ownership/i,
+    /host key verification failed|certificate (problem|verif)|server certificate/i,
+    /returned error: (?!408|429)[34]\d\d/i,
+    /protocol .*not (allowed|supported)|mismatched algorithms/i,
+    /no space left|disk quota|read-only file system/i,
+    /fsck error|hash mismatch|inflate: data stream error|pack is corrupted|pack signature mismatch/i,
 ];
-function dangerousSettings(names) {
-    const lower = [...names].map((name) => name.toLowerCase());
-    return [...new Set(lower.filter((name) => dangerous.some((pattern) => pattern.test(name))))];
+function adviceFor(result) {
+    const said = result.kind === 'exited' ? result.stderr : '';
+    if (/fsck error/i.test(said))
+        return 'its objects are not what git itself writes (damaged, or made to do harm); if you know them, allow that check with "git config fetch.fsck.NAME ignore" in the checkout';
+    if (/no space left|disk quota|read-only file system/i.test(said))
+        return 'make room on the target, then run again';
+    return 'check the address, the network and the token, then run again';
 }
-async function readSettings(repository) {
-    const result = await git(repository, ['config', '--list', '-z', '--show-scope', '--no-includes'], {
-        outputLimit: 4 * 1024 * 1024,
-    });
-    return git_command_succeeded(result) && !result.truncated ? parseSettings(result.stdout) : undefined;
+function fetchOutcome(result) {
+    if (git_command_succeeded(result))
+        return 'fetched';
+    if (result.kind !== 'exited')
+        return 'permanent';
+    if (refusedById.test(result.stderr))
+        return 'refused-by-id';
+    return permanent.some((pattern) => pattern.test(result.stderr)) ? 'permanent' : 'transient';
 }
-function parseSettings(text) {
-    const parts = text.split('\0');
-    const settings = new Map();
-    for (let index = 0; index + 1 < parts.length; index += 2) {
-        const [scope, setting = ''] = [parts[index], parts[index + 1]];
-        if (scope !== 'local' && scope !== 'worktree')
-            continue;
-        const end = setting.indexOf('\n');
-        if (end === -1)
-            settings.set(setting, 'true');
-        else
-            settings.set(setting.slice(0, end), setting.slice(end + 1));
+
+;// CONCATENATED MODULE: ./lib/drivers/git/stale-locks.js
+
+const findGit = `
+for process in /proc/[0-9]*; do
+  case "$(cat "$process/comm" 2>/dev/null)" in git|git-*) ;; *) continue ;; esac
+  for link in "$process/cwd" "$process"/fd/*; do
+    target=$(readlink "$link" 2>/dev/null) || continue
+    for folder; do
+      folder=$(readlink -f -- "$folder") || continue
+      case "$target" in "$folder"|"$folder"/*) echo "\${process#/proc/}"; break 2 ;; esac
+    done
+  done
+done`;
+const blockedByLock = /\.lock': File exists|Unable to create .*\.lock/i;
+const stale_locks_patience = { looks: 4, apartMs: 100 };
+async function despiteStaleLocks(repository, ports, attempt) {
+    let result = await attempt();
+    for (let look = 1; isBlocked(result); look += 1) {
+        if (repository.lock === undefined)
+            break;
+        const clearing = await clearStaleLocks(repository, ports);
+        if (clearing.kind === 'busy' && look >= stale_locks_patience.looks)
+            return { ...clearing, result };
+        if (clearing.kind === 'busy')
+            await ports.clock.sleep(stale_locks_patience.apartMs, repository.signal);
+        result = await attempt();
+        if (clearing.kind === 'cleared')
+            break;
     }
-    return settings;
+    if (git_command_succeeded(result) && saysBlocked(result) && repository.lock !== undefined)
+        await clearStaleLocks(repository, ports);
+    return { kind: 'done', result };
 }
-function isPartialClone(settings) {
-    return [...settings.keys()].some((name) => /^remote\..*\.promisor$|^extensions\.partialclone$/i.test(name));
+function isBlocked(result) {
+    return !git_command_succeeded(result) && saysBlocked(result);
 }
-async function whatIsUnsafe(repository) {
-    const settings = await readSettings(repository);
-    return settings === undefined ? unreadableSettings(repository) : describeUnsafe(repository, settings);
+function saysBlocked(result) {
+    return result.kind === 'exited' && blockedByLock.test(result.stderr);
 }
-function unreadableSettings({ path }) {
-    return `git cannot read ${path}/.git/config or a file it includes; repair it or move the checkout away.`;
+async function clearStaleLocks(repository, ports) {
+    const { host, signal } = repository;
+    const folders = await gitFolders(repository);
+    const argv = ['sh', '-c', findGit, 'find-git', repository.path, ...folders];
+    const living = await host.run({ argv, timeoutMs: 20_000, signal });
+    const found = await host.run({
+        argv: [
+            'find',
+            ...folders,
+            '-name',
+            'objects',
+            '-prune',
+            '-o',
+            '-type',
+            'f',
+            '-name',
+            '*.lock',
+            '-print0',
+        ],
+        timeoutMs: 20_000,
+        signal,
+    });
+    if (!git_command_succeeded(living) || !git_command_succeeded(found))
+        return { kind: 'busy', message: `its lock files could not be looked at: ${lastWords(found)}` };
+    const ids = living.stdout.split('\n').filter((line) => line !== '');
+    if (ids.length > 0) {
+        const message = `a running git holds it (process ${ids.join(', ')}); wait for that git or end it, then run again`;
+        return { kind: 'busy', message };
+    }
+    const stamp = new Date(ports.clock.now()).toISOString().replace(/[-:.]/g, '');
+    for (const lock of new Set(found.stdout.split('\0').filter((name) => name !== ''))) {
+        const aside = asideOf(lock, stamp);
+        ports.log.warning(`${lock} was left by a git that is not running any more; it is ${aside} now.`);
+        await host.rename(lock, aside);
+    }
+    return { kind: 'cleared' };
 }
-function describeUnsafe(repository, settings) {
-    const found = dangerousSettings(settings.keys());
-    if (found.length === 0)
+function asideOf(lock, stamp) {
+    const at = lock.lastIndexOf('/refs/');
+    const place = at === -1 ? lock : `${lock.slice(0, at)}/${lock.slice(at + 1).replaceAll('/', '-')}`;
+    return `${place}.stale-${stamp}`;
+}
+async function gitFolders(repository) {
+    const result = await git(repository, ['rev-parse', '--absolute-git-dir', '--git-common-dir']);
+    const folders = result.stdout.split('\n').filter((line) => line.startsWith('/'));
+    return git_command_succeeded(result) && folders.length > 0 ? [...new Set(folders)] : [`${repository.path}/.git`];
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/kept-releases.js
+
+
+
+const folder = 'refs/belay/releases';
+const kept = 100;
+function releaseRef(sha) {
+    return `${folder}/${sha}`;
+}
+async function keepRelease(repository, context, sha) {
+    if (await isKept(repository, sha))
+        return;
+    await despiteStaleLocks(repository, context, () => git(repository, ['update-ref', releaseRef(sha), sha], { syncsRefs: true }));
+}
+async function isKept(repository, sha) {
+    const { host, path } = repository;
+    const file = (0,posix_.join)(path, '.git', releaseRef(sha));
+    if ((await host.kinds([file])).get(file) !== 'file')
+        return false;
+    return (await host.read(file, { limit: 64 }))?.bytes.toString().trim() === sha;
+}
+async function dropOldReleases(repository, keep) {
+    const listed = await git(repository, [
+        'for-each-ref',
+        '--sort=-creatordate',
+        '--format=%(refname) %(objectname)',
+        folder,
+    ]);
+    if (!git_command_succeeded(listed))
+        return;
+    const old = listed.stdout
+        .split('\n')
+        .filter((line) => line !== '')
+        .slice(kept)
+        .filter((line) => !keep.includes(line.split(' ')[1] ?? ''));
+    if (old.length === 0)
+        return;
+    const stdin = old.map((line) => `delete ${line}\n`).join('');
+    await git(repository, ['update-ref', '--stdin'], { stdin });
+}
+
+// EXTERNAL MODULE: ./lib/drivers/git/remote.js
+var git_remote = __nccwpck_require__(1777);
+;// CONCATENATED MODULE: ./lib/drivers/git/fetch-commit.js
+
+
+
+
+
+
+const fetchTimeoutMs = 300_000;
+const briefTimeoutMs = 60_000;
+const retryDelaysMs = [200, 800];
+async function objectKind(repository, sha, env = {}) {
+    const result = await git(repository, ['cat-file', '-t', sha], { env });
+    if (!git_command_succeeded(result))
+        return 'absent';
+    return result.stdout.trim() === 'commit' ? 'commit' : 'other';
+}
+async function fetchCommit(repository, sha, source, ports) {
+    const wanted = source.scratch === undefined ? `+${sha}:${releaseRef(sha)}` : sha;
+    const byId = await fetchWithRetries(repository, { refspecs: [wanted] }, source, ports);
+    if (byId.kind === 'busy')
+        return busy(repository, byId.message);
+    const { result } = byId;
+    if (git_command_succeeded(result)) {
+        ports.log.info(`Fetched ${sha} from ${source.label} in ${(0,duration/* formatDuration */.a)(result.durationMs)}.`);
         return undefined;
-    return `The checkout ${repository.path} has settings in .git/config that would make git run programs or go elsewhere: ${found.join(', ')}. Belay did not write them and does not run them; remove them with "git config --unset-all NAME" (actions/checkout: persist-credentials: false).`;
+    }
+    if (fetchOutcome(result) !== 'refused-by-id')
+        return unreachable(sha, source, result);
+    ports.log.info(`${source.label} does not hand out ${sha} by its id; fetching its branches and tags.`);
+    return fetchByBranch(repository, sha, source, ports);
+}
+async function fetchByBranch(repository, sha, source, ports) {
+    const refspecs = source.scratch === undefined
+        ? ['+refs/heads/*:refs/belay/fetched/heads/*', '+refs/tags/*:refs/belay/fetched/tags/*']
+        : ['refs/heads/*', 'refs/tags/*'];
+    const options = source.scratch === undefined ? ['--prune'] : [];
+    const fetched = await fetchWithRetries(repository, { refspecs, options }, source, ports);
+    if (fetched.kind === 'busy')
+        return busy(repository, fetched.message);
+    if (!git_command_succeeded(fetched.result))
+        return unreachable(sha, source, fetched.result);
+    if ((await objectKind(repository, sha, source.scratch)) !== 'absent') {
+        const took = (0,duration/* formatDuration */.a)(fetched.result.durationMs);
+        ports.log.info(`Fetched the branches and tags of ${source.label} in ${took}; ${sha} is among them.`);
+        return undefined;
+    }
+    return {
+        kind: 'refused',
+        code: 'commit_not_found',
+        message: `Commit ${sha} is not in ${source.label}: no branch or tag leads to it (was it force-pushed away, or never pushed?). Nothing was changed.`,
+    };
+}
+async function fetchObjects(repository, ids, source, ports) {
+    const what = { refspecs: [], options: ['--stdin'], stdin: `${ids.join('\n')}\n`, all: true };
+    const fetched = await fetchWithRetries(repository, what, source, ports);
+    return fetched.result;
+}
+async function fetchWithRetries(repository, wanted, source, ports) {
+    const once = () => despiteStaleLocks(repository, ports, () => fetchOnce(repository, wanted, source));
+    let fetched = await once();
+    for (const delayMs of source.isBrief === true ? [] : retryDelaysMs) {
+        if (fetched.kind === 'busy' || fetchOutcome(fetched.result) !== 'transient')
+            return fetched;
+        ports.log.info(`Fetching from ${source.label} failed (${lastWords(fetched.result)}); trying again.`);
+        await ports.clock.sleep(Math.round(delayMs * (0.5 + Math.random() / 2)), repository.signal);
+        fetched = await once();
+    }
+    return fetched;
+}
+function fetchOnce(repository, wanted, source) {
+    const options = [
+        '--no-tags',
+        '--no-write-fetch-head',
+        '--no-recurse-submodules',
+        '--no-auto-maintenance',
+        '--quiet',
+        ...(wanted.options ?? []),
+    ];
+    return git(repository, ['fetch', ...options, '--end-of-options', source.url, ...wanted.refspecs], {
+        timeoutMs: source.isBrief === true ? briefTimeoutMs : fetchTimeoutMs,
+        syncsRefs: wanted.refspecs.length === 1,
+        ...(wanted.stdin === undefined ? {} : { stdin: wanted.stdin }),
+        ...(wanted.all === true ? { config: ['fetch.negotiationAlgorithm=noop'] } : {}),
+        env: {
+            GIT_ALLOW_PROTOCOL: source.protocols,
+            ...(0,git_remote/* tokenEnvironment */.$u)(source.url, source.token),
+            ...source.scratch,
+        },
+    });
+}
+function busy(repository, message) {
+    return {
+        kind: 'refused',
+        code: 'repository_busy',
+        message: `The checkout ${repository.path} is locked: ${message}. Nothing was changed.`,
+    };
+}
+function unreachable(sha, source, result) {
+    const message = `Could not fetch ${sha} from ${source.label}: ${lastWords(result)}. Nothing was changed; ${adviceFor(result)}.`;
+    return { kind: 'refused', code: 'repository_unreachable', message };
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/fetch-source.js
+
+function chosenSource({ target }, settings) {
+    const own = settings.get('remote.origin.url') ?? '';
+    const remote = (0,git_remote/* chosenRemote */.D9)(target.repository ?? (own || (target.fallbackRepository ?? '')));
+    if (remote.kind === 'unusable')
+        return remote;
+    const { url, protocols, label } = remote;
+    return { url, protocols, label, token: target.token, scratch: undefined };
 }
 
 ;// CONCATENATED MODULE: ./lib/drivers/git/git-lfs.js
@@ -22842,15 +23272,139 @@ async function reallyChanged(repository, changed) {
     const same = new Set(doubtful.filter(({ blob }, index) => blob === ids[index]));
     return changed.filter((file) => !same.has(file));
 }
+async function pathsThatDiffer(repository, commit) {
+    const options = ['--name-only', '-z', '--no-renames', '--no-ext-diff', '--ignore-submodules=all'];
+    const result = await git(repository, ['diff', ...options, `${commit}^{commit}`, '--'], {
+        outputLimit: listLimit,
+        config: lfsConfig,
+    });
+    return git_command_succeeded(result) && !result.truncated ? new Set(result.stdout.split('\0')) : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/partial-clone.js
+
+
+const rounds = 10;
+async function completeCommit(repository, sha, env, fetch) {
+    for (let round = 0; round < rounds; round += 1) {
+        const listed = await git(repository, ['rev-list', '--objects', '--no-object-names', '--missing=print', '--no-walk', `${sha}^{commit}`], { outputLimit: listLimit, env });
+        if (!git_command_succeeded(listed) || listed.truncated)
+            return lastWords(listed);
+        const missing = listed.stdout
+            .split('\n')
+            .filter((line) => line.startsWith('?'))
+            .map((line) => line.slice(1));
+        if (missing.length === 0)
+            return undefined;
+        const fetched = await fetch(missing);
+        if (!git_command_succeeded(fetched))
+            return lastWords(fetched);
+    }
+    return 'objects are missing after all that was fetched';
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/repository-safety.js
+
+const dangerous = [
+    /^filter\.(?!lfs\.).*\.(clean|smudge|process)$/,
+    /^core\.(sshcommand|gitproxy|worktree|alternaterefscommand)$/,
+    /^credential\.(.*\.)?helper$/,
+    /^include\.path$/,
+    /^includeif\..*$/,
+    /^remote\..*\.(uploadpack|vcs|proxy)$/,
+    /^url\..*\.(insteadof|pushinsteadof)$/,
+    /^http\.(.*\.)?(proxy|sslverify|sslcainfo|sslcapath|sslcert|sslkey|cookiefile|savecookies|curloptresolve)$/,
+    /^http\..*\.followredirects$/,
+    /^(fetch|transfer)\.bundleuri$/,
+    /^lfs\.(customtransfer|extension)\..*$/,
+    /^lfs\.(.*\.)?(standalonetransferagent|url)$/,
+];
+function dangerousSettings(names) {
+    const lower = [...names].map((name) => name.toLowerCase());
+    return [...new Set(lower.filter((name) => dangerous.some((pattern) => pattern.test(name))))];
+}
+async function readSettings(repository) {
+    const result = await git(repository, ['config', '--list', '-z', '--show-scope', '--no-includes'], {
+        outputLimit: 4 * 1024 * 1024,
+    });
+    return git_command_succeeded(result) && !result.truncated ? parseSettings(result.stdout) : undefined;
+}
+function parseSettings(text) {
+    const parts = text.split('\0');
+    const settings = new Map();
+    for (let index = 0; index + 1 < parts.length; index += 2) {
+        const [scope, setting = ''] = [parts[index], parts[index + 1]];
+        if (scope !== 'local' && scope !== 'worktree')
+            continue;
+        const end = setting.indexOf('\n');
+        if (end === -1)
+            settings.set(setting, 'true');
+        else
+            settings.set(setting.slice(0, end), setting.slice(end + 1));
+    }
+    return settings;
+}
+function isPartialClone(settings) {
+    return [...settings.keys()].some((name) => /^remote\..*\.promisor$|^extensions\.partialclone$/i.test(name));
+}
+async function whatIsUnsafe(repository) {
+    const settings = await readSettings(repository);
+    return settings === undefined ? unreadableSettings(repository) : describeUnsafe(repository, settings);
+}
+function unreadableSettings({ path }) {
+    return `git cannot read ${path}/.git/config or a file it includes; repair it or move the checkout away.`;
+}
+function describeUnsafe(repository, settings) {
+    const found = dangerousSettings(settings.keys());
+    if (found.length === 0)
+        return undefined;
+    return `The checkout ${repository.path} has settings in .git/config that would make git run programs or go elsewhere: ${found.join(', ')}. Belay did not write them and does not run them; remove them with "git config --unset-all NAME" (actions/checkout: persist-credentials: false).`;
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/mend-commit.js
+
+
+
+
+async function mendCommit(context, sha) {
+    const { host, target, session, log } = context;
+    const { lock, signal } = session;
+    const repository = { host, path: target.path, lock, signal, log };
+    if (lock === undefined)
+        return 'failed';
+    const settings = await readSettings(repository);
+    if (settings === undefined || describeUnsafe(repository, settings) !== undefined)
+        return 'failed';
+    const chosen = chosenSource(context, settings);
+    if ('kind' in chosen)
+        return 'failed';
+    const source = { ...chosen, isBrief: true };
+    const isMissing = (await objectKind(repository, sha)) === 'absent';
+    if (isMissing && (await fetchCommit(repository, sha, source, context)) !== undefined)
+        return 'failed';
+    let fetched = 0;
+    const problem = await completeCommit(repository, sha, {}, (ids) => {
+        fetched += ids.length;
+        return fetchObjects(repository, ids, source, context);
+    });
+    if (problem !== undefined)
+        return 'failed';
+    if (!isMissing && fetched === 0)
+        return 'whole';
+    log.warning(`${isMissing ? `Commit ${sha}` : `${fetched} objects of ${sha}`} was missing in ${target.path} and is fetched again.`);
+    return 'mended';
+}
 
 ;// CONCATENATED MODULE: ./lib/drivers/git/observe.js
 
 
 
 
+
+
 function repositoryOf(context) {
-    const { host, target, session } = context;
-    return { host, path: target.path, lock: session.lock, signal: session.signal };
+    const { host, target, session, log } = context;
+    return { host, path: target.path, lock: session.lock, signal: session.signal, log };
 }
 async function checkoutKind(context) {
     const { host, target } = context;
@@ -22892,23 +23446,41 @@ async function observe_observe(context) {
     if (kind !== 'checkout' && kind !== 'begun')
         return { kind: 'nothing' };
     const repository = repositoryOf(context);
-    const [unsafe, head] = await Promise.all([whatIsUnsafe(repository), readHead(repository)]);
+    const [unsafe, found] = await Promise.all([whatIsUnsafe(repository), readHead(repository)]);
+    const head = await mendHead(context, found);
     if (head.kind !== 'commit') {
         if (kind === 'begun')
             return { kind: 'nothing' };
+        if (head.kind === 'missing')
+            return withoutHead(context, head);
         return head.kind === 'unreadable' && unsafe !== undefined
             ? { kind: 'unreadable', message: unsafe }
             : head;
     }
     if (unsafe !== undefined)
         return { kind: 'release', sha: head.sha, clean: false };
-    const reading = await readTree(repository);
+    let reading = await readTree(repository);
+    if (reading.kind === 'failed' && (await mendCommit(context, head.sha)) === 'mended')
+        reading = await readTree(repository);
     const clean = reading.kind === 'read' && reading.tree.head === head.sha && reading.tree.changed.length === 0;
     return { kind: 'release', sha: head.sha, clean };
 }
 async function readLiveSha(context) {
     const head = await readHead(repositoryOf(context));
     return head.kind === 'commit' ? head.sha : undefined;
+}
+async function mendHead(context, head) {
+    if (head.kind !== 'missing' || (await mendCommit(context, head.sha)) !== 'mended')
+        return head;
+    return readHead(repositoryOf(context));
+}
+function withoutHead({ target, session, log }, { sha }) {
+    if (session.lock === undefined) {
+        const message = `The checkout ${target.path} cannot be read: it is at ${sha}, which is missing or damaged; a deployment or a rollback mends that.`;
+        return { kind: 'unreadable', message };
+    }
+    log.warning(`${target.path} is at ${sha}, which is missing or damaged and could not be fetched again; a release that is whole can take its place.`);
+    return { kind: 'release', sha, clean: false, isMissing: true };
 }
 async function readHead(repository) {
     const read = (what) => git(repository, ['rev-parse', '--verify', '--quiet', '--end-of-options', what]);
@@ -22919,16 +23491,17 @@ async function readHead(repository) {
         kind: 'unreadable',
         message: `The checkout ${repository.path} cannot be read: ${why}.`,
     });
-    if (commit.kind !== 'exited' || commit.exitCode !== 1)
+    const isEmptied = saysEmptied(commit);
+    if (!isEmptied && (commit.kind !== 'exited' || commit.exitCode !== 1))
         return unreadable(lastWords(commit));
     const named = await read('HEAD');
     if (!git_command_succeeded(named))
         return { kind: 'nothing' };
-    return unreadable(`it is at ${named.stdout.trim()}, which is missing or damaged ("git fsck" tells more; "git fetch" may bring it back)`);
+    if (isEmptied && repository.lock !== undefined)
+        return unreadable(lastWords(commit));
+    return { kind: 'missing', sha: named.stdout.trim() };
 }
 
-// EXTERNAL MODULE: ./lib/drivers/git/remote.js
-var git_remote = __nccwpck_require__(1777);
 ;// CONCATENATED MODULE: ./lib/drivers/git/begin-checkout.js
 
 
@@ -23102,143 +23675,15 @@ function isIndexDamaged(result) {
     return result.kind === 'exited' && result.exitCode !== 0 && damaged.test(result.stderr);
 }
 async function remakeIndex(repository, ports, stamp) {
-    const found = await git(repository, ['rev-parse', '--path-format=absolute', '--git-path', 'index']);
+    const found = await git(repository, ['rev-parse', '--git-path', 'index']);
     if (!git_command_succeeded(found))
         return false;
     const index = found.stdout.trim();
     ports.log.warning(`${index} is damaged; it is ${index}.damaged-${stamp} now and is made anew from HEAD.`);
     await repository.host.rename(index, `${index}.damaged-${stamp}`);
-    return git_command_succeeded(await git(repository, ['read-tree', 'HEAD^{commit}']));
-}
-
-;// CONCATENATED MODULE: ./lib/drivers/git/stale-locks.js
-
-const findGit = `
-for process in /proc/[0-9]*; do
-  case "$(cat "$process/comm" 2>/dev/null)" in git|git-*) ;; *) continue ;; esac
-  for link in "$process/cwd" "$process"/fd/*; do
-    target=$(readlink "$link" 2>/dev/null) || continue
-    for folder; do
-      folder=$(readlink -f -- "$folder") || continue
-      case "$target" in "$folder"|"$folder"/*) echo "\${process#/proc/}"; break 2 ;; esac
-    done
-  done
-done`;
-const blockedByLock = /\.lock': File exists|Unable to create .*\.lock/i;
-const stale_locks_patience = { looks: 4, apartMs: 100 };
-async function despiteStaleLocks(repository, ports, attempt) {
-    let result = await attempt();
-    for (let look = 1; isBlocked(result); look += 1) {
-        if (repository.lock === undefined)
-            break;
-        const clearing = await clearStaleLocks(repository, ports);
-        if (clearing.kind === 'busy' && look >= stale_locks_patience.looks)
-            return { ...clearing, result };
-        if (clearing.kind === 'busy')
-            await ports.clock.sleep(stale_locks_patience.apartMs, repository.signal);
-        result = await attempt();
-        if (clearing.kind === 'cleared')
-            break;
-    }
-    if (git_command_succeeded(result) && saysBlocked(result) && repository.lock !== undefined)
-        await clearStaleLocks(repository, ports);
-    return { kind: 'done', result };
-}
-function isBlocked(result) {
-    return !git_command_succeeded(result) && saysBlocked(result);
-}
-function saysBlocked(result) {
-    return result.kind === 'exited' && blockedByLock.test(result.stderr);
-}
-async function clearStaleLocks(repository, ports) {
-    const { host, signal } = repository;
-    const folders = await gitFolders(repository);
-    const argv = ['sh', '-c', findGit, 'find-git', repository.path, ...folders];
-    const living = await host.run({ argv, timeoutMs: 20_000, signal });
-    const found = await host.run({
-        argv: [
-            'find',
-            ...folders,
-            '-name',
-            'objects',
-            '-prune',
-            '-o',
-            '-type',
-            'f',
-            '-name',
-            '*.lock',
-            '-print0',
-        ],
-        timeoutMs: 20_000,
-        signal,
-    });
-    if (!git_command_succeeded(living) || !git_command_succeeded(found))
-        return { kind: 'busy', message: `its lock files could not be looked at: ${lastWords(found)}` };
-    const ids = living.stdout.split('\n').filter((line) => line !== '');
-    if (ids.length > 0) {
-        const message = `a running git holds it (process ${ids.join(', ')}); wait for that git or end it, then run again`;
-        return { kind: 'busy', message };
-    }
-    const stamp = new Date(ports.clock.now()).toISOString().replace(/[-:.]/g, '');
-    for (const lock of new Set(found.stdout.split('\0').filter((name) => name !== ''))) {
-        const aside = asideOf(lock, stamp);
-        ports.log.warning(`${lock} was left by a git that is not running any more; it is ${aside} now.`);
-        await host.rename(lock, aside);
-    }
-    return { kind: 'cleared' };
-}
-function asideOf(lock, stamp) {
-    const at = lock.lastIndexOf('/refs/');
-    const place = at === -1 ? lock : `${lock.slice(0, at)}/${lock.slice(at + 1).replaceAll('/', '-')}`;
-    return `${place}.stale-${stamp}`;
-}
-async function gitFolders(repository) {
-    const result = await git(repository, [
-        'rev-parse',
-        '--path-format=absolute',
-        '--absolute-git-dir',
-        '--git-common-dir',
-    ]);
-    const folders = result.stdout.split('\n').filter((line) => line.startsWith('/'));
-    return git_command_succeeded(result) && folders.length > 0 ? [...new Set(folders)] : [`${repository.path}/.git`];
-}
-
-;// CONCATENATED MODULE: ./lib/drivers/git/kept-releases.js
-
-
-
-const folder = 'refs/belay/releases';
-const kept = 100;
-function releaseRef(sha) {
-    return `${folder}/${sha}`;
-}
-async function keepRelease(repository, context, sha) {
-    if (await isKept(repository, sha))
-        return;
-    await despiteStaleLocks(repository, context, () => git(repository, ['update-ref', releaseRef(sha), sha]));
-}
-async function isKept(repository, sha) {
-    const file = (0,posix_.join)(repository.path, '.git', releaseRef(sha));
-    return (await repository.host.kinds([file])).get(file) === 'file';
-}
-async function dropOldReleases(repository, keep) {
-    const listed = await git(repository, [
-        'for-each-ref',
-        '--sort=-creatordate',
-        '--format=%(refname) %(objectname)',
-        folder,
-    ]);
-    if (!git_command_succeeded(listed))
-        return;
-    const old = listed.stdout
-        .split('\n')
-        .filter((line) => line !== '')
-        .slice(kept)
-        .filter((line) => !keep.includes(line.split(' ')[1] ?? ''));
-    if (old.length === 0)
-        return;
-    const stdin = old.map((line) => `delete ${line}\n`).join('');
-    await git(repository, ['update-ref', '--stdin'], { stdin });
+    if (git_command_succeeded(await git(repository, ['read-tree', 'HEAD^{commit}'])))
+        return true;
+    return git_command_succeeded(await git(repository, ['read-tree', '--empty']));
 }
 
 ;// CONCATENATED MODULE: ./lib/drivers/git/local-changes.js
@@ -23247,7 +23692,7 @@ async function dropOldReleases(repository, keep) {
 
 
 
-
+const savingTimeoutMs = 600_000;
 const namedPaths = 100;
 async function saveLocalChanges(repository, request) {
     const { tree, target, expected } = request;
@@ -23284,14 +23729,6 @@ async function changedTracked(repository, request) {
     }
     return withContent(repository, differing);
 }
-async function pathsThatDiffer(repository, commit) {
-    const options = ['--name-only', '-z', '--no-renames', '--no-ext-diff', '--ignore-submodules=all'];
-    const result = await git(repository, ['diff', ...options, `${commit}^{commit}`, '--'], {
-        outputLimit: listLimit,
-        config: lfsConfig,
-    });
-    return git_command_succeeded(result) && !result.truncated ? new Set(result.stdout.split('\0')) : undefined;
-}
 async function withContent(repository, paths) {
     const kept = [];
     for (const path of paths)
@@ -23325,13 +23762,18 @@ async function commitPaths(repository, request, paths, commits) {
     const { head } = request.tree;
     const ref = `refs/belay/saved/${request.stamp}-${request.target.slice(0, 12)}`;
     try {
-        const staged = head === undefined ? undefined : await commitIndex(repository, request, head);
+        const nothingStaged = head === undefined && request.tree.changed.length === 0;
+        const staged = nothingStaged ? undefined : await commitIndex(repository, request);
         const tree = paths.length === 0 ? undefined : await treeOf(repository, request, paths);
         const parents = [head, staged].filter((id) => id !== undefined);
         const commit = tree === undefined
             ? head
             : await commitTree(repository, tree, parents, `Local changes found by Belay before ${request.target}`);
-        await must(repository, ['update-ref', ref, commit ?? '', '0'.repeat(request.target.length)]);
+        if (tree !== undefined)
+            await onDisk(repository, request, commit ?? '');
+        await must(repository, ['update-ref', ref, commit ?? '', '0'.repeat(request.target.length)], {
+            syncsRefs: true,
+        });
         return { kind: 'saved', saved: { ref, paths: paths.slice(0, namedPaths), files: paths.length, commits } };
     }
     catch (error) {
@@ -23343,41 +23785,85 @@ async function commitPaths(repository, request, paths, commits) {
 function isSavingFailure(error) {
     return error instanceof Error && error.name === 'SavingFailure';
 }
-async function must(repository, args, stdin, index) {
-    const result = await git(repository, args, {
-        ...(stdin === undefined ? {} : { stdin }),
-        ...(index === undefined ? {} : { env: { GIT_INDEX_FILE: index } }),
-    });
+async function must(repository, args, options = {}) {
+    const result = await git(repository, args, options);
     if (!git_command_succeeded(result))
         throw Object.assign(new Error(lastWords(result)), { name: 'SavingFailure' });
     return result.stdout.trim();
 }
-function commitTree(repository, tree, parents, message) {
-    return must(repository, ['commit-tree', tree, ...parents.flatMap((id) => ['-p', id]), '-F', '-'], `${message}\n`);
+async function onDisk(repository, { tree, target }, commit) {
+    const objects = await must(repository, ['rev-parse', '--git-path', 'objects']);
+    const options = ['--revs', '--quiet', '--missing=allow-any', '--window=0'];
+    const without = [tree.head, target].filter((id) => id !== undefined).map((id) => `^${id}\n`);
+    await must(repository, ['pack-objects', ...options, (0,posix_.join)(objects, 'pack/pack')], {
+        stdin: `${commit}\n${without.join('')}`,
+        timeoutMs: savingTimeoutMs,
+    });
 }
-async function commitIndex(repository, request, head) {
+function commitTree(repository, tree, parents, message) {
+    return must(repository, ['commit-tree', tree, ...parents.flatMap((id) => ['-p', id]), '-F', '-'], {
+        stdin: `${message}\n`,
+    });
+}
+async function commitIndex(repository, request) {
+    const { head } = request.tree;
     if (request.tree.changed.some(({ letters }) => /[UAD]{2}/.test(letters) || letters.includes('U')))
         return undefined;
     const tree = await git(repository, ['write-tree']);
     if (!git_command_succeeded(tree))
         return undefined;
-    return commitTree(repository, tree.stdout.trim(), [head], 'What was staged');
+    return commitTree(repository, tree.stdout.trim(), head === undefined ? [] : [head], 'What was staged');
 }
 async function treeOf(repository, request, paths) {
     const folder = await must(repository, ['rev-parse', '--absolute-git-dir']);
     const index = (0,posix_.join)(folder, `belay-save-${request.stamp}.index`);
     try {
-        await must(repository, ['read-tree', request.tree.head ?? '--empty'], undefined, index);
+        const options = { env: { GIT_INDEX_FILE: index }, timeoutMs: savingTimeoutMs };
+        await must(repository, ['read-tree', request.tree.head ?? '--empty'], options);
         const add = ['update-index', '--add', '--remove', '--replace', '-z', '--stdin'];
-        await must(repository, add, `${paths.join('\0')}\0`, index);
-        return await must(repository, ['write-tree'], undefined, index);
+        await must(repository, add, { ...options, stdin: `${paths.join('\0')}\0` });
+        return await must(repository, ['write-tree'], options);
     }
     finally {
         await repository.host.run({ argv: ['rm', '-f', '--', index, `${index}.lock`], timeoutMs: 10_000 });
     }
 }
 
+;// CONCATENATED MODULE: ./lib/drivers/git/read-checkout.js
+
+
+
+
+
+async function readCheckout(context, repository, target) {
+    const reading = await readTree(repository);
+    if (reading.kind === 'read')
+        return reading;
+    const head = await readHead(repository);
+    if (head.kind === 'commit')
+        return (await mendCommit(context, head.sha)) === 'mended' ? readTree(repository) : reading;
+    return head.kind === 'missing' ? ((await readWithoutHead(repository, target)) ?? reading) : reading;
+}
+async function readWithoutHead(repository, target) {
+    const [differing, symbolic] = await Promise.all([
+        pathsThatDiffer(repository, target),
+        git(repository, ['symbolic-ref', '--quiet', '--short', 'HEAD']),
+    ]);
+    if (differing === undefined)
+        return undefined;
+    const paths = [...differing].filter((path) => path !== '');
+    const full = (path) => (0,posix_.join)(repository.path, path);
+    const kinds = await repository.host.kinds(paths.map(full));
+    const changed = paths
+        .filter((path) => kinds.get(full(path)) !== 'absent')
+        .map((path) => ({ path, letters: '.M', sameMode: true, blob: '' }));
+    const branch = git_command_succeeded(symbolic) ? symbolic.stdout.trim() : undefined;
+    return { kind: 'read', tree: { head: undefined, branch, changed } };
+}
+
 ;// CONCATENATED MODULE: ./lib/drivers/git/activate.js
+
+
 
 
 
@@ -23395,7 +23881,7 @@ const resetTimeoutMs = 600_000;
 async function activate_activate(context, sha, expected) {
     const repository = repositoryOf(context);
     const stamp = new Date(context.clock.now()).toISOString().replace(/[-:.]/g, '');
-    const tree = await readAll(context, repository, stamp);
+    const tree = await readAll(context, sha, stamp);
     if ('kind' in tree)
         return tree;
     const saving = await saveLocalChanges(repository, { tree, target: sha, expected, stamp });
@@ -23427,7 +23913,8 @@ async function activate_activate(context, sha, expected) {
 function git_activate_failed(message) {
     return { kind: 'failed', code: 'activation_failed', message };
 }
-async function readAll(context, repository, stamp) {
+async function readAll(context, sha, stamp) {
+    const repository = repositoryOf(context);
     const unlisted = (result) => git_activate_failed(`Local changes in ${repository.path} could not be listed: ${lastWords(result)}. Nothing was changed.`);
     const [unsafe, marks] = await Promise.all([whatIsUnsafe(repository), uncoverHidden(repository)]);
     if (unsafe !== undefined)
@@ -23437,7 +23924,7 @@ async function readAll(context, repository, stamp) {
         hidden = await uncoverHidden(repository);
     if ('kind' in hidden)
         return unlisted(hidden);
-    const reading = await readTree(repository);
+    const reading = await readCheckout(context, repository, sha);
     if (reading.kind === 'failed')
         return unlisted(reading.result);
     if (hidden.length > 0)
@@ -23465,10 +23952,15 @@ async function emptyAgain(context, repository, sha) {
     await git(repository, ['read-tree', '--reset', '-u', emptyTreeFor(sha)]);
 }
 async function move(context, repository, sha) {
-    const reset = await despiteStaleLocks(repository, context, () => git(repository, ['reset', '--hard', '--quiet', `${sha}^{commit}`, '--'], {
+    const attempt = () => despiteStaleLocks(repository, context, () => git(repository, ['reset', '--hard', '--quiet', `${sha}^{commit}`, '--'], {
         config: lfsConfig,
+        syncsRefs: true,
         timeoutMs: resetTimeoutMs,
     }));
+    let reset = await attempt();
+    const isWanting = reset.kind === 'done' && !git_command_succeeded(reset.result);
+    if (isWanting && (await mendCommit(context, sha)) === 'mended')
+        reset = await attempt();
     if (reset.kind === 'busy') {
         const message = `The checkout ${repository.path} is locked: ${reset.message}.`;
         return { kind: 'failed', code: 'repository_busy', message };
@@ -23520,7 +24012,7 @@ async function openScratch(context) {
         return;
     const [made, objects] = await Promise.all([
         host.run({ argv: ['mktemp', '-d'], timeoutMs: 10_000, signal: session.signal }),
-        git(repositoryOf(context), ['rev-parse', '--path-format=absolute', '--git-path', 'objects']),
+        git(repositoryOf(context), ['rev-parse', '--git-path', 'objects']),
     ]);
     if (!git_command_succeeded(made))
         throw new Error('No folder for temporary files could be made on the target.');
@@ -23577,42 +24069,15 @@ async function isAncestor(context, ancestor, descendant) {
     return git_command_succeeded(shallow) && shallow.stdout.trim() === 'false' ? false : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib/drivers/git/fetch-outcome.js
-
-const refusedById = /not our ref|unadvertised object|does not allow request|no such remote ref|couldn't find remote ref/i;
-const permanent = [
-    /authentication failed|permission denied|access denied|could not read (username|password)/i,
-    /repository .*not found|does not appear to be a git repository|dubious ownership/i,
-    /host key verification failed|certificate (problem|verif)|server certificate/i,
-    /returned error: (?!408|429)[34]\d\d/i,
-    /protocol .*not (allowed|supported)|mismatched algorithms/i,
-    /no space left|disk quota|read-only file system/i,
-    /fsck error|hash mismatch|inflate: data stream error|pack is corrupted|pack signature mismatch/i,
-];
-function adviceFor(result) {
-    const said = result.kind === 'exited' ? result.stderr : '';
-    if (/fsck error/i.test(said))
-        return 'its objects are not what git itself writes (damaged, or made to do harm); if you know them, allow that check with "git config fetch.fsck.NAME ignore" in the checkout';
-    if (/no space left|disk quota|read-only file system/i.test(said))
-        return 'make room on the target, then run again';
-    return 'check the address, the network and the token, then run again';
-}
-function fetchOutcome(result) {
-    if (git_command_succeeded(result))
-        return 'fetched';
-    if (result.kind !== 'exited')
-        return 'permanent';
-    if (refusedById.test(result.stderr))
-        return 'refused-by-id';
-    return permanent.some((pattern) => pattern.test(result.stderr)) ? 'permanent' : 'transient';
-}
-
 ;// CONCATENATED MODULE: ./lib/drivers/git/half-packs.js
 
 const forgottenAfter = 60;
 async function removeHalfPacks(repository) {
-    const { host, path, signal } = repository;
-    const objects = (0,posix_.join)(path, '.git/objects');
+    const { host, signal } = repository;
+    const found = await git(repository, ['rev-parse', '--git-path', 'objects']);
+    const objects = found.stdout.trim();
+    if (!git_command_succeeded(found) || !objects.startsWith('/'))
+        return;
     const begun = ['-type', 'f', '-name', 'tmp_*', '-mmin', `+${forgottenAfter}`];
     await host.run({
         argv: ['find', objects, '-maxdepth', '2', ...begun, '-exec', 'rm', '-f', '--', '{}', '+'],
@@ -23620,149 +24085,9 @@ async function removeHalfPacks(repository) {
         signal,
     });
 }
-function saysEmptyObject(result) {
-    return result.kind === 'exited' && result.exitCode !== 0 && /object file .* is empty/i.test(result.stderr);
-}
-async function removeEmptyObjects(repository) {
-    const { host, path, signal } = repository;
-    const objects = (0,posix_.join)(path, '.git/objects');
-    const empty = ['-mindepth', '2', '-type', 'f', '-size', '0', '-path', `${objects}/??/*`];
-    await host.run({
-        argv: ['find', objects, '-maxdepth', '2', ...empty, '-exec', 'rm', '-f', '--', '{}', '+'],
-        timeoutMs: 20_000,
-        signal,
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/drivers/git/fetch-commit.js
-
-
-
-
-
-
-
-const fetchTimeoutMs = 300_000;
-const retryDelaysMs = [200, 800];
-async function objectKind(repository, sha, env = {}) {
-    const result = await git(repository, ['cat-file', '-t', sha], { env });
-    if (!git_command_succeeded(result))
-        return 'absent';
-    return result.stdout.trim() === 'commit' ? 'commit' : 'other';
-}
-async function fetchCommit(repository, sha, source, ports) {
-    const wanted = source.scratch === undefined ? `+${sha}:${releaseRef(sha)}` : sha;
-    const byId = await fetchWithRetries(repository, { refspecs: [wanted] }, source, ports);
-    if (byId.kind === 'busy')
-        return busy(repository, byId.message);
-    const { result } = byId;
-    if (git_command_succeeded(result)) {
-        ports.log.info(`Fetched ${sha} from ${source.label} in ${(0,duration/* formatDuration */.a)(result.durationMs)}.`);
-        return undefined;
-    }
-    if (fetchOutcome(result) !== 'refused-by-id')
-        return unreachable(sha, source, result);
-    ports.log.info(`${source.label} does not hand out ${sha} by its id; fetching its branches and tags.`);
-    return fetchByBranch(repository, sha, source, ports);
-}
-async function fetchByBranch(repository, sha, source, ports) {
-    const refspecs = source.scratch === undefined
-        ? ['+refs/heads/*:refs/belay/fetched/heads/*', '+refs/tags/*:refs/belay/fetched/tags/*']
-        : ['refs/heads/*', 'refs/tags/*'];
-    const options = source.scratch === undefined ? ['--prune'] : [];
-    const fetched = await fetchWithRetries(repository, { refspecs, options }, source, ports);
-    if (fetched.kind === 'busy')
-        return busy(repository, fetched.message);
-    if (!git_command_succeeded(fetched.result))
-        return unreachable(sha, source, fetched.result);
-    if ((await objectKind(repository, sha, source.scratch)) !== 'absent') {
-        const took = (0,duration/* formatDuration */.a)(fetched.result.durationMs);
-        ports.log.info(`Fetched the branches and tags of ${source.label} in ${took}; ${sha} is among them.`);
-        return undefined;
-    }
-    return {
-        kind: 'refused',
-        code: 'commit_not_found',
-        message: `Commit ${sha} is not in ${source.label}: no branch or tag leads to it (was it force-pushed away, or never pushed?). Nothing was changed.`,
-    };
-}
-async function fetchObjects(repository, ids, source, ports) {
-    const what = { refspecs: [], options: ['--stdin'], stdin: `${ids.join('\n')}\n`, all: true };
-    const fetched = await fetchWithRetries(repository, what, source, ports);
-    return fetched.result;
-}
-async function fetchWithRetries(repository, wanted, source, ports) {
-    const once = () => despiteStaleLocks(repository, ports, () => fetchOnce(repository, wanted, source));
-    let fetched = await once();
-    if (saysEmptyObject(fetched.result) && repository.lock !== undefined) {
-        ports.log.warning(`${repository.path} holds objects without content, as a power cut leaves them; they are removed and fetched again.`);
-        await removeEmptyObjects(repository);
-        fetched = await once();
-    }
-    for (const delayMs of retryDelaysMs) {
-        if (fetched.kind === 'busy' || fetchOutcome(fetched.result) !== 'transient')
-            return fetched;
-        ports.log.info(`Fetching from ${source.label} failed (${lastWords(fetched.result)}); trying again.`);
-        await ports.clock.sleep(Math.round(delayMs * (0.5 + Math.random() / 2)), repository.signal);
-        fetched = await once();
-    }
-    return fetched;
-}
-function fetchOnce(repository, wanted, source) {
-    const options = [
-        '--no-tags',
-        '--no-write-fetch-head',
-        '--no-recurse-submodules',
-        '--no-auto-maintenance',
-        '--quiet',
-        ...(wanted.options ?? []),
-    ];
-    return git(repository, ['fetch', ...options, '--end-of-options', source.url, ...wanted.refspecs], {
-        timeoutMs: fetchTimeoutMs,
-        ...(wanted.stdin === undefined ? {} : { stdin: wanted.stdin }),
-        ...(wanted.all === true ? { config: ['fetch.negotiationAlgorithm=noop'] } : {}),
-        env: {
-            GIT_ALLOW_PROTOCOL: source.protocols,
-            ...(0,git_remote/* tokenEnvironment */.$u)(source.url, source.token),
-            ...source.scratch,
-        },
-    });
-}
-function busy(repository, message) {
-    return {
-        kind: 'refused',
-        code: 'repository_busy',
-        message: `The checkout ${repository.path} is locked: ${message}. Nothing was changed.`,
-    };
-}
-function unreachable(sha, source, result) {
-    const message = `Could not fetch ${sha} from ${source.label}: ${lastWords(result)}. Nothing was changed; ${adviceFor(result)}.`;
-    return { kind: 'refused', code: 'repository_unreachable', message };
-}
-
-;// CONCATENATED MODULE: ./lib/drivers/git/partial-clone.js
-
-
-const rounds = 10;
-async function completeCommit(repository, sha, env, fetch) {
-    for (let round = 0; round < rounds; round += 1) {
-        const listed = await git(repository, ['rev-list', '--objects', '--no-object-names', '--missing=print', '--no-walk', `${sha}^{commit}`], { outputLimit: listLimit, env });
-        if (!git_command_succeeded(listed) || listed.truncated)
-            return lastWords(listed);
-        const missing = listed.stdout
-            .split('\n')
-            .filter((line) => line.startsWith('?'))
-            .map((line) => line.slice(1));
-        if (missing.length === 0)
-            return undefined;
-        const fetched = await fetch(missing);
-        if (!git_command_succeeded(fetched))
-            return lastWords(fetched);
-    }
-    return 'objects are missing after all that was fetched';
-}
 
 ;// CONCATENATED MODULE: ./lib/drivers/git/prepare.js
+
 
 
 
@@ -23842,32 +24167,26 @@ async function complete(context, sha, need, settings) {
     return refused('repository_unreachable', message);
 }
 async function sourceOf(context, need, settings) {
-    const { target } = context;
-    const own = settings.get('remote.origin.url') ?? '';
-    const remote = (0,git_remote/* chosenRemote */.D9)(target.repository ?? (own || (target.fallbackRepository ?? '')));
-    if (remote.kind === 'unusable')
-        return refused('repository_unreachable', `repository: ${remote.reason}. Nothing was changed.`);
-    if (need === 'plan')
-        await openScratch(context);
-    const { url, protocols, label } = remote;
-    return {
-        url,
-        protocols,
-        label,
-        token: target.token,
-        scratch: need === 'plan' ? objectsOf(context) : undefined,
-    };
+    const source = chosenSource(context, settings);
+    if ('kind' in source)
+        return refused('repository_unreachable', `repository: ${source.reason}. Nothing was changed.`);
+    if (need !== 'plan')
+        return source;
+    await openScratch(context);
+    return { ...source, scratch: objectsOf(context) };
 }
 async function inspect(context, sha, need, fetched) {
     const repository = repositoryOf(context);
     const objects = objectsOf(context);
-    const [kind, lfs] = await Promise.all([
+    const [kind, found] = await Promise.all([
         objectKind(repository, sha, objects),
         usesLfs(repository, sha, objects),
         fetched && need === 'deploy' ? dropOldReleases(repository, context.session.keep ?? []) : undefined,
     ]);
     if (kind !== 'commit')
         return refused('commit_not_found', `sha: ${sha} is not a commit${kind === 'other' ? ' (an annotated tag or a tree has an id too; give the commit it points to)' : ''}. Nothing was changed.`);
+    const isMended = found === 'unknown' && (await mendCommit(context, sha)) === 'mended';
+    const lfs = isMended ? await usesLfs(repository, sha, objects) : found;
     if (lfs === 'unknown')
         return refused('commit_not_found', `Commit ${sha} is here but not whole: its files cannot be read. Nothing was changed.`);
     if (lfs === 'yes' && !(await hasGitLfs(context.host, context.session.signal)))
@@ -23972,7 +24291,7 @@ async function layout_look(context, sha = '') {
     const { path, shared } = context.target;
     const result = await runScript(context, lookScript, [path, sha === '' ? '.' : sha, ...shared]);
     if (!git_command_succeeded(result))
-        return releases_context_refused(`path: ${path} cannot be looked at: ${scriptWords(result)}.`);
+        return { unseen: `path: ${path} cannot be looked at: ${scriptWords(result)}.` };
     return parseLayout(result.stdout);
 }
 function parseLayout(text) {
@@ -24042,8 +24361,8 @@ async function observeReleases(context) {
         layout_look(context),
         whatIsUnsafe(workTree(context, currentFolder(context))),
     ]);
-    if ('code' in layout)
-        return { kind: 'unreadable', message: layout.message };
+    if ('unseen' in layout)
+        return { kind: 'unreadable', message: layout.unseen };
     if (layout.current === 'absent')
         return { kind: 'nothing' };
     const strange = describeStrangeCurrent(layout, path);
@@ -24298,8 +24617,8 @@ async function prepareRelease(context, sha, need) {
         layout_look(context, sha),
         need === 'local' ? whatIsUnsafe(workTree(context, releaseFolder(context, sha))) : undefined,
     ]);
-    if ('code' in layout)
-        return layout;
+    if ('unseen' in layout)
+        return releases_context_refused(layout.unseen);
     const unusable = refuseLayout(layout, path);
     if (unusable !== undefined)
         return unusable;
@@ -24517,11 +24836,12 @@ function createReleasesDriver(target, ports, session) {
 function maskedVariables({ env, redactor }, { shortest }) {
     return (name) => {
         const value = env[name];
-        if (value !== undefined && value.length >= shortest)
+        if (value !== undefined && (value.length >= shortest || secretName.test(name)))
             redactor.add(value);
         return value;
     };
 }
+const secretName = /PASS|PWD|AUTH|SECRET|TOKEN|KEY|CREDENTIAL/i;
 const filledIn = { shortest: 0 };
 const passedOn = { shortest: 11 };
 
@@ -24775,7 +25095,10 @@ function summarise(findings) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/ports/value-forms.js
+var value_forms = __nccwpck_require__(9544);
 ;// CONCATENATED MODULE: ./lib/health/component-detail.js
+
 
 
 const detailLimit = 120;
@@ -24796,7 +25119,7 @@ function entriesOf(mapping) {
     return Object.entries(mapping).slice(0, membersLimit);
 }
 function writeFact([name, value]) {
-    if ((0,shown_value/* isSecretName */.eh)(name) || (0,shown_value/* holdsCredentials */.Hn)(name))
+    if ((0,shown_value/* isSecretName */.eh)(name) || (0,value_forms/* holdsCredentials */.Hn)(name))
         return [];
     const written = writeScalar(value);
     return written === undefined ? [] : [`${(0,shown_value/* cleanText */.X5)(name, 40)} ${written}`];
@@ -24804,7 +25127,7 @@ function writeFact([name, value]) {
 function writeScalar(value) {
     if (typeof value === 'number' || typeof value === 'boolean')
         return String(value);
-    if (typeof value !== 'string' || value.trim() === '' || (0,shown_value/* holdsCredentials */.Hn)(value))
+    if (typeof value !== 'string' || value.trim() === '' || (0,value_forms/* holdsCredentials */.Hn)(value))
         return undefined;
     const cleaned = (0,shown_value/* cleanText */.X5)(value, detailLimit);
     return /^[\w.:+-]{1,40}$/.test(cleaned) ? cleaned : JSON.stringify(cleaned);
@@ -24813,6 +25136,7 @@ function writeScalar(value) {
 // EXTERNAL MODULE: ./lib/health/json-path.js
 var json_path = __nccwpck_require__(8633);
 ;// CONCATENATED MODULE: ./lib/health/health-shape.js
+
 
 
 
@@ -24878,7 +25202,7 @@ function readPart(name, part) {
 }
 function nameOf(name) {
     const text = typeof name === 'string' || typeof name === 'number' ? String(name) : '';
-    if ((0,shown_value/* holdsCredentials */.Hn)(text))
+    if ((0,value_forms/* holdsCredentials */.Hn)(text))
         return 'a component whose name may hold a secret';
     const cleaned = (0,shown_value/* cleanText */.X5)(text, nameLimit);
     return cleaned === '' ? 'a component without a name' : cleaned;
@@ -25320,6 +25644,10 @@ const ownHeaders = {
 };
 const headerValue = /^[\t\u0020-\u007e\u0080-\u00ff]*$/;
 function fillMessage(check, variable) {
+    const address = fillVariables(check.url, (name) => withinQuery(variable(name)));
+    if (address.kind === 'missing')
+        return missing(address.name);
+    const url = new URL(address.text);
     const headers = { ...ownHeaders };
     for (const [name, written] of Object.entries(check.headers ?? {})) {
         const filled = fillVariables(written, variable);
@@ -25332,12 +25660,15 @@ function fillMessage(check, variable) {
     }
     const method = check.method ?? 'GET';
     if (check.body === undefined)
-        return { kind: 'message', message: { method, headers } };
+        return { kind: 'message', url, message: { method, headers } };
     const isJson = /[/+]json\b/i.test(headers['content-type'] ?? '');
     const filled = fillVariables(check.body, isJson ? (name) => withinJson(variable(name)) : variable);
     if (filled.kind === 'missing')
         return missing(filled.name);
-    return { kind: 'message', message: { method, headers, body: filled.text } };
+    return { kind: 'message', url, message: { method, headers, body: filled.text } };
+}
+function withinQuery(value) {
+    return value === undefined ? undefined : encodeURIComponent(Buffer.from(value.trim()).toString());
 }
 function withinJson(value) {
     return value === undefined ? undefined : JSON.stringify(value).slice(1, -1);
@@ -25682,7 +26013,7 @@ async function probeHttp(check, asking) {
     if (filled.kind === 'unfit') {
         return { ...probe_http_unhealthy(filled.reason, filled.hint), status: undefined, latencyMs: 0 };
     }
-    const visited = [new URL(check.url)];
+    const visited = [filled.url];
     return probe_http_follow(check, { visited, isOwnOrigin: true, message: filled.message, spentMs: 0, waitedMs: 0 }, asking);
 }
 async function probe_http_follow(check, from, asking) {
@@ -26045,7 +26376,7 @@ function missingVariables(checks, variable) {
 function missingIn(check, variable) {
     if (check.kind !== 'http')
         return [];
-    return [...Object.values(check.headers ?? {}), check.body ?? ''].flatMap((text) => {
+    return [...Object.values(check.headers ?? {}), check.body ?? '', check.url].flatMap((text) => {
         const filled = fillVariables(text, variable);
         return filled.kind === 'missing' ? [filled.name] : [];
     });
@@ -26133,8 +26464,8 @@ function askedOnce(check) {
     return maxLatency?.over === undefined ? check : rest;
 }
 
-// EXTERNAL MODULE: ./lib/config/environment-inputs.js + 40 modules
-var environment_inputs = __nccwpck_require__(8364);
+// EXTERNAL MODULE: ./lib/config/environment-inputs.js + 39 modules
+var environment_inputs = __nccwpck_require__(6330);
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 // EXTERNAL MODULE: external "node:fs"
@@ -26183,12 +26514,15 @@ const descriptors = new WeakMap();
 function lockDescriptor(lock) {
     return descriptors.get(lock);
 }
-const pollMs = 100;
+const firstPauseMs = 100;
+const longestPauseMs = 1_000;
+const growth = 1.5;
 async function lockLocal(path, request, clock) {
     const descriptor = openLockFile(path);
     const started = clock.monotonic();
     let announced = false;
     let isHeld = false;
+    let pauseMs = firstPauseMs;
     try {
         for (;;) {
             const attempt = isHeld ? await awaitWork(descriptor, path) : await tryLock(descriptor);
@@ -26198,6 +26532,7 @@ async function lockLocal(path, request, clock) {
             }
             if (attempt.kind === 'locked' && !isHeld) {
                 isHeld = true;
+                pauseMs = firstPauseMs;
                 continue;
             }
             const waitedMs = clock.monotonic() - started;
@@ -26211,13 +26546,17 @@ async function lockLocal(path, request, clock) {
             if (!announced)
                 request.onWait?.(holderOf(path));
             announced = true;
-            await clock.sleep(pollMs, request.signal);
+            await clock.sleep(Math.min(jittered(pauseMs), request.waitMs - waitedMs), request.signal);
+            pauseMs = Math.min(pauseMs * growth, longestPauseMs);
         }
     }
     catch (error) {
         closeQuietly(descriptor);
         throw error;
     }
+}
+function jittered(ms) {
+    return ms * (0.5 + Math.random() / 2);
 }
 function openLockFile(path) {
     try {

@@ -1,4 +1,5 @@
 import { type EnvironmentInputs, readEnvironmentInputs } from '../../../lib/config/environment-inputs.ts';
+import { secretsOfStep } from '../../../lib/config/step-secrets.ts';
 import type { ReturnRequest } from '../../../lib/delivery/return-to.ts';
 import type { InputReader } from '../../../lib/runner/input-reader.ts';
 
@@ -22,6 +23,8 @@ export function parseInputs(read: InputReader, env: Readonly<Record<string, stri
   const note = read.optional('reason');
   if (note !== undefined && note.length > reasonLimit)
     read.problem('reason', `at most ${reasonLimit} characters`);
+  if (secretsOfStep(read, ['token', 'ssh-key'])(note))
+    read.problem('reason', 'words without a secret of this step in them (not shown), as they are remembered');
   return read.done({
     target,
     request: { to, ifLive, note, path: target.path },

@@ -72,14 +72,14 @@ async function conclude(inputs: Inputs, ports: RollbackActionPorts): Promise<Con
 }
 
 async function refused(
-  { spots }: RollbackActionPorts,
+  { spots, hosts: within }: RollbackActionPorts,
   {
     code: reasonCode,
     message,
     hosts,
   }: { readonly code: ReasonCode; readonly message: string; readonly hosts: readonly HostLine[] },
 ): Promise<Concluded> {
-  const known = await knownOnHosts(spots, { hosts, mayAsk: reasonCode !== 'untrusted_event' });
+  const known = await knownOnHosts(spots, { code: reasonCode, hosts }, within);
   const { sha, previousSha: fromSha, generation } = known;
   const facts = { status: 'failed', reasonCode, message, hosts } as const;
   return { kind: 'returned', ...facts, fromSha, sha, generation };

@@ -1,12 +1,38 @@
 import { isBranchHead } from '../../../lib/ci/branch-head.ts';
+import type { DeliveryState } from '../../../lib/delivery/delivery-state.ts';
 import type { HostsDeployReport } from '../../../lib/delivery/hosts/conclude-hosts.ts';
 import { deployOnHosts } from '../../../lib/delivery/hosts/deploy-on-hosts.ts';
 import { reachedOf, reachHosts } from '../../../lib/delivery/hosts/reach.ts';
 import { settleOnHosts } from '../../../lib/delivery/hosts/settle-on-hosts.ts';
 import { parseShare, type Rollout } from '../../../lib/delivery/rollout.ts';
-import { wasRolledBack } from '../../../lib/delivery/settle.ts';
+import { wasRolledBack, wentForward } from '../../../lib/delivery/settle.ts';
 import type { Inputs } from './inputs.ts';
 import { noDeployment, stopped, type WatchActionPorts, type Watched } from './watch-and-settle.ts';
+
+/**
+ * Goes on where a run has died after it went forward on some of the hosts, before anything is validated there: should
+ * the commit be sick on the others, all can go back still. Undefined where there is nothing to finish.
+ */
+export async function finishForward(
+  inputs: Inputs,
+  ports: WatchActionPorts,
+): Promise<Omit<Watched, 'ci'> | undefined> {
+  const { sha } = inputs;
+  if (ports.spots.length === 1) return undefined;
+  const seen = await reachHosts(ports.spots);
+  const states = reachedOf(seen).map(({ state }) => state);
+  const isOpen = states.length < seen.length || states.some(({ pending }) => pending !== undefined);
+  if (isOpen || !isToGoForward(states, sha) || !states.some((state) => wentForward(state, sha)))
+    return undefined;
+  ports.hosts.log.info(`An earlier run went forward to ${sha} on some of the hosts; the others follow.`);
+  return goForward(inputs, ports);
+}
+
+/** Whether each host is at the rollback that took the commit away, or has gone forward from there, and not all have. */
+function isToGoForward(states: readonly DeliveryState[], sha: string): boolean {
+  const isBack = (state: DeliveryState): boolean => wasRolledBack(state, sha);
+  return states.some(isBack) && states.every((state) => isBack(state) || wentForward(state, sha));
+}
 
 /** Deploys a commit again whose re-run turned green, if nobody has pushed since. Undefined when it is not to be. */
 export async function goForward(
@@ -25,7 +51,8 @@ export async function goForward(
   const seen = reachedOf(await reachHosts(spots));
   const recipe = seen[0]?.state.lastRollback?.recipe;
   // Another watcher may have gone forward already, or a person has taken it back since.
-  if (recipe === undefined || seen.some(({ state }) => !wasRolledBack(state, sha))) return undefined;
+  const states = seen.map(({ state }) => state);
+  if (recipe === undefined || !isToGoForward(states, sha)) return undefined;
   const request = { sha, recipe, afterRollback: true } as const;
   const deployed = await deployOnHosts(spots, request, rolloutOf(inputs), hosts);
   if (deployed.kind === 'refused')

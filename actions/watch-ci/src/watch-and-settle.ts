@@ -1,5 +1,6 @@
 import { type CiReport, watchCi } from '../../../lib/ci/watch.ts';
 import type { DeliveryState } from '../../../lib/delivery/delivery-state.ts';
+import type { HostsSettleReport } from '../../../lib/delivery/hosts/conclude-settling.ts';
 import { common, type HostLine, sayOf } from '../../../lib/delivery/hosts/host-line.ts';
 import type { HostsPorts } from '../../../lib/delivery/hosts/hosts-ports.ts';
 import { unlessLost } from '../../../lib/delivery/hosts/lost.ts';
@@ -12,7 +13,7 @@ import type { GitHubClient } from '../../../lib/github/client.ts';
 import type { WorkflowRun } from '../../../lib/runner/workflow-run.ts';
 import type { Inputs } from './inputs.ts';
 import type { ReasonCode } from './reason-codes.ts';
-import { goForward } from './roll-forward.ts';
+import { finishForward, goForward } from './roll-forward.ts';
 
 export interface WatchActionPorts {
   readonly spots: Spots;
@@ -200,13 +201,27 @@ async function apply(
 ): Promise<Omit<Watched, 'ci'>> {
   const { sha, onNoVerdict, target, rollForward } = inputs;
   ports.hosts.log.info(`CI on ${sha}: ${ci.verdict}. ${ci.explanation}`);
+  const mayGoForward = rollForward && ci.verdict === 'success';
+  const finished = mayGoForward ? await finishForward(inputs, ports) : undefined;
+  if (finished !== undefined) return finished;
   const request = { sha, generationOn, verdict: ci.verdict, onNoVerdict, path: target.path };
   const report = await settleOnHosts(ports.spots, request, ports.hosts);
   if (report.kind === 'refused') return { ...stopped(report.code, report.message), hosts: report.hosts };
-  if (report.reasonCode === 'passed_after_rollback' && rollForward) {
+  if (mayGoForward && isPassedAfterRollback(report)) {
     const forward = await goForward(inputs, ports);
     if (forward !== undefined) return forward;
   }
   const why = report.action === 'superseded' || report.action === 'validated' ? '' : ` ${ci.explanation}`;
   return { ...report, message: `${report.message}${why}` };
+}
+
+/** On all hosts, or on those that a run which died in going forward had not come to. */
+function isPassedAfterRollback({
+  reasonCode,
+  hosts,
+}: Pick<HostsSettleReport, 'reasonCode' | 'hosts'>): boolean {
+  const codes = hosts.length === 0 ? [reasonCode] : hosts.map((line) => line.reasonCode);
+  const isFine = (code: string): boolean =>
+    ['passed_after_rollback', 'validated', 'already_validated'].includes(code);
+  return codes.every(isFine) && codes.includes('passed_after_rollback');
 }

@@ -38,9 +38,12 @@ export function notYet(reach: Reach): Turn {
     : { name, before: undefined, came: { kind: 'unreached', refusal: reach.refusal }, durationMs: 0 };
 }
 
-/** The line of a host that nothing was done on. */
+/** The line of a host that nothing was done on; while an act is open there, its memory does not know what it runs. */
 export function lineOfReach(reach: Reach): HostLine {
-  return lineOf(notYet(reach));
+  const line = lineOf(notYet(reach));
+  if (reach.kind === 'unreached' || reach.state.pending === undefined) return line;
+  const message = 'An act is open there: what it runs is not known.';
+  return { ...line, status: 'unknown', sha: null, message };
 }
 
 /** Whether a host did not come to run the release although its turn came, or could not have one. */

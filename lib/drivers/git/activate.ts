@@ -10,7 +10,9 @@ import { lfsConfig } from './git-lfs.ts';
 import { uncoverHidden } from './hidden-changes.ts';
 import { isIndexDamaged, remakeIndex } from './index-repair.ts';
 import { saveLocalChanges } from './local-changes.ts';
+import { mendCommit } from './mend-commit.ts';
 import { repositoryOf } from './observe.ts';
+import { readCheckout } from './read-checkout.ts';
 import { whatIsUnsafe } from './repository-safety.ts';
 import { despiteStaleLocks } from './stale-locks.ts';
 import { readTree, type TreeState } from './tree-state.ts';
@@ -30,7 +32,7 @@ export async function activate(
 ): Promise<Activation> {
   const repository = repositoryOf(context);
   const stamp = new Date(context.clock.now()).toISOString().replace(/[-:.]/g, '');
-  const tree = await readAll(context, repository, stamp);
+  const tree = await readAll(context, sha, stamp);
   if ('kind' in tree) return tree;
   const saving = await saveLocalChanges(repository, { tree, target: sha, expected, stamp });
   if (saving.kind === 'failed')
@@ -64,11 +66,8 @@ function failed(message: string): Failed {
   return { kind: 'failed', code: 'activation_failed', message };
 }
 
-async function readAll(
-  context: GitContext,
-  repository: GitRepository,
-  stamp: string,
-): Promise<TreeState | Failed> {
+async function readAll(context: GitContext, sha: string, stamp: string): Promise<TreeState | Failed> {
+  const repository = repositoryOf(context);
   const unlisted = (result: CommandResult): Failed =>
     failed(
       `Local changes in ${repository.path} could not be listed: ${lastWords(result)}. Nothing was changed.`,
@@ -79,7 +78,7 @@ async function readAll(
   if ('kind' in hidden && isIndexDamaged(hidden) && (await remakeIndex(repository, context, stamp)))
     hidden = await uncoverHidden(repository);
   if ('kind' in hidden) return unlisted(hidden);
-  const reading = await readTree(repository);
+  const reading = await readCheckout(context, repository, sha);
   if (reading.kind === 'failed') return unlisted(reading.result);
   if (hidden.length > 0)
     context.log.warning(
@@ -122,12 +121,17 @@ async function move(
   repository: GitRepository,
   sha: string,
 ): Promise<Failed | undefined> {
-  const reset = await despiteStaleLocks(repository, context, () =>
-    git(repository, ['reset', '--hard', '--quiet', `${sha}^{commit}`, '--'], {
-      config: lfsConfig,
-      timeoutMs: resetTimeoutMs,
-    }),
-  );
+  const attempt = (): ReturnType<typeof despiteStaleLocks> =>
+    despiteStaleLocks(repository, context, () =>
+      git(repository, ['reset', '--hard', '--quiet', `${sha}^{commit}`, '--'], {
+        config: lfsConfig,
+        syncsRefs: true,
+        timeoutMs: resetTimeoutMs,
+      }),
+    );
+  let reset = await attempt();
+  const isWanting = reset.kind === 'done' && !succeeded(reset.result);
+  if (isWanting && (await mendCommit(context, sha)) === 'mended') reset = await attempt();
   if (reset.kind === 'busy') {
     const message = `The checkout ${repository.path} is locked: ${reset.message}.`;
     return { kind: 'failed', code: 'repository_busy', message };

@@ -4,7 +4,6 @@ import type { PrepareRefusal } from '../driver.ts';
 import { adviceFor, fetchOutcome } from './fetch-outcome.ts';
 import { type GitRepository, git, lastWords, succeeded } from './git-command.ts';
 import type { GitPorts } from './git-driver.ts';
-import { removeEmptyObjects, saysEmptyObject } from './half-packs.ts';
 import { releaseRef } from './kept-releases.ts';
 import { type RemoteToken, tokenEnvironment } from './remote.ts';
 import { despiteStaleLocks } from './stale-locks.ts';
@@ -16,6 +15,8 @@ export interface FetchSource {
   readonly token: RemoteToken | undefined;
   /** Where objects of a dry run go; then no ref is written. */
   readonly scratch: Readonly<Record<string, string>> | undefined;
+  /** Tried once and not for long, because what needs it can do without. */
+  readonly isBrief?: boolean;
 }
 
 /** Undefined when it is here. */
@@ -24,6 +25,7 @@ export type FetchRefusal =
   | undefined;
 
 const fetchTimeoutMs = 300_000;
+const briefTimeoutMs = 60_000;
 /** After the first try. */
 const retryDelaysMs = [200, 800] as const;
 
@@ -117,15 +119,7 @@ async function fetchWithRetries(
   const once = (): Promise<Fetched> =>
     despiteStaleLocks(repository, ports, () => fetchOnce(repository, wanted, source));
   let fetched = await once();
-  // A dry run holds no lock and removes nothing.
-  if (saysEmptyObject(fetched.result) && repository.lock !== undefined) {
-    ports.log.warning(
-      `${repository.path} holds objects without content, as a power cut leaves them; they are removed and fetched again.`,
-    );
-    await removeEmptyObjects(repository);
-    fetched = await once();
-  }
-  for (const delayMs of retryDelaysMs) {
+  for (const delayMs of source.isBrief === true ? [] : retryDelaysMs) {
     if (fetched.kind === 'busy' || fetchOutcome(fetched.result) !== 'transient') return fetched;
     ports.log.info(`Fetching from ${source.label} failed (${lastWords(fetched.result)}); trying again.`);
     await ports.clock.sleep(Math.round(delayMs * (0.5 + Math.random() / 2)), repository.signal);
@@ -144,7 +138,9 @@ function fetchOnce(repository: GitRepository, wanted: Wanted, source: FetchSourc
     ...(wanted.options ?? []),
   ];
   return git(repository, ['fetch', ...options, '--end-of-options', source.url, ...wanted.refspecs], {
-    timeoutMs: fetchTimeoutMs,
+    timeoutMs: source.isBrief === true ? briefTimeoutMs : fetchTimeoutMs,
+    // Of thousands of branches no ref is worth it: the release gets one of its own, which is.
+    syncsRefs: wanted.refspecs.length === 1,
     ...(wanted.stdin === undefined ? {} : { stdin: wanted.stdin }),
     ...(wanted.all === true ? { config: ['fetch.negotiationAlgorithm=noop'] } : {}),
     env: {

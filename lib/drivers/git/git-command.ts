@@ -1,6 +1,8 @@
 import { join } from 'node:path/posix';
 import type { CommandResult, Host, HostLock } from '../../hosts/host.ts';
 import { truncate } from '../../ports/foreign-text.ts';
+import type { Log } from '../../ports/log.ts';
+import { clearEmptied, saysEmptied } from './emptied.ts';
 
 /** A repository on a host, and how every git command in it runs. */
 export interface GitRepository {
@@ -8,6 +10,8 @@ export interface GitRepository {
   readonly path: string;
   readonly lock: HostLock | undefined;
   readonly signal: AbortSignal;
+  /** Told of what a power cut left and is cleared away; where it is missing that is done without a word. */
+  readonly log?: Log;
 }
 
 export interface GitOptions {
@@ -16,6 +20,8 @@ export interface GitOptions {
   readonly timeoutMs?: number;
   /** Bytes of output kept; lists of paths need more than the default of the host. */
   readonly outputLimit?: number;
+  /** The refs it writes are on the disk before they take their names; a pack always is. */
+  readonly syncsRefs?: boolean;
   /** Further `-c` settings. */
   readonly config?: readonly string[];
   /** The working folder alone says where the repository is: only for making one. */
@@ -73,12 +79,13 @@ const plainFetch = [
 ];
 
 /**
- * Objects and refs are on the disk before git goes on, as git by itself does for packs only: a power cut must not empty
- * the ref a release is kept by, nor what was saved of local changes that are overwritten next.
+ * By itself git syncs packs only, which all that Belay fetches and saves comes to lie in; a power cut may empty all else.
+ * Not on every call: each file costs milliseconds, and a command that writes thousands would run into its deadline.
+ * What is named is added to git's default; git before 2.36 does not know the setting, and syncs no refs.
  */
-const onDisk = ['core.fsync=committed'];
+const refsOnDisk = 'core.fsync=reference';
 
-const hardening = [...nothingRuns, ...exactFiles, ...plainFetch, ...onDisk];
+const hardening = [...nothingRuns, ...exactFiles, ...plainFetch];
 
 const environment: Readonly<Record<string, string>> = {
   GIT_TERMINAL_PROMPT: '0',
@@ -105,16 +112,29 @@ const defaultTimeoutMs = 120_000;
 
 /**
  * Runs git in the repository, hardened. The repository is named, never searched for: where `.git` is
- * broken, git would go on to a repository that the folder happens to lie in.
+ * broken, git would go on to a repository that the folder happens to lie in. Where git stumbles over what a power cut
+ * emptied, that is cleared away and the command runs once more; only with the environment's lock held.
  */
-export function git(
+export async function git(
   repository: GitRepository,
   args: readonly string[],
   options: GitOptions = {},
 ): Promise<CommandResult> {
+  const result = await gitOnce(repository, args, options);
+  if (repository.lock === undefined || !saysEmptied(result)) return result;
+  await clearEmptied(repository, (ask) => gitOnce(repository, ask, {}));
+  return succeeded(result) ? result : gitOnce(repository, args, options);
+}
+
+function gitOnce(
+  repository: GitRepository,
+  args: readonly string[],
+  options: GitOptions,
+): Promise<CommandResult> {
   const { path } = repository;
   const where = options.discover === true ? [] : [`--git-dir=${join(path, '.git')}`, `--work-tree=${path}`];
-  const settings = [...hardening, `safe.directory=${path}`, ...(options.config ?? [])];
+  const durable = options.syncsRefs === true ? [refsOnDisk] : [];
+  const settings = [...hardening, `safe.directory=${path}`, ...durable, ...(options.config ?? [])];
   return repository.host.run({
     argv: ['git', '-C', path, ...where, ...settings.flatMap((setting) => ['-c', setting]), ...args],
     env: { GIT_ALLOW_PROTOCOL: 'https:ssh', ...environment, ...options.env },

@@ -16,10 +16,12 @@ export async function remakeIndex(
   ports: GitPorts,
   stamp: string,
 ): Promise<boolean> {
-  const found = await git(repository, ['rev-parse', '--path-format=absolute', '--git-path', 'index']);
+  const found = await git(repository, ['rev-parse', '--git-path', 'index']);
   if (!succeeded(found)) return false;
   const index = found.stdout.trim();
   ports.log.warning(`${index} is damaged; it is ${index}.damaged-${stamp} now and is made anew from HEAD.`);
   await repository.host.rename(index, `${index}.damaged-${stamp}`);
-  return succeeded(await git(repository, ['read-tree', 'HEAD^{commit}']));
+  if (succeeded(await git(repository, ['read-tree', 'HEAD^{commit}']))) return true;
+  // Where HEAD is lost too, every file is compared with the release that takes its place.
+  return succeeded(await git(repository, ['read-tree', '--empty']));
 }

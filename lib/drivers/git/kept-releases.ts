@@ -22,13 +22,18 @@ export async function keepRelease(
   sha: string,
 ): Promise<void> {
   if (await isKept(repository, sha)) return;
-  await despiteStaleLocks(repository, context, () => git(repository, ['update-ref', releaseRef(sha), sha]));
+  await despiteStaleLocks(repository, context, () =>
+    git(repository, ['update-ref', releaseRef(sha), sha], { syncsRefs: true }),
+  );
 }
 
 /** Whether a release is known to be kept; a packed ref may be overlooked. */
 export async function isKept(repository: GitRepository, sha: string): Promise<boolean> {
-  const file = join(repository.path, '.git', releaseRef(sha));
-  return (await repository.host.kinds([file])).get(file) === 'file';
+  const { host, path } = repository;
+  const file = join(path, '.git', releaseRef(sha));
+  if ((await host.kinds([file])).get(file) !== 'file') return false;
+  // A power cut may leave it without content.
+  return (await host.read(file, { limit: 64 }))?.bytes.toString().trim() === sha;
 }
 
 /** Drops the refs of the oldest releases beyond a number no deployment history needs; never those to keep. */

@@ -1,10 +1,9 @@
 import { join } from 'node:path/posix';
 import type { SavedChanges } from '../driver.ts';
 import { collidingFiles, emptyTreeFor } from './colliding-files.ts';
-import { type GitRepository, git, lastWords, succeeded } from './git-command.ts';
-import { lfsConfig } from './git-lfs.ts';
+import { type GitOptions, type GitRepository, git, lastWords, succeeded } from './git-command.ts';
 import { isKept } from './kept-releases.ts';
-import { listLimit, type TreeState } from './tree-state.ts';
+import { pathsThatDiffer, type TreeState } from './tree-state.ts';
 
 /** What saving came to. Nothing is reset before local changes are safe under a ref. */
 export type Saving =
@@ -22,6 +21,8 @@ export interface SaveRequest {
   readonly stamp: string;
 }
 
+/** Tens of thousands of changed files on a slow disk, as after a build in the checkout. */
+const savingTimeoutMs = 600_000;
 /** Paths named in outputs and logs. */
 const namedPaths = 100;
 
@@ -61,18 +62,6 @@ async function changedTracked(repository: GitRepository, request: SaveRequest): 
     if (fromCommit !== undefined) differing = differing.filter((path) => fromCommit.has(path));
   }
   return withContent(repository, differing);
-}
-
-async function pathsThatDiffer(
-  repository: GitRepository,
-  commit: string,
-): Promise<ReadonlySet<string> | undefined> {
-  const options = ['--name-only', '-z', '--no-renames', '--no-ext-diff', '--ignore-submodules=all'];
-  const result = await git(repository, ['diff', ...options, `${commit}^{commit}`, '--'], {
-    outputLimit: listLimit,
-    config: lfsConfig,
-  });
-  return succeeded(result) && !result.truncated ? new Set(result.stdout.split('\0')) : undefined;
 }
 
 /** What a killed reset had just removed or not written yet holds nothing that could be lost. */
@@ -115,7 +104,8 @@ async function commitPaths(
   const { head } = request.tree;
   const ref = `refs/belay/saved/${request.stamp}-${request.target.slice(0, 12)}`;
   try {
-    const staged = head === undefined ? undefined : await commitIndex(repository, request, head);
+    const nothingStaged = head === undefined && request.tree.changed.length === 0;
+    const staged = nothingStaged ? undefined : await commitIndex(repository, request);
     const tree = paths.length === 0 ? undefined : await treeOf(repository, request, paths);
     const parents = [head, staged].filter((id) => id !== undefined);
     const commit =
@@ -127,8 +117,11 @@ async function commitPaths(
             parents,
             `Local changes found by Belay before ${request.target}`,
           );
+    if (tree !== undefined) await onDisk(repository, request, commit ?? '');
     // The old value says that the ref must not be there yet.
-    await must(repository, ['update-ref', ref, commit ?? '', '0'.repeat(request.target.length)]);
+    await must(repository, ['update-ref', ref, commit ?? '', '0'.repeat(request.target.length)], {
+      syncsRefs: true,
+    });
     return { kind: 'saved', saved: { ref, paths: paths.slice(0, namedPaths), files: paths.length, commits } };
   } catch (error) {
     if (isSavingFailure(error)) return { kind: 'failed', message: error.message };
@@ -148,15 +141,30 @@ function isSavingFailure(error: unknown): error is SavingFailure {
 async function must(
   repository: GitRepository,
   args: readonly string[],
-  stdin?: string,
-  index?: string,
+  options: GitOptions = {},
 ): Promise<string> {
-  const result = await git(repository, args, {
-    ...(stdin === undefined ? {} : { stdin }),
-    ...(index === undefined ? {} : { env: { GIT_INDEX_FILE: index } }),
-  });
+  const result = await git(repository, args, options);
   if (!succeeded(result)) throw Object.assign(new Error(lastWords(result)), { name: 'SavingFailure' });
   return result.stdout.trim();
+}
+
+/**
+ * What was saved goes into one pack, which git of any age syncs, before a ref leads to it and its files are overwritten:
+ * syncing each of thousands of objects takes longer than any deadline.
+ */
+async function onDisk(
+  repository: GitRepository,
+  { tree, target }: SaveRequest,
+  commit: string,
+): Promise<void> {
+  const objects = await must(repository, ['rev-parse', '--git-path', 'objects']);
+  // Not compressed against each other; what the clone of a partial clone never had is not in it.
+  const options = ['--revs', '--quiet', '--missing=allow-any', '--window=0'];
+  const without = [tree.head, target].filter((id) => id !== undefined).map((id) => `^${id}\n`);
+  await must(repository, ['pack-objects', ...options, join(objects, 'pack/pack')], {
+    stdin: `${commit}\n${without.join('')}`,
+    timeoutMs: savingTimeoutMs,
+  });
 }
 
 function commitTree(
@@ -165,24 +173,19 @@ function commitTree(
   parents: readonly string[],
   message: string,
 ): Promise<string> {
-  return must(
-    repository,
-    ['commit-tree', tree, ...parents.flatMap((id) => ['-p', id]), '-F', '-'],
-    `${message}\n`,
-  );
+  return must(repository, ['commit-tree', tree, ...parents.flatMap((id) => ['-p', id]), '-F', '-'], {
+    stdin: `${message}\n`,
+  });
 }
 
 /** What was staged, which may be neither in HEAD nor in the files. In the middle of a merge there is no such tree. */
-async function commitIndex(
-  repository: GitRepository,
-  request: SaveRequest,
-  head: string,
-): Promise<string | undefined> {
+async function commitIndex(repository: GitRepository, request: SaveRequest): Promise<string | undefined> {
+  const { head } = request.tree;
   if (request.tree.changed.some(({ letters }) => /[UAD]{2}/.test(letters) || letters.includes('U')))
     return undefined;
   const tree = await git(repository, ['write-tree']);
   if (!succeeded(tree)) return undefined;
-  return commitTree(repository, tree.stdout.trim(), [head], 'What was staged');
+  return commitTree(repository, tree.stdout.trim(), head === undefined ? [] : [head], 'What was staged');
 }
 
 async function treeOf(
@@ -193,10 +196,11 @@ async function treeOf(
   const folder = await must(repository, ['rev-parse', '--absolute-git-dir']);
   const index = join(folder, `belay-save-${request.stamp}.index`);
   try {
-    await must(repository, ['read-tree', request.tree.head ?? '--empty'], undefined, index);
+    const options = { env: { GIT_INDEX_FILE: index }, timeoutMs: savingTimeoutMs };
+    await must(repository, ['read-tree', request.tree.head ?? '--empty'], options);
     const add = ['update-index', '--add', '--remove', '--replace', '-z', '--stdin'];
-    await must(repository, add, `${paths.join('\0')}\0`, index);
-    return await must(repository, ['write-tree'], undefined, index);
+    await must(repository, add, { ...options, stdin: `${paths.join('\0')}\0` });
+    return await must(repository, ['write-tree'], options);
   } finally {
     await repository.host.run({ argv: ['rm', '-f', '--', index, `${index}.lock`], timeoutMs: 10_000 });
   }

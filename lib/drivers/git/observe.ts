@@ -1,14 +1,16 @@
 import { join } from 'node:path/posix';
 import type { Observation } from '../driver.ts';
+import { saysEmptied } from './emptied.ts';
 import { type GitRepository, git, lastWords, succeeded } from './git-command.ts';
 import type { GitContext } from './git-driver.ts';
+import { mendCommit } from './mend-commit.ts';
 import { whatIsUnsafe } from './repository-safety.ts';
 import { readTree } from './tree-state.ts';
 
 /** The checkout of a context. */
 export function repositoryOf(context: GitContext): GitRepository {
-  const { host, target, session } = context;
-  return { host, path: target.path, lock: session.lock, signal: session.signal };
+  const { host, target, session, log } = context;
+  return { host, path: target.path, lock: session.lock, signal: session.signal, log };
 }
 
 /** What stands at the path. `begun`: a first deployment that was killed before anything was live. */
@@ -57,16 +59,20 @@ export async function observe(context: GitContext): Promise<Observation> {
   if (kind !== 'checkout' && kind !== 'begun') return { kind: 'nothing' };
   const repository = repositoryOf(context);
   // Comparing files runs filters. What is unsafe is refused by name when a release is prepared.
-  const [unsafe, head] = await Promise.all([whatIsUnsafe(repository), readHead(repository)]);
+  const [unsafe, found] = await Promise.all([whatIsUnsafe(repository), readHead(repository)]);
+  const head = await mendHead(context, found);
   if (head.kind !== 'commit') {
     if (kind === 'begun') return { kind: 'nothing' };
+    if (head.kind === 'missing') return withoutHead(context, head);
     // An include that cannot be read makes git fail at everything: name the cause.
     return head.kind === 'unreadable' && unsafe !== undefined
       ? { kind: 'unreadable', message: unsafe }
       : head;
   }
   if (unsafe !== undefined) return { kind: 'release', sha: head.sha, clean: false };
-  const reading = await readTree(repository);
+  let reading = await readTree(repository);
+  if (reading.kind === 'failed' && (await mendCommit(context, head.sha)) === 'mended')
+    reading = await readTree(repository);
   const clean =
     reading.kind === 'read' && reading.tree.head === head.sha && reading.tree.changed.length === 0;
   return { kind: 'release', sha: head.sha, clean };
@@ -78,9 +84,37 @@ export async function readLiveSha(context: GitContext): Promise<string | undefin
   return head.kind === 'commit' ? head.sha : undefined;
 }
 
-type Head = { readonly kind: 'commit'; readonly sha: string } | Exclude<Observation, { kind: 'release' }>;
+/** A commit that HEAD names and that is not here, as a power cut leaves it, is fetched again. */
+async function mendHead(context: GitContext, head: Head): Promise<Head> {
+  if (head.kind !== 'missing' || (await mendCommit(context, head.sha)) !== 'mended') return head;
+  return readHead(repositoryOf(context));
+}
 
-async function readHead(repository: GitRepository): Promise<Head> {
+/** The files are there, and another commit can take their place; nobody can tell whether they are those of HEAD. */
+function withoutHead({ target, session, log }: GitContext, { sha }: Missing): Observation {
+  if (session.lock === undefined) {
+    const message = `The checkout ${target.path} cannot be read: it is at ${sha}, which is missing or damaged; a deployment or a rollback mends that.`;
+    return { kind: 'unreadable', message };
+  }
+  log.warning(
+    `${target.path} is at ${sha}, which is missing or damaged and could not be fetched again; a release that is whole can take its place.`,
+  );
+  return { kind: 'release', sha, clean: false, isMissing: true };
+}
+
+interface Missing {
+  readonly kind: 'missing';
+  /** What HEAD names. */
+  readonly sha: string;
+}
+
+type Head =
+  | { readonly kind: 'commit'; readonly sha: string }
+  | Missing
+  | Exclude<Observation, { kind: 'release' }>;
+
+/** What HEAD names, and whether it is here. */
+export async function readHead(repository: GitRepository): Promise<Head> {
   const read = (what: string): ReturnType<typeof git> =>
     git(repository, ['rev-parse', '--verify', '--quiet', '--end-of-options', what]);
   const commit = await read('HEAD^{commit}');
@@ -89,10 +123,11 @@ async function readHead(repository: GitRepository): Promise<Head> {
     kind: 'unreadable',
     message: `The checkout ${repository.path} cannot be read: ${why}.`,
   });
-  if (commit.kind !== 'exited' || commit.exitCode !== 1) return unreadable(lastWords(commit));
+  const isEmptied = saysEmptied(commit);
+  if (!isEmptied && (commit.kind !== 'exited' || commit.exitCode !== 1)) return unreadable(lastWords(commit));
   const named = await read('HEAD');
   if (!succeeded(named)) return { kind: 'nothing' };
-  return unreadable(
-    `it is at ${named.stdout.trim()}, which is missing or damaged ("git fsck" tells more; "git fetch" may bring it back)`,
-  );
+  // With the lock held it was removed; where it stays, nothing that needs HEAD can be done.
+  if (isEmptied && repository.lock !== undefined) return unreadable(lastWords(commit));
+  return { kind: 'missing', sha: named.stdout.trim() };
 }

@@ -1,13 +1,14 @@
 import type { Preparation, PrepareNeed, PrepareRefusal } from '../driver.ts';
 import { beginCheckout, undoBeginning } from './begin-checkout.ts';
 import { type FetchSource, fetchCommit, fetchObjects, objectKind } from './fetch-commit.ts';
+import { chosenSource } from './fetch-source.ts';
 import type { GitContext } from './git-driver.ts';
 import { hasGitLfs, usesLfs } from './git-lfs.ts';
 import { removeHalfPacks } from './half-packs.ts';
 import { dropOldReleases, keepRelease } from './kept-releases.ts';
+import { mendCommit } from './mend-commit.ts';
 import { type CheckoutKind, checkoutKind, observe, repositoryOf } from './observe.ts';
 import { completeCommit } from './partial-clone.ts';
-import { chosenRemote } from './remote.ts';
 import {
   describeUnsafe,
   isPartialClone,
@@ -101,20 +102,12 @@ async function sourceOf(
   need: PrepareNeed,
   settings: Settings,
 ): Promise<FetchSource | Refused> {
-  const { target } = context;
-  const own = settings.get('remote.origin.url') ?? '';
-  const remote = chosenRemote(target.repository ?? (own || (target.fallbackRepository ?? '')));
-  if (remote.kind === 'unusable')
-    return refused('repository_unreachable', `repository: ${remote.reason}. Nothing was changed.`);
-  if (need === 'plan') await openScratch(context);
-  const { url, protocols, label } = remote;
-  return {
-    url,
-    protocols,
-    label,
-    token: target.token,
-    scratch: need === 'plan' ? objectsOf(context) : undefined,
-  };
+  const source = chosenSource(context, settings);
+  if ('kind' in source)
+    return refused('repository_unreachable', `repository: ${source.reason}. Nothing was changed.`);
+  if (need !== 'plan') return source;
+  await openScratch(context);
+  return { ...source, scratch: objectsOf(context) };
 }
 
 /** Looks at the commit that is here now; a release that stays is kept from `git gc`. */
@@ -126,7 +119,7 @@ async function inspect(
 ): Promise<Refused | undefined> {
   const repository = repositoryOf(context);
   const objects = objectsOf(context);
-  const [kind, lfs] = await Promise.all([
+  const [kind, found] = await Promise.all([
     objectKind(repository, sha, objects),
     usesLfs(repository, sha, objects),
     fetched && need === 'deploy' ? dropOldReleases(repository, context.session.keep ?? []) : undefined,
@@ -136,6 +129,8 @@ async function inspect(
       'commit_not_found',
       `sha: ${sha} is not a commit${kind === 'other' ? ' (an annotated tag or a tree has an id too; give the commit it points to)' : ''}. Nothing was changed.`,
     );
+  const isMended = found === 'unknown' && (await mendCommit(context, sha)) === 'mended';
+  const lfs = isMended ? await usesLfs(repository, sha, objects) : found;
   if (lfs === 'unknown')
     return refused(
       'commit_not_found',

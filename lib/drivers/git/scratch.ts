@@ -16,7 +16,7 @@ export async function openScratch(context: GitContext): Promise<void> {
   if (scratch.folder !== undefined) return;
   const [made, objects] = await Promise.all([
     host.run({ argv: ['mktemp', '-d'], timeoutMs: 10_000, signal: session.signal }),
-    git(repositoryOf(context), ['rev-parse', '--path-format=absolute', '--git-path', 'objects']),
+    git(repositoryOf(context), ['rev-parse', '--git-path', 'objects']),
   ]);
   if (!succeeded(made)) throw new Error('No folder for temporary files could be made on the target.');
   scratch.folder = made.stdout.trim();

@@ -109,12 +109,7 @@ function asideOf(lock: string, stamp: string): string {
 
 /** The repository's own folder and, for a linked work tree, the one it shares. */
 async function gitFolders(repository: GitRepository): Promise<readonly string[]> {
-  const result = await git(repository, [
-    'rev-parse',
-    '--path-format=absolute',
-    '--absolute-git-dir',
-    '--git-common-dir',
-  ]);
+  const result = await git(repository, ['rev-parse', '--absolute-git-dir', '--git-common-dir']);
   const folders = result.stdout.split('\n').filter((line) => line.startsWith('/'));
   return succeeded(result) && folders.length > 0 ? [...new Set(folders)] : [`${repository.path}/.git`];
 }

@@ -90,3 +90,16 @@ async function reallyChanged(
   const same = new Set(doubtful.filter(({ blob }, index) => blob === ids[index]));
   return changed.filter((file) => !same.has(file));
 }
+
+/** The paths of the work tree and the index that are not as in a commit; undefined where that cannot be told. */
+export async function pathsThatDiffer(
+  repository: GitRepository,
+  commit: string,
+): Promise<ReadonlySet<string> | undefined> {
+  const options = ['--name-only', '-z', '--no-renames', '--no-ext-diff', '--ignore-submodules=all'];
+  const result = await git(repository, ['diff', ...options, `${commit}^{commit}`, '--'], {
+    outputLimit: listLimit,
+    config: lfsConfig,
+  });
+  return succeeded(result) && !result.truncated ? new Set(result.stdout.split('\0')) : undefined;
+}

@@ -45,11 +45,16 @@ for name in "$path"/* "$path"/.[!.]* "$path"/..?*; do
   esac
 done`;
 
+/** Why the path cannot be looked at, as a sentence. */
+export interface Unseen {
+  readonly unseen: string;
+}
+
 /** Looks at the path, with the folder of one release. */
-export async function look(context: ReleasesContext, sha = ''): Promise<Layout | Refused> {
+export async function look(context: ReleasesContext, sha = ''): Promise<Layout | Unseen> {
   const { path, shared } = context.target;
   const result = await runScript(context, lookScript, [path, sha === '' ? '.' : sha, ...shared]);
-  if (!succeeded(result)) return refused(`path: ${path} cannot be looked at: ${scriptWords(result)}.`);
+  if (!succeeded(result)) return { unseen: `path: ${path} cannot be looked at: ${scriptWords(result)}.` };
   return parseLayout(result.stdout);
 }
 

@@ -18,7 +18,7 @@ export async function observeReleases(context: ReleasesContext): Promise<Observa
     look(context),
     whatIsUnsafe(workTree(context, currentFolder(context))),
   ]);
-  if ('code' in layout) return { kind: 'unreadable', message: layout.message };
+  if ('unseen' in layout) return { kind: 'unreadable', message: layout.unseen };
   if (layout.current === 'absent') return { kind: 'nothing' };
   const strange = describeStrangeCurrent(layout, path);
   const named = releaseOf(layout.link, path);

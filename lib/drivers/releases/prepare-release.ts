@@ -34,7 +34,7 @@ export async function prepareRelease(
     look(context, sha),
     need === 'local' ? whatIsUnsafe(workTree(context, releaseFolder(context, sha))) : undefined,
   ]);
-  if ('code' in layout) return layout;
+  if ('unseen' in layout) return refused(layout.unseen);
   const unusable = refuseLayout(layout, path);
   if (unusable !== undefined) return unusable;
   const isThere = need === 'local' && layout.release === 'folder' && unsafe === undefined;

@@ -9094,16 +9094,15 @@ function ciOf(workflows) {
 ;// CONCATENATED MODULE: ./lib/ports/foreign-text.js
 const escapeSequences = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
 const controlCharacters = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-function neutralise(text) {
-    const line = text
-        .replace(escapeSequences, '')
-        .replace(/[\r\n]+/g, ' ')
-        .replace(controlCharacters, '')
-        .replaceAll('##[', '# #[');
+function withoutControls(text) {
+    return text.replace(escapeSequences, '').replace(controlCharacters, '');
+}
+function foreign_text_neutralise(text) {
+    const line = withoutControls(text.replace(/\r\n?/g, '\n')).replace(/\n+/g, ' ').replaceAll('##[', '# #[');
     return /^\s*::/.test(line) ? line.replace('::', ': :') : line;
 }
 const cutMark = '…';
-function truncate(text, limit) {
+function foreign_text_truncate(text, limit) {
     if (text.length <= limit)
         return text;
     const points = [...text];
@@ -9113,7 +9112,7 @@ function firstLine(text) {
     return (text.trim().split(/\r?\n/, 1)[0] ?? '').trim();
 }
 function escapeMarkdown(text) {
-    return neutralise(text)
+    return foreign_text_neutralise(text)
         .replaceAll('&', '&amp;')
         .replaceAll('<', '&lt;')
         .replaceAll('>', '&gt;')
@@ -9210,7 +9209,7 @@ function table(rows) {
     return rows.map(([label, text]) => `  ${label.padEnd(width)}  ${shown(text)}`);
 }
 function shown(text) {
-    return truncate(neutralise(text), widest);
+    return foreign_text_truncate(foreign_text_neutralise(text), widest);
 }
 
 ;// CONCATENATED MODULE: ./scripts/init-repository/branch-pattern.js
@@ -9629,7 +9628,78 @@ function formatDuration(ms) {
     return `${Math.floor(seconds / 3_600)} h ${Math.floor((seconds % 3_600) / 60)} min`;
 }
 
+;// CONCATENATED MODULE: ./lib/ports/secret-shapes.js
+const start = '(?<![A-Za-z0-9_])';
+const secret_shapes_plain = '[A-Za-z0-9+/_=.~^!?#@:,%*-]';
+const literal = '(?![a-z][a-z0-9+-]{1,20}:|[A-Za-z0-9_./-]{1,200}\\.[a-z]{2,8}(?![A-Za-z0-9_.-]))' +
+    `[A-Za-z0-9+_]${secret_shapes_plain}{15}(?!${secret_shapes_plain}{0,200}[$\`(<{])`;
+const secretNames = [
+    '(?<![A-Za-z0-9])(?:TOKEN|SECRET|PASSWORD|PASSPHRASE)',
+    '_(?:TOKEN|SECRET|PASSWORD|PASSPHRASE|PASSWD|PWD|token|secret|password|passphrase)',
+    'PGPASSWORD|SECRET_KEY_BASE',
+    '(?<!CACHE|PUBLIC|PUBLISHABLE|PRIMARY|FOREIGN|PARTITION|SORT)_KEY',
+    '(?<!cache|public|publishable|primary|foreign|partition|sort)_key',
+    '-(?:token|password|(?:api|access|secret)-key)',
+];
+const assigned = `(?:${secretNames.join('|')})=\\\\?["']?`;
+const shapes = [
+    {
+        what: 'a Discord webhook',
+        input: 'discord-webhook',
+        pattern: /discord(?:app)?\.com\/api\/(?:v\d{1,3}\/)?webhooks\/\d/i,
+    },
+    {
+        what: 'a Slack webhook',
+        input: 'slack-webhook',
+        pattern: /hooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/\w/i,
+    },
+    { what: 'a Teams webhook', pattern: /\.webhook\.office\.com\/webhook/i },
+    {
+        what: 'a GitHub token',
+        input: 'token',
+        pattern: new RegExp(`${start}(?:gh[opsur]_|github_pat_)[A-Za-z0-9_]{16}`),
+    },
+    { what: 'a GitLab token', pattern: new RegExp(`${start}gl(?:pat|ptt|dt|rt|ft|agent|oas)-[\\w-]{16}`) },
+    { what: 'a Slack token', pattern: new RegExp(`${start}(?:xox[a-z]|xapp)(?:\\.xox[a-z])?-[\\w-]{8}`) },
+    { what: 'an npm token', pattern: new RegExp(`${start}npm_[A-Za-z0-9]{30}`) },
+    { what: 'a PyPI token', pattern: new RegExp(`${start}pypi-[\\w-]{30}`) },
+    { what: 'a Docker token', pattern: new RegExp(`${start}dckr_[a-z]{2,4}_[\\w-]{16}`) },
+    { what: 'an AWS key', pattern: new RegExp(`${start}(?:AKIA|ASIA)[0-9A-Z]{16}`) },
+    { what: 'a Google API key', pattern: new RegExp(`${start}AIza[\\w-]{35}`) },
+    { what: 'a Stripe key', pattern: new RegExp(`${start}[rs]k_(?:live|test)_[A-Za-z0-9]{16}`) },
+    { what: 'a private key', pattern: /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY/ },
+    { what: 'a SendGrid key', pattern: new RegExp(`${start}SG\\.[\\w-]{16,64}\\.[\\w-]{16}`) },
+    { what: 'a DigitalOcean token', pattern: new RegExp(`${start}do[opr]_v1_[a-f0-9]{32}`) },
+    { what: 'a Vault token', pattern: new RegExp(`${start}hv[sb]\\.[\\w-]{24}`) },
+    { what: 'an Azure storage key', pattern: /AccountKey=[A-Za-z0-9+/]{40}/ },
+    { what: 'an age key', pattern: /AGE-SECRET-KEY-1[A-Z0-9]{16}/ },
+    { what: 'a JSON web token', pattern: /(?<![\w-])eyJ[\w-]{10,400}\.eyJ[\w-]{8}/ },
+    {
+        what: 'an Authorization header',
+        pattern: new RegExp(`${start}Authorization["']?\\s{0,4}[:=]\\s{0,4}["']?(?:Bearer|Basic|Token)\\s{1,4}${literal}`, 'i'),
+    },
+    {
+        what: 'a bearer token',
+        pattern: new RegExp(`${start}Bearer\\s{1,4}(?=[^\\s\\d]{0,100}\\d)${literal}`, 'i'),
+    },
+    { what: 'a variable with a secret in it', pattern: new RegExp(`${assigned}${literal}`) },
+    {
+        what: 'a URL with a password',
+        pattern: /:\/\/[^\s/?#:@"'<>]{0,100}:(?![$<{*%])[^\s/?#@"'<>]{1,200}@/,
+    },
+];
+function secretIn(text) {
+    return shapes.find(({ pattern }) => pattern.test(text));
+}
+function findSecrets(text) {
+    return text.split(/\r\n|\n|\r/).flatMap((line, index) => shapes.flatMap((shape) => {
+        const column = line.search(shape.pattern) + 1;
+        return column === 0 ? [] : [{ ...shape, line: index + 1, column }];
+    }));
+}
+
 ;// CONCATENATED MODULE: ./lib/ports/value-forms.js
+
 
 
 const pathTakes = 'an absolute path without ".."';
@@ -9665,7 +9735,23 @@ function listItems(text) {
 }
 const unseen = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 function quoteValue(value) {
-    return JSON.stringify(truncate(value, 60)).replace(unseen, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    if (mayHoldSecret(value))
+        return 'text (not shown, as it may hold a password)';
+    return JSON.stringify(foreign_text_truncate(value, 60)).replace(unseen, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+function mayHoldSecret(text) {
+    const names = text.replaceAll('@sha256:', '');
+    const colon = names.indexOf(':');
+    if (colon !== -1 && names.includes('@', colon))
+        return true;
+    return value_forms_holdsCredentials(text) || secretIn(text.slice(0, judgedLimit)) !== undefined;
+}
+const judgedLimit = 2_000;
+function value_forms_holdsCredentials(text) {
+    const start = text.slice(0, judgedLimit);
+    return (/:\/\/[^\s/?#]*@/.test(start) ||
+        /(pass(word|wd|phrase)?|pwd|token|secret|api[_-]?key|signature)["']?\s*[=:]/i.test(start) ||
+        /\b(bearer|basic)\s+[A-Za-z0-9+/=._~-]{8,}/i.test(start));
 }
 
 // EXTERNAL MODULE: ../../node_modules/fastest-levenshtein/mod.js
@@ -9944,6 +10030,119 @@ function describeUnknown(key) {
     return `${field_value_shown(key)}: a latency has no such key; ${hint}`;
 }
 
+;// CONCATENATED MODULE: ./lib/health/shown-value.js
+
+
+const shownLimit = 80;
+const cleanedLimit = 2_000;
+function showValue(value) {
+    if (typeof value === 'string')
+        return showText(value);
+    if (Array.isArray(value))
+        return value.length === 1 ? 'a list of 1' : `a list of ${value.length}`;
+    if (typeof value === 'object' && value !== null)
+        return 'a mapping';
+    return String(value);
+}
+function cleanText(text, limit = shownLimit) {
+    return truncate(neutralise(text.slice(0, cleanedLimit)).trim(), limit);
+}
+const secretWords = [
+    'password',
+    'passwd',
+    'passphrase',
+    'pwd',
+    'token',
+    'secret',
+    'credential',
+    'authorization',
+    'cookie',
+    'private',
+    'dsn',
+    'connectionstring',
+];
+function isSecretName(name) {
+    const plain = name.toLowerCase().replace(/[^a-z0-9]/g, '');
+    return secretWords.some((word) => plain.includes(word)) || /key\d*$/.test(plain);
+}
+function showText(text) {
+    return holdsCredentials(text) ? 'a text that may hold a secret' : JSON.stringify(cleanText(text));
+}
+
+;// CONCATENATED MODULE: ./lib/health/variable-references.js
+const nameSource = '(?!(?:INPUT|ACTIONS|GITHUB|RUNNER|BELAY)_)[A-Z_][A-Z0-9_]*';
+const referencePattern = new RegExp(`\\$\\{${nameSource}\\}`);
+const fillablePattern = new RegExp(`^(?:[^$]|\\$(?!\\{)|\\$\\{${nameSource}\\})*$`);
+function whyNotFillable(text) {
+    if (fillablePattern.test(text))
+        return undefined;
+    const taken = /\$\{((?:INPUT|ACTIONS|GITHUB|RUNNER|BELAY)_)[A-Z0-9_]*\}/.exec(text)?.[1];
+    if (taken !== undefined)
+        return `expected a variable of your own: names that begin with ${taken} are those of the runner and of Belay`;
+    return 'expected behind "${" the name of a variable of the step in capital letters, digits and "_", and then "}", like "${API_TOKEN}"';
+}
+function variable_references_hasReference(text) {
+    return referencePattern.test(text);
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-secrets.js
+
+
+const askerPattern = /(?:^|[^A-Za-z0-9])[Oo]?[Aa][Uu][Tt][Hh](?:$|[^A-Za-z]|[Ee][Nn][Tt])/;
+function carriesCredentials(header) {
+    return isSecretName(header) || askerPattern.test(header);
+}
+function secretsOfChecks(checks) {
+    const values = checks.flatMap((check) => check.kind === 'http' ? [...secretsOfHeaders(check.headers ?? {}), ...secretsOfQuery(check.url)] : []);
+    return [...new Set(values)];
+}
+function secretsOfHeaders(headers) {
+    return Object.entries(headers).flatMap(([name, value]) => carriesCredentials(name) && !hasReference(value) ? credentialsIn(name, value) : []);
+}
+function secretsOfQuery(url) {
+    return secretParameters(url).map(([, value]) => value);
+}
+function hasSecretQuery(url) {
+    return secretParameters(url).length > 0;
+}
+function secretParameters(url) {
+    const query = url.split('#', 1)[0]?.split('?').slice(1).join('?') ?? '';
+    return [...new URLSearchParams(query)].filter(([name, value]) => {
+        if (!isSecretParameter(name) || variable_references_hasReference(value))
+            return false;
+        return looksSecret(value) || (isCertain(name) && value.length >= shortest && !/^[a-z]+$/.test(value));
+    });
+}
+function isSecretParameter(name) {
+    return carriesCredentials(name) || /^(?:code|pass|pw|sig|.*signature)$/i.test(name);
+}
+function isCertain(name) {
+    return /pass|pwd?|token|secret|credential|api[^a-z]?key/i.test(name);
+}
+function looksSecret(value) {
+    return value.length >= shortestParameter && !/^(?:[0-9a-f]+|[a-z]+(?:[-_.][a-z]+)*)$/.test(value);
+}
+const shortestParameter = 12;
+const shortest = 5;
+function credentialsIn(name, value) {
+    const parts = name === 'cookie'
+        ? value.split(';').map((each) => each.slice(each.indexOf('=') + 1))
+        : [value.replace(/^[A-Za-z][A-Za-z0-9-]*\s+/, '')];
+    return [value, ...parts].map((each) => each.trim()).filter((each) => each.length >= shortest);
+}
+
+;// CONCATENATED MODULE: ./lib/health/check-query.js
+
+
+function whyNotQuery(url, { literals }) {
+    const wrong = whyNotFillable(url);
+    if (wrong !== undefined)
+        return wrong;
+    if (literals === 'allowed' || !hasSecretQuery(url))
+        return undefined;
+    return 'expected a variable of the step in place of the secret in the query, like "?token=${API_TOKEN}", got the value itself (not shown), which would be kept with the check';
+}
+
 ;// CONCATENATED MODULE: ./lib/health/check-status.js
 
 
@@ -10026,6 +10225,8 @@ function readCheckUrl(text) {
     if (!/^(?:https?|tcp):\/\/[^/\\]/i.test(text) || /\s/.test(text)) {
         return check_url_refused(`expected ${urlTakes}, got ${shown}`);
     }
+    if ((text.split(/[?#]/, 1)[0] ?? '').includes('${'))
+        return check_url_refused(onlyInQuery);
     if (/^tcp:/i.test(text))
         return readTcp(text, shown);
     const url = check_url_parseUrl(text);
@@ -10038,6 +10239,7 @@ function readCheckUrl(text) {
         return check_url_refused(`expected a URL of at most ${urlLimit} characters as it is sent, got ${url.href.length}`);
     return { kind: 'url', url: url.href, asks: 'http' };
 }
+const onlyInQuery = 'expected "${NAME}" in the query alone, behind "?", as a variable must not say who is asked';
 const withoutCredentials = 'expected a URL without a user name or password: credentials do not belong in URLs';
 function readTcp(text, shown) {
     const [, authority = '', rest = ''] = /^tcp:\/\/([^/?#\\]*)(.*)$/is.exec(text) ?? [];
@@ -10089,22 +10291,6 @@ function mostChecks({ literals }) {
     return literals === 'allowed' ? checksLimit : rememberedLimit;
 }
 
-;// CONCATENATED MODULE: ./lib/health/variable-references.js
-const nameSource = '(?!(?:INPUT|ACTIONS|GITHUB|RUNNER|BELAY)_)[A-Z_][A-Z0-9_]*';
-const referencePattern = new RegExp(`\\$\\{${nameSource}\\}`);
-const fillablePattern = new RegExp(`^(?:[^$]|\\$(?!\\{)|\\$\\{${nameSource}\\})*$`);
-function whyNotFillable(text) {
-    if (fillablePattern.test(text))
-        return undefined;
-    const taken = /\$\{((?:INPUT|ACTIONS|GITHUB|RUNNER|BELAY)_)[A-Z0-9_]*\}/.exec(text)?.[1];
-    if (taken !== undefined)
-        return `expected a variable of your own: names that begin with ${taken} are those of the runner and of Belay`;
-    return 'expected behind "${" the name of a variable of the step in capital letters, digits and "_", and then "}", like "${API_TOKEN}"';
-}
-function variable_references_hasReference(text) {
-    return referencePattern.test(text);
-}
-
 ;// CONCATENATED MODULE: ./lib/health/check-body.js
 
 
@@ -10132,40 +10318,6 @@ function jsonOf(value) {
     catch {
         return undefined;
     }
-}
-
-;// CONCATENATED MODULE: ./lib/health/check-secrets.js
-
-
-const credentialNames = [
-    'authorization',
-    'proxy-authorization',
-    'cookie',
-    'x-api-key',
-];
-const credentialEnds = ['-token', '-key', '-secret'];
-function carriesCredentials(header) {
-    return credentialNames.includes(header) || credentialEnds.some((end) => header.endsWith(end));
-}
-function secretsOfChecks(checks) {
-    const values = checks.flatMap((check) => check.kind === 'http' ? [...secretsOfHeaders(check.headers ?? {}), ...secretsOfQuery(check.url)] : []);
-    return [...new Set(values)];
-}
-function secretsOfHeaders(headers) {
-    return Object.entries(headers).flatMap(([name, value]) => carriesCredentials(name) && !hasReference(value) ? credentialsIn(name, value) : []);
-}
-function secretsOfQuery(url) {
-    const query = url.split('#', 1)[0]?.split('?').slice(1).join('?') ?? '';
-    return [...new URLSearchParams(query)]
-        .filter(([name, value]) => isSecretName(name) && value.length >= shortest)
-        .map(([, value]) => value);
-}
-const shortest = 5;
-function credentialsIn(name, value) {
-    const parts = name === 'cookie'
-        ? value.split(';').map((each) => each.slice(each.indexOf('=') + 1))
-        : [value.replace(/^[A-Za-z][A-Za-z0-9-]*\s+/, '')];
-    return [value, ...parts].map((each) => each.trim()).filter((each) => each.length >= shortest);
 }
 
 ;// CONCATENATED MODULE: ./lib/health/check-headers.js
@@ -10548,6 +10700,7 @@ function readDays(value) {
 
 
 
+
 function readCheckItem(item, where, use = rememberedUse) {
     if (typeof item === 'string')
         return readCheckItem({ url: item }, where, use);
@@ -10557,7 +10710,7 @@ function readCheckItem(item, where, use = rememberedUse) {
     }
     const problems = [];
     const given = new Map(Object.entries(item));
-    const target = targetOf(given);
+    const target = targetOf(given, use);
     const kind = target.kind === 'url' ? target.asks : target.meant;
     for (const field of given.keys()) {
         const wrong = whyNotField(field, kind);
@@ -10573,7 +10726,7 @@ function readCheckItem(item, where, use = rememberedUse) {
         ? { draft: undefined, problems: problems.map((text) => `${where}, ${text}`) }
         : { draft, problems: [] };
 }
-function targetOf(given) {
+function targetOf(given, use) {
     const refused = (problem, meant) => ({
         kind: 'refused',
         problem,
@@ -10589,7 +10742,10 @@ function targetOf(given) {
         return refused(`${field}: expected ${field === 'exec' ? 'a command' : urlTakes}, got ${got}`, meant);
     }
     const read = field === 'exec' ? readCommand(value) : readCheckUrl(value.trim());
-    return read.kind === 'url' ? read : refused(`${field}: ${read.problem}`, meant);
+    if (read.kind === 'refused')
+        return refused(`${field}: ${read.problem}`, meant);
+    const wrong = read.asks === 'http' ? whyNotQuery(read.url, use) : undefined;
+    return wrong === undefined ? read : refused(`${field}: ${wrong}`, meant);
 }
 function meantBy(value) {
     const [, scheme] = /^\s*(https?|tcp|exec):/i.exec(typeof value === 'string' ? value : '') ?? [];
@@ -11524,7 +11680,7 @@ function freeze_windows_shown(value) {
     if (typeof value === 'object' && value !== null)
         return 'a mapping';
     const text = String(value);
-    return typeof value === 'string' ? quoteValue(text) : `the ${typeof value} ${truncate(text, 60)}`;
+    return typeof value === 'string' ? quoteValue(text) : `the ${typeof value} ${foreign_text_truncate(text, 60)}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/drivers/git/remote.js
@@ -11873,80 +12029,6 @@ function readWindows(node) {
         return { at: placeOfSentence(item, sentence, windowKeys), text: sentence };
     });
     return problems.length > 0 ? { kind: 'refused', problems } : value(JSON.stringify(windows));
-}
-
-;// CONCATENATED MODULE: ./lib/config/secret-shapes.js
-const start = '(?<![A-Za-z0-9_])';
-const secret_shapes_plain = '[A-Za-z0-9+/_=.~^!?#@:,%*-]';
-const literal = '(?![a-z][a-z0-9+-]{1,20}:|[A-Za-z0-9_./-]{1,200}\\.[a-z]{2,8}(?![A-Za-z0-9_.-]))' +
-    `[A-Za-z0-9+_]${secret_shapes_plain}{15}(?!${secret_shapes_plain}{0,200}[$\`(<{])`;
-const secretNames = [
-    '(?<![A-Za-z0-9])(?:TOKEN|SECRET|PASSWORD|PASSPHRASE)',
-    '_(?:TOKEN|SECRET|PASSWORD|PASSPHRASE|PASSWD|PWD|token|secret|password|passphrase)',
-    'PGPASSWORD|SECRET_KEY_BASE',
-    '(?<!CACHE|PUBLIC|PUBLISHABLE|PRIMARY|FOREIGN|PARTITION|SORT)_KEY',
-    '(?<!cache|public|publishable|primary|foreign|partition|sort)_key',
-    '-(?:token|password|(?:api|access|secret)-key)',
-];
-const assigned = `(?:${secretNames.join('|')})=\\\\?["']?`;
-const shapes = [
-    {
-        what: 'a Discord webhook',
-        input: 'discord-webhook',
-        pattern: /discord(?:app)?\.com\/api\/(?:v\d{1,3}\/)?webhooks\/\d/i,
-    },
-    {
-        what: 'a Slack webhook',
-        input: 'slack-webhook',
-        pattern: /hooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/\w/i,
-    },
-    { what: 'a Teams webhook', pattern: /\.webhook\.office\.com\/webhook/i },
-    {
-        what: 'a GitHub token',
-        input: 'token',
-        pattern: new RegExp(`${start}(?:gh[opsur]_|github_pat_)[A-Za-z0-9_]{16}`),
-    },
-    { what: 'a GitLab token', pattern: new RegExp(`${start}gl(?:pat|ptt|dt|rt|ft|agent|oas)-[\\w-]{16}`) },
-    { what: 'a Slack token', pattern: new RegExp(`${start}(?:xox[a-z]|xapp)(?:\\.xox[a-z])?-[\\w-]{8}`) },
-    { what: 'an npm token', pattern: new RegExp(`${start}npm_[A-Za-z0-9]{30}`) },
-    { what: 'a PyPI token', pattern: new RegExp(`${start}pypi-[\\w-]{30}`) },
-    { what: 'a Docker token', pattern: new RegExp(`${start}dckr_[a-z]{2,4}_[\\w-]{16}`) },
-    { what: 'an AWS key', pattern: new RegExp(`${start}(?:AKIA|ASIA)[0-9A-Z]{16}`) },
-    { what: 'a Google API key', pattern: new RegExp(`${start}AIza[\\w-]{35}`) },
-    { what: 'a Stripe key', pattern: new RegExp(`${start}[rs]k_(?:live|test)_[A-Za-z0-9]{16}`) },
-    { what: 'a private key', pattern: /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY/ },
-    { what: 'a SendGrid key', pattern: new RegExp(`${start}SG\\.[\\w-]{16,64}\\.[\\w-]{16}`) },
-    { what: 'a DigitalOcean token', pattern: new RegExp(`${start}do[opr]_v1_[a-f0-9]{32}`) },
-    { what: 'a Vault token', pattern: new RegExp(`${start}hv[sb]\\.[\\w-]{24}`) },
-    { what: 'an Azure storage key', pattern: /AccountKey=[A-Za-z0-9+/]{40}/ },
-    { what: 'an age key', pattern: /AGE-SECRET-KEY-1[A-Z0-9]{16}/ },
-    { what: 'a JSON web token', pattern: /(?<![\w-])eyJ[\w-]{10,400}\.eyJ[\w-]{8}/ },
-    {
-        what: 'an Authorization header',
-        pattern: new RegExp(`${start}Authorization["']?\\s{0,4}[:=]\\s{0,4}["']?(?:Bearer|Basic|Token)\\s{1,4}${literal}`, 'i'),
-    },
-    {
-        what: 'a bearer token',
-        pattern: new RegExp(`${start}Bearer\\s{1,4}(?=[^\\s\\d]{0,100}\\d)${literal}`, 'i'),
-    },
-    { what: 'a variable with a secret in it', pattern: new RegExp(`${assigned}${literal}`) },
-    {
-        what: 'a URL with a password',
-        pattern: /:\/\/[^\s/?#:@"'<>]{0,100}:(?![$<{*%])[^\s/?#@"'<>]{1,200}@/,
-    },
-];
-function secretIn(text) {
-    return shapes.find(({ pattern }) => pattern.test(text));
-}
-function findSecrets(text) {
-    return text.split(/\r\n|\n|\r/).flatMap((line, index) => shapes.flatMap((shape) => {
-        const column = line.search(shape.pattern) + 1;
-        return column === 0 ? [] : [{ ...shape, line: index + 1, column }];
-    }));
-}
-function describeSecret({ what, input }) {
-    const pass = input === undefined ? 'to the step that needs it' : `as the input "${input}"`;
-    return `this looks like ${what} (not shown), and no secret may stand in this file. Revoke it, as it stays in the history of git; keep a new one as a secret of the repository, and in the workflow pass it ${pass}.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/config/backup-settings.js
@@ -12447,7 +12529,7 @@ function judge(text, spot, finding) {
     const sentence = secret !== undefined
         ? describeSecret(secret)
         : isExpression(text)
-            ? describeExpression(spot.path)
+            ? describeExpression(text, spot.path)
             : undefined;
     if (sentence === undefined)
         return false;
@@ -12468,9 +12550,10 @@ function isExpression(text) {
 function keyOf(path) {
     return path.slice(2).join('.');
 }
-function describeExpression(path) {
+function describeExpression(text, path) {
     const key = keyOf(path);
-    if (/^health\.(?:headers|body)(?:\.|$)/.test(key))
+    const isInQuery = /^health(?:\.url)?$/.test(key) && /\?.*\$\{\{/.test(text);
+    if (isInQuery || /^health\.(?:headers|body)(?:\.|$)/.test(key))
         return `${refused_texts_whyNotExpanded} ${fillAdvice}`;
     const setting = settings.find((each) => key === each.key || key.startsWith(`${each.key}.`));
     const inputs = [...new Set(Object.values(setting?.inputs ?? {}))];
@@ -12481,6 +12564,10 @@ function describeExpression(path) {
 }
 const refused_texts_whyNotExpanded = 'GitHub expands "${{ … }}" in workflows alone, not in this file, so it would be taken as it stands.';
 const fillAdvice = 'Write "${NAME}" here, and give the step that asks the variable NAME ("env" in the workflow).';
+function describeSecret({ what, input }) {
+    const pass = input === undefined ? 'to the step that needs it' : `as the input "${input}"`;
+    return `this looks like ${what} (not shown), and no secret may stand in this file. Revoke it, as it stays in the history of git; keep a new one as a secret of the repository, and in the workflow pass it ${pass}.`;
+}
 
 ;// CONCATENATED MODULE: ./lib/config/unknown-key.js
 
@@ -13384,7 +13471,7 @@ const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createReq
 
 function readGitRepository(folder) {
     if ((0,external_node_fs_namespaceObject.statSync)(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
-        throw refusal(`There is no folder ${neutralise(folder)}. Name the folder of your repository.`);
+        throw refusal(`There is no folder ${foreign_text_neutralise(folder)}. Name the folder of your repository.`);
     const root = topFolder(folder);
     const git = gitIn(root);
     const list = (...args) => (git('ls-files', '-z', ...args) ?? '').split('\0').filter((path) => path !== '');
@@ -13405,21 +13492,21 @@ function topFolder(folder) {
     if (bare.kind === 'failed')
         throw refusal(whyNot(folder, bare.said));
     if (bare.text === 'true')
-        throw refusal(`${neutralise(folder)} is a bare repository: it has no files to look at. Run this in a clone with a work tree.`);
+        throw refusal(`${foreign_text_neutralise(folder)} is a bare repository: it has no files to look at. Run this in a clone with a work tree.`);
     const top = run(folder, ['rev-parse', '--show-toplevel']);
     if (top.kind === 'failed' || top.text === '')
-        throw refusal(`${neutralise(folder)} is inside a .git folder. Run this in the work tree.`);
+        throw refusal(`${foreign_text_neutralise(folder)} is inside a .git folder. Run this in the work tree.`);
     const inside = run(folder, ['rev-parse', '--is-inside-work-tree']);
     if (inside.kind === 'failed' || inside.text !== 'true')
-        throw refusal(`The repository at ${neutralise(folder)} keeps its files in another folder, ${neutralise(top.text)} (core.worktree). If that is right, run this there.`);
+        throw refusal(`The repository at ${foreign_text_neutralise(folder)} keeps its files in another folder, ${foreign_text_neutralise(top.text)} (core.worktree). If that is right, run this there.`);
     return (0,external_node_fs_namespaceObject.realpathSync)(top.text);
 }
 function whyNot(folder, said) {
     if (/not a git repository/i.test(said))
-        return `${neutralise(folder)} is in no git repository. Go into yours, or name its folder; a new one begins with: git init`;
+        return `${foreign_text_neutralise(folder)} is in no git repository. Go into yours, or name its folder; a new one begins with: git init`;
     if (/dubious ownership/.test(said))
-        return `The repository at ${neutralise(folder)} belongs to another user, so git does not read it. Run this as that user, or, if you trust it, first: git config --global --add safe.directory FOLDER`;
-    return `git cannot read the repository at ${neutralise(folder)}: ${neutralise(firstLine(said))}`;
+        return `The repository at ${foreign_text_neutralise(folder)} belongs to another user, so git does not read it. Run this as that user, or, if you trust it, first: git config --global --add safe.directory FOLDER`;
+    return `git cannot read the repository at ${foreign_text_neutralise(folder)}: ${foreign_text_neutralise(firstLine(said))}`;
 }
 function defaultBranch(git) {
     const onServer = git('symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD')?.replace(/^origin\//, '');

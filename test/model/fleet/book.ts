@@ -98,3 +98,9 @@ export function isTakenForCi({ live, left }: Book, commit: Commit): boolean {
     ['ci_failed', 'no_verdict'].includes(left.reason)
   );
 }
+
+/** Whether it went forward to this commit from the rollback that took it away, and has been well since. */
+export function hasGoneForward({ live, left, forwarded }: Book, commit: Commit): boolean {
+  if (live?.commit !== commit || !live.healthy || left?.commit !== commit) return false;
+  return forwarded.get(left.by) === live.generation;
+}

@@ -6,6 +6,7 @@ import { peekEnvironment } from '../../../lib/delivery/plan-deploy.ts';
 import { batchSize } from '../../../lib/delivery/rollout.ts';
 import { startProcess } from '../process.ts';
 import { type Commit, commitOf, running, shaOf, type Target } from '../target.ts';
+import { checkForward } from './forward.ts';
 import type { Told } from './history.ts';
 import type { FleetRun } from './run.ts';
 import type { FleetWorld, ModelHost } from './world.ts';
@@ -17,6 +18,8 @@ export interface Ended {
   readonly told: Told;
   /** The release that all of them ran and had validated, in order; undefined where they had not. */
   readonly proven: Commit | undefined;
+  /** What a watcher was to bring to all hosts of the environment; undefined with none, or over some of them. */
+  readonly forward: Commit | undefined;
   readonly before: readonly {
     readonly lines: number;
     readonly head: Commit | undefined;
@@ -89,6 +92,7 @@ export function checkEnding(world: FleetWorld, ended: Ended): void {
   const { report } = told;
   const lines = 'hosts' in report ? (report.hosts ?? []) : [];
   checkLines(ended, lines);
+  checkForward(ended);
   const sha = shaIn(told);
   const heads = new Set(over.map(({ target }) => running(target)));
   // What nobody looked at is told as it is remembered, and somebody may have changed it by hand.

@@ -7,6 +7,7 @@ import { ProcessDied } from '../process.ts';
 import { type Commit, running, shaOf } from '../target.ts';
 import { beginnings } from './build-fleet-history.ts';
 import { checkEnding, checkMended, checkStanding, provenOn } from './ending.ts';
+import { forwardOn } from './forward.ts';
 import type { Asked, FleetHistory, FleetOperation, FleetRequest, HostTrouble, Named } from './operation.ts';
 import { type FleetRun, startRun } from './run.ts';
 import { createFleetWorld, type FleetWorld, type ModelHost } from './world.ts';
@@ -116,6 +117,7 @@ export async function carryOut(
   { asked, choices }: FleetOperation & { kind: 'run' },
 ): Promise<void> {
   const proven = provenOn(world.hosts);
+  const due = forwardOn(world);
   const begun = asked.map((each) => begin(world, each));
   const before = world.hosts.map(({ book, target }) => ({
     lines: book.lines,
@@ -134,7 +136,10 @@ export async function carryOut(
     0,
   );
   // Where another run has written meanwhile, what this one tells may be overtaken.
-  if (written === only.run.lines) checkEnding(world, { ...only, told: what, before, proven });
+  if (written === only.run.lines) {
+    const forward = only.over.length === world.hosts.length ? due : undefined;
+    checkEnding(world, { ...only, told: what, before, proven, forward });
+  }
 }
 
 interface Begun {

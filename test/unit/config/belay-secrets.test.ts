@@ -139,3 +139,11 @@ describe('an expression of workflows', () => {
     expect(problemsOf(withLines('# not ${{ vars.URL }}', 'keep: 1'))).toEqual([]);
   });
 });
+
+it.each([
+  ['health: ["https://a.example/?token=${{ secrets.TOKEN }}"]', true],
+  ['health: [{ url: "https://a.example/?token=${{ secrets.TOKEN }}" }]', true],
+  ['health: [{ url: "https://${{ vars.HOST }}/" }]', false],
+])('a variable of the step is advised where a secret of the workflow is meant: %s', (line, isAdvised) => {
+  expect(problemsOf(withLines(line)).join().includes('Write "${NAME}" here')).toBe(isAdvised);
+});

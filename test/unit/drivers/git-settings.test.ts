@@ -30,6 +30,19 @@ test.each([
   'includeIf.gitdir:/srv/.path',
   'remote.a.b.uploadpack',
   'lfs.https://x.standalonetransferagent',
+  'core.gitProxy',
+  'core.worktree',
+  'core.alternateRefsCommand',
+  'include.path',
+  'remote.origin.uploadpack',
+  'remote.origin.vcs',
+  'remote.origin.proxy',
+  'http.https://github.com/.sslVerify',
+  'http.curloptResolve',
+  'fetch.bundleURI',
+  'lfs.customtransfer.x.path',
+  'lfs.extension.x.clean',
+  'lfs.standalonetransferagent',
 ])('%s stands in the way', (name) => {
   expect(dangerousSettings([name])).toEqual([name.toLowerCase()]);
 });

@@ -4,6 +4,7 @@ import type { HttpCheck } from '../../../lib/health/check.ts';
 import { anySuccess } from '../../../lib/health/check.ts';
 import { fillVariables } from '../../../lib/health/fill-variables.ts';
 import { fillMessage } from '../../../lib/health/http-message.ts';
+import { missingVariables } from '../../../lib/health/missing-variables.ts';
 
 const known: Readonly<Record<string, string>> = {
   TOKEN: 's3cret',
@@ -49,6 +50,7 @@ describe('fillMessage', () => {
 
     expect(filled).toEqual({
       kind: 'message',
+      url: new URL('http://a.example/'),
       message: {
         method: 'GET',
         headers: {
@@ -59,6 +61,37 @@ describe('fillMessage', () => {
         },
       },
     });
+  });
+
+  it('puts a variable into a query as one value of it, and nowhere else in the address', () => {
+    const url = new URL('http://a.example/$%7BTOKEN%7D?a=1&token=${TOKEN}&z=2').href;
+    fc.assert(
+      fc.property(
+        fc.string({ minLength: 1 }).filter((value) => value.trim() !== ''),
+        (value) => {
+          const filled = fillMessage({ ...check, url }, () => value);
+          const asked = filled.kind === 'message' ? filled.url : new URL('http://b.example/');
+          expect(asked.href.startsWith('http://a.example/$%7BTOKEN%7D?a=1&token=')).toBe(true);
+          expect([...asked.searchParams]).toEqual([
+            ['a', '1'],
+            ['token', Buffer.from(value.trim()).toString()],
+            ['z', '2'],
+          ]);
+          expect(asked.hash).toBe('');
+        },
+      ),
+    );
+  });
+
+  it('sends nothing where the variable of a query is missing or blank', () => {
+    const asks = { ...check, url: 'http://a.example/?token=${TOKEN}' };
+
+    for (const value of [undefined, '', ' \n'])
+      expect(fillMessage(asks, () => value)).toMatchObject({
+        kind: 'unfit',
+        reason: expect.stringContaining('the variable TOKEN is not set'),
+      });
+    expect(missingVariables([asks], () => undefined)).toEqual(['TOKEN']);
   });
 
   it('keeps a JSON body whole whatever a variable holds', () => {

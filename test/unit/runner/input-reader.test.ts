@@ -37,6 +37,39 @@ test('values are typed and trimmed', () => {
   expect(inputs).toEqual({ a: true, b: 7, c: 1_500, d: 'x', dash: 'y', e: '/srv/app' });
 });
 
+test.each([
+  'postgres://u:Pw-in-db-99@db/shop',
+  'redis://:Pw@h:6379',
+  'https://u:Pw@reg/x',
+  'deploy:Pw@example.org',
+  'deploy:Pw with blanks@example.org',
+  'u:Pw@reg/x@sha256:0123',
+  'Bearer Zq8-credential-77',
+  'password=Pw',
+  ['ghp', 'a1B2'.repeat(9)].join('_'),
+])('of a wrong value nothing is shown that may hold a password: %s', (text) => {
+  const read = readerOf({ INPUT_A: text });
+
+  expect(problemsOf(() => read.done(read.boolean('a')))).toEqual([
+    'a: expected true or false, got text (not shown, as it may hold a password).',
+  ]);
+});
+
+test.each([
+  'deploy@example.org:22',
+  'git@github.com:a/b',
+  'shop@sha256:0123',
+  'a:b@sha256:0123',
+  'web1',
+  'https://a.example/b',
+])('what holds none is shown: %s', (text) => {
+  const read = readerOf({ INPUT_A: text });
+
+  expect(problemsOf(() => read.done(read.boolean('a')))).toEqual([
+    `a: expected true or false, got ${JSON.stringify(text)}.`,
+  ]);
+});
+
 test.each(['True', 'yes', '1', 'FALSE', 'truefalse'])('%s is no boolean', (text) => {
   const read = readerOf({ INPUT_A: text });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { escapeMarkdown } from '../../../lib/ports/foreign-text.ts';
 import { createRedactor } from '../../../lib/runner/redactor.ts';
 
 test('no usual form of a secret is left in a text', () => {
@@ -58,6 +59,28 @@ test('takes out the end of a secret where the beginning of a text was cut', () =
   redactor.add('s3cr3t-token-of-a-service');
 
   expect(redactor.redact('…token-of-a-service is wrong, and …harmless')).toBe('…*** is wrong, and …harmless');
+});
+
+test.each([
+  ['coloured', 'key correct-\u001b[01;31m\u001b[Khorse\u001b[m\u001b[K-battery'],
+  ['with a byte between that nobody sees', 'key correct-\0horse-bat\u200ftery'],
+])('takes out a secret that is %s', (_, text) => {
+  const redactor = createRedactor();
+  redactor.add('correct-horse-battery');
+
+  expect(redactor.redact(text)).toBe('key ***');
+});
+
+test('takes out a secret that was written as JSON, twice, in ASCII, and then as Markdown', () => {
+  const secret = 'pa"ss\\wörd-12345';
+  const redactor = createRedactor();
+  redactor.add(secret);
+  const once = JSON.stringify(secret).slice(1, -1);
+  const ascii = once.replace('ö', '\\u00f6');
+
+  for (const form of [once, ascii, JSON.stringify(once).slice(1, -1), JSON.stringify(ascii).slice(1, -1)])
+    for (const shown of [form, escapeMarkdown(form)])
+      expect(redactor.redact(`it is ${shown}.`), shown).toBe('it is ***.');
 });
 
 test('takes out what base64 makes of a secret wherever it stands', () => {

@@ -105,9 +105,3 @@ export function findSecrets(text: string): readonly FoundSecret[] {
     }),
   );
 }
-
-/** What to do about it, without showing it. */
-export function describeSecret({ what, input }: Secret): string {
-  const pass = input === undefined ? 'to the step that needs it' : `as the input "${input}"`;
-  return `this looks like ${what} (not shown), and no secret may stand in this file. Revoke it, as it stays in the history of git; keep a new one as a secret of the repository, and in the workflow pass it ${pass}.`;
-}
