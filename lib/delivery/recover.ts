@@ -96,9 +96,11 @@ async function recoverDeploy(
     return finishDeploy(session, intent);
   // Nothing to go back to, and some files may be there already: the first deployment is finished.
   if (intent.from === null) return finishDeploy(session, intent);
-  if (found.kind === 'nothing') return takenBack(session, intent, null);
   // Also where nothing seems touched: files of the new release may lie there, or a restart may have seen them.
-  return (await restore(session, intent, intent.from)) ?? takenBack(session, intent, intent.from);
+  const refused = await restore(session, intent, intent.from);
+  if (refused === undefined) return takenBack(session, intent, intent.from);
+  const isGone = found.kind === 'nothing' && refused.code === 'target_stuck';
+  return isGone ? takenBack(session, intent, null) : refused;
 }
 
 async function takenBack(session: Session, intent: IntentEvent, sha: string | null): Promise<Recovery> {

@@ -88,6 +88,10 @@ const histories: Readonly<Record<string, readonly Operation[]>> = {
     ...[deploy('A'), passed, deploy('B', { fault: { kind: 'die-halfway', call: 12 } })],
     ...[drift('D'), failed, deploy('D'), passed],
   ],
+  'stopped after a deployment that could not be taken back: what was live before runs again': [
+    ...[deploy('B'), deploy('A', { activationFaults: ['wrong-commit', 'untouched'] })],
+    ...[{ kind: 'stop' } as const, verdict({ forgetful: true })],
+  ],
   'a rollback to a release that is sick by now stops there': [
     ...[deploy('A'), passed, sick('A'), sick('B'), deploy('B'), failed, failed],
   ],

@@ -10800,9 +10800,11 @@ async function recoverDeploy(session, intent, found) {
         return finishDeploy(session, intent);
     if (intent.from === null)
         return finishDeploy(session, intent);
-    if (found.kind === 'nothing')
-        return takenBack(session, intent, null);
-    return (await restore(session, intent, intent.from)) ?? takenBack(session, intent, intent.from);
+    const refused = await restore(session, intent, intent.from);
+    if (refused === undefined)
+        return takenBack(session, intent, intent.from);
+    const isGone = found.kind === 'nothing' && refused.code === 'target_stuck';
+    return isGone ? takenBack(session, intent, null) : refused;
 }
 async function takenBack(session, intent, sha) {
     const { generation, to } = intent;
