@@ -280,7 +280,8 @@ test('a deployment starts few processes, and looks before it fetches', async () 
   expect(recorded.commands().toSorted()).toEqual(
     [
       ['config', 'rev-parse', 'status'],
-      ['config', 'cat-file', 'fetch', 'cat-file', 'grep', 'for-each-ref'],
+      // Beside the fetch it is asked where objects lie, and half packs of long ago are removed there.
+      ['config', 'cat-file', 'fetch', 'rev-parse', 'cat-file', 'grep', 'for-each-ref'],
       ['config', 'ls-files', 'status', 'diff-tree', 'reset', 'status'],
       // What is reported at the end is what the target then says.
       ['rev-parse'],
