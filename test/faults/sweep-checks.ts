@@ -67,10 +67,12 @@ const unasked: ReadonlySet<string> = new Set([
   ...['target_unreadable', 'host_unreachable', 'host_lost'],
 ]);
 
-/** A watch that comes to no lock asks nothing, where a deployment looks into the memory. */
+/** A watch whose disk refuses the lock or the state claims nothing, where a deployment asks the target. */
 function isUnasked({ outputs }: BundleResult): boolean {
   const reason = outputs['reason-code'] ?? '';
-  return unasked.has(reason) || (reason === 'state_not_writable' && outputs['live-sha'] !== undefined);
+  return (
+    unasked.has(reason) || (outputs['live-sha'] !== undefined && /^state_not_(writable|saved)$/.test(reason))
+  );
 }
 
 function changedSince(before: Picture, now: Picture): boolean {
