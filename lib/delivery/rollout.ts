@@ -1,3 +1,5 @@
+import { quoteValue } from '../ports/value-forms.ts';
+
 /** How a release goes over the hosts of an environment. */
 export interface Rollout {
   readonly batch: Share;
@@ -15,9 +17,7 @@ export function parseShare(text: string): Share {
   const [, digits, percent] = /^([1-9]\d{0,3})(%)?$/.exec(text) ?? [];
   const number = Number(digits);
   if (digits === undefined || (percent === '%' && number > 100))
-    throw new Error(
-      `expected a number of hosts like 2, or a percentage like 25%, got "${text.slice(0, 40)}".`,
-    );
+    throw new Error(`expected a number of hosts like 2, or a percentage like 25%, got ${quoteValue(text)}.`);
   return percent === '%' ? { kind: 'percentage', percent: number } : { kind: 'number', hosts: number };
 }
 

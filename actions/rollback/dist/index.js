@@ -24224,6 +24224,8 @@ function commandFolder({ driver, path }) {
     return driver === 'releases' ? `${path.replace(/\/+$/, '')}/current` : path;
 }
 
+// EXTERNAL MODULE: ./lib/ports/value-forms.js
+var value_forms = __nccwpck_require__(9544);
 ;// CONCATENATED MODULE: ./lib/drivers/releases/releases-context.js
 
 
@@ -24268,6 +24270,7 @@ function releases_context_refused(message, code = 'path_not_usable') {
 }
 
 ;// CONCATENATED MODULE: ./lib/drivers/releases/layout.js
+
 
 
 const lookScript = `
@@ -24334,7 +24337,7 @@ function refuseLayout(layout, path) {
     if (strange !== undefined)
         return releases_context_refused(`path: ${strange}`);
     if (layout.repo === 'absent' && layout.other !== undefined)
-        return releases_context_refused(`path: ${path} holds other files ("${layout.other.slice(0, 100)}" among them), and the driver "releases" needs a folder for itself and "shared"; give an empty or new one.`);
+        return releases_context_refused(`path: ${path} holds other files (${(0,value_forms/* quoteValue */.cl)(layout.other)} among them), and the driver "releases" needs a folder for itself and "shared"; give an empty or new one.`);
     return undefined;
 }
 function describeStrangeCurrent(layout, path) {
@@ -25097,8 +25100,6 @@ function summarise(findings) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/ports/value-forms.js
-var value_forms = __nccwpck_require__(9544);
 ;// CONCATENATED MODULE: ./lib/health/component-detail.js
 
 

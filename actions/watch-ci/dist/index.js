@@ -13424,12 +13424,15 @@ function plan_going_back_generationOf({ came, before }) {
     return status === 'failed' && reasonCode !== 'no_rollback_target' ? undefined : generation;
 }
 
+// EXTERNAL MODULE: ./lib/ports/value-forms.js
+var value_forms = __nccwpck_require__(9544);
 ;// CONCATENATED MODULE: ./lib/delivery/rollout.js
+
 function parseShare(text) {
     const [, digits, percent] = /^([1-9]\d{0,3})(%)?$/.exec(text) ?? [];
     const number = Number(digits);
     if (digits === undefined || (percent === '%' && number > 100))
-        throw new Error(`expected a number of hosts like 2, or a percentage like 25%, got "${text.slice(0, 40)}".`);
+        throw new Error(`expected a number of hosts like 2, or a percentage like 25%, got ${(0,value_forms/* quoteValue */.cl)(text)}.`);
     return percent === '%' ? { kind: 'percentage', percent: number } : { kind: 'number', hosts: number };
 }
 function batchSize(batch, hosts) {
@@ -23804,6 +23807,8 @@ function commandFolder({ driver, path }) {
     return driver === 'releases' ? `${path.replace(/\/+$/, '')}/current` : path;
 }
 
+// EXTERNAL MODULE: ./lib/ports/value-forms.js
+var value_forms = __nccwpck_require__(9544);
 ;// CONCATENATED MODULE: ./lib/drivers/releases/releases-context.js
 
 
@@ -23848,6 +23853,7 @@ function releases_context_refused(message, code = 'path_not_usable') {
 }
 
 ;// CONCATENATED MODULE: ./lib/drivers/releases/layout.js
+
 
 
 const lookScript = `
@@ -23914,7 +23920,7 @@ function refuseLayout(layout, path) {
     if (strange !== undefined)
         return releases_context_refused(`path: ${strange}`);
     if (layout.repo === 'absent' && layout.other !== undefined)
-        return releases_context_refused(`path: ${path} holds other files ("${layout.other.slice(0, 100)}" among them), and the driver "releases" needs a folder for itself and "shared"; give an empty or new one.`);
+        return releases_context_refused(`path: ${path} holds other files (${(0,value_forms/* quoteValue */.cl)(layout.other)} among them), and the driver "releases" needs a folder for itself and "shared"; give an empty or new one.`);
     return undefined;
 }
 function describeStrangeCurrent(layout, path) {
@@ -24677,8 +24683,6 @@ function summarise(findings) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/ports/value-forms.js
-var value_forms = __nccwpck_require__(9544);
 ;// CONCATENATED MODULE: ./lib/health/component-detail.js
 
 

@@ -1,3 +1,4 @@
+import { quoteValue } from '../../ports/value-forms.ts';
 import { succeeded } from '../git/git-command.ts';
 import { type Refused, type ReleasesContext, refused, runScript, scriptWords } from './releases-context.ts';
 
@@ -101,7 +102,7 @@ export function refuseLayout(layout: Layout, path: string): Refused | undefined 
   if (strange !== undefined) return refused(`path: ${strange}`);
   if (layout.repo === 'absent' && layout.other !== undefined)
     return refused(
-      `path: ${path} holds other files ("${layout.other.slice(0, 100)}" among them), and the driver "releases" needs a folder for itself and "shared"; give an empty or new one.`,
+      `path: ${path} holds other files (${quoteValue(layout.other)} among them), and the driver "releases" needs a folder for itself and "shared"; give an empty or new one.`,
     );
   return undefined;
 }
