@@ -11840,7 +11840,7 @@ function superseded(session, request, liveSha) {
         return { ...report(session, 'superseded', 'passed_after_rollback', message), liveSha };
     }
     const now = live?.sha === liveSha ? `${liveSha} (deployment ${live.generation})` : notOurs(liveSha);
-    const message = `The verdict "${request.verdict}" on ${request.sha} came too late: live is ${now}. Nothing was changed.`;
+    const message = `The verdict "${request.verdict}" on ${request.sha} came too late: live is ${now}, which it does not touch.`;
     return { ...report(session, 'superseded', 'superseded', message), liveSha };
 }
 function notOurs(liveSha) {
