@@ -1,3 +1,4 @@
+import { unicodeEscape } from '../ports/foreign-text.ts';
 import type { FailingList, IncidentRecord } from './incident-record.ts';
 
 const markerPattern = /<!-- belay:incident (\{[^<>]{1,30000}\}) -->/;
@@ -10,7 +11,7 @@ export function writeMarker(record: IncidentRecord): string {
   const json = JSON.stringify(record).replace(
     // The backslashes are those of JSON's own escapes.
     /[^A-Za-z0-9"{}[\]:,._\\]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    unicodeEscape,
   );
   return `<!-- belay:incident ${json} -->`;
 }

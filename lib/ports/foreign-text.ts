@@ -10,6 +10,11 @@ export const escapeSequences =
 const controlCharacters =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
+/** A character as JSON writes one that it escapes. */
+export function unicodeEscape(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
 /** Without what terminals obey and nobody sees; line breaks stay. */
 export function withoutControls(text: string): string {
   return text.replace(escapeSequences, '').replace(controlCharacters, '');

@@ -1,5 +1,5 @@
 import { parseDuration } from './duration.ts';
-import { truncate } from './foreign-text.ts';
+import { truncate, unicodeEscape } from './foreign-text.ts';
 import { secretIn } from './secret-shapes.ts';
 
 /** The forms of values that inputs and belay.yml share, each with the words that say what is expected. */
@@ -64,10 +64,7 @@ const unseen = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
  */
 export function quoteValue(value: string): string {
   if (mayHoldSecret(value)) return 'text (not shown, as it may hold a password)';
-  return JSON.stringify(truncate(value, 60)).replace(
-    unseen,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return JSON.stringify(truncate(value, 60)).replace(unseen, unicodeEscape);
 }
 
 /** Whether a text looks as if a secret stood in it, also where it is badly written: `user:password@host`. */

@@ -1,4 +1,4 @@
-import { cutMark, escapeMarkdown, withoutControls } from '../ports/foreign-text.ts';
+import { cutMark, escapeMarkdown, unicodeEscape, withoutControls } from '../ports/foreign-text.ts';
 
 /** Knows the run's secrets and takes them out of any text. */
 export interface Redactor {
@@ -31,10 +31,7 @@ function disguises(secret: string): string[] {
 /** As JSON writes it, also where that is written as JSON once more, and in ASCII alone, as Python does. */
 function jsonForms(secret: string): string[] {
   const once = JSON.stringify(secret).slice(1, -1);
-  const ascii = once.replace(
-    /[^ -~]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  const ascii = once.replace(/[^ -~]/g, unicodeEscape);
   return [once, ascii].flatMap((form) => [form, JSON.stringify(form).slice(1, -1)]);
 }
 

@@ -17823,12 +17823,16 @@ function createExchangeRecord(now = () => performance.now()) {
 /* harmony export */   DJ: () => (/* binding */ withoutControls),
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
 /* harmony export */   K1: () => (/* binding */ cutMark),
+/* harmony export */   RT: () => (/* binding */ unicodeEscape),
 /* harmony export */   TM: () => (/* binding */ firstLine),
 /* harmony export */   xv: () => (/* binding */ truncate)
 /* harmony export */ });
 /* unused harmony export escapeSequences */
 const escapeSequences = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
 const controlCharacters = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+function unicodeEscape(character) {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
 function withoutControls(text) {
     return text.replace(escapeSequences, '').replace(controlCharacters, '');
 }
@@ -18239,7 +18243,7 @@ const unseen = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 function quoteValue(value) {
     if (mayHoldSecret(value))
         return 'text (not shown, as it may hold a password)';
-    return JSON.stringify((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__/* .truncate */ .xv)(value, 60)).replace(unseen, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    return JSON.stringify((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__/* .truncate */ .xv)(value, 60)).replace(unseen, _foreign_text_js__WEBPACK_IMPORTED_MODULE_2__/* .unicodeEscape */ .RT);
 }
 function mayHoldSecret(text) {
     const names = text.replaceAll('@sha256:', '');
@@ -21373,7 +21377,7 @@ function disguises(secret) {
 }
 function jsonForms(secret) {
     const once = JSON.stringify(secret).slice(1, -1);
-    const ascii = once.replace(/[^ -~]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    const ascii = once.replace(/[^ -~]/g, foreign_text/* unicodeEscape */.RT);
     return [once, ascii].flatMap((form) => [form, JSON.stringify(form).slice(1, -1)]);
 }
 const shortestBase64 = 8;

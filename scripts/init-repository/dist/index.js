@@ -9094,6 +9094,9 @@ function ciOf(workflows) {
 ;// CONCATENATED MODULE: ./lib/ports/foreign-text.js
 const escapeSequences = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
 const controlCharacters = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+function unicodeEscape(character) {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
 function withoutControls(text) {
     return text.replace(escapeSequences, '').replace(controlCharacters, '');
 }
@@ -9737,7 +9740,7 @@ const unseen = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 function quoteValue(value) {
     if (mayHoldSecret(value))
         return 'text (not shown, as it may hold a password)';
-    return JSON.stringify(foreign_text_truncate(value, 60)).replace(unseen, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    return JSON.stringify(foreign_text_truncate(value, 60)).replace(unseen, unicodeEscape);
 }
 function mayHoldSecret(text) {
     const names = text.replaceAll('@sha256:', '');
