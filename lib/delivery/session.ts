@@ -122,9 +122,13 @@ function createSession(
   };
 }
 
-/** Live, validated, and what an open act moves between. */
-function neededReleases({ live, validated, pending }: DeliveryState): readonly string[] {
-  const shas = [live?.sha, validated?.sha, pending?.from, pending?.to, pending?.rollbackPoint];
+/**
+ * Live, validated, and what an open act moves between; and what was validated before: that is the way back as soon as
+ * CI takes back its word on the validated one.
+ */
+function neededReleases({ live, validated, earlier, pending }: DeliveryState): readonly string[] {
+  const proven = [validated?.sha, earlier[0]?.sha];
+  const shas = [live?.sha, ...proven, pending?.from, pending?.to, pending?.rollbackPoint];
   return shas.filter((sha) => typeof sha === 'string');
 }
 

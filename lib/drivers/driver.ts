@@ -117,6 +117,6 @@ export interface DriverSession {
   readonly keep?: readonly string[];
   /** The last validated release: a driver that could not return to it says so before anything changes. */
   readonly rollbackPoint?: string;
-  /** Of these the ones that are live, validated or on the way: kept whatever it costs. */
+  /** Of these the ones that are live, validated, validated just before, or on the way: kept whatever it costs. */
   readonly needed?: readonly string[];
 }

@@ -73,7 +73,7 @@ export const targets: FaultSection = {
     fault(
       'D14',
       'Old releases are pruned, or the folder of one was deleted',
-      'Never pruned: live, validated, and what an open act moves between. A folder that was deleted is made again from the commit.',
+      'Never pruned: live, validated, what was validated before it, and what an open act moves between. A folder that was deleted is made again from the commit.',
     ),
   ],
 };

@@ -31,6 +31,8 @@ export interface Carried {
 export interface Memory {
   /** Commits of which CI has said yes while they were what was asked about. */
   readonly saidYes: Set<string>;
+  /** Validated, and two others after it: nothing promises that their releases are kept. */
+  readonly beyond: Set<string>;
   /** Automatic rollbacks by the generation they undo. */
   readonly undone: Map<number, number>;
   highest: number;
@@ -48,6 +50,7 @@ export interface Memory {
 export function startMemory(): Memory {
   const memory: Memory = {
     saidYes: new Set(),
+    beyond: new Set(),
     undone: new Map(),
     highest: 0,
     seen: 0,
@@ -171,12 +174,17 @@ function checkValidated({ target, memory, files, disk }: World, { ending, struck
   assert.deepEqual(left, [], 'temporary files were left');
 }
 
-/** D14: what is live, what is returned to and what is on its way is never pruned. */
-function checkKept({ target }: World, { after: { live, validated, pending } }: Carried): void {
-  const needed = [live?.sha, validated?.sha, pending?.from, pending?.to, pending?.rollbackPoint];
-  for (const sha of needed.filter((each) => typeof each === 'string')) {
+/** D14: what is live, what is or may come to be returned to and what is on its way is never pruned. */
+function checkKept({ target, memory: { beyond } }: World, { after }: Carried): void {
+  const { live, validated, earlier, pending } = after;
+  const [next, ...others] = earlier;
+  for (const { sha } of others) beyond.add(sha);
+  const onTheWay = [pending?.from, pending?.to, pending?.rollbackPoint];
+  for (const sha of [live?.sha, validated?.sha, next?.sha, ...onTheWay]) {
+    if (typeof sha !== 'string') continue;
     const commit = commitOf(sha);
-    assert(target.kept.has(commit) || target.lost.has(commit), `${commit} was pruned and is needed`);
+    const isThere = target.kept.has(commit) || target.lost.has(commit) || beyond.has(sha);
+    assert(isThere, `${commit} was pruned and is needed`);
   }
 }
 

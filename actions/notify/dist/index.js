@@ -28783,6 +28783,7 @@ function escapeMarkdown(text) {
 
 function nearest(word, valid) {
     const ranked = valid
+        .filter((name) => word.length <= 2 * name.length + 2)
         .map((name) => ({ name, edits: (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word, name) }))
         .sort((a, b) => a.edits - b.edits);
     const best = ranked[0];

@@ -10232,8 +10232,9 @@ function createSession(ref, ports, store, held) {
         },
     };
 }
-function neededReleases({ live, validated, pending }) {
-    const shas = [live?.sha, validated?.sha, pending?.from, pending?.to, pending?.rollbackPoint];
+function neededReleases({ live, validated, earlier, pending }) {
+    const proven = [validated?.sha, earlier[0]?.sha];
+    const shas = [live?.sha, ...proven, pending?.from, pending?.to, pending?.rollbackPoint];
     return shas.filter((sha) => typeof sha === 'string');
 }
 async function inSession(session, body) {
@@ -16650,6 +16651,7 @@ function fixedError(code, sentence) {
 
 function nearest(word, valid) {
     const ranked = valid
+        .filter((name) => word.length <= 2 * name.length + 2)
         .map((name) => ({ name, edits: (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word, name) }))
         .sort((a, b) => a.edits - b.edits);
     const best = ranked[0];

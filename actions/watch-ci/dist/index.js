@@ -10887,8 +10887,9 @@ function createSession(ref, ports, store, held) {
         },
     };
 }
-function neededReleases({ live, validated, pending }) {
-    const shas = [live?.sha, validated?.sha, pending?.from, pending?.to, pending?.rollbackPoint];
+function neededReleases({ live, validated, earlier, pending }) {
+    const proven = [validated?.sha, earlier[0]?.sha];
+    const shas = [live?.sha, ...proven, pending?.from, pending?.to, pending?.rollbackPoint];
     return shas.filter((sha) => typeof sha === 'string');
 }
 async function inSession(session, body) {
@@ -13719,7 +13720,7 @@ function deploy_on_hosts_superseded(reaches, newer, { sha }) {
 
 
 
-async function finishForward(inputs, ports) {
+async function finishForward(inputs, ports, watchedOn) {
     const { sha } = inputs;
     if (ports.spots.length === 1)
         return undefined;
@@ -13729,13 +13730,13 @@ async function finishForward(inputs, ports) {
     if (isOpen || !isToGoForward(states, sha) || !states.some((state) => wentForward(state, sha)))
         return undefined;
     ports.hosts.log.info(`An earlier run went forward to ${sha} on some of the hosts; the others follow.`);
-    return goForward(inputs, ports);
+    return goForward(inputs, ports, watchedOn);
 }
 function isToGoForward(states, sha) {
     const isBack = (state) => wasRolledBack(state, sha);
     return states.some(isBack) && states.every((state) => isBack(state) || wentForward(state, sha));
 }
-async function goForward(inputs, ports) {
+async function goForward(inputs, ports, watchedOn) {
     const { spots, hosts, github, workflowRun } = ports;
     const { sha } = inputs;
     const branch = /^refs\/heads\/(.+)$/.exec(workflowRun.ref)?.[1];
@@ -13758,8 +13759,7 @@ async function goForward(inputs, ports) {
     const live = { liveSha: deployed.sha, validatedSha: deployed.rollbackSha, hosts: deployed.hosts };
     if (deployed.status !== 'live' && deployed.status !== 'unchanged')
         return roll_forward_notForward(sha, deployed, live);
-    const generations = new Map(deployed.hosts.map(({ host, generation }) => [host, generation]));
-    const generationOn = (host) => spots.length === 1 ? deployed.generation : (generations.get(host) ?? noDeployment);
+    const generationOn = deployedOrWatched(deployed, watchedOn);
     const yes = { sha, generationOn, verdict: 'success', onNoVerdict: 'keep', path: undefined };
     const settled = await settleOnHosts(spots, yes, hosts);
     if (settled.kind === 'refused')
@@ -13770,6 +13770,14 @@ async function goForward(inputs, ports) {
         ...settled,
         reasonCode: 'rolled_forward',
         message: `CI turned green on ${sha} after its rollback and it still is the head of ${branch}: it is live again and validated.`,
+    };
+}
+function deployedOrWatched(deployed, watchedOn) {
+    const { status, generation, hosts } = deployed;
+    const lines = new Map(hosts.map((line) => [line.host, line]));
+    return (host) => {
+        const line = lines.size === 0 ? { status, generation } : lines.get(host);
+        return line?.status === 'live' ? (line.generation ?? noDeployment) : watchedOn(host);
     };
 }
 function rolloutOf({ target }) {
@@ -13910,7 +13918,7 @@ async function watch_and_settle_apply(inputs, ports, ci, generationOn) {
     const { sha, onNoVerdict, target, rollForward } = inputs;
     ports.hosts.log.info(`CI on ${sha}: ${ci.verdict}. ${ci.explanation}`);
     const mayGoForward = rollForward && ci.verdict === 'success';
-    const finished = mayGoForward ? await finishForward(inputs, ports) : undefined;
+    const finished = mayGoForward ? await finishForward(inputs, ports, generationOn) : undefined;
     if (finished !== undefined)
         return finished;
     const request = { sha, generationOn, verdict: ci.verdict, onNoVerdict, path: target.path };
@@ -13918,7 +13926,7 @@ async function watch_and_settle_apply(inputs, ports, ci, generationOn) {
     if (report.kind === 'refused')
         return { ...stopped(report.code, report.message), hosts: report.hosts };
     if (mayGoForward && isPassedAfterRollback(report)) {
-        const forward = await goForward(inputs, ports);
+        const forward = await goForward(inputs, ports, generationOn);
         if (forward !== undefined)
             return forward;
     }
@@ -19198,6 +19206,7 @@ function fixedError(code, sentence) {
 
 function nearest(word, valid) {
     const ranked = valid
+        .filter((name) => word.length <= 2 * name.length + 2)
         .map((name) => ({ name, edits: (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word, name) }))
         .sort((a, b) => a.edits - b.edits);
     const best = ranked[0];

@@ -7,7 +7,13 @@ import { settleOnHosts } from '../../../lib/delivery/hosts/settle-on-hosts.ts';
 import { parseShare, type Rollout } from '../../../lib/delivery/rollout.ts';
 import { wasRolledBack, wentForward } from '../../../lib/delivery/settle.ts';
 import type { Inputs } from './inputs.ts';
-import { noDeployment, stopped, type WatchActionPorts, type Watched } from './watch-and-settle.ts';
+import {
+  type GenerationOn,
+  noDeployment,
+  stopped,
+  type WatchActionPorts,
+  type Watched,
+} from './watch-and-settle.ts';
 
 /**
  * Goes on where a run has died after it went forward on some of the hosts, before anything is validated there: should
@@ -16,6 +22,7 @@ import { noDeployment, stopped, type WatchActionPorts, type Watched } from './wa
 export async function finishForward(
   inputs: Inputs,
   ports: WatchActionPorts,
+  watchedOn: GenerationOn,
 ): Promise<Omit<Watched, 'ci'> | undefined> {
   const { sha } = inputs;
   if (ports.spots.length === 1) return undefined;
@@ -25,7 +32,7 @@ export async function finishForward(
   if (isOpen || !isToGoForward(states, sha) || !states.some((state) => wentForward(state, sha)))
     return undefined;
   ports.hosts.log.info(`An earlier run went forward to ${sha} on some of the hosts; the others follow.`);
-  return goForward(inputs, ports);
+  return goForward(inputs, ports, watchedOn);
 }
 
 /** Whether each host is at the rollback that took the commit away, or has gone forward from there, and not all have. */
@@ -38,6 +45,7 @@ function isToGoForward(states: readonly DeliveryState[], sha: string): boolean {
 export async function goForward(
   inputs: Inputs,
   ports: WatchActionPorts,
+  watchedOn: GenerationOn,
 ): Promise<Omit<Watched, 'ci'> | undefined> {
   const { spots, hosts, github, workflowRun } = ports;
   const { sha } = inputs;
@@ -59,9 +67,7 @@ export async function goForward(
     return { ...stopped(deployed.code, deployed.message), hosts: deployed.hosts };
   const live = { liveSha: deployed.sha, validatedSha: deployed.rollbackSha, hosts: deployed.hosts };
   if (deployed.status !== 'live' && deployed.status !== 'unchanged') return notForward(sha, deployed, live);
-  const generations = new Map(deployed.hosts.map(({ host, generation }) => [host, generation]));
-  const generationOn = (host: string): number =>
-    spots.length === 1 ? deployed.generation : (generations.get(host) ?? noDeployment);
+  const generationOn = deployedOrWatched(deployed, watchedOn);
   const yes = { sha, generationOn, verdict: 'success', onNoVerdict: 'keep', path: undefined } as const;
   const settled = await settleOnHosts(spots, yes, hosts);
   if (settled.kind === 'refused') return { ...stopped(settled.code, settled.message), hosts: settled.hosts };
@@ -70,6 +76,19 @@ export async function goForward(
     ...settled,
     reasonCode: 'rolled_forward',
     message: `CI turned green on ${sha} after its rollback and it still is the head of ${branch}: it is live again and validated.`,
+  };
+}
+
+/**
+ * What this run deployed, and besides it only what it watched from the beginning: what somebody else has made live since
+ * is theirs to settle, even where it is the same commit.
+ */
+function deployedOrWatched(deployed: HostsDeployReport, watchedOn: GenerationOn): GenerationOn {
+  const { status, generation, hosts } = deployed;
+  const lines = new Map(hosts.map((line) => [line.host, line]));
+  return (host) => {
+    const line = lines.size === 0 ? { status, generation } : lines.get(host);
+    return line?.status === 'live' ? (line.generation ?? noDeployment) : watchedOn(host);
   };
 }
 

@@ -124,7 +124,7 @@ function notYet(ci: CiReport, known: Known, reasonCode: 'ci_pending' | 'ci_unkno
 }
 
 /** Tells for each host which deployment is watched there; undefined takes the live one of the commit. */
-type GenerationOn = (host: string) => number | undefined;
+export type GenerationOn = (host: string) => number | undefined;
 
 /** Generations begin at 1. */
 export const noDeployment = 0;
@@ -202,13 +202,13 @@ async function apply(
   const { sha, onNoVerdict, target, rollForward } = inputs;
   ports.hosts.log.info(`CI on ${sha}: ${ci.verdict}. ${ci.explanation}`);
   const mayGoForward = rollForward && ci.verdict === 'success';
-  const finished = mayGoForward ? await finishForward(inputs, ports) : undefined;
+  const finished = mayGoForward ? await finishForward(inputs, ports, generationOn) : undefined;
   if (finished !== undefined) return finished;
   const request = { sha, generationOn, verdict: ci.verdict, onNoVerdict, path: target.path };
   const report = await settleOnHosts(ports.spots, request, ports.hosts);
   if (report.kind === 'refused') return { ...stopped(report.code, report.message), hosts: report.hosts };
   if (mayGoForward && isPassedAfterRollback(report)) {
-    const forward = await goForward(inputs, ports);
+    const forward = await goForward(inputs, ports, generationOn);
     if (forward !== undefined) return forward;
   }
   const why = report.action === 'superseded' || report.action === 'validated' ? '' : ` ${ci.explanation}`;

@@ -9763,6 +9763,7 @@ var mod = __nccwpck_require__(8232);
 
 function nearest(word, valid) {
     const ranked = valid
+        .filter((name) => word.length <= 2 * name.length + 2)
         .map((name) => ({ name, edits: (0,mod/* distance */.Io)(word, name) }))
         .sort((a, b) => a.edits - b.edits);
     const best = ranked[0];

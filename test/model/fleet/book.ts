@@ -13,6 +13,8 @@ export interface Book {
   live: (Deployment & { readonly healthy: boolean }) | undefined;
   /** Newest first. */
   proven: readonly Deployment[];
+  /** Validated, and two others after it: nothing promises that their releases are kept. */
+  readonly beyond: Set<Commit>;
   /** Validated once, whatever came of it. */
   readonly everProven: Set<Commit>;
   pending: IntentEvent | undefined;
@@ -32,6 +34,7 @@ export function createBook(host: string): Book {
     host,
     live: undefined,
     proven: [],
+    beyond: new Set(),
     everProven: new Set(),
     pending: undefined,
     highest: 0,
@@ -74,6 +77,8 @@ export function follow(book: Book, event: LedgerEvent): void {
     case 'validated':
       book.everProven.add(commitOf(event.sha));
       book.proven = [{ commit: commitOf(event.sha), generation }, ...without(book, event.sha)];
+      book.beyond.delete(commitOf(event.sha));
+      for (const { commit } of book.proven.slice(2)) book.beyond.add(commit);
       break;
     case 'withdrawn':
       book.proven = without(book, event.sha);

@@ -76,10 +76,12 @@ export async function checkStanding({ hosts, blocked }: FleetWorld): Promise<voi
       },
       `${name} remembers something else than what was written`,
     );
-    for (const sha of [live?.sha, validated?.sha, pending?.from, pending?.to]) {
+    const onTheWay = [pending?.from, pending?.to, pending?.rollbackPoint];
+    for (const sha of [live?.sha, validated?.sha, earlier[0]?.sha, ...onTheWay]) {
       if (typeof sha !== 'string') continue;
       const commit = commitOf(sha);
-      assert(target.kept.has(commit) || target.lost.has(commit), `${name}: ${commit} was pruned (D14)`);
+      const isThere = target.kept.has(commit) || target.lost.has(commit) || book.beyond.has(commit);
+      assert(isThere, `${name}: ${commit} was pruned (D14)`);
     }
   }
 }

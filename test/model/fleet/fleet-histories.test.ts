@@ -31,6 +31,15 @@ const histories: Readonly<Record<string, FleetHistory>> = {
     hosts: 1,
     operations: [ci('B', 'success'), together([0, 1], asked(forward), asked(deployed('C')))],
   },
+  'C4, C13: a re-run turns green while a person deploys the very commit: the person’s deployment is not theirs to settle':
+    {
+      ...takenBack,
+      hosts: 1,
+      operations: [
+        ci('B', 'success'),
+        together([0, 0, 0, 1], asked(forward), asked(forward), asked(deployed('B', { batch: 1 }))),
+      ],
+    },
   'C15, D8: the connection breaks while a watcher that came too late tidies up: superseded all the same': {
     begins: 'B after A',
     hosts: 1,
@@ -67,6 +76,18 @@ const histories: Readonly<Record<string, FleetHistory>> = {
         ),
       ],
     },
+  'D14, C8: CI takes back its word on what was validated, and the one before it is there to go back to': {
+    begins: 'B after A',
+    hosts: 2,
+    operations: [
+      ci('B', 'success'),
+      alone(watched('B')),
+      { kind: 'trouble', host: 0, commit: 'C', what: 'restart' },
+      alone(deployed('C')),
+      ci('B', 'failure'),
+      alone(watched('B')),
+    ],
+  },
   'C14: a detached watcher is overtaken by a newer one, and both speak': {
     begins: 'B after A',
     hosts: 2,

@@ -78,11 +78,10 @@ function checkAbout(_world: FleetWorld, { host, run, event }: Written, sha: stri
   checkLooked(host, run, event.generation);
 }
 
-/** Nothing that went live after a watcher has looked is touched by it, but what it deployed itself. */
-function checkLooked({ name, book }: ModelHost, run: FleetRun, generation: number): void {
+/** Nothing that went live after a watcher has looked is touched by it, but what it has deployed itself. */
+function checkLooked({ name }: ModelHost, run: FleetRun, generation: number): void {
   const highest = run.looked?.get(name);
-  const isOwn = [...book.forwarded.values()].includes(generation);
-  if (!run.seen.has(name) || isOwn) return;
+  if (!run.seen.has(name) || run.deployed.get(name) === generation) return;
   assert(
     highest !== undefined && generation <= highest,
     `${name}: a later deployment was touched by an old verdict`,
@@ -136,4 +135,5 @@ function checkBegun(world: FleetWorld, { host, run, event }: Of<'intent'>): void
   const by = book.left?.by ?? 0;
   assert(!book.forwarded.has(by), `${name}: went forward twice`);
   book.forwarded.set(by, event.generation);
+  run.deployed.set(name, event.generation);
 }

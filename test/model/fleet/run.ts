@@ -25,6 +25,8 @@ export interface FleetRun {
   looked: ReadonlyMap<string, number> | undefined;
   /** Hosts that could be reached before CI was asked. */
   readonly seen: Set<string>;
+  /** What a watcher has deployed itself in going forward, by host. */
+  readonly deployed: Map<string, number>;
   /** The head of the branch, as this run was told it. */
   headSaid: Commit | undefined;
   struck: boolean;
@@ -62,6 +64,7 @@ export function startRun(world: FleetWorld, { request, over, fault }: Beginning)
     }),
     looked: undefined,
     seen: new Set(),
+    deployed: new Map(),
     headSaid: undefined,
     struck: false,
     isDead: false,
