@@ -2,6 +2,7 @@ import { describe, it } from 'vitest';
 import { alone, asked, ci, deployed, together, watched } from './build-fleet-history.ts';
 import { runFleetHistory } from './history.ts';
 import type { FleetHistory } from './operation.ts';
+import { runPromotionHistory } from './promotion.ts';
 
 const forward = watched('B', { rollForward: true });
 const takenBack = { begins: 'B rolled back for its CI' } as const;
@@ -111,6 +112,25 @@ const histories: Readonly<Record<string, FleetHistory>> = {
     ],
   },
 };
+
+it('C8: CI takes its word back while the promotion asks: what was true when it began, or when it ended, is told', () =>
+  runPromotionHistory({
+    hosts: [1, 1],
+    steps: [
+      { kind: 'in', where: 'preprod', operation: alone(deployed('B')) },
+      { kind: 'in', where: 'preprod', operation: ci('B', 'success') },
+      { kind: 'in', where: 'preprod', operation: alone(watched('B')) },
+      {
+        kind: 'promote',
+        wanted: undefined,
+        asks: 'ledger',
+        meanwhile: [
+          ci('B', 'failure'),
+          together([0, 0, 3, 0, 0], asked(deployed('B')), asked(watched('live', { manner: 'detached' }))),
+        ],
+      },
+    ],
+  }));
 
 describe('histories of hosts and watchers that went wrong once, or look as if they could', () => {
   for (const [title, history] of Object.entries(histories)) it(title, () => runFleetHistory(history));
