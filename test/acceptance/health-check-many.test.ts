@@ -171,7 +171,7 @@ describe.each(nodes)('health-check under %s', (node) => {
       },
     });
 
-    expect(performance.now() - sentAt).toBeLessThan(2_000);
+    expect(performance.now() - sentAt).toBeLessThan(20_000);
     expect(run).toMatchObject({ exitCode: 1, signal: null });
     expect(run.outputs).toMatchObject({ 'reason-code': 'cancelled', status: '', failed: '' });
     expect(run.log).toContain('::error::The run was cancelled; nothing more was started.');

@@ -16,9 +16,9 @@ test.each([
     const http = openHttp({ resolve: resolvingTo(dead, served) });
     const started = performance.now();
 
-    const response = await ask(http, `http://dual.example:${deaf.port}/`, { timeoutMs: 2_000 });
+    const response = await ask(http, `http://dual.example:${deaf.port}/`, { timeoutMs: 10_000 });
 
     expect(response).toMatchObject({ kind: 'response', status: 200, address: served });
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   },
 );

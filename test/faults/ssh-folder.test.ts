@@ -104,7 +104,8 @@ describe('the private folder', () => {
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     for (const each of ['key', 'known_hosts', 'config', 'owner'])
       expect(statSync(join(folder, each)).mode & 0o777, each).toBe(0o600);
-    expect(sshProcesses()).toHaveLength(1);
+    // The session's own ssh ends a moment after its answer.
+    await eventually('the connection alone is left', () => sshProcesses().length === 1);
     await ssh.close();
 
     expect(folders()).toEqual([]);

@@ -86,7 +86,7 @@ async function begin(sshd: Sshd, more: Partial<SshLimits> = {}) {
 }
 
 /** By far less than ssh waits for a silent server, which is half a minute. */
-const soonMs = 2_000;
+const soonMs = 15_000;
 
 test.each(acts)('%s on a host that has fallen silent ends with a cancelled run', async (_, act) => {
   const sshd = await useSshd();
@@ -108,7 +108,7 @@ test.each(acts)('%s on a host that has fallen silent ends with a cancelled run',
   expect(performance.now() - cancelledAt).toBeLessThan(soonMs);
   expect(error).toBeInstanceOf(Error);
   expect(readdirSync(runnerTemp)).toEqual([]);
-  expect(sshProcesses()).toEqual([]);
+  await eventually('no ssh is left', () => sshProcesses().length === 0);
 });
 
 test('what is still held and connected there does not delay the end of a cancelled run', async () => {

@@ -26,6 +26,8 @@ export interface Baseline {
 export interface Baselines {
   done(followUp: FollowUp): Promise<Baseline>;
   never(followUp: FollowUp): Promise<Baseline>;
+  /** Where an act was open: as if that one had never been begun either. */
+  readonly takenBack: ((followUp: FollowUp) => Promise<Baseline>) | undefined;
 }
 
 /** Baselines that remember what they have run; without `third` they cost one run less each. */
@@ -35,7 +37,6 @@ export function baselinesOf(place: Place, { third }: { readonly third: boolean }
     return async (followUp) => {
       const found = known.get(followUp);
       if (found !== undefined) return found;
-      await place.reset();
       await begin();
       await follow(place, followUp);
       const next = await takePicture(place);
@@ -46,7 +47,12 @@ export function baselinesOf(place: Place, { third }: { readonly third: boolean }
     };
   };
   return {
-    done: histories(() => place.scenario.act(place)),
-    never: histories(() => Promise.resolve()),
+    done: histories(async () => {
+      await place.reset();
+      await place.scenario.act(place);
+    }),
+    never: histories(() => place.reset()),
+    takenBack:
+      place.scenario.before === 'interrupted' ? histories(() => place.reset('validated')) : undefined,
   };
 }

@@ -51,7 +51,7 @@ export async function checkSaid(place: Place, before: Picture, result: BundleRes
   const sha = result.outputs['sha'] ?? result.outputs['live-sha'] ?? '';
   const gone = place.target.mayBeDown && now.head === undefined;
   // Files of which some are another release's are none.
-  if (sha === '' && now.head !== undefined && now.flaws.length === 0 && !isUnasked(result))
+  if (sha === '' && now.head !== undefined && now.flaws.length === 0 && !unasked.has(reason))
     wrong(`named nothing (${now.head} is live)`);
   if (sha !== '' && sha !== now.head && !gone) wrong(`named ${sha} live while the target is at ${now.head}`);
   if (result.exitCode === 0)
@@ -66,14 +66,6 @@ const unasked: ReadonlySet<string> = new Set([
   ...['state_folder_refused', 'state_from_newer_version', 'lock_held', 'lock_unavailable'],
   ...['target_unreadable', 'host_unreachable', 'host_lost'],
 ]);
-
-/** A watch whose disk refuses the lock or the state claims nothing, where a deployment asks the target. */
-function isUnasked({ outputs }: BundleResult): boolean {
-  const reason = outputs['reason-code'] ?? '';
-  return (
-    unasked.has(reason) || (outputs['live-sha'] !== undefined && /^state_not_(writable|saved)$/.test(reason))
-  );
-}
 
 function changedSince(before: Picture, now: Picture): boolean {
   return (

@@ -127,7 +127,7 @@ export async function groundIn(sandbox: Sandbox, options: GroundOptions): Promis
     host,
     sandbox,
     place: async (scenario) => {
-      const place: Place = { ...base, scenario, reset: () => reset(scenario.before) };
+      const place: Place = { ...base, scenario, reset: (to = scenario.before) => reset(to) };
       await bringAbout(place);
       if (scenario.ci !== undefined) sandbox.ci(shas.b, scenario.ci);
       await place.reset();

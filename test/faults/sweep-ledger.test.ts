@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { isBegun, isChanged, type LedgerLine, toldBy, toldWithoutRetreat } from './sweep-ledger.ts';
+import {
+  isBegun,
+  isChanged,
+  isOpen,
+  type LedgerLine,
+  toldAsIfWell,
+  toldBy,
+  toldWithoutRetreat,
+} from './sweep-ledger.ts';
 
 const intent = (generation: number, to: string, more: LedgerLine = {}): LedgerLine => {
   return { event: 'intent', op: 'deploy', generation, from: 'a', to, rollbackPoint: 'a', ...more };
@@ -44,7 +52,37 @@ describe('The sweep compares what ledgers tell', () => {
 
     expect(toldWithoutRetreat(back('restart_failed'), 0)).toEqual([]);
     expect(toldWithoutRetreat(back('ci_failed'), 0)).toEqual(toldBy(back('ci_failed')));
-    expect(toldWithoutRetreat(back('restart_failed'), 1)).toEqual(toldBy(back('restart_failed')));
+    // Open when the harmed run began, and finished by it.
+    expect(toldWithoutRetreat(back('restart_failed'), 1)).toEqual([]);
+    const later = [
+      ...done,
+      intent(2, 'a', { op: 'rollback', undoes: 1, reason: 'restart_failed' }),
+      live(2, 'a'),
+    ];
+    expect(toldWithoutRetreat(later, done.length)).toEqual(toldBy(later));
+  });
+
+  test('a rollback that a harm made sick may be mended by hand; a deployment that is sick is a difference', () => {
+    const taken = intent(2, 'a', { op: 'rollback', undoes: 1, reason: 'ci_failed' });
+    const well = [...done, taken, live(2, 'a')];
+    const sick = [...done, taken, live(2, 'a', { healthy: false, sickness: 'restart_failed' })];
+    const mended = [
+      ...sick,
+      intent(3, 'a', { op: 'rollback', undoes: 2, reason: 'requested' }),
+      live(3, 'a'),
+    ];
+    const deployed = [...done, intent(2, 'c'), live(2, 'c', { healthy: false })];
+
+    expect(toldAsIfWell(sick, done.length)).toEqual(toldBy(well));
+    expect(toldAsIfWell(mended, done.length)).toEqual(toldBy(well));
+    expect(toldAsIfWell(sick, sick.length)).toEqual(toldBy(sick));
+    expect(toldAsIfWell(deployed, done.length)).toEqual(toldBy(deployed));
+  });
+
+  test('an act is open until it has ended or is taken back', () => {
+    expect([isOpen(done), isOpen([...done, intent(2, 'c')])]).toEqual([false, true]);
+    expect(isOpen([intent(2, 'c'), { event: 'interrupted', generation: 2 }])).toBe(true);
+    expect(isOpen([intent(2, 'c'), undone(2)])).toBe(false);
   });
 
   test('an intent that stands is a change', () => {

@@ -37,16 +37,37 @@ export function toldBy(lines: readonly LedgerLine[]): string[] {
 
 /**
  * The same of a ledger whose harmed act, a deployment, was found sick because of the harm and gone back from at once:
- * then its whole act and that rollback are more than the undisturbed history has.
+ * then its whole act and that rollback are more than the undisturbed history has. The act may be one that was open
+ * when the run began, which finished it.
  */
 export function toldWithoutRetreat(lines: readonly LedgerLine[], known: number): string[] {
-  const deployed = lines.slice(known).find(({ event }) => event === 'intent');
-  const back = lines.slice(known).find(({ event, undoes, reason }) => {
+  const since = isOpen(lines.slice(0, known)) ? known - 1 : known;
+  const deployed = lines.slice(since).find(({ event }) => event === 'intent');
+  const back = lines.slice(since).find(({ event, undoes, reason }) => {
     return event === 'intent' && undoes === deployed?.['generation'] && sick.has(String(reason));
   });
   if (deployed?.['op'] !== 'deploy' || back === undefined) return toldBy(lines);
   const gone = [deployed['generation'], back['generation']];
   return toldBy(lines.filter(({ generation }) => !gone.includes(generation)));
+}
+
+/**
+ * The same of a ledger whose harmed act, a rollback, ended in a release that was sick because of the harm: as if it had
+ * been well, and without the rollback of a person that restarts that very release.
+ */
+export function toldAsIfWell(lines: readonly LedgerLine[], known: number): string[] {
+  const isSick = ({ event, healthy }: LedgerLine): boolean => event === 'live' && healthy === false;
+  const harmed = lines.slice(known).find(isSick);
+  const generation = harmed?.['generation'];
+  if (!lines.some((line) => line['op'] === 'rollback' && line['generation'] === generation))
+    return toldBy(lines);
+  const again = lines.find(
+    ({ op, undoes, from, to }) => op === 'rollback' && undoes === generation && from === to,
+  );
+  const kept = lines.filter((line) => again === undefined || line['generation'] !== again['generation']);
+  return toldBy(
+    kept.map((line) => (line === harmed ? { ...line, healthy: true, sickness: undefined } : line)),
+  );
 }
 
 const sick = new Set(['restart_failed', 'unhealthy', 'hook_failed', 'wrong_commit']);
@@ -55,6 +76,12 @@ const sick = new Set(['restart_failed', 'unhealthy', 'hook_failed', 'wrong_commi
 export function isBegun(lines: readonly LedgerLine[]): boolean {
   const undone = lines.filter(({ event }) => event === 'undone').map(({ generation }) => generation);
   return lines.some(({ event, generation }) => event === 'intent' && !undone.includes(generation));
+}
+
+/** Whether the last act that was announced has neither ended nor been taken back. */
+export function isOpen(lines: readonly LedgerLine[]): boolean {
+  const told = lines.filter(({ event }) => event !== 'interrupted');
+  return told.at(-1)?.['event'] === 'intent';
 }
 
 /** Whether an act was announced, after these many lines, that is not known to have come to nothing. */

@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type LedgerLine, toldBy, toldWithoutRetreat } from './sweep-ledger.ts';
+import { type LedgerLine, toldAsIfWell, toldBy, toldWithoutRetreat } from './sweep-ledger.ts';
 import type { Place } from './sweep-place.ts';
 
 /** A release as the state remembers it. */
@@ -116,7 +116,8 @@ function ledgerDifferences(
   { place, known }: { readonly place: Place; readonly known: number },
 ): string[] {
   const wanted = toldBy(undisturbed.events).join('\n');
-  const possible = [toldBy(picture.events), toldWithoutRetreat(picture.events, known)];
+  const { events } = picture;
+  const possible = [toldBy(events), toldWithoutRetreat(events, known), toldAsIfWell(events, known)];
   if (possible.some((lines) => lines.join('\n') === wanted)) return [];
   const indented = (text: string): string => text.replace(/^/gm, '      ');
   const words = `the ledger tells\n${indented(possible[0]?.join('\n') ?? '')}\n    undisturbed it tells\n${indented(wanted)}`;

@@ -89,5 +89,5 @@ export interface Place {
   /** RUNNER_TEMP of all runs: what a killed one leaves there the next one finds. */
   readonly runnerTemp: string;
   /** Puts target, state and service back, and disarms whatever a run was disturbed by. */
-  reset(): Promise<void>;
+  reset(to?: Before): Promise<void>;
 }

@@ -9,7 +9,7 @@ import {
   untilFree,
 } from './sweep-checks.ts';
 import { disarm, killing, wasReached } from './sweep-injection.ts';
-import { isBegun } from './sweep-ledger.ts';
+import { isBegun, isOpen } from './sweep-ledger.ts';
 import { differences, type Picture, takePicture } from './sweep-picture.ts';
 import type { DriverName, HostKind, Place } from './sweep-place.ts';
 import type { KillPoint } from './sweep-points.ts';
@@ -53,8 +53,11 @@ export async function sweepPoint(place: Place, trial: Trial): Promise<SweepResul
   const killed = first.signal === 'SIGKILL' || first.exitCode === 137;
   const problems = await checkHarmed(place);
   problems.push(...(await checkSaid(place, before, first)));
-  const begun = await isBegunIn(place);
-  const gaveUp = first.outputs['reason-code'] === 'rollback_failed';
+  await untilFree(place);
+  const { events } = await takePicture(place);
+  const begun = isBegun(events);
+  // One that did not come about is still open: the next run finishes it.
+  const gaveUp = first.outputs['reason-code'] === 'rollback_failed' && !isOpen(events);
   const next = await follow(place, followUp);
   const expected = expectationOf(place, followUp, { said: wordOf(next), begun, gaveUp });
   if (!expected.says.includes(wordOf(next)))
@@ -114,7 +117,10 @@ interface Compared {
   readonly pictures: readonly [Picture | undefined, Picture | undefined];
 }
 
-/** As if the act had been done, or as if it had never been begun: it must be the one or the other in all. */
+/**
+ * As if the act had been done, or as if it had never been begun: it must be the one or the other in all. What was open
+ * when it began may also have been taken back: where the harm tore its files, or made its service sick.
+ */
 async function compare(
   place: Place,
   { baselines, followUp }: Trial,
@@ -134,20 +140,16 @@ async function compare(
   const done = await baselines.done(followUp);
   if (against(done, []).length === 0) return [];
   const never = await baselines.never(followUp);
-  const names = [done, never].flatMap((each) => (each.third ?? each.next).names);
-  const found = [against(done, names), against(never, names)] as const;
-  return found[0].length <= found[1].length ? found[0] : found[1];
+  const takenBack = await baselines.takenBack?.(followUp);
+  const all = [done, never, ...(takenBack === undefined ? [] : [takenBack])];
+  const names = all.flatMap((each) => (each.third ?? each.next).names);
+  const found = all.map((each) => against(each, names));
+  return found.toSorted((one, other) => one.length - other.length)[0] ?? [];
 }
 
 interface Expectation extends Recovered {
   readonly says: readonly string[];
   readonly third: readonly string[];
-}
-
-/** Whether what the harmed run announced still stands when all it left on the host has ended. */
-async function isBegunIn(place: Place): Promise<boolean> {
-  await untilFree(place);
-  return isBegun((await takePicture(place)).events);
 }
 
 function expectationOf(

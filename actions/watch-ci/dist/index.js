@@ -9478,8 +9478,8 @@ var workflow_run = __nccwpck_require__(6186);
 var delivery_wiring = __nccwpck_require__(4548);
 // EXTERNAL MODULE: ./actions/watch-ci/src/inputs.js
 var src_inputs = __nccwpck_require__(913);
-// EXTERNAL MODULE: ./actions/watch-ci/src/run.js + 60 modules
-var run = __nccwpck_require__(5522);
+// EXTERNAL MODULE: ./actions/watch-ci/src/run.js + 63 modules
+var run = __nccwpck_require__(3742);
 ;// CONCATENATED MODULE: ./actions/watch-ci/src/detached.js
 
 
@@ -9604,7 +9604,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _detach_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7509);
 /* harmony import */ var _detached_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7771);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(913);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5522);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3742);
 
 
 
@@ -9638,7 +9638,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5522:
+/***/ 3742:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13712,7 +13712,87 @@ function deploy_on_hosts_superseded(reaches, newer, { sha }) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/delivery/refusal-report.js
+async function refusalReport(peek, askTarget, within) {
+    const state = await peek().catch(() => undefined);
+    if (state === undefined || 'kind' in state)
+        return nothingKnown;
+    const { live, pending, validated, generation } = state;
+    const remembered = live?.sha ?? null;
+    const rest = { rollbackSha: validated?.sha ?? null, generation };
+    if (pending === undefined)
+        return { sha: remembered, previousSha: remembered, ...rest };
+    const sha = askTarget === undefined ? null : await answer((signal) => askTarget(pending.recipe, signal), within);
+    return { sha, previousSha: pending.from, ...rest };
+}
+const askMs = 3_000;
+const endMs = 2_000;
+async function answer(ask, { clock, signal }) {
+    if (signal.aborted)
+        return null;
+    const late = new AbortController();
+    const asked = ask(AbortSignal.any([signal, late.signal])).then((sha) => sha ?? null, () => null);
+    const told = new AbortController();
+    const after = (ms) => clock.sleep(ms, told.signal).then(() => null, () => null);
+    const deadline = after(askMs).then(() => {
+        late.abort(new Error('The target did not answer in time.'));
+        return told.signal.aborted ? null : after(endMs);
+    });
+    const sha = await Promise.race([asked, deadline]);
+    told.abort();
+    return late.signal.aborted || signal.aborted ? null : sha;
+}
+const nothingKnown = {
+    sha: null,
+    previousSha: null,
+    rollbackSha: null,
+    generation: 0,
+};
+
+;// CONCATENATED MODULE: ./lib/delivery/hosts/known-on-hosts.js
+
+
+
+const ofAnotherRun = ['lock_held', 'lock_unavailable'];
+async function knownOnHosts(spots, { code, hosts }, within) {
+    const [only, ...others] = spots;
+    if (others.length > 0) {
+        const sha = sharedSha(hosts);
+        return { ...nothingKnown, sha, previousSha: sha };
+    }
+    const isForeign = code === 'untrusted_event';
+    if (isForeign && !only.isHere)
+        return nothingKnown;
+    const askTarget = async (recipe, signal) => {
+        const { ports } = await only.open();
+        const driver = ports.openDriver(recipe, { lock: undefined, signal });
+        try {
+            return await driver.liveSha();
+        }
+        finally {
+            await driver.close();
+        }
+    };
+    const peek = async () => {
+        const { ref, ports } = await only.open();
+        return peekEnvironment(ref, ports);
+    };
+    return refusalReport(peek, isForeign || ofAnotherRun.includes(code) ? undefined : askTarget, within);
+}
+
+;// CONCATENATED MODULE: ./actions/watch-ci/src/stopped.js
+
+function stopped(reasonCode, message) {
+    const action = reasonCode === 'superseded' ? 'superseded' : 'none';
+    return { ci: undefined, action, reasonCode, message, liveSha: null, validatedSha: null };
+}
+async function refused({ spots, hosts: within }, { code, message, hosts, }) {
+    const { sha, rollbackSha } = await knownOnHosts(spots, { code, hosts }, within);
+    return { ...stopped(code, message), hosts, liveSha: sha, validatedSha: rollbackSha };
+}
+
 ;// CONCATENATED MODULE: ./actions/watch-ci/src/roll-forward.js
+
 
 
 
@@ -13755,7 +13835,7 @@ async function goForward(inputs, ports, watchedOn) {
     const request = { sha, recipe, afterRollback: true };
     const deployed = await deployOnHosts(spots, request, rolloutOf(inputs), hosts);
     if (deployed.kind === 'refused')
-        return { ...stopped(deployed.code, deployed.message), hosts: deployed.hosts };
+        return refused(ports, deployed);
     const live = { liveSha: deployed.sha, validatedSha: deployed.rollbackSha, hosts: deployed.hosts };
     if (deployed.status !== 'live' && deployed.status !== 'unchanged')
         return roll_forward_notForward(sha, deployed, live);
@@ -13763,7 +13843,7 @@ async function goForward(inputs, ports, watchedOn) {
     const yes = { sha, generationOn, verdict: 'success', onNoVerdict: 'keep', path: undefined };
     const settled = await settleOnHosts(spots, yes, hosts);
     if (settled.kind === 'refused')
-        return { ...stopped(settled.code, settled.message), hosts: settled.hosts };
+        return refused(ports, settled);
     if (settled.action !== 'validated')
         return settled;
     return {
@@ -13794,6 +13874,7 @@ function roll_forward_notForward(sha, { status, reasonCode, message }, live) {
 const graveReasons = ['rollback_failed', 'rollback_not_possible', 'hosts_differ', 'host_lost'];
 
 ;// CONCATENATED MODULE: ./actions/watch-ci/src/watch-and-settle.js
+
 
 
 
@@ -13853,10 +13934,6 @@ function askCi(inputs, { hosts, workflowRun }, github) {
     const { clock, log, signal } = hosts;
     const question = { ...inputs, askingRunId: workflowRun.runId };
     return watchCi(question, { github, clock, log, signal });
-}
-function stopped(reasonCode, message) {
-    const action = reasonCode === 'superseded' ? 'superseded' : 'none';
-    return { ci: undefined, action, reasonCode, message, liveSha: null, validatedSha: null };
 }
 function isPending({ timeoutMs }, { verdict }) {
     return timeoutMs === 0 && (verdict === 'timeout' || verdict === 'missing');
@@ -13924,7 +14001,7 @@ async function watch_and_settle_apply(inputs, ports, ci, generationOn) {
     const request = { sha, generationOn, verdict: ci.verdict, onNoVerdict, path: target.path };
     const report = await settleOnHosts(ports.spots, request, ports.hosts);
     if (report.kind === 'refused')
-        return { ...stopped(report.code, report.message), hosts: report.hosts };
+        return refused(ports, report);
     if (mayGoForward && isPassedAfterRollback(report)) {
         const forward = await goForward(inputs, ports, generationOn);
         if (forward !== undefined)

@@ -7,13 +7,8 @@ import { settleOnHosts } from '../../../lib/delivery/hosts/settle-on-hosts.ts';
 import { parseShare, type Rollout } from '../../../lib/delivery/rollout.ts';
 import { wasRolledBack, wentForward } from '../../../lib/delivery/settle.ts';
 import type { Inputs } from './inputs.ts';
-import {
-  type GenerationOn,
-  noDeployment,
-  stopped,
-  type WatchActionPorts,
-  type Watched,
-} from './watch-and-settle.ts';
+import { refused } from './stopped.ts';
+import { type GenerationOn, noDeployment, type WatchActionPorts, type Watched } from './watch-and-settle.ts';
 
 /**
  * Goes on where a run has died after it went forward on some of the hosts, before anything is validated there: should
@@ -63,14 +58,13 @@ export async function goForward(
   if (recipe === undefined || !isToGoForward(states, sha)) return undefined;
   const request = { sha, recipe, afterRollback: true } as const;
   const deployed = await deployOnHosts(spots, request, rolloutOf(inputs), hosts);
-  if (deployed.kind === 'refused')
-    return { ...stopped(deployed.code, deployed.message), hosts: deployed.hosts };
+  if (deployed.kind === 'refused') return refused(ports, deployed);
   const live = { liveSha: deployed.sha, validatedSha: deployed.rollbackSha, hosts: deployed.hosts };
   if (deployed.status !== 'live' && deployed.status !== 'unchanged') return notForward(sha, deployed, live);
   const generationOn = deployedOrWatched(deployed, watchedOn);
   const yes = { sha, generationOn, verdict: 'success', onNoVerdict: 'keep', path: undefined } as const;
   const settled = await settleOnHosts(spots, yes, hosts);
-  if (settled.kind === 'refused') return { ...stopped(settled.code, settled.message), hosts: settled.hosts };
+  if (settled.kind === 'refused') return refused(ports, settled);
   if (settled.action !== 'validated') return settled;
   return {
     ...settled,

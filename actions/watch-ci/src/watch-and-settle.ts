@@ -14,6 +14,7 @@ import type { WorkflowRun } from '../../../lib/runner/workflow-run.ts';
 import type { Inputs } from './inputs.ts';
 import type { ReasonCode } from './reason-codes.ts';
 import { finishForward, goForward } from './roll-forward.ts';
+import { refused, stopped } from './stopped.ts';
 
 export interface WatchActionPorts {
   readonly spots: Spots;
@@ -102,12 +103,6 @@ function askCi(
   const { clock, log, signal } = hosts;
   const question = { ...inputs, askingRunId: workflowRun.runId };
   return watchCi(question, { github, clock, log, signal });
-}
-
-/** An end before CI was waited for. */
-export function stopped(reasonCode: ReasonCode, message: string): Watched {
-  const action = reasonCode === 'superseded' ? 'superseded' : 'none';
-  return { ci: undefined, action, reasonCode, message, liveSha: null, validatedSha: null };
 }
 
 /** Asked to look once, and CI is not done: no verdict yet, and the event that ends it will ask again. */
@@ -206,7 +201,7 @@ async function apply(
   if (finished !== undefined) return finished;
   const request = { sha, generationOn, verdict: ci.verdict, onNoVerdict, path: target.path };
   const report = await settleOnHosts(ports.spots, request, ports.hosts);
-  if (report.kind === 'refused') return { ...stopped(report.code, report.message), hosts: report.hosts };
+  if (report.kind === 'refused') return refused(ports, report);
   if (mayGoForward && isPassedAfterRollback(report)) {
     const forward = await goForward(inputs, ports, generationOn);
     if (forward !== undefined) return forward;
