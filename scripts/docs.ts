@@ -1,7 +1,7 @@
 /**
  * Fills the generated parts of the documents: the table of actions in README.md, the reference of belay.yml, the table
- * of faults, and in each actions/NAME/README.md its inputs, outputs and reason codes. `--check` compares instead of
- * writing. A fault that no test shows is a problem either way.
+ * of faults, what `npm run bench` measured, and in each actions/NAME/README.md its inputs, outputs and reason codes.
+ * `--check` compares instead of writing. A fault that no test shows is a problem either way.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -10,6 +10,8 @@ import type { Setting } from '../lib/config/setting.ts';
 import type { ItemForm, SettingKind } from '../lib/config/setting-kind.ts';
 import { settingFor, settings } from '../lib/config/settings.ts';
 import { type ActionDefinition, readActionDefinition } from '../test/support/action-definition.ts';
+import { performancePage, settlePage } from './bench/page.ts';
+import { resultsFile } from './bench/results.ts';
 import { workflowDocument, workflowMarker, workflowReference } from './docs-workflows.ts';
 import { faultDocument, faultMarker, faultTable } from './fault-table.ts';
 import { repositoryTests } from './faults/repository-tests.ts';
@@ -171,6 +173,8 @@ async function main(check: boolean): Promise<void> {
     const block = actionReference(name, readActionDefinition(root, name), await readReasonCodes(name));
     problems.push(settle(join(root, 'actions', name, 'README.md'), actionMarker, block, check));
   }
+  if (!settlePage(check) && check)
+    problems.push(`${performancePage}: is not what ${resultsFile} says; run "npm run docs".`);
   for (const problem of problems.filter((each) => each !== undefined)) {
     console.error(problem);
     process.exitCode = 1;

@@ -3,7 +3,7 @@ import { baseReport, concludeDeploy, notDone } from './conclude-deploy.ts';
 import type { DeliveryPorts, EnvironmentRef, Refusal } from './delivery-ports.ts';
 import type { DeployReport, DeployRequest } from './deploy-report.ts';
 import { goLive } from './go-live.ts';
-import { type Attempt, despiteLostHost } from './lost-host.ts';
+import { type Attempt, despiteLostHost, overtakenBy } from './lost-host.ts';
 import { mirrorEnd, mirrorStart } from './mirror.ts';
 import { peekEnvironment } from './plan-deploy.ts';
 import { type Ground, survey } from './preflight.ts';
@@ -42,8 +42,11 @@ function deployOnce(
     const recovered = recovery.kind === 'nothing' ? {} : { recovered: recovery.message };
     const ended = attempt.isFirst ? undefined : endedAlready(session, request, recovery, attempt.announced());
     if (ended !== undefined) return { ...ended, ...recovered };
+    const newer = overtakenBy(attempt, session.store.state());
     const ground = await survey(session, request, liveBefore);
     if (ground.kind === 'refused') return ground;
+    if (ground.kind !== 'unchanged' && newer !== undefined && newer !== request.sha && recovery.kind !== 'adopted')
+      return { ...leftAlone(session, request, ground.from), ...recovered };
     if (ground.kind !== 'unchanged' && isPast(session, request, attempt))
       return { ...notForward(session, request, ground.from), ...recovered };
     if (ground.kind === 'unchanged') {
@@ -64,6 +67,12 @@ function isPast({ store }: Session, { sha, afterRollback }: DeployRequest, { isF
   return isFirst || store.state().live?.sha !== sha;
 }
 
+/** What went live while the host was away came after this deployment. */
+function leftAlone(session: Session, { sha }: DeployRequest, from: string | null): DeployReport {
+  const message = `${from ?? 'Another release'} went live after ${sha}, while the connection to the host was broken; it was left alone.`;
+  return { ...baseReport(session, from), status: 'unchanged', reasonCode: 'superseded', message };
+}
+
 function notForward(session: Session, { sha }: DeployRequest, from: string | null): DeployReport {
   if (wentForward(session.store.state(), sha)) {
     const message = `${sha} is live again already and not well, or its files were changed; nothing was changed.`;
@@ -76,25 +85,28 @@ function notForward(session: Session, { sha }: DeployRequest, from: string | nul
 /** What the first try of this very run came to on the host, where it ended in a release that is not well. */
 function endedAlready(
   session: Session,
-  { sha }: DeployRequest,
+  { sha, recipe }: DeployRequest,
   recovery: Recovery,
   own: number | undefined,
 ): DeployReport | undefined {
   const { live, lastRollback, generation } = session.store.state();
   // What other runs came to in the meantime is theirs.
   if (live === undefined || own === undefined) return undefined;
-  const isRolledBack = lastRollback?.sha === sha && lastRollback.undoes === own;
+  const rollback = lastRollback?.sha === sha && lastRollback.undoes === own ? lastRollback : undefined;
+  const reason = rollback?.reason;
+  if (reason === 'ci_failed' || reason === 'no_verdict' || reason === 'requested') return undefined;
   const wentLive = live.sha === sha && live.generation === own;
-  if (isRolledBack ? live.generation !== lastRollback.generation : !wentLive) return undefined;
+  if (rollback === undefined ? !wentLive : live.generation !== rollback.generation) return undefined;
   // Finished, or found as somebody left it: the request itself goes on from there.
   if (recovery.kind === 'finished' || recovery.kind === 'adopted') return undefined;
   if (live.sha === sha && (live.healthy || live.sickness === 'degraded')) return undefined;
   const base = baseReport(session, live.sha);
-  if (isRolledBack && live.healthy) {
+  if (reason !== undefined && live.healthy) {
     const message = `${sha} was not well and is taken back (the connection to the host broke meanwhile); ${live.sha} is live again.`;
-    return { ...base, status: 'rolled-back', reasonCode: 'unhealthy', message, generation };
+    return { ...base, status: 'rolled-back', reasonCode: reason, message, generation };
   }
-  const reasonCode = isRolledBack ? 'rollback_failed' : 'no_rollback_target';
+  const kept = recipe.onFailure === 'keep' ? live.sickness : undefined;
+  const reasonCode = reason === undefined ? (kept ?? 'no_rollback_target') : 'rollback_failed';
   const message = `${live.sha} is live and not well; the connection to the host broke meanwhile. Look at the service now.`;
   return { ...base, status: 'failed', reasonCode, message, generation };
 }

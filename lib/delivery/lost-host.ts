@@ -18,6 +18,17 @@ export function isLostWithin(error: unknown): error is Error & LostWithin {
   return error instanceof Error && error.name === 'LostWithin';
 }
 
+/**
+ * The release that another run made live while the host was away, after this one had announced its act: it came later,
+ * and stays. Undefined where there is none.
+ */
+export function overtakenBy({ isFirst, before, announced }: Attempt, state: DeliveryState): string | undefined {
+  const { live } = state;
+  const old = before(state).live;
+  if (isFirst || announced() === undefined || live === undefined) return undefined;
+  return live.generation === old?.generation ? undefined : live.sha;
+}
+
 /** Waits between two tries to reach a host that was lost, in milliseconds: about a minute in all. */
 const waits: readonly number[] = [500, 2_000, 5_000, 10_000, 20_000, 25_000];
 

@@ -42,7 +42,7 @@ export async function rememberedHere(
     if (loaded.kind === 'newer') return refused('state_from_newer_version', loaded.message);
     const { state, repairs } = loaded;
     // A run that was refused leaves the folder and its lock behind, and nothing to remember.
-    if (state.generation === 0 && loaded.ledgerBytes === 0 && !loaded.ambiguous) return { kind: 'not-here' };
+    if (state.generation === 0 && !loaded.ambiguous) return { kind: 'not-here' };
     return { kind: 'remembered', state, repairs };
   } catch (error) {
     if (!isHostError(error)) throw error;

@@ -1,6 +1,6 @@
 import type { DeliveryPorts, EnvironmentRef, Refusal } from './delivery-ports.ts';
 import type { DeliveryState, ValidatedRelease } from './delivery-state.ts';
-import { type Attempt, despiteLostHost } from './lost-host.ts';
+import { type Attempt, despiteLostHost, overtakenBy } from './lost-host.ts';
 import { refuseForeignTarget } from './preflight.ts';
 import type { Recipe } from './recipe.ts';
 import { recover } from './recover.ts';
@@ -84,10 +84,8 @@ export function planReturn(state: DeliveryState, found: string | null, request: 
     const message = `${request.ifLive} is not live any more, ${now} is; nothing was changed.`;
     return stop('superseded', 'superseded', message);
   }
-  if (request.ifGeneration !== undefined && request.ifGeneration !== live.generation) {
-    const message = `Another deployment went live meanwhile: ${live.sha}. It was left alone.`;
-    return stop('superseded', 'superseded', message);
-  }
+  if (request.ifGeneration !== undefined && request.ifGeneration !== live.generation)
+    return stop('superseded', 'superseded', leftAlone(live.sha));
   const sha = request.to ?? request.shared?.sha ?? validated?.sha;
   if (sha === undefined) {
     const message =
@@ -143,11 +141,19 @@ function returnOnce(
     if (taken !== undefined) return taken;
     const found = await liveOnTarget(session, request);
     if (found !== null && typeof found === 'object') return found;
-    const plan = planReturn(session.store.state(), found, request);
+    const newer = overtakenBy(attempt, session.store.state());
+    const plan =
+      newer === undefined || recovery.kind === 'adopted'
+        ? planReturn(session.store.state(), found, request)
+        : stop('superseded', 'superseded', leftAlone(newer));
     if (plan.kind === 'stop') return reportOf(session, { ...plan, fromSha: found, sha: found });
     attempt.announces(session.store.state().generation + 1);
     return carryOut(session, request, plan, found);
   });
+}
+
+function leftAlone(sha: string): string {
+  return `Another deployment went live meanwhile: ${sha}. It was left alone.`;
 }
 
 /** What the first try of this very run came to, where the host was lost before it could say so. */

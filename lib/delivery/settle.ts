@@ -84,7 +84,7 @@ function settleOnce(
     const concluded = await apply(session, request, watched);
     const isOwn = !attempt.isFirst && before.validated?.generation !== concluded.generation;
     return isOwn && concluded.reasonCode === 'already_validated'
-      ? { ...concluded, reasonCode: 'validated' }
+      ? { ...concluded, reasonCode: 'validated', message: validatedWords(request.sha) }
       : concluded;
   });
 }
@@ -215,7 +215,11 @@ async function validate(session: Session, watched: LiveRelease): Promise<SettleR
   await record(session, { event: 'validated', generation, sha });
   await store.save();
   await mirrorEnd(session, deploymentId, 'success', validatedDescription);
-  return report(session, 'validated', 'validated', `${sha} is validated: live, healthy, and CI passed.`);
+  return report(session, 'validated', 'validated', validatedWords(sha));
+}
+
+function validatedWords(sha: string): string {
+  return `${sha} is validated: live, healthy, and CI passed.`;
 }
 
 /**
@@ -230,8 +234,7 @@ export function staysDespiteFailure({ validated, live }: DeliveryState, sha: str
 async function fail(session: Session, request: SettleRequest, watched: LiveRelease): Promise<SettleReport> {
   const { sha, generation } = watched;
   const state = session.store.state();
-  if (request.shared === undefined && !staysDespiteFailure(state, sha))
-    return goBack(session, request, watched);
+  if (!staysDespiteFailure(state, sha)) return goBack(session, request, watched);
   if (state.validated?.sha === sha) await record(session, { event: 'withdrawn', generation, sha });
   if (request.shared !== undefined) return goBack(session, request, watched);
   await mirrorEnd(session, watched.deploymentId, 'failure', 'CI took its word back; still live.');
@@ -263,6 +266,9 @@ async function goBack(session: Session, request: SettleRequest, watched: LiveRel
     reason,
   });
   if (result.kind === 'failed') {
+    // Where the rollback came about and is not well, GitHub was told so with it.
+    if (session.store.state().live?.generation === generation)
+      await mirrorEnd(session, watched.deploymentId, 'failure', `${why}; it could not be rolled back.`);
     const failed = report(session, 'none', result.code, `${why} for ${sha}. ${result.message}`);
     return { ...failed, liveSha: result.sha };
   }

@@ -30,6 +30,10 @@ const histories: Readonly<Record<string, readonly Operation[]>> = {
       ...[deploy('B'), passed, deploy('A'), passed, failed],
       ...[verdict({ verdict: 'cancelled' }), failed, verdict({ verdict: 'cancelled' }), failed],
     ],
+  'D14: two files of the state are lost, and what the third one names was pruned long ago': [
+    ...[deploy('A'), deploy('C'), lose('state lost'), lose('ledger lost')],
+    ...[rollback(), rollback(), deploy('A')],
+  ],
   'a lost verdict takes no validation back, whatever on-no-verdict says': [
     ...[deploy('B'), passed, deploy('A'), passed],
     ...[

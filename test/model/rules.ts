@@ -31,7 +31,7 @@ export interface Carried {
 export interface Memory {
   /** Commits of which CI has said yes while they were what was asked about. */
   readonly saidYes: Set<string>;
-  /** Validated, and two others after it: nothing promises that their releases are kept. */
+  /** Validated, and two others after it, or known from an older memory: nothing promises that they are kept. */
   readonly beyond: Set<string>;
   /** Automatic rollbacks by the generation they undo. */
   readonly undone: Map<number, number>;
@@ -63,7 +63,12 @@ export function startMemory(): Memory {
       if (what === 'ledger lost' || what === 'all lost')
         Object.assign(memory, { seen: 0, ledgerIsWhole: false });
       if (covered) assert.deepEqual(after, before, `${what}: other things are known`);
-      if (after.generation < before.generation) forget(memory);
+      if (after.generation < before.generation) {
+        forget(memory);
+        // What an older memory names may have been pruned since.
+        for (const each of [after.live, after.validated, ...after.earlier])
+          if (each !== undefined) memory.beyond.add(each.sha);
+      }
       if (what !== 'ledger torn' && what !== 'validated file edited') memory.saved = false;
     },
   };
