@@ -11,6 +11,7 @@ export default defineConfig({
     pool: 'forks',
     // One more than two cores need: some scenarios only wait, for a daemon or another process.
     maxWorkers: Math.min(8, Math.max(3, availableParallelism())),
+    setupFiles: ['test/support/repeatable.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: ['default', testCountReporter()],

@@ -120,7 +120,7 @@ function mutate(tree: string): StrykerReport {
     BELAY_MUTATION_TESTS: testsIn(tree).join('\n'),
     BELAY_MODEL_RUNS: values.model ?? '0',
     ...(values.kind === undefined ? {} : { BELAY_MODEL_KIND: values.kind }),
-    BELAY_MODEL_SEED: '1',
+    BELAY_SEED: '1',
     BELAY_FLEET_RUNS: '8',
   };
   const { status } = spawnSync(process.execPath, [stryker, 'run'], { cwd: tree, env, stdio: 'inherit' });
