@@ -1,6 +1,7 @@
 import { describeHealth } from '../health/describe-health.ts';
 import { baseReport, concludeDeploy, notDone } from './conclude-deploy.ts';
 import type { DeliveryPorts, EnvironmentRef, Refusal } from './delivery-ports.ts';
+import type { DeliveryState } from './delivery-state.ts';
 import type { DeployReport, DeployRequest } from './deploy-report.ts';
 import { goLive } from './go-live.ts';
 import { type Attempt, despiteLostHost, overtakenBy } from './lost-host.ts';
@@ -20,13 +21,13 @@ export async function deploy(
   ports: DeliveryPorts,
 ): Promise<DeployReport | Refusal> {
   const seen = await peekEnvironment(ref, ports).catch(() => undefined);
-  const liveBefore = seen === undefined || 'kind' in seen ? undefined : seen.live?.generation;
-  return despiteLostHost(ports, (attempt) => deployOnce(ref, request, ports, { liveBefore, attempt }));
+  const before = seen === undefined || 'kind' in seen ? undefined : seen;
+  return despiteLostHost(ports, (attempt) => deployOnce(ref, request, ports, { before, attempt }));
 }
 
 interface Try {
-  /** The generation that was live before this run waited for its turn. */
-  readonly liveBefore: number | undefined;
+  /** What was known before this run waited for its turn; undefined where it could not be read. */
+  readonly before: Pick<DeliveryState, 'live' | 'generation'> | undefined;
   readonly attempt: Attempt;
 }
 
@@ -34,18 +35,27 @@ function deployOnce(
   ref: EnvironmentRef,
   request: DeployRequest,
   ports: DeliveryPorts,
-  { liveBefore, attempt }: Try,
+  { before, attempt }: Try,
 ): Promise<DeployReport | Refusal> {
   return withEnvironment(ref, ports, async (session) => {
+    const { generation } = session.store.state();
+    // Whoever found the lock free may have looked before somebody else took it and gave it back.
+    const hasMoved = attempt.isFirst && before !== undefined && before.generation !== generation;
+    const mayBeOvertaken = hasMoved || session.waitedMs > 0;
     const recovery = await recover(session, 'adopt');
     if (recovery.kind === 'refused') return recovery;
     const recovered = recovery.kind === 'nothing' ? {} : { recovered: recovery.message };
     const ended = attempt.isFirst ? undefined : endedAlready(session, request, recovery, attempt.announced());
     if (ended !== undefined) return { ...ended, ...recovered };
     const newer = overtakenBy(attempt, session.store.state());
-    const ground = await survey(session, request, liveBefore);
+    const ground = await survey(session, request, mayBeOvertaken ? { before: before?.live } : undefined);
     if (ground.kind === 'refused') return ground;
-    if (ground.kind !== 'unchanged' && newer !== undefined && newer !== request.sha && recovery.kind !== 'adopted')
+    if (
+      ground.kind !== 'unchanged' &&
+      newer !== undefined &&
+      newer !== request.sha &&
+      recovery.kind !== 'adopted'
+    )
       return { ...leftAlone(session, request, ground.from), ...recovered };
     if (ground.kind !== 'unchanged' && isPast(session, request, attempt))
       return { ...notForward(session, request, ground.from), ...recovered };

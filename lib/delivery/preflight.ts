@@ -3,7 +3,7 @@ import { describeHealth } from '../health/describe-health.ts';
 import type { HealthReport } from '../health/health-report.ts';
 import { type Baseline, comparableChecks } from './against-baseline.ts';
 import type { DeliveryPorts, EnvironmentRef, Refusal } from './delivery-ports.ts';
-import type { DeliveryState } from './delivery-state.ts';
+import type { DeliveryState, LiveRelease } from './delivery-state.ts';
 import type { DeployRequest } from './deploy-report.ts';
 import type { Recipe } from './recipe.ts';
 import { observe, refusal, type Session } from './session.ts';
@@ -33,13 +33,13 @@ export type Survey =
   | Refusal;
 
 /**
- * Looks at everything that can be looked at before anything live is touched. `liveBefore` is the generation that
- * was live before this run waited for its turn: only what went live since supersedes it.
+ * Looks at everything that can be looked at before anything live is touched. `others` is given where other runs had a
+ * turn since this one looked first, with what was live then: only what went live since supersedes it.
  */
 export async function survey(
   session: Session,
   request: DeployRequest,
-  liveBefore: number | undefined,
+  others: { readonly before: LiveRelease | undefined } | undefined,
 ): Promise<Survey> {
   const taken = refuseForeignTarget(session, request.recipe.path);
   if (taken !== undefined) return taken;
@@ -67,8 +67,8 @@ export async function survey(
   if (
     from !== null &&
     from !== sha &&
-    session.waitedMs > 0 &&
-    live?.generation !== liveBefore &&
+    others !== undefined &&
+    live?.generation !== others.before?.generation &&
     (await driver.isAncestor(sha, from)) === true
   ) {
     return { kind: 'unchanged', from, superseded: true };

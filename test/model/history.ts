@@ -186,7 +186,11 @@ function ask(
   return settle(ref, { sha: shaOf(commit), generation, verdict, onNoVerdict, path: undefined }, ports);
 }
 
-function recipeOf({ onFailure, variant }: Extract<Request, { kind: 'deploy' }>): Recipe {
+/** How the releases of a history are deployed. */
+export function recipeOf({
+  onFailure,
+  variant,
+}: Pick<Extract<Request, { kind: 'deploy' }>, 'onFailure' | 'variant'>): Recipe {
   return {
     driver: 'git',
     path: '/srv/app',
