@@ -1,13 +1,15 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { composeFile, providePlugin } from '../support/compose-project.ts';
 import { type Docker, type ImageOptions, startDocker } from '../support/docker.ts';
 import { type Registry, robot, startRegistry } from '../support/docker-registry.ts';
+import { eventually } from '../support/eventually.ts';
 import { freePort } from '../support/free-port.ts';
-import type { BundleResult } from '../support/run-bundle.ts';
+import type { BundleResult, BundleRun } from '../support/run-bundle.ts';
 import type { Sandbox } from '../support/sandbox.ts';
 import { useSandbox } from '../support/use-sandbox.ts';
+import { isFree } from './sweep-checks.ts';
 
 let docker: Docker;
 let registry: Registry;
@@ -25,7 +27,11 @@ afterAll(async () => {
 interface Shop {
   readonly sandbox: Sandbox;
   readonly folder: string;
-  deploy(sha: string, inputs?: Readonly<Record<string, string>>, host?: string): Promise<BundleResult>;
+  deploy(
+    sha: string,
+    inputs?: Readonly<Record<string, string>>,
+    run?: Pick<BundleRun, 'onStart'> & { readonly host?: string },
+  ): Promise<BundleResult>;
   /** A commit whose image is in the registry. */
   publish(version: string, options?: ImageOptions): Promise<string>;
   version(): Promise<string>;
@@ -47,7 +53,7 @@ async function useShop(): Promise<Shop> {
     sandbox,
     folder,
     env,
-    deploy: (sha, inputs = {}, host = docker.host) =>
+    deploy: (sha, inputs = {}, { host = docker.host, ...run } = {}) =>
       sandbox.run(
         'deploy',
         {
@@ -63,7 +69,7 @@ async function useShop(): Promise<Shop> {
           sha,
           ...inputs,
         },
-        { env: { ...env, DOCKER_HOST: host } },
+        { env: { ...env, DOCKER_HOST: host }, ...run },
       ),
     publish: async (version, options = {}) => {
       const sha = sandbox.release(version);
@@ -125,10 +131,39 @@ describe('through the bundles', { timeout: 180_000 }, () => {
     expect(readFileSync(join(sandbox.state, 'ledger.jsonl'), 'utf8')).not.toContain(robot.password);
   });
 
+  test('F3: cancelled by SIGTERM when the containers are the new ones and "after" hangs, nothing is rolled back, and the next run finishes', async () => {
+    const shop = await useShop();
+    const { sandbox } = shop;
+    const [good, next] = [await shop.publish('1'), await shop.publish('2')];
+    await shop.deploy(good);
+    const mark = join(sandbox.folder, 'mark');
+    // Once: the next run finishes the deployment with the same command.
+    const after = `[ ! -e '${mark}' ] || exit 0; echo $$ > '${mark}.new'; mv '${mark}.new' '${mark}'; sleep 300`;
+
+    const cancelled = await shop.deploy(
+      next,
+      { after },
+      {
+        onStart: (child) => {
+          void eventually('"after" hangs', () => existsSync(mark)).then(() => child.kill('SIGTERM'));
+        },
+      },
+    );
+
+    expect(cancelled.outputs['reason-code'], cancelled.log).toBe('cancelled');
+    expect(sandbox.ledger().at(-1)?.['event']).toBe('interrupted');
+    expect(sandbox.ledger().filter(({ op }) => op === 'rollback')).toEqual([]);
+    expect(existsSync(`/proc/${readFileSync(mark, 'utf8').trim()}`)).toBe(false);
+    expect(isFree(join(sandbox.state, 'lock'))).toBe(true);
+    const again = await shop.deploy(next, { after });
+    expect(again.outputs, again.log).toMatchObject({ status: 'live', sha: next });
+    expect(await shop.version()).toBe('2');
+  });
+
   test('D1, D2, D3: what cannot work is refused, and nothing is left', async () => {
     const shop = await useShop();
     const sha = shop.sandbox.release('1');
-    const away = await shop.deploy(sha, {}, 'unix:///nonexistent/docker.sock');
+    const away = await shop.deploy(sha, {}, { host: 'unix:///nonexistent/docker.sock' });
     expect(away.exitCode).toBe(1);
     expect(away.log).toContain('Docker does not run on this machine');
     const absent = await shop.deploy(sha);
