@@ -195,8 +195,7 @@ async function takeBack(session: Session, act: ActOf<'not-active'>): Promise<Dep
   const { code, message } = act.outcome;
   await mirrorEnd(session, await act.mirrored, 'error', 'The release could not be made live.');
   const found = await session.driver(recipe).current();
-  const untouched =
-    found.kind === 'nothing' ? from === null : found.kind === 'release' && found.sha === from && found.clean;
+  const untouched = found.kind === 'release' && found.sha === from && found.clean;
   if (!untouched && from !== null) {
     const restored = await session.driver(recipe).activate(from, sha);
     if (restored.kind === 'failed') {

@@ -1,4 +1,5 @@
 import { describeHealth } from '../health/describe-health.ts';
+import { isHostLost } from '../hosts/host.ts';
 import { baseReport, concludeDeploy, notDone } from './conclude-deploy.ts';
 import type { DeliveryPorts, EnvironmentRef, Refusal } from './delivery-ports.ts';
 import type { DeliveryState } from './delivery-state.ts';
@@ -50,18 +51,14 @@ function deployOnce(
     const newer = overtakenBy(attempt, session.store.state());
     const ground = await survey(session, request, mayBeOvertaken ? { before: before?.live } : undefined);
     if (ground.kind === 'refused') return ground;
-    if (
-      ground.kind !== 'unchanged' &&
-      newer !== undefined &&
-      newer !== request.sha &&
-      recovery.kind !== 'adopted'
-    )
+    if (newer !== undefined && newer !== request.sha && recovery.kind !== 'adopted')
       return { ...leftAlone(session, request, ground.from), ...recovered };
     if (ground.kind !== 'unchanged' && isPast(session, request, attempt))
       return { ...notForward(session, request, ground.from), ...recovered };
     if (ground.kind === 'unchanged') {
       const isOwn = !attempt.isFirst && session.store.state().live?.generation === attempt.announced();
       const finishedHere = isOwn || (recovery.kind === 'finished' && recovery.sha === request.sha);
+      if (isOwn && recovery.kind === 'nothing') await mirrorLive(session);
       return { ...(await unchanged(session, request, ground, finishedHere)), ...recovered };
     }
     if (ground.kind === 'not-ready')
@@ -75,6 +72,16 @@ function deployOnce(
 function isPast({ store }: Session, { sha, afterRollback }: DeployRequest, { isFirst }: Attempt): boolean {
   if (afterRollback === undefined || wasRolledBack(store.state(), sha)) return false;
   return isFirst || store.state().live?.sha !== sha;
+}
+
+/** The first try has made it live, and lost the host before GitHub was told. */
+async function mirrorLive(session: Session): Promise<void> {
+  await mirrorEnd(
+    session,
+    session.store.state().live?.deploymentId,
+    'success',
+    'Live; CI has not spoken yet.',
+  );
 }
 
 /** What went live while the host was away came after this deployment. */
@@ -101,14 +108,14 @@ function endedAlready(
 ): DeployReport | undefined {
   const { live, lastRollback, generation } = session.store.state();
   // What other runs came to in the meantime is theirs.
-  if (live === undefined || own === undefined) return undefined;
+  if (live === undefined) return undefined;
   const rollback = lastRollback?.sha === sha && lastRollback.undoes === own ? lastRollback : undefined;
   const reason = rollback?.reason;
   if (reason === 'ci_failed' || reason === 'no_verdict' || reason === 'requested') return undefined;
   const wentLive = live.sha === sha && live.generation === own;
   if (rollback === undefined ? !wentLive : live.generation !== rollback.generation) return undefined;
-  // Finished, or found as somebody left it: the request itself goes on from there.
-  if (recovery.kind === 'finished' || recovery.kind === 'adopted') return undefined;
+  // Found as somebody left it: the request itself goes on from there.
+  if (recovery.kind === 'adopted') return undefined;
   if (live.sha === sha && (live.healthy || live.sickness === 'degraded')) return undefined;
   const base = baseReport(session, live.sha);
   if (reason !== undefined && live.healthy) {
@@ -158,13 +165,28 @@ async function unchanged(
 
 /** From here on the target may change: what is about to happen stands in the ledger first. */
 async function change(session: Session, request: DeployRequest, ground: Ground): Promise<DeployReport> {
-  const { sha, recipe } = request;
-  const { from, baseline } = ground;
-  const { store } = session;
   const mirrored = mirrorStart(session, request);
   // Awaited where the act is concluded; until then nobody listens.
   mirrored.catch(() => undefined);
-  const before = await runBefore(session, request, ground);
+  try {
+    return await carryOut(session, request, ground, mirrored);
+  } catch (error) {
+    // Whoever reaches the host again may begin another one there; a way back tells of this one itself.
+    const isLeft = isHostLost(error) && session.store.state().pending?.op !== 'rollback';
+    if (isLeft) await mirrorEnd(session, await mirrored, 'error', 'The connection to the host broke.');
+    throw error;
+  }
+}
+
+async function carryOut(
+  session: Session,
+  request: DeployRequest,
+  { from, baseline }: Ground,
+  mirrored: Promise<number | undefined>,
+): Promise<DeployReport> {
+  const { sha, recipe } = request;
+  const { store } = session;
+  const before = await runBefore(session, request, from);
   if (before.kind === 'failed') {
     await mirrorEnd(session, await mirrored, 'error', 'Not begun: the command before it failed.');
     return notDone(session, from, 'hook_failed', `${before.message} Nothing was changed.`);
@@ -192,7 +214,7 @@ async function change(session: Session, request: DeployRequest, ground: Ground):
 function runBefore(
   session: Session,
   { sha, recipe }: DeployRequest,
-  { from }: Ground,
+  from: string | null,
 ): Promise<CommandOutcome> {
   if (from !== null) return runUserCommand(session, 'before', recipe, { sha, previousSha: from });
   if (recipe.before !== undefined)

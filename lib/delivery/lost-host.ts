@@ -22,7 +22,10 @@ export function isLostWithin(error: unknown): error is Error & LostWithin {
  * The release that another run made live while the host was away, after this one had announced its act: it came later,
  * and stays. Undefined where there is none.
  */
-export function overtakenBy({ isFirst, before, announced }: Attempt, state: DeliveryState): string | undefined {
+export function overtakenBy(
+  { isFirst, before, announced }: Attempt,
+  state: DeliveryState,
+): string | undefined {
   const { live } = state;
   const old = before(state).live;
   if (isFirst || announced() === undefined || live === undefined) return undefined;

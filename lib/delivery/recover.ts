@@ -7,14 +7,15 @@ import { concludeSick, finishRollback, rollBack } from './rollback.ts';
 import { observe, record, refusal, type Session } from './session.ts';
 
 /** What an interrupted run had left, and what became of it. */
-export type Recovery =
-  | { readonly kind: 'nothing' }
-  | {
-      readonly kind: 'finished' | 'undone' | 'rolled-back' | 'degraded' | 'adopted';
-      readonly sha: string | null;
-      readonly generation: number;
-      readonly message: string;
-    };
+export type Recovery = { readonly kind: 'nothing' } | Recovered;
+
+interface Recovered {
+  /** `ended`: in any other way than that its release is live, or that what somebody left is taken over. */
+  readonly kind: 'finished' | 'adopted' | 'ended';
+  readonly sha: string | null;
+  readonly generation: number;
+  readonly message: string;
+}
 
 /**
  * Finds out what a run that died in the middle left on the target, and finishes or undoes it. The target
@@ -34,11 +35,11 @@ export async function recover(session: Session, whenStuck: 'adopt' | 'refuse'): 
   const recovery = isStuck && whenStuck === 'adopt' ? await adopt(session, pending, tried.message) : tried;
   if (recovery.kind === 'refused') return recovery;
   await session.store.save();
-  log.warning(recovery.kind === 'nothing' ? 'Nothing was left to do.' : recovery.message);
+  log.warning(recovery.message);
   return recovery;
 }
 
-async function reconcile(session: Session, intent: IntentEvent): Promise<Recovery | Refusal> {
+async function reconcile(session: Session, intent: IntentEvent): Promise<Recovered | Refusal> {
   const found = await observe(session.driver(intent.recipe));
   if (found.kind === 'refused') return found;
   const byHand = found.kind === 'release' && found.clean && ![intent.from, intent.to].includes(found.sha);
@@ -47,13 +48,13 @@ async function reconcile(session: Session, intent: IntentEvent): Promise<Recover
 }
 
 /** Takes what the target runs as live, not validated, and lets the act that was open go. */
-async function adopt(session: Session, intent: IntentEvent, why: string): Promise<Recovery | Refusal> {
+async function adopt(session: Session, intent: IntentEvent, why: string): Promise<Recovered | Refusal> {
   const found = await observe(session.driver(intent.recipe));
   if (found.kind === 'refused') return found;
   const { generation } = intent;
   if (found.kind === 'nothing') {
     await record(session, { event: 'undone', generation, sha: null, code: 'interrupted' });
-    return { kind: 'undone', sha: null, generation, message: `${why} Nothing is live.` };
+    return { kind: 'ended', sha: null, generation, message: `${why} Nothing is live.` };
   }
   const { sha } = found;
   await record(session, { event: 'adopted', generation, sha });
@@ -65,13 +66,13 @@ async function adopt(session: Session, intent: IntentEvent, why: string): Promis
   };
 }
 
-async function recoverRollback(session: Session, intent: IntentEvent): Promise<Recovery | Refusal> {
+async function recoverRollback(session: Session, intent: IntentEvent): Promise<Recovered | Refusal> {
   const result = await finishRollback(session, intent);
-  if (result.kind === 'failed' && session.store.state().pending !== undefined) return stuck(result.message);
-  const kind = result.kind === 'rolled-back' ? 'rolled-back' : 'degraded';
+  if (result.kind === 'failed' && session.store.state().pending !== undefined)
+    return result.isBusy === true ? refusal('target_unreadable', result.message) : stuck(result.message);
   const message =
     result.kind === 'failed' ? result.message : `The interrupted rollback is finished: ${intent.to} is live.`;
-  return { kind, sha: result.sha, generation: intent.generation, message };
+  return { kind: 'ended', sha: result.sha, generation: intent.generation, message };
 }
 
 /** A git that works there will be done soon; anything else may never be. */
@@ -91,7 +92,7 @@ async function recoverDeploy(
   session: Session,
   intent: IntentEvent,
   found: Exclude<Observation, { readonly kind: 'unreadable' }>,
-): Promise<Recovery | Refusal> {
+): Promise<Recovered | Refusal> {
   if (found.kind === 'release' && found.sha === intent.to && found.clean)
     return finishDeploy(session, intent);
   // Nothing to go back to, and some files may be there already: the first deployment is finished.
@@ -103,20 +104,20 @@ async function recoverDeploy(
   return isGone ? takenBack(session, intent, null) : refused;
 }
 
-async function takenBack(session: Session, intent: IntentEvent, sha: string | null): Promise<Recovery> {
+async function takenBack(session: Session, intent: IntentEvent, sha: string | null): Promise<Recovered> {
   const { generation, to } = intent;
   await record(session, { event: 'undone', generation, sha, code: 'interrupted' });
   const what = sha === null ? 'nothing is live' : `${sha} is live, as before`;
   const message = `The interrupted deployment of ${to} is taken back: ${what}.`;
-  return { kind: 'undone', sha, generation, message };
+  return { kind: 'ended', sha, generation, message };
 }
 
 /** The files were moved; whether the service was restarted is not known, so it is, and then checked. */
-async function finishDeploy(session: Session, intent: IntentEvent): Promise<Recovery | Refusal> {
+async function finishDeploy(session: Session, intent: IntentEvent): Promise<Recovered | Refusal> {
   const { generation, to: sha } = intent;
   const outcome = await goLive(session, { sha, from: intent.from, recipe: intent.recipe, expected: sha });
+  const previous = session.store.state().live;
   if (outcome.kind === 'healthy') {
-    const previous = session.store.state().live;
     const deploymentId = await mirrorStart(session, { sha, recipe: intent.recipe });
     const id = deploymentId === undefined ? {} : { deploymentId };
     // What it was like before is not known any more: degraded counts as the deployment's doing.
@@ -142,16 +143,17 @@ async function finishDeploy(session: Session, intent: IntentEvent): Promise<Reco
       undoes: generation,
       reason: outcome.code,
     });
-    const kind = result.kind === 'rolled-back' ? 'rolled-back' : 'degraded';
+    await mirrorReplaced(session, previous);
     const message =
       result.kind === 'failed'
         ? result.message
         : `The interrupted deployment of ${sha} was not healthy (${outcome.message}); ${validated.sha} is live again.`;
-    return { kind, sha: result.sha, generation, message };
+    return { kind: 'ended', sha: result.sha, generation, message };
   }
   await concludeSick(session, { sickness: outcome.code });
+  await mirrorReplaced(session, previous);
   return {
-    kind: 'degraded',
+    kind: 'ended',
     sha,
     generation,
     message: `The interrupted deployment of ${sha} is live and not healthy: ${outcome.message}`,

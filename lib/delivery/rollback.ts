@@ -35,6 +35,8 @@ export type RollbackResult =
       readonly code: RollbackFailure;
       readonly sha: string | null;
       readonly message: string;
+      /** Git works there at this moment, and will be done soon. */
+      readonly isBusy?: true;
     };
 
 /** `rollback_failed`: begun and not healthy at the end. `rollback_not_possible`: not begun, the target is untouched. */
@@ -61,7 +63,7 @@ export async function rollBack(session: Session, request: RollbackRequest): Prom
     };
   }
   const state = store.state();
-  const since = liveSince(state, request.undoes);
+  const since = liveSince(state);
   const intent = {
     event: 'intent' as const,
     op: 'rollback' as const,
@@ -100,6 +102,7 @@ export async function finishRollback(
       code: 'rollback_failed',
       sha: await reportedSha(session, intent.recipe),
       message: `The rollback to ${intent.to} did not come about: ${outcome.message} The next run tries it again.`,
+      ...(outcome.code === 'repository_busy' ? { isBusy: true } : {}),
     };
   }
   const healthy = outcome.kind === 'healthy';
@@ -130,8 +133,8 @@ export async function finishRollback(
 }
 
 /** When the release that is to be taken back went live, or began to. */
-function liveSince({ pending, live }: DeliveryState, undoes: number): string | undefined {
-  return pending?.op === 'deploy' && pending.generation === undoes ? pending.at : live?.at;
+function liveSince({ pending, live }: DeliveryState): string | undefined {
+  return pending?.at ?? live?.at;
 }
 
 /** For people: a clock that was set back meanwhile makes it 0. */

@@ -178,9 +178,7 @@ export function wasRolledBack(state: DeliveryState, sha: string): boolean {
 
 /** Whether this commit is live again after the rollback that took it away for its CI, with no other since. */
 export function wentForward(state: DeliveryState, sha: string): boolean {
-  const { live } = state;
-  const by = takenForCi(state, sha);
-  return by !== undefined && live?.sha === sha && live.generation > by;
+  return takenForCi(state, sha) !== undefined && state.live?.sha === sha;
 }
 
 /** The rollback that took this commit away for its CI, if it is the last one. */

@@ -89,6 +89,17 @@ const histories: Readonly<Record<string, FleetHistory>> = {
       alone(watched('B')),
     ],
   },
+  'W1, F5: the second host is sick, and the first one’s disk is full when it is to go back: told, and both run the same':
+    {
+      begins: 'nothing',
+      hosts: 2,
+      operations: [
+        { kind: 'trouble', host: 1, commit: 'C', what: 'restart' },
+        alone(deployed('C', { batch: 1 })),
+        alone(deployed('A', { batch: 1 }), { over: [0] }),
+        alone(deployed('C', { batch: 1 }), { fault: { kind: 'disk-full', call: 27, host: 0 } }),
+      ],
+    },
   'C14: a detached watcher is overtaken by a newer one, and both speak': {
     begins: 'B after A',
     hosts: 2,
