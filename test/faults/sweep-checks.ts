@@ -177,11 +177,13 @@ const prepared =
 /** In the way of one release only, whose next fetch moves it aside (G8). */
 const harmless = /refs\/belay\/releases\/[0-9a-f]+\.lock$/;
 
-function checkLeftovers(place: Place, { names }: Picture, cleared: boolean): Problems {
+function checkLeftovers(place: Place, { names, events }: Picture, cleared: boolean): Problems {
   const problems = names
     .filter((name) => temporary.test(name) || (cleared && prepared.test(name) && !harmless.test(name)))
     .map((name) => named(`${name} is left over`, place));
-  if (names.some((name) => /refs\/belay\/saved/.test(name)))
+  // What is taken over as it is may be torn: nobody can tell it from what a person changed.
+  const isTakenOver = events.some(({ event }) => event === 'adopted');
+  if (!isTakenOver && names.some((name) => /refs\/belay\/saved/.test(name)))
     problems.push('files of a release were saved as if they were local changes');
   if (!isFree(join(place.sandbox.state, 'lock'))) problems.push('the lock is still held');
   return problems;
