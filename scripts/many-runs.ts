@@ -1,7 +1,7 @@
 /**
  * `npm run storm -- [--rounds N] [--seed S] [--processes P] [--place NAME]`: many runs at once in one environment, as in
  * test/faults/many-runs.test.ts, again and again, each round with a seed of its own and in the next of the places; two
- * places have the lock alone. A seed repeats what is drawn; how the runs interleave is the machine's.
+ * places have the lock alone, and `compose` is only for who names it: it needs dockerd and takes minutes. A seed repeats what is drawn; how the runs interleave is the machine's.
  */
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,6 +13,10 @@ import { type StormResult, storm } from '../test/faults/many-runs.ts';
 import { contend } from '../test/faults/many-runs-lock.ts';
 import { prepareStorm } from '../test/faults/many-runs-place.ts';
 import { planStorm } from '../test/faults/many-runs-plan.ts';
+import type { ComposeParts } from '../test/faults/sweep-compose.ts';
+import { providePlugin } from '../test/support/compose-project.ts';
+import { startDocker } from '../test/support/docker.ts';
+import { startRegistry } from '../test/support/docker-registry.ts';
 import { createSandbox } from '../test/support/sandbox.ts';
 import { startSshd } from '../test/support/sshd.ts';
 import { root } from './phases.ts';
@@ -23,6 +27,7 @@ const places = {
   ssh: { driver: 'git', over: 'ssh' },
   mixed: { driver: 'git', over: 'mixed' },
   'releases-mixed': { driver: 'releases', over: 'mixed' },
+  compose: { driver: 'compose', over: 'local' },
   lock: { driver: undefined, over: 'local' },
   'lock-mixed': { driver: undefined, over: 'mixed' },
 } as const;
@@ -37,8 +42,8 @@ const { values } = parseArgs({
     place: { type: 'string' },
   },
 });
-const names = Object.keys(places).filter(
-  (name): name is PlaceName => values.place === undefined || values.place === name,
+const names = Object.keys(places).filter((name): name is PlaceName =>
+  values.place === undefined ? name !== 'compose' : name === values.place,
 );
 if (names.length === 0) throw new Error(`--place: expected ${Object.keys(places).join(', ')}.`);
 const [rounds, firstSeed, processes] = [Number(values.rounds), Number(values.seed), Number(values.processes)];
@@ -81,15 +86,23 @@ interface Round {
 async function inPlace(name: PlaceName, seed: number): Promise<Round> {
   const { driver, over } = places[name];
   const sshd = over === 'local' ? undefined : await startSshd();
+  const parts = driver === 'compose' ? await startParts() : undefined;
   const sandbox = await createSandbox({ root: copied });
   try {
     if (driver === undefined) return await lockRound(join(sandbox.folder, 'contention'), seed, sshd);
     const plan = planStorm({ seed, processes, spreadMs: processes * 120, over });
-    return stormRound(await storm(await prepareStorm(sandbox, plan, { driver, sshd })));
+    return stormRound(await storm(await prepareStorm(sandbox, plan, { driver, sshd, parts })));
   } finally {
     await sshd?.stop();
     await sandbox.stop();
+    await Promise.all([parts?.docker.stop(), parts?.registry.remove()]);
   }
+}
+
+async function startParts(): Promise<ComposeParts> {
+  const [docker, registry] = await Promise.all([startDocker(), startRegistry()]);
+  providePlugin(docker);
+  return { docker, registry };
 }
 
 function stormRound({ problems, ended, mishaps }: StormResult): Round {

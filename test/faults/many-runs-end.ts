@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { bookOf, checkSnapshot, eventsOf } from './many-runs-book.ts';
+import { bookOf, checkSnapshot } from './many-runs-book.ts';
 import { ledgerLines, type StormPlace } from './many-runs-place.ts';
 import { isFree } from './sweep-checks.ts';
 
@@ -11,26 +11,24 @@ const patienceMs = 90_000;
 
 /** After all runs: the lock is free, one more deployment works at once, and everything agrees on it. */
 export async function checkEnd(place: StormPlace): Promise<readonly string[]> {
-  const { sandbox, driver } = place;
+  const { sandbox, target, inputs } = place;
   const problems: string[] = [];
   if (existsSync(place.overlaps))
     problems.push(`two owners at once: ${readFileSync(place.overlaps, 'utf8')}`);
   const deadline = performance.now() + patienceMs;
   while (!isFree(place.lock) && performance.now() < deadline) await sleep(20);
   if (!isFree(place.lock)) problems.push('the lock is not free although every run has ended');
-  const next = sandbox.release('2.0', { 'how.txt': 'plain\n' });
-  const restart = eventsOf(ledgerLines(place)).find(({ event }) => event === 'intent');
-  const again = await sandbox.deploy(next, {
-    driver,
-    'lock-timeout': '1m',
-    ...(restart?.recipe?.restart === undefined ? {} : { restart: restart.recipe.restart }),
-  });
+  const next = sandbox.release('2.0');
+  await target.publish(next, '2.0', 'good');
+  const { env } = target;
+  const again = await sandbox.deploy(next, { ...inputs, 'lock-timeout': '1m' }, { env });
   if (again.outputs['status'] !== 'live') problems.push(`the next deployment is not live:\n${again.log}`);
   return [...problems, ...(await disagreements(place, next)), ...leftovers(place)];
 }
 
 async function disagreements(place: StormPlace, sha: string): Promise<readonly string[]> {
   const { sandbox } = place;
+  if (!existsSync(join(sandbox.state, 'state.json'))) return ['there is no state.json at the end'];
   const lines = ledgerLines(place);
   const { live: last, proven, open } = bookOf(lines);
   const validatedSha = proven[0]?.sha;
@@ -40,8 +38,8 @@ async function disagreements(place: StormPlace, sha: string): Promise<readonly s
     pending?: unknown;
   };
   const compared: readonly (readonly [string, unknown, unknown])[] = [
-    ['the target', place.live(), sha],
-    ['the service', await sandbox.service.version(), '2.0'],
+    ['the target', await place.target.live(), sha],
+    ['the service', await place.target.version(), '2.0'],
     ['live in state.json', live?.sha, sha],
     ['its health', live?.healthy, true],
     ['the live generation', live?.generation, last?.generation],
@@ -60,7 +58,7 @@ async function disagreements(place: StormPlace, sha: string): Promise<readonly s
 }
 
 function leftovers(place: StormPlace): readonly string[] {
-  const { sandbox, driver } = place;
+  const { sandbox, target } = place;
   const problems: string[] = [];
   const gits = join(sandbox.path, '.git');
   const looked = [join(sandbox.folder, 'state'), sandbox.state, ...(existsSync(gits) ? [gits] : [])];
@@ -74,7 +72,7 @@ function leftovers(place: StormPlace): readonly string[] {
         problems.push(`${name} is left over`);
   if (existsSync(join(gits, 'refs/belay/saved')))
     problems.push('files of a release were saved as if they were local changes');
-  if (driver === 'git') {
+  if (target.inputs['driver'] === 'git') {
     const changed = execFileSync('git', [
       '-C',
       sandbox.path,

@@ -31,7 +31,7 @@ test('F10, W1: runs that name two hosts in other orders go one after the other, 
   const first = sandbox.release('1.0');
   const began = await sandbox.deploy(first, { ...place(0), ...service });
   expect(began.outputs, began.log).toMatchObject({ status: 'live', sha: first });
-  const commits = [sandbox.release('1.1'), sandbox.release('1.2'), sandbox.release('1.3')];
+  const commits = [sandbox.release('1.1'), sandbox.release('1.2')];
 
   const results = await Promise.all(
     commits.map((sha, index) => sandbox.deploy(sha, { ...place(index), ...service })),

@@ -100,6 +100,7 @@ function wrongRollback(entry: Entry, book: Book, facts: LedgerFacts, by: EndedRu
   }
   if (open?.op !== 'deploy' || open.generation !== undoes) wrong.push('the deployment it undoes is not open');
   if (reason === 'unhealthy' && kindOf(open?.to, facts) === 'sick') return wrong;
+  if (reason === 'restart_failed' && kindOf(open?.to, facts) === 'broken') return wrong;
   if (reason === 'restart_failed' && by !== undefined && mayBeKilled(by, facts)) return wrong;
   return [...wrong, `its release could not be ${String(reason)}`];
 }
@@ -119,7 +120,7 @@ function wrongWatcher(entry: Entry, facts: LedgerFacts, by: EndedRun | undefined
   const task = by?.run.task;
   if (by === undefined || task?.kind !== 'watch') return [];
   if (facts.shas[task.commit] !== entry.from) return [`run ${by.run.id} did not watch ${String(entry.from)}`];
-  const wrong = ['bad', 'sick', 'late-bad'].includes(kindOf(entry.from, facts))
+  const wrong = ['bad', 'sick', 'broken', 'late-bad'].includes(kindOf(entry.from, facts))
     ? []
     : [`CI never failed of ${String(entry.from)}`];
   const highest = watchedUpTo(by, facts.lines);

@@ -1,8 +1,13 @@
-/** What CI comes to say of a commit, and how it is on the target. `late` ones are still judged when the runs begin. */
-export type CommitKind = 'good' | 'bad' | 'sick' | 'late-good' | 'late-bad' | 'mute';
+import { scriptedCommits, scriptedRuns } from './many-runs-script.ts';
 
-/** How the restart of a commit behaves: it takes its time, ignores the wish to end, or leaves a daemon that does. */
-export type RestartKind = 'plain' | 'slow' | 'stubborn' | 'daemon';
+/**
+ * What CI comes to say of a commit, and how it is on the target: a sick one fails its health check, a broken one its
+ * restart, and CI says no of both. `late` ones are still judged when the runs begin.
+ */
+export type CommitKind = 'good' | 'bad' | 'sick' | 'broken' | 'late-good' | 'late-bad' | 'mute';
+
+/** How the restart of a commit behaves: it takes its time, ignores the wish to end, leaves a daemon that does, or fails. */
+export type RestartKind = 'plain' | 'slow' | 'stubborn' | 'daemon' | 'failing';
 
 export interface PlannedCommit {
   readonly kind: CommitKind;
@@ -22,12 +27,17 @@ export const mishapKinds = ['kill', 'kill-tree', 'term', 'term-kill', 'stop', 'c
 
 export interface Mishap {
   readonly kind: (typeof mishapKinds)[number];
-  /** Counted from its start, or from when it is seen to hold the lock. */
-  readonly since: 'start' | 'lock';
+  /** Counted from its start, or from when it is seen to hold the lock or its own intent stands in the ledger. */
+  readonly since: 'start' | 'lock' | 'intent';
   readonly afterMs: number;
   /** Between the two signals of the kinds that have two. */
   readonly pauseMs: number;
+  /** The run whose end the second signal waits for besides. */
+  readonly until?: number;
 }
+
+/** What a run comes to that others begin at: it waits for CI, its intent stands in the ledger, it was stopped. */
+export type MomentKind = 'watching' | 'announced' | 'stopped';
 
 export interface PlannedRun {
   readonly id: number;
@@ -35,8 +45,8 @@ export interface PlannedRun {
   readonly over: 'local' | 'ssh';
   /** The runs after whose end it begins. */
   readonly after: readonly number[];
-  /** It begins when that watcher waits for CI. */
-  readonly whileWatching?: number;
+  /** It begins when that run comes to this, or ends without. */
+  readonly during?: { readonly run: number; readonly is: MomentKind };
   readonly startMs: number;
   /** How long it waits for its turn: most for as long as it takes, some hardly. */
   readonly patience: '10m' | '400ms';
@@ -74,13 +84,16 @@ export function planStorm({ seed, processes, spreadMs, over }: StormSize): Storm
     'slow',
   ]);
   const again = kinds.length + 1;
+  const scripted = again + 1;
   const twice = draw.oneOf(['late-good', 'late-bad'] as const);
-  const commits = (['good', ...kinds, twice] as const).map((kind, index) => ({
-    kind,
-    restart: index === 0 || index === again ? ('plain' as const) : (restarts[index - 1] ?? 'plain'),
-    judgedMs: draw.upTo(spreadMs * 2),
-  }));
-  const rush = Math.ceil(processes * rushPart);
+  const commits = [
+    ...(['good', ...kinds, twice] as const).map((kind, index) => ({
+      kind,
+      restart: index === 0 || index === again ? ('plain' as const) : (restarts[index - 1] ?? 'plain'),
+      judgedMs: draw.upTo(spreadMs * 2),
+    })),
+    ...scriptedCommits(draw),
+  ];
   const runs: PlannedRun[] = [];
   const add = (task: Task, startMs: number, after: PlannedRun['after'] = []): number => {
     const id = runs.length;
@@ -90,7 +103,11 @@ export function planStorm({ seed, processes, spreadMs, over }: StormSize): Storm
     runs.push({ id, task, over: way, after, startMs, patience, mishap });
     return id;
   };
+  const rush = Math.ceil(((processes - writtenRuns) * rushPart) / 2);
   while (runs.length < rush) add(drawTask(draw, again), draw.upTo(spreadMs));
+  const first = runs.map(({ id }) => id);
+  runs.push(...scriptedRuns({ draw, over, first: runs.length, commit: scripted, after: first }));
+  for (let left = rush; left > 0; left -= 1) add(drawTask(draw, again), draw.upTo(spreadMs), first);
   const judgedAfter = addAgain(runs, again, over === 'ssh' ? 'ssh' : 'local');
   for (let before: PlannedRun['after'] = runs.map(({ id }) => id); runs.length < processes; )
     before = addWave({ draw, add, commits: again, before });
@@ -106,14 +123,17 @@ function addAgain(runs: PlannedRun[], commit: number, over: PlannedRun['over']):
   runs.push(
     { ...quiet, id: first, task: deploy(commit), after: rush },
     { ...quiet, id: first + 1, task: { kind: 'watch', commit }, after: [first] },
-    { ...quiet, id: first + 2, task: deploy(0), after: [first], whileWatching: first + 1 },
+    { ...quiet, id: first + 2, task: deploy(0), after: [first], during: { run: first + 1, is: 'watching' } },
     { ...quiet, id: first + 3, task: deploy(commit), after: [first + 2] },
   );
   return first + 3;
 }
 
-/** The part of the runs that begin all at once; the others come in waves. */
-const rushPart = 0.4;
+/** Those of `scriptedRuns` and of `addAgain`; the others are drawn. */
+const writtenRuns = 8 + 4;
+
+/** The part of the drawn runs that come in two rushes, the second beside what is scripted; the others come in waves. */
+const rushPart = 0.5;
 
 interface Wave {
   readonly draw: Draw;
@@ -138,7 +158,7 @@ function addWave({ draw, add, commits, before }: Wave): PlannedRun['after'] {
   return draw.chance(0.3) ? deploys : [...deploys, ...watchers];
 }
 
-type Draw = ReturnType<typeof createDraw>;
+export type Draw = ReturnType<typeof createDraw>;
 
 function drawTask(draw: Draw, commits: number): Task {
   const commit = draw.upTo(commits - 1);

@@ -60,6 +60,7 @@ const deployed: Promised = (moment) => {
       'the ledger does not say that it went live and is well',
     ),
     ...unless(!isChecked || moment.kind !== 'sick', 'its release is sick'),
+    ...unless(moment.kind !== 'broken', 'its restart fails'),
   ];
 };
 
@@ -75,7 +76,10 @@ const rolledBack: Promised = (moment) => {
 };
 
 const restartFailed: Promised = (moment) => [
-  ...unless(mayBeKilled(moment.ended, moment.facts), 'nothing made its restart fail'),
+  ...unless(
+    moment.kind === 'broken' || mayBeKilled(moment.ended, moment.facts),
+    'nothing made its restart fail',
+  ),
   ...rolledBack(moment),
 ];
 

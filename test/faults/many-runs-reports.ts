@@ -67,6 +67,7 @@ function wrongReport(moment: Moment): readonly string[] {
     ...promise(moment),
     ...unless(exitCode === (fails ? 1 : 0), `it exited with ${exitCode}`),
     ...unless(isTrue(moment), `it named ${moment.told} as live, which it was not`),
+    ...unless(mayLeaveOpen(moment) || hadNothingOpen(moment), 'it left open what it found open'),
     ...wrongVerdict(moment),
   ];
 }
@@ -83,6 +84,19 @@ function isTrue({ told, own, books, ended }: Moment): boolean {
   );
 }
 
+/** Who never had its turn, was interrupted, or only looked: a watcher without a verdict has not settled. */
+function mayLeaveOpen({ ended: { run, result } }: Moment): boolean {
+  const { 'reason-code': code = '', verdict = '' } = result.outputs;
+  return (run.task.kind === 'watch' && verdict === '') || interrupted.has(code);
+}
+
+/** What an earlier run left open is finished or undone first: at the latest at the end nothing was open. */
+function hadNothingOpen({ books }: Moment): boolean {
+  return books.some(({ open }) => open === undefined);
+}
+
+const interrupted: ReadonlySet<string> = new Set(['lock_held', 'host_unreachable', 'host_lost', 'cancelled']);
+
 function wrongVerdict(moment: Moment): readonly string[] {
   const { verdict = '' } = moment.ended.result.outputs;
   const wanted = verdicts[moment.kind] ?? '';
@@ -95,6 +109,7 @@ const verdicts: Readonly<Record<string, string>> = {
   'late-good': 'success',
   bad: 'failure',
   sick: 'failure',
+  broken: 'failure',
   'late-bad': 'failure',
   mute: 'cancelled',
 };

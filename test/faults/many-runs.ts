@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BundleResult } from '../support/run-bundle.ts';
@@ -7,8 +7,8 @@ import { descendantsOf, servingOf } from '../support/sshd.ts';
 import { checkSnapshot } from './many-runs-book.ts';
 import { checkEnd } from './many-runs-end.ts';
 import { checkLedger } from './many-runs-ledger.ts';
-import { judgeLate, ledgerLines, type StormPlace } from './many-runs-place.ts';
-import type { PlannedRun } from './many-runs-plan.ts';
+import { judgeLate, ledgerLines, type StormPlace, urlOf } from './many-runs-place.ts';
+import type { MomentKind, PlannedRun } from './many-runs-plan.ts';
 import { checkReports } from './many-runs-reports.ts';
 
 /** A run that is over, and between which lengths of the ledger it was there. */
@@ -38,12 +38,17 @@ interface Going {
   readonly run: PlannedRun;
   wasHit: boolean;
   isSeen: boolean;
+  isAnnounced: boolean;
 }
 
 /** Something that comes once, and that others wait for. */
 interface Moment {
   readonly come: Promise<void>;
   comes(): void;
+}
+
+function createMoments(): Record<MomentKind, Moment> {
+  return { watching: createMoment(), announced: createMoment(), stopped: createMoment() };
 }
 
 function createMoment(): Moment {
@@ -62,8 +67,9 @@ interface Storm {
   readonly problems: string[];
   /** Every state.json that was seen. */
   readonly snapshots: Set<string>;
-  /** When each run waits for CI, or has ended. */
-  readonly watching: ReadonlyMap<number, Moment>;
+  /** When each run comes to what others wait for, or has ended. */
+  readonly moments: ReadonlyMap<number, Readonly<Record<MomentKind, Moment>>>;
+  readonly running: Promise<EndedRun>[];
   lines: readonly string[];
 }
 
@@ -76,13 +82,14 @@ export async function storm(place: StormPlace): Promise<StormResult> {
     pauses: new Set(),
     problems: [],
     snapshots: new Set(),
-    watching: new Map(place.plan.runs.map(({ id }) => [id, createMoment()])),
+    moments: new Map(place.plan.runs.map(({ id }) => [id, createMoments()])),
+    running: [],
     lines: ledgerLines(place),
   };
   const watching = new AbortController();
-  const watched = watchLock(of, watching.signal);
-  const running: Promise<EndedRun>[] = [];
-  for (const run of place.plan.runs) running.push(carryOut(of, run, running));
+  const watched = watchFiles(of, watching.signal);
+  const { running } = of;
+  for (const run of place.plan.runs) running.push(carryOut(of, run));
   const judged = new Map<number, number>();
   const late = place.plan.commits.map(async ({ kind, judgedMs }, index) => {
     if (!kind.startsWith('late')) return;
@@ -103,9 +110,9 @@ export async function storm(place: StormPlace): Promise<StormResult> {
   return { problems, ended, mishaps: of.mishaps };
 }
 
-async function carryOut(of: Storm, run: PlannedRun, others: readonly Promise<EndedRun>[]): Promise<EndedRun> {
-  for (const id of run.after) await others[id];
-  if (run.whileWatching !== undefined) await of.watching.get(run.whileWatching)?.come;
+async function carryOut(of: Storm, run: PlannedRun): Promise<EndedRun> {
+  for (const id of run.after) await of.running[id];
+  if (run.during !== undefined) await of.moments.get(run.during.run)?.[run.during.is].come;
   await sleep(run.startMs);
   const startedAt = performance.now();
   const from = grown(of);
@@ -113,17 +120,17 @@ async function carryOut(of: Storm, run: PlannedRun, others: readonly Promise<End
   let own: Going | undefined;
   const result = await of.place.start(run, {
     onStart: (child) => {
-      own = { child, run, wasHit: false, isSeen: false };
+      own = { child, run, wasHit: false, isSeen: false, isAnnounced: false };
       of.going.set(child.pid ?? 0, own);
       if (run.mishap?.since === 'start') later(of, own);
     },
     onLine: (line) => {
       if (watchedFrom !== undefined || !line.includes(' so far)')) return;
       watchedFrom = grown(of);
-      of.watching.get(run.id)?.comes();
+      of.moments.get(run.id)?.watching.comes();
     },
   });
-  of.watching.get(run.id)?.comes();
+  for (const moment of Object.values(of.moments.get(run.id) ?? {})) moment.comes();
   const pid = own?.child.pid ?? 0;
   of.going.delete(pid);
   return { run, result, pid, wasHit: own?.wasHit === true, startedAt, from, to: grown(of), watchedFrom };
@@ -138,20 +145,34 @@ function grown(of: Storm): number {
   return now.length;
 }
 
-/** Sees who is said to hold the lock, from outside; that it is really the kernel's is what the runs rely on. */
-async function watchLock(of: Storm, signal: AbortSignal): Promise<void> {
+/** Sees from outside who is said to hold the lock and what is announced; that the lock is the kernel's is what the runs rely on. */
+async function watchFiles(of: Storm, signal: AbortSignal): Promise<void> {
+  const { sandbox, lock, ledger } = of.place;
+  const snapshot = join(sandbox.state, 'state.json');
+  let size = 0;
   while (!signal.aborted) {
-    const snapshot = join(of.place.sandbox.state, 'state.json');
     if (existsSync(snapshot)) of.snapshots.add(readFileSync(snapshot, 'utf8'));
-    const holder = existsSync(of.place.lock)
-      ? /^pid (\d+)/.exec(readFileSync(of.place.lock, 'utf8'))?.[1]
-      : undefined;
+    const holder = existsSync(lock) ? /^pid (\d+)/.exec(readFileSync(lock, 'utf8'))?.[1] : undefined;
     const going = of.going.get(Number(holder ?? 0));
     if (going !== undefined && !going.isSeen) {
       going.isSeen = true;
       if (going.run.mishap?.since === 'lock') later(of, going);
     }
+    if (statSync(ledger).size !== size) {
+      const text = readFileSync(ledger, 'utf8');
+      size = Buffer.byteLength(text);
+      seeAnnounced(of, text);
+    }
     await sleep(10);
+  }
+}
+
+function seeAnnounced(of: Storm, ledger: string): void {
+  for (const going of of.going.values()) {
+    if (going.isAnnounced || !ledger.includes(`${urlOf(going.run)}"`)) continue;
+    going.isAnnounced = true;
+    of.moments.get(going.run.id)?.announced.comes();
+    if (going.run.mishap?.since === 'intent') later(of, going);
   }
 }
 
@@ -165,7 +186,7 @@ async function befall(of: Storm, going: Going): Promise<void> {
   const { mishap } = run;
   const pid = child.pid ?? 0;
   if (mishap === undefined || !of.going.has(pid)) return;
-  const { kind, pauseMs } = mishap;
+  const { kind, pauseMs, until } = mishap;
   going.wasHit = true;
   of.mishaps.set(kind, (of.mishaps.get(kind) ?? 0) + 1);
   const first: Record<typeof kind, () => void> = {
@@ -178,7 +199,9 @@ async function befall(of: Storm, going: Going): Promise<void> {
     freeze: () => toConnection(of, run, 'SIGSTOP'),
   };
   first[kind]();
+  if (kind === 'stop') of.moments.get(run.id)?.stopped.comes();
   await sleep(pauseMs);
+  if (until !== undefined) await of.running[until];
   if (kind === 'freeze') toConnection(of, run, 'SIGCONT');
   if (!of.going.has(pid)) return;
   if (kind === 'term-kill') signal(pid, 'SIGKILL');

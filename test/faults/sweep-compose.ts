@@ -117,7 +117,8 @@ export async function composeTarget(
   };
 }
 
-function composeFile(port: number): string {
+/** With that one service. */
+export function composeFile(port: number): string {
   return [
     'services:',
     '  web:',

@@ -77,6 +77,11 @@ describe('The sweep compares what ledgers tell', () => {
     expect(toldAsIfWell(mended, done.length)).toEqual(toldBy(well));
     expect(toldAsIfWell(sick, sick.length)).toEqual(toldBy(sick));
     expect(toldAsIfWell(deployed, done.length)).toEqual(toldBy(deployed));
+    // A first deployment has nothing to return to.
+    const first = intent(1, 'b', { rollbackPoint: null });
+    const isSick = live(1, 'b', { healthy: false });
+    const restarted = [first, isSick, intent(2, 'b', { from: 'b', rollbackPoint: null }), live(2, 'b')];
+    expect(toldAsIfWell(restarted, 0)).toEqual(toldBy([first, live(1, 'b')]));
   });
 
   test('an act is open until it has ended or is taken back', () => {

@@ -52,19 +52,21 @@ export function toldWithoutRetreat(lines: readonly LedgerLine[], known: number):
 }
 
 /**
- * The same of a ledger whose harmed act, a rollback, ended in a release that was sick because of the harm: as if it had
- * been well, and without the rollback of a person that restarts that very release.
+ * The same of a ledger whose harmed act ended in a release that was sick because of the harm, with no way back from it,
+ * as after a rollback or a first deployment: as if it had been well, and without what restarts that very release.
  */
 export function toldAsIfWell(lines: readonly LedgerLine[], known: number): string[] {
-  const isSick = ({ event, healthy }: LedgerLine): boolean => event === 'live' && healthy === false;
-  const harmed = lines.slice(known).find(isSick);
-  const generation = harmed?.['generation'];
-  if (!lines.some((line) => line['op'] === 'rollback' && line['generation'] === generation))
-    return toldBy(lines);
-  const again = lines.find(
-    ({ op, undoes, from, to }) => op === 'rollback' && undoes === generation && from === to,
+  const end =
+    lines.slice(known).findIndex(({ event, healthy }) => event === 'live' && healthy === false) + known;
+  const harmed = end < known ? undefined : lines[end];
+  const act = lines.find(
+    ({ event, generation }) => event === 'intent' && generation === harmed?.['generation'],
   );
-  const kept = lines.filter((line) => again === undefined || line['generation'] !== again['generation']);
+  if (harmed === undefined || (act?.['op'] !== 'rollback' && act?.['rollbackPoint'] !== null))
+    return toldBy(lines);
+  const next = lines.slice(end).find(({ event }) => event === 'intent');
+  const again = next?.['from'] === next?.['to'] ? next?.['generation'] : undefined;
+  const kept = lines.filter(({ generation }) => again === undefined || generation !== again);
   return toldBy(
     kept.map((line) => (line === harmed ? { ...line, healthy: true, sickness: undefined } : line)),
   );

@@ -105,7 +105,8 @@ export function differences(picture: Picture, undisturbed: Picture, place: Place
   // Of prepared releases (temporary folders, locks of refs) `checkPicture` says what may stay.
   const more = picture.names.filter(
     (name) =>
-      !undisturbed.names.includes(name) && !/\.lock$|releases\/\.new-|belay-first-deployment$/.test(name),
+      !undisturbed.names.includes(name) &&
+      !/\.lock$|releases\/\.new-|belay-first-deployment$|state\.json\.1 600$/.test(name),
   );
   return [...found, ...more.map((name) => named(`left over, undisturbed it is not there: ${name}`, place))];
 }

@@ -42,9 +42,15 @@ export function notYet(reach: Reach): Turn {
 export function lineOfReach(reach: Reach): HostLine {
   const line = lineOf(notYet(reach));
   if (reach.kind === 'unreached' || reach.state.pending === undefined) return line;
-  const message = 'An act is open there: what it runs is not known.';
-  return { ...line, status: 'unknown', sha: null, message };
+  return { ...line, ...openThere };
 }
+
+/** What is told of a host whose memory does not know what it runs. */
+const openThere = {
+  status: 'unknown',
+  sha: null,
+  message: 'An act is open there: what it runs is not known.',
+} as const;
 
 /** Whether a host did not come to run the release although its turn came, or could not have one. */
 export function hasFailed({ came }: Turn): boolean {
@@ -61,7 +67,7 @@ export function positionOf({ came, before }: Turn): Position {
       return sha === null && previousSha !== null ? unknown : { kind: 'known', sha };
     }
     case 'refused':
-      return leavesUnknown(came.refusal) || came.refusal.code === 'host_unreachable'
+      return leavesUnknown(came.refusal) || came.refusal.code === 'host_unreachable' || isOpen(before)
         ? unknown
         : { kind: 'known', sha: before?.live?.sha ?? null };
     case 'untouched':
@@ -70,6 +76,10 @@ export function positionOf({ came, before }: Turn): Position {
     case 'unreached':
       return unknown;
   }
+}
+
+function isOpen(before: Turn['before']): boolean {
+  return before?.pending !== undefined;
 }
 
 /** The line of a host in log, summary and result. */
@@ -119,7 +129,10 @@ function ownLine(turn: Turn): HostLine {
       };
     case 'threw':
       return { ...base, status: 'unknown', reasonCode: 'unexpected', message: 'A fault in Belay.' };
-    case 'untouched':
-      return { ...base, status: 'untouched', reasonCode: 'untouched', message: 'Its turn did not come.' };
+    case 'untouched': {
+      const line = { ...base, reasonCode: 'untouched' } as const;
+      if (!isOpen(turn.before)) return { ...line, status: 'untouched', message: 'Its turn did not come.' };
+      return { ...line, ...openThere, message: `Its turn did not come. ${openThere.message}` };
+    }
   }
 }

@@ -195,6 +195,7 @@ function checkDeployed(ended: Ended, report: Deployed, differ: boolean): void {
   const failed = lines.filter(
     ({ status, reasonCode }) =>
       ['failed', 'rolled-back', 'unknown', 'unreachable'].includes(status) &&
+      reasonCode !== 'untouched' &&
       !ofGoingBack.includes(reasonCode),
   );
   const size = batchSize({ kind: 'number', hosts: request.batch }, over.length);

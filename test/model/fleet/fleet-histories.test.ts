@@ -100,6 +100,17 @@ const histories: Readonly<Record<string, FleetHistory>> = {
         alone(deployed('C', { batch: 1 }), { fault: { kind: 'disk-full', call: 27, host: 0 } }),
       ],
     },
+  'W1, F1: a run died on three hosts, and on one it can be neither finished nor undone: what is told to run there is not what was remembered':
+    {
+      begins: 'nothing',
+      hosts: 3,
+      operations: [
+        alone(deployed('C', { batch: 1 })),
+        alone(deployed('A', { batch: 3, maxFailures: 1 }), { fault: { kind: 'die', call: 65, host: 0 } }),
+        { kind: 'trouble', host: 0, commit: 'C', what: 'untouched' },
+        alone(deployed('C', { batch: 1 })),
+      ],
+    },
   'C14: a detached watcher is overtaken by a newer one, and both speak': {
     begins: 'B after A',
     hosts: 2,
