@@ -77,6 +77,8 @@ describe('The sweep compares what ledgers tell', () => {
     expect(toldAsIfWell(mended, done.length)).toEqual(toldBy(well));
     expect(toldAsIfWell(sick, sick.length)).toEqual(toldBy(sick));
     expect(toldAsIfWell(deployed, done.length)).toEqual(toldBy(deployed));
+    const adopted = [intent(1, 'b'), { event: 'adopted', generation: 1, sha: 'b' }];
+    expect(toldAsIfWell([...adopted, intent(2, 'b', { from: 'b' }), live(2, 'b')], 1)).toEqual(toldBy(done));
     // A first deployment has nothing to return to.
     const first = intent(1, 'b', { rollbackPoint: null });
     const isSick = live(1, 'b', { healthy: false });

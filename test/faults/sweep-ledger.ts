@@ -53,23 +53,27 @@ export function toldWithoutRetreat(lines: readonly LedgerLine[], known: number):
 
 /**
  * The same of a ledger whose harmed act ended in a release that was sick because of the harm, with no way back from it,
- * as after a rollback or a first deployment: as if it had been well, and without what restarts that very release.
+ * as after a rollback or a first deployment, or was taken over as it was found: as if it had gone live and been well,
+ * and without what restarts that very release.
  */
 export function toldAsIfWell(lines: readonly LedgerLine[], known: number): string[] {
-  const end =
-    lines.slice(known).findIndex(({ event, healthy }) => event === 'live' && healthy === false) + known;
+  const end = lines.slice(known).findIndex(isDoubtful) + known;
   const harmed = end < known ? undefined : lines[end];
   const act = lines.find(
     ({ event, generation }) => event === 'intent' && generation === harmed?.['generation'],
   );
-  if (harmed === undefined || (act?.['op'] !== 'rollback' && act?.['rollbackPoint'] !== null))
-    return toldBy(lines);
+  const isFinal =
+    harmed?.['event'] === 'adopted' || act?.['op'] === 'rollback' || act?.['rollbackPoint'] === null;
+  if (harmed === undefined || !isFinal) return toldBy(lines);
   const next = lines.slice(end).find(({ event }) => event === 'intent');
   const again = next?.['from'] === next?.['to'] ? next?.['generation'] : undefined;
   const kept = lines.filter(({ generation }) => again === undefined || generation !== again);
-  return toldBy(
-    kept.map((line) => (line === harmed ? { ...line, healthy: true, sickness: undefined } : line)),
-  );
+  const well = { ...harmed, event: 'live', healthy: true, sickness: undefined };
+  return toldBy(kept.map((line) => (line === harmed ? well : line)));
+}
+
+function isDoubtful({ event, healthy }: LedgerLine): boolean {
+  return event === 'adopted' || (event === 'live' && healthy === false);
 }
 
 const sick = new Set(['restart_failed', 'unhealthy', 'hook_failed', 'wrong_commit']);
