@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { testCountReporter } from './scripts/test-count-reporter.ts';
 import { LongestFirst } from './scripts/test-sequence.ts';
@@ -11,7 +12,7 @@ export default defineConfig({
     pool: 'forks',
     // One more than two cores need: some scenarios only wait, for a daemon or another process.
     maxWorkers: Math.min(8, Math.max(3, availableParallelism())),
-    setupFiles: ['test/support/repeatable.ts'],
+    setupFiles: [join(import.meta.dirname, 'test/support/repeatable.ts')],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: ['default', testCountReporter()],

@@ -73,7 +73,7 @@ async function emitJavaScript(): Promise<void> {
   writeFileSync(join(emitted, 'package.json'), '{ "type": "module" }\n');
   loadUndiciOnDemand();
   leaveOutPlugins();
-  leaveOutSecondParser();
+  leaveOutUnusedParts();
   // webpack numbers chunks by their path from the working folder, which must not hold the number of this process.
   writeFileSync(join(emitted, 'tsconfig.json'), '{}\n');
   process.chdir(emitted);
@@ -94,22 +94,30 @@ function loadUndiciOnDemand(): void {
   placeUndici(join(packages, 'http-client'), 'without-proxy.cjs');
   for (const owner of ['github', 'github/node_modules/@actions/http-client'])
     placeUndici(join(packages, owner), 'index.cjs');
+  for (const file of ['oidc-utils.js', 'platform.js'])
+    cpSync(join(root, 'scripts/commands-only', file), join(packages, 'core/lib', file));
 }
 
 /** What is changed in packages of others before they are bundled, for those who read what is in the bundles. */
 const changes = {
-  undici: 'lib/llhttp/llhttp-wasm.js, the parser for processors without SIMD, is the one for those with it.',
+  '@actions/core':
+    'lib/oidc-utils.js and lib/platform.js, which make requests and run programs, say that Belay does not.',
+  undici:
+    'lib/llhttp/llhttp-wasm.js, the parser for processors without SIMD, is the one for those with it; lib/dispatcher/client-h2.js (HTTP/2) and lib/web/fetch/body.js (bodies of fetch) say that Belay does not use them.',
 } as const;
 
 /**
  * undici has its parser of HTTP twice, for processors without SIMD too. Those that Node 24 and GitHub's runner are made
- * for all have it.
+ * for all have it. HTTP/2 and what fetch takes for a body are a third of the rest and never used: lib/ports offers
+ * servers HTTP/1.1 only, and sends texts.
  */
-function leaveOutSecondParser(): void {
+function leaveOutUnusedParts(): void {
   const undici = join(emitted, 'node_modules/undici');
   cpSync(join(root, 'node_modules/undici'), undici, { recursive: true });
   const same = "'use strict';\nmodule.exports = require('./llhttp_simd-wasm.js');\n";
   writeFileSync(join(undici, 'lib/llhttp/llhttp-wasm.js'), same);
+  for (const part of ['dispatcher/client-h2.js', 'web/fetch/body.js'])
+    cpSync(join(root, 'scripts/undici-on-demand', `${basename(part, '.js')}.cjs`), join(undici, 'lib', part));
 }
 
 /** lib/github needs of octokit that it sends requests, and nothing of its plugins. */
@@ -130,13 +138,19 @@ function placeUndici(owner: string, main: string): void {
   writeFileSync(join(undici, 'package.json'), JSON.stringify({ name: 'undici', main }));
 }
 
+/** One letter beyond ASCII makes V8 hold and read the whole script as two bytes a letter: 5 ms of every start. */
+function inAscii(script: string): Buffer {
+  const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return Buffer.from(script.replace(/[^\0-\x7f]/g, escaped));
+}
+
 async function bundle(entry: Entry, dist: string): Promise<void> {
   const { code, assets, stats } = await ncc(entry.source, { cache: false, quiet: true, minify: false });
   const chunks = Object.entries(assets).filter(([name]) => !name.endsWith('package.json'));
   const files: Record<string, Buffer> = {
-    'index.js': Buffer.from(code),
+    'index.js': inAscii(code),
     'package.json': Buffer.from('{\n  "type": "module"\n}\n'),
-    ...Object.fromEntries(chunks.map(([name, { source }]) => [name, Buffer.from(source)])),
+    ...Object.fromEntries(chunks.map(([name, { source }]) => [name, inAscii(source.toString())])),
   };
   const folder = relative(root, dirname(entry.dist));
   const { compilation } = stats;

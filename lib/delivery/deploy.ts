@@ -1,5 +1,4 @@
 import { describeHealth } from '../health/describe-health.ts';
-import { isHostLost } from '../hosts/host.ts';
 import { baseReport, concludeDeploy, notDone } from './conclude-deploy.ts';
 import type { DeliveryPorts, EnvironmentRef, Refusal } from './delivery-ports.ts';
 import type { DeliveryState } from './delivery-state.ts';
@@ -86,7 +85,7 @@ async function mirrorLive(session: Session): Promise<void> {
 
 /** What went live while the host was away came after this deployment. */
 function leftAlone(session: Session, { sha }: DeployRequest, from: string | null): DeployReport {
-  const message = `${from ?? 'Another release'} went live after ${sha}, while the connection to the host was broken; it was left alone.`;
+  const message = `${from ?? 'Another release'} went live while the connection to the host was broken; it was left alone, and ${sha} is not put in its place.`;
   return { ...baseReport(session, from), status: 'unchanged', reasonCode: 'superseded', message };
 }
 
@@ -171,9 +170,11 @@ async function change(session: Session, request: DeployRequest, ground: Ground):
   try {
     return await carryOut(session, request, ground, mirrored);
   } catch (error) {
-    // Whoever reaches the host again may begin another one there; a way back tells of this one itself.
-    const isLeft = isHostLost(error) && session.store.state().pending?.op !== 'rollback';
-    if (isLeft) await mirrorEnd(session, await mirrored, 'error', 'The connection to the host broke.');
+    const { signal } = session.ports;
+    // Whoever goes on from here may begin another one there; a way back tells of this one itself.
+    const isLeft = !signal.aborted && session.store.state().pending?.op !== 'rollback';
+    if (isLeft)
+      await mirrorEnd(session, await mirrored, 'error', 'Broken off; the next try finds out what is live.');
     throw error;
   }
 }

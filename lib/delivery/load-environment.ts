@@ -31,6 +31,8 @@ export interface NewerEnvironment {
 export const snapshotLimit = 16 * 1024 * 1024;
 /** A ledger line is never longer (see the limits of inputs). */
 const lineLimit = 512 * 1024;
+/** Nearly every line is shorter by far; where one is not, more is read. */
+const usualLine = 16 * 1024;
 
 /** Reads state.json and what the ledger has beyond it; without a usable one, the whole ledger. Changes nothing. */
 export async function loadEnvironment(
@@ -77,12 +79,9 @@ async function continueFrom(
   snapshot: Snapshot,
   isCurrent: boolean,
 ): Promise<LoadedEnvironment | { readonly kind: 'newer' } | undefined> {
-  const start = Math.max(0, snapshot.ledgerBytes - lineLimit);
-  const file = await host.read(files.ledger, { offset: start });
-  if (file === undefined || file.size < snapshot.ledgerBytes) return undefined;
-  const before = file.bytes.subarray(0, snapshot.ledgerBytes - start);
-  if (lastLineOf(before) !== snapshot.lastLine) return undefined;
-  const rest = readLedgerText(file.bytes.subarray(snapshot.ledgerBytes - start));
+  const end = await readEnd(host, files.ledger, snapshot.ledgerBytes);
+  if (end === undefined || end.lastLine !== snapshot.lastLine) return undefined;
+  const rest = readLedgerText(end.after);
   if (rest.newer > 0) return { kind: 'newer' };
   if (rest.damaged > 0) return undefined;
   return {
@@ -99,10 +98,25 @@ async function continueFrom(
   };
 }
 
-function lastLineOf(bytes: Buffer): string {
-  if (bytes.length === 0) return '';
-  const text = bytes.subarray(0, -1).toString('utf8');
-  return hashOf(text.slice(text.lastIndexOf('\n') + 1));
+/** The hash of the last line of the first so many bytes, and what comes after them; undefined where there are fewer. */
+async function readEnd(
+  host: Host,
+  path: string,
+  bytes: number,
+): Promise<{ readonly lastLine: string; readonly after: Buffer } | undefined> {
+  for (const most of [usualLine, lineLimit]) {
+    const start = Math.max(0, bytes - most);
+    const file = await host.read(path, { offset: start });
+    if (file === undefined || file.size < bytes) return undefined;
+    const lines = file.bytes.subarray(0, bytes - start);
+    const begins = lines.subarray(0, -1).lastIndexOf('\n') + 1;
+    if (begins > 0 || start === 0 || most === lineLimit)
+      return {
+        lastLine: lines.length === 0 ? '' : hashOf(lines.subarray(begins, -1).toString('utf8')),
+        after: file.bytes.subarray(bytes - start),
+      };
+  }
+  return undefined;
 }
 
 /** The whole ledger, from its first line. What it cannot tell for certain is not claimed. */

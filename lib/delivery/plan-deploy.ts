@@ -6,7 +6,7 @@ import type { DeployRequest } from './deploy-report.ts';
 import { environmentFiles } from './environment-store.ts';
 import { loadEnvironment } from './load-environment.ts';
 import { isLostWithin } from './lost-host.ts';
-import { refuseOtherPath } from './preflight.ts';
+import { refuseOtherPath, stands } from './preflight.ts';
 import { observe, refusal, withEnvironment } from './session.ts';
 
 /** What a deployment would do. */
@@ -84,7 +84,7 @@ export async function planDeploy(
       to: sha,
       rollbackSha: state.validated?.sha ?? null,
       generation: state.generation + 1,
-      unchanged: found.kind === 'release' && found.sha === sha && found.clean && state.live?.sha === sha,
+      unchanged: stands(sha, found, state.live) && health?.status !== 'unhealthy',
       commits: known ? await driver.commitsBetween(from, sha, commitLimit) : [],
       removed: known ? await driver.commitsBetween(sha, from, commitLimit) : [],
       health: health === undefined ? 'Nothing is live yet.' : describeHealth(health),

@@ -1,4 +1,4 @@
-import type { PrepareRefusal } from '../drivers/driver.ts';
+import type { Observation, PrepareRefusal } from '../drivers/driver.ts';
 import { describeHealth } from '../health/describe-health.ts';
 import type { HealthReport } from '../health/health-report.ts';
 import { type Baseline, comparableChecks } from './against-baseline.ts';
@@ -53,12 +53,11 @@ export async function survey(
   const from = found.kind === 'release' ? found.sha : null;
   noteDrift(session, from);
   const { live } = session.store.state();
-  const isLive = found.kind === 'release' && found.sha === sha && found.clean && live?.sha === sha;
-  const stands = isLive && (live.healthy || live.sickness === 'degraded');
+  const isStanding = stands(sha, found, live);
   const known = live?.sha === from ? live : undefined;
-  const baseline = glance(ports, stands ? recipe : comparableChecks(recipe, known), from);
+  const baseline = glance(ports, isStanding ? recipe : comparableChecks(recipe, known), from);
   baseline.catch(() => undefined);
-  const health = stands ? await baseline : undefined;
+  const health = isStanding ? await baseline : undefined;
   if (health !== undefined && health.status !== 'unhealthy')
     return { kind: 'unchanged', from, superseded: false, health };
   const ready = await ports.log.group('Prepare', () => driver.prepare(sha, 'deploy'));
@@ -82,6 +81,12 @@ export async function survey(
   return before === undefined
     ? ground
     : { ...ground, baseline: { report: before, wasWell: known?.healthy === true } };
+}
+
+/** Whether this very release is live and whole, and was well when it went live. */
+export function stands(sha: string, found: Observation, live: LiveRelease | undefined): boolean {
+  const isLive = found.kind === 'release' && found.sha === sha && found.clean && live?.sha === sha;
+  return isLive && (live.healthy || live.sickness === 'degraded');
 }
 
 /** One look at what is live now, to compare with. */

@@ -26,9 +26,8 @@ export async function rememberedHere(
 ): Promise<Remembered> {
   const files = environmentFiles(stateFolder, environment);
   try {
-    const kinds = await host.kinds([stateFolder, files.folder]);
-    if (kinds.get(stateFolder) === 'absent' || kinds.get(files.folder) === 'absent')
-      return { kind: 'not-here' };
+    const kinds = await host.kinds([files.folder]);
+    if (kinds.get(files.folder) === 'absent') return { kind: 'not-here' };
     // Both stand, so this only looks: a ledger that others can write proves nothing.
     for (const folder of [stateFolder, files.folder]) {
       const check = await host.prepareFolder(folder);

@@ -5,8 +5,6 @@ const longest = 16_000;
 /** A letter under a tower of combining marks may be cut inside the tower. */
 const longestGrapheme = 32;
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
 /**
  * Foreign text without what cannot be seen: escape sequences, controls, direction overrides, zero-width and
  * other ignorable characters. Joiners stay where scripts and emoji need them, variation selectors everywhere.
@@ -49,6 +47,8 @@ export function shorten(
 ): Fitted {
   const whole = render(text);
   if (fits(whole)) return { text: whole, cut: false };
+  // Made here and not before: it reads tables that take 20 ms, and most texts fit.
+  const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
   const pieces = [...graphemes.segment(text.slice(0, longest))].flatMap(({ segment }) =>
     segment.length > longestGrapheme ? [...segment] : [segment],
   );

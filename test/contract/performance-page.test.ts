@@ -25,8 +25,8 @@ function row(goal: Measured['goal'], belay: readonly number[], values: readonly 
   return rowOf({ group: 'x', name: 'a deployment', unit: 'ms', belay, reference, goal });
 }
 
-function page(rows: readonly Row[], failures: Results['failures'] = []): string {
-  return renderPage({ 'schema-version': 1, circumstances, rows, failures });
+function page(rows: readonly Row[], failures: Results['failures'] = [], load = 0.1): string {
+  return renderPage({ 'schema-version': 1, circumstances: { ...circumstances, load }, rows, failures });
 }
 
 describe('docs/performance.md', () => {
@@ -51,6 +51,11 @@ describe('docs/performance.md', () => {
     );
     expect(page([row({ kind: 'ratio', most: 1.5 }, [150])])).toContain('Every goal is met.');
   });
+});
+
+it('docs/performance.md warns of numbers that a busy machine gave', () => {
+  expect(page([], [], 2)).not.toContain('more to do');
+  expect(page([], [], 2.1)).toContain('The machine had more to do than it has processors');
 });
 
 describe('a row of the bench', () => {

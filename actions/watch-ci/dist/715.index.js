@@ -90,7 +90,7 @@ function joinHeaders(headers) {
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(7030);
 // EXTERNAL MODULE: ./node_modules/undici/lib/dispatcher/client.js
-var dispatcher_client = __webpack_require__(8849);
+var dispatcher_client = __webpack_require__(1230);
 // EXTERNAL MODULE: ./lib/ports/dial.js
 var ports_dial = __webpack_require__(4493);
 ;// CONCATENATED MODULE: ./lib/ports/undici-lines.js

@@ -1173,7 +1173,7 @@ function resolveFlowCollection({ composeNode, composeEmptyNode }, ctx, fc, onErr
         }
         if (!isMap && !sep && !props.found) {
             // item is a value in a seq
-            // → key & sep are empty, start does not include ? or :
+            // \u2192 key & sep are empty, start does not include ? or :
             const valueNode = value
                 ? composeNode(ctx, value, props, onError)
                 : composeEmptyNode(ctx, props.end, sep, null, props, onError);
@@ -2619,17 +2619,17 @@ const prettifyError = (src, lc) => (error) => {
     // Trim to max 80 chars, keeping col position near the middle
     if (ci >= 60 && lineStr.length > 80) {
         const trimStart = Math.min(ci - 39, lineStr.length - 79);
-        lineStr = '…' + lineStr.substring(trimStart);
+        lineStr = '\u2026' + lineStr.substring(trimStart);
         ci -= trimStart - 1;
     }
     if (lineStr.length > 80)
-        lineStr = lineStr.substring(0, 79) + '…';
+        lineStr = lineStr.substring(0, 79) + '\u2026';
     // Include previous line in context if pointing at line start
     if (line > 1 && /^ *$/.test(lineStr.substring(0, ci))) {
         // Regexp won't match if start is trimmed
         let prev = src.substring(lc.lineStarts[line - 2], lc.lineStarts[line - 1]);
         if (prev.length > 80)
-            prev = prev.substring(0, 79) + '…\n';
+            prev = prev.substring(0, 79) + '\u2026\n';
         lineStr = prev + lineStr;
     }
     if (/[^ ]/.test(lineStr)) {
@@ -3910,13 +3910,13 @@ const REMOVE = Symbol('remove item');
  * Walks through the tree (depth-first) starting from the root, calling a
  * `visitor` function with two arguments when entering each item:
  *   - `item`: The current item, which included the following members:
- *     - `start: SourceToken[]` – Source tokens before the key or value,
+ *     - `start: SourceToken[]` \u2013 Source tokens before the key or value,
  *       possibly including its anchor or tag.
- *     - `key?: Token | null` – Set for pair values. May then be `null`, if
+ *     - `key?: Token | null` \u2013 Set for pair values. May then be `null`, if
  *       the key before the `:` separator is empty.
- *     - `sep?: SourceToken[]` – Source tokens between the key and the value,
+ *     - `sep?: SourceToken[]` \u2013 Source tokens between the key and the value,
  *       which should include the `:` map value indicator if `value` is set.
- *     - `value?: Token` – The value of a sequence item, or of a map pair.
+ *     - `value?: Token` \u2013 The value of a sequence item, or of a map pair.
  *   - `path`: The steps from the root to the current node, as an array of
  *     `['key' | 'value', number]` tuples.
  *
@@ -8653,7 +8653,7 @@ function cardOfSlack(payload) {
     };
 }
 function said(parts) {
-    return parts.find((part) => part !== '' && !/[✓✗…] ·|^\*\*|^Open the run/.test(part)) ?? '';
+    return parts.find((part) => part !== '' && !/[\u2713\u2717\u2026] \u00b7|^\*\*|^Open the run/.test(part)) ?? '';
 }
 function listOf(value) {
     return Array.isArray(value) ? value : [];
@@ -8722,16 +8722,16 @@ function renderCard(channel, card, at) {
     const nameWidth = Math.max(0, ...card.fields.map(([name]) => name.length));
     const fields = card.fields.map(([name, value]) => `${palette.dim((0,layout/* pad */.eV)(name, nameWidth))}  ${(0,layout/* cut */.Jj)(value, inner - nameWidth - 2)}`);
     const body = [palette.bold((0,layout/* cut */.Jj)(card.title, inner)), ...(0,layout/* wrap */.LV)(card.text, inner), '', ...fields];
-    const bar = palette.hex(card.colour, '┃');
+    const bar = palette.hex(card.colour, '\u2503');
     return [
-        palette.dim(`╭─ ${channel} ${'─'.repeat(Math.max(0, width - channel.length - 5))}╮`),
-        ...body.map((line) => `${palette.dim('│')} ${bar} ${(0,layout/* pad */.eV)(line, inner)}${palette.dim(' │')}`),
-        palette.dim(`╰${'─'.repeat(width - 2)}╯`),
+        palette.dim(`\u256d\u2500 ${channel} ${'\u2500'.repeat(Math.max(0, width - channel.length - 5))}\u256e`),
+        ...body.map((line) => `${palette.dim('\u2502')} ${bar} ${(0,layout/* pad */.eV)(line, inner)}${palette.dim(' \u2502')}`),
+        palette.dim(`\u2570${'\u2500'.repeat(width - 2)}\u256f`),
     ];
 }
 function renderMessages(cards, at) {
     const { palette, width } = at;
-    const rows = cards.map((card) => ['┃', card.title, card.text]);
+    const rows = cards.map((card) => ['\u2503', card.title, card.text]);
     const paint = (cell, column, row) => {
         if (column === 0)
             return palette.hex(cards[row]?.colour ?? '000000', cell);
@@ -8818,7 +8818,7 @@ function textOf(value) {
 
 ;// CONCATENATED MODULE: ./scripts/demo/served-strip.js
 
-const glyphs = { validated: '█', unproven: '▒', sick: '!' };
+const glyphs = { validated: '\u2588', unproven: '\u2592', sick: '!' };
 function spansOf(changes, end, known) {
     return changes.flatMap(({ version, at }, index) => {
         const to = changes[index + 1]?.at ?? end;
@@ -8920,13 +8920,13 @@ function showVerdict(stage, kept) {
     const { palette } = screen;
     const took = (0,demo_stage/* duration */.p0)(performance.now() - narrator.began);
     screen.line();
-    screen.line(palette.bold('─'.repeat(screen.width)));
+    screen.line(palette.bold('\u2500'.repeat(screen.width)));
     if (tally.missed === 0) {
         screen.line(palette.bold(palette.good(`All ${tally.made} checks were true, in ${took}.`)));
     }
     else {
         const count = `${tally.missed} of ${tally.made} checks were not true`;
-        screen.line(palette.bold(palette.bad(`${count}; the story stops there. Look for ✗ above.`)));
+        screen.line(palette.bold(palette.bad(`${count}; the story stops there. Look for \u2717 above.`)));
     }
     screen.line();
     const paint = (cell, column) => (column === 0 ? palette.dim(cell) : cell);
@@ -8999,7 +8999,7 @@ function padLeft(text, width) {
 }
 function cut(text, width) {
     const characters = [...text];
-    return characters.length <= width ? text : `${characters.slice(0, Math.max(0, width - 1)).join('')}…`;
+    return characters.length <= width ? text : `${characters.slice(0, Math.max(0, width - 1)).join('')}\u2026`;
 }
 function together(text) {
     return text.replaceAll(' ', noBreak);
@@ -9022,7 +9022,7 @@ function hang(beginning, text, width) {
     return lines.map((line, index) => `${index === 0 ? beginning : ' '.repeat(indent)}${line}`);
 }
 function rule(title, width) {
-    return `${title} ${'─'.repeat(Math.max(3, width - widthOf(title) - 1))}`;
+    return `${title} ${'\u2500'.repeat(Math.max(3, width - widthOf(title) - 1))}`;
 }
 function beside(left, right, leftWidth) {
     return Array.from({ length: Math.max(left.length, right.length) }, (_, index) => `${pad(left[index] ?? '', leftWidth)}  ${right[index] ?? ''}`.trimEnd());
@@ -9223,14 +9223,14 @@ function createNarrator(screen, pauseMs) {
         chapter: (number, title) => print(['', palette.bold((0,_layout_js__WEBPACK_IMPORTED_MODULE_0__/* .rule */ .Hu)(`${number}  ${title}`, screen.width))]),
         say: (who, what) => print((0,_layout_js__WEBPACK_IMPORTED_MODULE_0__/* .hang */ .lG)(beginning(who), what, screen.width)),
         detail: (text) => print((0,_layout_js__WEBPACK_IMPORTED_MODULE_0__/* .wrap */ .LV)(text, screen.width - detailColumn).map((line) => ' '.repeat(detailColumn) + palette.dim(line))),
-        during: (who, what, work) => screen.during(() => `${beginning(who)}${palette.dim(`${what} …`)}`, work),
+        during: (who, what, work) => screen.during(() => `${beginning(who)}${palette.dim(`${what} \u2026`)}`, work),
         async expect(claims, step) {
             print(claims.flatMap((each) => renderClaim(each, screen)).map((line) => indent + line));
             const missed = claims.filter((each) => !(0,_claim_js__WEBPACK_IMPORTED_MODULE_2__/* .holds */ .v9)(each)).length;
             tally.made += claims.length;
             tally.missed += missed;
             if (missed > 0) {
-                print((0,_step_log_js__WEBPACK_IMPORTED_MODULE_1__/* .stepLog */ .t)(step).map((line) => `${indent}${palette.dim('│')} ${line}`));
+                print((0,_step_log_js__WEBPACK_IMPORTED_MODULE_1__/* .stepLog */ .t)(step).map((line) => `${indent}${palette.dim('\u2502')} ${line}`));
                 throw new StoryStopped();
             }
             await new Promise((resolve) => setTimeout(resolve, pauseMs));
@@ -9241,8 +9241,8 @@ function renderClaim(each, { palette, width }) {
     const subject = (0,_layout_js__WEBPACK_IMPORTED_MODULE_0__/* .pad */ .eV)(each.subject, subjectWidth);
     const room = width - timeWidth - 2;
     if ((0,_claim_js__WEBPACK_IMPORTED_MODULE_2__/* .holds */ .v9)(each))
-        return (0,_layout_js__WEBPACK_IMPORTED_MODULE_0__/* .hang */ .lG)(`${palette.good('✓')} ${palette.dim(subject)} `, each.got, room);
-    const begin = `${palette.bad('✗')} ${palette.bold(subject)} `;
+        return (0,_layout_js__WEBPACK_IMPORTED_MODULE_0__/* .hang */ .lG)(`${palette.good('\u2713')} ${palette.dim(subject)} `, each.got, room);
+    const begin = `${palette.bad('\u2717')} ${palette.bold(subject)} `;
     return [
         ...(0,_layout_js__WEBPACK_IMPORTED_MODULE_0__/* .hang */ .lG)(`${begin}${palette.dim('expected')} `, each.expected, room),
         ...(0,_layout_js__WEBPACK_IMPORTED_MODULE_0__/* .hang */ .lG)(`${' '.repeat((0,_layout_js__WEBPACK_IMPORTED_MODULE_0__/* .widthOf */ .qz)(begin))}${palette.bad('got     ')} `, each.got, room),

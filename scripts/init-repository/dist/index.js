@@ -1288,7 +1288,7 @@ function resolveFlowCollection({ composeNode, composeEmptyNode }, ctx, fc, onErr
         }
         if (!isMap && !sep && !props.found) {
             // item is a value in a seq
-            // → key & sep are empty, start does not include ? or :
+            // \u2192 key & sep are empty, start does not include ? or :
             const valueNode = value
                 ? composeNode(ctx, value, props, onError)
                 : composeEmptyNode(ctx, props.end, sep, null, props, onError);
@@ -2734,17 +2734,17 @@ const prettifyError = (src, lc) => (error) => {
     // Trim to max 80 chars, keeping col position near the middle
     if (ci >= 60 && lineStr.length > 80) {
         const trimStart = Math.min(ci - 39, lineStr.length - 79);
-        lineStr = '…' + lineStr.substring(trimStart);
+        lineStr = '\u2026' + lineStr.substring(trimStart);
         ci -= trimStart - 1;
     }
     if (lineStr.length > 80)
-        lineStr = lineStr.substring(0, 79) + '…';
+        lineStr = lineStr.substring(0, 79) + '\u2026';
     // Include previous line in context if pointing at line start
     if (line > 1 && /^ *$/.test(lineStr.substring(0, ci))) {
         // Regexp won't match if start is trimmed
         let prev = src.substring(lc.lineStarts[line - 2], lc.lineStarts[line - 1]);
         if (prev.length > 80)
-            prev = prev.substring(0, 79) + '…\n';
+            prev = prev.substring(0, 79) + '\u2026\n';
         lineStr = prev + lineStr;
     }
     if (/[^ ]/.test(lineStr)) {
@@ -4025,13 +4025,13 @@ const REMOVE = Symbol('remove item');
  * Walks through the tree (depth-first) starting from the root, calling a
  * `visitor` function with two arguments when entering each item:
  *   - `item`: The current item, which included the following members:
- *     - `start: SourceToken[]` – Source tokens before the key or value,
+ *     - `start: SourceToken[]` \u2013 Source tokens before the key or value,
  *       possibly including its anchor or tag.
- *     - `key?: Token | null` – Set for pair values. May then be `null`, if
+ *     - `key?: Token | null` \u2013 Set for pair values. May then be `null`, if
  *       the key before the `:` separator is empty.
- *     - `sep?: SourceToken[]` – Source tokens between the key and the value,
+ *     - `sep?: SourceToken[]` \u2013 Source tokens between the key and the value,
  *       which should include the `:` map value indicator if `value` is set.
- *     - `value?: Token` – The value of a sequence item, or of a map pair.
+ *     - `value?: Token` \u2013 The value of a sequence item, or of a map pair.
  *   - `path`: The steps from the root to the current node, as an array of
  *     `['key' | 'value', number]` tuples.
  *
@@ -9104,7 +9104,7 @@ function foreign_text_neutralise(text) {
     const line = withoutControls(text.replace(/\r\n?/g, '\n')).replace(/\n+/g, ' ').replaceAll('##[', '# #[');
     return /^\s*::/.test(line) ? line.replace('::', ': :') : line;
 }
-const cutMark = '…';
+const cutMark = '\u2026';
 function foreign_text_truncate(text, limit) {
     if (text.length <= limit)
         return text;
@@ -10840,11 +10840,11 @@ function usualName(url) {
         return publicUrl(url);
     const letters = [...url.slice(5).replace(/[\s\p{Cc}]+/gu, ' ')];
     return letters.length > commandNameLimit
-        ? `${letters.slice(0, commandNameLimit - 1).join('')}…`
+        ? `${letters.slice(0, commandNameLimit - 1).join('')}\u2026`
         : letters.join('');
 }
 function freeName(wanted, taken, counts) {
-    const base = wanted.length > nameLimit - 10 ? `${wanted.slice(0, nameLimit - 11)}…` : wanted;
+    const base = wanted.length > nameLimit - 10 ? `${wanted.slice(0, nameLimit - 11)}\u2026` : wanted;
     let count = counts.get(base) ?? 1;
     let name = count === 1 ? base : `${base} (${count})`;
     while (taken.has(name)) {
@@ -11163,7 +11163,7 @@ function judgeWayOfPromotion(environment, { whole, report }) {
     const names = [...way.slice(from), ...way.slice(0, from), start].map(({ name }) => name);
     report({
         at: start.values.get('validated-in')?.at,
-        text: `validated-in: environments cannot wait for one another in a circle (${names.join(' → ')}): nothing could ever be promoted.`,
+        text: `validated-in: environments cannot wait for one another in a circle (${names.join(' \u2192 ')}): nothing could ever be promoted.`,
         environment: environment.name,
     });
 }
@@ -11289,7 +11289,7 @@ function describeCircle(members, written) {
         names.push(each?.name ?? '');
         each = written.get(each?.values.get('extends')?.text ?? '');
     } while (each !== undefined && each !== start);
-    const circle = [...names, start?.name ?? ''].join(' → ');
+    const circle = [...names, start?.name ?? ''].join(' \u2192 ');
     const at = start?.values.get('extends')?.at ?? start?.at ?? { line: 1, column: 1 };
     return { kind: 'broken', at, text: `environments cannot extend one another in a circle (${circle}).` };
 }
@@ -11847,8 +11847,8 @@ function adviceFor(items, form) {
     const names = several.split(',').map((name) => name.trim());
     const isShort = several.length <= 60 && names.every((name) => /^[\w./@-]+$/.test(name));
     if (several !== '') {
-        const whole = form === 'text' ? `, or ["${isShort ? several : '…'}"] where that is one name` : '';
-        return `; write several as a list, ${isShort ? `[${names.join(', ')}]` : '[…, …]'}${whole}`;
+        const whole = form === 'text' ? `, or ["${isShort ? several : '\u2026'}"] where that is one name` : '';
+        return `; write several as a list, ${isShort ? `[${names.join(', ')}]` : '[\u2026, \u2026]'}${whole}`;
     }
     return items.some((item) => item.startsWith('-')) ? `; ${dashHint}` : '';
 }
@@ -12566,7 +12566,7 @@ function describeExpression(text, path) {
         : `Write the value itself, or pass it in the workflow as the input ${inputs.map((input) => `"${input}"`).join(' or ')}, which wins over this file.`;
     return `${refused_texts_whyNotExpanded} ${instead}`;
 }
-const refused_texts_whyNotExpanded = 'GitHub expands "${{ … }}" in workflows alone, not in this file, so it would be taken as it stands.';
+const refused_texts_whyNotExpanded = 'GitHub expands "${{ \u2026 }}" in workflows alone, not in this file, so it would be taken as it stands.';
 const fillAdvice = 'Write "${NAME}" here, and give the step that asks the variable NAME ("env" in the workflow).';
 function describeSecret({ what, input }) {
     const pass = input === undefined ? 'to the step that needs it' : `as the input "${input}"`;
@@ -13079,7 +13079,7 @@ function outcome(whole, problems, file) {
     };
 }
 function tell({ at, text }, name) {
-    const shown = isRefusedText(text.replaceAll('"${{ … }}"', ''))
+    const shown = isRefusedText(text.replaceAll('"${{ \u2026 }}"', ''))
         ? 'expected something else (not shown, as it looks like a secret).'
         : text;
     return at === undefined ? `${name}: ${shown}` : `${name}:${at.line}:${at.column}: ${shown}`;
