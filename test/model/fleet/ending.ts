@@ -55,9 +55,10 @@ export async function rememberedOn({ disk, ref, target }: ModelHost): Promise<De
 }
 
 /** After every step: what is remembered is what was written, and nothing needed was pruned. */
-export async function checkStanding({ hosts, blocked }: FleetWorld): Promise<void> {
+export async function checkStanding({ hosts, blocked, broken }: FleetWorld): Promise<void> {
   // A detached watcher may be between writing a line and its being seen: it comes to its next call first.
   await new Promise((resolve) => setImmediate(resolve));
+  for (const error of broken) throw error;
   assert.deepEqual(blocked, [], 'two runs waited for each other');
   for (const host of hosts) {
     const { live, validated, earlier, pending } = await rememberedOn(host);

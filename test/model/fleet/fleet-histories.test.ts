@@ -111,6 +111,20 @@ const histories: Readonly<Record<string, FleetHistory>> = {
         alone(deployed('C', { batch: 1 })),
       ],
     },
+  'C3, D8: the connection breaks while a watcher looks at a host for the first time: what is live there when it comes back counts':
+    {
+      begins: 'nothing',
+      hosts: 2,
+      operations: [
+        alone(deployed('C')),
+        alone(deployed('A'), { over: [1] }),
+        together(
+          [0, 0, 0],
+          asked(watched('C', { manner: 'job' }), { fault: { kind: 'lose-halfway', call: 2, host: 1 } }),
+          asked({ kind: 'rollback', to: 'C', ifLive: undefined }),
+        ),
+      ],
+    },
   'C14: a detached watcher is overtaken by a newer one, and both speak': {
     begins: 'B after A',
     hosts: 2,

@@ -160,7 +160,9 @@ function begin(world: FleetWorld, { request: asked, over, fault }: Asked): Begun
   const hosts = numbers.length === 0 ? world.hosts : numbers.map((number) => hostOf(world, number));
   const run = startRun(world, { request, over: hosts, fault });
   const isDetached = request.kind === 'watch' && request.manner === 'detached';
-  return { run, over: hosts, isDetached, ended: tell(run) };
+  const ended = tell(run);
+  if (isDetached) ended.catch((error: unknown) => world.broken.push(error));
+  return { run, over: hosts, isDetached, ended };
 }
 
 /** Asks, and says how it ended. */

@@ -121,6 +121,8 @@ function fateOf(
         if (isFirst && host !== undefined && kind !== 'lose-after') drop(host);
         return actLosing(step, kind, isFirst).catch((error: unknown) => {
           if (host !== undefined) drop(host);
+          // What could not be read to its end before CI was asked was not seen.
+          if (host !== undefined && run.looked === undefined) run.seen.delete(host.name);
           throw error instanceof Error && error.name === 'HostLost' ? nameLost(error, host) : error;
         });
       }

@@ -35,6 +35,8 @@ export interface FleetWorld extends Fleet {
   strikes: number;
   /** Locks that were waited for in vain. */
   readonly blocked: string[];
+  /** What a watcher broke that nobody waits for. */
+  readonly broken: unknown[];
   /** Runs that go on beside the others. */
   readonly watchers: { readonly run: FleetRun; readonly ended: Promise<unknown> }[];
 }
@@ -65,6 +67,7 @@ export function createFleetWorld(size: number): FleetWorld {
     github: createGitHub(),
     strikes: 0,
     blocked: [],
+    broken: [],
     watchers: [],
   };
 }
