@@ -106,7 +106,7 @@ export function differences(picture: Picture, undisturbed: Picture, place: Place
   const more = picture.names.filter(
     (name) =>
       !undisturbed.names.includes(name) &&
-      !/\.lock$|releases\/\.new-|belay-first-deployment$|state\.json\.1 600$/.test(name),
+      !/\.lock$|releases\/\.new-|worktrees\/-new-|belay-first-deployment$|state\.json\.1 600$/.test(name),
   );
   return [...found, ...more.map((name) => named(`left over, undisturbed it is not there: ${name}`, place))];
 }
