@@ -101,7 +101,7 @@ export function checkEnding(world: FleetWorld, ended: Ended): void {
   const sha = shaIn(told);
   const heads = new Set(over.map(({ target }) => running(target)));
   // What nobody looked at is told as it is remembered, and somebody may have changed it by hand.
-  const known = over.filter((_, index) => isKnown(lines[index]) && lines[index]?.status !== 'untouched');
+  const known = over.filter((_, index) => isKnown(lines[index]) && wasLookedAt(lines[index]));
   const differ =
     new Set(known.filter(({ target }) => !target.stopped).map(({ target }) => target.head)).size > 1;
   const isLooked = over.length === 1 || known.length === over.length;
@@ -127,6 +127,11 @@ function isWhole(told: Exclude<Told, { readonly kind: 'died' | 'cancelled' }>): 
 function shaIn(told: Exclude<Told, { readonly kind: 'died' | 'cancelled' }>): string | null | undefined {
   if (told.kind === 'watch') return told.report.liveSha;
   return told.report.kind === 'refused' ? undefined : told.report.sha;
+}
+
+/** Of what was refused before it began, the memory is told too. */
+function wasLookedAt(line: HostLine | undefined): boolean {
+  return line?.status !== 'untouched' && line?.reasonCode !== 'state_not_writable';
 }
 
 function isKnown(line: HostLine | undefined): boolean {

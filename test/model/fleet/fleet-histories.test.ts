@@ -125,6 +125,16 @@ const histories: Readonly<Record<string, FleetHistory>> = {
         ),
       ],
     },
+  'W1, F5: a host whose files somebody changed has a full disk: what was remembered is told of it': {
+    begins: 'nothing',
+    hosts: 2,
+    operations: [
+      { kind: 'trouble', host: 0, commit: 'C', what: 'restart' },
+      alone(deployed('C', { batch: 2 })),
+      { kind: 'drift', host: 1, commit: 'A', clean: false },
+      alone(deployed('A', { batch: 1 }), { fault: { kind: 'disk-full', call: 1, host: 1 } }),
+    ],
+  },
   'C14: a detached watcher is overtaken by a newer one, and both speak': {
     begins: 'B after A',
     hosts: 2,

@@ -11,7 +11,7 @@ import { hashOf, readSnapshot, writeSnapshot } from '../../../lib/delivery/snaps
 import { rememberedBytes } from '../../../lib/health/check.ts';
 import { createLocalHost } from '../../../lib/hosts/local-host.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
-import { usual } from './events.ts';
+import { intent, usual } from './events.ts';
 
 const host = createLocalHost(createFakeClock());
 const lines = usual.map(writeEvent);
@@ -92,6 +92,25 @@ describe('what is known of an environment', () => {
     });
     expect('state' in loaded ? loaded.state : undefined).toEqual(expected);
   });
+
+  it.each([15_000, 17_000, 500_000])(
+    'goes on from state.json where the last line has %i letters more than usual',
+    async (length) => {
+      const events = [...usual, intent(9, 'f'.repeat(40), { note: 'x'.repeat(length) })];
+      const state = foldEvents(emptyState, events);
+      const text = events.map(writeEvent).join('');
+      const lastLine = hashOf(writeEvent(events.at(-1) ?? intent(9, '')).slice(0, -1));
+      write(files.state, writeSnapshot({ state, ledgerBytes: Buffer.byteLength(text), lastLine }));
+      // Told of only by state.json: a ledger that is read as a whole would have a damaged line.
+      write(files.ledger, text.replace('"live"', '"lIve"'));
+
+      expect(await loadEnvironment(host, files)).toMatchObject({
+        repairs: [],
+        snapshotIsCurrent: true,
+        state,
+      });
+    },
+  );
 
   it('is not validated any more when a line in the middle cannot be read and no state.json is left', async () => {
     write(files.ledger, lines.join('').replace('"live"', '"lIve"'));

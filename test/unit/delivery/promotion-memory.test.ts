@@ -1,10 +1,13 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { emptyState } from '../../../lib/delivery/delivery-state.ts';
 import { type EnvironmentFiles, environmentFiles } from '../../../lib/delivery/environment-store.ts';
 import { writeEvent } from '../../../lib/delivery/ledger-event.ts';
+import { foldEvents } from '../../../lib/delivery/ledger-text.ts';
 import { type Remembered, rememberedHere } from '../../../lib/delivery/promotion-memory.ts';
+import { writeSnapshot } from '../../../lib/delivery/snapshot.ts';
 import { createLocalHost } from '../../../lib/hosts/local-host.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { a, b, usual } from './events.ts';
@@ -55,8 +58,18 @@ describe('what this machine remembers of an environment', () => {
     ],
   ])('is nothing %s', async (_, prepare) => {
     prepare();
+    const before = readdirSync(parent, { recursive: true });
 
     expect(await remembered()).toEqual({ kind: 'not-here' });
+    expect(readdirSync(parent, { recursive: true })).toEqual(before);
+  });
+
+  it('is what state.json says, where the ledger beside it was lost', async () => {
+    mkdirSync(files.folder, { recursive: true, mode: 0o700 });
+    const state = foldEvents(emptyState, usual);
+    writeFileSync(files.state, writeSnapshot({ state, ledgerBytes: 0, lastLine: '' }), { mode: 0o600 });
+
+    expect(await remembered()).toMatchObject({ kind: 'remembered', state });
   });
 
   it.each([
