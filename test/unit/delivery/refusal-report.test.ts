@@ -32,6 +32,24 @@ function report(state: DeliveryState, ask: AskTarget | undefined, signal = new A
 }
 
 describe('what is told of an environment when a run is refused', () => {
+  test('no timer is left behind once the target has answered', async () => {
+    const signals: (AbortSignal | undefined)[] = [];
+    const clock = stillClock();
+    const sleep: typeof clock.sleep = (ms, signal) => {
+      signals.push(signal);
+      return clock.sleep(ms, signal);
+    };
+
+    const signal = new AbortController().signal;
+    await refusalReport(
+      async () => open,
+      async () => c,
+      { clock: { ...clock, sleep }, signal },
+    );
+
+    expect(signals.map((each) => each?.aborted)).toEqual([true]);
+  });
+
   test('no act is open: what is remembered, and the target is not asked', async () => {
     const known = await report(calm, () => Promise.reject(new Error('asked')));
 

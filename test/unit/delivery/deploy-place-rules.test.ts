@@ -1,0 +1,381 @@
+import { describe, expect, it } from 'vitest';
+import { a, b, c, intent, live } from './events.ts';
+import { byHand, deployed, is, ledgerOf, play, type Rule, usual, usualRecipe } from './stage.ts';
+
+const rules: readonly Rule[] = [
+  {
+    rule: 'another environment lives elsewhere: that is no obstacle',
+    given: [deployed('A', { ref: { environment: 'production' }, recipe: { path: '/srv/other' } })],
+    when: deployed('A'),
+    story: [
+      'notice: The target runs A, which Belay did not put there; it is taken over as it is, not validated.',
+      'glances at A',
+      'prepares A (deploy)',
+      'github: #2 is A in preprod: Deployed by Belay before CI has finished.',
+      'runs "before"',
+      'github: #2 in_progress: Going live.',
+      'ledger: 1 intent, op deploy, from A, to A, rollbackPoint null',
+      'activates A',
+      'runs "restart"',
+      'checks A',
+      'runs "after"',
+      'ledger: 1 live, sha A, healthy true, deploymentId 2',
+      'writes state.json',
+      'github: #2 success: Live; CI has not spoken yet.',
+      'prunes',
+      'live, deployed: A is live.',
+      '  sha A, previousSha A, rollbackSha null, generation 1, deploymentId 2, health healthy',
+    ],
+  },
+  {
+    rule: 'two environments have long shared a folder: who was deployed there is not turned away now',
+    given: [
+      deployed('A', { ref: { environment: 'production' } }),
+      ledgerOf(intent(1, a, { recipe: usualRecipe }), live(1, a)),
+    ],
+    when: deployed('B'),
+    story: [
+      'glances at A',
+      'prepares B (deploy)',
+      'github: #2 is B in preprod: Deployed by Belay before CI has finished.',
+      'runs "before"',
+      'github: #2 in_progress: Going live.',
+      'ledger: 2 intent, op deploy, from A, to B, rollbackPoint null',
+      'activates B',
+      'runs "restart"',
+      'checks B',
+      'runs "after"',
+      'ledger: 2 live, sha B, healthy true, deploymentId 2',
+      'writes state.json',
+      'github: #2 success: Live; CI has not spoken yet.',
+      'prunes',
+      'live, deployed: B is live.',
+      '  sha B, previousSha A, rollbackSha null, generation 2, deploymentId 2, health healthy',
+    ],
+  },
+  {
+    rule: 'somebody put another release there by hand: the one that Belay made live is deployed again',
+    given: [...usual, byHand({ head: 'D' })],
+    when: deployed('B'),
+    story: [
+      'warning: The target runs D, not B that Belay made live: somebody changed it. The target counts.',
+      'glances at D',
+      'prepares B (deploy)',
+      'github: #3 is B in preprod: Deployed by Belay before CI has finished.',
+      'runs "before"',
+      'github: #3 in_progress: Going live.',
+      'ledger: 3 intent, op deploy, from D, to B, rollbackPoint A',
+      'activates B',
+      'runs "restart"',
+      'checks B',
+      'runs "after"',
+      'ledger: 3 live, sha B, healthy true, deploymentId 3',
+      'writes state.json',
+      'github: #3 success: Live; CI has not spoken yet.',
+      'github: #2 inactive: Replaced by a newer deployment.',
+      'prunes',
+      'live, deployed: B is live.',
+      '  sha B, previousSha D, rollbackSha A, generation 3, deploymentId 3, health healthy',
+    ],
+  },
+  {
+    rule: 'what was put there by hand was never found well: that it is degraded excuses nothing',
+    given: [...usual, byHand({ head: 'D' }), is('D', 'degraded'), is('C', 'degraded')],
+    when: deployed('C'),
+    story: [
+      'warning: The target runs D, not B that Belay made live: somebody changed it. The target counts.',
+      'glances at D',
+      'prepares C (deploy)',
+      'warning: Before this deployment the service was degraded already: The health check is degraded after 1 ms: service (it is degraded).',
+      'github: #3 is C in preprod: Deployed by Belay before CI has finished.',
+      'runs "before"',
+      'github: #3 in_progress: Going live.',
+      'ledger: 3 intent, op deploy, from D, to C, rollbackPoint A',
+      'activates C',
+      'runs "restart"',
+      'checks C',
+      'runs "after"',
+      'ledger: 3 live, sha C, healthy false, sickness degraded, deploymentId 3',
+      'writes state.json',
+      'github: #3 success: Live and degraded; CI has not spoken yet.',
+      'github: #2 inactive: Replaced by a newer deployment.',
+      'prunes',
+      'live, degraded: C is live and degraded. The health check is degraded after 1 ms: service (it is degraded). service was already degraded before; nothing else changed. It is not validated until it is well.',
+      '  sha C, previousSha D, rollbackSha A, generation 3, deploymentId 3, health degraded',
+    ],
+  },
+  {
+    rule: 'what had itself made the service degraded excuses nothing',
+    given: [is('B', 'degraded'), ...usual, is('C', 'degraded')],
+    when: deployed('C'),
+    story: [
+      'glances at B',
+      'prepares C (deploy)',
+      'warning: Before this deployment the service was degraded already: The health check is degraded after 1 ms: service (it is degraded).',
+      'github: #3 is C in preprod: Deployed by Belay before CI has finished.',
+      'runs "before"',
+      'github: #3 in_progress: Going live.',
+      'ledger: 3 intent, op deploy, from B, to C, rollbackPoint A',
+      'activates C',
+      'runs "restart"',
+      'checks C',
+      'runs "after"',
+      'ledger: 3 live, sha C, healthy false, sickness degraded, deploymentId 3',
+      'writes state.json',
+      'github: #3 success: Live and degraded; CI has not spoken yet.',
+      'github: #2 inactive: Replaced by a newer deployment.',
+      'prunes',
+      'live, degraded: C is live and degraded. The health check is degraded after 1 ms: service (it is degraded). service was already degraded before; nothing else changed. It is not validated until it is well.',
+      '  sha C, previousSha B, rollbackSha A, generation 3, deploymentId 3, health degraded',
+    ],
+  },
+  {
+    rule: 'a run that died had all but finished it: that is what this deployment comes to',
+    given: [
+      ...usual,
+      ledgerOf(intent(3, c, { from: b, rollbackPoint: a, recipe: usualRecipe })),
+      byHand({ head: 'C' }),
+    ],
+    when: deployed('C'),
+    story: [
+      'warning: An earlier run stopped in the middle of a deploy to C; finding out what is live.',
+      'activates C, expecting C',
+      'runs "restart"',
+      'checks C',
+      'runs "after"',
+      'github: #3 is C in preprod: Deployed by Belay before CI has finished.',
+      'github: #3 in_progress: Going live.',
+      'ledger: 3 live, sha C, healthy true, recovered true, deploymentId 3',
+      'github: #3 success: Live; an interrupted deployment was finished.',
+      'github: #2 inactive: Replaced by a newer deployment.',
+      'writes state.json',
+      'warning: The interrupted deployment of C is finished: it is live and healthy.',
+      'glances at C',
+      'live, deployed: C is live: the interrupted deployment of it was finished.',
+      '  sha C, previousSha C, rollbackSha A, generation 3, deploymentId 3, recovered The interrupted deployment of C is finished: it is live and healthy., health healthy',
+    ],
+  },
+  {
+    rule: 'a run that died had all but finished it, and it is degraded',
+    given: [
+      ...usual,
+      ledgerOf(intent(3, c, { from: b, rollbackPoint: a, recipe: usualRecipe })),
+      ...[byHand({ head: 'C' }), is('C', 'degraded')],
+    ],
+    when: deployed('C'),
+    story: [
+      'warning: An earlier run stopped in the middle of a deploy to C; finding out what is live.',
+      'activates C, expecting C',
+      'runs "restart"',
+      'checks C',
+      'runs "after"',
+      'github: #3 is C in preprod: Deployed by Belay before CI has finished.',
+      'github: #3 in_progress: Going live.',
+      'ledger: 3 live, sha C, healthy false, sickness degraded, recovered true, deploymentId 3',
+      'github: #3 success: Live; an interrupted deployment was finished.',
+      'github: #2 inactive: Replaced by a newer deployment.',
+      'writes state.json',
+      'warning: The interrupted deployment of C is finished: it is live and degraded.',
+      'glances at C',
+      'live, degraded: C is live: the interrupted deployment of it was finished. It is degraded. The health check is degraded after 1 ms: service (it is degraded).',
+      '  sha C, previousSha C, rollbackSha A, generation 3, deploymentId 3, recovered The interrupted deployment of C is finished: it is live and degraded., health degraded',
+    ],
+  },
+  {
+    rule: 'the log of a first deployment: every step under its name, and what is left out',
+    when: deployed('A', { isTelling: true }),
+    story: [
+      'group: Prepare',
+      'prepares A (deploy)',
+      'github: #1 is A in preprod: Deployed by Belay before CI has finished.',
+      'info: "before" is not run: this is the first deployment.',
+      'github: #1 in_progress: Going live.',
+      'ledger: 1 intent, op deploy, from null, to A, rollbackPoint null',
+      'group: Activate aaaaaaaaaaaa',
+      'activates A',
+      'output: Restart (restart)',
+      'runs "restart"',
+      'info: Restart: done in 1 ms.',
+      'checks A',
+      'info: The health check passed in 1 ms.',
+      'output: After the deployment (after)',
+      'runs "after"',
+      'info: After the deployment: done in 1 ms.',
+      'ledger: 1 live, sha A, healthy true, deploymentId 1',
+      'writes state.json',
+      'github: #1 success: Live; CI has not spoken yet.',
+      'prunes',
+      'live, deployed: A is live.',
+      '  sha A, previousSha null, rollbackSha null, generation 1, deploymentId 1, health healthy',
+    ],
+  },
+  {
+    rule: 'the log of a deployment with checks',
+    given: [deployed('A')],
+    when: deployed('B', {
+      isTelling: true,
+      recipe: { health: { ...usualRecipe.health, checks: [{ url: 'http://service.invalid/' }] } },
+    }),
+    story: [
+      'glances at A',
+      'group: Prepare',
+      'prepares B (deploy)',
+      'github: #2 is B in preprod: Deployed by Belay before CI has finished.',
+      'output: Before the deployment (before)',
+      'runs "before"',
+      'github: #2 in_progress: Going live.',
+      'info: Before the deployment: done in 1 ms.',
+      'ledger: 2 intent, op deploy, from A, to B, rollbackPoint null',
+      'group: Activate bbbbbbbbbbbb',
+      'activates B',
+      'output: Restart (restart)',
+      'runs "restart"',
+      'info: Restart: done in 1 ms.',
+      'group: Health',
+      'checks B',
+      'info: The health check passed in 1 ms.',
+      'output: After the deployment (after)',
+      'runs "after"',
+      'info: After the deployment: done in 1 ms.',
+      'ledger: 2 live, sha B, healthy true, deploymentId 2',
+      'writes state.json',
+      'github: #2 success: Live; CI has not spoken yet.',
+      'github: #1 inactive: Replaced by a newer deployment.',
+      'prunes',
+      'live, deployed: B is live.',
+      '  sha B, previousSha A, rollbackSha null, generation 2, deploymentId 2, health healthy',
+    ],
+  },
+  {
+    rule: 'a first deployment without a command before it has nothing left out',
+    when: (stage) => {
+      const { before: _, ...bare } = usualRecipe;
+      return stage.deploy('A', { asks: { recipe: bare }, isTelling: true });
+    },
+    story: [
+      'group: Prepare',
+      'prepares A (deploy)',
+      'github: #1 is A in preprod: Deployed by Belay before CI has finished.',
+      'github: #1 in_progress: Going live.',
+      'ledger: 1 intent, op deploy, from null, to A, rollbackPoint null',
+      'group: Activate aaaaaaaaaaaa',
+      'activates A',
+      'output: Restart (restart)',
+      'runs "restart"',
+      'info: Restart: done in 1 ms.',
+      'checks A',
+      'info: The health check passed in 1 ms.',
+      'output: After the deployment (after)',
+      'runs "after"',
+      'info: After the deployment: done in 1 ms.',
+      'ledger: 1 live, sha A, healthy true, deploymentId 1',
+      'writes state.json',
+      'github: #1 success: Live; CI has not spoken yet.',
+      'prunes',
+      'live, deployed: A is live.',
+      '  sha A, previousSha null, rollbackSha null, generation 1, deploymentId 1, health healthy',
+    ],
+  },
+  {
+    rule: '"after" runs in its container, and the other commands do not',
+    given: [deployed('A')],
+    when: deployed('B', {
+      driver: {
+        afterInContainer: (script, variables) => ({
+          argv: ['docker', 'exec', variables['BELAY_PATH'] ?? ''],
+          env: { BELAY_SHA: variables['BELAY_SHA'] ?? '' },
+          stdin: script,
+        }),
+      },
+    }),
+    story: [
+      'glances at A',
+      'prepares B (deploy)',
+      'github: #2 is B in preprod: Deployed by Belay before CI has finished.',
+      'runs "before"',
+      'github: #2 in_progress: Going live.',
+      'ledger: 2 intent, op deploy, from A, to B, rollbackPoint null',
+      'activates B',
+      'runs "restart"',
+      'checks B',
+      'runs "after" by docker exec /srv/app',
+      'ledger: 2 live, sha B, healthy false, sickness hook_failed, deploymentId 2',
+      'github: #2 failure: Live and not well (hook_failed).',
+      'github: #1 inactive: Replaced by a newer deployment.',
+      'writes state.json',
+      'failed, no_rollback_target: B is live and not well: after: the command ended with exit code 1 after 1 ms. Nothing has been validated in this environment yet, so there is nothing to return to; a person is needed.',
+      '  sha B, previousSha A, rollbackSha null, generation 2, deploymentId 2, health healthy',
+    ],
+  },
+  {
+    rule: '"restart" alone can have moved the target',
+    given: [deployed('A')],
+    when: (stage) => {
+      const { after: _, ...bare } = usualRecipe;
+      return stage.deploy('B', { asks: { recipe: bare }, driver: { liveSha: async () => a } });
+    },
+    story: [
+      'glances at A',
+      'prepares B (deploy)',
+      'github: #2 is B in preprod: Deployed by Belay before CI has finished.',
+      'runs "before"',
+      'github: #2 in_progress: Going live.',
+      'ledger: 2 intent, op deploy, from A, to B, rollbackPoint null',
+      'activates B',
+      'runs "restart"',
+      'checks B',
+      'ledger: 2 live, sha B, healthy false, sickness wrong_commit, deploymentId 2',
+      'github: #2 failure: Live and not well (wrong_commit).',
+      'github: #1 inactive: Replaced by a newer deployment.',
+      'writes state.json',
+      'failed, no_rollback_target: B is live and not well: The target is at A after its commands ran, not at B: "restart" or "after" moved it (git pull, git checkout?). Take that out of them; Belay has moved the files already. Nothing has been validated in this environment yet, so there is nothing to return to; a person is needed.',
+      '  sha A, previousSha A, rollbackSha null, generation 2, deploymentId 2',
+    ],
+  },
+];
+
+describe('what a deployment finds, and what it tells', () => {
+  it.each(rules)('$rule', async (rule) => {
+    expect(await play(rule)).toEqual(rule.story);
+  });
+});
+
+describe('a command of the user', () => {
+  it('is told the environment, its path and the commits, and what it was promised besides', async () => {
+    const told: (Readonly<Record<string, string>> | undefined)[] = [];
+    const run = async ({ env }: { readonly env?: Readonly<Record<string, string>> }) => {
+      told.push(env);
+      return {
+        kind: 'exited',
+        exitCode: 0,
+        stdout: '',
+        stderr: '',
+        truncated: false,
+        durationMs: 1,
+      } as const;
+    };
+    const when = deployed('A', {
+      host: { run },
+      driver: { variables: async () => ({ COMPOSE_FILE: 'compose.yml' }) },
+      ref: { variable: (name) => (name === 'TOKEN' ? 's3cret' : undefined) },
+      recipe: { passEnv: ['TOKEN'] },
+    });
+
+    await play({ rule: '', when, story: [] });
+
+    const common = {
+      ...{ BELAY_ENVIRONMENT: 'preprod', BELAY_PATH: '/srv/app', BELAY_SHA: a, BELAY_PREVIOUS_SHA: '' },
+      ...{ COMPOSE_FILE: 'compose.yml', TOKEN: 's3cret' },
+    };
+    expect(told).toEqual([
+      { ...common, BELAY_SCRIPT: 'restart' },
+      { ...common, BELAY_SCRIPT: 'after' },
+    ]);
+  });
+
+  it('that cannot be run for a reason of this program is no sickness of the release', async () => {
+    const when = deployed('A', { host: { run: () => Promise.reject(new TypeError('a bug')) } });
+
+    await expect(play({ rule: '', when, story: [] })).rejects.toThrow('a bug');
+  });
+});
