@@ -117,11 +117,11 @@ export async function appendLocal(path: string, content: string): Promise<void> 
     try {
       await handle.writeFile(content);
       await handle.sync();
+      if (size === 0) await syncFolder(dirname(path));
     } catch (error) {
       await handle.truncate(size).catch(() => undefined);
       throw error;
     }
-    if (size === 0) await syncFolder(dirname(path));
   } catch (error) {
     throw hostError('append to', path, error);
   } finally {

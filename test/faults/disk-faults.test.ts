@@ -17,16 +17,12 @@ import { privileged } from './privileged.ts';
 import { checkRecovered } from './sweep-checks.ts';
 import { preparePlace } from './sweep-ground.ts';
 import type { Place } from './sweep-place.ts';
-import { deploy, scenarios, wordOf } from './sweep-scenarios.ts';
+import { deploy, scenarioNamed, wordOf } from './sweep-scenarios.ts';
 
 const problem = straceProblem();
 const why = problem === undefined ? '' : ` - ${problem}`;
 
-async function updatePlace(): Promise<Place> {
-  const update = scenarios.find(({ name }) => name === 'update');
-  if (update === undefined) throw new Error('There is no scenario "update".');
-  return preparePlace(await useSandbox(), update);
-}
+const updatePlace = async (): Promise<Place> => preparePlace(await useSandbox(), scenarioNamed('update'));
 
 /** The bundle's own calls in an undisturbed run of the place's act. */
 async function ownCalls(place: Place): Promise<readonly Call[]> {
@@ -99,6 +95,27 @@ describe.skipIf(problem !== undefined)(`What the disk does to the state of an en
     const next = await place.scenario.act(place);
     expect(next.outputs, next.log).toMatchObject({ status: 'live', sha: shas.b });
     expect(await checkRecovered(place, '1.1')).toEqual([]);
+  });
+
+  test('F5: where the folder of the first line cannot be synced, the line is taken back: nothing was begun', async () => {
+    const place = await preparePlace(await useSandbox(), scenarioNamed('first deployment'));
+    const { sandbox } = place;
+    const own = await ownCalls(place);
+    const ledger = join(sandbox.state, 'ledger.jsonl');
+    const line = own.findIndex((call) => call.name === 'write' && call.paths.includes(ledger));
+    const sync = own.slice(line).find((call) => call.name === 'fsync' && call.paths.includes(sandbox.state));
+    const moment = sync === undefined ? undefined : momentOf(sync, own);
+    if (moment === undefined) throw new Error('The folder was not synced.');
+    await place.reset();
+
+    const result = await place.scenario.act(place, {
+      wrapper: injecting('error=EIO', moment),
+      env: repeatable,
+    });
+
+    expect(result.outputs['reason-code'], result.log).toBe('state_not_writable');
+    expect(sandbox.ledger()).toEqual([]);
+    expect(wordOf(await place.scenario.act(place))).toBe('live');
   });
 
   test('F11: every state write is synced before its rename, and its folder after it', async () => {

@@ -1456,7 +1456,7 @@ function appendScript(path, content) {
         `printf %s ${shellQuote(content)} | cat >>"$p" || undo ${file_scripts_failed}`,
         `[ "$(stat -c %s -- "$p")" = $((s + ${Buffer.byteLength(content)})) ] || undo ${file_scripts_short}`,
         `sync -- "$p" || undo ${file_scripts_failed}`,
-        `[ "$s" -ne 0 ] || sync -- "$d" || exit ${file_scripts_failed}`,
+        `[ "$s" -ne 0 ] || sync -- "$d" || undo ${file_scripts_failed}`,
     ].join('\n');
 }
 function cutScript(path, size) {

@@ -15719,13 +15719,13 @@ async function appendLocal(path, content) {
         try {
             await handle.writeFile(content);
             await handle.sync();
+            if (size === 0)
+                await syncFolder((0,external_node_path_.dirname)(path));
         }
         catch (error) {
             await handle.truncate(size).catch(() => undefined);
             throw error;
         }
-        if (size === 0)
-            await syncFolder((0,external_node_path_.dirname)(path));
     }
     catch (error) {
         throw (0,host/* hostError */.FT)('append to', path, error);

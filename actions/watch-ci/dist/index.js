@@ -18339,13 +18339,13 @@ async function appendLocal(path, content) {
         try {
             await handle.writeFile(content);
             await handle.sync();
+            if (size === 0)
+                await syncFolder((0,external_node_path_.dirname)(path));
         }
         catch (error) {
             await handle.truncate(size).catch(() => undefined);
             throw error;
         }
-        if (size === 0)
-            await syncFolder((0,external_node_path_.dirname)(path));
     }
     catch (error) {
         throw (0,host/* hostError */.FT)('append to', path, error);
@@ -27330,7 +27330,7 @@ function appendScript(path, content) {
         `printf %s ${shellQuote(content)} | cat >>"$p" || undo ${file_scripts_failed}`,
         `[ "$(stat -c %s -- "$p")" = $((s + ${Buffer.byteLength(content)})) ] || undo ${file_scripts_short}`,
         `sync -- "$p" || undo ${file_scripts_failed}`,
-        `[ "$s" -ne 0 ] || sync -- "$d" || exit ${file_scripts_failed}`,
+        `[ "$s" -ne 0 ] || sync -- "$d" || undo ${file_scripts_failed}`,
     ].join('\n');
 }
 function cutScript(path, size) {

@@ -76,7 +76,7 @@ export function appendScript(path: string, content: string): string {
     `printf %s ${shellQuote(content)} | cat >>"$p" || undo ${failed}`,
     `[ "$(stat -c %s -- "$p")" = $((s + ${Buffer.byteLength(content)})) ] || undo ${short}`,
     `sync -- "$p" || undo ${failed}`,
-    `[ "$s" -ne 0 ] || sync -- "$d" || exit ${failed}`,
+    `[ "$s" -ne 0 ] || sync -- "$d" || undo ${failed}`,
   ].join('\n');
 }
 
