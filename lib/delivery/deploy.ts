@@ -1,11 +1,11 @@
 import { describeHealth } from '../health/describe-health.ts';
 import { baseReport, concludeDeploy, notDone } from './conclude-deploy.ts';
 import type { DeliveryPorts, EnvironmentRef, Refusal } from './delivery-ports.ts';
-import type { DeliveryState } from './delivery-state.ts';
+import type { DeliveryState, LiveRelease } from './delivery-state.ts';
 import type { DeployReport, DeployRequest } from './deploy-report.ts';
 import { goLive } from './go-live.ts';
 import { type Attempt, despiteLostHost, overtakenBy } from './lost-host.ts';
-import { mirrorEnd, mirrorStart } from './mirror.ts';
+import { mirrorEnd, mirrorReplaced, mirrorStart } from './mirror.ts';
 import { peekEnvironment } from './plan-deploy.ts';
 import { type Ground, survey } from './preflight.ts';
 import { sameRecipe } from './recipe.ts';
@@ -40,25 +40,32 @@ function deployOnce(
   return withEnvironment(ref, ports, async (session) => {
     const { generation } = session.store.state();
     // Whoever found the lock free may have looked before somebody else took it and gave it back.
-    const hasMoved = attempt.isFirst && before !== undefined && before.generation !== generation;
+    const isUnbegun = attempt.announced() === undefined;
+    const hasMoved = isUnbegun && before !== undefined && before.generation !== generation;
     const mayBeOvertaken = hasMoved || session.waitedMs > 0;
     const recovery = await recover(session, 'adopt');
     if (recovery.kind === 'refused') return recovery;
     const recovered = recovery.kind === 'nothing' ? {} : { recovered: recovery.message };
+    const previous = attempt.before(session.store.state()).live;
     const ended = attempt.isFirst ? undefined : endedAlready(session, request, recovery, attempt.announced());
-    if (ended !== undefined) return { ...ended, ...recovered };
-    const newer = overtakenBy(attempt, session.store.state());
+    if (ended !== undefined) {
+      if (recovery.kind === 'nothing') await mirrorReplaced(session, previous);
+      return { ...ended, previousSha: previous?.sha ?? null, ...recovered };
+    }
+    const other = overtakenBy(attempt, session.store.state());
     const ground = await survey(session, request, mayBeOvertaken ? { before: before?.live } : undefined);
     if (ground.kind === 'refused') return ground;
-    if (newer !== undefined && newer !== request.sha && recovery.kind !== 'adopted')
+    const isAnothers = other !== undefined && other !== request.sha && recovery.kind !== 'adopted';
+    if (isAnothers && !(await isOlder(session, request, other)))
       return { ...leftAlone(session, request, ground.from), ...recovered };
     if (ground.kind !== 'unchanged' && isPast(session, request, attempt))
       return { ...notForward(session, request, ground.from), ...recovered };
     if (ground.kind === 'unchanged') {
       const isOwn = !attempt.isFirst && session.store.state().live?.generation === attempt.announced();
       const finishedHere = isOwn || (recovery.kind === 'finished' && recovery.sha === request.sha);
-      if (isOwn && recovery.kind === 'nothing') await mirrorLive(session);
-      return { ...(await unchanged(session, request, ground, finishedHere)), ...recovered };
+      if (isOwn && recovery.kind === 'nothing') await mirrorLive(session, previous);
+      const report = await unchanged(session, request, ground, finishedHere);
+      return { ...report, ...(isOwn ? { previousSha: previous?.sha ?? null } : {}), ...recovered };
     }
     if (ground.kind === 'not-ready')
       return { ...notDone(session, ground.from, ground.code, ground.message), ...recovered };
@@ -74,16 +81,21 @@ function isPast({ store }: Session, { sha, afterRollback }: DeployRequest, { isF
 }
 
 /** The first try has made it live, and lost the host before GitHub was told. */
-async function mirrorLive(session: Session): Promise<void> {
-  await mirrorEnd(
-    session,
-    session.store.state().live?.deploymentId,
-    'success',
-    'Live; CI has not spoken yet.',
-  );
+async function mirrorLive(session: Session, previous: LiveRelease | undefined): Promise<void> {
+  const { live, validated } = session.store.state();
+  if (validated?.generation !== live?.generation)
+    await mirrorEnd(session, live?.deploymentId, 'success', 'Live; CI has not spoken yet.');
+  await mirrorReplaced(session, previous);
 }
 
-/** What went live while the host was away came after this deployment. */
+/** Another run had waited for its turn, and deployed what comes before this in history: the newer one goes live. */
+async function isOlder(session: Session, { sha, recipe }: DeployRequest, other: string): Promise<boolean> {
+  const { live, lastRollback } = session.store.state();
+  if (live === undefined || lastRollback?.generation === live.generation) return false;
+  return (await session.driver(recipe).isAncestor(other, sha)) === true;
+}
+
+/** What went live while the host was away came after this deployment, or somebody went back to it. */
 function leftAlone(session: Session, { sha }: DeployRequest, from: string | null): DeployReport {
   const message = `${from ?? 'Another release'} went live while the connection to the host was broken; it was left alone, and ${sha} is not put in its place.`;
   return { ...baseReport(session, from), status: 'unchanged', reasonCode: 'superseded', message };
@@ -164,16 +176,17 @@ async function unchanged(
 
 /** From here on the target may change: what is about to happen stands in the ledger first. */
 async function change(session: Session, request: DeployRequest, ground: Ground): Promise<DeployReport> {
+  const { generation } = session.store.state();
   const mirrored = mirrorStart(session, request);
   // Awaited where the act is concluded; until then nobody listens.
   mirrored.catch(() => undefined);
   try {
     return await carryOut(session, request, ground, mirrored);
   } catch (error) {
-    const { signal } = session.ports;
-    // Whoever goes on from here may begin another one there; a way back tells of this one itself.
-    const isLeft = !signal.aborted && session.store.state().pending?.op !== 'rollback';
-    if (isLeft)
+    const now = session.store.state();
+    // Whoever goes on from here may begin another one there; what was concluded, or is on its way back, told its end.
+    const isOpen = now.generation === generation || now.pending?.op === 'deploy';
+    if (isOpen && !session.ports.signal.aborted)
       await mirrorEnd(session, await mirrored, 'error', 'Broken off; the next try finds out what is live.');
     throw error;
   }

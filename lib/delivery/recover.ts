@@ -68,11 +68,20 @@ async function adopt(session: Session, intent: IntentEvent, why: string): Promis
 
 async function recoverRollback(session: Session, intent: IntentEvent): Promise<Recovered | Refusal> {
   const result = await finishRollback(session, intent);
-  if (result.kind === 'failed' && session.store.state().pending !== undefined)
-    return result.isBusy === true ? refusal('target_unreadable', result.message) : stuck(result.message);
+  const open = stillOpen(session, result);
+  if (open !== undefined) return open;
   const message =
     result.kind === 'failed' ? result.message : `The interrupted rollback is finished: ${intent.to} is live.`;
   return { kind: 'ended', sha: result.sha, generation: intent.generation, message };
+}
+
+/** A rollback that did not come about: nothing goes on over it. */
+function stillOpen(
+  session: Session,
+  result: Awaited<ReturnType<typeof finishRollback>>,
+): Refusal | undefined {
+  if (result.kind !== 'failed' || session.store.state().pending?.op !== 'rollback') return undefined;
+  return result.isBusy === true ? refusal('target_unreadable', result.message) : stuck(result.message);
 }
 
 /** A git that works there will be done soon; anything else may never be. */
@@ -143,6 +152,8 @@ async function finishDeploy(session: Session, intent: IntentEvent): Promise<Reco
       undoes: generation,
       reason: outcome.code,
     });
+    const open = stillOpen(session, result);
+    if (open !== undefined) return open;
     await mirrorReplaced(session, previous);
     const message =
       result.kind === 'failed'

@@ -4,7 +4,8 @@ export const reasonCodes = {
   degraded:
     'The commit is live (or was already, see `status`) and degraded: it answers, and a check says slow, ending certificate, or a component that is not well. Look at the message; what was degraded in the same way before does not stand in the way of its validation.',
   unchanged: 'The commit was live and healthy already. Nothing was done.',
-  superseded: 'A newer commit went live while this run waited for its turn. Nothing was done.',
+  superseded:
+    'Another run made a newer commit live, or went back, while this one waited for its turn or had lost its host. What is live was left alone.',
   planned: 'A dry run: the plan is in the log and in the job summary.',
   unhealthy:
     'The health check failed; the last validated release is live again (see `status`). Look at the failed checks.',

@@ -2,7 +2,7 @@ import { formatDuration } from '../../ports/duration.ts';
 import { deploy } from '../deploy.ts';
 import type { DeployRequest } from '../deploy-report.ts';
 import { batchSize, type Rollout } from '../rollout.ts';
-import { nameHosts } from './host-line.ts';
+import { nameHosts, sayOf } from './host-line.ts';
 import type { HostLogs } from './host-logs.ts';
 import type { HeldHosts } from './hosts-lock.ts';
 import type { HostsPorts } from './hosts-ports.ts';
@@ -66,6 +66,8 @@ export async function rollOut(
         );
       if (!hasEnded()) turns = merged(turns, await takeTurns(waiting, request, { ...way, progress }, ports));
       if (ports.signal.aborted) return { turns, end: { kind: 'cancelled' } };
+      const why = request.afterRollback === undefined ? leftToAnother(turns) : undefined;
+      if (why !== undefined) return { turns, end: { kind: 'overtaken', why } };
       if (hasEnded()) {
         way.onStop();
         return { turns, end: { kind: 'stopped' } };
@@ -75,6 +77,12 @@ export async function rollOut(
   } finally {
     progress.stop();
   }
+}
+
+/** Under the locks of all hosts another run can have come between only where a connection broke. */
+function leftToAnother(turns: readonly Turn[]): string | undefined {
+  const left = turns.find(({ came }) => came.kind === 'reported' && came.report.reasonCode === 'superseded');
+  return left?.came.kind === 'reported' ? sayOf(left.name, left.came.report.message) : undefined;
 }
 
 function merged(turns: readonly Turn[], newer: readonly Turn[]): readonly Turn[] {

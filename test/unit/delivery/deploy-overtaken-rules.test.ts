@@ -1,6 +1,77 @@
 import { describe, expect, it } from 'vitest';
 import { byHand, deployed, is, play, type Rule, returned, settled, usual } from './stage.ts';
 
+/** The letters are a history. */
+const inOrder = { isAncestor: async (older: string, newer: string) => older < newer } as const;
+
+/** Whoever waited for the lock takes it when the connection breaks, and may be of an older commit. */
+const ancestors: readonly Rule[] = [
+  {
+    rule: 'lost before anything was announced, and a newer commit went live',
+    given: usual,
+    when: deployed('C', { driver: inOrder, losesAfter: 'looks at the target', meanwhile: deployed('D') }),
+    story: [
+      'warning: The connection to deploy@web1 broke. Reaching it again to find out what came of it.',
+      'glances at D',
+      'prepares C (deploy)',
+      'unchanged, superseded: C is older than D, which went live while this run waited; nothing was changed.',
+      '  sha D, previousSha D, rollbackSha A, generation 3, deploymentId 3',
+    ],
+  },
+  {
+    rule: 'lost in the middle, and an older commit went live: the newer one goes on',
+    given: [deployed('A'), settled('A', 'success')],
+    when: deployed('C', { driver: inOrder, losesAfter: 'ledger: 2 intent', meanwhile: deployed('B') }),
+    story: [
+      'glances at A',
+      'prepares C (deploy)',
+      'github: #2 is C in preprod: Deployed by Belay before CI has finished.',
+      'runs "before"',
+      'github: #2 in_progress: Going live.',
+      'ledger: 2 intent, op deploy, from A, to C, rollbackPoint A',
+      'github: #2 error: Broken off; the next try finds out what is live.',
+      'warning: The connection to deploy@web1 broke. Reaching it again to find out what came of it.',
+      'glances at B',
+      'prepares C (deploy)',
+      'github: #4 is C in preprod: Deployed by Belay before CI has finished.',
+      'runs "before"',
+      'github: #4 in_progress: Going live.',
+      'ledger: 4 intent, op deploy, from B, to C, rollbackPoint A',
+      'activates C',
+      'runs "restart"',
+      'checks C',
+      'runs "after"',
+      'ledger: 4 live, sha C, healthy true, deploymentId 4',
+      'writes state.json',
+      'github: #4 success: Live; CI has not spoken yet.',
+      'github: #3 inactive: Replaced by a newer deployment.',
+      'prunes',
+      'live, deployed: C is live.',
+      '  sha C, previousSha B, rollbackSha A, generation 4, deploymentId 4, health healthy',
+    ],
+  },
+  {
+    rule: 'lost in the middle, and somebody went back to an older commit: it stays',
+    given: usual,
+    when: deployed('C', { driver: inOrder, losesAfter: 'activates C', meanwhile: returned() }),
+    story: [
+      'glances at B',
+      'prepares C (deploy)',
+      'github: #3 is C in preprod: Deployed by Belay before CI has finished.',
+      'runs "before"',
+      'github: #3 in_progress: Going live.',
+      'ledger: 3 intent, op deploy, from B, to C, rollbackPoint A',
+      'activates C',
+      'github: #3 error: Broken off; the next try finds out what is live.',
+      'warning: The connection to deploy@web1 broke. Reaching it again to find out what came of it.',
+      'glances at A',
+      'prepares C (deploy)',
+      'unchanged, superseded: A went live while the connection to the host was broken; it was left alone, and C is not put in its place.',
+      '  sha A, previousSha A, rollbackSha A, generation 4',
+    ],
+  },
+];
+
 const meanwhile: readonly Rule[] = [
   {
     rule: 'before anything was announced, and another run deploys it: it is live already',
@@ -270,6 +341,10 @@ const meanwhile: readonly Rule[] = [
 ];
 
 describe('a deployment whose host was away while others worked on it', () => {
+  it.each(ancestors)('$rule', async (rule) => {
+    expect(await play(rule)).toEqual(rule.story);
+  });
+
   it.each(meanwhile)('$rule', async (rule) => {
     expect(await play(rule)).toEqual(rule.story);
   });

@@ -122,7 +122,7 @@ const goesForward: readonly Rule[] = [
       'warning: The interrupted deployment of B is finished: it is live and healthy.',
       'glances at B',
       'live, deployed: B is live: the interrupted deployment of it was finished.',
-      '  sha B, previousSha B, rollbackSha A, generation 4, deploymentId 5, recovered The interrupted deployment of B is finished: it is live and healthy., health healthy',
+      '  sha B, previousSha A, rollbackSha A, generation 4, deploymentId 5, recovered The interrupted deployment of B is finished: it is live and healthy., health healthy',
     ],
   },
   {
