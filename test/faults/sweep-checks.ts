@@ -173,7 +173,7 @@ function checkLedger({ events }: Picture): Problems {
 const temporary = /\.tmp\b|belay-ssh-/;
 /** What only a deployment takes away: git's locks, releases half made or half removed, containers half replaced. */
 const prepared =
-  /\.lock$|belay-save-|releases\/\.(?:new|old)-|worktrees\/-new-|\.current\.new|is not whole|belay-first-deployment$|container \/[0-9a-f]{12}_/;
+  /\.lock$|belay-save-|releases\/\.(?:new|old)-|worktrees\/[^/]+\/locked$|\.current\.new|is not whole|belay-first-deployment$|container \/[0-9a-f]{12}_/;
 /** In the way of one release only, whose next fetch moves it aside (G8). */
 const harmless = /refs\/belay\/releases\/[0-9a-f]+\.lock$/;
 

@@ -10464,10 +10464,16 @@ async function recover_adopt(session, intent, why) {
 }
 async function recoverRollback(session, intent) {
     const result = await finishRollback(session, intent);
-    if (result.kind === 'failed' && session.store.state().pending !== undefined)
-        return result.isBusy === true ? session_refusal('target_unreadable', result.message) : stuck(result.message);
+    const open = stillOpen(session, result);
+    if (open !== undefined)
+        return open;
     const message = result.kind === 'failed' ? result.message : `The interrupted rollback is finished: ${intent.to} is live.`;
     return { kind: 'ended', sha: result.sha, generation: intent.generation, message };
+}
+function stillOpen(session, result) {
+    if (result.kind !== 'failed' || session.store.state().pending?.op !== 'rollback')
+        return undefined;
+    return result.isBusy === true ? session_refusal('target_unreadable', result.message) : stuck(result.message);
 }
 function notActive({ code, message }) {
     return code === 'repository_busy'
@@ -10525,6 +10531,9 @@ async function finishDeploy(session, intent) {
             undoes: generation,
             reason: outcome.code,
         });
+        const open = stillOpen(session, result);
+        if (open !== undefined)
+            return open;
         await mirrorReplaced(session, previous);
         const message = result.kind === 'failed'
             ? result.message
@@ -20249,11 +20258,22 @@ function capital(text) {
 
 
 
+
 function superfluous(releases, keep, needed) {
     const others = releases.filter(({ sha }) => !needed.includes(sha));
     return others.slice(0, Math.max(0, others.length - keep));
 }
 async function pruneImages(context) {
+    try {
+        await prune(context);
+    }
+    catch (error) {
+        if (!(0,hosts_host/* isHostError */.JV)(error) && !(0,hosts_host/* isHostLost */.lM)(error))
+            throw error;
+        context.log.warning(`Images of old releases were not removed: ${error.message}`);
+    }
+}
+async function prune(context) {
     const { session, target, log } = context;
     const [names, memory] = await Promise.all([listNames(context, allPins), readMemory(context)]);
     const pins = (names ?? []).flatMap((each) => pinFrom(pinRepository(target), each) ?? []);
@@ -22284,7 +22304,7 @@ const removeScript = `path=$1; shift
 for sha; do mv -T -- "$path/releases/$sha" "$path/releases/.old-$sha" || exit 3; done${clearLeftovers}`;
 async function pruneReleases(context) {
     try {
-        await prune(context);
+        await prune_releases_prune(context);
     }
     catch (error) {
         if (!(0,hosts_host/* isHostError */.JV)(error) && !(0,hosts_host/* isHostLost */.lM)(error))
@@ -22292,7 +22312,7 @@ async function pruneReleases(context) {
         context.log.warning(`Old releases were not removed: ${error.message}`);
     }
 }
-async function prune(context) {
+async function prune_releases_prune(context) {
     const { log, session, target } = context;
     const listed = await runScript(context, listScript, [target.path]);
     const warn = (words) => {

@@ -11355,10 +11355,16 @@ async function recover_adopt(session, intent, why) {
 }
 async function recoverRollback(session, intent) {
     const result = await finishRollback(session, intent);
-    if (result.kind === 'failed' && session.store.state().pending !== undefined)
-        return result.isBusy === true ? refusal('target_unreadable', result.message) : stuck(result.message);
+    const open = stillOpen(session, result);
+    if (open !== undefined)
+        return open;
     const message = result.kind === 'failed' ? result.message : `The interrupted rollback is finished: ${intent.to} is live.`;
     return { kind: 'ended', sha: result.sha, generation: intent.generation, message };
+}
+function stillOpen(session, result) {
+    if (result.kind !== 'failed' || session.store.state().pending?.op !== 'rollback')
+        return undefined;
+    return result.isBusy === true ? refusal('target_unreadable', result.message) : stuck(result.message);
 }
 function notActive({ code, message }) {
     return code === 'repository_busy'
@@ -11416,6 +11422,9 @@ async function finishDeploy(session, intent) {
             undoes: generation,
             reason: outcome.code,
         });
+        const open = stillOpen(session, result);
+        if (open !== undefined)
+            return open;
         await mirrorReplaced(session, previous);
         const message = result.kind === 'failed'
             ? result.message
@@ -12559,20 +12568,26 @@ async function deploy(ref, request, ports) {
 function deployOnce(ref, request, ports, { before, attempt }) {
     return withEnvironment(ref, ports, async (session) => {
         const { generation } = session.store.state();
-        const hasMoved = attempt.isFirst && before !== undefined && before.generation !== generation;
+        const isUnbegun = attempt.announced() === undefined;
+        const hasMoved = isUnbegun && before !== undefined && before.generation !== generation;
         const mayBeOvertaken = hasMoved || session.waitedMs > 0;
         const recovery = await recover(session, 'adopt');
         if (recovery.kind === 'refused')
             return recovery;
         const recovered = recovery.kind === 'nothing' ? {} : { recovered: recovery.message };
+        const previous = attempt.before(session.store.state()).live;
         const ended = attempt.isFirst ? undefined : endedAlready(session, request, recovery, attempt.announced());
-        if (ended !== undefined)
-            return { ...ended, ...recovered };
-        const newer = overtakenBy(attempt, session.store.state());
+        if (ended !== undefined) {
+            if (recovery.kind === 'nothing')
+                await mirrorReplaced(session, previous);
+            return { ...ended, previousSha: previous?.sha ?? null, ...recovered };
+        }
+        const other = overtakenBy(attempt, session.store.state());
         const ground = await survey(session, request, mayBeOvertaken ? { before: before?.live } : undefined);
         if (ground.kind === 'refused')
             return ground;
-        if (newer !== undefined && newer !== request.sha && recovery.kind !== 'adopted')
+        const isAnothers = other !== undefined && other !== request.sha && recovery.kind !== 'adopted';
+        if (isAnothers && !(await isOlder(session, request, other)))
             return { ...leftAlone(session, request, ground.from), ...recovered };
         if (ground.kind !== 'unchanged' && isPast(session, request, attempt))
             return { ...notForward(session, request, ground.from), ...recovered };
@@ -12580,8 +12595,9 @@ function deployOnce(ref, request, ports, { before, attempt }) {
             const isOwn = !attempt.isFirst && session.store.state().live?.generation === attempt.announced();
             const finishedHere = isOwn || (recovery.kind === 'finished' && recovery.sha === request.sha);
             if (isOwn && recovery.kind === 'nothing')
-                await mirrorLive(session);
-            return { ...(await unchanged(session, request, ground, finishedHere)), ...recovered };
+                await mirrorLive(session, previous);
+            const report = await unchanged(session, request, ground, finishedHere);
+            return { ...report, ...(isOwn ? { previousSha: previous?.sha ?? null } : {}), ...recovered };
         }
         if (ground.kind === 'not-ready')
             return { ...notDone(session, ground.from, ground.code, ground.message), ...recovered };
@@ -12594,8 +12610,17 @@ function isPast({ store }, { sha, afterRollback }, { isFirst }) {
         return false;
     return isFirst || store.state().live?.sha !== sha;
 }
-async function mirrorLive(session) {
-    await mirrorEnd(session, session.store.state().live?.deploymentId, 'success', 'Live; CI has not spoken yet.');
+async function mirrorLive(session, previous) {
+    const { live, validated } = session.store.state();
+    if (validated?.generation !== live?.generation)
+        await mirrorEnd(session, live?.deploymentId, 'success', 'Live; CI has not spoken yet.');
+    await mirrorReplaced(session, previous);
+}
+async function isOlder(session, { sha, recipe }, other) {
+    const { live, lastRollback } = session.store.state();
+    if (live === undefined || lastRollback?.generation === live.generation)
+        return false;
+    return (await session.driver(recipe).isAncestor(other, sha)) === true;
 }
 function leftAlone(session, { sha }, from) {
     const message = `${from ?? 'Another release'} went live while the connection to the host was broken; it was left alone, and ${sha} is not put in its place.`;
@@ -12664,15 +12689,16 @@ async function unchanged(session, request, ground, finishedHere) {
     return { ...rest, status: 'unchanged', reasonCode: isDegraded ? 'degraded' : 'unchanged', message };
 }
 async function change(session, request, ground) {
+    const { generation } = session.store.state();
     const mirrored = mirrorStart(session, request);
     mirrored.catch(() => undefined);
     try {
         return await carryOut(session, request, ground, mirrored);
     }
     catch (error) {
-        const { signal } = session.ports;
-        const isLeft = !signal.aborted && session.store.state().pending?.op !== 'rollback';
-        if (isLeft)
+        const now = session.store.state();
+        const isOpen = now.generation === generation || now.pending?.op === 'deploy';
+        if (isOpen && !session.ports.signal.aborted)
             await mirrorEnd(session, await mirrored, 'error', 'Broken off; the next try finds out what is live.');
         throw error;
     }
@@ -13076,9 +13102,9 @@ async function overtaken({ seen, now }, request) {
     const live = changed?.state.live?.sha;
     if (changed === undefined || live === undefined || live === request.sha)
         return undefined;
-    return (await isOlder(changed, request, live)) ? live : undefined;
+    return (await overtaken_isOlder(changed, request, live)) ? live : undefined;
 }
-async function isOlder({ place: { ports } }, { sha, recipe }, live) {
+async function overtaken_isOlder({ place: { ports } }, { sha, recipe }, live) {
     const driver = ports.openDriver(recipe, { lock: undefined, signal: ports.signal });
     try {
         const ready = await driver.prepare(sha, 'plan');
@@ -13295,6 +13321,9 @@ async function rollOut(asked, way, ports) {
                 turns = merged(turns, await takeTurns(waiting, request, { ...way, progress }, ports));
             if (ports.signal.aborted)
                 return { turns, end: { kind: 'cancelled' } };
+            const why = request.afterRollback === undefined ? leftToAnother(turns) : undefined;
+            if (why !== undefined)
+                return { turns, end: { kind: 'overtaken', why } };
             if (hasEnded()) {
                 way.onStop();
                 return { turns, end: { kind: 'stopped' } };
@@ -13305,6 +13334,10 @@ async function rollOut(asked, way, ports) {
     finally {
         progress.stop();
     }
+}
+function leftToAnother(turns) {
+    const left = turns.find(({ came }) => came.kind === 'reported' && came.report.reasonCode === 'superseded');
+    return left?.came.kind === 'reported' ? sayOf(left.name, left.came.report.message) : undefined;
 }
 function merged(turns, newer) {
     return turns.map((turn) => newer.find(({ name }) => name === turn.name) ?? turn);
@@ -22092,11 +22125,22 @@ function capital(text) {
 
 
 
+
 function superfluous(releases, keep, needed) {
     const others = releases.filter(({ sha }) => !needed.includes(sha));
     return others.slice(0, Math.max(0, others.length - keep));
 }
 async function pruneImages(context) {
+    try {
+        await prune(context);
+    }
+    catch (error) {
+        if (!(0,hosts_host/* isHostError */.JV)(error) && !(0,hosts_host/* isHostLost */.lM)(error))
+            throw error;
+        context.log.warning(`Images of old releases were not removed: ${error.message}`);
+    }
+}
+async function prune(context) {
     const { session, target, log } = context;
     const [names, memory] = await Promise.all([listNames(context, allPins), readMemory(context)]);
     const pins = (names ?? []).flatMap((each) => pinFrom(pinRepository(target), each) ?? []);
@@ -24127,7 +24171,7 @@ const removeScript = `path=$1; shift
 for sha; do mv -T -- "$path/releases/$sha" "$path/releases/.old-$sha" || exit 3; done${clearLeftovers}`;
 async function pruneReleases(context) {
     try {
-        await prune(context);
+        await prune_releases_prune(context);
     }
     catch (error) {
         if (!(0,hosts_host/* isHostError */.JV)(error) && !(0,hosts_host/* isHostLost */.lM)(error))
@@ -24135,7 +24179,7 @@ async function pruneReleases(context) {
         context.log.warning(`Old releases were not removed: ${error.message}`);
     }
 }
-async function prune(context) {
+async function prune_releases_prune(context) {
     const { log, session, target } = context;
     const listed = await runScript(context, listScript, [target.path]);
     const warn = (words) => {
