@@ -34,6 +34,9 @@ const histories: Readonly<Record<string, readonly Operation[]>> = {
     ...[deploy('A'), deploy('C'), lose('state lost'), lose('ledger lost')],
     ...[rollback(), rollback(), deploy('A')],
   ],
+  'everything known was lost or damaged: a rollback by itself is refused, and refused again': [
+    ...[deploy('A'), lose('ledger lost'), lose('both states damaged'), rollback(), rollback()],
+  ],
   'a lost verdict takes no validation back, whatever on-no-verdict says': [
     ...[deploy('B'), passed, deploy('A'), passed],
     ...[

@@ -221,9 +221,9 @@ function checkCalm(world: World, carried: Carried, report: Report): void {
   const { target, memory } = world;
   const { before, after, request, watcher, targetBefore, trouble } = carried;
   if (trouble.activationFaults.length > 0) return;
-  const wasUncertain = memory.uncertain;
+  // A refusal changes nothing: what was uncertain is so for the next request too.
+  if (memory.uncertain && report.kind === 'refused' && request.kind === 'rollback') return;
   memory.uncertain = false;
-  if (wasUncertain && report.kind === 'refused' && request.kind === 'rollback') return;
   assert(report.kind !== 'refused', `refused: ${report.kind === 'refused' ? report.message : ''}`);
   assert.equal(after.pending, undefined, 'an act is still open');
   const was = { ...target, ...targetBefore };
