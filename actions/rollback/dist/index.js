@@ -8980,7 +8980,7 @@ function parseInputs(read, env) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6835);
-/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3864);
+/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5150);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2484);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3015);
 
@@ -17967,7 +17967,7 @@ function listenForCancellation() {
 
 /***/ }),
 
-/***/ 3864:
+/***/ 5150:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20253,6 +20253,19 @@ function capital(text) {
     return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+;// CONCATENATED MODULE: ./lib/drivers/prune-trouble.js
+
+async function warnOfTrouble(log, what, prune) {
+    try {
+        await prune();
+    }
+    catch (error) {
+        if (!(0,hosts_host/* isHostError */.JV)(error) && !(0,hosts_host/* isHostLost */.lM)(error))
+            throw error;
+        log.warning(`${what} were not removed: ${error.message}`);
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/drivers/compose/prune-images.js
 
 
@@ -20263,15 +20276,8 @@ function superfluous(releases, keep, needed) {
     const others = releases.filter(({ sha }) => !needed.includes(sha));
     return others.slice(0, Math.max(0, others.length - keep));
 }
-async function pruneImages(context) {
-    try {
-        await prune(context);
-    }
-    catch (error) {
-        if (!(0,hosts_host/* isHostError */.JV)(error) && !(0,hosts_host/* isHostLost */.lM)(error))
-            throw error;
-        context.log.warning(`Images of old releases were not removed: ${error.message}`);
-    }
+function pruneImages(context) {
+    return warnOfTrouble(context.log, 'Images of old releases', () => prune(context));
 }
 async function prune(context) {
     const { session, target, log } = context;
@@ -22302,15 +22308,8 @@ ls -td -- */.git 2>/dev/null | sed 's/^/made /'
 const removeScript = `path=$1; shift
 [ -d "$path/releases" ] && [ ! -L "$path/releases" ] || exit 0
 for sha; do mv -T -- "$path/releases/$sha" "$path/releases/.old-$sha" || exit 3; done${clearLeftovers}`;
-async function pruneReleases(context) {
-    try {
-        await prune_releases_prune(context);
-    }
-    catch (error) {
-        if (!(0,hosts_host/* isHostError */.JV)(error) && !(0,hosts_host/* isHostLost */.lM)(error))
-            throw error;
-        context.log.warning(`Old releases were not removed: ${error.message}`);
-    }
+function pruneReleases(context) {
+    return warnOfTrouble(context.log, 'Old releases', () => prune_releases_prune(context));
 }
 async function prune_releases_prune(context) {
     const { log, session, target } = context;

@@ -1,4 +1,4 @@
-import { isHostError, isHostLost } from '../../hosts/host.ts';
+import { warnOfTrouble } from '../prune-trouble.ts';
 import type { ComposeContext } from './compose-context.ts';
 import { type ComposeMemory, readMemory, writeMemory } from './compose-memory.ts';
 import { docker, ending, succeeded } from './docker-command.ts';
@@ -18,13 +18,8 @@ export function superfluous(
 }
 
 /** Removes the names of old releases, and with the last name of an image the image. Docker keeps what is in use. */
-export async function pruneImages(context: ComposeContext): Promise<void> {
-  try {
-    await prune(context);
-  } catch (error) {
-    if (!isHostError(error) && !isHostLost(error)) throw error;
-    context.log.warning(`Images of old releases were not removed: ${error.message}`);
-  }
+export function pruneImages(context: ComposeContext): Promise<void> {
+  return warnOfTrouble(context.log, 'Images of old releases', () => prune(context));
 }
 
 async function prune(context: ComposeContext): Promise<void> {

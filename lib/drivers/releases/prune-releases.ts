@@ -1,5 +1,5 @@
-import { isHostError, isHostLost } from '../../hosts/host.ts';
 import { succeeded } from '../git/git-command.ts';
+import { warnOfTrouble } from '../prune-trouble.ts';
 import { clearLeftovers } from './build-release.ts';
 import { releaseOf } from './layout.ts';
 import { type ReleasesContext, runScript, scriptWords } from './releases-context.ts';
@@ -19,13 +19,8 @@ const removeScript = `path=$1; shift
 for sha; do mv -T -- "$path/releases/$sha" "$path/releases/.old-$sha" || exit 3; done${clearLeftovers}`;
 
 /** Removes releases beyond those that are kept, and what killed runs left. */
-export async function pruneReleases(context: ReleasesContext): Promise<void> {
-  try {
-    await prune(context);
-  } catch (error) {
-    if (!isHostError(error) && !isHostLost(error)) throw error;
-    context.log.warning(`Old releases were not removed: ${error.message}`);
-  }
+export function pruneReleases(context: ReleasesContext): Promise<void> {
+  return warnOfTrouble(context.log, 'Old releases', () => prune(context));
 }
 
 async function prune(context: ReleasesContext): Promise<void> {
