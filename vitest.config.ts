@@ -5,7 +5,7 @@ import { testCountReporter } from './scripts/test-count-reporter.ts';
 import { LongestFirst } from './scripts/test-sequence.ts';
 
 /** They change what the whole process trusts, so each has one to itself. */
-const alone = ['test/unit/ports/undici-tls.test.ts', 'test/unit/ports/unix-socket.test.ts'];
+const alone = ['test/unit/ports/node-http-tls.test.ts', 'test/unit/ports/unix-socket.test.ts'];
 
 export default defineConfig({
   test: {

@@ -28,8 +28,28 @@ export interface FetchRequest {
   readonly body?: string | undefined;
 }
 
-/** The platform's fetch, or one that goes through a proxy. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+/** What is given to a fetch. */
+export interface FetchInit extends FetchRequest {
+  readonly redirect: 'manual';
+  readonly signal: AbortSignal;
+}
+
+/** An answer whose body is still to be read; the platform's Response is one. */
+export interface FetchedAnswer {
+  readonly status: number;
+  /** By lower-case names. */
+  readonly headers: Iterable<[string, string]> & { get(name: string): string | null | undefined };
+  readonly body: AsyncIterable<Uint8Array> | null;
+}
+
+/** The platform's fetch, or one that is like it. */
+export type Fetch = (url: string, init: FetchInit) => Promise<FetchedAnswer>;
+
+/** An answer that was read whole, as octokit takes it. */
+export interface WholeAnswer extends Pick<FetchedAnswer, 'status' | 'headers'> {
+  text(): Promise<string>;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
 
 const mostRedirects = 3;
 
@@ -38,7 +58,7 @@ export async function boundedFetch(
   fetch: Fetch,
   target: FetchRequest & { readonly url: string },
   limits: FetchLimits,
-): Promise<Response> {
+): Promise<WholeAnswer> {
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), Math.max(1, limits.timeoutMs));
   const signals = limits.signal === undefined ? [deadline.signal] : [deadline.signal, limits.signal];
@@ -60,7 +80,7 @@ async function follow(
   fetch: Fetch,
   target: FetchRequest & { readonly url: string },
   limits: FetchLimits & { readonly signal: AbortSignal },
-): Promise<Response> {
+): Promise<WholeAnswer> {
   const origin = new URL(target.url).origin;
   let url = target.url;
   for (let hop = 0; hop <= mostRedirects; hop += 1) {
@@ -84,7 +104,7 @@ function isRedirect(status: number): boolean {
 
 /** The token goes with the request, so the origin must stay; and a write must stay the write it was. */
 function nextUrl(
-  response: Response,
+  response: FetchedAnswer,
   at: { readonly from: string; readonly origin: string; readonly method: string },
 ): string {
   const keepsMethod = at.method === 'GET' || response.status === 307 || response.status === 308;
@@ -96,15 +116,20 @@ function nextUrl(
   return next.href;
 }
 
-async function readWhole(response: Response, limit: number): Promise<Response> {
+async function readWhole(answer: FetchedAnswer, limit: number): Promise<WholeAnswer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of response.body ?? []) {
+  for await (const chunk of answer.body ?? []) {
     size += chunk.byteLength;
     if (size > limit) throw new FetchError('too-large');
     chunks.push(chunk);
   }
-  const empty = size === 0 || [204, 205, 304].includes(response.status);
-  const { status, headers } = response;
-  return new Response(empty ? null : Buffer.concat(chunks), { status, headers });
+  const bytes = new Uint8Array(Buffer.concat(chunks));
+  const { status, headers } = answer;
+  return {
+    status,
+    headers,
+    text: async () => new TextDecoder().decode(bytes),
+    arrayBuffer: async () => bytes.buffer,
+  };
 }

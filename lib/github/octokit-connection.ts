@@ -1,11 +1,14 @@
+import process from 'node:process';
 import {
   boundedFetch,
   type Fetch,
   FetchError,
   type FetchProblem,
   type FetchRequest,
+  type WholeAnswer,
 } from './bounded-fetch.ts';
 import type { GitHubFailure } from './client.ts';
+import { createDirectFetch } from './direct-fetch.ts';
 import { classify, failed, type Moment, type Refusal } from './failure.ts';
 import { fieldsOf, text } from './json-fields.ts';
 
@@ -62,9 +65,7 @@ const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {
 /** Loads octokit, a chunk of its own in the bundle; `onSend` is called for every request that is sent. */
 export async function loadOctokit(options: OctokitOptions, onSend: () => void): Promise<Send> {
   const { getOctokit } = await import('@actions/github');
-  const { defaults } = await import('@actions/github/lib/utils');
-  // Its fetch goes through the proxy of the environment, where there is one.
-  const fetch: Fetch = defaults.request?.fetch ?? globalThis.fetch;
+  const fetch = await chooseFetch();
   const octokit = getOctokit(options.token, {
     baseUrl: options.apiUrl.replace(/\/+$/, ''),
     userAgent: 'belay',
@@ -72,8 +73,16 @@ export async function loadOctokit(options: OctokitOptions, onSend: () => void): 
   });
   return (route, { timeoutMs, ...parameters }) => {
     const limits = { timeoutMs, bodyLimit, signal: options.signal, onSend };
-    const bounded = (url: string, init: FetchRequest): Promise<Response> =>
+    const bounded = (url: string, init: FetchRequest): Promise<WholeAnswer> =>
       boundedFetch(fetch, { ...init, url }, limits);
     return octokit.request(route, { ...parameters, request: { fetch: bounded } });
   };
+}
+
+/** Through the proxy of the environment, where it names one; @actions/github knows which hosts are asked without it. */
+async function chooseFetch(): Promise<Fetch> {
+  const named = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY'];
+  if (!named.some((name) => process.env[name])) return createDirectFetch();
+  const { defaults } = await import('@actions/github/lib/utils');
+  return defaults.request?.fetch ?? globalThis.fetch;
 }

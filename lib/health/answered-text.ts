@@ -36,6 +36,9 @@ export function bodyOf(response: Pick<HttpResponse, 'headers' | 'body' | 'bodyCu
   };
 }
 
+/** What JSON begins with. Most answers begin otherwise, and an error that is thrown costs more than the request. */
+const jsonStart = /^[[{"\-0-9tfn]/;
+
 /** Reads a text as JSON. Members with the same name: the last one counts, as everywhere. Never throws. */
 export function readDocument(answer: AnsweredText): ReadDocument {
   if (answer.compressed) return none(`${answer.name} is compressed unasked, so it could not be read as JSON`);
@@ -46,6 +49,7 @@ export function readDocument(answer: AnsweredText): ReadDocument {
   }
   const text = answer.text.replace(/^\ufeff/, '').trim();
   if (text === '') return none(`${answer.name} is empty, so it is not JSON`);
+  if (!jsonStart.test(text)) return none(describeUnreadable(answer));
   try {
     const document: unknown = JSON.parse(text);
     return { kind: 'document', document };

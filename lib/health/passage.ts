@@ -1,5 +1,5 @@
 import type { Clock } from '../ports/clock.ts';
-import { createEarlyEnd } from '../ports/early-end.ts';
+import { createEarlyEnd, type EarlyEnd } from '../ports/early-end.ts';
 import type { Http, HttpFailure, HttpRequest, HttpResponse } from '../ports/http.ts';
 import type { HttpCheck, IpChoice } from './check.ts';
 import { isAskedOnHost, type LoopbackPlace, loopbackPlace } from './check-place.ts';
@@ -73,7 +73,7 @@ async function openForward(
 ): Promise<Forward> {
   const end = createEarlyEnd({ timeoutMs, signal });
   try {
-    const forward = await Promise.race([host.forward(place), endOf(end.signal)]);
+    const forward = await Promise.race([host.forward(place), endOf(end)]);
     if (forward === 'ended')
       return { kind: 'none', seen: unreached(`${host.name} let nothing through before the deadline`) };
     return forward === undefined ? { kind: 'not-needed' } : { kind: 'open', ...forward };
@@ -84,11 +84,8 @@ async function openForward(
   }
 }
 
-function endOf(signal: AbortSignal): Promise<'ended'> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve('ended');
-    signal.addEventListener('abort', () => resolve('ended'), { once: true });
-  });
+function endOf(end: EarlyEnd): Promise<'ended'> {
+  return new Promise((resolve) => end.whenEnded(() => resolve('ended')));
 }
 
 /** The address that was asked, as people know it: `127.0.0.1:8080 on deploy@web1`. */

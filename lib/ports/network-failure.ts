@@ -29,10 +29,6 @@ const causeOfCode: Readonly<Record<string, HttpFailureCause>> = {
   ECONNRESET: 'reset',
   ECONNABORTED: 'reset',
   EPIPE: 'reset',
-  UND_ERR_SOCKET: 'reset',
-  UND_ERR_CONNECT_TIMEOUT: 'timeout',
-  UND_ERR_HEADERS_OVERFLOW: 'malformed',
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'malformed',
 };
 
 const sentenceOfCause: Readonly<Record<HttpFailureCause, string>> = {
@@ -91,14 +87,12 @@ const sentenceOfCode: Readonly<Record<string, string>> = {
 };
 
 /**
- * Names the cause of what undici, node:net, node:tls or the resolver threw in a part of an exchange. The text of the
+ * Names the cause of what node:http, node:net, node:tls or the resolver threw in a part of an exchange. The text of the
  * error itself is never passed on: it can hold the whole URL (security.md M10).
  */
 export function explainNetworkError(error: unknown, phase?: ExchangePhase): NetworkFailure {
   const code = codeOf(error);
-  // undici 7 leaves the code of its parser's errors empty.
-  const unparsable = error instanceof Error && error.name === 'HTTPParserError';
-  const cause = unparsable ? 'malformed' : (causeOfCode[code] ?? guessCause(code));
+  const cause = causeOfCode[code] ?? guessCause(code);
   // These two are ours, sentence and all.
   if ((code === deniedCode || code === noFamilyCode) && error instanceof Error)
     return { cause, detail: error.message };

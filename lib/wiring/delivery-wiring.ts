@@ -30,7 +30,7 @@ export interface DeliveryWiring {
   close(): Promise<void>;
 }
 
-/** Which implementations stand behind the ports: this machine or ssh, the drivers, octokit, undici. */
+/** Which implementations stand behind the ports: this machine or ssh, the drivers, octokit. */
 export async function wireDelivery(
   inputs: EnvironmentInputs,
   context: ActionContext,

@@ -112,10 +112,10 @@ describe('health-check against a service that', () => {
     expect(reasonsOf(verdicts)).toEqual({
       nowhere: expect.stringMatching(/^the host name could not be resolved|^no complete answer/),
       refused: 'the connection was refused (ECONNREFUSED)',
-      garbage: 'the answer was not valid HTTP',
+      garbage: 'the answer was not valid HTTP (HPE_INVALID_CONSTANT)',
       reset: 'the connection was cut before any byte of an answer (ECONNRESET)',
-      'hang up': 'the connection was cut before any byte of an answer (UND_ERR_SOCKET)',
-      truncated: 'the connection was cut in the middle of the answer (UND_ERR_SOCKET)',
+      'hang up': 'the connection was cut before any byte of an answer (ECONNRESET)',
+      truncated: 'the connection was cut in the middle of the answer (ECONNRESET)',
       'endless, status only': '',
       'endless, with text':
         'answered 200, but the first 64 KiB of its body, all that is read, lack "the shop"',

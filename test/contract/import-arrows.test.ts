@@ -50,14 +50,15 @@ const onlyIn: readonly (readonly [what: RegExp, where: RegExp])[] = [
   [/^@actions\/core$/, /^lib\/runner\//],
   [/^(?:@actions\/github|@octokit\/.*)$/, /^lib\/github\//],
   [/^@actions\/tool-cache$/, /^(?:lib\/runner|actions\/watch-ci)\//],
-  [/^undici(?:\/.*)?$/, /^lib\/ports\/undici-[a-z]+\.ts$/],
+  // It comes into the bundles where @actions/github asks through a proxy.
+  [/^undici(?:\/.*)?$/, /^never$/],
   [
     /^(?:@actions\/exec|node:child_process)$/,
     /^(?:lib\/(?:hosts|runner)\/|actions\/watch-ci\/src\/detach\.ts$)/,
   ],
   [
     /^node:(?:net|tls|http|https|dns.*|dgram)$/,
-    /^lib\/(?:ports\/|health\/|hosts\/(?:local-connect|ssh\/ssh-connect)\.ts$)/,
+    /^lib\/(?:ports\/|github\/direct-fetch\.ts$|health\/|hosts\/(?:local-connect|ssh\/ssh-connect)\.ts$)/,
   ],
 ];
 

@@ -1,11 +1,11 @@
 import { onTestFinished } from 'vitest';
 import type { ResolveHost } from '../../lib/ports/guarded-lookup.ts';
 import type { Http, HttpFailure, HttpRequest, HttpResponse } from '../../lib/ports/http.ts';
-import { createUndiciHttp, type UndiciHttpOptions } from '../../lib/ports/undici-http.ts';
+import { createNodeHttp, type NodeHttpOptions } from '../../lib/ports/node-http.ts';
 
 /** HTTP over real sockets, closed when the test is over. */
-export function openHttp(options: Partial<UndiciHttpOptions> = {}): Http {
-  const http = createUndiciHttp({ ...options });
+export function openHttp(options: Partial<NodeHttpOptions> = {}): Http {
+  const http = createNodeHttp({ ...options });
   onTestFinished(() => http.close());
   return http;
 }

@@ -17298,10 +17298,6 @@ const causeOfCode = {
     ECONNRESET: 'reset',
     ECONNABORTED: 'reset',
     EPIPE: 'reset',
-    UND_ERR_SOCKET: 'reset',
-    UND_ERR_CONNECT_TIMEOUT: 'timeout',
-    UND_ERR_HEADERS_OVERFLOW: 'malformed',
-    UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'malformed',
 };
 const sentenceOfCause = {
     denied: 'the address must not be connected to',
@@ -17352,8 +17348,7 @@ const sentenceOfCode = {
 };
 function explainNetworkError(error, phase) {
     const code = network_failure_codeOf(error);
-    const unparsable = error instanceof Error && error.name === 'HTTPParserError';
-    const cause = unparsable ? 'malformed' : (causeOfCode[code] ?? guessCause(code));
+    const cause = causeOfCode[code] ?? guessCause(code);
     if ((code === deniedCode || code === noFamilyCode) && error instanceof Error)
         return { cause, detail: error.message };
     const sentence = sentenceOfCode[code] ?? networkFailure(cause, phase).detail;
@@ -17505,19 +17500,38 @@ function noteCertificate(socket, record) {
 const waiting = new WeakMap();
 function createEarlyEnd(limits) {
     const { timeoutMs, signal } = limits;
-    const controller = new AbortController();
+    const told = [];
+    let controller;
     let cause;
     const end = (why) => {
-        cause ??= why;
-        controller.abort();
+        if (cause !== undefined)
+            return;
+        cause = why;
+        for (const tell of told)
+            tell();
+    };
+    const whenEnded = (callback) => {
+        if (cause === undefined)
+            told.push(callback);
+        else
+            callback();
+    };
+    const makeController = () => {
+        const made = new AbortController();
+        whenEnded(() => made.abort());
+        return made;
     };
     const timer = setTimeout(() => end('timeout'), timeoutMs);
     const forget = signal === undefined ? undefined : whenAborted(signal, () => end('cancelled'));
     return {
-        signal: controller.signal,
+        get signal() {
+            controller ??= makeController();
+            return controller.signal;
+        },
         get cause() {
             return cause;
         },
+        whenEnded,
         dispose: () => {
             clearTimeout(timer);
             forget?.();

@@ -256,6 +256,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
 /***/ 7030:
 /***/ ((module) => {
 
@@ -302,6 +309,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
@@ -9057,7 +9071,7 @@ function contentOf(document) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6835);
-/* harmony import */ var _lib_wiring_reading_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5753);
+/* harmony import */ var _lib_wiring_reading_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6217);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2232);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8687);
 
@@ -15937,7 +15951,7 @@ function listenForCancellation() {
 
 /***/ }),
 
-/***/ 5753:
+/***/ 6217:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15982,6 +15996,8 @@ var value_forms = __nccwpck_require__(8806);
 var input_reader = __nccwpck_require__(3503);
 // EXTERNAL MODULE: ./lib/github/failure.js
 var failure = __nccwpck_require__(9100);
+;// CONCATENATED MODULE: external "node:process"
+const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
 ;// CONCATENATED MODULE: ./lib/github/bounded-fetch.js
 class FetchError extends Error {
     name = 'FetchError';
@@ -16042,23 +16058,78 @@ function nextUrl(response, at) {
     }
     return next.href;
 }
-async function readWhole(response, limit) {
+async function readWhole(answer, limit) {
     const chunks = [];
     let size = 0;
-    for await (const chunk of response.body ?? []) {
+    for await (const chunk of answer.body ?? []) {
         size += chunk.byteLength;
         if (size > limit)
             throw new FetchError('too-large');
         chunks.push(chunk);
     }
-    const empty = size === 0 || [204, 205, 304].includes(response.status);
-    const { status, headers } = response;
-    return new Response(empty ? null : Buffer.concat(chunks), { status, headers });
+    const bytes = new Uint8Array(Buffer.concat(chunks));
+    const { status, headers } = answer;
+    return {
+        status,
+        headers,
+        text: async () => new TextDecoder().decode(bytes),
+        arrayBuffer: async () => bytes.buffer,
+    };
+}
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+;// CONCATENATED MODULE: ./lib/github/direct-fetch.js
+
+const idleMs = 4_000;
+function createDirectFetch() {
+    const agents = { keepAlive: true, timeout: idleMs };
+    const plain = new external_node_http_.Agent(agents);
+    const overPlain = (url, init) => (0,external_node_http_.request)(url, { ...partsOf(init), agent: plain });
+    let loading;
+    const overTls = async () => {
+        const { Agent, request } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4708, 19));
+        const agent = new Agent(agents);
+        return (url, init) => request(url, { ...partsOf(init), agent });
+    };
+    return async (address, init) => {
+        const url = new URL(address);
+        if (url.protocol === 'http:')
+            return answerTo(overPlain(url, init), init);
+        loading ??= overTls();
+        return answerTo((await loading)(url, init), init);
+    };
+}
+function partsOf({ method, headers, body, signal }) {
+    const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
+    return { method, headers: { ...headers, 'accept-encoding': 'gzip', ...length }, signal };
+}
+function answerTo(request, { body }) {
+    return new Promise((resolve, reject) => {
+        request.on('error', reject);
+        request.on('response', (response) => resolve(answerOf(response)));
+        request.end(body);
+    });
+}
+function answerOf(response) {
+    const named = Object.entries(response.headers).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]);
+    return { status: response.statusCode ?? 0, headers: new Map(named), body: plainBody(response) };
+}
+async function* plainBody(response) {
+    if (response.headers['content-encoding'] !== 'gzip')
+        return yield* response;
+    const [{ createGunzip }, { pipeline }] = await Promise.all([Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8522, 19)), Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7075, 19))]);
+    yield* pipeline(response, createGunzip(), () => undefined);
 }
 
 // EXTERNAL MODULE: ./lib/github/json-fields.js
 var json_fields = __nccwpck_require__(46);
 ;// CONCATENATED MODULE: ./lib/github/octokit-connection.js
+
+
 
 
 
@@ -16093,8 +16164,7 @@ function refusalOf(error) {
 const silent = { debug: () => { }, info: () => { }, warn: () => { }, error: () => { } };
 async function loadOctokit(options, onSend) {
     const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(426), __nccwpck_require__.e(864)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7864));
-    const { defaults } = await __nccwpck_require__.e(/* import() */ 426).then(__nccwpck_require__.bind(__nccwpck_require__, 4426));
-    const fetch = defaults.request?.fetch ?? globalThis.fetch;
+    const fetch = await chooseFetch();
     const octokit = getOctokit(options.token, {
         baseUrl: options.apiUrl.replace(/\/+$/, ''),
         userAgent: 'belay',
@@ -16105,6 +16175,13 @@ async function loadOctokit(options, onSend) {
         const bounded = (url, init) => boundedFetch(fetch, { ...init, url }, limits);
         return octokit.request(route, { ...parameters, request: { fetch: bounded } });
     };
+}
+async function chooseFetch() {
+    const named = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY'];
+    if (!named.some((name) => external_node_process_namespaceObject.env[name]))
+        return createDirectFetch();
+    const { defaults } = await __nccwpck_require__.e(/* import() */ 426).then(__nccwpck_require__.bind(__nccwpck_require__, 4426));
+    return defaults.request?.fetch ?? globalThis.fetch;
 }
 
 ;// CONCATENATED MODULE: ./lib/github/pages.js
@@ -16703,10 +16780,6 @@ const causeOfCode = {
     ECONNRESET: 'reset',
     ECONNABORTED: 'reset',
     EPIPE: 'reset',
-    UND_ERR_SOCKET: 'reset',
-    UND_ERR_CONNECT_TIMEOUT: 'timeout',
-    UND_ERR_HEADERS_OVERFLOW: 'malformed',
-    UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'malformed',
 };
 const sentenceOfCause = {
     denied: 'the address must not be connected to',
@@ -16757,8 +16830,7 @@ const sentenceOfCode = {
 };
 function explainNetworkError(error, phase) {
     const code = network_failure_codeOf(error);
-    const unparsable = error instanceof Error && error.name === 'HTTPParserError';
-    const cause = unparsable ? 'malformed' : (causeOfCode[code] ?? guessCause(code));
+    const cause = causeOfCode[code] ?? guessCause(code);
     if ((code === deniedCode || code === noFamilyCode) && error instanceof Error)
         return { cause, detail: error.message };
     const sentence = sentenceOfCode[code] ?? networkFailure(cause, phase).detail;
@@ -16910,19 +16982,38 @@ function noteCertificate(socket, record) {
 const waiting = new WeakMap();
 function createEarlyEnd(limits) {
     const { timeoutMs, signal } = limits;
-    const controller = new AbortController();
+    const told = [];
+    let controller;
     let cause;
     const end = (why) => {
-        cause ??= why;
-        controller.abort();
+        if (cause !== undefined)
+            return;
+        cause = why;
+        for (const tell of told)
+            tell();
+    };
+    const whenEnded = (callback) => {
+        if (cause === undefined)
+            told.push(callback);
+        else
+            callback();
+    };
+    const makeController = () => {
+        const made = new AbortController();
+        whenEnded(() => made.abort());
+        return made;
     };
     const timer = setTimeout(() => end('timeout'), timeoutMs);
     const forget = signal === undefined ? undefined : whenAborted(signal, () => end('cancelled'));
     return {
-        signal: controller.signal,
+        get signal() {
+            controller ??= makeController();
+            return controller.signal;
+        },
         get cause() {
             return cause;
         },
+        whenEnded,
         dispose: () => {
             clearTimeout(timer);
             forget?.();
@@ -18489,7 +18580,7 @@ async function runOnce(means, command, fence) {
         begin = resolve;
     });
     const session = await connection.start({
-        script: (nonce) => commandScript(nonce, partsOf(command, fence)),
+        script: (nonce) => commandScript(nonce, ssh_command_partsOf(command, fence)),
         input: command.stdin,
         way: fence?.way,
         onBegin: ([id = '', began = '']) => {
@@ -18505,7 +18596,7 @@ async function runOnce(means, command, fence) {
     const truncated = stdout.truncated() || stderr.truncated();
     return { end, by, output: { ...output, truncated, durationMs: performance.now() - started } };
 }
-function partsOf(command, fence) {
+function ssh_command_partsOf(command, fence) {
     const env = { LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', ...command.env };
     for (const name of Object.keys(env)) {
         if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))

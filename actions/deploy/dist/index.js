@@ -256,6 +256,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
 /***/ 7030:
 /***/ ((module) => {
 
@@ -309,6 +316,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
@@ -9321,7 +9335,7 @@ function commands(read, holdsSecret) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6835);
-/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1199);
+/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6443);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(282);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5356);
 
@@ -17495,19 +17509,38 @@ function formatDuration(ms) {
 const waiting = new WeakMap();
 function createEarlyEnd(limits) {
     const { timeoutMs, signal } = limits;
-    const controller = new AbortController();
+    const told = [];
+    let controller;
     let cause;
     const end = (why) => {
-        cause ??= why;
-        controller.abort();
+        if (cause !== undefined)
+            return;
+        cause = why;
+        for (const tell of told)
+            tell();
+    };
+    const whenEnded = (callback) => {
+        if (cause === undefined)
+            told.push(callback);
+        else
+            callback();
+    };
+    const makeController = () => {
+        const made = new AbortController();
+        whenEnded(() => made.abort());
+        return made;
     };
     const timer = setTimeout(() => end('timeout'), timeoutMs);
     const forget = signal === undefined ? undefined : whenAborted(signal, () => end('cancelled'));
     return {
-        signal: controller.signal,
+        get signal() {
+            controller ??= makeController();
+            return controller.signal;
+        },
         get cause() {
             return cause;
         },
+        whenEnded,
         dispose: () => {
             clearTimeout(timer);
             forget?.();
@@ -17746,10 +17779,6 @@ const causeOfCode = {
     ECONNRESET: 'reset',
     ECONNABORTED: 'reset',
     EPIPE: 'reset',
-    UND_ERR_SOCKET: 'reset',
-    UND_ERR_CONNECT_TIMEOUT: 'timeout',
-    UND_ERR_HEADERS_OVERFLOW: 'malformed',
-    UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'malformed',
 };
 const sentenceOfCause = {
     denied: 'the address must not be connected to',
@@ -17800,8 +17829,7 @@ const sentenceOfCode = {
 };
 function explainNetworkError(error, phase) {
     const code = codeOf(error);
-    const unparsable = error instanceof Error && error.name === 'HTTPParserError';
-    const cause = unparsable ? 'malformed' : (causeOfCode[code] ?? guessCause(code));
+    const cause = causeOfCode[code] ?? guessCause(code);
     if ((code === deniedCode || code === noFamilyCode) && error instanceof Error)
         return { cause, detail: error.message };
     const sentence = sentenceOfCode[code] ?? networkFailure(cause, phase).detail;
@@ -19313,7 +19341,7 @@ function listenForCancellation() {
 
 /***/ }),
 
-/***/ 1199:
+/***/ 6443:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19608,7 +19636,7 @@ function createHttpOnDemand(options) {
     allowManyLookups();
     let loading;
     const load = () => {
-        loading ??= Promise.all(/* import() */[__nccwpck_require__.e(230), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1715)).then(({ createUndiciHttp }) => createUndiciHttp(options));
+        loading ??= __nccwpck_require__.e(/* import() */ 116).then(__nccwpck_require__.bind(__nccwpck_require__, 5116)).then(({ createNodeHttp }) => createNodeHttp(options));
         return loading;
     };
     return {
@@ -19972,21 +20000,76 @@ function nextUrl(response, at) {
     }
     return next.href;
 }
-async function readWhole(response, limit) {
+async function readWhole(answer, limit) {
     const chunks = [];
     let size = 0;
-    for await (const chunk of response.body ?? []) {
+    for await (const chunk of answer.body ?? []) {
         size += chunk.byteLength;
         if (size > limit)
             throw new FetchError('too-large');
         chunks.push(chunk);
     }
-    const empty = size === 0 || [204, 205, 304].includes(response.status);
-    const { status, headers } = response;
-    return new Response(empty ? null : Buffer.concat(chunks), { status, headers });
+    const bytes = new Uint8Array(Buffer.concat(chunks));
+    const { status, headers } = answer;
+    return {
+        status,
+        headers,
+        text: async () => new TextDecoder().decode(bytes),
+        arrayBuffer: async () => bytes.buffer,
+    };
+}
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+;// CONCATENATED MODULE: ./lib/github/direct-fetch.js
+
+const direct_fetch_idleMs = 4_000;
+function createDirectFetch() {
+    const agents = { keepAlive: true, timeout: direct_fetch_idleMs };
+    const plain = new external_node_http_.Agent(agents);
+    const overPlain = (url, init) => (0,external_node_http_.request)(url, { ...partsOf(init), agent: plain });
+    let loading;
+    const overTls = async () => {
+        const { Agent, request } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4708, 19));
+        const agent = new Agent(agents);
+        return (url, init) => request(url, { ...partsOf(init), agent });
+    };
+    return async (address, init) => {
+        const url = new URL(address);
+        if (url.protocol === 'http:')
+            return answerTo(overPlain(url, init), init);
+        loading ??= overTls();
+        return answerTo((await loading)(url, init), init);
+    };
+}
+function partsOf({ method, headers, body, signal }) {
+    const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
+    return { method, headers: { ...headers, 'accept-encoding': 'gzip', ...length }, signal };
+}
+function answerTo(request, { body }) {
+    return new Promise((resolve, reject) => {
+        request.on('error', reject);
+        request.on('response', (response) => resolve(answerOf(response)));
+        request.end(body);
+    });
+}
+function answerOf(response) {
+    const named = Object.entries(response.headers).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]);
+    return { status: response.statusCode ?? 0, headers: new Map(named), body: plainBody(response) };
+}
+async function* plainBody(response) {
+    if (response.headers['content-encoding'] !== 'gzip')
+        return yield* response;
+    const [{ createGunzip }, { pipeline }] = await Promise.all([Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8522, 19)), Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7075, 19))]);
+    yield* pipeline(response, createGunzip(), () => undefined);
 }
 
 ;// CONCATENATED MODULE: ./lib/github/octokit-connection.js
+
+
 
 
 
@@ -20020,9 +20103,8 @@ function refusalOf(error) {
 }
 const silent = { debug: () => { }, info: () => { }, warn: () => { }, error: () => { } };
 async function loadOctokit(options, onSend) {
-    const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(230), __nccwpck_require__.e(426), __nccwpck_require__.e(864)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7864));
-    const { defaults } = await Promise.all(/* import() */[__nccwpck_require__.e(230), __nccwpck_require__.e(426)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4426));
-    const fetch = defaults.request?.fetch ?? globalThis.fetch;
+    const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(426), __nccwpck_require__.e(864)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7864));
+    const fetch = await chooseFetch();
     const octokit = getOctokit(options.token, {
         baseUrl: options.apiUrl.replace(/\/+$/, ''),
         userAgent: 'belay',
@@ -20033,6 +20115,13 @@ async function loadOctokit(options, onSend) {
         const bounded = (url, init) => boundedFetch(fetch, { ...init, url }, limits);
         return octokit.request(route, { ...parameters, request: { fetch: bounded } });
     };
+}
+async function chooseFetch() {
+    const named = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY'];
+    if (!named.some((name) => external_node_process_namespaceObject.env[name]))
+        return createDirectFetch();
+    const { defaults } = await __nccwpck_require__.e(/* import() */ 426).then(__nccwpck_require__.bind(__nccwpck_require__, 4426));
+    return defaults.request?.fetch ?? globalThis.fetch;
 }
 
 ;// CONCATENATED MODULE: ./lib/github/pages.js
@@ -23993,6 +24082,7 @@ function bodyOf(response) {
         ...(contentType === undefined ? {} : { contentType }),
     };
 }
+const jsonStart = /^[[{"\-0-9tfn]/;
 function readDocument(answer) {
     if (answer.compressed)
         return none(`${answer.name} is compressed unasked, so it could not be read as JSON`);
@@ -24002,6 +24092,8 @@ function readDocument(answer) {
     const text = answer.text.replace(/^\ufeff/, '').trim();
     if (text === '')
         return none(`${answer.name} is empty, so it is not JSON`);
+    if (!jsonStart.test(text))
+        return none(describeUnreadable(answer));
     try {
         const document = JSON.parse(text);
         return { kind: 'document', document };
@@ -24814,7 +24906,7 @@ async function askThrough(hop, ports) {
 async function openForward(place, { timeoutMs, signal }, host) {
     const end = (0,early_end/* createEarlyEnd */.p)({ timeoutMs, signal });
     try {
-        const forward = await Promise.race([host.forward(place), passage_endOf(end.signal)]);
+        const forward = await Promise.race([host.forward(place), passage_endOf(end)]);
         if (forward === 'ended')
             return { kind: 'none', seen: passage_unreached(`${host.name} let nothing through before the deadline`) };
         return forward === undefined ? { kind: 'not-needed' } : { kind: 'open', ...forward };
@@ -24826,12 +24918,8 @@ async function openForward(place, { timeoutMs, signal }, host) {
         end.dispose();
     }
 }
-function passage_endOf(signal) {
-    return new Promise((resolve) => {
-        if (signal.aborted)
-            resolve('ended');
-        signal.addEventListener('abort', () => resolve('ended'), { once: true });
-    });
+function passage_endOf(end) {
+    return new Promise((resolve) => end.whenEnded(() => resolve('ended')));
 }
 function addressOn({ name }, { hostname, port }) {
     return { address: `${hostname.includes(':') ? `[${hostname}]` : hostname}:${port} on ${name}` };
@@ -27247,7 +27335,7 @@ async function runOnce(means, command, fence) {
         begin = resolve;
     });
     const session = await connection.start({
-        script: (nonce) => commandScript(nonce, partsOf(command, fence)),
+        script: (nonce) => commandScript(nonce, ssh_command_partsOf(command, fence)),
         input: command.stdin,
         way: fence?.way,
         onBegin: ([id = '', began = '']) => {
@@ -27263,7 +27351,7 @@ async function runOnce(means, command, fence) {
     const truncated = stdout.truncated() || stderr.truncated();
     return { end, by, output: { ...output, truncated, durationMs: performance.now() - started } };
 }
-function partsOf(command, fence) {
+function ssh_command_partsOf(command, fence) {
     const env = { LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', ...command.env };
     for (const name of Object.keys(env)) {
         if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))

@@ -16,8 +16,7 @@ import { reachHosts } from './reach-hosts.ts';
 import type { HealthCheckPorts } from './run.ts';
 
 /**
- * Which implementations stand behind the ports: this machine, its hosts by ssh, undici, and where incidents are kept,
- * octokit.
+ * Which implementations stand behind the ports: this machine, its hosts by ssh, and where incidents are kept, octokit.
  */
 export async function wireHealthCheck(
   inputs: Inputs,

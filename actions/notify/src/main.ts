@@ -1,11 +1,11 @@
 import { denyAddress } from '../../../lib/health/address-policy.ts';
 import { systemClock } from '../../../lib/ports/system-clock.ts';
-import { createUndiciHttp } from '../../../lib/ports/undici-http.ts';
+import { createNodeHttp } from '../../../lib/ports/node-http.ts';
 import { runAction } from '../../../lib/runner/run-action.ts';
 import { parseInputs } from './inputs.ts';
 import { outputNames, run } from './run.ts';
 
-const http = createUndiciHttp({ deny: denyAddress });
+const http = createNodeHttp({ deny: denyAddress });
 await runAction({
   outputNames,
   parse: parseInputs,

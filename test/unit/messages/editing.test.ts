@@ -4,13 +4,13 @@ import { createDiscordWebhook, parseDiscordWebhook } from '../../../lib/messages
 import type { Message } from '../../../lib/messages/message.ts';
 import { type Delivery, send, sendPolicy } from '../../../lib/messages/send.ts';
 import { createSlackBot } from '../../../lib/messages/slack-bot.ts';
-import { createUndiciHttp } from '../../../lib/ports/undici-http.ts';
+import { createNodeHttp } from '../../../lib/ports/node-http.ts';
 import { type DiscordReceiver, discordPlace, startDiscordReceiver } from '../../support/discord-receiver.ts';
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';
 import { type SlackBotReceiver, startSlackBotReceiver } from '../../support/slack-bot-receiver.ts';
 import { aMessage } from './a-message.ts';
 
-const http = createUndiciHttp();
+const http = createNodeHttp();
 let discord: DiscordReceiver;
 let slack: SlackBotReceiver;
 let clock: FakeClock;

@@ -5,13 +5,13 @@ import type { Message } from '../../../lib/messages/message.ts';
 import { send, sendPolicy } from '../../../lib/messages/send.ts';
 import { renderWebhook } from '../../../lib/messages/webhook-payload.ts';
 import { signWebhook, webhookKey } from '../../../lib/messages/webhook-signature.ts';
-import { createUndiciHttp } from '../../../lib/ports/undici-http.ts';
+import { createNodeHttp } from '../../../lib/ports/node-http.ts';
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';
 import { hostileTexts } from '../../support/hostile-text.ts';
 import { type JsonReceiver, jsonProblems, startJsonReceiver } from '../../support/json-receiver.ts';
 import { aMessage, sha } from './a-message.ts';
 
-const http = createUndiciHttp();
+const http = createNodeHttp();
 const secret = `whsec_${Buffer.from('a key of twenty-four bytes').toString('base64')}`;
 let clock: FakeClock;
 let receiver: JsonReceiver;

@@ -3,14 +3,14 @@ import type { SendPolicy } from '../../../lib/messages/courier.ts';
 import { createDiscordWebhook, parseDiscordWebhook } from '../../../lib/messages/discord-webhook.ts';
 import { send, sendPolicy } from '../../../lib/messages/send.ts';
 import type { Http } from '../../../lib/ports/http.ts';
+import { createNodeHttp } from '../../../lib/ports/node-http.ts';
 import { systemClock } from '../../../lib/ports/system-clock.ts';
-import { createUndiciHttp } from '../../../lib/ports/undici-http.ts';
 import { type DiscordReceiver, startDiscordReceiver } from '../../support/discord-receiver.ts';
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';
 import type { WebhookFault } from '../../support/webhook-server.ts';
 import { aMessage } from './a-message.ts';
 
-const http = createUndiciHttp();
+const http = createNodeHttp();
 let receiver: DiscordReceiver;
 let clock: FakeClock;
 

@@ -9,12 +9,12 @@ import {
   slackApiUrl,
 } from '../../../lib/messages/slack-bot.ts';
 import { slackUpdate } from '../../../lib/messages/slack-update.ts';
-import { createUndiciHttp } from '../../../lib/ports/undici-http.ts';
+import { createNodeHttp } from '../../../lib/ports/node-http.ts';
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';
 import { type SlackBotReceiver, startSlackBotReceiver } from '../../support/slack-bot-receiver.ts';
 import { aMessage } from './a-message.ts';
 
-const http = createUndiciHttp();
+const http = createNodeHttp();
 let slack: SlackBotReceiver;
 let clock: FakeClock;
 

@@ -49,7 +49,7 @@ describe('a unix socket to connect to', () => {
     expect(got).toMatchObject({ kind: 'response', status: 200, body: 'ok' });
     expect(got).not.toHaveProperty('address');
     expect(Object.keys(got.timing ?? {})).toEqual(['firstByteMs', 'bodyMs']);
-    expect(seen.join('')).toMatch(/^GET \/a\?b HTTP\/1\.1\r\nhost: shop\.example:8080\r\n/);
+    expect(seen.join('')).toMatch(/^GET \/a\?b HTTP\/1\.1\r\nHost: shop\.example:8080\r\n/);
   });
 
   it.each([

@@ -1,13 +1,13 @@
+import { converse } from './converse.ts';
 import { createEarlyEnd } from './early-end.ts';
 import { createExchangeRecord } from './exchange-record.ts';
 import { type DenyAddress, type ResolveHost, resolveBySystem, shareLookups } from './guarded-lookup.ts';
 import type { Http, HttpFailure, HttpRequest, HttpResponse } from './http.ts';
+import { type Lines, openLines } from './lines.ts';
 import { explainNetworkError, type NetworkFailure, networkFailure } from './network-failure.ts';
 import { chooseRoute } from './route.ts';
-import { converse } from './undici-converse.ts';
-import { type Lines, openLines } from './undici-lines.ts';
 
-export interface UndiciHttpOptions {
+export interface NodeHttpOptions {
   /** Asked with the very address connected to, after the name lookup. Default: every address may. */
   readonly deny?: DenyAddress;
   /** How host names become addresses. Default: as this machine resolves them. */
@@ -15,16 +15,16 @@ export interface UndiciHttpOptions {
 }
 
 /**
- * HTTP by undici: one total deadline a request, bounded bodies, fixed failure texts, nothing left open. Each request
+ * HTTP by Node's own client: one total deadline a request, bounded bodies, fixed failure texts, nothing left open. Each request
  * has a connection of its own, which ends with it: a kept one may lead to the old process after a restart, and shows
  * neither how long it took to connect nor the certificate.
  */
-export function createUndiciHttp(options: UndiciHttpOptions = {}): Http {
+export function createNodeHttp(options: NodeHttpOptions = {}): Http {
   const deny = options.deny ?? (() => undefined);
   const lines = openLines({ deny, resolve: shareLookups(options.resolve ?? resolveBySystem) });
   return {
     request: (request) => exchange(request, lines, deny),
-    close: () => lines.close(),
+    close: async () => lines.close(),
   };
 }
 
@@ -45,9 +45,10 @@ async function exchange(
   if (route.kind === 'none') return failed(route.failure);
   if (signal?.aborted === true) return failed(networkFailure('cancelled'));
   const end = createEarlyEnd({ timeoutMs, signal });
-  const line = lines.to({ url, route, timeoutMs, record });
+  const line = lines.to({ url, route, timeoutMs, record, host: hostHeaderOf(request) });
+  const onFirstByte = (): void => record.enter('body');
   try {
-    const answer = await converse(line.dispatcher, request, end.signal);
+    const answer = await converse({ connected: line.connected, end, onFirstByte }, request);
     record.finish();
     return { kind: 'response', ...answer, ...record.facts };
   } catch (error) {
@@ -58,6 +59,10 @@ async function exchange(
     );
   } finally {
     end.dispose();
-    await line.hangUp();
+    line.hangUp();
   }
+}
+
+function hostHeaderOf({ headers = {} }: HttpRequest): string | undefined {
+  return Object.entries(headers).find(([name]) => name.toLowerCase() === 'host')?.[1];
 }

@@ -122,6 +122,19 @@ describe('over TLS', () => {
     expect(server.hosts).toEqual([]);
   });
 
+  it('a Host header of its own is whom the certificate must be for', async () => {
+    const good = await serveTls(certificates.good);
+    const foreign = await serveTls(certificates.foreign);
+    const headers = { host: 'shop.example:8443' };
+
+    const seen = await ask(openHttp(), `https://127.0.0.1:${good.port}/`, { headers });
+    const wrong = await ask(openHttp(), `https://127.0.0.1:${foreign.port}/`, { headers });
+
+    expect(seen).toMatchObject({ status: 200 });
+    expect(good).toMatchObject({ names: ['shop.example'], hosts: ['shop.example:8443'] });
+    expect(wrong).toMatchObject({ cause: 'tls' });
+  });
+
   it('a refused handshake says so, also where OpenSSL writes its code with a slash', async () => {
     const server = createServer({
       ...certificates.good,

@@ -1,3 +1,4 @@
+import { createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { denyAddress } from '../../../lib/health/address-policy.ts';
 import type { ResolveHost } from '../../../lib/ports/guarded-lookup.ts';
@@ -52,11 +53,32 @@ async function until(condition: () => boolean): Promise<void> {
   }
 }
 
+/** A server that answers the first bytes of a connection, or the connection itself, and keeps what it was sent. */
+async function listenTo(
+  reply: (socket: Socket) => void,
+  to: 'data' | 'connection' = 'data',
+): Promise<{ readonly port: number; text(): string }> {
+  const chunks: Buffer[] = [];
+  const listening = createServer((socket) => {
+    socket.on('error', () => undefined);
+    if (to === 'connection') reply(socket);
+    socket.on('data', (chunk: Buffer) => {
+      chunks.push(chunk);
+      if (to === 'data' && /\r\n\r\n./s.test(Buffer.concat(chunks).toString())) reply(socket);
+    });
+  });
+  await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void listening.close());
+  const address = listening.address();
+  const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+  return { port, text: () => Buffer.concat(chunks).toString() };
+}
+
 function ask(http: Http, url: string, parts: Partial<HttpRequest> = {}): Promise<HttpResponse | HttpFailure> {
   return askUrl(http, new URL(url, server.origin).href, parts);
 }
 
-describe('createUndiciHttp', () => {
+describe('createNodeHttp', () => {
   it('gives status, headers and body as they came', async () => {
     expect(await ask(open(), '/ok')).toMatchObject({
       kind: 'response',
@@ -113,6 +135,27 @@ describe('createUndiciHttp', () => {
     expect(endlessBytes).toBeLessThan(16 * 1024 * 1024);
     expect(await ask(open(), '/utf8', { bodyLimit: 200 })).toMatchObject({ bodyCut: false });
     expect(await ask(open(), '/utf8', { bodyLimit: 199 })).toMatchObject({ bodyCut: true });
+  });
+
+  it.each(['POST', 'PATCH', 'DELETE', 'GET'])('tells how long the body of %s is', async (method) => {
+    const seen = await listenTo((socket) => socket.end('HTTP/1.1 204 No Content\r\n\r\n'));
+
+    const got = await askUrl(open(), `http://127.0.0.1:${seen.port}/`, {
+      method,
+      body: 'é',
+      headers: { 'Content-Type': 'text/plain' },
+    });
+
+    expect(got).toMatchObject({ status: 204 });
+    expect(seen.text()).toMatch(/^content-length: 2\r$/im);
+    expect(seen.text()).toMatch(/\r\n\r\né$/);
+    expect(seen.text()).not.toMatch(/transfer-encoding/i);
+  });
+
+  it('takes what a hasty server says before it is asked for what it is', async () => {
+    const seen = await listenTo((socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n'), 'connection');
+
+    expect(await askUrl(open(), `http://127.0.0.1:${seen.port}/`)).toMatchObject({ cause: 'malformed' });
   });
 
   it('makes a connection for each request', async () => {

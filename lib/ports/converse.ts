@@ -1,0 +1,82 @@
+import { type IncomingMessage, request as sendRequest } from 'node:http';
+import type { Socket } from 'node:net';
+import type { EarlyEnd } from './early-end.ts';
+import type { HttpRequest, HttpResponse } from './http.ts';
+
+type Answer = Pick<HttpResponse, 'status' | 'headers' | 'body' | 'bodyCut'>;
+
+/** What a request is sent over, and what ends it. */
+export interface Conversation {
+  readonly connected: Promise<Socket>;
+  readonly end: Pick<EarlyEnd, 'whenEnded'>;
+  readonly onFirstByte: () => void;
+}
+
+/**
+ * Sends a request as soon as there is a connection, and reads the answer, of its body at most one chunk more than the
+ * limit. Rejects with what the connection or node:http says, or at an early end; who calls hangs up after
+ * that, which ends the request in every case.
+ */
+export function converse(line: Conversation, request: HttpRequest): Promise<Answer> {
+  const { connected, end, onFirstByte } = line;
+  const endedEarly = new Promise<never>((_, reject) => {
+    end.whenEnded(() => reject(new Error('The exchange was ended early.')));
+  });
+  return Promise.race([connected.then((socket) => sendOver(socket, request, onFirstByte)), endedEarly]);
+}
+
+function sendOver(socket: Socket, request: HttpRequest, onFirstByte: () => void): Promise<Answer> {
+  const { url, method, body, bodyLimit } = request;
+  return new Promise((resolve, reject) => {
+    const sent = sendRequest({
+      method,
+      path: `${url.pathname}${url.search}`,
+      headers: headersOf(request),
+      createConnection: () => socket,
+    });
+    sent.on('error', reject);
+    // By then the parser listens; a listener of ours before would take from it what a hasty server said.
+    sent.on('socket', () => socket.once('data', onFirstByte));
+    sent.on('response', (response) => {
+      response.on('error', reject);
+      collect(response, bodyLimit, resolve);
+    });
+    sent.end(body);
+  });
+}
+
+/** Given headers win. Node tells the length of a body by itself only where a method is expected to have one. */
+function headersOf({ url, headers, body }: HttpRequest): Record<string, string> {
+  const length = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
+  const own = { Host: url.host, ...length };
+  const given = new Set(Object.keys(headers ?? {}).map((name) => name.toLowerCase()));
+  const kept = Object.entries(own).filter(([name]) => !given.has(name.toLowerCase()));
+  return { ...Object.fromEntries(kept), ...headers, Connection: 'close' };
+}
+
+function collect(response: IncomingMessage, limit: number, done: (answer: Answer) => void): void {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  const whole = (): Answer => ({
+    status: response.statusCode ?? 0,
+    headers: joinHeaders(response.headers),
+    body: Buffer.concat(chunks).subarray(0, limit).toString('utf8'),
+    bodyCut: size > limit,
+  });
+  response.on('data', (chunk: Buffer) => {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size <= limit) return;
+    response.pause();
+    done(whole());
+  });
+  response.on('end', () => done(whole()));
+}
+
+function joinHeaders(headers: IncomingMessage['headers']): Record<string, string> {
+  const joined = Object.entries(headers).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.join(', ') : (value ?? ''),
+  ]);
+  return Object.fromEntries(joined);
+}
