@@ -1,6 +1,6 @@
 import { denyAddress } from '../../../lib/health/address-policy.ts';
-import { systemClock } from '../../../lib/ports/system-clock.ts';
 import { createNodeHttp } from '../../../lib/ports/node-http.ts';
+import { systemClock } from '../../../lib/ports/system-clock.ts';
 import { runAction } from '../../../lib/runner/run-action.ts';
 import { parseInputs } from './inputs.ts';
 import { outputNames, run } from './run.ts';
