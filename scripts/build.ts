@@ -74,6 +74,7 @@ async function emitJavaScript(): Promise<void> {
   loadUndiciOnDemand();
   leaveOutPlugins();
   leaveOutUnusedParts();
+  writeFileSync(join(emitted, onDemand.file), `module.exports = require('${onDemand.package}');\n`);
   // webpack numbers chunks by their path from the working folder, which must not hold the number of this process.
   writeFileSync(join(emitted, 'tsconfig.json'), '{}\n');
   process.chdir(emitted);
@@ -144,17 +145,41 @@ function inAscii(script: string): Buffer {
   return Buffer.from(script.replace(/[^\0-\x7f]/g, escaped));
 }
 
+interface Bundled {
+  readonly files: Readonly<Record<string, Buffer>>;
+  readonly compilations: readonly Compilation[];
+}
+
+async function bundleScripts(source: string, name: string): Promise<Bundled> {
+  const { code, assets, stats } = await ncc(source, { cache: false, quiet: true, minify: false });
+  const chunks = Object.entries(assets).filter(([asset]) => !asset.endsWith('package.json'));
+  const scripts = chunks.map(([asset, { source: text }]) => [asset, inAscii(text.toString())] as const);
+  const files = { [name]: inAscii(code), ...Object.fromEntries(scripts) };
+  return { files, compilations: [stats.compilation] };
+}
+
+/** What lib/ports/yaml-library.ts loads when it is needed, and the file that stands for it beside a bundle. */
+const onDemand = { name: '#yaml', file: 'yaml.cjs', package: 'yaml' } as const;
+
+/** The scripts of a bundle, and the library that they load by themselves. */
+async function bundleParts(source: string): Promise<Bundled> {
+  const own = await bundleScripts(source, 'index.js');
+  if (!Object.values(own.files).some((script) => script.includes(`'${onDemand.name}'`))) return own;
+  const library = await bundleScripts(join(emitted, onDemand.file), onDemand.file);
+  const compilations = [...own.compilations, ...library.compilations];
+  return { files: { ...own.files, ...library.files }, compilations };
+}
+
+function manifestOf(files: Readonly<Record<string, Buffer>>): Buffer {
+  const imports = onDemand.file in files ? { imports: { [onDemand.name]: `./${onDemand.file}` } } : {};
+  return Buffer.from(`${JSON.stringify({ type: 'module', ...imports }, undefined, 2)}\n`);
+}
+
 async function bundle(entry: Entry, dist: string): Promise<void> {
-  const { code, assets, stats } = await ncc(entry.source, { cache: false, quiet: true, minify: false });
-  const chunks = Object.entries(assets).filter(([name]) => !name.endsWith('package.json'));
-  const files: Record<string, Buffer> = {
-    'index.js': inAscii(code),
-    'package.json': Buffer.from('{\n  "type": "module"\n}\n'),
-    ...Object.fromEntries(chunks.map(([name, { source }]) => [name, inAscii(source.toString())])),
-  };
+  const { files: scripts, compilations } = await bundleParts(entry.source);
+  const files = { ...scripts, 'package.json': manifestOf(scripts) };
   const folder = relative(root, dirname(entry.dist));
-  const { compilation } = stats;
-  const about = describeBundle({ root, emitted, folder, compilation, files, changes });
+  const about = describeBundle({ root, emitted, folder, compilations, files, changes });
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
   for (const [name, content] of Object.entries({ ...files, ...about }))

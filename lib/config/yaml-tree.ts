@@ -1,16 +1,6 @@
-import {
-  type Alias,
-  isAlias,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  type Pair,
-  parseDocument,
-} from 'yaml';
+import type { Alias, Document, LineCounter, Node, Pair } from 'yaml';
 import { quoteValue } from '../ports/value-forms.ts';
+import { yamlLibrary } from '../ports/yaml-library.ts';
 import { describeNumber, isDecimal } from './decimal.ts';
 import {
   environmentAt,
@@ -41,7 +31,7 @@ const syntaxLimit = 5;
 
 /** Reads YAML 1.2. With problems of syntax there is no content; never throws. */
 export function readTree(text: string): Tree {
-  const lines = new LineCounter();
+  const lines = new (yamlLibrary().LineCounter)();
   const document = parse(text, lines);
   if (document === undefined) return refused(undefined, `expected at most ${depthLimit} levels of nesting.`);
   const place = (offset: number): Place => {
@@ -85,10 +75,10 @@ function refused(at: Place | undefined, text: string): Tree {
   return { root: undefined, problems: [{ at, text, environment: undefined }] };
 }
 
-function parse(text: string, lineCounter: LineCounter): ReturnType<typeof parseDocument> | undefined {
+function parse(text: string, lineCounter: LineCounter): Document.Parsed | undefined {
   try {
     // Keys are compared here, not by the parser: it compares each with each.
-    return parseDocument(text, {
+    return yamlLibrary().parseDocument(text, {
       lineCounter,
       schema: 'core',
       merge: false,
@@ -163,6 +153,7 @@ function below<T>(key: string | undefined, { path }: Reading, read: () => T): T 
 
 /** Undefined for an alias to nothing, and for a number that may mean another: nothing more can be said of them. */
 function nodeOf(node: Node, reading: Reading): TreeNode | undefined {
+  const { isAlias, isMap, isScalar, isSeq } = yamlLibrary();
   const at = reading.place(node.range?.[0] ?? 0);
   const nothing: TreeScalar = { kind: 'scalar', value: null, at };
   reading.nodes += 1;
@@ -219,7 +210,11 @@ function aliasOf(alias: Alias, at: Place, reading: Reading): TreeNode | undefine
 }
 
 function listOf(items: readonly unknown[], at: Place, reading: Reading): TreeList {
-  return { kind: 'list', items: items.filter(isNode).flatMap((item) => nodeOf(item, reading) ?? []), at };
+  return {
+    kind: 'list',
+    items: items.filter(yamlLibrary().isNode).flatMap((item) => nodeOf(item, reading) ?? []),
+    at,
+  };
 }
 
 function mapOf(pairs: readonly Pair[], at: Place, reading: Reading): TreeMap {
@@ -240,6 +235,7 @@ function mapOf(pairs: readonly Pair[], at: Place, reading: Reading): TreeMap {
 }
 
 function entryOf({ key, value }: Pair, mapAt: Place, reading: Reading): TreeEntry | undefined {
+  const { isNode, isScalar } = yamlLibrary();
   const keyAt = isNode(key) ? reading.place(key.range?.[0] ?? 0) : mapAt;
   const name = isScalar(key) && key.value !== null ? String(key.value) : undefined;
   // Where nothing stands, the key is the place to look at.

@@ -1,5 +1,5 @@
-import { parseDocument } from 'yaml';
 import { repeatedKey } from '../ports/repeated-key.ts';
+import { yamlLibrary } from '../ports/yaml-library.ts';
 import { anySuccess, type HealthCheck } from './check.ts';
 import { readCheckItem } from './check-item.ts';
 import { type CheckDraft, nameChecks, type ParsedChecks } from './check-list.ts';
@@ -83,6 +83,7 @@ function meaningfulLines(text: string): { readonly line: string; readonly number
 export function readCheckList(text: string, use: CheckUse = rememberedUse): CheckDrafts {
   if (text.length > textLimit) return tooLong(text);
   if (meaningfulLines(text).length === 0) return { drafts: [], problems: [] };
+  const { parseDocument } = yamlLibrary();
   const document = parseDocument(text, { prettyErrors: true, logLevel: 'error', uniqueKeys: false });
   const wrong = document.errors[0] ?? document.warnings[0];
   // The parser's own sentence quotes the text, which may hold a secret.

@@ -1,4 +1,5 @@
-import { type Document, isScalar, LineCounter, visit } from 'yaml';
+import type { Document } from 'yaml';
+import { yamlLibrary } from './yaml-library.ts';
 
 /** Where a text of YAML has a key for the second time. */
 export interface RepeatedKey {
@@ -11,6 +12,7 @@ export interface RepeatedKey {
  * compares each key with each, so that a mapping of ten thousand holds it up for half a minute.
  */
 export function repeatedKey(document: Document.Parsed, text: string): RepeatedKey | undefined {
+  const { isScalar, visit } = yamlLibrary();
   let offset: number | undefined;
   visit(document, {
     Map(_, { items }) {
@@ -30,6 +32,7 @@ export function repeatedKey(document: Document.Parsed, text: string): RepeatedKe
 }
 
 function placeOf(text: string, offset: number): RepeatedKey {
+  const { LineCounter } = yamlLibrary();
   const lines = new LineCounter();
   lines.addNewLine(0);
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines.addNewLine(at + 1);

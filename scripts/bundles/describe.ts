@@ -13,7 +13,7 @@ export interface BuiltBundle {
   readonly emitted: string;
   /** The folder the bundle is for: `actions/deploy`. */
   readonly folder: string;
-  readonly compilation: Compilation;
+  readonly compilations: readonly Compilation[];
   readonly files: Readonly<Record<string, Uint8Array>>;
   /** What the build changed in packages, by name. */
   readonly changes: Readonly<Record<string, string>>;
@@ -35,7 +35,7 @@ interface LockFile {
 export function describeBundle(bundle: BuiltBundle): Readonly<Record<string, string>> {
   const { root, emitted, folder, files } = bundle;
   const lock: LockFile = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
-  const made = bundledFiles(bundle.compilation);
+  const made = bundle.compilations.flatMap(bundledFiles);
   const { packages, standIns } = contentsOf(made, {
     emitted,
     locked: new Set(Object.keys(lock.packages)),

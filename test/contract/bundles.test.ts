@@ -23,7 +23,7 @@ function scriptsOf(name: string): readonly string[] {
   const dist = join(root, 'actions', name, 'dist');
   if (!existsSync(dist)) return [];
   return readdirSync(dist, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.js'))
+    .filter((file) => /\.c?js$/.test(file))
     .map((file) => join(dist, file));
 }
 
@@ -39,6 +39,15 @@ describe.each(actionNames)('actions/%s/dist', (name) => {
     const start = readFileSync(join(root, 'actions', name, 'dist/index.js'), 'utf8');
 
     expect(start.includes('class Octokit')).toBe(false);
+  });
+
+  it('loads the YAML library only when there is YAML, from beside it', () => {
+    const dist = join(root, 'actions', name, 'dist');
+    const { imports } = JSON.parse(readFileSync(join(dist, 'package.json'), 'utf8'));
+
+    expect(imports).toEqual({ '#yaml': './yaml.cjs' });
+    expect(readFileSync(join(dist, 'yaml.cjs'), 'utf8')).toContain('function parseDocument(');
+    expect(readFileSync(join(dist, 'index.js'), 'utf8')).not.toContain('function parseDocument(');
   });
 
   it('is ASCII, so that V8 reads one byte a letter', () => {

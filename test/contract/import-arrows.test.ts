@@ -71,8 +71,9 @@ const startsPrograms: readonly string[] = [
   'lib/hosts/ssh/session.ts',
 ];
 
-/** Places where such a name is none of an option of a program that is started. */
+/** Places where such a name starts no program: what stands there is tested by itself, or is no option of one. */
 const namesNoOption: ReadonlySet<string> = new Set([
+  'lib/ports/yaml-library.ts: the name createRequire',
   // A field of a check in belay.yml, which runs on the target by the host's argument list.
   'lib/health/check-fields.ts: the name exec',
 ]);
@@ -123,6 +124,15 @@ describe('arrows between folders', () => {
     );
 
     expect(shells).toEqual([]);
+  });
+
+  it('loads by itself nothing but the YAML library', () => {
+    const loading = productSources.filter((path) => read(path).includes('createRequire'));
+    const loaded = loading.flatMap((path) => [...read(path).matchAll(/\bload\(([^)]*)\)/g)]);
+
+    expect(loading).toEqual(['lib/ports/yaml-library.ts']);
+    expect(loaded.map(([, what]) => what)).toEqual(["'#yaml'"]);
+    expect(JSON.parse(read('package.json')).imports).toEqual({ '#yaml': 'yaml' });
   });
 
   it('starts programs in these files alone', () => {

@@ -59,12 +59,13 @@ const marks: Readonly<Record<string, string>> = {
   // "\0asm" and a version, in base64: a program for WebAssembly.
   llhttp: 'AGFzbQEAAAA',
   undici: 'class UndiciError',
+  yaml: 'class YAMLParseError',
 };
 
 /** What the JavaScript of a bundle shows it holds of others: webpack leaves the path of most modules in it. */
 function shownIn(bundle: string): string[] {
   const texts = readdirSync(join(root, bundle, 'dist'))
-    .filter((name) => name.endsWith('.js'))
+    .filter((name) => /\.c?js$/.test(name))
     .map((name) => read(`${bundle}/dist/${name}`));
   const paths = texts.flatMap((text) =>
     [...text.matchAll(/node_modules\/((?:@[\w.-]+\/)?[\w.-]+)\//g)].map((found) => found[1] ?? ''),

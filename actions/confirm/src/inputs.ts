@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import type { Document } from 'yaml';
 import { type EnvironmentHosts, hostsOfEnvironment } from '../../../lib/config/environment-hosts.ts';
 import { type EnvironmentInputs, readEnvironmentInputs } from '../../../lib/config/environment-inputs.ts';
 import { environmentPattern } from '../../../lib/config/environment-name.ts';
@@ -6,6 +6,7 @@ import { loginPattern } from '../../../lib/config/value-patterns.ts';
 import type { FreezeWindow } from '../../../lib/delivery/freeze.ts';
 import { parseFreezeWindows } from '../../../lib/delivery/freeze-windows.ts';
 import { repeatedKey } from '../../../lib/ports/repeated-key.ts';
+import { yamlLibrary } from '../../../lib/ports/yaml-library.ts';
 import { commitPattern, type InputReader } from '../../../lib/runner/input-reader.ts';
 
 /** Which release is to be promoted. */
@@ -122,7 +123,7 @@ function leaveUnread(read: InputReader): void {
 }
 
 function parseFreezeText(text: string): readonly FreezeWindow[] {
-  const document = parseDocument(text, { stringKeys: true, uniqueKeys: false });
+  const document = yamlLibrary().parseDocument(text, { stringKeys: true, uniqueKeys: false });
   const [error] = document.errors;
   if (error !== undefined) throw noYaml(error.code, error.linePos?.[0]);
   const repeated = repeatedKey(document, text);
@@ -137,7 +138,7 @@ function noYaml(code: string, at: { readonly line: number; readonly col: number 
   return new Error(`expected a YAML list of windows, and this is not YAML${where}: ${code}.`);
 }
 
-function contentOf(document: ReturnType<typeof parseDocument>): unknown {
+function contentOf(document: Document.Parsed): unknown {
   try {
     return document.toJS({ maxAliasCount: aliasLimit });
   } catch {

@@ -1,5 +1,5 @@
-import { isMap, isScalar, parseDocument } from 'yaml';
 import type { MessageField } from '../../../lib/messages/message.ts';
+import { yamlLibrary } from '../../../lib/ports/yaml-library.ts';
 
 const mostFields = 15;
 const longestName = 100;
@@ -14,6 +14,7 @@ const takes = 'a YAML mapping of names to single values';
  */
 export function parseFields(text: string): readonly MessageField[] {
   if (text.length > longestText) throw new Error(`expected at most ${longestText} characters of YAML.`);
+  const { isMap, parseDocument } = yamlLibrary();
   const document = parseDocument(text, { schema: 'failsafe', uniqueKeys: true });
   const error = document.errors[0];
   if (error !== undefined) {
@@ -43,6 +44,6 @@ export function parseFields(text: string): readonly MessageField[] {
 }
 
 function scalarText(node: unknown): string | undefined {
-  if (!isScalar(node)) return undefined;
+  if (!yamlLibrary().isScalar(node)) return undefined;
   return node.value === null ? '' : String(node.value);
 }

@@ -1,5 +1,5 @@
-import { parseDocument } from 'yaml';
 import type { CommandResult } from '../../hosts/host.ts';
+import { yamlLibrary } from '../../ports/yaml-library.ts';
 import { compose, findCompose } from './compose-command.ts';
 import type { ComposeContext } from './compose-context.ts';
 import { belayFolder } from './compose-memory.ts';
@@ -60,7 +60,7 @@ export function parseConfig(yaml: string): Config | undefined {
 /** Undefined where it is no YAML, or stands for more than any configuration: aliases of aliases. */
 function readYaml(yaml: string): unknown {
   // The parser would compare each key with each, and a program that writes YAML writes none twice.
-  const document = parseDocument(yaml, { logLevel: 'silent', uniqueKeys: false });
+  const document = yamlLibrary().parseDocument(yaml, { logLevel: 'silent', uniqueKeys: false });
   if (document.errors.length > 0) return undefined;
   try {
     return document.toJS();

@@ -15,7 +15,7 @@ function readBundle(action: string): {
 } {
   const dist = join(root, 'actions', action, 'dist');
   const scripts = readdirSync(dist)
-    .filter((name) => name.endsWith('.js'))
+    .filter((name) => /\.c?js$/.test(name))
     .sort()
     .map((name) => readFileSync(join(dist, name), 'utf8'));
   const bill: { readonly components: readonly { readonly group?: string; readonly name: string }[] } =

@@ -2798,11 +2798,11 @@ __webpack_unused_export__ = errors.YAMLError;
 __webpack_unused_export__ = errors.YAMLParseError;
 __webpack_unused_export__ = errors.YAMLWarning;
 __webpack_unused_export__ = Alias.Alias;
-exports.Vj = identity.isAlias;
+__webpack_unused_export__ = identity.isAlias;
 __webpack_unused_export__ = identity.isCollection;
 __webpack_unused_export__ = identity.isDocument;
 exports.jh = identity.isMap;
-exports.Ll = identity.isNode;
+__webpack_unused_export__ = identity.isNode;
 __webpack_unused_export__ = identity.isPair;
 exports.jn = identity.isScalar;
 exports.oP = identity.isSeq;
@@ -2812,7 +2812,7 @@ exports.CA = YAMLMap.YAMLMap;
 exports.Rw = YAMLSeq.YAMLSeq;
 __webpack_unused_export__ = cst;
 __webpack_unused_export__ = lexer.Lexer;
-exports.HN = lineCounter.LineCounter;
+__webpack_unused_export__ = lineCounter.LineCounter;
 __webpack_unused_export__ = parser.Parser;
 __webpack_unused_export__ = publicApi.parse;
 __webpack_unused_export__ = publicApi.parseAllDocuments;
@@ -12754,6 +12754,17 @@ function environmentsOf({ entries, at, isPartial }, reading) {
     return undefined;
 }
 
+;// CONCATENATED MODULE: external "node:module"
+const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
+;// CONCATENATED MODULE: ./lib/ports/yaml-library.js
+
+const load = (0,external_node_module_namespaceObject.createRequire)(import.meta.url);
+let library;
+function yamlLibrary() {
+    library ??= load('#yaml');
+    return library;
+}
+
 ;// CONCATENATED MODULE: ./lib/config/decimal.js
 
 function isDecimal(source) {
@@ -12797,7 +12808,7 @@ const nodeLimit = 200_000;
 const yaml_tree_depthLimit = 30;
 const syntaxLimit = 5;
 function readTree(text) {
-    const lines = new dist/* LineCounter */.HN();
+    const lines = new (yamlLibrary().LineCounter)();
     const document = parse(text, lines);
     if (document === undefined)
         return yaml_tree_refused(undefined, `expected at most ${yaml_tree_depthLimit} levels of nesting.`);
@@ -12844,7 +12855,7 @@ function yaml_tree_refused(at, text) {
 }
 function parse(text, lineCounter) {
     try {
-        return (0,dist/* parseDocument */.Tp)(text, {
+        return yamlLibrary().parseDocument(text, {
             lineCounter,
             schema: 'core',
             merge: false,
@@ -12893,6 +12904,7 @@ function below(key, { path }, read) {
     }
 }
 function nodeOf(node, reading) {
+    const { isAlias, isMap, isScalar, isSeq } = yamlLibrary();
     const at = reading.place(node.range?.[0] ?? 0);
     const nothing = { kind: 'scalar', value: null, at };
     reading.nodes += 1;
@@ -12902,13 +12914,13 @@ function nodeOf(node, reading) {
         reading.excess ??= { at, text: `expected at most ${yaml_tree_depthLimit} levels of nesting.` };
     if (reading.excess !== undefined)
         return nothing;
-    if ((0,dist/* isAlias */.Vj)(node))
+    if (isAlias(node))
         return aliasOf(node, at, reading);
     if (node.anchor !== undefined && !reading.anchored.has(node)) {
         reading.anchored.add(node);
         reading.anchors.set(node.anchor, node);
     }
-    if ((0,dist/* isScalar */.jn)(node)) {
+    if (isScalar(node)) {
         if (typeof node.value === 'number' && !isDecimal(node.source ?? '')) {
             report(reading, { at, text: describeNumber(node.source ?? '', node.value) });
             return undefined;
@@ -12916,9 +12928,9 @@ function nodeOf(node, reading) {
         return { kind: 'scalar', value: scalarValue(node.value), at };
     }
     reading.open.push(node);
-    const inner = (0,dist/* isMap */.jh)(node)
+    const inner = isMap(node)
         ? mapOf(node.items, at, reading)
-        : (0,dist/* isSeq */.oP)(node)
+        : isSeq(node)
             ? listOf(node.items, at, reading)
             : nothing;
     reading.open.pop();
@@ -12950,7 +12962,11 @@ function aliasOf(alias, at, reading) {
     return nodeOf(target, reading);
 }
 function listOf(items, at, reading) {
-    return { kind: 'list', items: items.filter(dist/* isNode */.Ll).flatMap((item) => nodeOf(item, reading) ?? []), at };
+    return {
+        kind: 'list',
+        items: items.filter(yamlLibrary().isNode).flatMap((item) => nodeOf(item, reading) ?? []),
+        at,
+    };
 }
 function mapOf(pairs, at, reading) {
     const entries = new Map();
@@ -12971,13 +12987,14 @@ function mapOf(pairs, at, reading) {
     return { kind: 'map', entries: [...entries.values()], isPartial, at };
 }
 function entryOf({ key, value }, mapAt, reading) {
-    const keyAt = (0,dist/* isNode */.Ll)(key) ? reading.place(key.range?.[0] ?? 0) : mapAt;
-    const name = (0,dist/* isScalar */.jn)(key) && key.value !== null ? String(key.value) : undefined;
-    const isNothing = !(0,dist/* isNode */.Ll)(value) || ((0,dist/* isScalar */.jn)(value) && value.value === null);
+    const { isNode, isScalar } = yamlLibrary();
+    const keyAt = isNode(key) ? reading.place(key.range?.[0] ?? 0) : mapAt;
+    const name = isScalar(key) && key.value !== null ? String(key.value) : undefined;
+    const isNothing = !isNode(value) || (isScalar(value) && value.value === null);
     const read = isNothing
         ? { kind: 'scalar', value: null, at: keyAt }
         : below(name, reading, () => nodeOf(value, reading));
-    const wrong = describeKey((0,dist/* isScalar */.jn)(key) ? key.value : undefined);
+    const wrong = describeKey(isScalar(key) ? key.value : undefined);
     if (wrong === undefined)
         return read === undefined || name === undefined ? undefined : { key: name, keyAt, value: read };
     below(name, reading, () => report(reading, { at: keyAt, text: wrong }));
