@@ -20,6 +20,7 @@ import process from 'node:process';
 import { getExecOutput } from '@actions/exec';
 import type { Compilation } from './bundles/contents.ts';
 import { describeBundle } from './bundles/describe.ts';
+import { askedFor, manifestWith, onDemand } from './bundles/on-demand.ts';
 
 const root = join(import.meta.dirname, '..');
 /** Inside the repository, so that packages resolve; of this process alone, so that two builds do not meet. */
@@ -74,7 +75,8 @@ async function emitJavaScript(): Promise<void> {
   loadUndiciOnDemand();
   leaveOutPlugins();
   leaveOutUnusedParts();
-  writeFileSync(join(emitted, onDemand.file), `module.exports = require('${onDemand.package}');\n`);
+  writeFileSync(join(emitted, 'yaml.cjs'), "module.exports = require('yaml');\n");
+  cpSync(join(root, 'scripts/undici-on-demand/proxy-agent.cjs'), join(emitted, 'proxy-agent.cjs'));
   // webpack numbers chunks by their path from the working folder, which must not hold the number of this process.
   writeFileSync(join(emitted, 'tsconfig.json'), '{}\n');
   process.chdir(emitted);
@@ -82,8 +84,8 @@ async function emitJavaScript(): Promise<void> {
 
 /**
  * The @actions packages are bundled from a copy with small parts of undici in place of the whole: for
- * @actions/core nothing, because it makes no request and is loaded at every start; for @actions/github, a chunk
- * of its own, what a proxy needs.
+ * @actions/core nothing, because it makes no request and is loaded at every start; for @actions/github what a proxy
+ * needs, a file of its own.
  */
 function loadUndiciOnDemand(): void {
   const packages = join(emitted, 'node_modules/@actions');
@@ -151,33 +153,30 @@ interface Bundled {
 }
 
 async function bundleScripts(source: string, name: string): Promise<Bundled> {
-  const { code, assets, stats } = await ncc(source, { cache: false, quiet: true, minify: false });
+  const externals = onDemand.map((library) => library.name);
+  const options = { cache: false, quiet: true, minify: false, externals };
+  const { code, assets, stats } = await ncc(source, options);
   const chunks = Object.entries(assets).filter(([asset]) => !asset.endsWith('package.json'));
   const scripts = chunks.map(([asset, { source: text }]) => [asset, inAscii(text.toString())] as const);
   const files = { [name]: inAscii(code), ...Object.fromEntries(scripts) };
   return { files, compilations: [stats.compilation] };
 }
 
-/** What lib/ports/yaml-library.ts loads when it is needed, and the file that stands for it beside a bundle. */
-const onDemand = { name: '#yaml', file: 'yaml.cjs', package: 'yaml' } as const;
-
-/** The scripts of a bundle, and the library that they load by themselves. */
-async function bundleParts(source: string): Promise<Bundled> {
+/** The scripts of a bundle, and the libraries that these load by themselves. */
+async function bundleAll(source: string): Promise<Bundled> {
   const own = await bundleScripts(source, 'index.js');
-  if (!Object.values(own.files).some((script) => script.includes(`'${onDemand.name}'`))) return own;
-  const library = await bundleScripts(join(emitted, onDemand.file), onDemand.file);
-  const compilations = [...own.compilations, ...library.compilations];
-  return { files: { ...own.files, ...library.files }, compilations };
-}
-
-function manifestOf(files: Readonly<Record<string, Buffer>>): Buffer {
-  const imports = onDemand.file in files ? { imports: { [onDemand.name]: `./${onDemand.file}` } } : {};
-  return Buffer.from(`${JSON.stringify({ type: 'module', ...imports }, undefined, 2)}\n`);
+  const libraries = askedFor(Object.values(own.files).map(String));
+  const all = [own];
+  for (const { file } of libraries) all.push(await bundleScripts(join(emitted, file), file));
+  const files = Object.assign({}, ...all.map((each) => each.files));
+  return {
+    files: { ...files, 'package.json': Buffer.from(manifestWith(libraries)) },
+    compilations: all.flatMap(({ compilations }) => compilations),
+  };
 }
 
 async function bundle(entry: Entry, dist: string): Promise<void> {
-  const { files: scripts, compilations } = await bundleParts(entry.source);
-  const files = { ...scripts, 'package.json': manifestOf(scripts) };
+  const { files, compilations } = await bundleAll(entry.source);
   const folder = relative(root, dirname(entry.dist));
   const about = describeBundle({ root, emitted, folder, compilations, files, changes });
   rmSync(dist, { recursive: true, force: true });

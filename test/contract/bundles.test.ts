@@ -19,6 +19,9 @@ function runtimes(): readonly (readonly [version: string, program: string])[] {
   return own === process.version ? all.slice(0, 1) : all;
 }
 
+/** What only the libraries hold that stand beside a bundle. */
+const libraryMarks = { 'yaml.cjs': 'class YAMLParseError', 'proxy-agent.cjs': 'class UndiciError' };
+
 function scriptsOf(name: string): readonly string[] {
   const dist = join(root, 'actions', name, 'dist');
   if (!existsSync(dist)) return [];
@@ -41,13 +44,19 @@ describe.each(actionNames)('actions/%s/dist', (name) => {
     expect(start.includes('class Octokit')).toBe(false);
   });
 
-  it('loads the YAML library only when there is YAML, from beside it', () => {
+  it('loads large libraries only when they are needed, from beside it', () => {
     const dist = join(root, 'actions', name, 'dist');
     const { imports } = JSON.parse(readFileSync(join(dist, 'package.json'), 'utf8'));
+    const own = scriptsOf(name).filter((file) => file.endsWith('.js'));
+    const asksGitHub = own.some((file) => readFileSync(file, 'utf8').includes('class Octokit'));
+    const proxy = asksGitHub ? { '#proxy-agent': './proxy-agent.cjs' } : {};
 
-    expect(imports).toEqual({ '#yaml': './yaml.cjs' });
-    expect(readFileSync(join(dist, 'yaml.cjs'), 'utf8')).toContain('function parseDocument(');
-    expect(readFileSync(join(dist, 'index.js'), 'utf8')).not.toContain('function parseDocument(');
+    expect(imports).toEqual({ '#yaml': './yaml.cjs', ...proxy });
+    for (const [file, mark] of Object.entries(libraryMarks)) {
+      expect(own.filter((path) => readFileSync(path, 'utf8').includes(mark))).toEqual([]);
+      if (Object.values(imports).includes(`./${file}`))
+        expect(readFileSync(join(dist, file), 'utf8')).toContain(mark);
+    }
   });
 
   it('is ASCII, so that V8 reads one byte a letter', () => {

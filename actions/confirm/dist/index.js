@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 8232:
+/***/ 232:
 /***/ ((__unused_webpack_module, exports) => {
 
 var __webpack_unused_export__;
@@ -151,161 +151,98 @@ __webpack_unused_export__ = closest;
 
 /***/ }),
 
-/***/ 2613:
+/***/ 60:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("#proxy-agent");
+
+/***/ }),
+
+/***/ 613:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
-/***/ 4434:
+/***/ 434:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
-/***/ 9896:
+/***/ 896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 8611:
+/***/ 611:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 
 /***/ }),
 
-/***/ 5692:
+/***/ 692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 
 /***/ }),
 
-/***/ 9278:
+/***/ 278:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
-/***/ 4589:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
-
-/***/ }),
-
-/***/ 6698:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
-
-/***/ }),
-
-/***/ 4573:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
-
-/***/ }),
-
-/***/ 7598:
+/***/ 598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 
-/***/ 3053:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
-
-/***/ }),
-
-/***/ 8474:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
-
-/***/ }),
-
-/***/ 3024:
+/***/ 24:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 7067:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-
-/***/ }),
-
-/***/ 4708:
+/***/ 708:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 
 /***/ }),
 
-/***/ 7030:
+/***/ 30:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
-/***/ 6760:
+/***/ 760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
-/***/ 1792:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
-
-/***/ }),
-
-/***/ 7075:
+/***/ 75:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 
 /***/ }),
 
-/***/ 1692:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-
-/***/ }),
-
-/***/ 3136:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
-
-/***/ }),
-
-/***/ 7975:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-
-/***/ }),
-
-/***/ 8522:
+/***/ 522:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
@@ -319,21 +256,21 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 4756:
+/***/ 756:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
-/***/ 9023:
+/***/ 23:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 2232:
+/***/ 851:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -343,17 +280,17 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/config/environment-hosts.js
-var environment_hosts = __nccwpck_require__(7436);
+var environment_hosts = __nccwpck_require__(436);
 // EXTERNAL MODULE: ./lib/config/environment-inputs.js + 56 modules
-var environment_inputs = __nccwpck_require__(3723);
+var environment_inputs = __nccwpck_require__(723);
 // EXTERNAL MODULE: ./lib/config/environment-name.js
-var environment_name = __nccwpck_require__(1116);
+var environment_name = __nccwpck_require__(116);
 // EXTERNAL MODULE: ./lib/config/value-patterns.js
-var value_patterns = __nccwpck_require__(1916);
+var value_patterns = __nccwpck_require__(916);
 // EXTERNAL MODULE: ./lib/delivery/freeze-windows.js + 1 modules
-var freeze_windows = __nccwpck_require__(7936);
+var freeze_windows = __nccwpck_require__(936);
 // EXTERNAL MODULE: ./lib/ports/yaml-library.js + 1 modules
-var yaml_library = __nccwpck_require__(8181);
+var yaml_library = __nccwpck_require__(181);
 ;// CONCATENATED MODULE: ./lib/ports/repeated-key.js
 
 function repeatedKey(document, text) {
@@ -386,7 +323,7 @@ function placeOf(text, offset) {
 }
 
 // EXTERNAL MODULE: ./lib/runner/input-reader.js
-var input_reader = __nccwpck_require__(3503);
+var input_reader = __nccwpck_require__(503);
 ;// CONCATENATED MODULE: ./actions/confirm/src/inputs.js
 
 
@@ -487,14 +424,14 @@ function contentOf(document) {
 
 /***/ }),
 
-/***/ 5013:
+/***/ 13:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6835);
-/* harmony import */ var _lib_wiring_reading_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6217);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2232);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8687);
+/* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(835);
+/* harmony import */ var _lib_wiring_reading_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(146);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(851);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(687);
 
 
 
@@ -521,7 +458,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8687:
+/***/ 687:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -532,9 +469,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/delivery/freeze.js
-var freeze = __nccwpck_require__(1406);
+var freeze = __nccwpck_require__(406);
 // EXTERNAL MODULE: ./lib/ports/foreign-text.js
-var foreign_text = __nccwpck_require__(6391);
+var foreign_text = __nccwpck_require__(391);
 ;// CONCATENATED MODULE: ./lib/delivery/promotion-gates.js
 
 const promotion_gates_open = { kind: 'open' };
@@ -578,7 +515,7 @@ function nameOf(login) {
 }
 
 // EXTERNAL MODULE: ./lib/delivery/zoned-time.js
-var zoned_time = __nccwpck_require__(6773);
+var zoned_time = __nccwpck_require__(773);
 ;// CONCATENATED MODULE: ./actions/confirm/src/conclusion.js
 function validatedIn({ purpose, target }) {
     return purpose.kind === 'promote' && purpose.wanted.kind === 'validated'
@@ -904,7 +841,7 @@ function adviceOn({ reason }) {
 }
 
 // EXTERNAL MODULE: ./lib/github/failure.js
-var failure = __nccwpck_require__(9100);
+var failure = __nccwpck_require__(100);
 ;// CONCATENATED MODULE: ./lib/github/compare-commits.js
 
 
@@ -1046,7 +983,7 @@ function nameHosts(names) {
 }
 
 // EXTERNAL MODULE: ./lib/hosts/host.js
-var hosts_host = __nccwpck_require__(3224);
+var hosts_host = __nccwpck_require__(224);
 ;// CONCATENATED MODULE: external "node:path/posix"
 const posix_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");
 ;// CONCATENATED MODULE: ./lib/delivery/delivery-state.js
@@ -1163,7 +1100,7 @@ function withdraw(state, sha) {
 }
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
+var external_node_crypto_ = __nccwpck_require__(598);
 ;// CONCATENATED MODULE: ./lib/delivery/ledger-event.js
 
 const names = new Set([
@@ -1876,13 +1813,13 @@ function describePromotion(inputs, { sha, proof, live, between }) {
 
 /***/ }),
 
-/***/ 7436:
+/***/ 436:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   s: () => (/* binding */ hostsOfEnvironment)
 /* harmony export */ });
-/* harmony import */ var _hosts_ssh_ssh_config_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3122);
+/* harmony import */ var _hosts_ssh_ssh_config_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(122);
 /* harmony import */ var _hosts_ssh_ssh_target_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(953);
 
 
@@ -1912,7 +1849,7 @@ function hostsOfEnvironment(settings) {
 
 /***/ }),
 
-/***/ 3723:
+/***/ 723:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1923,13 +1860,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
+var external_node_path_ = __nccwpck_require__(760);
 // EXTERNAL MODULE: ./lib/ports/nearest.js
-var nearest = __nccwpck_require__(6661);
+var nearest = __nccwpck_require__(661);
 // EXTERNAL MODULE: ./lib/ports/value-forms.js + 1 modules
-var value_forms = __nccwpck_require__(8806);
+var value_forms = __nccwpck_require__(806);
 // EXTERNAL MODULE: ./lib/runner/input-reader.js
-var input_reader = __nccwpck_require__(3503);
+var input_reader = __nccwpck_require__(503);
 ;// CONCATENATED MODULE: ./lib/health/field-value.js
 
 function fieldValue(value) {
@@ -2059,9 +1996,9 @@ function publicUrl(url) {
 }
 
 // EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
+var external_node_net_ = __nccwpck_require__(30);
 // EXTERNAL MODULE: ./lib/health/address-policy.js
-var address_policy = __nccwpck_require__(9210);
+var address_policy = __nccwpck_require__(210);
 ;// CONCATENATED MODULE: ./lib/health/check-ip.js
 
 
@@ -3009,7 +2946,7 @@ function typographicQuoteIn(commands) {
 }
 
 // EXTERNAL MODULE: ./lib/config/value-patterns.js
-var value_patterns = __nccwpck_require__(1916);
+var value_patterns = __nccwpck_require__(916);
 ;// CONCATENATED MODULE: ./lib/config/environment-checks.js
 
 
@@ -3119,7 +3056,7 @@ function shownUrl(url) {
 }
 
 // EXTERNAL MODULE: ./lib/config/environment-name.js
-var environment_name = __nccwpck_require__(1116);
+var environment_name = __nccwpck_require__(116);
 ;// CONCATENATED MODULE: ./lib/health/check-place.js
 
 const loopback = /^(?:(?:.+\.)?localhost\.?|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\])$/i;
@@ -3433,7 +3370,7 @@ function judgeHealth(own, whole, { isParent, report }) {
 }
 
 // EXTERNAL MODULE: ./lib/delivery/freeze-windows.js + 1 modules
-var freeze_windows = __nccwpck_require__(7936);
+var freeze_windows = __nccwpck_require__(936);
 ;// CONCATENATED MODULE: ./lib/drivers/git/remote.js
 const hostPattern = /^(?!-)[A-Za-z0-9._-]{1,253}$/;
 const remote_loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -3783,7 +3720,7 @@ function readWindows(node) {
 }
 
 // EXTERNAL MODULE: ./lib/ports/secret-shapes.js
-var secret_shapes = __nccwpck_require__(1302);
+var secret_shapes = __nccwpck_require__(302);
 ;// CONCATENATED MODULE: ./lib/config/backup-settings.js
 function backup(name) {
     return { backup: name };
@@ -4504,7 +4441,7 @@ function environmentsOf({ entries, at, isPartial }, reading) {
 }
 
 // EXTERNAL MODULE: ./lib/ports/yaml-library.js + 1 modules
-var yaml_library = __nccwpck_require__(8181);
+var yaml_library = __nccwpck_require__(181);
 ;// CONCATENATED MODULE: ./lib/config/decimal.js
 
 function isDecimal(source) {
@@ -4843,7 +4780,7 @@ function tell({ at, text }, name) {
 }
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
+var external_node_fs_ = __nccwpck_require__(24);
 ;// CONCATENATED MODULE: ./lib/config/config-file.js
 
 
@@ -4961,7 +4898,7 @@ function describeNames(config, environment, names) {
 }
 
 // EXTERNAL MODULE: ./lib/hosts/ssh/ssh-config.js
-var ssh_config = __nccwpck_require__(3122);
+var ssh_config = __nccwpck_require__(122);
 // EXTERNAL MODULE: ./lib/hosts/ssh/ssh-target.js
 var ssh_target = __nccwpck_require__(953);
 ;// CONCATENATED MODULE: ./lib/config/hosts-inputs.js
@@ -5036,7 +4973,7 @@ function usualStateFolder(variable) {
 
 /***/ }),
 
-/***/ 1116:
+/***/ 116:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5049,7 +4986,7 @@ const environmentTakes = 'a name of letters, digits, ".", "_" and "-" (at most 6
 
 /***/ }),
 
-/***/ 1916:
+/***/ 916:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5102,7 +5039,7 @@ function hasControlCharacter(text) {
 
 /***/ }),
 
-/***/ 7936:
+/***/ 936:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5115,13 +5052,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: mostWindows, reasonLimit
 
 // EXTERNAL MODULE: ./lib/ports/foreign-text.js
-var foreign_text = __nccwpck_require__(6391);
+var foreign_text = __nccwpck_require__(391);
 // EXTERNAL MODULE: ./lib/ports/nearest.js
-var nearest = __nccwpck_require__(6661);
+var nearest = __nccwpck_require__(661);
 // EXTERNAL MODULE: ./lib/ports/value-forms.js + 1 modules
-var value_forms = __nccwpck_require__(8806);
+var value_forms = __nccwpck_require__(806);
 // EXTERNAL MODULE: ./lib/delivery/freeze.js
-var freeze = __nccwpck_require__(1406);
+var freeze = __nccwpck_require__(406);
 ;// CONCATENATED MODULE: ./lib/delivery/freeze-end.js
 const formsTaken = 'a date with or without a time (2026-12-20, 2026-12-20 18:00), a weekday with a time (Fri 16:00) or a time of day (22:00)';
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
@@ -5194,7 +5131,7 @@ function clock(minutes) {
 }
 
 // EXTERNAL MODULE: ./lib/delivery/zoned-time.js
-var zoned_time = __nccwpck_require__(6773);
+var zoned_time = __nccwpck_require__(773);
 ;// CONCATENATED MODULE: ./lib/delivery/freeze-windows.js
 
 
@@ -5329,13 +5266,13 @@ function shown(value) {
 
 /***/ }),
 
-/***/ 1406:
+/***/ 406:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ isFrozen)
 /* harmony export */ });
-/* harmony import */ var _zoned_time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6773);
+/* harmony import */ var _zoned_time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(773);
 
 const minutesOf = { weekly: 7 * 24 * 60, daily: 24 * 60 };
 const firstMonday = 4 * 24 * 60;
@@ -5385,7 +5322,7 @@ function occurrences({ kind, from, until }, wall) {
 
 /***/ }),
 
-/***/ 6773:
+/***/ 773:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5469,7 +5406,7 @@ function describeMoment(zone, instantMs) {
 
 /***/ }),
 
-/***/ 9100:
+/***/ 100:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5596,13 +5533,13 @@ function commitId(value) {
 
 /***/ }),
 
-/***/ 9210:
+/***/ 210:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   X: () => (/* binding */ denyAddress)
 /* harmony export */ });
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(30);
 
 const metadata = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
 metadata.addSubnet('169.254.0.0', 16, 'ipv4');
@@ -5674,7 +5611,7 @@ function groupsOf(address) {
 
 /***/ }),
 
-/***/ 3224:
+/***/ 224:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5719,7 +5656,7 @@ function isHostError(error) {
 
 /***/ }),
 
-/***/ 3122:
+/***/ 122:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5846,7 +5783,7 @@ function sshAddress({ user, hostname, port }) {
 
 /***/ }),
 
-/***/ 6391:
+/***/ 391:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5892,13 +5829,13 @@ function escapeMarkdown(text) {
 
 /***/ }),
 
-/***/ 6661:
+/***/ 661:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   p: () => (/* binding */ nearest)
 /* harmony export */ });
-/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8232);
+/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(232);
 
 function nearest(word, valid) {
     const ranked = valid
@@ -5912,7 +5849,7 @@ function nearest(word, valid) {
 
 /***/ }),
 
-/***/ 1302:
+/***/ 302:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5991,7 +5928,7 @@ function findSecrets(text) {
 
 /***/ }),
 
-/***/ 8806:
+/***/ 806:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6031,9 +5968,9 @@ function formatDuration(ms) {
 }
 
 // EXTERNAL MODULE: ./lib/ports/foreign-text.js
-var foreign_text = __nccwpck_require__(6391);
+var foreign_text = __nccwpck_require__(391);
 // EXTERNAL MODULE: ./lib/ports/secret-shapes.js
-var secret_shapes = __nccwpck_require__(1302);
+var secret_shapes = __nccwpck_require__(302);
 ;// CONCATENATED MODULE: ./lib/ports/value-forms.js
 
 
@@ -6093,7 +6030,7 @@ function holdsCredentials(text) {
 
 /***/ }),
 
-/***/ 8181:
+/***/ 181:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6116,7 +6053,7 @@ function yamlLibrary() {
 
 /***/ }),
 
-/***/ 3503:
+/***/ 503:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6126,8 +6063,8 @@ function yamlLibrary() {
 /* harmony export */   ic: () => (/* binding */ createInputReader)
 /* harmony export */ });
 /* unused harmony export inputVariable */
-/* harmony import */ var _ports_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6661);
-/* harmony import */ var _ports_value_forms_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8806);
+/* harmony import */ var _ports_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(661);
+/* harmony import */ var _ports_value_forms_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(806);
 
 
 function invalidInputs(problems) {
@@ -6225,7 +6162,7 @@ function unknownInputs(env, asked) {
 
 /***/ }),
 
-/***/ 6835:
+/***/ 835:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6367,7 +6304,7 @@ function escapeProperty(s) {
 ;// CONCATENATED MODULE: external "crypto"
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 // EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
+var external_fs_ = __nccwpck_require__(896);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -7048,9 +6985,9 @@ function getIDToken(aud) {
 
 //# sourceMappingURL=core.js.map
 // EXTERNAL MODULE: ./lib/ports/foreign-text.js
-var foreign_text = __nccwpck_require__(6391);
+var foreign_text = __nccwpck_require__(391);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
+var external_node_crypto_ = __nccwpck_require__(598);
 ;// CONCATENATED MODULE: ./lib/runner/actions-log.js
 
 
@@ -7078,7 +7015,7 @@ function createActionsLog(redactor) {
 }
 
 // EXTERNAL MODULE: ./lib/runner/input-reader.js
-var input_reader = __nccwpck_require__(3503);
+var input_reader = __nccwpck_require__(503);
 ;// CONCATENATED MODULE: ./lib/runner/redactor.js
 
 const shortestForm = 5;
@@ -7169,7 +7106,7 @@ function createRedactor() {
 }
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
+var external_node_fs_ = __nccwpck_require__(24);
 ;// CONCATENATED MODULE: ./lib/runner/workflow-run.js
 
 const eventLimit = 8 * 1024 * 1024;
@@ -7401,7 +7338,7 @@ function listenForCancellation() {
 
 /***/ }),
 
-/***/ 6217:
+/***/ 146:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7411,11 +7348,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/config/environment-hosts.js
-var environment_hosts = __nccwpck_require__(7436);
+var environment_hosts = __nccwpck_require__(436);
 // EXTERNAL MODULE: ./lib/config/environment-inputs.js + 56 modules
-var environment_inputs = __nccwpck_require__(3723);
+var environment_inputs = __nccwpck_require__(723);
 // EXTERNAL MODULE: ./lib/hosts/host.js
-var hosts_host = __nccwpck_require__(3224);
+var hosts_host = __nccwpck_require__(224);
 ;// CONCATENATED MODULE: ./lib/ports/system-clock.js
 function sleep(ms, signal) {
     return new Promise((resolve, reject) => {
@@ -7441,11 +7378,11 @@ const systemClock = {
 };
 
 // EXTERNAL MODULE: ./lib/ports/value-forms.js + 1 modules
-var value_forms = __nccwpck_require__(8806);
+var value_forms = __nccwpck_require__(806);
 // EXTERNAL MODULE: ./lib/runner/input-reader.js
-var input_reader = __nccwpck_require__(3503);
+var input_reader = __nccwpck_require__(503);
 // EXTERNAL MODULE: ./lib/github/failure.js
-var failure = __nccwpck_require__(9100);
+var failure = __nccwpck_require__(100);
 ;// CONCATENATED MODULE: external "node:process"
 const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
 ;// CONCATENATED MODULE: ./lib/github/bounded-fetch.js
@@ -7527,18 +7464,18 @@ async function readWhole(answer, limit) {
     };
 }
 
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(7067);
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 ;// CONCATENATED MODULE: ./lib/github/direct-fetch.js
 
 const idleMs = 4_000;
 function createDirectFetch() {
     const agents = { keepAlive: true, timeout: idleMs };
-    const plain = new external_node_http_.Agent(agents);
-    const overPlain = (url, init) => (0,external_node_http_.request)(url, { ...partsOf(init), agent: plain });
+    const plain = new external_node_http_namespaceObject.Agent(agents);
+    const overPlain = (url, init) => (0,external_node_http_namespaceObject.request)(url, { ...partsOf(init), agent: plain });
     let loading;
     const overTls = async () => {
-        const { Agent, request } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4708, 19));
+        const { Agent, request } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 708, 19));
         const agent = new Agent(agents);
         return (url, init) => request(url, { ...partsOf(init), agent });
     };
@@ -7571,7 +7508,7 @@ function answerOf(response) {
 async function* plainBody(response) {
     if (response.headers['content-encoding'] !== 'gzip')
         return yield* response;
-    const [{ createGunzip }, { pipeline }] = await Promise.all([Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8522, 19)), Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7075, 19))]);
+    const [{ createGunzip }, { pipeline }] = await Promise.all([Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 522, 19)), Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 75, 19))]);
     yield* pipeline(response, createGunzip(), () => undefined);
 }
 
@@ -7613,7 +7550,7 @@ function refusalOf(error) {
 }
 const silent = { debug: () => { }, info: () => { }, warn: () => { }, error: () => { } };
 async function loadOctokit(options, onSend) {
-    const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(426), __nccwpck_require__.e(864)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7864));
+    const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(426), __nccwpck_require__.e(864)]).then(__nccwpck_require__.bind(__nccwpck_require__, 864));
     const fetch = await chooseFetch();
     const octokit = getOctokit(options.token, {
         baseUrl: options.apiUrl.replace(/\/+$/, ''),
@@ -7630,7 +7567,7 @@ async function chooseFetch() {
     const named = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY'];
     if (!named.some((name) => external_node_process_namespaceObject.env[name]))
         return createDirectFetch();
-    const { defaults } = await __nccwpck_require__.e(/* import() */ 426).then(__nccwpck_require__.bind(__nccwpck_require__, 4426));
+    const { defaults } = await __nccwpck_require__.e(/* import() */ 426).then(__nccwpck_require__.bind(__nccwpck_require__, 426));
     return defaults.request?.fetch ?? globalThis.fetch;
 }
 
@@ -7811,11 +7748,11 @@ function connectGitHub(inputs, context) {
 }
 
 // EXTERNAL MODULE: ./lib/health/address-policy.js
-var address_policy = __nccwpck_require__(9210);
+var address_policy = __nccwpck_require__(210);
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
+var external_node_fs_ = __nccwpck_require__(24);
 ;// CONCATENATED MODULE: ./lib/hosts/passed-on.js
 const passedOn = [
     'PATH',
@@ -8026,7 +7963,7 @@ function closeQuietly(descriptor) {
 ;// CONCATENATED MODULE: external "node:string_decoder"
 const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
 // EXTERNAL MODULE: ./lib/ports/foreign-text.js
-var foreign_text = __nccwpck_require__(6391);
+var foreign_text = __nccwpck_require__(391);
 ;// CONCATENATED MODULE: ./lib/hosts/output-tail.js
 
 
@@ -8204,9 +8141,9 @@ function collectOutput(child, command) {
 }
 
 // EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
-// EXTERNAL MODULE: external "node:tls"
-var external_node_tls_ = __nccwpck_require__(1692);
+var external_node_net_ = __nccwpck_require__(30);
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 ;// CONCATENATED MODULE: external "node:dns"
 const external_node_dns_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 ;// CONCATENATED MODULE: ./lib/ports/network-failure.js
@@ -8609,11 +8546,11 @@ function failed(failure, { phase, facts }) {
 }
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
+var external_node_crypto_ = __nccwpck_require__(598);
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
+var external_node_path_ = __nccwpck_require__(760);
 ;// CONCATENATED MODULE: ./lib/hosts/local-files.js
 
 
@@ -10875,8 +10812,8 @@ function another(inputs, { env }, environment) {
 /******/ 	}
 /******/ 	// Create a new module (and put it into the cache)
 /******/ 	var module = __webpack_module_cache__[moduleId] = {
-/******/ 		id: moduleId,
-/******/ 		loaded: false,
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
 /******/ 		exports: {}
 /******/ 	};
 /******/ 
@@ -10888,9 +10825,6 @@ function another(inputs, { env }, environment) {
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];
 /******/ 	}
-/******/ 
-/******/ 	// Flag the module as loaded
-/******/ 	module.loaded = true;
 /******/ 
 /******/ 	// Return the exports of the module
 /******/ 	return module.exports;
@@ -11052,15 +10986,6 @@ function another(inputs, { env }, environment) {
 /******/ 	};
 /******/ })();
 /******/ 
-/******/ /* webpack/runtime/node module decorator */
-/******/ (() => {
-/******/ 	__nccwpck_require__.nmd = (module) => {
-/******/ 		module.paths = [];
-/******/ 		if (!module.children) module.children = [];
-/******/ 		return module;
-/******/ 	};
-/******/ })();
-/******/ 
 /******/ /* webpack/runtime/import chunk loading */
 /******/ (() => {
 /******/ 	// no baseURI
@@ -11129,6 +11054,6 @@ function another(inputs, { env }, environment) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(5013);
+/******/ var __webpack_exports__ = __nccwpck_require__(13);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -84,8 +84,8 @@ var exchange_record = __webpack_require__(2902);
 var guarded_lookup = __webpack_require__(746);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(7030);
-// EXTERNAL MODULE: ./lib/ports/dial.js
-var ports_dial = __webpack_require__(4493);
+// EXTERNAL MODULE: ./lib/ports/dial.js + 1 modules
+var ports_dial = __webpack_require__(2687);
 // EXTERNAL MODULE: ./lib/ports/route.js
 var ports_route = __webpack_require__(78);
 ;// CONCATENATED MODULE: ./lib/ports/lines.js

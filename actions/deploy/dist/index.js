@@ -151,6 +151,13 @@ __webpack_unused_export__ = closest;
 
 /***/ }),
 
+/***/ 7060:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("#proxy-agent");
+
+/***/ }),
+
 /***/ 2613:
 /***/ ((module) => {
 
@@ -193,45 +200,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
-/***/ 4589:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
-
-/***/ }),
-
-/***/ 6698:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
-
-/***/ }),
-
-/***/ 4573:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
-
-/***/ }),
-
 /***/ 7598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-
-/***/ }),
-
-/***/ 3053:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
-
-/***/ }),
-
-/***/ 8474:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 
 /***/ }),
 
@@ -277,38 +249,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/po
 
 /***/ }),
 
-/***/ 1792:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
-
-/***/ }),
-
 /***/ 7075:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-
-/***/ }),
-
-/***/ 1692:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-
-/***/ }),
-
-/***/ 3136:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
-
-/***/ }),
-
-/***/ 7975:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
@@ -8819,31 +8763,38 @@ function passedVariables(input, names, variable, log) {
 
 /***/ }),
 
-/***/ 4493:
+/***/ 2687:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ dialTcp),
-/* harmony export */   u: () => (/* binding */ dialTls)
-/* harmony export */ });
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1692);
-/* harmony import */ var _guarded_lookup_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(746);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  E: () => (/* binding */ dialTcp),
+  u: () => (/* binding */ dialTls)
+});
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+// EXTERNAL MODULE: ./lib/ports/guarded-lookup.js + 1 modules
+var guarded_lookup = __nccwpck_require__(746);
+;// CONCATENATED MODULE: ./lib/ports/dial.js
 
 
 
 const longestAttemptMs = 500;
 function dialTcp(dial) {
-    const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.connect)(targetOf(dial));
+    const socket = (0,external_node_net_.connect)(targetOf(dial));
     noteConnected(socket, dial.record);
     return socket;
 }
 function dialTls(dial) {
     const { record, hostname, servername } = dial;
-    const socket = (0,node_tls__WEBPACK_IMPORTED_MODULE_1__.connect)({
+    const socket = (0,external_node_tls_namespaceObject.connect)({
         ...targetOf(dial),
         ...(servername === undefined ? {} : { servername }),
-        checkServerIdentity: (_, certificate) => (0,node_tls__WEBPACK_IMPORTED_MODULE_1__.checkServerIdentity)(servername ?? hostname, certificate),
+        checkServerIdentity: (_, certificate) => (0,external_node_tls_namespaceObject.checkServerIdentity)(servername ?? hostname, certificate),
         ALPNProtocols: ['http/1.1'],
         secureContext: sharedContext(),
     });
@@ -8854,7 +8805,7 @@ function dialTls(dial) {
 }
 let context;
 function sharedContext() {
-    context ??= (0,node_tls__WEBPACK_IMPORTED_MODULE_1__.createSecureContext)();
+    context ??= (0,external_node_tls_namespaceObject.createSecureContext)();
     return context;
 }
 function targetOf({ route, port, resolve, deny, timeoutMs, record }) {
@@ -8872,7 +8823,7 @@ function targetOf({ route, port, resolve, deny, timeoutMs, record }) {
         record.enter('connect');
     };
     record.enter('dns');
-    const lookup = (0,_guarded_lookup_js__WEBPACK_IMPORTED_MODULE_2__/* .guardLookup */ .sD)({ resolve, deny, family: route.family, onAllowed });
+    const lookup = (0,guarded_lookup/* guardLookup */.sD)({ resolve, deny, family: route.family, onAllowed });
     return {
         host: route.hostname,
         port,
@@ -17303,8 +17254,8 @@ function collectOutput(child, command) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/ports/dial.js
-var dial = __nccwpck_require__(4493);
+// EXTERNAL MODULE: ./lib/ports/dial.js + 1 modules
+var dial = __nccwpck_require__(2687);
 // EXTERNAL MODULE: ./lib/ports/exchange-record.js
 var exchange_record = __nccwpck_require__(2902);
 // EXTERNAL MODULE: ./lib/ports/guarded-lookup.js + 1 modules
@@ -19639,8 +19590,8 @@ const noDeployments = {
 /******/ 	}
 /******/ 	// Create a new module (and put it into the cache)
 /******/ 	var module = __webpack_module_cache__[moduleId] = {
-/******/ 		id: moduleId,
-/******/ 		loaded: false,
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
 /******/ 		exports: {}
 /******/ 	};
 /******/ 
@@ -19652,9 +19603,6 @@ const noDeployments = {
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];
 /******/ 	}
-/******/ 
-/******/ 	// Flag the module as loaded
-/******/ 	module.loaded = true;
 /******/ 
 /******/ 	// Return the exports of the module
 /******/ 	return module.exports;
@@ -19813,15 +19761,6 @@ const noDeployments = {
 /******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
 /******/ 		}
 /******/ 		Object.defineProperty(exports, '__esModule', { value: true });
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/node module decorator */
-/******/ (() => {
-/******/ 	__nccwpck_require__.nmd = (module) => {
-/******/ 		module.paths = [];
-/******/ 		if (!module.children) module.children = [];
-/******/ 		return module;
 /******/ 	};
 /******/ })();
 /******/ 

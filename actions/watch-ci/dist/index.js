@@ -151,6 +151,13 @@ __webpack_unused_export__ = closest;
 
 /***/ }),
 
+/***/ 7060:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("#proxy-agent");
+
+/***/ }),
+
 /***/ 2613:
 /***/ ((module) => {
 
@@ -207,27 +214,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
-/***/ 4589:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
-
-/***/ }),
-
-/***/ 6698:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
-
-/***/ }),
-
-/***/ 4573:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
-
-/***/ }),
-
 /***/ 1421:
 /***/ ((module) => {
 
@@ -239,20 +225,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_p
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-
-/***/ }),
-
-/***/ 3053:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
-
-/***/ }),
-
-/***/ 8474:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 
 /***/ }),
 
@@ -298,38 +270,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/po
 
 /***/ }),
 
-/***/ 1792:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
-
-/***/ }),
-
 /***/ 7075:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-
-/***/ }),
-
-/***/ 1692:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-
-/***/ }),
-
-/***/ 3136:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
-
-/***/ }),
-
-/***/ 7975:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
@@ -389,7 +333,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 7509:
+/***/ 7498:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -406,8 +350,8 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: external "node:url"
-var external_node_url_ = __nccwpck_require__(3136);
+;// CONCATENATED MODULE: external "node:url"
+const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 // EXTERNAL MODULE: ./lib/config/environment-inputs.js + 39 modules
 var environment_inputs = __nccwpck_require__(6330);
 // EXTERNAL MODULE: ./lib/hosts/local-host.js + 5 modules
@@ -480,14 +424,14 @@ async function detach(inputs, context) {
 }
 async function keepProgram() {
     const { cacheDir, find } = await __nccwpck_require__.e(/* import() */ 702).then(__nccwpck_require__.bind(__nccwpck_require__, 702));
-    const here = (0,external_node_path_.dirname)((0,external_node_url_.fileURLToPath)(import.meta.url));
+    const here = (0,external_node_path_.dirname)((0,external_node_url_namespaceObject.fileURLToPath)(import.meta.url));
     const hash = (0,external_node_crypto_.createHash)('sha256');
     for (const name of (0,external_node_fs_.readdirSync)(here).sort())
         hash.update(name).update((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(here, name)));
     const version = `1.0.0-${hash.digest('hex').slice(0, 16)}`;
     const found = find('belay-watch-ci', version);
     const folder = found === '' ? await cacheDir(here, 'belay-watch-ci', version) : found;
-    return (0,external_node_path_.join)(folder, (0,external_node_path_.basename)((0,external_node_url_.fileURLToPath)(import.meta.url)));
+    return (0,external_node_path_.join)(folder, (0,external_node_path_.basename)((0,external_node_url_namespaceObject.fileURLToPath)(import.meta.url)));
 }
 function logFolders({ target }, { env }) {
     const { environment, hosts } = target;
@@ -713,7 +657,7 @@ function refuseContradictions(read, inputs, jobToken) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9895);
 /* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9919);
-/* harmony import */ var _detach_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7509);
+/* harmony import */ var _detach_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7498);
 /* harmony import */ var _detached_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7771);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(913);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3742);
@@ -9635,8 +9579,8 @@ function collectOutput(child, command) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/ports/dial.js
-var dial = __nccwpck_require__(4493);
+// EXTERNAL MODULE: ./lib/ports/dial.js + 1 modules
+var dial = __nccwpck_require__(2687);
 // EXTERNAL MODULE: ./lib/ports/early-end.js
 var early_end = __nccwpck_require__(1528);
 // EXTERNAL MODULE: ./lib/ports/exchange-record.js
@@ -10171,31 +10115,38 @@ function passedVariables(input, names, variable, log) {
 
 /***/ }),
 
-/***/ 4493:
+/***/ 2687:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ dialTcp),
-/* harmony export */   u: () => (/* binding */ dialTls)
-/* harmony export */ });
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1692);
-/* harmony import */ var _guarded_lookup_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(746);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  E: () => (/* binding */ dialTcp),
+  u: () => (/* binding */ dialTls)
+});
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+// EXTERNAL MODULE: ./lib/ports/guarded-lookup.js + 1 modules
+var guarded_lookup = __nccwpck_require__(746);
+;// CONCATENATED MODULE: ./lib/ports/dial.js
 
 
 
 const longestAttemptMs = 500;
 function dialTcp(dial) {
-    const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.connect)(targetOf(dial));
+    const socket = (0,external_node_net_.connect)(targetOf(dial));
     noteConnected(socket, dial.record);
     return socket;
 }
 function dialTls(dial) {
     const { record, hostname, servername } = dial;
-    const socket = (0,node_tls__WEBPACK_IMPORTED_MODULE_1__.connect)({
+    const socket = (0,external_node_tls_namespaceObject.connect)({
         ...targetOf(dial),
         ...(servername === undefined ? {} : { servername }),
-        checkServerIdentity: (_, certificate) => (0,node_tls__WEBPACK_IMPORTED_MODULE_1__.checkServerIdentity)(servername ?? hostname, certificate),
+        checkServerIdentity: (_, certificate) => (0,external_node_tls_namespaceObject.checkServerIdentity)(servername ?? hostname, certificate),
         ALPNProtocols: ['http/1.1'],
         secureContext: sharedContext(),
     });
@@ -10206,7 +10157,7 @@ function dialTls(dial) {
 }
 let context;
 function sharedContext() {
-    context ??= (0,node_tls__WEBPACK_IMPORTED_MODULE_1__.createSecureContext)();
+    context ??= (0,external_node_tls_namespaceObject.createSecureContext)();
     return context;
 }
 function targetOf({ route, port, resolve, deny, timeoutMs, record }) {
@@ -10224,7 +10175,7 @@ function targetOf({ route, port, resolve, deny, timeoutMs, record }) {
         record.enter('connect');
     };
     record.enter('dns');
-    const lookup = (0,_guarded_lookup_js__WEBPACK_IMPORTED_MODULE_2__/* .guardLookup */ .sD)({ resolve, deny, family: route.family, onAllowed });
+    const lookup = (0,guarded_lookup/* guardLookup */.sD)({ resolve, deny, family: route.family, onAllowed });
     return {
         host: route.hostname,
         port,
@@ -20337,8 +20288,8 @@ function getIDToken(aud) {
 /******/ 	}
 /******/ 	// Create a new module (and put it into the cache)
 /******/ 	var module = __webpack_module_cache__[moduleId] = {
-/******/ 		id: moduleId,
-/******/ 		loaded: false,
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
 /******/ 		exports: {}
 /******/ 	};
 /******/ 
@@ -20350,9 +20301,6 @@ function getIDToken(aud) {
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];
 /******/ 	}
-/******/ 
-/******/ 	// Flag the module as loaded
-/******/ 	module.loaded = true;
 /******/ 
 /******/ 	// Return the exports of the module
 /******/ 	return module.exports;
@@ -20511,15 +20459,6 @@ function getIDToken(aud) {
 /******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
 /******/ 		}
 /******/ 		Object.defineProperty(exports, '__esModule', { value: true });
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/node module decorator */
-/******/ (() => {
-/******/ 	__nccwpck_require__.nmd = (module) => {
-/******/ 		module.paths = [];
-/******/ 		if (!module.children) module.children = [];
-/******/ 		return module;
 /******/ 	};
 /******/ })();
 /******/ 
