@@ -1,5 +1,4 @@
 import { connect as connectTcp, type LookupFunction, type NetConnectOpts, type Socket } from 'node:net';
-import { checkServerIdentity, connect as connectTls, createSecureContext, type TLSSocket } from 'node:tls';
 import type { ExchangeRecord } from './exchange-record.ts';
 import { type DenyAddress, guardLookup, type ResolveHost } from './guarded-lookup.ts';
 import type { Route } from './route.ts';
@@ -29,40 +28,8 @@ export function dialTcp(dial: Dial): Socket {
   return socket;
 }
 
-/** What TLS needs to know beside the connection. */
-export interface TlsDial extends Dial {
-  /** The name or address the certificate must be for. */
-  readonly hostname: string;
-  /** The name the server is told (SNI); undefined for an address. */
-  readonly servername: string | undefined;
-}
-
-/** Begins a TLS connection; the socket says `secureConnect` or `error`. */
-export function dialTls(dial: TlsDial): TLSSocket {
-  const { record, hostname, servername } = dial;
-  const socket = connectTls({
-    ...targetOf(dial),
-    ...(servername === undefined ? {} : { servername }),
-    checkServerIdentity: (_, certificate) => checkServerIdentity(servername ?? hostname, certificate),
-    ALPNProtocols: ['http/1.1'],
-    secureContext: sharedContext(),
-  });
-  noteConnected(socket, record);
-  socket.once('connect', () => record.enter('tls'));
-  // Comes before Node judges the certificate, so that one that is refused is known too.
-  socket.prependOnceListener('secure', () => noteCertificate(socket, record));
-  return socket;
-}
-
-let context: ReturnType<typeof createSecureContext> | undefined;
-
-/** One for all connections: making one reads all authorities. It resumes no session, so certificates are always shown. */
-function sharedContext(): ReturnType<typeof createSecureContext> {
-  context ??= createSecureContext();
-  return context;
-}
-
-function targetOf({ route, port, resolve, deny, timeoutMs, record }: Dial): NetConnectOpts {
+/** What node:net and node:tls are told of where to connect. */
+export function targetOf({ route, port, resolve, deny, timeoutMs, record }: Dial): NetConnectOpts {
   if (route.kind === 'socket') return { path: route.socketPath };
   if (route.kind === 'address') {
     record.note({ address: route.address });
@@ -86,13 +53,9 @@ function targetOf({ route, port, resolve, deny, timeoutMs, record }: Dial): NetC
   };
 }
 
-function noteConnected(socket: Socket, record: ExchangeRecord): void {
+/** Has the record say which address answered. */
+export function noteConnected(socket: Socket, record: ExchangeRecord): void {
   socket.once('connect', () => {
     if (socket.remoteAddress !== undefined) record.note({ address: socket.remoteAddress });
   });
-}
-
-function noteCertificate(socket: TLSSocket, record: ExchangeRecord): void {
-  const validUntilMs = Date.parse(socket.getPeerCertificate(false)?.valid_to ?? '');
-  if (!Number.isNaN(validUntilMs)) record.note({ certificate: { validUntilMs } });
 }

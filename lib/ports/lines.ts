@@ -1,5 +1,6 @@
 import { isIP, type Socket } from 'node:net';
-import { dialTcp, dialTls } from './dial.ts';
+import { dialTcp } from './dial.ts';
+import type * as DialTls from './dial-tls.ts';
 import type { ExchangeRecord } from './exchange-record.ts';
 import type { DenyAddress, ResolveHost } from './guarded-lookup.ts';
 import { bareHost, type Route } from './route.ts';
@@ -20,6 +21,8 @@ export interface Call {
   readonly record: ExchangeRecord;
   /** The Host header, where the request has one of its own. */
   readonly host: string | undefined;
+  /** Undefined for a connection without TLS. */
+  readonly tls: typeof DialTls | undefined;
 }
 
 /** Gives each request its line. */
@@ -56,11 +59,10 @@ export function openLines(options: LineOptions): Lines {
 }
 
 function dialFor(call: Call, options: LineOptions): Socket {
-  const { url, route, timeoutMs, record } = call;
-  const isTls = url.protocol === 'https:';
-  const port = url.port === '' ? (isTls ? 443 : 80) : Number(url.port);
+  const { url, route, timeoutMs, record, tls } = call;
+  const port = url.port === '' ? (tls === undefined ? 80 : 443) : Number(url.port);
   const dial = { ...options, route, port, timeoutMs, record };
-  return isTls ? dialTls({ ...dial, ...namesOf(call) }) : dialTcp(dial);
+  return tls === undefined ? dialTcp(dial) : tls.dialTls({ ...dial, ...namesOf(call) });
 }
 
 /** A certificate is for the name that is spoken to: the one of the Host header, where the request has its own. */
@@ -73,11 +75,11 @@ function namesOf({ url, host = '' }: Call): {
   return { hostname, servername: names.find((name) => name !== '' && isIP(name) === 0) };
 }
 
-function whenConnected(socket: Socket, { url, record }: Call): Promise<Socket> {
+function whenConnected(socket: Socket, { tls, record }: Call): Promise<Socket> {
   return new Promise((resolve, reject) => {
     // Stays for good: a socket nobody listens to any more must not end the process.
     socket.on('error', reject);
-    socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
+    socket.once(tls === undefined ? 'connect' : 'secureConnect', () => {
       record.enter('first-byte');
       resolve(socket);
     });

@@ -15,9 +15,9 @@ export interface NodeHttpOptions {
 }
 
 /**
- * HTTP by Node's own client: one total deadline a request, bounded bodies, fixed failure texts, nothing left open. Each request
- * has a connection of its own, which ends with it: a kept one may lead to the old process after a restart, and shows
- * neither how long it took to connect nor the certificate.
+ * HTTP by Node's own client: one total deadline a request, bounded bodies, fixed failure texts, nothing left open. Each
+ * request has a connection of its own, which ends with it: a kept one may lead to the old process after a restart, and
+ * shows neither how long it took to connect nor the certificate.
  */
 export function createNodeHttp(options: NodeHttpOptions = {}): Http {
   const deny = options.deny ?? (() => undefined);
@@ -34,6 +34,8 @@ async function exchange(
   deny: DenyAddress,
 ): Promise<HttpResponse | HttpFailure> {
   const { url, timeoutMs, signal, connectTo } = request;
+  // Loaded with the first that needs it, before its time begins: most checks of a deployment go without TLS.
+  const tls = url.protocol === 'https:' ? await import('./dial-tls.ts') : undefined;
   const record = createExchangeRecord();
   const failed = (failure: NetworkFailure): HttpFailure => ({
     kind: 'failed',
@@ -45,7 +47,7 @@ async function exchange(
   if (route.kind === 'none') return failed(route.failure);
   if (signal?.aborted === true) return failed(networkFailure('cancelled'));
   const end = createEarlyEnd({ timeoutMs, signal });
-  const line = lines.to({ url, route, timeoutMs, record, host: hostHeaderOf(request) });
+  const line = lines.to({ url, route, timeoutMs, record, host: hostHeaderOf(request), tls });
   const onFirstByte = (): void => record.enter('body');
   try {
     const answer = await converse({ connected: line.connected, end, onFirstByte }, request);

@@ -330,7 +330,7 @@ function readRestore(read) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(712);
-/* harmony import */ var _lib_wiring_backup_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(152);
+/* harmony import */ var _lib_wiring_backup_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(744);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(150);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(472);
 
@@ -8252,7 +8252,7 @@ function listenForCancellation() {
 
 /***/ }),
 
-/***/ 152:
+/***/ 744:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8707,8 +8707,6 @@ function collectOutput(child, command) {
 
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(30);
-;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 ;// CONCATENATED MODULE: external "node:dns"
 const external_node_dns_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 ;// CONCATENATED MODULE: ./lib/ports/network-failure.js
@@ -8867,31 +8865,11 @@ function fixedError(code, sentence) {
 ;// CONCATENATED MODULE: ./lib/ports/dial.js
 
 
-
 const longestAttemptMs = 500;
 function dialTcp(dial) {
     const socket = (0,external_node_net_.connect)(targetOf(dial));
     noteConnected(socket, dial.record);
     return socket;
-}
-function dialTls(dial) {
-    const { record, hostname, servername } = dial;
-    const socket = connectTls({
-        ...targetOf(dial),
-        ...(servername === undefined ? {} : { servername }),
-        checkServerIdentity: (_, certificate) => checkServerIdentity(servername ?? hostname, certificate),
-        ALPNProtocols: ['http/1.1'],
-        secureContext: sharedContext(),
-    });
-    noteConnected(socket, record);
-    socket.once('connect', () => record.enter('tls'));
-    socket.prependOnceListener('secure', () => noteCertificate(socket, record));
-    return socket;
-}
-let context;
-function sharedContext() {
-    context ??= createSecureContext();
-    return context;
 }
 function targetOf({ route, port, resolve, deny, timeoutMs, record }) {
     if (route.kind === 'socket')
@@ -8923,11 +8901,6 @@ function noteConnected(socket, record) {
         if (socket.remoteAddress !== undefined)
             record.note({ address: socket.remoteAddress });
     });
-}
-function noteCertificate(socket, record) {
-    const validUntilMs = Date.parse(socket.getPeerCertificate(false)?.valid_to ?? '');
-    if (!Number.isNaN(validUntilMs))
-        record.note({ certificate: { validUntilMs } });
 }
 
 ;// CONCATENATED MODULE: ./lib/ports/early-end.js

@@ -84,8 +84,8 @@ var exchange_record = __webpack_require__(2902);
 var guarded_lookup = __webpack_require__(746);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(7030);
-// EXTERNAL MODULE: ./lib/ports/dial.js + 1 modules
-var ports_dial = __webpack_require__(2687);
+// EXTERNAL MODULE: ./lib/ports/dial.js
+var ports_dial = __webpack_require__(4493);
 // EXTERNAL MODULE: ./lib/ports/route.js
 var ports_route = __webpack_require__(78);
 ;// CONCATENATED MODULE: ./lib/ports/lines.js
@@ -113,21 +113,20 @@ function openLines(options) {
     return { to, close };
 }
 function dialFor(call, options) {
-    const { url, route, timeoutMs, record } = call;
-    const isTls = url.protocol === 'https:';
-    const port = url.port === '' ? (isTls ? 443 : 80) : Number(url.port);
+    const { url, route, timeoutMs, record, tls } = call;
+    const port = url.port === '' ? (tls === undefined ? 80 : 443) : Number(url.port);
     const dial = { ...options, route, port, timeoutMs, record };
-    return isTls ? (0,ports_dial/* dialTls */.u)({ ...dial, ...namesOf(call) }) : (0,ports_dial/* dialTcp */.E)(dial);
+    return tls === undefined ? (0,ports_dial/* dialTcp */.EE)(dial) : tls.dialTls({ ...dial, ...namesOf(call) });
 }
 function namesOf({ url, host = '' }) {
     const hostname = (0,ports_route/* bareHost */.n)(url.hostname);
     const names = [(0,ports_route/* bareHost */.n)(host.replace(/:\d*$/, '')), hostname];
     return { hostname, servername: names.find((name) => name !== '' && (0,external_node_net_.isIP)(name) === 0) };
 }
-function whenConnected(socket, { url, record }) {
+function whenConnected(socket, { tls, record }) {
     return new Promise((resolve, reject) => {
         socket.on('error', reject);
-        socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
+        socket.once(tls === undefined ? 'connect' : 'secureConnect', () => {
             record.enter('first-byte');
             resolve(socket);
         });
@@ -154,6 +153,7 @@ function createNodeHttp(options = {}) {
 }
 async function exchange(request, lines, deny) {
     const { url, timeoutMs, signal, connectTo } = request;
+    const tls = url.protocol === 'https:' ? await __webpack_require__.e(/* import() */ 805).then(__webpack_require__.bind(__webpack_require__, 8805)) : undefined;
     const record = (0,exchange_record/* createExchangeRecord */.f)();
     const failed = (failure) => ({
         kind: 'failed',
@@ -167,7 +167,7 @@ async function exchange(request, lines, deny) {
     if (signal?.aborted === true)
         return failed((0,network_failure/* networkFailure */.rd)('cancelled'));
     const end = (0,early_end/* createEarlyEnd */.p)({ timeoutMs, signal });
-    const line = lines.to({ url, route, timeoutMs, record, host: hostHeaderOf(request) });
+    const line = lines.to({ url, route, timeoutMs, record, host: hostHeaderOf(request), tls });
     const onFirstByte = () => record.enter('body');
     try {
         const answer = await converse({ connected: line.connected, end, onFirstByte }, request);

@@ -172,6 +172,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
+/***/ 692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
 /***/ 340:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -622,7 +629,7 @@ function unsuccessful(response) {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(598);
 // EXTERNAL MODULE: ./lib/messages/state.js
-var state = __nccwpck_require__(307);
+var state = __nccwpck_require__(688);
 ;// CONCATENATED MODULE: ./lib/messages/webhook-payload.js
 
 
@@ -5096,7 +5103,7 @@ function readMentions(read) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _lib_health_address_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(210);
-/* harmony import */ var _lib_ports_node_http_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(688);
+/* harmony import */ var _lib_ports_node_http_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(473);
 /* harmony import */ var _lib_ports_system_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(821);
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(712);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(52);
@@ -5750,7 +5757,7 @@ function groupsOf(address) {
 /* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(78);
 /* harmony import */ var _link_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(793);
 /* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(417);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(307);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(688);
 /* harmony import */ var _story_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(992);
 /* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(375);
 
@@ -6063,7 +6070,7 @@ function shortLine(foreign, limit) {
 
 /***/ }),
 
-/***/ 307:
+/***/ 688:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6096,7 +6103,7 @@ function stateOf({ event, cause, state }) {
 /* harmony export */   v2: () => (/* binding */ writeTrack)
 /* harmony export */ });
 /* harmony import */ var _link_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(793);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(307);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(688);
 /* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(375);
 
 
@@ -6661,6 +6668,59 @@ function reasonSentence({ reasons }, { code, action, variant }) {
 
 /***/ }),
 
+/***/ 493:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $r: () => (/* binding */ targetOf),
+/* harmony export */   EE: () => (/* binding */ dialTcp),
+/* harmony export */   gZ: () => (/* binding */ noteConnected)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(30);
+/* harmony import */ var _guarded_lookup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(746);
+
+
+const longestAttemptMs = 500;
+function dialTcp(dial) {
+    const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.connect)(targetOf(dial));
+    noteConnected(socket, dial.record);
+    return socket;
+}
+function targetOf({ route, port, resolve, deny, timeoutMs, record }) {
+    if (route.kind === 'socket')
+        return { path: route.socketPath };
+    if (route.kind === 'address') {
+        record.note({ address: route.address });
+        record.enter('connect');
+        return { host: route.address, port, noDelay: true };
+    }
+    const onAllowed = (addresses) => {
+        const [only, ...more] = addresses;
+        if (only !== undefined && more.length === 0)
+            record.note({ address: only });
+        record.enter('connect');
+    };
+    record.enter('dns');
+    const lookup = (0,_guarded_lookup_js__WEBPACK_IMPORTED_MODULE_1__/* .guardLookup */ .sD)({ resolve, deny, family: route.family, onAllowed });
+    return {
+        host: route.hostname,
+        port,
+        lookup,
+        noDelay: true,
+        autoSelectFamily: true,
+        autoSelectFamilyAttemptTimeout: Math.max(10, Math.min(longestAttemptMs, Math.floor(timeoutMs / 4))),
+    };
+}
+function noteConnected(socket, record) {
+    socket.once('connect', () => {
+        if (socket.remoteAddress !== undefined)
+            record.note({ address: socket.remoteAddress });
+    });
+}
+
+
+/***/ }),
+
 /***/ 439:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6737,6 +6797,77 @@ function escapeMarkdown(text) {
 
 /***/ }),
 
+/***/ 746:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  sD: () => (/* binding */ guardLookup),
+  Lu: () => (/* binding */ resolveBySystem),
+  VP: () => (/* binding */ shareLookups)
+});
+
+;// CONCATENATED MODULE: external "node:dns"
+const external_node_dns_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
+// EXTERNAL MODULE: ./lib/ports/network-failure.js
+var network_failure = __nccwpck_require__(70);
+;// CONCATENATED MODULE: ./lib/ports/guarded-lookup.js
+
+
+const resolveBySystem = (hostname, options, callback) => (0,external_node_dns_namespaceObject.lookup)(hostname, options, callback);
+function shareLookups(resolve) {
+    const waiting = new Map();
+    return (hostname, options, callback) => {
+        const key = `${hostname} ${options.family} ${options.hints}`;
+        const others = waiting.get(key);
+        if (others !== undefined) {
+            others.push(callback);
+            return;
+        }
+        const callbacks = [callback];
+        waiting.set(key, callbacks);
+        resolve(hostname, options, (error, addresses) => {
+            waiting.delete(key);
+            for (const each of callbacks)
+                each(error, addresses);
+        });
+    };
+}
+function guardLookup({ resolve, deny, family, onAllowed }) {
+    return (hostname, options, callback) => {
+        const asked = family === undefined ? {} : { hints: 0 };
+        resolve(hostname, { ...options, ...asked, all: true }, (error, found) => {
+            if (error !== null) {
+                callback(error, []);
+                return;
+            }
+            const fitting = found.filter((each) => family === undefined || each.family === family);
+            const allowed = fitting.filter(({ address }) => deny(address) === undefined);
+            const [first] = fitting;
+            if (first === undefined && family !== undefined) {
+                callback(fixedError(network_failure/* noFamilyCode */.v2, `the host name has no IPv${family} address`), []);
+            }
+            else if (allowed.length === 0 && first !== undefined) {
+                callback(fixedError(network_failure/* deniedCode */.$s, deny(first.address) ?? ''), []);
+            }
+            else {
+                onAllowed?.(allowed.map(({ address }) => address));
+                if (options.all === true)
+                    callback(null, allowed);
+                else
+                    callback(null, allowed[0]?.address ?? '', allowed[0]?.family);
+            }
+        });
+    };
+}
+function fixedError(code, sentence) {
+    return Object.assign(new Error(sentence), { code });
+}
+
+
+/***/ }),
+
 /***/ 661:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6757,7 +6888,118 @@ function nearest(word, valid) {
 
 /***/ }),
 
-/***/ 688:
+/***/ 70:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $s: () => (/* binding */ deniedCode),
+/* harmony export */   QJ: () => (/* binding */ explainNetworkError),
+/* harmony export */   rd: () => (/* binding */ networkFailure),
+/* harmony export */   v2: () => (/* binding */ noFamilyCode)
+/* harmony export */ });
+const deniedCode = 'BELAY_DENIED';
+const noFamilyCode = 'BELAY_NO_FAMILY';
+const causeOfCode = {
+    [deniedCode]: 'denied',
+    [noFamilyCode]: 'dns',
+    ENOTFOUND: 'dns',
+    EAI_AGAIN: 'dns',
+    EAI_FAIL: 'dns',
+    EAI_NODATA: 'dns',
+    ENODATA: 'dns',
+    ECONNREFUSED: 'refused',
+    EHOSTUNREACH: 'refused',
+    EHOSTDOWN: 'refused',
+    ENETUNREACH: 'refused',
+    ENETDOWN: 'refused',
+    EADDRNOTAVAIL: 'refused',
+    ETIMEDOUT: 'refused',
+    ECONNRESET: 'reset',
+    ECONNABORTED: 'reset',
+    EPIPE: 'reset',
+};
+const sentenceOfCause = {
+    denied: 'the address must not be connected to',
+    dns: 'the host name could not be resolved',
+    refused: 'the connection was refused or the host is unreachable',
+    tls: 'the TLS handshake failed',
+    timeout: 'no complete answer before the deadline',
+    reset: 'the connection was cut before a complete answer',
+    malformed: 'the answer was not valid HTTP',
+    cancelled: 'the run was cancelled',
+    other: 'the request failed',
+};
+const sentenceOfPhase = {
+    timeout: {
+        dns: 'the name lookup did not end before the deadline',
+        connect: 'no TCP connection before the deadline',
+        tls: 'the TLS handshake did not end before the deadline',
+        'first-byte': 'connected, but no byte of an answer before the deadline',
+        body: 'the answer began, but did not end before the deadline',
+    },
+    reset: {
+        connect: 'the connection was cut while it was made',
+        tls: 'the connection was cut during the TLS handshake',
+        'first-byte': 'the connection was cut before any byte of an answer',
+        body: 'the connection was cut in the middle of the answer',
+    },
+};
+const sentenceOfCode = {
+    ENOTFOUND: 'the host name could not be resolved: it does not exist or has no address',
+    EAI_AGAIN: 'the host name could not be resolved: the resolver of this machine gave no answer',
+    ECONNREFUSED: 'the connection was refused',
+    EHOSTUNREACH: 'the host is unreachable',
+    ENETUNREACH: 'the network of the host is unreachable',
+    ETIMEDOUT: 'the host is unreachable: nothing answered the connection',
+    EMFILE: 'this machine allows this process no more open connections',
+    CERT_HAS_EXPIRED: 'the TLS certificate has expired',
+    CERT_NOT_YET_VALID: 'the TLS certificate is not valid yet',
+    ERR_TLS_CERT_ALTNAME_INVALID: 'the TLS certificate is for another host name',
+    DEPTH_ZERO_SELF_SIGNED_CERT: 'the TLS certificate is self-signed',
+    SELF_SIGNED_CERT_IN_CHAIN: 'the TLS certificate was issued by an authority this machine does not trust',
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'the TLS certificate was issued by an authority this machine does not trust',
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the server does not send the whole chain of its TLS certificate',
+    EPROTO: 'the TLS handshake failed; the server may not speak TLS there',
+    ERR_SSL_WRONG_VERSION_NUMBER: 'the TLS handshake failed; the server may not speak TLS there',
+    ERR_SSL_PACKET_LENGTH_TOO_LONG: 'the TLS handshake failed; the server may not speak TLS there',
+    ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: 'the server asks for a TLS certificate of the client',
+    ERR_SSL_TLSV1_UNRECOGNIZED_NAME: 'the server has no TLS certificate for this host name',
+};
+function explainNetworkError(error, phase) {
+    const code = codeOf(error);
+    const cause = causeOfCode[code] ?? guessCause(code);
+    if ((code === deniedCode || code === noFamilyCode) && error instanceof Error)
+        return { cause, detail: error.message };
+    const sentence = sentenceOfCode[code] ?? networkFailure(cause, phase).detail;
+    return { cause, detail: code === '' ? sentence : `${sentence} (${code})` };
+}
+function networkFailure(cause, phase) {
+    const inPhase = phase === undefined ? undefined : sentenceOfPhase[cause]?.[phase];
+    return { cause, detail: inPhase ?? sentenceOfCause[cause] };
+}
+function guessCause(code) {
+    if (/^(ERR_TLS|CERT_|DEPTH_|SELF_SIGNED|UNABLE_TO|ERR_SSL|HOSTNAME_MISMATCH|INVALID_|EPROTO)/.test(code))
+        return 'tls';
+    return code.startsWith('HPE_') ? 'malformed' : 'other';
+}
+function codeOf(error, depth = 0) {
+    if (typeof error !== 'object' || error === null || depth > 5)
+        return '';
+    if (error instanceof AggregateError)
+        return mostTelling(error.errors.map((each) => codeOf(each, depth + 1)));
+    if ('code' in error && typeof error.code === 'string' && /^[A-Z][A-Z0-9_/]{1,60}$/.test(error.code))
+        return error.code;
+    return 'cause' in error ? codeOf(error.cause, depth + 1) : '';
+}
+function mostTelling(codes) {
+    const rank = (code) => /UNREACH|EADDRNOTAVAIL/.test(code) ? 2 : code === 'ETIMEDOUT' ? 1 : 0;
+    return codes.toSorted((a, b) => rank(a) - rank(b))[0] ?? '';
+}
+
+
+/***/ }),
+
+/***/ 473:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6926,231 +7168,12 @@ function createExchangeRecord(now = () => performance.now()) {
     };
 }
 
-;// CONCATENATED MODULE: external "node:dns"
-const external_node_dns_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
-;// CONCATENATED MODULE: ./lib/ports/network-failure.js
-const deniedCode = 'BELAY_DENIED';
-const noFamilyCode = 'BELAY_NO_FAMILY';
-const causeOfCode = {
-    [deniedCode]: 'denied',
-    [noFamilyCode]: 'dns',
-    ENOTFOUND: 'dns',
-    EAI_AGAIN: 'dns',
-    EAI_FAIL: 'dns',
-    EAI_NODATA: 'dns',
-    ENODATA: 'dns',
-    ECONNREFUSED: 'refused',
-    EHOSTUNREACH: 'refused',
-    EHOSTDOWN: 'refused',
-    ENETUNREACH: 'refused',
-    ENETDOWN: 'refused',
-    EADDRNOTAVAIL: 'refused',
-    ETIMEDOUT: 'refused',
-    ECONNRESET: 'reset',
-    ECONNABORTED: 'reset',
-    EPIPE: 'reset',
-};
-const sentenceOfCause = {
-    denied: 'the address must not be connected to',
-    dns: 'the host name could not be resolved',
-    refused: 'the connection was refused or the host is unreachable',
-    tls: 'the TLS handshake failed',
-    timeout: 'no complete answer before the deadline',
-    reset: 'the connection was cut before a complete answer',
-    malformed: 'the answer was not valid HTTP',
-    cancelled: 'the run was cancelled',
-    other: 'the request failed',
-};
-const sentenceOfPhase = {
-    timeout: {
-        dns: 'the name lookup did not end before the deadline',
-        connect: 'no TCP connection before the deadline',
-        tls: 'the TLS handshake did not end before the deadline',
-        'first-byte': 'connected, but no byte of an answer before the deadline',
-        body: 'the answer began, but did not end before the deadline',
-    },
-    reset: {
-        connect: 'the connection was cut while it was made',
-        tls: 'the connection was cut during the TLS handshake',
-        'first-byte': 'the connection was cut before any byte of an answer',
-        body: 'the connection was cut in the middle of the answer',
-    },
-};
-const sentenceOfCode = {
-    ENOTFOUND: 'the host name could not be resolved: it does not exist or has no address',
-    EAI_AGAIN: 'the host name could not be resolved: the resolver of this machine gave no answer',
-    ECONNREFUSED: 'the connection was refused',
-    EHOSTUNREACH: 'the host is unreachable',
-    ENETUNREACH: 'the network of the host is unreachable',
-    ETIMEDOUT: 'the host is unreachable: nothing answered the connection',
-    EMFILE: 'this machine allows this process no more open connections',
-    CERT_HAS_EXPIRED: 'the TLS certificate has expired',
-    CERT_NOT_YET_VALID: 'the TLS certificate is not valid yet',
-    ERR_TLS_CERT_ALTNAME_INVALID: 'the TLS certificate is for another host name',
-    DEPTH_ZERO_SELF_SIGNED_CERT: 'the TLS certificate is self-signed',
-    SELF_SIGNED_CERT_IN_CHAIN: 'the TLS certificate was issued by an authority this machine does not trust',
-    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'the TLS certificate was issued by an authority this machine does not trust',
-    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the server does not send the whole chain of its TLS certificate',
-    EPROTO: 'the TLS handshake failed; the server may not speak TLS there',
-    ERR_SSL_WRONG_VERSION_NUMBER: 'the TLS handshake failed; the server may not speak TLS there',
-    ERR_SSL_PACKET_LENGTH_TOO_LONG: 'the TLS handshake failed; the server may not speak TLS there',
-    ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: 'the server asks for a TLS certificate of the client',
-    ERR_SSL_TLSV1_UNRECOGNIZED_NAME: 'the server has no TLS certificate for this host name',
-};
-function explainNetworkError(error, phase) {
-    const code = codeOf(error);
-    const cause = causeOfCode[code] ?? guessCause(code);
-    if ((code === deniedCode || code === noFamilyCode) && error instanceof Error)
-        return { cause, detail: error.message };
-    const sentence = sentenceOfCode[code] ?? networkFailure(cause, phase).detail;
-    return { cause, detail: code === '' ? sentence : `${sentence} (${code})` };
-}
-function networkFailure(cause, phase) {
-    const inPhase = phase === undefined ? undefined : sentenceOfPhase[cause]?.[phase];
-    return { cause, detail: inPhase ?? sentenceOfCause[cause] };
-}
-function guessCause(code) {
-    if (/^(ERR_TLS|CERT_|DEPTH_|SELF_SIGNED|UNABLE_TO|ERR_SSL|HOSTNAME_MISMATCH|INVALID_|EPROTO)/.test(code))
-        return 'tls';
-    return code.startsWith('HPE_') ? 'malformed' : 'other';
-}
-function codeOf(error, depth = 0) {
-    if (typeof error !== 'object' || error === null || depth > 5)
-        return '';
-    if (error instanceof AggregateError)
-        return mostTelling(error.errors.map((each) => codeOf(each, depth + 1)));
-    if ('code' in error && typeof error.code === 'string' && /^[A-Z][A-Z0-9_/]{1,60}$/.test(error.code))
-        return error.code;
-    return 'cause' in error ? codeOf(error.cause, depth + 1) : '';
-}
-function mostTelling(codes) {
-    const rank = (code) => /UNREACH|EADDRNOTAVAIL/.test(code) ? 2 : code === 'ETIMEDOUT' ? 1 : 0;
-    return codes.toSorted((a, b) => rank(a) - rank(b))[0] ?? '';
-}
-
-;// CONCATENATED MODULE: ./lib/ports/guarded-lookup.js
-
-
-const resolveBySystem = (hostname, options, callback) => (0,external_node_dns_namespaceObject.lookup)(hostname, options, callback);
-function shareLookups(resolve) {
-    const waiting = new Map();
-    return (hostname, options, callback) => {
-        const key = `${hostname} ${options.family} ${options.hints}`;
-        const others = waiting.get(key);
-        if (others !== undefined) {
-            others.push(callback);
-            return;
-        }
-        const callbacks = [callback];
-        waiting.set(key, callbacks);
-        resolve(hostname, options, (error, addresses) => {
-            waiting.delete(key);
-            for (const each of callbacks)
-                each(error, addresses);
-        });
-    };
-}
-function guardLookup({ resolve, deny, family, onAllowed }) {
-    return (hostname, options, callback) => {
-        const asked = family === undefined ? {} : { hints: 0 };
-        resolve(hostname, { ...options, ...asked, all: true }, (error, found) => {
-            if (error !== null) {
-                callback(error, []);
-                return;
-            }
-            const fitting = found.filter((each) => family === undefined || each.family === family);
-            const allowed = fitting.filter(({ address }) => deny(address) === undefined);
-            const [first] = fitting;
-            if (first === undefined && family !== undefined) {
-                callback(fixedError(noFamilyCode, `the host name has no IPv${family} address`), []);
-            }
-            else if (allowed.length === 0 && first !== undefined) {
-                callback(fixedError(deniedCode, deny(first.address) ?? ''), []);
-            }
-            else {
-                onAllowed?.(allowed.map(({ address }) => address));
-                if (options.all === true)
-                    callback(null, allowed);
-                else
-                    callback(null, allowed[0]?.address ?? '', allowed[0]?.family);
-            }
-        });
-    };
-}
-function fixedError(code, sentence) {
-    return Object.assign(new Error(sentence), { code });
-}
-
+// EXTERNAL MODULE: ./lib/ports/guarded-lookup.js + 1 modules
+var guarded_lookup = __nccwpck_require__(746);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(30);
-;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-;// CONCATENATED MODULE: ./lib/ports/dial.js
-
-
-
-const longestAttemptMs = 500;
-function dialTcp(dial) {
-    const socket = (0,external_node_net_.connect)(targetOf(dial));
-    noteConnected(socket, dial.record);
-    return socket;
-}
-function dialTls(dial) {
-    const { record, hostname, servername } = dial;
-    const socket = (0,external_node_tls_namespaceObject.connect)({
-        ...targetOf(dial),
-        ...(servername === undefined ? {} : { servername }),
-        checkServerIdentity: (_, certificate) => (0,external_node_tls_namespaceObject.checkServerIdentity)(servername ?? hostname, certificate),
-        ALPNProtocols: ['http/1.1'],
-        secureContext: sharedContext(),
-    });
-    noteConnected(socket, record);
-    socket.once('connect', () => record.enter('tls'));
-    socket.prependOnceListener('secure', () => noteCertificate(socket, record));
-    return socket;
-}
-let context;
-function sharedContext() {
-    context ??= (0,external_node_tls_namespaceObject.createSecureContext)();
-    return context;
-}
-function targetOf({ route, port, resolve, deny, timeoutMs, record }) {
-    if (route.kind === 'socket')
-        return { path: route.socketPath };
-    if (route.kind === 'address') {
-        record.note({ address: route.address });
-        record.enter('connect');
-        return { host: route.address, port, noDelay: true };
-    }
-    const onAllowed = (addresses) => {
-        const [only, ...more] = addresses;
-        if (only !== undefined && more.length === 0)
-            record.note({ address: only });
-        record.enter('connect');
-    };
-    record.enter('dns');
-    const lookup = guardLookup({ resolve, deny, family: route.family, onAllowed });
-    return {
-        host: route.hostname,
-        port,
-        lookup,
-        noDelay: true,
-        autoSelectFamily: true,
-        autoSelectFamilyAttemptTimeout: Math.max(10, Math.min(longestAttemptMs, Math.floor(timeoutMs / 4))),
-    };
-}
-function noteConnected(socket, record) {
-    socket.once('connect', () => {
-        if (socket.remoteAddress !== undefined)
-            record.note({ address: socket.remoteAddress });
-    });
-}
-function noteCertificate(socket, record) {
-    const validUntilMs = Date.parse(socket.getPeerCertificate(false)?.valid_to ?? '');
-    if (!Number.isNaN(validUntilMs))
-        record.note({ certificate: { validUntilMs } });
-}
-
+// EXTERNAL MODULE: ./lib/ports/dial.js
+var ports_dial = __nccwpck_require__(493);
 ;// CONCATENATED MODULE: ./lib/ports/route.js
 
 function chooseRoute(host, { connectTo, deny }) {
@@ -7208,27 +7231,28 @@ function openLines(options) {
     return { to, close };
 }
 function dialFor(call, options) {
-    const { url, route, timeoutMs, record } = call;
-    const isTls = url.protocol === 'https:';
-    const port = url.port === '' ? (isTls ? 443 : 80) : Number(url.port);
+    const { url, route, timeoutMs, record, tls } = call;
+    const port = url.port === '' ? (tls === undefined ? 80 : 443) : Number(url.port);
     const dial = { ...options, route, port, timeoutMs, record };
-    return isTls ? dialTls({ ...dial, ...namesOf(call) }) : dialTcp(dial);
+    return tls === undefined ? (0,ports_dial/* dialTcp */.EE)(dial) : tls.dialTls({ ...dial, ...namesOf(call) });
 }
 function namesOf({ url, host = '' }) {
     const hostname = bareHost(url.hostname);
     const names = [bareHost(host.replace(/:\d*$/, '')), hostname];
     return { hostname, servername: names.find((name) => name !== '' && (0,external_node_net_.isIP)(name) === 0) };
 }
-function whenConnected(socket, { url, record }) {
+function whenConnected(socket, { tls, record }) {
     return new Promise((resolve, reject) => {
         socket.on('error', reject);
-        socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
+        socket.once(tls === undefined ? 'connect' : 'secureConnect', () => {
             record.enter('first-byte');
             resolve(socket);
         });
     });
 }
 
+// EXTERNAL MODULE: ./lib/ports/network-failure.js
+var network_failure = __nccwpck_require__(70);
 ;// CONCATENATED MODULE: ./lib/ports/node-http.js
 
 
@@ -7239,7 +7263,7 @@ function whenConnected(socket, { url, record }) {
 
 function createNodeHttp(options = {}) {
     const deny = options.deny ?? (() => undefined);
-    const lines = openLines({ deny, resolve: shareLookups(options.resolve ?? resolveBySystem) });
+    const lines = openLines({ deny, resolve: (0,guarded_lookup/* shareLookups */.VP)(options.resolve ?? guarded_lookup/* resolveBySystem */.Lu) });
     return {
         request: (request) => exchange(request, lines, deny),
         close: async () => lines.close(),
@@ -7247,6 +7271,7 @@ function createNodeHttp(options = {}) {
 }
 async function exchange(request, lines, deny) {
     const { url, timeoutMs, signal, connectTo } = request;
+    const tls = url.protocol === 'https:' ? await __nccwpck_require__.e(/* import() */ 805).then(__nccwpck_require__.bind(__nccwpck_require__, 805)) : undefined;
     const record = createExchangeRecord();
     const failed = (failure) => ({
         kind: 'failed',
@@ -7258,9 +7283,9 @@ async function exchange(request, lines, deny) {
     if (route.kind === 'none')
         return failed(route.failure);
     if (signal?.aborted === true)
-        return failed(networkFailure('cancelled'));
+        return failed((0,network_failure/* networkFailure */.rd)('cancelled'));
     const end = createEarlyEnd({ timeoutMs, signal });
-    const line = lines.to({ url, route, timeoutMs, record, host: hostHeaderOf(request) });
+    const line = lines.to({ url, route, timeoutMs, record, host: hostHeaderOf(request), tls });
     const onFirstByte = () => record.enter('body');
     try {
         const answer = await converse({ connected: line.connected, end, onFirstByte }, request);
@@ -7269,8 +7294,8 @@ async function exchange(request, lines, deny) {
     }
     catch (error) {
         return failed(end.cause === undefined
-            ? explainNetworkError(error, record.phase)
-            : networkFailure(end.cause, record.phase));
+            ? (0,network_failure/* explainNetworkError */.QJ)(error, record.phase)
+            : (0,network_failure/* networkFailure */.rd)(end.cause, record.phase));
     }
     finally {
         end.dispose();
@@ -8787,6 +8812,9 @@ function listenForCancellation() {
 /******/ 	return module.exports;
 /******/ }
 /******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
 /************************************************************************/
 /******/ /* webpack/runtime/asset-relocator-loader */
 /******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
@@ -8872,9 +8900,105 @@ function listenForCancellation() {
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
 /******/ })();
 /******/ 
 /************************************************************************/

@@ -256,6 +256,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ 1692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
 /***/ 8522:
 /***/ ((module) => {
 
@@ -7415,50 +7422,23 @@ function passedVariables(input, names, variable, log) {
 
 /***/ }),
 
-/***/ 2687:
+/***/ 4493:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  E: () => (/* binding */ dialTcp),
-  u: () => (/* binding */ dialTls)
-});
-
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-// EXTERNAL MODULE: ./lib/ports/guarded-lookup.js + 1 modules
-var guarded_lookup = __nccwpck_require__(746);
-;// CONCATENATED MODULE: ./lib/ports/dial.js
-
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $r: () => (/* binding */ targetOf),
+/* harmony export */   EE: () => (/* binding */ dialTcp),
+/* harmony export */   gZ: () => (/* binding */ noteConnected)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
+/* harmony import */ var _guarded_lookup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(746);
 
 
 const longestAttemptMs = 500;
 function dialTcp(dial) {
-    const socket = (0,external_node_net_.connect)(targetOf(dial));
+    const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.connect)(targetOf(dial));
     noteConnected(socket, dial.record);
     return socket;
-}
-function dialTls(dial) {
-    const { record, hostname, servername } = dial;
-    const socket = (0,external_node_tls_namespaceObject.connect)({
-        ...targetOf(dial),
-        ...(servername === undefined ? {} : { servername }),
-        checkServerIdentity: (_, certificate) => (0,external_node_tls_namespaceObject.checkServerIdentity)(servername ?? hostname, certificate),
-        ALPNProtocols: ['http/1.1'],
-        secureContext: sharedContext(),
-    });
-    noteConnected(socket, record);
-    socket.once('connect', () => record.enter('tls'));
-    socket.prependOnceListener('secure', () => noteCertificate(socket, record));
-    return socket;
-}
-let context;
-function sharedContext() {
-    context ??= (0,external_node_tls_namespaceObject.createSecureContext)();
-    return context;
 }
 function targetOf({ route, port, resolve, deny, timeoutMs, record }) {
     if (route.kind === 'socket')
@@ -7475,7 +7455,7 @@ function targetOf({ route, port, resolve, deny, timeoutMs, record }) {
         record.enter('connect');
     };
     record.enter('dns');
-    const lookup = (0,guarded_lookup/* guardLookup */.sD)({ resolve, deny, family: route.family, onAllowed });
+    const lookup = (0,_guarded_lookup_js__WEBPACK_IMPORTED_MODULE_1__/* .guardLookup */ .sD)({ resolve, deny, family: route.family, onAllowed });
     return {
         host: route.hostname,
         port,
@@ -7490,11 +7470,6 @@ function noteConnected(socket, record) {
         if (socket.remoteAddress !== undefined)
             record.note({ address: socket.remoteAddress });
     });
-}
-function noteCertificate(socket, record) {
-    const validUntilMs = Date.parse(socket.getPeerCertificate(false)?.valid_to ?? '');
-    if (!Number.isNaN(validUntilMs))
-        record.note({ certificate: { validUntilMs } });
 }
 
 
@@ -15939,8 +15914,8 @@ function collectOutput(child, command) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/ports/dial.js + 1 modules
-var dial = __nccwpck_require__(2687);
+// EXTERNAL MODULE: ./lib/ports/dial.js
+var dial = __nccwpck_require__(4493);
 // EXTERNAL MODULE: ./lib/ports/exchange-record.js
 var exchange_record = __nccwpck_require__(2902);
 // EXTERNAL MODULE: ./lib/ports/guarded-lookup.js + 1 modules
@@ -15972,7 +15947,7 @@ async function connectOnce(target, deny, resolve) {
     const end = (0,early_end/* createEarlyEnd */.p)({ timeoutMs, signal });
     let socket;
     try {
-        socket = (0,dial/* dialTcp */.E)({ route, port, resolve, deny, timeoutMs, record });
+        socket = (0,dial/* dialTcp */.EE)({ route, port, resolve, deny, timeoutMs, record });
         await connected(socket, end.signal);
         record.finish();
         return { kind: 'connected', ...record.facts };
