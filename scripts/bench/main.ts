@@ -50,7 +50,9 @@ async function bench(chosen: readonly Group[], rounds: number): Promise<void> {
   console.log(`\nNode ${node}, ${processors} processors, load ${load}; medians (least to most)\n`);
   console.log(textTable(rows));
   const missed = rows.filter(({ isMet }) => isMet === false).length;
-  console.log(`\n${missed === 0 ? 'Every goal is met' : `Goals that are not met: ${missed}`}.`);
+  const unmeasured = failures.map(({ group }) => `${group} could not be measured. `).join('');
+  const verdict = missed === 0 ? 'Every goal that was measured is met' : `Goals that are not met: ${missed}`;
+  console.log(`\n${unmeasured}${verdict}.`);
   if (chosen === groups) {
     writeResults({ 'schema-version': 1, circumstances, rows, failures });
     settlePage(false);

@@ -37,15 +37,25 @@ export function readPeer(folder: string, inputs: Readonly<Record<string, string>
     text ?? '',
   ]);
   const values: Readonly<Record<string, string>> = { ...Object.fromEntries(defaults), ...inputs };
-  const variables = Object.entries(values).map(([name, value]) => [
+  const filled = Object.entries(values).map(([name, value]) => [name, fill(String(value))] as const);
+  refuseExpressions(peer, filled);
+  const variables = filled.map(([name, value]) => [
     `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
-    fill(String(value)),
+    value,
   ]);
   const main = join(peer, definition.runs.main);
   return {
     name: `${basename(peer)} (${definition.name})`,
     run: () => runPeer(main, Object.fromEntries(variables), place),
   };
+}
+
+/** Only GitHub evaluates expressions; what it would say has to be told. */
+function refuseExpressions(peer: string, inputs: readonly (readonly [name: string, value: string])[]): void {
+  const open = inputs.filter(([, value]) => value.includes('${{'));
+  if (open.length === 0) return;
+  const told = open.map(([name, value]) => `--input ${name}=… in place of ${value}`).join(', ');
+  throw new Error(`${peer} has inputs with expressions, which nobody evaluates here; give ${told}.`);
 }
 
 const jobToken = 'token-of-the-job-0123456789';
