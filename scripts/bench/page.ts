@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { markdownTable } from '../markdown-table.ts';
 import { root } from './group.ts';
+import { reasons } from './reasons.ts';
 import { type Results, readResults } from './results.ts';
 import type { Row } from './row.ts';
 import { shown, shownGoal, shownHead, shownValue } from './shown.ts';
@@ -25,6 +26,7 @@ export function renderPage(results: Results): string {
     missed.length === 0 && measured.length === 0
       ? 'Every goal is met.'
       : [...missed.map(shortfall), ...measured].join('\n'),
+    ...whyAndWhatHelps(missed),
     '## All rows',
     table(rows.filter(({ parts }) => parts === undefined)),
     '## Bundles',
@@ -48,6 +50,13 @@ function shortfall(row: Row): string {
     reference === undefined ? '' : ` against ${shownValue(reference.median, unit)} (${reference.name})`;
   const by = ratio === undefined ? '' : `, ${ratio.median.toFixed(2)} ×`;
   return `- ${row.name}: ${value}${than}${by}; the goal is ${shownGoal(row.goal, unit)}.`;
+}
+
+/** Of the groups in which a goal is not met. */
+function whyAndWhatHelps(missed: readonly Row[]): readonly string[] {
+  const groups = [...new Set(missed.map(({ group }) => group))];
+  const told = groups.flatMap((group) => reasons[group] ?? []);
+  return told.length === 0 ? [] : ['## Why, and what helps', ...told];
 }
 
 function table(rows: readonly Row[]): string {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readOptions } from '../../scripts/bench/options.ts';
 import { performancePage, renderPage } from '../../scripts/bench/page.ts';
+import { reasons } from '../../scripts/bench/reasons.ts';
 import { type Results, readResults } from '../../scripts/bench/results.ts';
 import { type Measured, type Row, rowOf } from '../../scripts/bench/row.ts';
 import { alternate } from '../../scripts/bench/spread.ts';
@@ -51,6 +52,17 @@ describe('docs/performance.md', () => {
     );
     expect(page([row({ kind: 'ratio', most: 1.5 }, [150])])).toContain('Every goal is met.');
   });
+});
+
+it('docs/performance.md says why a goal is not met, and only of those', () => {
+  const missed = rowOf({
+    ...{ group: 'watch', name: 'requests', unit: 'requests' },
+    ...{ belay: [37], goal: { kind: 'value', most: 30 } },
+  });
+
+  expect(page([missed])).toContain(`## Why, and what helps\n\n${reasons['watch']}\n\n## All rows`);
+  expect(page([row({ kind: 'ratio', most: 1.5 }, [150])])).not.toContain('what helps');
+  expect(page([row({ kind: 'ratio', most: 1.5 }, [190])])).not.toContain('what helps');
 });
 
 it('docs/performance.md warns of numbers that a busy machine gave', () => {
