@@ -50,6 +50,8 @@ export async function goLive(session: Session, request: GoLiveRequest): Promise<
   const probe = ports.openHealth(recipe, { sha });
   const check = (): Promise<HealthReport> => probe.check(ports.signal);
   const health = recipe.health.checks.length === 0 ? await check() : await ports.log.group('Health', check);
+  // Checks take their time, and may be commands.
+  session.disturbed();
   ports.log.info(describeHealth(health));
   if (health.status === 'unhealthy')
     return { kind: 'sick', code: 'unhealthy', message: describeHealth(health), health, saved };

@@ -69,7 +69,7 @@ export async function planDeploy(
     ...(validated === undefined ? {} : { rollbackPoint: validated.sha }),
   });
   try {
-    const found = await observe(driver);
+    const found = await observe(driver, sha);
     if (found.kind === 'refused') return found;
     const from = found.kind === 'release' ? found.sha : null;
     const ready = await driver.prepare(sha, 'plan');

@@ -8,6 +8,7 @@ import type { DeployRequest } from './deploy-report.ts';
 import type { Recipe } from './recipe.ts';
 import { observe, refusal, type Session } from './session.ts';
 import { refuseSharedPath } from './shared-path.ts';
+import { checksRunCommands } from './user-command.ts';
 
 /** What a deployment starts from. */
 export interface Ground {
@@ -48,19 +49,19 @@ export async function survey(
   const { ports } = session;
   const { sha, recipe } = request;
   const driver = session.driver(recipe);
-  const found = await observe(driver);
+  const { live } = session.store.state();
+  const found = await observe(driver, live?.sha === sha ? undefined : sha);
   if (found.kind === 'refused') return found;
   const from = found.kind === 'release' ? found.sha : null;
   noteDrift(session, from);
-  const { live } = session.store.state();
   const isStanding = stands(sha, found, live);
   const known = live?.sha === from ? live : undefined;
-  const baseline = glance(ports, isStanding ? recipe : comparableChecks(recipe, known), from);
+  const baseline = glance(session, isStanding ? recipe : comparableChecks(recipe, known), from);
   baseline.catch(() => undefined);
   const health = isStanding ? await baseline : undefined;
   if (health !== undefined && health.status !== 'unhealthy')
     return { kind: 'unchanged', from, superseded: false, health };
-  const ready = await ports.log.group('Prepare', () => driver.prepare(sha, 'deploy'));
+  const ready = await ports.log.group('Prepare', () => session.driver(recipe).prepare(sha, 'deploy'));
   ports.signal.throwIfAborted();
   if (ready.kind === 'refused') return { kind: 'not-ready', from, code: ready.code, message: ready.message };
   if (
@@ -91,13 +92,15 @@ export function stands(sha: string, found: Observation, live: LiveRelease | unde
 
 /** One look at what is live now, to compare with. */
 async function glance(
-  ports: DeliveryPorts,
+  session: Session,
   recipe: Recipe,
   from: string | null,
 ): Promise<HealthReport | undefined> {
-  return from === null
-    ? undefined
-    : ports.openHealth(recipe, { sha: from, manner: 'glance' }).check(ports.signal);
+  if (from === null) return undefined;
+  const { ports } = session;
+  const report = await ports.openHealth(recipe, { sha: from, manner: 'glance' }).check(ports.signal);
+  if (checksRunCommands(recipe)) session.disturbed();
+  return report;
 }
 
 /** Two services under one environment name would roll back each other. */

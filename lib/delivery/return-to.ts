@@ -187,7 +187,8 @@ async function liveOnTarget(session: Session, request: ReturnRequest): Promise<s
     );
   const recipe = state.live?.recipe ?? state.validated?.recipe;
   if (recipe === undefined) return null;
-  const found = await observe(session.driver(recipe));
+  const next = request.to ?? request.shared?.sha ?? state.validated?.sha;
+  const found = await observe(session.driver(recipe), next);
   if (found.kind === 'refused') return found;
   // What is not whole is not live already: it can be returned to as well.
   if (found.kind === 'release') return found.isMissing === true ? null : found.sha;

@@ -23,6 +23,8 @@ export interface Session {
   /** How long another run was waited for. Milliseconds. */
   readonly waitedMs: number;
   driver(recipe: Recipe): Driver;
+  /** A command of the user has run: what was read of the target before may not hold any more. */
+  disturbed(): void;
 }
 
 type Body<T> = (session: Session) => Promise<T>;
@@ -101,6 +103,7 @@ function createSession(
   held: { readonly lock: HostLock; readonly waitedMs: number },
 ): Session {
   const { lock, waitedMs } = held;
+  let quiet = {};
   return {
     ref,
     ports,
@@ -113,11 +116,15 @@ function createSession(
       const { validated, earlier } = state;
       return ports.openDriver(recipe, {
         lock,
+        quiet,
         signal: ports.signal,
         needed,
         keep: [...needed, ...earlier.map(({ sha }) => sha)],
         ...(validated === undefined ? {} : { rollbackPoint: validated.sha }),
       });
+    },
+    disturbed: () => {
+      quiet = {};
     },
   };
 }
@@ -172,11 +179,15 @@ export function record(session: Session, event: Unstamped<LedgerEvent>): Promise
   return session.store.append({ ...event, at: timestamp(session.ports) } as LedgerEvent);
 }
 
-/** Asks the target which release it has. Refuses where it cannot be read: then nothing may be decided. */
+/**
+ * Asks the target which release it has; `next` as in {@link Driver.current}. Refuses where it cannot be read: then nothing
+ * may be decided.
+ */
 export async function observe(
   driver: Driver,
+  next?: string,
 ): Promise<Exclude<Observation, { readonly kind: 'unreadable' }> | Refusal> {
-  const observation = await driver.current();
+  const observation = await driver.current(next);
   return observation.kind === 'unreadable'
     ? refusal('target_unreadable', `${observation.message} Nothing was changed.`)
     : observation;

@@ -73,7 +73,7 @@ function settleOnce(
     if (ended !== undefined) return ended;
     const taken = request.path === undefined ? undefined : refuseForeignTarget(session, request.path);
     if (taken !== undefined) return taken;
-    const found = await observeLive(session);
+    const found = await observeLive(session, request);
     if (found?.kind === 'refused') return found;
     const liveSha = found === undefined ? null : liveOf(session, found);
     const watched = watchedRelease(session.store.state(), request);
@@ -113,19 +113,19 @@ function rolledBackAlready(
   return report(session, 'rolled-back', 'rolled_back', message);
 }
 
+type Found = Awaited<ReturnType<typeof observe>>;
+
 /** What has ended or been removed since it went live is still what a verdict on it is about. */
-function liveOf(
-  { store }: Pick<Session, 'store'>,
-  found: Exclude<Awaited<ReturnType<typeof observe>>, Refusal>,
-): string | null {
+function liveOf({ store }: Pick<Session, 'store'>, found: Exclude<Found, Refusal>): string | null {
   return found.kind === 'release' ? found.sha : (store.state().live?.sha ?? null);
 }
 
 /** What the target runs; undefined where Belay has made nothing live and does not know how to ask. */
-async function observeLive(session: Session): Promise<Awaited<ReturnType<typeof observe>> | undefined> {
+async function observeLive(session: Session, { shared }: SettleRequest): Promise<Found | undefined> {
   const { live, validated } = session.store.state();
   const recipe = live?.recipe ?? validated?.recipe;
-  return recipe === undefined ? undefined : observe(session.driver(recipe));
+  const way = shared ?? validated;
+  return recipe === undefined ? undefined : observe(session.driver(recipe), way?.sha);
 }
 
 /** The live release, if it is the one the verdict is about: same commit and same generation. */

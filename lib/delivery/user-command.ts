@@ -43,10 +43,21 @@ export async function runUserCommand(
       ...(inContainer === undefined ? {} : { instead: inContainer }),
     },
   );
+  session.disturbed();
   const ending = describeEnding(result, recipe.commandTimeoutMs);
   ports.log.info(`${titles[input]}: ${ending}.`);
   if (result.kind === 'exited' && result.exitCode === 0) return { kind: 'done' };
   return { kind: 'failed', message: `${input}: the command ${ending}${lastLineOf(result)}.` };
+}
+
+/** Whether any of the health checks is a command of the user. */
+export function checksRunCommands({ health }: Pick<Recipe, 'health'>): boolean {
+  return health.checks.some((check) => kindOf(check) === 'exec');
+}
+
+/** Before there were others, every check was one of HTTP and did not say so. */
+function kindOf(check: unknown): unknown {
+  return typeof check === 'object' && check !== null && 'kind' in check ? check.kind : 'http';
 }
 
 const titles = {

@@ -2,8 +2,11 @@ import type { HostLock } from '../hosts/host.ts';
 
 /** How a release becomes live on a target. Every answer is what the target says, never what was intended. */
 export interface Driver {
-  /** What the target runs now. */
-  current(): Promise<Observation>;
+  /**
+   * What the target runs now. With `next`, the release that may take its place, files are compared only where that very
+   * one is live (else `clean` is false), and what is asked of it before it is prepared is asked along.
+   */
+  current(next?: string): Promise<Observation>;
   /** Which release the target is at, without looking at its files; undefined when none can be told. */
   liveSha(): Promise<string | undefined>;
   /** Makes everything ready for `sha` without touching what is live. */
@@ -113,6 +116,11 @@ export interface CommitLine {
 export interface DriverSession {
   readonly lock: HostLock | undefined;
   readonly signal: AbortSignal;
+  /**
+   * The same for as long as the lock is held and no command of the user has run: what was read of the target in it is
+   * not asked again. Absent where nothing is known to stay as it is.
+   */
+  readonly quiet?: object;
   /** Releases that may be returned to: however old they are, they are not pruned. */
   readonly keep?: readonly string[];
   /** The last validated release: a driver that could not return to it says so before anything changes. */

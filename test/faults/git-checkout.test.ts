@@ -279,15 +279,40 @@ test('a deployment starts few processes, and looks before it fetches', async () 
   expect(result.exitCode, result.log).toBe(0);
   expect(recorded.commands().toSorted()).toEqual(
     [
-      ['config', 'rev-parse', 'status'],
-      // Beside the fetch it is asked where objects lie, and half packs of long ago are removed there.
-      ['config', 'cat-file', 'fetch', 'rev-parse', 'cat-file', 'grep', 'for-each-ref'],
-      ['config', 'ls-files', 'status', 'diff-tree', 'reset', 'status'],
+      // The settings, what is live, and whether the release is here: nobody changes them under the lock.
+      ['config', 'cat-file'],
+      ['fetch', 'for-each-ref', 'grep'],
+      ['ls-files', 'status', 'diff-tree', 'reset', 'status'],
       // What is reported at the end is what the target then says.
       ['rev-parse'],
     ]
       .flat()
       .toSorted(),
+  );
+});
+
+test('a rollback starts fewer still, and reads back what it has done', async () => {
+  const { sandbox, live, next } = await liveAndNext();
+  sandbox.ci(live, 'success');
+  await sandbox.watch(live);
+  await sandbox.deploy(next);
+  const recorded = recordGit(sandbox.folder);
+
+  const result = await sandbox.rollback({}, { env: { PATH: recorded.path } });
+
+  expect(result.outputs, result.log).toMatchObject({ status: 'rolled-back', sha: live });
+  expect(recorded.commands().toSorted()).toEqual(
+    [
+      'config',
+      'cat-file',
+      'grep',
+      'ls-files',
+      'status',
+      'diff-tree',
+      'reset',
+      'status',
+      'rev-parse',
+    ].toSorted(),
   );
 });
 

@@ -103,6 +103,44 @@ test('G10: a setting that appears before a rollback stops it before anything run
   expect(existsSync(mark)).toBe(false);
 });
 
+test.each([
+  ['"before"', 'before', 'TRAP'],
+  ['a check that runs a command', 'health', '- { name: look, exec: "TRAP" }'],
+])('G10: a setting that %s makes is seen before the switch, and not run', async (_, input, text) => {
+  const { sandbox, live, next, program, marked } = await setTrap();
+  gitIn(sandbox.path, 'checkout', '--quiet', '--', 'a.txt');
+  const armed = join(sandbox.folder, 'armed');
+  const trap = `test ! -e ${armed} || git config filter.trap.smudge ${program}`;
+  const inputs = { [input]: text.replace('TRAP', trap) };
+  // A check is compared with what it said before where the live release was made live with it too.
+  await sandbox.deploy(live, { ...inputs, restart: ':' });
+  writeFileSync(armed, '');
+
+  const result = await sandbox.deploy(next, inputs);
+
+  expect(result.outputs['status'], result.log).toBe('failed');
+  expect(result.log).toContain('filter.trap.smudge');
+  expect(marked()).toBe(false);
+  expect(gitIn(sandbox.path, 'rev-parse', 'HEAD')).toBe(live);
+});
+
+test('G10: a setting that a restart makes stops the rollback that follows', async () => {
+  const { sandbox, live, next, program, marked } = await setTrap();
+  gitIn(sandbox.path, 'checkout', '--quiet', '--', 'a.txt');
+  sandbox.ci(live, 'success');
+  await sandbox.watch(live);
+
+  const restart = `git config filter.trap.smudge ${program}; exit 1`;
+  const result = await sandbox.deploy(next, { restart });
+
+  expect(result.outputs, result.log).toMatchObject({
+    status: 'failed',
+    'reason-code': 'rollback_not_possible',
+    sha: next,
+  });
+  expect(marked()).toBe(false);
+});
+
 test('G10: settings that run programs only elsewhere, hooks, fsmonitor and submodules stay silent', async () => {
   const { sandbox, next, program, marked } = await setTrap();
   const { path } = sandbox;

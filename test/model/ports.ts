@@ -125,9 +125,9 @@ function driverOf(run: Run, target: Target, session: DriverSession): Driver {
     ...plainHistory,
     folder: '/',
     prune: () => run({ act: () => (signal.aborted ? undefined : pruneOn(target, session)) }),
-    current: () =>
+    current: (next) =>
       run({
-        act: () => (signal.aborted ? { kind: 'unreadable', ...unanswered } : observeTarget(target)),
+        act: () => (signal.aborted ? { kind: 'unreadable', ...unanswered } : observeTarget(target, next)),
       }),
     liveSha: () =>
       run({

@@ -83,12 +83,12 @@ export function running({ head, stopped }: Pick<Target, 'head' | 'stopped'>): Co
   return stopped ? undefined : head;
 }
 
-/** What the target runs. */
-export function observeTarget(target: Target): Observation {
+/** What the target runs. With `next` its files are compared as seldom as a driver may. */
+export function observeTarget(target: Target, next?: string): Observation {
   const head = running(target);
-  return head === undefined
-    ? { kind: 'nothing' }
-    : { kind: 'release', sha: shaOf(head), clean: target.clean };
+  if (head === undefined) return { kind: 'nothing' };
+  const sha = shaOf(head);
+  return { kind: 'release', sha, clean: target.clean && (next === undefined || next === sha) };
 }
 
 /** Whether a release can be made ready: what is kept needs nothing else, and a way back may take nothing else. */

@@ -2,20 +2,21 @@ import { join } from 'node:path/posix';
 import type { CommandResult } from '../../hosts/host.ts';
 import { formatDuration } from '../../ports/duration.ts';
 import type { Activation, SavedChanges } from '../driver.ts';
-import { endBeginning } from './begin-checkout.ts';
+import { removeMark } from './begin-checkout.ts';
+import { repositoryOf } from './checkout.ts';
 import { emptyTreeFor } from './colliding-files.ts';
 import { type GitRepository, git, lastWords, succeeded } from './git-command.ts';
 import type { GitContext } from './git-driver.ts';
 import { lfsConfig } from './git-lfs.ts';
 import { uncoverHidden } from './hidden-changes.ts';
 import { isIndexDamaged, remakeIndex } from './index-repair.ts';
+import { whatIsUnsafe } from './known-checkout.ts';
 import { saveLocalChanges } from './local-changes.ts';
 import { mendCommit } from './mend-commit.ts';
-import { repositoryOf } from './observe.ts';
+import { beginningMark } from './observe.ts';
 import { readCheckout } from './read-checkout.ts';
-import { whatIsUnsafe } from './repository-safety.ts';
 import { despiteStaleLocks } from './stale-locks.ts';
-import { readTree, type TreeState } from './tree-state.ts';
+import { readTree, type TreeReading, type TreeState } from './tree-state.ts';
 
 type Failed = Extract<Activation, { readonly kind: 'failed' }>;
 
@@ -49,10 +50,11 @@ export async function activate(
     if (tree.head === undefined) await emptyAgain(context, repository, sha);
     return moved;
   }
-  await endOperationInProgress(repository);
-  const wrong = await verify(repository, sha);
+  const [after, left] = await Promise.all([readTree(repository), whatIsLeft(repository)]);
+  const isEnded = await endOperationInProgress(repository, left);
+  const wrong = verify(repository, sha, isEnded ? await readTree(repository) : after);
   if (wrong !== undefined) return wrong;
-  await endBeginning(repository);
+  if (left.has(beginningMark(repository.path))) await removeMark(repository);
   const took = formatDuration(context.clock.monotonic() - started);
   const from = tree.head === undefined ? '' : ` from ${tree.head}`;
   const branch = tree.branch === undefined ? 'HEAD (detached)' : `Branch ${tree.branch}`;
@@ -72,13 +74,16 @@ async function readAll(context: GitContext, sha: string, stamp: string): Promise
     failed(
       `Local changes in ${repository.path} could not be listed: ${lastWords(result)}. Nothing was changed.`,
     );
-  const [unsafe, marks] = await Promise.all([whatIsUnsafe(repository), uncoverHidden(repository)]);
+  const unsafe = await whatIsUnsafe(context);
   if (unsafe !== undefined) return failed(`${unsafe} Nothing was changed.`);
+  const [marks, early] = await Promise.all([uncoverHidden(repository), readTree(repository)]);
   let hidden = marks;
   if ('kind' in hidden && isIndexDamaged(hidden) && (await remakeIndex(repository, context, stamp)))
     hidden = await uncoverHidden(repository);
   if ('kind' in hidden) return unlisted(hidden);
-  const reading = await readCheckout(context, repository, sha);
+  // Read while files were hidden or the index was damaged, it says too little.
+  const isWhole = marks === hidden && hidden.length === 0;
+  const reading = await readCheckout(context, sha, isWhole ? early : await readTree(repository));
   if (reading.kind === 'failed') return unlisted(reading.result);
   if (hidden.length > 0)
     context.log.warning(
@@ -141,24 +146,36 @@ async function move(
   return undefined;
 }
 
-/** `reset --hard` ends a merge, a cherry-pick or a revert by itself; a rebase and a series have to be told. */
-async function endOperationInProgress(repository: GitRepository): Promise<void> {
-  const [merge, apply, applying, series] = [
-    'rebase-merge',
-    'rebase-apply',
-    'rebase-apply/applying',
-    'sequencer',
-  ].map((name) => join(repository.path, '.git', name)) as [string, string, string, string];
-  const kinds = await repository.host.kinds([merge, apply, applying, series]);
-  if (kinds.get(applying) === 'file') await git(repository, ['am', '--quit']);
-  else if (kinds.get(merge) === 'folder' || kinds.get(apply) === 'folder')
-    await git(repository, ['rebase', '--quit']);
-  if (kinds.get(series) === 'folder') await git(repository, ['cherry-pick', '--quit']);
+/** What an operation in progress leaves, and the mark of a first deployment: those of the paths that are there. */
+async function whatIsLeft({ host, path }: GitRepository): Promise<ReadonlySet<string>> {
+  const inside = (name: string): string => join(path, '.git', name);
+  const folders = ['rebase-merge', 'rebase-apply', 'sequencer'].map(inside);
+  const files = [inside('rebase-apply/applying'), beginningMark(path)];
+  const kinds = await host.kinds([...folders, ...files]);
+  return new Set([
+    ...folders.filter((each) => kinds.get(each) === 'folder'),
+    ...files.filter((each) => kinds.get(each) === 'file'),
+  ]);
+}
+
+/**
+ * `reset --hard` ends a merge, a cherry-pick or a revert by itself; a rebase and a series have to be told. Whether there
+ * was any.
+ */
+async function endOperationInProgress(
+  repository: GitRepository,
+  left: ReadonlySet<string>,
+): Promise<boolean> {
+  const has = (name: string): boolean => left.has(join(repository.path, '.git', name));
+  const rebase = has('rebase-merge') || has('rebase-apply') ? [['rebase', '--quit']] : [];
+  const series = has('sequencer') ? [['cherry-pick', '--quit']] : [];
+  const ends = [...(has('rebase-apply/applying') ? [['am', '--quit']] : rebase), ...series];
+  for (const args of ends) await git(repository, args);
+  return ends.length > 0;
 }
 
 /** Git can exit 0 on the wrong commit, so what counts is what the checkout says afterwards. */
-async function verify(repository: GitRepository, sha: string): Promise<Failed | undefined> {
-  const reading = await readTree(repository);
+function verify(repository: GitRepository, sha: string, reading: TreeReading): Failed | undefined {
   if (reading.kind === 'failed')
     return failed(
       `After the reset to ${sha} ${repository.path} cannot be read: ${lastWords(reading.result)}.`,

@@ -1,7 +1,9 @@
 import type { Preparation } from '../driver.ts';
+import { repositoryOf } from './checkout.ts';
 import { type GitRepository, git, lastWords, succeeded } from './git-command.ts';
 import type { GitContext } from './git-driver.ts';
-import { beginningMark, repositoryOf } from './observe.ts';
+import { forgetCheckout, knownCheckout } from './known-checkout.ts';
+import { beginningMark } from './observe.ts';
 import { chosenRemote } from './remote.ts';
 
 const shortMs = 30_000;
@@ -20,6 +22,7 @@ export async function beginCheckout(context: GitContext, sha: string): Promise<P
       message: `repository: ${remote.reason}. Nothing was changed.`,
     };
   const repository = repositoryOf(context);
+  forgetCheckout(context);
   const failure =
     (await run(context, ['rm', '-rf', '--', `${target.path}/.git`])) ??
     (await run(context, ['mkdir', '-p', '--', `${target.path}/.git`]));
@@ -56,14 +59,21 @@ async function initialise(repository: GitRepository, sha: string, url: string): 
 /** Takes the empty repository away again: what changed nothing leaves nothing behind. */
 export async function undoBeginning(context: GitContext, folderWasThere: boolean): Promise<void> {
   const { host, target } = context;
+  forgetCheckout(context);
   await host.run({ argv: ['rm', '-rf', '--', `${target.path}/.git`], timeoutMs: shortMs });
   if (!folderWasThere) await host.run({ argv: ['rmdir', '--', target.path], timeoutMs: shortMs });
 }
 
 /** From now on it is a checkout like any other. Gives the words of what failed, where it stays one that has begun. */
-export async function endBeginning(repository: GitRepository): Promise<string | undefined> {
-  const mark = beginningMark(repository.path);
-  if ((await repository.host.kinds([mark])).get(mark) !== 'file') return undefined;
-  const result = await repository.host.run({ argv: ['rm', '-f', '--', mark], timeoutMs: shortMs });
+export async function endBeginning(context: GitContext): Promise<string | undefined> {
+  if (knownCheckout(context).kind !== undefined) return undefined;
+  const mark = beginningMark(context.target.path);
+  if ((await context.host.kinds([mark])).get(mark) !== 'file') return undefined;
+  return removeMark(repositoryOf(context));
+}
+
+/** The same where the mark is known to be there. */
+export async function removeMark({ host, path }: GitRepository): Promise<string | undefined> {
+  const result = await host.run({ argv: ['rm', '-f', '--', beginningMark(path)], timeoutMs: shortMs });
   return succeeded(result) ? undefined : lastWords(result);
 }

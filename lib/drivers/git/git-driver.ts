@@ -36,7 +36,7 @@ export interface GitContext extends GitPorts {
 export function createGitDriver(target: GitTarget, ports: GitPorts, session: DriverSession): Driver {
   const context: GitContext = { ...ports, target, session, scratch: { folder: undefined, objects: '' } };
   return {
-    current: () => observe(context),
+    current: (next) => observe(context, next),
     liveSha: () => readLiveSha(context),
     prepare: (sha, need) => prepare(context, sha, need),
     activate: (sha, expected) => activate(context, sha, expected),

@@ -1,7 +1,7 @@
 import type { CommitLine } from '../driver.ts';
+import { repositoryOf } from './checkout.ts';
 import { git, succeeded } from './git-command.ts';
 import type { GitContext } from './git-driver.ts';
-import { repositoryOf } from './observe.ts';
 import { objectsOf } from './scratch.ts';
 
 /** The commits `to` has and `from` has not, newest first. Empty where the history here cannot tell. */

@@ -1,9 +1,10 @@
+import { repositoryOf } from './checkout.ts';
 import { fetchCommit, fetchObjects, objectKind } from './fetch-commit.ts';
 import { chosenSource } from './fetch-source.ts';
-import type { GitRepository } from './git-command.ts';
 import type { GitContext } from './git-driver.ts';
+import { settingsOf } from './known-checkout.ts';
 import { completeCommit } from './partial-clone.ts';
-import { describeUnsafe, readSettings } from './repository-safety.ts';
+import { describeUnsafe } from './repository-safety.ts';
 
 /** `whole`: nothing was missing. `mended`: what was missing is here now. `failed`: it could not be fetched. */
 export type Mending = 'whole' | 'mended' | 'failed';
@@ -13,11 +14,10 @@ export type Mending = 'whole' | 'mended' | 'failed';
  * asks for it can do without or refuses. Only with the environment's lock held: a dry run changes nothing.
  */
 export async function mendCommit(context: GitContext, sha: string): Promise<Mending> {
-  const { host, target, session, log } = context;
-  const { lock, signal } = session;
-  const repository: GitRepository = { host, path: target.path, lock, signal, log };
-  if (lock === undefined) return 'failed';
-  const settings = await readSettings(repository);
+  const { target, log } = context;
+  const repository = repositoryOf(context);
+  if (repository.lock === undefined) return 'failed';
+  const settings = await settingsOf(context);
   if (settings === undefined || describeUnsafe(repository, settings) !== undefined) return 'failed';
   const chosen = chosenSource(context, settings);
   if ('kind' in chosen) return 'failed';

@@ -1,17 +1,13 @@
 import { join } from 'node:path/posix';
 import type { Observation } from '../driver.ts';
+import { repositoryOf } from './checkout.ts';
+import { commitHere } from './commit-here.ts';
 import { saysEmptied } from './emptied.ts';
 import { type GitRepository, git, lastWords, succeeded } from './git-command.ts';
 import type { GitContext } from './git-driver.ts';
+import { knownCheckout, whatIsUnsafe } from './known-checkout.ts';
 import { mendCommit } from './mend-commit.ts';
-import { whatIsUnsafe } from './repository-safety.ts';
 import { readTree } from './tree-state.ts';
-
-/** The checkout of a context. */
-export function repositoryOf(context: GitContext): GitRepository {
-  const { host, target, session, log } = context;
-  return { host, path: target.path, lock: session.lock, signal: session.signal, log };
-}
 
 /** What stands at the path. `begun`: a first deployment that was killed before anything was live. */
 export type CheckoutKind = 'checkout' | 'begun' | 'absent' | 'empty' | 'not-a-folder' | 'occupied';
@@ -21,27 +17,26 @@ export async function checkoutKind(context: GitContext): Promise<CheckoutKind> {
   const { host, target } = context;
   const inside = join(target.path, '.git');
   const followed = `${target.path}/.`;
-  const kinds = await host.kinds([target.path, followed, inside]);
+  const [mark, head] = [beginningMark(target.path), join(inside, 'HEAD')];
+  const kinds = await host.kinds([target.path, followed, inside, mark, head]);
   if (kinds.get(target.path) === 'absent') return 'absent';
   if (kinds.get(followed) !== 'folder') return 'not-a-folder';
-  if (kinds.get(inside) === 'folder') return (await isBegun(context)) ? 'begun' : 'checkout';
-  if (kinds.get(inside) === 'file') return 'checkout';
+  if (kinds.get(inside) === 'folder') {
+    if (kinds.get(mark) === 'file') return 'begun';
+    // Killed before its mark was made: an empty `.git` is nobody's repository.
+    if (kinds.get(head) === 'absent' && (await isEmpty(context, inside))) return 'begun';
+  }
+  const kind = kinds.get(inside);
+  if (kind === 'folder' || kind === 'file') {
+    knownCheckout(context).kind = kind;
+    return 'checkout';
+  }
   return (await isEmpty(context, target.path)) ? 'empty' : 'occupied';
 }
 
 /** Stands in a repository that Belay makes, until the first release is checked out in it. */
 export function beginningMark(path: string): string {
   return join(path, '.git/belay-first-deployment');
-}
-
-/** Also one that was killed before its mark was made: an empty `.git` is nobody's repository. */
-async function isBegun(context: GitContext): Promise<boolean> {
-  const { host, target } = context;
-  const folder = join(target.path, '.git');
-  const [mark, head] = [beginningMark(target.path), join(folder, 'HEAD')];
-  const kinds = await host.kinds([mark, head]);
-  if (kinds.get(mark) === 'file') return true;
-  return kinds.get(head) === 'absent' && (await isEmpty(context, folder));
 }
 
 async function isEmpty({ host, session }: GitContext, folder: string): Promise<boolean> {
@@ -53,13 +48,19 @@ async function isEmpty({ host, session }: GitContext, folder: string): Promise<b
   return succeeded(listed) && listed.stdout.trim() === '';
 }
 
-/** Asks the checkout which commit it has, and whether its tracked files are exactly those of the commit. */
-export async function observe(context: GitContext): Promise<Observation> {
+/**
+ * Asks the checkout which commit it has, and whether its tracked files are exactly those of the commit; with `next`
+ * only where that is the commit.
+ */
+export async function observe(context: GitContext, next?: string): Promise<Observation> {
   const kind = await checkoutKind(context);
   if (kind !== 'checkout' && kind !== 'begun') return { kind: 'nothing' };
   const repository = repositoryOf(context);
   // Comparing files runs filters. What is unsafe is refused by name when a release is prepared.
-  const [unsafe, found] = await Promise.all([whatIsUnsafe(repository), readHead(repository)]);
+  const [unsafe, found] = await Promise.all([
+    whatIsUnsafe(context),
+    next === undefined ? readHead(repository) : readHeadAnd(context, next),
+  ]);
   const head = await mendHead(context, found);
   if (head.kind !== 'commit') {
     if (kind === 'begun') return { kind: 'nothing' };
@@ -69,13 +70,24 @@ export async function observe(context: GitContext): Promise<Observation> {
       ? { kind: 'unreadable', message: unsafe }
       : head;
   }
-  if (unsafe !== undefined) return { kind: 'release', sha: head.sha, clean: false };
+  const isCompared = unsafe === undefined && (next === undefined || next === head.sha);
+  if (!isCompared) return { kind: 'release', sha: head.sha, clean: false };
   let reading = await readTree(repository);
   if (reading.kind === 'failed' && (await mendCommit(context, head.sha)) === 'mended')
     reading = await readTree(repository);
   const clean =
     reading.kind === 'read' && reading.tree.head === head.sha && reading.tree.changed.length === 0;
   return { kind: 'release', sha: head.sha, clean };
+}
+
+/** Asks about the release that is prepared next in the same command, and keeps that for the one who prepares it. */
+async function readHeadAnd(context: GitContext, next: string): Promise<Head> {
+  const repository = repositoryOf(context);
+  const here = await commitHere(repository, next);
+  // Where the last question was not answered, the others may not have been either.
+  if (here.head === undefined) return readHead(repository);
+  knownCheckout(context).next = { sha: next, here };
+  return { kind: 'commit', sha: here.head };
 }
 
 /** The commit the checkout is at; undefined when there is none that can be read. */
@@ -113,11 +125,16 @@ type Head =
   | Missing
   | Exclude<Observation, { kind: 'release' }>;
 
+function questionOf(what: string): readonly string[] {
+  return ['rev-parse', '--verify', '--quiet', '--end-of-options', what];
+}
+
+/** What git is asked for the commit that HEAD names. */
+export const headQuestion = questionOf('HEAD^{commit}');
+
 /** What HEAD names, and whether it is here. */
 export async function readHead(repository: GitRepository): Promise<Head> {
-  const read = (what: string): ReturnType<typeof git> =>
-    git(repository, ['rev-parse', '--verify', '--quiet', '--end-of-options', what]);
-  const commit = await read('HEAD^{commit}');
+  const commit = await git(repository, headQuestion);
   if (succeeded(commit)) return { kind: 'commit', sha: commit.stdout.trim() };
   const unreadable = (why: string): Head => ({
     kind: 'unreadable',
@@ -125,7 +142,7 @@ export async function readHead(repository: GitRepository): Promise<Head> {
   });
   const isEmptied = saysEmptied(commit);
   if (!isEmptied && (commit.kind !== 'exited' || commit.exitCode !== 1)) return unreadable(lastWords(commit));
-  const named = await read('HEAD');
+  const named = await git(repository, questionOf('HEAD'));
   if (!succeeded(named)) return { kind: 'nothing' };
   // With the lock held it was removed; where it stays, nothing that needs HEAD can be done.
   if (isEmptied && repository.lock !== undefined) return unreadable(lastWords(commit));

@@ -1,26 +1,23 @@
 import type { Preparation, PrepareNeed, PrepareRefusal } from '../driver.ts';
 import { beginCheckout, undoBeginning } from './begin-checkout.ts';
+import { repositoryOf } from './checkout.ts';
+import { type CommitHere, commitHere } from './commit-here.ts';
 import { type FetchSource, fetchCommit, fetchObjects, objectKind } from './fetch-commit.ts';
 import { chosenSource } from './fetch-source.ts';
 import type { GitContext } from './git-driver.ts';
 import { hasGitLfs, usesLfs } from './git-lfs.ts';
 import { removeHalfPacks } from './half-packs.ts';
-import { dropOldReleases, keepRelease } from './kept-releases.ts';
+import { dropOldReleases, keepRelease, listReleases, releaseRef } from './kept-releases.ts';
+import { knownCheckout, settingsOf } from './known-checkout.ts';
 import { mendCommit } from './mend-commit.ts';
-import { type CheckoutKind, checkoutKind, observe, repositoryOf } from './observe.ts';
+import { type CheckoutKind, checkoutKind, observe } from './observe.ts';
 import { completeCommit } from './partial-clone.ts';
-import {
-  describeUnsafe,
-  isPartialClone,
-  readSettings,
-  type Settings,
-  unreadableSettings,
-} from './repository-safety.ts';
+import { describeUnsafe, isPartialClone, type Settings, unreadableSettings } from './repository-safety.ts';
 import { objectsOf, openScratch } from './scratch.ts';
 
 /** Brings the commit here and checks all that can be checked before anything live is touched. */
 export async function prepare(context: GitContext, sha: string, need: PrepareNeed): Promise<Preparation> {
-  const kind = await checkoutKind(context);
+  const kind = knownCheckout(context).kind === undefined ? await checkoutKind(context) : 'checkout';
   const unusable = refuseKind(context, kind);
   if (unusable !== undefined) return unusable;
   const exists = kind === 'checkout' || (kind === 'begun' && (await observe(context)).kind === 'release');
@@ -50,17 +47,25 @@ function refused(code: PrepareRefusal, message: string): Refused {
 
 async function prepareHere(context: GitContext, sha: string, need: PrepareNeed): Promise<Preparation> {
   const repository = repositoryOf(context);
-  const [settings, here] = await Promise.all([readSettings(repository), objectKind(repository, sha)]);
+  const [settings, here] = await Promise.all([settingsOf(context), askedHere(context, sha)]);
   if (settings === undefined)
     return refused('path_not_usable', `path: ${unreadableSettings(repository)} Nothing was changed.`);
   const unsafe = describeUnsafe(repository, settings);
   if (unsafe !== undefined) return refused('unsafe_repository', `${unsafe} Nothing was changed.`);
-  if (here === 'commit') context.log.info(`${sha} is in the checkout already; nothing to fetch.`);
+  if (here.kind === 'commit') context.log.info(`${sha} is in the checkout already; nothing to fetch.`);
   return (
-    (here === 'absent' ? await bring(context, sha, need, settings) : undefined) ??
+    (here.kind === 'absent' ? await bring(context, sha, need, settings) : undefined) ??
     (isPartialClone(settings) ? await complete(context, sha, need, settings) : undefined) ??
-    (await inspect(context, sha, need, here === 'absent')) ?? { kind: 'ready' }
+    (await inspect(context, sha, need, here)) ?? { kind: 'ready' }
   );
+}
+
+/** Asked along when the checkout was looked at, or asked now. What is here stays; what is not may have come since. */
+async function askedHere(context: GitContext, sha: string): Promise<CommitHere> {
+  const about = knownCheckout(context);
+  const { next } = about;
+  delete about.next;
+  return next?.sha === sha ? next.here : commitHere(repositoryOf(context), sha);
 }
 
 async function bring(
@@ -74,7 +79,7 @@ async function bring(
   const repository = repositoryOf(context);
   const [refusal] = await Promise.all([
     fetchCommit(repository, sha, source, context),
-    need === 'deploy' ? removeHalfPacks(repository) : undefined,
+    need === 'deploy' ? removeHalfPacks(context) : undefined,
   ]);
   return refusal;
 }
@@ -115,14 +120,13 @@ async function inspect(
   context: GitContext,
   sha: string,
   need: PrepareNeed,
-  fetched: boolean,
+  here: CommitHere,
 ): Promise<Refused | undefined> {
   const repository = repositoryOf(context);
   const objects = objectsOf(context);
-  const [kind, found] = await Promise.all([
-    objectKind(repository, sha, objects),
+  const [{ kind, isKept }, found] = await Promise.all([
+    here.kind === 'absent' ? fetchedHere(context, sha, need) : here,
     usesLfs(repository, sha, objects),
-    fetched && need === 'deploy' ? dropOldReleases(repository, context.session.keep ?? []) : undefined,
   ]);
   if (kind !== 'commit')
     return refused(
@@ -141,6 +145,22 @@ async function inspect(
       'lfs_missing',
       `Commit ${sha} keeps files in Git LFS (filter=lfs in .gitattributes) and git-lfs is not installed on ${context.host.name}; install it there. Nothing was changed.`,
     );
-  if (need !== 'plan') await keepRelease(repository, context, sha);
+  if (need !== 'plan' && !isKept) await keepRelease(repository, context, sha);
   return undefined;
+}
+
+/** What a fetch has brought. One by its id has made the ref, and the list of all refs tells what it leads to. */
+async function fetchedHere(
+  context: GitContext,
+  sha: string,
+  need: PrepareNeed,
+): Promise<Pick<CommitHere, 'kind' | 'isKept'>> {
+  const repository = repositoryOf(context);
+  if (need !== 'deploy')
+    return { kind: await objectKind(repository, sha, objectsOf(context)), isKept: false };
+  const releases = await listReleases(repository);
+  await dropOldReleases(repository, releases, [...(context.session.keep ?? []), sha]);
+  const own = releases.find(({ ref, id }) => ref === releaseRef(sha) && id === sha);
+  if (own === undefined) return { kind: await objectKind(repository, sha), isKept: false };
+  return { kind: own.type === 'commit' ? 'commit' : 'other', isKept: true };
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path/posix';
+import { repositoryOf } from './checkout.ts';
 import { type GitRepository, git, succeeded } from './git-command.ts';
 import type { GitContext } from './git-driver.ts';
 import { mendCommit } from './mend-commit.ts';
@@ -6,15 +7,15 @@ import { readHead } from './observe.ts';
 import { pathsThatDiffer, readTree, type TreeReading } from './tree-state.ts';
 
 /**
- * Reads the checkout before `target` takes its place, also where the commit it is at is damaged. What of it cannot be
+ * Gives what was read of the checkout before `target` takes its place, also where the commit it is at is damaged. What of it cannot be
  * fetched again cannot be compared with either: then every file that `target` would change counts as changed.
  */
 export async function readCheckout(
   context: GitContext,
-  repository: GitRepository,
   target: string,
+  reading: TreeReading,
 ): Promise<TreeReading> {
-  const reading = await readTree(repository);
+  const repository = repositoryOf(context);
   if (reading.kind === 'read') return reading;
   const head = await readHead(repository);
   if (head.kind === 'commit')

@@ -61,12 +61,6 @@ export function isPartialClone(settings: Settings): boolean {
   return [...settings.keys()].some((name) => /^remote\..*\.promisor$|^extensions\.partialclone$/i.test(name));
 }
 
-/** What stands in the way of working in the repository, as a sentence; undefined when nothing does. */
-export async function whatIsUnsafe(repository: GitRepository): Promise<string | undefined> {
-  const settings = await readSettings(repository);
-  return settings === undefined ? unreadableSettings(repository) : describeUnsafe(repository, settings);
-}
-
 /** The sentence for settings that git cannot read. */
 export function unreadableSettings({ path }: GitRepository): string {
   return `git cannot read ${path}/.git/config or a file it includes; repair it or move the checkout away.`;

@@ -1,7 +1,7 @@
 import { join } from 'node:path/posix';
+import { repositoryOf } from './checkout.ts';
 import { git, succeeded } from './git-command.ts';
 import type { GitContext } from './git-driver.ts';
-import { repositoryOf } from './observe.ts';
 
 /** A folder outside the checkout for the objects a dry run fetches, so that it leaves no trace. */
 export interface Scratch {

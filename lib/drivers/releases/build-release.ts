@@ -1,8 +1,8 @@
 import { join } from 'node:path/posix';
 import { formatDuration } from '../../ports/duration.ts';
+import { repositoryOf } from '../git/checkout.ts';
 import { type GitRepository, git, lastWords, succeeded } from '../git/git-command.ts';
 import { lfsConfig } from '../git/git-lfs.ts';
-import { repositoryOf } from '../git/observe.ts';
 import { readTree } from '../git/tree-state.ts';
 import {
   type Refused,

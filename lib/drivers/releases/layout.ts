@@ -59,6 +59,29 @@ export async function look(context: ReleasesContext, sha = ''): Promise<Layout |
   return parseLayout(result.stdout);
 }
 
+const ahead = new WeakMap<object, { readonly of: string; readonly layout: Layout }>();
+
+/** The same, and kept for the one who prepares that release while the environment is quiet. */
+export async function lookAhead(context: ReleasesContext, sha: string): Promise<Layout | Unseen> {
+  const { quiet } = context.session;
+  const layout = await look(context, sha);
+  if (quiet !== undefined && !('unseen' in layout)) ahead.set(quiet, { of: askedOf(context, sha), layout });
+  return layout;
+}
+
+/** What was seen ahead, once; else looks. */
+export async function lookOnce(context: ReleasesContext, sha: string): Promise<Layout | Unseen> {
+  const { quiet } = context.session;
+  const seen = quiet === undefined ? undefined : ahead.get(quiet);
+  if (quiet !== undefined) ahead.delete(quiet);
+  return seen?.of === askedOf(context, sha) ? seen.layout : look(context, sha);
+}
+
+/** All that an answer depends on. */
+function askedOf({ target: { path, shared } }: ReleasesContext, sha: string): string {
+  return JSON.stringify([path, sha, ...shared]);
+}
+
 /** Reads what the script prints. */
 export function parseLayout(text: string): Layout {
   const entries = text

@@ -1,7 +1,7 @@
 import type { Activation } from '../driver.ts';
 import { activate as resetCheckout } from '../git/activate.ts';
+import { repositoryOf } from '../git/checkout.ts';
 import { git, lastWords, succeeded } from '../git/git-command.ts';
-import { repositoryOf } from '../git/observe.ts';
 import { addWorkTree, clearLeftovers, temporaryFolder } from './build-release.ts';
 import { releaseState } from './observe-releases.ts';
 import {

@@ -1,20 +1,19 @@
 import type { Preparation, PrepareNeed } from '../driver.ts';
 import { endBeginning } from '../git/begin-checkout.ts';
-import { repositoryOf } from '../git/observe.ts';
+import { whatIsUnsafe } from '../git/known-checkout.ts';
 import { prepare as prepareRepository } from '../git/prepare.ts';
-import { whatIsUnsafe } from '../git/repository-safety.ts';
 import { buildRelease } from './build-release.ts';
-import { type Layout, look, refuseLayout, releaseOf } from './layout.ts';
+import { type Layout, lookOnce, refuseLayout, releaseOf } from './layout.ts';
 import { mendRelease } from './mend-release.ts';
 import { releaseState } from './observe-releases.ts';
 import {
+  checkoutContext,
   type Refused,
   type ReleasesContext,
   refused,
   releaseFolder,
   runScript,
   scriptWords,
-  workTree,
 } from './releases-context.ts';
 import { linkShared, refuseItems, refuseMissing, refuseOwned } from './shared-items.ts';
 
@@ -31,8 +30,8 @@ export async function prepareRelease(
 ): Promise<Preparation> {
   const { path } = context.target;
   const [layout, unsafe] = await Promise.all([
-    look(context, sha),
-    need === 'local' ? whatIsUnsafe(workTree(context, releaseFolder(context, sha))) : undefined,
+    lookOnce(context, sha),
+    need === 'local' ? whatIsUnsafe(checkoutContext(context, releaseFolder(context, sha))) : undefined,
   ]);
   if ('unseen' in layout) return refused(layout.unseen);
   const unusable = refuseLayout(layout, path);
@@ -62,7 +61,7 @@ async function prepareAnew(
   const owned = await refuseOwned(context, sha, layout);
   if (owned !== undefined || isPlanOnly) return owned ?? ready;
   // With the mark still there the next deployment would make the repository of all releases anew, the live one's too.
-  const marked = await endBeginning(repositoryOf(context.repository));
+  const marked = await endBeginning(context.repository);
   if (marked !== undefined)
     return refused(
       `path: the mark of the first deployment in ${context.target.path}/repo could not be removed: ${marked}.`,

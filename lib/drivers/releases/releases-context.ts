@@ -1,9 +1,9 @@
 import { join } from 'node:path/posix';
 import type { CommandResult } from '../../hosts/host.ts';
 import type { DriverSession, Preparation, PrepareRefusal } from '../driver.ts';
+import { repositoryOf } from '../git/checkout.ts';
 import { type GitRepository, lastWords } from '../git/git-command.ts';
 import type { GitContext, GitPorts, GitTarget } from '../git/git-driver.ts';
-import { repositoryOf } from '../git/observe.ts';
 
 /** Where releases stand beside each other: `repo`, `releases`, `shared` and the link `current` are in `path`. */
 export interface ReleasesTarget extends GitTarget {
@@ -60,6 +60,7 @@ export interface ScriptOptions {
   readonly timeoutMs?: number;
   /** Runs also where the run was cancelled: it takes away what must not stay. */
   readonly always?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Runs a shell script of this driver. What it works on comes as its arguments, never in its text. */
@@ -73,6 +74,7 @@ export function runScript(
     argv: ['/bin/sh', '-c', script, 'belay', ...args],
     timeoutMs: options.timeoutMs ?? 30_000,
     outputLimit: 1024 * 1024,
+    ...(options.env === undefined ? {} : { env: options.env }),
     ...(options.always === true ? {} : { signal: session.signal }),
     ...(session.lock === undefined ? {} : { lock: session.lock }),
   });

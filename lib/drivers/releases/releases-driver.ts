@@ -17,7 +17,7 @@ export function createReleasesDriver(
   const context = createContext(target, ports, session);
   const { repository } = context;
   return {
-    current: () => observeReleases(context),
+    current: (next) => observeReleases(context, next),
     liveSha: () => readHead(context),
     prepare: (sha, need) => prepareRelease(context, sha, need),
     activate: (sha) => switchRelease(context, sha),

@@ -1,6 +1,6 @@
 import type { CommandResult } from '../../hosts/host.ts';
+import { repositoryOf } from '../git/checkout.ts';
 import { git, lastWords, succeeded } from '../git/git-command.ts';
-import { repositoryOf } from '../git/observe.ts';
 import { objectsOf } from '../git/scratch.ts';
 import type { Layout } from './layout.ts';
 import { type Refused, type ReleasesContext, refused, releaseFolder, runScript } from './releases-context.ts';

@@ -279,8 +279,8 @@ function wholeLog(note: (level: string) => Note): Log {
 function notedDriver(driver: Driver, note: Note, done: Note): Driver {
   return {
     ...driver,
-    current: async () => {
-      const found = await driver.current();
+    current: async (next) => {
+      const found = await driver.current(next);
       done('looks at the target');
       return found;
     },

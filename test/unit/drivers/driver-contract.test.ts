@@ -68,6 +68,26 @@ describe.each(driverRows)('the driver $name', { timeout: 180_000 }, (row) => {
     await expectLive(place, first, '1.0');
   });
 
+  test('looked at for the sake of a release: says the same of what is live, and prepares that one as ever', async () => {
+    const place = row.place();
+    const [first, second] = [place.release('1.0'), place.release('1.1')];
+    await makeLive(place, first);
+    const session = { quiet: {} };
+
+    expect(await place.open({ session }).current(second)).toMatchObject({ kind: 'release', sha: first });
+    expect(await place.open({ session }).prepare(second, 'deploy')).toEqual({ kind: 'ready' });
+    expect(await place.open({ session }).activate(second)).toMatchObject({ kind: 'active' });
+    await expectLive(place, second, '1.1');
+    expect(await place.open({ session }).current(second)).toEqual({
+      ...{ kind: 'release', sha: second, clean: true },
+    });
+    expect(await place.open({ session }).current(first)).toMatchObject({ kind: 'release', sha: second });
+    place.cutRemote();
+    expect(await place.open({ session }).prepare(first, 'local')).toEqual({ kind: 'ready' });
+    expect(await place.open({ session }).activate(first, second)).toMatchObject({ kind: 'active' });
+    await expectLive(place, first, '1.0');
+  });
+
   test('goes back also where nothing was prepared, as after an act that failed', async () => {
     const place = row.place();
     const [first, second] = [place.release('1.0'), place.release('1.1')];

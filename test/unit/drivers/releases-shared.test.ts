@@ -46,6 +46,19 @@ test('a file that has to be there and is not is refused before anything is chang
   expect(traceOf(place.folder)).toEqual(before);
 });
 
+test('what was seen for other shared items is not taken for an answer', async () => {
+  const place = releasesPlace();
+  const [first, second] = [place.release('1.0'), place.release('1.1')];
+  await makeLive(place.open(), first);
+  const session = { quiet: {} };
+
+  expect(await place.open({ session }).current(second)).toMatchObject({ sha: first });
+  expect(await place.open({ session, shared: ['.env'] }).prepare(second, 'deploy')).toMatchObject({
+    code: 'path_not_usable',
+    message: expect.stringContaining('shared/.env is not there'),
+  });
+});
+
 test.each([
   ['version.txt', 'shared: "version.txt" is in the commit itself'],
   ['public/', 'shared: "public" is in the commit itself'],
