@@ -1,5 +1,5 @@
 import { join } from 'node:path/posix';
-import type { CommandResult, Host, HostLock } from '../../hosts/host.ts';
+import type { Command, CommandResult, Host, HostLock } from '../../hosts/host.ts';
 import { truncate } from '../../ports/foreign-text.ts';
 import type { Log } from '../../ports/log.ts';
 import { clearEmptied, saysEmptied } from './emptied.ts';
@@ -131,11 +131,20 @@ function gitOnce(
   args: readonly string[],
   options: GitOptions,
 ): Promise<CommandResult> {
+  return repository.host.run(gitCommand(repository, args, options));
+}
+
+/** The command by which git runs in the repository, hardened; for a script that ends in it. */
+export function gitCommand(
+  repository: GitRepository,
+  args: readonly string[],
+  options: GitOptions = {},
+): Command & { readonly env: Readonly<Record<string, string>> } {
   const { path } = repository;
   const where = options.discover === true ? [] : [`--git-dir=${join(path, '.git')}`, `--work-tree=${path}`];
   const durable = options.syncsRefs === true ? [refsOnDisk] : [];
   const settings = [...hardening, `safe.directory=${path}`, ...durable, ...(options.config ?? [])];
-  return repository.host.run({
+  return {
     argv: ['git', '-C', path, ...where, ...settings.flatMap((setting) => ['-c', setting]), ...args],
     env: { GIT_ALLOW_PROTOCOL: 'https:ssh', ...environment, ...options.env },
     timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
@@ -143,7 +152,7 @@ function gitOnce(
     ...(options.stdin === undefined ? {} : { stdin: options.stdin }),
     ...(options.outputLimit === undefined ? {} : { outputLimit: options.outputLimit }),
     ...(repository.lock === undefined ? {} : { lock: repository.lock }),
-  });
+  };
 }
 
 /** Whether a command ran to its end with exit code 0. */

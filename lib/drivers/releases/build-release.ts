@@ -26,7 +26,7 @@ export const clearLeftovers = `
 for name in "$path"/releases/.new-* "$path"/releases/.old-*; do
   if [ -e "$name" ] || [ -L "$name" ]; then rm -rf -- "$name" || exit 3; fi
 done
-rm -f -- "$path/.current.new"
+if [ -e "$path/.current.new" ] || [ -L "$path/.current.new" ]; then rm -f -- "$path/.current.new"; fi
 for admin in "$path"/repo/.git/worktrees/*; do
   [ -d "$admin" ] && [ ! -L "$admin" ] || continue
   place=; [ ! -f "$admin/gitdir" ] || read -r place < "$admin/gitdir"
@@ -34,7 +34,7 @@ for admin in "$path"/repo/.git/worktrees/*; do
 done`;
 
 const beginScript = `path=$1${clearLeftovers}
-mkdir -p -- "$path/releases"`;
+[ -d "$path/releases" ] || mkdir -p -- "$path/releases"`;
 
 const clearScript = `path=$1${clearLeftovers}`;
 
@@ -44,7 +44,7 @@ const clearScript = `path=$1${clearLeftovers}`;
  */
 const finishScript = `path=$1 sha=$2; shift 2
 release=$path/releases/.new-$sha
-admin=$(sed -n 's/^gitdir: //p' "$release/.git") && [ -d "$admin" ] || exit 3
+IFS= read -r line < "$release/.git" && admin=\${line#gitdir: } && [ "$admin" != "$line" ] && [ -d "$admin" ] || exit 3
 ${linkItems}
 sync -f "$release" 2>/dev/null || sync
 printf '%s\\n' "$path/releases/$sha/.git" > "$admin/gitdir" || exit 3

@@ -4,19 +4,25 @@ import { clearLeftovers } from './build-release.ts';
 import { releaseOf } from './layout.ts';
 import { type ReleasesContext, runScript, scriptWords } from './releases-context.ts';
 
-/** Folders only, links left out; then those that were made, newest first. */
+/** Takes away what killed runs left. Then folders only, links left out; then those that were made, newest first. */
 const listScript = `path=$1
-[ -d "$path/releases" ] && [ ! -L "$path/releases" ] || exit 0
+[ -d "$path/releases" ] && [ ! -L "$path/releases" ] || exit 0${clearLeftovers}
 echo "live $(readlink "$path/current")"
 cd -- "$path/releases" || exit 1
 for name in *; do if [ -d "$name" ] && [ ! -L "$name" ]; then echo "folder $name"; fi; done
-ls -td -- */.git 2>/dev/null | sed 's/^/made /'
-:`;
+IFS='
+'
+made=$(ls -td -- */.git 2>/dev/null)
+set -f
+for name in $made; do echo "made $name"; done`;
 
 /** A release loses its name before its files: what is half removed is taken for nothing. */
 const removeScript = `path=$1; shift
 [ -d "$path/releases" ] && [ ! -L "$path/releases" ] || exit 0
 for sha; do mv -T -- "$path/releases/$sha" "$path/releases/.old-$sha" || exit 3; done${clearLeftovers}`;
+
+/** Thousands of files on a slow disk. */
+const removalMs = 300_000;
 
 /** Removes releases beyond those that are kept, and what killed runs left. */
 export function pruneReleases(context: ReleasesContext): Promise<void> {
@@ -25,7 +31,7 @@ export function pruneReleases(context: ReleasesContext): Promise<void> {
 
 async function prune(context: ReleasesContext): Promise<void> {
   const { log, session, target } = context;
-  const listed = await runScript(context, listScript, [target.path]);
+  const listed = await runScript(context, listScript, [target.path], { timeoutMs: removalMs });
   const warn = (words: string): void => {
     // A cancelled run leaves them for the next one.
     if (!session.signal.aborted)
@@ -36,10 +42,10 @@ async function prune(context: ReleasesContext): Promise<void> {
     keep: target.keep,
     needed: session.needed ?? session.keep ?? [],
   });
-  const removed = await runScript(context, removeScript, [target.path, ...old], { timeoutMs: 300_000 });
+  if (old.length === 0) return;
+  const removed = await runScript(context, removeScript, [target.path, ...old], { timeoutMs: removalMs });
   if (!succeeded(removed)) return warn(scriptWords(removed));
-  if (old.length > 0)
-    log.info(`Removed ${old.length} old releases: ${old.map((sha) => sha.slice(0, 12)).join(', ')}.`);
+  log.info(`Removed ${old.length} old releases: ${old.map((sha) => sha.slice(0, 12)).join(', ')}.`);
 }
 
 /** The releases that stand, newest first. */

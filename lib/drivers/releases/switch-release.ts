@@ -1,19 +1,21 @@
 import type { CommandResult } from '../../hosts/host.ts';
 import { formatDuration } from '../../ports/duration.ts';
 import type { Activation } from '../driver.ts';
-import { succeeded } from '../git/git-command.ts';
+import { gitCommand, succeeded } from '../git/git-command.ts';
+import { headQuestion } from '../git/observe.ts';
 import { mendRelease } from './mend-release.ts';
-import { readHead } from './observe-releases.ts';
+import { currentFolder, readHead } from './observe-releases.ts';
 import { prepareRelease } from './prepare-release.ts';
-import { type ReleasesContext, releaseFolder, runScript, scriptWords } from './releases-context.ts';
+import { type ReleasesContext, releaseFolder, runScript, scriptWords, workTree } from './releases-context.ts';
 
 type Failed = Extract<Activation, { readonly kind: 'failed' }>;
 
 /**
  * A new link takes the place of the old one in one step (rename(2)), so there is never a moment without `current`;
- * the folder is synced, so that it is the new one after a power cut too. Prints `missing`, `already` or `switched`.
+ * the folder is synced, so that it is the new one after a power cut too. Prints `missing`, `already` or `switched`, and
+ * then runs the command it is given, which reads back the commit.
  */
-const switchScript = `path=$1 name=releases/$2
+const switchScript = `path=$1 name=releases/$2; shift 2
 cd -- "$path" 2>/dev/null && [ -d "$name" ] && [ ! -L "$name" ] || { echo missing; exit 0; }
 if [ -L current ]; then
   if [ current -ef "$name" ]; then echo already; exit 0; fi
@@ -22,24 +24,29 @@ elif [ -e current ]; then
 fi
 ln -sfn -- "$name" .current.new && mv -T -- .current.new current || exit 1
 sync . 2>/dev/null || sync
-echo switched`;
+echo switched
+exec "$@"`;
 
 /** Switches `current` to the release; one that is not there any more is made from the repository first. */
 export async function switchRelease(context: ReleasesContext, sha: string): Promise<Activation> {
   const first = await attempt(context, sha);
+  const [came] = saidBy(first);
+  if (came === 'switched') return readBack(context, sha, first);
   if (!succeeded(first)) return notSwitched(context, first);
-  if (first.stdout.trim() === 'already') return stayLive(context, sha);
-  if (first.stdout.trim() === 'switched') return readBack(context, sha, first);
+  if (came === 'already') return stayLive(context, sha);
   const made = await prepareRelease(context, sha, 'local');
   if (made.kind === 'refused') return failed(made.message);
   const second = await attempt(context, sha);
-  return succeeded(second) && second.stdout.trim() === 'switched'
-    ? readBack(context, sha, second)
-    : notSwitched(context, second);
+  return saidBy(second)[0] === 'switched' ? readBack(context, sha, second) : notSwitched(context, second);
 }
 
 function attempt(context: ReleasesContext, sha: string): Promise<CommandResult> {
-  return runScript(context, switchScript, [context.target.path, sha]);
+  const { argv, env } = gitCommand(workTree(context, currentFolder(context)), headQuestion);
+  return runScript(context, switchScript, [context.target.path, sha, ...argv], { env });
+}
+
+function saidBy(result: CommandResult): readonly string[] {
+  return result.kind === 'not-started' ? [] : result.stdout.split('\n');
 }
 
 function failed(message: string): Failed {
@@ -56,15 +63,13 @@ async function stayLive(context: ReleasesContext, sha: string): Promise<Activati
   return mended.kind === 'failed' ? mended : ((await wrongCommit(context, sha)) ?? mended);
 }
 
-async function readBack(
-  context: ReleasesContext,
-  sha: string,
-  { durationMs }: CommandResult,
-): Promise<Activation> {
-  const wrong = await wrongCommit(context, sha);
+async function readBack(context: ReleasesContext, sha: string, switched: CommandResult): Promise<Activation> {
+  const [, head] = saidBy(switched);
+  // Where it could not be read, git is asked by itself, which mends what it can.
+  const wrong = head === sha ? undefined : await wrongCommit(context, sha);
   if (wrong !== undefined) return wrong;
   context.log.info(
-    `${context.target.path}/current leads to ${releaseFolder(context, sha)} now, switched in ${formatDuration(durationMs)}; its commit was read back.`,
+    `${context.target.path}/current leads to ${releaseFolder(context, sha)} now, switched in ${formatDuration(switched.durationMs)}; its commit was read back.`,
   );
   return { kind: 'active', saved: undefined };
 }
