@@ -68,7 +68,7 @@ const startsPrograms: readonly string[] = [
   'lib/hosts/local-command.ts',
   'lib/hosts/local-lock.ts',
   'lib/hosts/ssh/master.ts',
-  'lib/hosts/ssh/session.ts',
+  'lib/hosts/ssh/ssh-process.ts',
 ];
 
 /** Places where such a name starts no program: what stands there is tested by itself, or is no option of one. */

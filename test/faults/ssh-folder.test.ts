@@ -97,15 +97,17 @@ describe('the private folder', () => {
   test('is for this user alone, and gone with its connections at the end', async () => {
     const sshd = await useSshd();
     const ssh = await openSsh(sshd.access, sshPorts());
-    await ssh.host(targetOf(sshd)).variable('HOME');
+    const host = ssh.host(targetOf(sshd));
+    await host.variable('HOME');
     const [name = ''] = folders();
     const folder = join(runnerTemp, name);
 
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     for (const each of ['key', 'known_hosts', 'config', 'owner'])
       expect(statSync(join(folder, each)).mode & 0o777, each).toBe(0o600);
-    // The session's own ssh ends a moment after its answer.
-    await eventually('the connection alone is left', () => sshProcesses().length === 1);
+    // A session of its own would end a moment after its answer; the one that small scripts share stays.
+    await host.run({ argv: ['true'], timeoutMs: 10_000 });
+    await eventually('the connection and the shared shell are left', () => sshProcesses().length === 2);
     await ssh.close();
 
     expect(folders()).toEqual([]);

@@ -75,8 +75,7 @@ export type AroundPoint = Extract<KillPoint, { readonly kind: 'around-child' | '
 export function around({ when, harm }: AroundPoint): string {
   if (harm === 'child') return ': >"$d/reached"; kill -9 0';
   if (harm === 'run') return `"$@"; code=$?; : >"$d/reached"; kill -9 "$(cat "$d/bundle.pid")"; exit "$code"`;
-  // The parent of a session's first process is the server's process for the connection.
-  const drop = 'kill -9 "$PPID"; : >"$d/reached"';
+  const drop = 'kill -9 "$BELAY_TAP_SERVER"; : >"$d/reached"';
   // What was done is not told to anybody.
   return when === 'before' ? drop : `"$@" >"$own/out" 2>"$own/err"; ${drop}; exit`;
 }

@@ -73,6 +73,25 @@ describe.skipIf(problem !== undefined)(
       expect((await host.read(file))?.bytes.toString()).toBe('recorded');
     });
 
+    test('of scripts that share a session the one is killed, and what the lock is held by is left alone', async () => {
+      const place = await tappedHost();
+      const { host, tapped, folder, file } = place;
+      const outcome = await host.lock(join(folder, 'lock'), { owner: 'x', waitMs: 0 });
+      if (outcome.kind !== 'held') throw new Error(outcome.kind);
+      const run = await recordReplace(place);
+      openTap(tapped, { kind: 'harm', run: run.name, orders: orders(run, 'kill') });
+
+      await expect(host.replace(file, 'new')).rejects.toMatchObject({ name: 'HostLost', when: 'within' });
+
+      expect(tapReached(tapped)).toBe(true);
+      expect(readFileSync(file, 'utf8')).toBe('recorded');
+      closeTap(tapped);
+      expect(outcome.lock.isHeld?.()).toBe(true);
+      await host.replace(file, 'newer');
+      expect((await host.read(file))?.bytes.toString()).toBe('newer');
+      await outcome.lock.release();
+    });
+
     test('a call fails, and the script goes on from there', async () => {
       const place = await tappedHost();
       const { host, tapped, folder, file } = place;

@@ -61,16 +61,32 @@ grep -q -m1 INJECTED || exit 0
 kill -9 0
 `;
 
-/** For sshd's ForceCommand: takes the script that Belay sends first off the input, and names the session by it. */
+/**
+ * For sshd's ForceCommand: takes the script that Belay sends first off the input, and names the session by it. Where
+ * many scripts come over one session, it takes them one by one, and each is a run of its own; the session ends with one
+ * that does not come to its end.
+ */
 const sessionProgram = `#!/bin/sh
 d=$0.d
+export BELAY_TAP_SERVER=$PPID
 case $SSH_ORIGINAL_COMMAND in *__b*) ;; *) exec /bin/sh -c "$SSH_ORIGINAL_COMMAND" ;; esac
-[ -d "$d/runs" ] || exec /bin/sh -c "$SSH_ORIGINAL_COMMAND"
+take() {
+  script=$(mktemp "$d/script.XXXXXXXX")
+  while [ "$lines" -gt 0 ]; do IFS= read -r line || exit 97; printf '%s\\n' "$line"; lines=$((lines - 1)); done >"$script"
+  key=$(sed -e '/^{ printf %s .*| ($/d' -e '/^{ printf %s /,/| ($/d' -e 's/belay-[0-9a-f]*//g' -e 's/[0-9a-f]\\{16\\}\\.tmp/*.tmp/g' -e 's/tmp\\.[A-Za-z0-9]*/tmp.*/g' -e 's/"[a-zA-Z-]*":[0-9.]*/#/g' -e 's/#"[0-9a-f]\\{16\\}"/#/g' -e 's/pid [0-9]*, //' -e 's/20[0-9][0-9]-[0-9TZ:.-]*/#/g' -e 's/(s + [0-9]*)/#/' -e 's/" = [0-9]* \\]/#/' "$script" | cksum)
+}
+[ -d "$d" ] || exec /bin/sh -c "$SSH_ORIGINAL_COMMAND"
 IFS= read -r reader
+case $reader in *'while IFS= read -r __i'*)
+  while IFS= read -r lines; do
+    take
+    /bin/sh "$d/run" "\${key%% *}" sh -c 'eval "$(cat "$0")"' "$script" </dev/null || exit 98
+  done
+  exit ;;
+esac
+[ -d "$d/runs" ] || exec /bin/sh -c 'eval "$0"' "$reader"
 lines=\${reader#*-lt }; lines=\${lines%% *}
-script=$(mktemp "$d/script.XXXXXXXX")
-while [ "$lines" -gt 0 ]; do IFS= read -r line || exit 97; printf '%s\\n' "$line"; lines=$((lines - 1)); done >"$script"
-key=$(sed -e 's/belay-[0-9a-f]*//g' -e 's/[0-9a-f]\\{16\\}\\.tmp/*.tmp/g' -e 's/tmp\\.[A-Za-z0-9]*/tmp.*/g' -e 's/"[a-zA-Z-]*":[0-9.]*/#/g' -e 's/#"[0-9a-f]\\{16\\}"/#/g' -e 's/pid [0-9]*, //' -e 's/20[0-9][0-9]-[0-9TZ:.-]*/#/g' -e 's/(s + [0-9]*)/#/' -e 's/" = [0-9]* \\]/#/' "$script" | cksum)
+take
 exec /bin/sh "$d/run" "\${key%% *}" sh -c 'eval "$(cat "$0")"' "$script"
 `;
 

@@ -1,7 +1,6 @@
 import { whenAborted } from '../../ports/early-end.ts';
 import { hostLost } from '../host.ts';
 import {
-  baseArgs,
   connectWithRetries,
   endMaster,
   forwardOver,
@@ -9,10 +8,11 @@ import {
   type Means,
   newNonce,
   type SayLost,
+  sessionArgs,
   type Way,
 } from './master.ts';
 import { createOpenSessions } from './open-sessions.ts';
-import { overStdin, remoteShell } from './remote-shell.ts';
+import { overStdin } from './remote-shell.ts';
 import { type Session, type SessionSpec, startSession } from './session.ts';
 import { createSlots } from './slots.ts';
 import type { SshTarget } from './ssh-target.ts';
@@ -26,11 +26,15 @@ export interface Errand extends Pick<SessionSpec, 'keepsInput' | 'onBegin' | 'on
   readonly way?: string | undefined;
   /** Does not wait until fewer sessions are open: it is a lock, or it ends what another began. */
   readonly urgent?: boolean;
+  /** It takes a moment and reads nothing: it goes into the shell that such scripts share, if that has time for it. */
+  readonly isSmall?: boolean;
 }
 
 export interface StartedSession extends Session {
   /** Names the connection it goes over; one made anew has another name. */
   readonly way: string;
+  /** It went into a shell that had run others before. */
+  readonly wasThere?: boolean;
 }
 
 /** What is said where the lock is another's by now, or may be. */
@@ -69,8 +73,11 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-/** An sshd opens ten sessions over one connection; locks, the connection's own and those that end others need some. */
-const sessionsAtOnce = 6;
+/**
+ * An sshd opens ten sessions over one connection; locks, the connection's own, the shared shell and those that end
+ * others need some.
+ */
+const sessionsAtOnce = 5;
 
 /** Nothing is connected until something is started. */
 export function createConnection(target: SshTarget, means: Means): Connection {
@@ -89,7 +96,12 @@ export function createConnection(target: SshTarget, means: Means): Connection {
     isOver = true;
     ending.abort();
     open.killAll();
-    void master?.then((there) => there.session.kill()).catch(() => undefined);
+    void master
+      ?.then((there) => {
+        there.scripts.kill();
+        there.session.kill();
+      })
+      .catch(() => undefined);
   };
   const connect = async (): Promise<Master> => {
     // Where nothing was ever begun, nothing has to be cleaned up: a cancellation ends the try that is under way.
@@ -115,6 +127,11 @@ export function createConnection(target: SshTarget, means: Means): Connection {
     }
     return master;
   };
+  const currentFor = async ({ way }: Errand): Promise<Master> => {
+    const there = await current();
+    if (way !== undefined && way !== there.socket) throw lost('within', 'broken', lockLostSentence);
+    return there;
+  };
   const overAlready = (): unknown =>
     wasUp || !signal.aborted ? lost('before', 'broken', silentSentence) : signal.reason;
   return {
@@ -123,11 +140,15 @@ export function createConnection(target: SshTarget, means: Means): Connection {
     abandon,
     ready: async () => void (await current()),
     start: async (errand) => {
+      if (errand.isSmall === true) {
+        const { scripts, socket } = await currentFor(errand);
+        const nonce = newNonce();
+        const run = await scripts.begin({ ...errand, nonce, text: errand.script(nonce) });
+        if (run !== undefined) return { ...run, way: socket };
+      }
       const done = errand.urgent === true ? undefined : await slots.take();
       try {
-        const there = await current();
-        if (errand.way !== undefined && errand.way !== there.socket)
-          throw lost('within', 'broken', lockLostSentence);
+        const there = await currentFor(errand);
         const session = startOver(there, errand, { target, means });
         open.add(session, errand.keepsInput !== true);
         if (done !== undefined) void session.closed.then(done);
@@ -151,7 +172,12 @@ export function createConnection(target: SshTarget, means: Means): Connection {
         const timer = setTimeout(abandon, 2 * cancelMs);
         void session.ended.then(() => clearTimeout(timer));
       }),
-    roomAgain: async (tries) => !isOver && open.roomAgain(tries),
+    roomAgain: async (tries) => {
+      const there = await master?.catch(() => undefined);
+      const shell = there?.scripts.forgo();
+      if (shell !== undefined) open.add(shell, true);
+      return !isOver && open.roomAgain(tries);
+    },
     patience: (usualMs) => (signal.aborted ? Math.min(cancelMs, usualMs) : usualMs),
     forward: async (hostname, port) => {
       const there = await current();
@@ -177,11 +203,9 @@ export function createConnection(target: SshTarget, means: Means): Connection {
 
 function startOver(master: Master, errand: Errand, way: Way): Session {
   const nonce = newNonce();
-  // Where the connection is gone, ssh would make one of its own; this lets it fail at once.
-  const args = [...baseArgs(way, master.socket), '-o', 'ProxyCommand=false'];
   return startSession({
     ...errand,
-    args: [...args, '--', way.target.hostname, remoteShell],
+    args: sessionArgs(way, master.socket),
     nonce,
     input: overStdin(errand.script(nonce)) + (errand.input ?? ''),
   });

@@ -1,6 +1,7 @@
 import { whenAborted } from '../../ports/early-end.ts';
 import { type Connection, lockLostSentence } from './connection.ts';
 import { type Fence, lockLost, workScript } from './remote-shell.ts';
+import { bodyWith, fitsLoop } from './script-loop.ts';
 import type { SessionEnd } from './session.ts';
 import { fewSessions } from './ssh-failure.ts';
 
@@ -18,6 +19,10 @@ export interface Work {
   readonly fences?: readonly Fence[];
   readonly limitMs: number;
   readonly signal?: AbortSignal | undefined;
+  /** It takes a moment: it is one of many in a shared shell where that is possible. */
+  readonly isSmall?: boolean;
+  /** Doing it twice does what doing it once does. */
+  readonly isRepeatable?: boolean;
 }
 
 /** ssh never reached the connection it was to use: it is gone, and nothing was begun. */
@@ -57,37 +62,56 @@ const stderrLimit = 16 * 1024;
 
 /** Runs a small script on the host. */
 export async function workOver(connection: Connection, work: Work): Promise<WorkDone> {
-  const { end, ...done } = await untilBegun(connection, () => workOnce(connection, work));
+  const { end, stdout, stderr } = await untilBegun(connection, () => worked(connection, work));
   if (end.kind === 'cut') throw cutOff(connection, end);
   if (end.word === lockLost) throw lostLock(connection);
-  return { ...done, exitCode: Number(end.word) };
+  return { stdout, stderr, exitCode: Number(end.word) };
 }
 
 interface Worked extends Omit<WorkDone, 'exitCode'> {
   readonly end: SessionEnd;
+  /** The shell it was given to may have been gone before, and nobody here has ended it. */
+  readonly mayBeUnheard: boolean;
+}
+
+/**
+ * Where a connection breaks between two scripts, the second is given to a shell that is gone. Of a change it cannot be
+ * told whether it began; what can be done twice is.
+ */
+async function worked(connection: Connection, work: Work): Promise<Worked> {
+  const first = await workOnce(connection, work);
+  const isAgain = work.isRepeatable === true && first.mayBeUnheard;
+  return isAgain ? workOnce(connection, { ...work, isSmall: false }) : first;
 }
 
 async function workOnce(connection: Connection, work: Work): Promise<Worked> {
-  const { fences = [] } = work;
+  const { fences = [], body, input } = work;
+  const isSmall = work.isSmall === true && fitsLoop(body, input);
   const out: Buffer[] = [];
   let stderr = '';
   const session = await connection.start({
-    script: (nonce) => workScript(nonce, work.body, fences),
-    input: work.input,
+    script: (nonce) => workScript(nonce, isSmall ? bodyWith(input, body) : body, fences),
+    ...(isSmall ? { isSmall } : { input }),
     way: fences[0]?.way,
     onOut: (chunk) => out.push(chunk),
     onErr: (chunk) => {
       if (stderr.length < stderrLimit) stderr += chunk.toString('utf8');
     },
   });
-  const timer = setTimeout(() => session.kill(), work.limitMs);
-  const forget = work.signal === undefined ? undefined : whenAborted(work.signal, () => session.kill());
+  let isGivenUp = false;
+  const giveUp = (): void => {
+    isGivenUp = true;
+    session.kill();
+  };
+  const timer = setTimeout(giveUp, work.limitMs);
+  const forget = work.signal === undefined ? undefined : whenAborted(work.signal, giveUp);
   const unwatch = connection.watch(session, 'ends');
   const end = await session.ended;
   clearTimeout(timer);
   forget?.();
   unwatch();
-  return { end, stdout: Buffer.concat(out), stderr };
+  const mayBeUnheard = session.wasThere === true && end.kind === 'cut' && !end.begun && !isGivenUp;
+  return { end, stdout: Buffer.concat(out), stderr, mayBeUnheard };
 }
 
 const broke = 'the connection broke, or the host was silent for too long';

@@ -6,9 +6,11 @@ import type { HostLostCause } from '../host.ts';
 import { missingParts, preflightScript } from './preflight.ts';
 import type { PrivateFolder } from './private-folder.ts';
 import { overStdin, remoteShell } from './remote-shell.ts';
-import { type Session, type SessionEnd, sshEnvironment, startSession } from './session.ts';
+import { type Session, type SessionEnd, startSession } from './session.ts';
+import { createSharedShell, type SharedShell } from './shared-shell.ts';
 import { explainFailure, type FailureWords } from './ssh-failure.ts';
 import type { SshLimits, SshPorts } from './ssh-ports.ts';
+import { sshEnvironment, startSsh } from './ssh-process.ts';
 import type { SshTarget } from './ssh-target.ts';
 
 /** What connections are made with. */
@@ -23,6 +25,8 @@ export interface Means {
 export interface Master {
   readonly socket: string;
   readonly session: Session;
+  /** For small scripts over this connection. */
+  readonly scripts: SharedShell;
   /** Sockets of this connection, which end with it, by where they lead. */
   readonly forwards: Map<string, Promise<string>>;
   isUp: boolean;
@@ -42,9 +46,15 @@ export interface Way {
   readonly giveUp?: AbortSignal | undefined;
 }
 
-export function baseArgs({ target, means }: Way, socket: string): string[] {
+function baseArgs({ target, means }: Way, socket: string): string[] {
   const port = target.port === undefined ? [] : ['-p', String(target.port)];
   return ['-F', means.folder.config, '-S', socket, '-T', '-l', target.user, ...port];
+}
+
+/** Arguments for a session over a connection that stands. */
+export function sessionArgs(way: Way, socket: string): readonly string[] {
+  // Where the connection is gone, ssh would make one of its own; this lets it fail at once.
+  return [...baseArgs(way, socket), '-o', 'ProxyCommand=false', '--', way.target.hostname, remoteShell];
 }
 
 export async function connectWithRetries(way: Way, lost: SayLost): Promise<Master> {
@@ -85,7 +95,8 @@ async function connectOnce(way: Way): Promise<Master | FailureWords> {
   const end = await within(session, way.means.limits.connectMs, way.giveUp);
   if (end.kind === 'cut') return wordsFor({ ...end, own: readOwn(words) }, way);
   const missing = missingParts(Buffer.concat(printed).toString('utf8'));
-  const master: Master = { socket, session, forwards: new Map(), isUp: true };
+  const scripts = createSharedShell(() => startSsh(sessionArgs(way, socket)));
+  const master: Master = { socket, session, scripts, forwards: new Map(), isUp: true };
   if (missing === undefined) return master;
   await endMaster(master, way);
   return { why: 'unsuited', passing: false, sentence: `it lacks ${missing}; install what is missing there` };

@@ -1,9 +1,11 @@
 import type { Session } from './session.ts';
 
+type OpenSession = Pick<Session, 'closed' | 'kill'>;
+
 /** The sessions that are open over one connection. */
 export interface OpenSessions {
   /** `isPassing`: it ends by itself, as no lock does. */
-  add(session: Session, isPassing: boolean): void;
+  add(session: OpenSession, isPassing: boolean): void;
   killAll(): void;
   /** See {@link Connection.roomAgain}. */
   roomAgain(tries: number): Promise<boolean>;
@@ -14,8 +16,8 @@ const triesAlone = 3;
 const mostTries = 12;
 
 export function createOpenSessions(): OpenSessions {
-  const passing = new Set<Session>();
-  const lasting = new Set<Session>();
+  const passing = new Set<OpenSession>();
+  const lasting = new Set<OpenSession>();
   return {
     add: (session, isPassing) => {
       const among = isPassing ? passing : lasting;

@@ -42,13 +42,16 @@ export type SshFiles = Pick<
 
 /** Files of the host, each operation one small script there. */
 export function createSshFiles({ connection, limitMs, fencesFor }: FilesMeans): SshFiles {
-  const ask = (body: string): Promise<WorkDone> => workOver(connection, { body, limitMs });
+  const ask = (body: string): Promise<WorkDone> =>
+    workOver(connection, { body, limitMs, isSmall: true, isRepeatable: true });
   const change = async (
     doing: string,
     path: string,
     parts: { body: string; input?: string },
   ): Promise<void> => {
-    const done = await workOver(connection, { ...parts, fences: fencesFor(path), limitMs });
+    const fences = fencesFor(path);
+    // Without a lock, which ends with its connection, it has to be known whether it began where that breaks.
+    const done = await workOver(connection, { ...parts, fences, limitMs, isSmall: fences.length > 0 });
     if (done.exitCode !== 0) throw failure(doing, path, done);
   };
   return {

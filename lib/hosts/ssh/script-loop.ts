@@ -1,0 +1,30 @@
+import { shellQuote } from './shell-quote.ts';
+
+const takeWhole =
+  'while [ "$__i" -gt 0 ]; do IFS= read -r __l || exit 97; __s=$__s$__l$__n; __i=$((__i-1)); done';
+
+/**
+ * What standard input begins with where many scripts follow: one line that takes a script whole, as {@link oneOfMany}
+ * sends it, runs it in a shell of its own, and takes the next one. A script has the ways out of it and nothing else,
+ * neither its input nor its variables. Where one does not come to its end, or the input is over, this ends: what is
+ * sent after that is never begun.
+ */
+export const scriptLoop = `command unset TMOUT; __n=$(printf '\\nx'); __n=\${__n%x}; while IFS= read -r __i; do __s=; ${takeWhole}; ( eval "$__s" ) </dev/null || exit 98; done\n`;
+
+/** A script, for {@link scriptLoop}. */
+export function oneOfMany(script: string): string {
+  return `${script.split('\n').length}\n${script}\n`;
+}
+
+/** Beyond it a script goes by itself: a shell takes each byte by a system call of its own, while others wait. */
+const mostBytes = 24 * 1024;
+
+/** Whether a script can be one of many, with what it reads; a word of a shell holds no NUL. */
+export function fitsLoop(body: string, input = ''): boolean {
+  return Buffer.byteLength(body) + Buffer.byteLength(input) <= mostBytes && !input.includes('\0');
+}
+
+/** A body with what it reads, so that all of it is there before anything is begun. */
+export function bodyWith(input: string | undefined, body: string): string {
+  return input === undefined ? body : `{ printf %s ${shellQuote(input)}; } 2>/dev/null | (\n${body}\n)`;
+}

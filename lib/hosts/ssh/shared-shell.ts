@@ -1,0 +1,105 @@
+import { setImmediate as toldAll } from 'node:timers/promises';
+import { oneOfMany, scriptLoop } from './script-loop.ts';
+import { followScript, type ScriptSpec, type Session } from './session.ts';
+import type { SshProcess } from './ssh-process.ts';
+
+export interface SharedScript extends ScriptSpec {
+  readonly text: string;
+}
+
+export interface SharedRun extends Session {
+  /** The shell had run others before: where it is cut before this one began, it may have been gone already. */
+  readonly wasThere: boolean;
+}
+
+/** The shell on the host that small scripts share, one after another, in one session of a connection. */
+export interface SharedShell {
+  /** Begins a script. Undefined where another takes long, or there may be no such shell: it needs its own session. */
+  begin(script: SharedScript): Promise<SharedRun | undefined>;
+  /** Ends it when nothing runs in it, for good: the host has no session to spare. What it is, where it is there. */
+  forgo(): Pick<SshProcess, 'closed' | 'kill'> | undefined;
+  kill(): void;
+}
+
+/** What runs in it takes some milliseconds; waiting longer costs more than a session does. */
+const usualPatienceMs = 100;
+
+/** Nothing is started before the first script. */
+export function createSharedShell(start: () => SshProcess, patienceMs = usualPatienceMs): SharedShell {
+  let ssh: SshProcess | undefined;
+  let isForgone = false;
+  const turns = createTurns(patienceMs);
+  const leave = (gone: SshProcess): void => {
+    if (ssh === gone) ssh = undefined;
+  };
+  const open = (): SshProcess => {
+    const opened = start();
+    ssh = opened;
+    void opened.closed.then(() => leave(opened));
+    opened.write(scriptLoop);
+    return opened;
+  };
+  return {
+    begin: async ({ text, ...script }) => {
+      if (isForgone || !(await turns.take())) return undefined;
+      // A connection may have broken while nothing ran: what is known of that here is taken note of first.
+      if (ssh !== undefined) await toldAll();
+      if (isForgone) {
+        turns.giveBack();
+        return undefined;
+      }
+      const there = ssh?.isGoing() === false ? ssh : undefined;
+      const wasThere = there !== undefined;
+      const shell = there ?? open();
+      const run = followScript(shell, script);
+      shell.write(oneOfMany(text));
+      const over = run.ended.then(({ kind }) => {
+        if (kind === 'cut') leave(shell);
+        if (isForgone) shell.finishInput();
+        turns.giveBack();
+      });
+      const kill = (): void => {
+        leave(shell);
+        shell.kill();
+      };
+      return { ...run, wasThere, closed: over, kill, write: () => undefined, finishInput: () => undefined };
+    },
+    forgo: () => {
+      isForgone = true;
+      if (turns.isFree()) ssh?.finishInput();
+      return ssh;
+    },
+    kill: () => ssh?.kill(),
+  };
+}
+
+/** One at a time, in the order they came; who would wait too long gets none. */
+function createTurns(patienceMs: number) {
+  let isFree = true;
+  const waiting: (() => void)[] = [];
+  const wait = (): Promise<boolean> =>
+    new Promise((resolve) => {
+      const come = (): void => {
+        clearTimeout(timer);
+        resolve(true);
+      };
+      const timer = setTimeout(() => {
+        waiting.splice(waiting.indexOf(come), 1);
+        resolve(false);
+      }, patienceMs);
+      waiting.push(come);
+    });
+  return {
+    isFree: () => isFree,
+    take: async (): Promise<boolean> => {
+      if (!isFree) return await wait();
+      isFree = false;
+      return true;
+    },
+    giveBack: (): void => {
+      const next = waiting.shift();
+      if (next === undefined) isFree = true;
+      else next();
+    },
+  };
+}
