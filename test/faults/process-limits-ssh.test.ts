@@ -47,9 +47,9 @@ describe.skipIf(problem !== undefined)(
   () => {
     test.each([
       ['EAGAIN', 1],
-      ['ENOMEM', 3],
-      ['EAGAIN', 9],
-      ['ENOMEM', 18],
+      ['ENOMEM', 2],
+      ['EAGAIN', 4],
+      ['ENOMEM', 6],
     ])(
       'F12: here, %s from child %i on: it fails safely, with a sentence, and never half',
       async (error, from) => {

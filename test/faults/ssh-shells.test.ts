@@ -69,6 +69,13 @@ async function useEverything(host: Host, home: string): Promise<void> {
     lock: outcome.lock,
   });
   expect(ran).toMatchObject({ kind: 'exited', exitCode: 7, stdout: "$(x)\nit's in", stderr: '' });
+  const shared = { cwd: state, timeoutMs: 10_000, lock: outcome.lock };
+  for (const word of ["it's", 'again'])
+    expect(
+      await host.run({ argv: ['sh', '-c', 'printf "%s" "$0$GIVEN"; exit 7', word], ...shared }),
+    ).toMatchObject({ kind: 'exited', exitCode: 7, stdout: word, stderr: '' });
+  const hangs = await host.run({ argv: ['sleep', '300'], ...shared, timeoutMs: 100 });
+  expect(hangs).toMatchObject({ kind: 'killed', by: 'timeout' });
   const late = await host.run({ argv: ['sleep', '300'], timeoutMs: 100 });
   expect(late).toMatchObject({ kind: 'killed', by: 'timeout' });
   await outcome.lock.release();
@@ -130,6 +137,12 @@ describe('login shells', () => {
 describe('D9: what a host lacks', () => {
   test('BusyBox for everything, with flock of util-linux: it works', async () => {
     const sshd = await useSshd({ env: { PATH: busyboxPath(['flock']) } });
+
+    await useEverything(await useSshHost(sshd), sshd.home);
+  });
+
+  test('without setsid each command has a session of its own, and all works', async () => {
+    const sshd = await useSshd({ env: { PATH: busyboxPath(['flock'], ['setsid']) } });
 
     await useEverything(await useSshHost(sshd), sshd.home);
   });

@@ -77,10 +77,12 @@ take() {
 }
 [ -d "$d" ] || exec /bin/sh -c "$SSH_ORIGINAL_COMMAND"
 IFS= read -r reader
-case $reader in *'while IFS= read -r __i'*)
-  while IFS= read -r lines; do
+case $reader in *'read -r __i __w'*)
+  while IFS=' ' read -r lines word; do
     take
-    /bin/sh "$d/run" "\${key%% *}" sh -c 'eval "$(cat "$0")"' "$script" </dev/null || exit 98
+    own=; [ -z "$word" ] || own=setsid
+    ( exec $own /bin/sh "$d/run" "\${key%% *}" sh -c 'eval "$(cat "$0")"' "$script" ) </dev/null || exit 98
+    [ -z "$word" ] || printf '%s\\n' "$word"
   done
   exit ;;
 esac

@@ -26,8 +26,8 @@ export interface Errand extends Pick<SessionSpec, 'keepsInput' | 'onBegin' | 'on
   readonly way?: string | undefined;
   /** Does not wait until fewer sessions are open: it is a lock, or it ends what another began. */
   readonly urgent?: boolean;
-  /** It takes a moment and reads nothing: it goes into the shell that such scripts share, if that has time for it. */
-  readonly isSmall?: boolean;
+  /** It reads nothing: it goes into a shell that its like share, if that has time for it. */
+  readonly sharing?: 'scripts' | 'commands' | undefined;
 }
 
 export interface StartedSession extends Session {
@@ -74,10 +74,10 @@ export interface Connection {
 }
 
 /**
- * An sshd opens ten sessions over one connection; locks, the connection's own, the shared shell and those that end
+ * An sshd opens ten sessions over one connection; locks, the connection's own, the shared shells and those that end
  * others need some.
  */
-const sessionsAtOnce = 5;
+const sessionsAtOnce = 4;
 
 /** Nothing is connected until something is started. */
 export function createConnection(target: SshTarget, means: Means): Connection {
@@ -98,7 +98,7 @@ export function createConnection(target: SshTarget, means: Means): Connection {
     open.killAll();
     void master
       ?.then((there) => {
-        there.scripts.kill();
+        for (const shell of [there.shells.scripts, there.shells.commands]) shell?.kill();
         there.session.kill();
       })
       .catch(() => undefined);
@@ -140,10 +140,16 @@ export function createConnection(target: SshTarget, means: Means): Connection {
     abandon,
     ready: async () => void (await current()),
     start: async (errand) => {
-      if (errand.isSmall === true) {
-        const { scripts, socket } = await currentFor(errand);
+      if (errand.sharing !== undefined) {
+        const { shells, socket } = await currentFor(errand);
         const nonce = newNonce();
-        const run = await scripts.begin({ ...errand, nonce, text: errand.script(nonce) });
+        const lastWord = errand.sharing === 'commands' ? newNonce() : undefined;
+        const run = await shells[errand.sharing]?.begin({
+          ...errand,
+          nonce,
+          text: errand.script(nonce),
+          lastWord,
+        });
         if (run !== undefined) return { ...run, way: socket };
       }
       const done = errand.urgent === true ? undefined : await slots.take();
@@ -174,8 +180,10 @@ export function createConnection(target: SshTarget, means: Means): Connection {
       }),
     roomAgain: async (tries) => {
       const there = await master?.catch(() => undefined);
-      const shell = there?.scripts.forgo();
-      if (shell !== undefined) open.add(shell, true);
+      for (const each of [there?.shells.scripts, there?.shells.commands]) {
+        const shell = each?.forgo();
+        if (shell !== undefined) open.add(shell, true);
+      }
       return !isOver && open.roomAgain(tries);
     },
     patience: (usualMs) => (signal.aborted ? Math.min(cancelMs, usualMs) : usualMs),

@@ -91,7 +91,7 @@ async function workOnce(connection: Connection, work: Work): Promise<Worked> {
   let stderr = '';
   const session = await connection.start({
     script: (nonce) => workScript(nonce, isSmall ? bodyWith(input, body) : body, fences),
-    ...(isSmall ? { isSmall } : { input }),
+    ...(isSmall ? { sharing: 'scripts' } : { input }),
     way: fences[0]?.way,
     onOut: (chunk) => out.push(chunk),
     onErr: (chunk) => {

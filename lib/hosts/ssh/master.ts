@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createEarlyEnd } from '../../ports/early-end.ts';
 import type { HostLostCause } from '../host.ts';
-import { missingParts, preflightScript } from './preflight.ts';
+import { hasGroups, missingParts, preflightScript } from './preflight.ts';
 import type { PrivateFolder } from './private-folder.ts';
 import { overStdin, remoteShell } from './remote-shell.ts';
 import { type Session, type SessionEnd, startSession } from './session.ts';
@@ -25,8 +25,8 @@ export interface Means {
 export interface Master {
   readonly socket: string;
   readonly session: Session;
-  /** For small scripts over this connection. */
-  readonly scripts: SharedShell;
+  /** For small scripts over this connection, and for commands; undefined where the host cannot part them. */
+  readonly shells: { readonly scripts: SharedShell; readonly commands: SharedShell | undefined };
   /** Sockets of this connection, which end with it, by where they lead. */
   readonly forwards: Map<string, Promise<string>>;
   isUp: boolean;
@@ -94,9 +94,11 @@ async function connectOnce(way: Way): Promise<Master | FailureWords> {
   });
   const end = await within(session, way.means.limits.connectMs, way.giveUp);
   if (end.kind === 'cut') return wordsFor({ ...end, own: readOwn(words) }, way);
-  const missing = missingParts(Buffer.concat(printed).toString('utf8'));
-  const scripts = createSharedShell(() => startSsh(sessionArgs(way, socket)));
-  const master: Master = { socket, session, scripts, forwards: new Map(), isUp: true };
+  const trials = Buffer.concat(printed).toString('utf8');
+  const missing = missingParts(trials);
+  const newShell = (): SharedShell => createSharedShell(() => startSsh(sessionArgs(way, socket)));
+  const shells = { scripts: newShell(), commands: hasGroups(trials) ? newShell() : undefined };
+  const master: Master = { socket, session, shells, forwards: new Map(), isUp: true };
   if (missing === undefined) return master;
   await endMaster(master, way);
   return { why: 'unsuited', passing: false, sentence: `it lacks ${missing}; install what is missing there` };

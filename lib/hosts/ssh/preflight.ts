@@ -15,6 +15,10 @@ const needs: readonly (readonly [word: string, trial: string, missing: string])[
   ['sh', '[ / -ef /proc/$$/root ] || [ / -ef / ]', 'a shell "sh" whose "test" knows -ef (package dash)'],
 ];
 
+/** What it can be without. */
+const noGroups = 'no-groups';
+const trialOfGroups = `{ [ "$(setsid sh -c 'echo x')" = x ]; } >/dev/null 2>&1 || printf '%s\\n' ${noGroups}`;
+
 /**
  * When this run is gone, however it ended, the connection goes too: ssh would keep it for as long as a command that
  * was begun runs there.
@@ -25,7 +29,12 @@ const stay =
 /** Tries everything once, prints the words of what is missing, and stays until its input ends. */
 export function preflightScript(nonce: string): string {
   const trials = needs.map(([word, trial]) => `{ ${trial}; } >/dev/null 2>&1 || printf '%s\\n' ${word}`);
-  return `${workScript(nonce, [...trials, 'exit 0'].join('\n'))}\n${stay}`;
+  return `${workScript(nonce, [...trials, trialOfGroups, 'exit 0'].join('\n'))}\n${stay}`;
+}
+
+/** Whether a shell of the host can start a group of processes beside itself. */
+export function hasGroups(printed: string): boolean {
+  return !printed.split('\n').includes(noGroups);
 }
 
 /** What is missing, for a sentence; undefined where nothing is. */

@@ -21,7 +21,7 @@ export function overStdin(script: string): string {
   return `${reader.join('; ')}\n${script}\n`;
 }
 
-const forget = 'unset __b __n __s __i __l __x __g __t __c';
+const forget = 'unset __b __n __s __i __l __w __x __g __t __c';
 
 /** Says that the script runs: everything printed before, by a login shell for one, is none of its output. */
 function begin(nonce: string, fields: string): string {

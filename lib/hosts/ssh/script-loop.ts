@@ -3,17 +3,21 @@ import { shellQuote } from './shell-quote.ts';
 const takeWhole =
   'while [ "$__i" -gt 0 ]; do IFS= read -r __l || exit 97; __s=$__s$__l$__n; __i=$((__i-1)); done';
 
+/** Out of the way of who sent it: what it starts can be ended without this shell. */
+const inOwnGroup = `( export __s; exec setsid sh -c 'eval "$__s"' )`;
+
 /**
  * What standard input begins with where many scripts follow: one line that takes a script whole, as {@link oneOfMany}
  * sends it, runs it in a shell of its own, and takes the next one. A script has the ways out of it and nothing else,
  * neither its input nor its variables. Where one does not come to its end, or the input is over, this ends: what is
- * sent after that is never begun.
+ * sent after that is never begun. One with a word beside its length is a group of processes of its own, and the word
+ * is said when all of it has let go of the ways out.
  */
-export const scriptLoop = `command unset TMOUT; __n=$(printf '\\nx'); __n=\${__n%x}; while IFS= read -r __i; do __s=; ${takeWhole}; ( eval "$__s" ) </dev/null || exit 98; done\n`;
+export const scriptLoop = `command unset TMOUT; __n=$(printf '\\nx'); __n=\${__n%x}; while IFS=' ' read -r __i __w; do __s=; ${takeWhole}; case $__w in '') ( eval "$__s" ) ;; *) ${inOwnGroup} && printf '%s\\n' "$__w" ;; esac </dev/null || exit 98; done\n`;
 
-/** A script, for {@link scriptLoop}. */
-export function oneOfMany(script: string): string {
-  return `${script.split('\n').length}\n${script}\n`;
+/** A script, for {@link scriptLoop}; with a word, a group of its own. */
+export function oneOfMany(script: string, word = ''): string {
+  return `${script.split('\n').length} ${word}\n${script}\n`;
 }
 
 /** Beyond it a script goes by itself: a shell takes each byte by a system call of its own, while others wait. */

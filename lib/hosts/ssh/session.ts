@@ -38,7 +38,7 @@ export interface Session {
 
 const saidLimit = 64 * 1024;
 /** How long ssh may take to end after the script has; a service left behind keeps the session open for ever. */
-const lingerMs = 150;
+export const lingerMs = 150;
 
 /** Starts ssh with a script. */
 export function startSession(spec: SessionSpec): Session {

@@ -1,10 +1,12 @@
 import { setImmediate as toldAll } from 'node:timers/promises';
 import { oneOfMany, scriptLoop } from './script-loop.ts';
-import { followScript, type ScriptSpec, type Session } from './session.ts';
+import { followScript, lingerMs, type ScriptSpec, type Session } from './session.ts';
 import type { SshProcess } from './ssh-process.ts';
 
 export interface SharedScript extends ScriptSpec {
   readonly text: string;
+  /** It is a group of processes of its own, and this is said when none of it is left at the ways out. */
+  readonly lastWord?: string | undefined;
 }
 
 export interface SharedRun extends Session {
@@ -40,7 +42,7 @@ export function createSharedShell(start: () => SshProcess, patienceMs = usualPat
     return opened;
   };
   return {
-    begin: async ({ text, ...script }) => {
+    begin: async ({ text, lastWord, ...script }) => {
       if (isForgone || !(await turns.take())) return undefined;
       // A connection may have broken while nothing ran: what is known of that here is taken note of first.
       if (ssh !== undefined) await toldAll();
@@ -51,17 +53,22 @@ export function createSharedShell(start: () => SshProcess, patienceMs = usualPat
       const there = ssh?.isGoing() === false ? ssh : undefined;
       const wasThere = there !== undefined;
       const shell = there ?? open();
-      const run = followScript(shell, script);
-      shell.write(oneOfMany(text));
-      const over = run.ended.then(({ kind }) => {
-        if (kind === 'cut') leave(shell);
-        if (isForgone) shell.finishInput();
-        turns.giveBack();
-      });
+      const said = lastWord === undefined ? undefined : hearWord(shell, lastWord);
+      const run = followScript(said?.heard ?? shell, script);
+      shell.write(oneOfMany(text, lastWord));
+      let isOver = false;
       const kill = (): void => {
+        if (isOver) return;
         leave(shell);
         shell.kill();
       };
+      const over = run.ended.then(async ({ kind }) => {
+        if (kind === 'cut') leave(shell);
+        else if (said !== undefined && !(await said.within(lingerMs))) kill();
+        if (isForgone) shell.finishInput();
+        isOver = true;
+        turns.giveBack();
+      });
       return { ...run, wasThere, closed: over, kill, write: () => undefined, finishInput: () => undefined };
     },
     forgo: () => {
@@ -71,6 +78,33 @@ export function createSharedShell(start: () => SshProcess, patienceMs = usualPat
     },
     kill: () => ssh?.kill(),
   };
+}
+
+/** Waits for a word that the shell says for itself, after the script. */
+function hearWord(shell: SshProcess, word: string) {
+  let tail = '';
+  let tell: (came: boolean) => void = () => undefined;
+  const came = new Promise<boolean>((resolve) => {
+    tell = resolve;
+  });
+  void shell.closed.then(() => tell(false));
+  const heard: SshProcess = {
+    ...shell,
+    listen: ({ onOut, onErr }) =>
+      shell.listen({
+        onOut: (chunk) => {
+          onOut(chunk);
+          tail = (tail + chunk.toString('latin1')).slice(-2 * word.length);
+          if (tail.endsWith(`${word}\n`)) tell(true);
+        },
+        onErr,
+      }),
+  };
+  const within = (ms: number): Promise<boolean> => {
+    const timer = setTimeout(() => tell(false), ms);
+    return came.finally(() => clearTimeout(timer));
+  };
+  return { heard, within };
 }
 
 /** One at a time, in the order they came; who would wait too long gets none. */

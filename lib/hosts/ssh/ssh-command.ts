@@ -5,6 +5,7 @@ import type { Connection } from './connection.ts';
 import { cutOff, lostLock, neverBegan, untilBegun } from './errand.ts';
 import { type EndGroup, ofAtMost } from './group-ender.ts';
 import { commandScript, type Fence, type Group, lockLost } from './remote-shell.ts';
+import { fitsLoop } from './script-loop.ts';
 import type { Session, SessionEnd } from './session.ts';
 
 /** What commands are run with. */
@@ -59,8 +60,12 @@ async function runOnce(means: CommandMeans, command: Command, fence: Fence | und
   const group = new Promise<Group>((resolve) => {
     begin = resolve;
   });
+  const parts = partsOf(command, fence);
+  // Without a lock, which ends with its connection, it has to be known whether it began where that breaks.
+  const isShared = fence !== undefined && !parts.readsInput && fitsLoop(commandScript('', parts));
   const session = await connection.start({
-    script: (nonce) => commandScript(nonce, partsOf(command, fence)),
+    script: (nonce) => commandScript(nonce, parts),
+    sharing: isShared ? 'commands' : undefined,
     input: command.stdin,
     way: fence?.way,
     onBegin: ([id = '', began = '']) => {
