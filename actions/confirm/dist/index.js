@@ -429,7 +429,7 @@ function contentOf(document) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(835);
-/* harmony import */ var _lib_wiring_reading_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(236);
+/* harmony import */ var _lib_wiring_reading_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(193);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(851);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(687);
 
@@ -1373,11 +1373,13 @@ function createStore(host, files, loaded) {
     let { state, ledgerBytes, lastLine } = loaded;
     let saved = loaded.snapshotIsCurrent;
     let worthKeeping = loaded.snapshotIsWhole;
+    let there;
     const saveValidated = async () => {
         const wanted = state.validated === undefined ? '' : `${state.validated.sha}\n`;
-        const there = (await host.read(files.validated, { limit: 200 }))?.bytes.toString('utf8') ?? '';
+        there ??= (await host.read(files.validated, { limit: 200 }))?.bytes.toString('utf8') ?? '';
         if (there !== wanted)
             await host.replace(files.validated, wanted);
+        there = wanted;
     };
     return {
         files,
@@ -7338,7 +7340,7 @@ function listenForCancellation() {
 
 /***/ }),
 
-/***/ 236:
+/***/ 193:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8802,7 +8804,7 @@ function overStdin(script) {
     ];
     return `${reader.join('; ')}\n${script}\n`;
 }
-const forget = 'unset __b __n __s __i __l __x __g __t __c';
+const forget = 'unset __b __n __s __i __l __w __x __g __t __c';
 function begin(nonce, fields) {
     return `printf '%s\\n' ${nonce}:begin:${fields} && printf '%s\\n' ${nonce}:begin:0 >&2 || exit 96`;
 }
@@ -8916,10 +8918,15 @@ const needs = [
     ['dd', 'command -v dd', 'the program "dd" (package coreutils)'],
     ['sh', '[ / -ef /proc/$$/root ] || [ / -ef / ]', 'a shell "sh" whose "test" knows -ef (package dash)'],
 ];
+const noGroups = 'no-groups';
+const trialOfGroups = `{ [ "$(setsid sh -c 'echo x')" = x ]; } >/dev/null 2>&1 || printf '%s\\n' ${noGroups}`;
 const stay = 'cat >/dev/null; __x=; { IFS= read -r __x </proc/$PPID/comm; } 2>/dev/null; case $__x in sshd*) kill "$PPID";; esac';
 function preflightScript(nonce) {
     const trials = needs.map(([word, trial]) => `{ ${trial}; } >/dev/null 2>&1 || printf '%s\\n' ${word}`);
-    return `${workScript(nonce, [...trials, 'exit 0'].join('\n'))}\n${stay}`;
+    return `${workScript(nonce, [...trials, trialOfGroups, 'exit 0'].join('\n'))}\n${stay}`;
+}
+function hasGroups(printed) {
+    return !printed.split('\n').includes(noGroups);
 }
 function missingParts(printed) {
     const words = new Set(printed.split('\n'));
@@ -8976,12 +8983,9 @@ function startOf(mark, bytes) {
     return 0;
 }
 
-;// CONCATENATED MODULE: ./lib/hosts/ssh/session.js
+;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-process.js
 
-
-const saidLimit = 64 * 1024;
-const lingerMs = 150;
-const session_graceMs = 300;
+const ssh_process_graceMs = 300;
 const running = new Set();
 const endRunning = () => {
     for (const each of running)
@@ -8992,26 +8996,46 @@ function keepTrack(child) {
         process.on('exit', endRunning);
     running.add(child);
 }
-function session_forget(child) {
+function ssh_process_forget(child) {
     running.delete(child);
     if (running.size === 0)
         process.off('exit', endRunning);
 }
-function startSession(spec) {
-    const child = spawnSsh(spec.args);
+function startSsh(args) {
+    const child = spawnSsh(args);
     if (child === undefined)
         return notStarted();
     keepTrack(child);
     child.stdin?.on('error', () => undefined);
-    child.stdin?.write(spec.input);
-    if (spec.keepsInput !== true)
-        child.stdin?.end();
-    const followed = session_follow(child, spec);
+    let listener;
+    child.stdout?.on('data', (chunk) => listener?.onOut(chunk));
+    child.stderr?.on('data', (chunk) => listener?.onErr(chunk));
+    let hasNoProgram = false;
+    let isGoing = false;
+    const goes = () => {
+        isGoing = true;
+    };
+    child.once('exit', goes);
+    child.stdout?.once('end', goes);
+    const closed = new Promise((resolve) => {
+        child.once('error', () => {
+            hasNoProgram = child.pid === undefined;
+            if (hasNoProgram)
+                resolve();
+        });
+        child.once('close', () => resolve());
+    });
+    void closed.then(() => ssh_process_forget(child));
     return {
-        ...followed,
+        closed,
+        isGoing: () => hasNoProgram || isGoing,
+        hasNoProgram: () => hasNoProgram,
+        listen: (to) => {
+            listener = to;
+        },
         write: (text) => void child.stdin?.write(text),
         finishInput: () => void child.stdin?.end(),
-        kill: () => endSsh(child, followed.closed),
+        kill: () => endSsh(child, closed),
     };
 }
 function endSsh(child, closed) {
@@ -9020,7 +9044,7 @@ function endSsh(child, closed) {
         killGroup(child);
         child.stdout?.destroy();
         child.stderr?.destroy();
-    }, session_graceMs);
+    }, ssh_process_graceMs);
     void closed.then(() => clearTimeout(timer));
 }
 function killGroup({ pid }) {
@@ -9050,29 +9074,39 @@ function sshEnvironment() {
 }
 function notStarted() {
     const nothing = () => undefined;
-    const end = { kind: 'cut', begun: false, said: '', noProgram: true };
     return {
-        ended: Promise.resolve(end),
         closed: Promise.resolve(),
-        hasBegun: () => false,
+        isGoing: () => true,
+        hasNoProgram: () => true,
+        listen: nothing,
         write: nothing,
         finishInput: nothing,
         kill: nothing,
     };
 }
-function session_follow(child, spec) {
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/session.js
+
+
+const saidLimit = 64 * 1024;
+const lingerMs = 150;
+function startSession(spec) {
+    const ssh = startSsh(spec.args);
+    const script = followScript(ssh, spec);
+    ssh.write(spec.input);
+    if (spec.keepsInput !== true) {
+        ssh.finishInput();
+        void script.ended.then(() => {
+            const timer = setTimeout(ssh.kill, lingerMs);
+            void ssh.closed.then(() => clearTimeout(timer));
+        });
+    }
+    const { closed, write, finishInput, kill } = ssh;
+    return { ...script, closed, write, finishInput, kill };
+}
+function followScript(ssh, spec) {
     let said = '';
     let begun = false;
-    let noProgram = false;
-    const closed = new Promise((resolve) => {
-        child.once('error', () => {
-            noProgram = child.pid === undefined;
-            if (noProgram)
-                resolve();
-        });
-        child.once('close', () => resolve());
-    });
-    void closed.then(() => session_forget(child));
     const marksOver = new Promise((resolve) => {
         let open = 2;
         const onEnd = (word) => {
@@ -9087,21 +9121,154 @@ function session_follow(child, spec) {
         const ignore = () => undefined;
         const out = createMarkedStream(spec.nonce, { onBegin, onData: spec.onOut ?? ignore, onEnd });
         const err = createMarkedStream(spec.nonce, { onBegin: ignore, onData: spec.onErr ?? ignore, onEnd });
-        child.stdout?.on('data', out);
-        child.stderr?.on('data', (chunk) => {
+        const onErr = (chunk) => {
             if (said.length < saidLimit)
                 said += chunk.toString('latin1');
             err(chunk);
-        });
+        };
+        ssh.listen({ onOut: out, onErr });
     });
-    void marksOver.then(() => {
-        if (spec.keepsInput === true)
-            return;
-        const timer = setTimeout(() => endSsh(child, closed), lingerMs);
-        void closed.then(() => clearTimeout(timer));
+    const cut = ssh.closed.then(() => ({ kind: 'cut', begun, said, noProgram: ssh.hasNoProgram() }));
+    return { ended: Promise.race([marksOver, cut]), hasBegun: () => begun };
+}
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./lib/hosts/ssh/script-loop.js
+
+const takeWhole = 'while [ "$__i" -gt 0 ]; do IFS= read -r __l || exit 97; __s=$__s$__l$__n; __i=$((__i-1)); done';
+const inOwnGroup = `( export __s; exec setsid sh -c 'eval "$__s"' )`;
+const scriptLoop = `command unset TMOUT; __n=$(printf '\\nx'); __n=\${__n%x}; while IFS=' ' read -r __i __w; do __s=; ${takeWhole}; case $__w in '') ( eval "$__s" ) ;; *) ${inOwnGroup} && printf '%s\\n' "$__w" ;; esac </dev/null || exit 98; done\n`;
+function oneOfMany(script, word = '') {
+    return `${script.split('\n').length} ${word}\n${script}\n`;
+}
+const mostBytes = 24 * 1024;
+function fitsLoop(body, input = '') {
+    return Buffer.byteLength(body) + Buffer.byteLength(input) <= mostBytes && !input.includes('\0');
+}
+function bodyWith(input, body) {
+    return input === undefined ? body : `{ printf %s ${shellQuote(input)}; } 2>/dev/null | (\n${body}\n)`;
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/shared-shell.js
+
+
+
+const usualPatienceMs = 100;
+function createSharedShell(start, patienceMs = usualPatienceMs) {
+    let ssh;
+    let isForgone = false;
+    const turns = createTurns(patienceMs);
+    const leave = (gone) => {
+        if (ssh === gone)
+            ssh = undefined;
+    };
+    const open = () => {
+        const opened = start();
+        ssh = opened;
+        void opened.closed.then(() => leave(opened));
+        opened.write(scriptLoop);
+        return opened;
+    };
+    return {
+        begin: async ({ text, lastWord, ...script }) => {
+            if (isForgone || !(await turns.take()))
+                return undefined;
+            if (ssh !== undefined)
+                await (0,external_node_timers_promises_namespaceObject.setImmediate)();
+            if (isForgone) {
+                turns.giveBack();
+                return undefined;
+            }
+            const there = ssh?.isGoing() === false ? ssh : undefined;
+            const wasThere = there !== undefined;
+            const shell = there ?? open();
+            const said = lastWord === undefined ? undefined : hearWord(shell, lastWord);
+            const run = followScript(said?.heard ?? shell, script);
+            shell.write(oneOfMany(text, lastWord));
+            let isOver = false;
+            const kill = () => {
+                if (isOver)
+                    return;
+                leave(shell);
+                shell.kill();
+            };
+            const over = run.ended.then(async ({ kind }) => {
+                if (kind === 'cut')
+                    leave(shell);
+                else if (said !== undefined && !(await said.within(lingerMs)))
+                    kill();
+                if (isForgone)
+                    shell.finishInput();
+                isOver = true;
+                turns.giveBack();
+            });
+            return { ...run, wasThere, closed: over, kill, write: () => undefined, finishInput: () => undefined };
+        },
+        forgo: () => {
+            isForgone = true;
+            if (turns.isFree())
+                ssh?.finishInput();
+            return ssh;
+        },
+        kill: () => ssh?.kill(),
+    };
+}
+function hearWord(shell, word) {
+    let tail = '';
+    let tell = () => undefined;
+    const came = new Promise((resolve) => {
+        tell = resolve;
     });
-    const cut = closed.then(() => ({ kind: 'cut', begun, said, noProgram }));
-    return { ended: Promise.race([marksOver, cut]), closed, hasBegun: () => begun };
+    void shell.closed.then(() => tell(false));
+    const heard = {
+        ...shell,
+        listen: ({ onOut, onErr }) => shell.listen({
+            onOut: (chunk) => {
+                onOut(chunk);
+                tail = (tail + chunk.toString('latin1')).slice(-2 * word.length);
+                if (tail.endsWith(`${word}\n`))
+                    tell(true);
+            },
+            onErr,
+        }),
+    };
+    const within = (ms) => {
+        const timer = setTimeout(() => tell(false), ms);
+        return came.finally(() => clearTimeout(timer));
+    };
+    return { heard, within };
+}
+function createTurns(patienceMs) {
+    let isFree = true;
+    const waiting = [];
+    const wait = () => new Promise((resolve) => {
+        const come = () => {
+            clearTimeout(timer);
+            resolve(true);
+        };
+        const timer = setTimeout(() => {
+            waiting.splice(waiting.indexOf(come), 1);
+            resolve(false);
+        }, patienceMs);
+        waiting.push(come);
+    });
+    return {
+        isFree: () => isFree,
+        take: async () => {
+            if (!isFree)
+                return await wait();
+            isFree = false;
+            return true;
+        },
+        giveBack: () => {
+            const next = waiting.shift();
+            if (next === undefined)
+                isFree = true;
+            else
+                next();
+        },
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-failure.js
@@ -9236,12 +9403,17 @@ function unknownFailure({ said, ended, port }) {
 
 
 
+
+
 function newNonce() {
     return `belay-${(0,external_node_crypto_.randomBytes)(16).toString('hex')}`;
 }
 function baseArgs({ target, means }, socket) {
     const port = target.port === undefined ? [] : ['-p', String(target.port)];
     return ['-F', means.folder.config, '-S', socket, '-T', '-l', target.user, ...port];
+}
+function sessionArgs(way, socket) {
+    return [...baseArgs(way, socket), '-o', 'ProxyCommand=false', '--', way.target.hostname, remoteShell];
 }
 async function connectWithRetries(way, lost) {
     const { target, means } = way;
@@ -9281,8 +9453,11 @@ async function master_connectOnce(way) {
     const end = await within(session, way.means.limits.connectMs, way.giveUp);
     if (end.kind === 'cut')
         return wordsFor({ ...end, own: readOwn(words) }, way);
-    const missing = missingParts(Buffer.concat(printed).toString('utf8'));
-    const master = { socket, session, forwards: new Map(), isUp: true };
+    const trials = Buffer.concat(printed).toString('utf8');
+    const missing = missingParts(trials);
+    const newShell = () => createSharedShell(() => startSsh(sessionArgs(way, socket)));
+    const shells = { scripts: newShell(), commands: hasGroups(trials) ? newShell() : undefined };
+    const master = { socket, session, shells, forwards: new Map(), isUp: true };
     if (missing === undefined)
         return master;
     await endMaster(master, way);
@@ -9423,7 +9598,7 @@ function createSlots(count) {
 
 const lockLostSentence = 'the lock was lost with the connection that held it, so nothing more is changed there; run it again';
 const silentSentence = 'it did not answer any more once the run was cancelled, so nothing more is begun there; look at what it runs';
-const sessionsAtOnce = 6;
+const sessionsAtOnce = 4;
 function createConnection(target, means) {
     let master;
     const slots = createSlots(sessionsAtOnce);
@@ -9440,7 +9615,13 @@ function createConnection(target, means) {
         isOver = true;
         ending.abort();
         open.killAll();
-        void master?.then((there) => there.session.kill()).catch(() => undefined);
+        void master
+            ?.then((there) => {
+            for (const shell of [there.shells.scripts, there.shells.commands])
+                shell?.kill();
+            there.session.kill();
+        })
+            .catch(() => undefined);
     };
     const connect = async () => {
         const forget = afterAbort(signal, wasUp ? 2 * cancelMs : 0, abandon);
@@ -9467,6 +9648,12 @@ function createConnection(target, means) {
         }
         return master;
     };
+    const currentFor = async ({ way }) => {
+        const there = await current();
+        if (way !== undefined && way !== there.socket)
+            throw lost('within', 'broken', lockLostSentence);
+        return there;
+    };
     const overAlready = () => wasUp || !signal.aborted ? lost('before', 'broken', silentSentence) : signal.reason;
     return {
         label: target.label,
@@ -9474,11 +9661,22 @@ function createConnection(target, means) {
         abandon,
         ready: async () => void (await current()),
         start: async (errand) => {
+            if (errand.sharing !== undefined) {
+                const { shells, socket } = await currentFor(errand);
+                const nonce = newNonce();
+                const lastWord = errand.sharing === 'commands' ? newNonce() : undefined;
+                const run = await shells[errand.sharing]?.begin({
+                    ...errand,
+                    nonce,
+                    text: errand.script(nonce),
+                    lastWord,
+                });
+                if (run !== undefined)
+                    return { ...run, way: socket };
+            }
             const done = errand.urgent === true ? undefined : await slots.take();
             try {
-                const there = await current();
-                if (errand.way !== undefined && errand.way !== there.socket)
-                    throw lost('within', 'broken', lockLostSentence);
+                const there = await currentFor(errand);
                 const session = startOver(there, errand, { target, means });
                 open.add(session, errand.keepsInput !== true);
                 if (done !== undefined)
@@ -9505,7 +9703,15 @@ function createConnection(target, means) {
             const timer = setTimeout(abandon, 2 * cancelMs);
             void session.ended.then(() => clearTimeout(timer));
         }),
-        roomAgain: async (tries) => !isOver && open.roomAgain(tries),
+        roomAgain: async (tries) => {
+            const there = await master?.catch(() => undefined);
+            for (const each of [there?.shells.scripts, there?.shells.commands]) {
+                const shell = each?.forgo();
+                if (shell !== undefined)
+                    open.add(shell, true);
+            }
+            return !isOver && open.roomAgain(tries);
+        },
         patience: (usualMs) => (signal.aborted ? Math.min(cancelMs, usualMs) : usualMs),
         forward: async (hostname, port) => {
             const there = await current();
@@ -9530,10 +9736,9 @@ function createConnection(target, means) {
 }
 function startOver(master, errand, way) {
     const nonce = newNonce();
-    const args = [...baseArgs(way, master.socket), '-o', 'ProxyCommand=false'];
     return startSession({
         ...errand,
-        args: [...args, '--', way.target.hostname, remoteShell],
+        args: sessionArgs(way, master.socket),
         nonce,
         input: overStdin(errand.script(nonce)) + (errand.input ?? ''),
     });
@@ -9558,6 +9763,7 @@ function pause(ms) {
 }
 
 ;// CONCATENATED MODULE: ./lib/hosts/ssh/errand.js
+
 
 
 
@@ -9587,20 +9793,26 @@ async function untilBegun(connection, begin) {
 }
 const stderrLimit = 16 * 1024;
 async function workOver(connection, work) {
-    const { end, ...done } = await untilBegun(connection, () => workOnce(connection, work));
+    const { end, stdout, stderr } = await untilBegun(connection, () => worked(connection, work));
     if (end.kind === 'cut')
         throw cutOff(connection, end);
     if (end.word === lockLost)
         throw lostLock(connection);
-    return { ...done, exitCode: Number(end.word) };
+    return { stdout, stderr, exitCode: Number(end.word) };
+}
+async function worked(connection, work) {
+    const first = await workOnce(connection, work);
+    const isAgain = work.isRepeatable === true && first.mayBeUnheard;
+    return isAgain ? workOnce(connection, { ...work, isSmall: false }) : first;
 }
 async function workOnce(connection, work) {
-    const { fences = [] } = work;
+    const { fences = [], body, input } = work;
+    const isSmall = work.isSmall === true && fitsLoop(body, input);
     const out = [];
     let stderr = '';
     const session = await connection.start({
-        script: (nonce) => workScript(nonce, work.body, fences),
-        input: work.input,
+        script: (nonce) => workScript(nonce, isSmall ? bodyWith(input, body) : body, fences),
+        ...(isSmall ? { sharing: 'scripts' } : { input }),
         way: fences[0]?.way,
         onOut: (chunk) => out.push(chunk),
         onErr: (chunk) => {
@@ -9608,14 +9820,20 @@ async function workOnce(connection, work) {
                 stderr += chunk.toString('utf8');
         },
     });
-    const timer = setTimeout(() => session.kill(), work.limitMs);
-    const forget = work.signal === undefined ? undefined : whenAborted(work.signal, () => session.kill());
+    let isGivenUp = false;
+    const giveUp = () => {
+        isGivenUp = true;
+        session.kill();
+    };
+    const timer = setTimeout(giveUp, work.limitMs);
+    const forget = work.signal === undefined ? undefined : whenAborted(work.signal, giveUp);
     const unwatch = connection.watch(session, 'ends');
     const end = await session.ended;
     clearTimeout(timer);
     forget?.();
     unwatch();
-    return { end, stdout: Buffer.concat(out), stderr };
+    const mayBeUnheard = session.wasThere === true && end.kind === 'cut' && !end.begun && !isGivenUp;
+    return { end, stdout: Buffer.concat(out), stderr, mayBeUnheard };
 }
 const broke = 'the connection broke, or the host was silent for too long';
 function cutOff(connection, end, within = 'work') {
@@ -9905,6 +10123,7 @@ function beganOf(pid) {
 
 
 
+
 const lastWordsMs = 2_000;
 async function runOver(means, command, fence) {
     const { connection } = means;
@@ -9939,8 +10158,11 @@ async function runOnce(means, command, fence) {
     const group = new Promise((resolve) => {
         begin = resolve;
     });
+    const parts = ssh_command_partsOf(command, fence);
+    const isShared = fence !== undefined && !parts.readsInput && fitsLoop(commandScript('', parts));
     const session = await connection.start({
-        script: (nonce) => commandScript(nonce, ssh_command_partsOf(command, fence)),
+        script: (nonce) => commandScript(nonce, parts),
+        sharing: isShared ? 'commands' : undefined,
         input: command.stdin,
         way: fence?.way,
         onBegin: ([id = '', began = '']) => {
@@ -10264,9 +10486,10 @@ function variableScript(name) {
 
 const ssh_files_readLimit = 256 * 1024 * 1024;
 function createSshFiles({ connection, limitMs, fencesFor }) {
-    const ask = (body) => workOver(connection, { body, limitMs });
+    const ask = (body) => workOver(connection, { body, limitMs, isSmall: true, isRepeatable: true });
     const change = async (doing, path, parts) => {
-        const done = await workOver(connection, { ...parts, fences: fencesFor(path), limitMs });
+        const fences = fencesFor(path);
+        const done = await workOver(connection, { ...parts, fences, limitMs, isSmall: fences.length > 0 });
         if (done.exitCode !== 0)
             throw ssh_files_failure(doing, path, done);
     };

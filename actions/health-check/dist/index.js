@@ -263,6 +263,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
 /***/ 1692:
 /***/ ((module) => {
 
@@ -7974,7 +7981,7 @@ var check_place = __nccwpck_require__(3529);
 async function reachHosts({ hosts: targets, ssh: access, checks }, { log, signal }) {
     if (targets.length === 0 || !checks.some(check_place/* isAskedOnHost */.mc))
         return { hosts: [], close: async () => undefined };
-    const { openSsh } = await __nccwpck_require__.e(/* import() */ 132).then(__nccwpck_require__.bind(__nccwpck_require__, 6132));
+    const { openSsh } = await __nccwpck_require__.e(/* import() */ 862).then(__nccwpck_require__.bind(__nccwpck_require__, 3862));
     try {
         const ssh = await openSsh(access, { clock: systemClock, log, signal, deny: address_policy/* denyAddress */.X });
         return { hosts: targets.map((target) => ssh.host(target)), close: () => ssh.close() };

@@ -537,8 +537,8 @@ var input_reader = __nccwpck_require__(3503);
 var runner_redactor = __nccwpck_require__(1375);
 // EXTERNAL MODULE: ./lib/runner/workflow-run.js
 var workflow_run = __nccwpck_require__(6186);
-// EXTERNAL MODULE: ./lib/wiring/delivery-wiring.js + 140 modules
-var delivery_wiring = __nccwpck_require__(9919);
+// EXTERNAL MODULE: ./lib/wiring/delivery-wiring.js + 147 modules
+var delivery_wiring = __nccwpck_require__(2268);
 // EXTERNAL MODULE: ./actions/watch-ci/src/inputs.js
 var src_inputs = __nccwpck_require__(913);
 // EXTERNAL MODULE: ./actions/watch-ci/src/run.js + 63 modules
@@ -663,7 +663,7 @@ function refuseContradictions(read, inputs, jobToken) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9895);
-/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9919);
+/* harmony import */ var _lib_wiring_delivery_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2268);
 /* harmony import */ var _detach_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7498);
 /* harmony import */ var _detached_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7771);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(913);
@@ -1775,11 +1775,13 @@ function createStore(host, files, loaded) {
     let { state, ledgerBytes, lastLine } = loaded;
     let saved = loaded.snapshotIsCurrent;
     let worthKeeping = loaded.snapshotIsWhole;
+    let there;
     const saveValidated = async () => {
         const wanted = state.validated === undefined ? '' : `${state.validated.sha}\n`;
-        const there = (await host.read(files.validated, { limit: 200 }))?.bytes.toString('utf8') ?? '';
+        there ??= (await host.read(files.validated, { limit: 200 }))?.bytes.toString('utf8') ?? '';
         if (there !== wanted)
             await host.replace(files.validated, wanted);
+        there = wanted;
     };
     return {
         files,
@@ -1944,6 +1946,7 @@ async function releaseLock(lock) {
 }
 function createSession(ref, ports, store, held) {
     const { lock, waitedMs } = held;
+    let quiet = {};
     return {
         ref,
         ports,
@@ -1956,11 +1959,15 @@ function createSession(ref, ports, store, held) {
             const { validated, earlier } = state;
             return ports.openDriver(recipe, {
                 lock,
+                quiet,
                 signal: ports.signal,
                 needed,
                 keep: [...needed, ...earlier.map(({ sha }) => sha)],
                 ...(validated === undefined ? {} : { rollbackPoint: validated.sha }),
             });
+        },
+        disturbed: () => {
+            quiet = {};
         },
     };
 }
@@ -2001,8 +2008,8 @@ function timestamp(ports) {
 function record(session, event) {
     return session.store.append({ ...event, at: timestamp(session.ports) });
 }
-async function session_observe(driver) {
-    const observation = await driver.current();
+async function session_observe(driver, next) {
+    const observation = await driver.current(next);
     return observation.kind === 'unreadable'
         ? refusal('target_unreadable', `${observation.message} Nothing was changed.`)
         : observation;
@@ -2247,7 +2254,54 @@ async function refuseSharedPath({ ports, ref, store }, path) {
     return undefined;
 }
 
+// EXTERNAL MODULE: ./lib/hosts/user-shell.js
+var user_shell = __nccwpck_require__(8126);
+;// CONCATENATED MODULE: ./lib/delivery/user-command.js
+
+async function runUserCommand(session, input, recipe, facts) {
+    const script = recipe[input];
+    if (script === undefined)
+        return { kind: 'done' };
+    const { ports, ref, lock } = session;
+    const driver = session.driver(recipe);
+    const variables = {
+        ...(0,user_shell/* passedVariables */.a7)(input, recipe.passEnv ?? [], ref.variable, ports.log),
+        ...(await driver.variables?.()),
+        BELAY_ENVIRONMENT: ref.environment,
+        BELAY_PATH: recipe.path,
+        BELAY_SHA: facts.sha,
+        BELAY_PREVIOUS_SHA: facts.previousSha ?? '',
+    };
+    const inContainer = input === 'after' ? driver.afterInContainer?.(script, variables) : undefined;
+    const result = await (0,user_shell/* runUserText */.kC)({ ...ports, lock }, {
+        script,
+        folder: driver.folder,
+        variables,
+        timeoutMs: recipe.commandTimeoutMs,
+        title: `${titles[input]} (${input})`,
+        ...(inContainer === undefined ? {} : { instead: inContainer }),
+    });
+    session.disturbed();
+    const ending = (0,user_shell/* describeEnding */.be)(result, recipe.commandTimeoutMs);
+    ports.log.info(`${titles[input]}: ${ending}.`);
+    if (result.kind === 'exited' && result.exitCode === 0)
+        return { kind: 'done' };
+    return { kind: 'failed', message: `${input}: the command ${ending}${(0,user_shell/* lastLineOf */.SH)(result)}.` };
+}
+function checksRunCommands({ health }) {
+    return health.checks.some((check) => kindOf(check) === 'exec');
+}
+function kindOf(check) {
+    return typeof check === 'object' && check !== null && 'kind' in check ? check.kind : 'http';
+}
+const titles = {
+    before: 'Before the deployment',
+    restart: 'Restart',
+    after: 'After the deployment',
+};
+
 ;// CONCATENATED MODULE: ./lib/delivery/preflight.js
+
 
 
 
@@ -2262,20 +2316,20 @@ async function survey(session, request, others) {
     const { ports } = session;
     const { sha, recipe } = request;
     const driver = session.driver(recipe);
-    const found = await session_observe(driver);
+    const { live } = session.store.state();
+    const found = await session_observe(driver, live?.sha === sha ? undefined : sha);
     if (found.kind === 'refused')
         return found;
     const from = found.kind === 'release' ? found.sha : null;
     noteDrift(session, from);
-    const { live } = session.store.state();
     const isStanding = preflight_stands(sha, found, live);
     const known = live?.sha === from ? live : undefined;
-    const baseline = glance(ports, isStanding ? recipe : comparableChecks(recipe, known), from);
+    const baseline = glance(session, isStanding ? recipe : comparableChecks(recipe, known), from);
     baseline.catch(() => undefined);
     const health = isStanding ? await baseline : undefined;
     if (health !== undefined && health.status !== 'unhealthy')
         return { kind: 'unchanged', from, superseded: false, health };
-    const ready = await ports.log.group('Prepare', () => driver.prepare(sha, 'deploy'));
+    const ready = await ports.log.group('Prepare', () => session.driver(recipe).prepare(sha, 'deploy'));
     ports.signal.throwIfAborted();
     if (ready.kind === 'refused')
         return { kind: 'not-ready', from, code: ready.code, message: ready.message };
@@ -2298,10 +2352,14 @@ function preflight_stands(sha, found, live) {
     const isLive = found.kind === 'release' && found.sha === sha && found.clean && live?.sha === sha;
     return isLive && (live.healthy || live.sickness === 'degraded');
 }
-async function glance(ports, recipe, from) {
-    return from === null
-        ? undefined
-        : ports.openHealth(recipe, { sha: from, manner: 'glance' }).check(ports.signal);
+async function glance(session, recipe, from) {
+    if (from === null)
+        return undefined;
+    const { ports } = session;
+    const report = await ports.openHealth(recipe, { sha: from, manner: 'glance' }).check(ports.signal);
+    if (checksRunCommands(recipe))
+        session.disturbed();
+    return report;
 }
 function refuseForeignTarget(session, path) {
     return preflight_refuseOtherPath(session.store.state(), session.ref, path);
@@ -2359,7 +2417,7 @@ async function planDeploy(ref, request, ports) {
         ...(validated === undefined ? {} : { rollbackPoint: validated.sha }),
     });
     try {
-        const found = await observe(driver);
+        const found = await observe(driver, sha);
         if (found.kind === 'refused')
             return found;
         const from = found.kind === 'release' ? found.sha : null;
@@ -2501,45 +2559,6 @@ function setStatus(session, id, state, description) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/hosts/user-shell.js
-var user_shell = __nccwpck_require__(8126);
-;// CONCATENATED MODULE: ./lib/delivery/user-command.js
-
-async function runUserCommand(session, input, recipe, facts) {
-    const script = recipe[input];
-    if (script === undefined)
-        return { kind: 'done' };
-    const { ports, ref, lock } = session;
-    const driver = session.driver(recipe);
-    const variables = {
-        ...(0,user_shell/* passedVariables */.a7)(input, recipe.passEnv ?? [], ref.variable, ports.log),
-        ...(await driver.variables?.()),
-        BELAY_ENVIRONMENT: ref.environment,
-        BELAY_PATH: recipe.path,
-        BELAY_SHA: facts.sha,
-        BELAY_PREVIOUS_SHA: facts.previousSha ?? '',
-    };
-    const inContainer = input === 'after' ? driver.afterInContainer?.(script, variables) : undefined;
-    const result = await (0,user_shell/* runUserText */.kC)({ ...ports, lock }, {
-        script,
-        folder: driver.folder,
-        variables,
-        timeoutMs: recipe.commandTimeoutMs,
-        title: `${titles[input]} (${input})`,
-        ...(inContainer === undefined ? {} : { instead: inContainer }),
-    });
-    const ending = (0,user_shell/* describeEnding */.be)(result, recipe.commandTimeoutMs);
-    ports.log.info(`${titles[input]}: ${ending}.`);
-    if (result.kind === 'exited' && result.exitCode === 0)
-        return { kind: 'done' };
-    return { kind: 'failed', message: `${input}: the command ${ending}${(0,user_shell/* lastLineOf */.SH)(result)}.` };
-}
-const titles = {
-    before: 'Before the deployment',
-    restart: 'Restart',
-    after: 'After the deployment',
-};
-
 ;// CONCATENATED MODULE: ./lib/delivery/go-live.js
 
 
@@ -2560,6 +2579,7 @@ async function goLive(session, request) {
     const probe = ports.openHealth(recipe, { sha });
     const check = () => probe.check(ports.signal);
     const health = recipe.health.checks.length === 0 ? await check() : await ports.log.group('Health', check);
+    session.disturbed();
     ports.log.info(describe_health_describeHealth(health));
     if (health.status === 'unhealthy')
         return { kind: 'sick', code: 'unhealthy', message: describe_health_describeHealth(health), health, saved };
@@ -2864,7 +2884,7 @@ function settleOnce(ref, request, ports, attempt) {
         const taken = request.path === undefined ? undefined : refuseForeignTarget(session, request.path);
         if (taken !== undefined)
             return taken;
-        const found = await observeLive(session);
+        const found = await observeLive(session, request);
         if (found?.kind === 'refused')
             return found;
         const liveSha = found === undefined ? null : liveOf(session, found);
@@ -2901,10 +2921,11 @@ function rolledBackAlready(session, { sha }, own) {
 function liveOf({ store }, found) {
     return found.kind === 'release' ? found.sha : (store.state().live?.sha ?? null);
 }
-async function observeLive(session) {
+async function observeLive(session, { shared }) {
     const { live, validated } = session.store.state();
     const recipe = live?.recipe ?? validated?.recipe;
-    return recipe === undefined ? undefined : session_observe(session.driver(recipe));
+    const way = shared ?? validated;
+    return recipe === undefined ? undefined : session_observe(session.driver(recipe), way?.sha);
 }
 function watchedRelease(state, request) {
     const { live } = state;
@@ -4378,7 +4399,8 @@ async function liveOnTarget(session, request) {
     const recipe = state.live?.recipe ?? state.validated?.recipe;
     if (recipe === undefined)
         return null;
-    const found = await session_observe(session.driver(recipe));
+    const next = request.to ?? request.shared?.sha ?? state.validated?.sha;
+    const found = await session_observe(session.driver(recipe), next);
     if (found.kind === 'refused')
         return found;
     if (found.kind === 'release')
@@ -11311,7 +11333,7 @@ function readWorkflowRun(env) {
 
 /***/ }),
 
-/***/ 9919:
+/***/ 2268:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13713,6 +13735,12 @@ function containerCommand(context, service, { script, variables }) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/drivers/git/checkout.js
+function repositoryOf(context) {
+    const { host, target, session, log } = context;
+    return { host, path: target.path, lock: session.lock, signal: session.signal, log };
+}
+
 ;// CONCATENATED MODULE: ./lib/drivers/git/emptied.js
 const ownRefs = 'refs/belay';
 const clearingMs = 20_000;
@@ -13821,11 +13849,14 @@ async function git(repository, args, options = {}) {
     return git_command_succeeded(result) ? result : gitOnce(repository, args, options);
 }
 function gitOnce(repository, args, options) {
+    return repository.host.run(gitCommand(repository, args, options));
+}
+function gitCommand(repository, args, options = {}) {
     const { path } = repository;
     const where = options.discover === true ? [] : [`--git-dir=${(0,posix_.join)(path, '.git')}`, `--work-tree=${path}`];
     const durable = options.syncsRefs === true ? [refsOnDisk] : [];
     const settings = [...hardening, `safe.directory=${path}`, ...durable, ...(options.config ?? [])];
-    return repository.host.run({
+    return {
         argv: ['git', '-C', path, ...where, ...settings.flatMap((setting) => ['-c', setting]), ...args],
         env: { GIT_ALLOW_PROTOCOL: 'https:ssh', ...environment, ...options.env },
         timeoutMs: options.timeoutMs ?? git_command_defaultTimeoutMs,
@@ -13833,7 +13864,7 @@ function gitOnce(repository, args, options) {
         ...(options.stdin === undefined ? {} : { stdin: options.stdin }),
         ...(options.outputLimit === undefined ? {} : { outputLimit: options.outputLimit }),
         ...(repository.lock === undefined ? {} : { lock: repository.lock }),
-    });
+    };
 }
 function git_command_succeeded(result) {
     return result.kind === 'exited' && result.exitCode === 0;
@@ -13859,34 +13890,89 @@ function withoutCredentials(text) {
     return (0,foreign_text/* truncate */.xv)(text.replace(/(\w{1,30}:\/\/)[^/\s@']+@/g, '$1***@'), 400);
 }
 
-;// CONCATENATED MODULE: ./lib/drivers/git/fetch-outcome.js
+;// CONCATENATED MODULE: ./lib/drivers/git/repository-safety.js
 
-const refusedById = /not our ref|unadvertised object|does not allow request|no such remote ref|couldn't find remote ref/i;
-const permanent = [
-    /authentication failed|permission denied|access denied|could not read (username|password)/i,
-    /repository .*not found|does not appear to be a git repository|dubious ownership/i,
-    /host key verification failed|certificate (problem|verif)|server certificate/i,
-    /returned error: (?!408|429)[34]\d\d/i,
-    /protocol .*not (allowed|supported)|mismatched algorithms/i,
-    /no space left|disk quota|read-only file system/i,
-    /fsck error|hash mismatch|inflate: data stream error|pack is corrupted|pack signature mismatch/i,
+const dangerous = [
+    /^filter\.(?!lfs\.).*\.(clean|smudge|process)$/,
+    /^core\.(sshcommand|gitproxy|worktree|alternaterefscommand)$/,
+    /^credential\.(.*\.)?helper$/,
+    /^include\.path$/,
+    /^includeif\..*$/,
+    /^remote\..*\.(uploadpack|vcs|proxy)$/,
+    /^url\..*\.(insteadof|pushinsteadof)$/,
+    /^http\.(.*\.)?(proxy|sslverify|sslcainfo|sslcapath|sslcert|sslkey|cookiefile|savecookies|curloptresolve)$/,
+    /^http\..*\.followredirects$/,
+    /^(fetch|transfer)\.bundleuri$/,
+    /^lfs\.(customtransfer|extension)\..*$/,
+    /^lfs\.(.*\.)?(standalonetransferagent|url)$/,
 ];
-function adviceFor(result) {
-    const said = result.kind === 'exited' ? result.stderr : '';
-    if (/fsck error/i.test(said))
-        return 'its objects are not what git itself writes (damaged, or made to do harm); if you know them, allow that check with "git config fetch.fsck.NAME ignore" in the checkout';
-    if (/no space left|disk quota|read-only file system/i.test(said))
-        return 'make room on the target, then run again';
-    return 'check the address, the network and the token, then run again';
+function dangerousSettings(names) {
+    const lower = [...names].map((name) => name.toLowerCase());
+    return [...new Set(lower.filter((name) => dangerous.some((pattern) => pattern.test(name))))];
 }
-function fetchOutcome(result) {
-    if (git_command_succeeded(result))
-        return 'fetched';
-    if (result.kind !== 'exited')
-        return 'permanent';
-    if (refusedById.test(result.stderr))
-        return 'refused-by-id';
-    return permanent.some((pattern) => pattern.test(result.stderr)) ? 'permanent' : 'transient';
+async function readSettings(repository) {
+    const result = await git(repository, ['config', '--list', '-z', '--show-scope', '--no-includes'], {
+        outputLimit: 4 * 1024 * 1024,
+    });
+    return git_command_succeeded(result) && !result.truncated ? parseSettings(result.stdout) : undefined;
+}
+function parseSettings(text) {
+    const parts = text.split('\0');
+    const settings = new Map();
+    for (let index = 0; index + 1 < parts.length; index += 2) {
+        const [scope, setting = ''] = [parts[index], parts[index + 1]];
+        if (scope !== 'local' && scope !== 'worktree')
+            continue;
+        const end = setting.indexOf('\n');
+        if (end === -1)
+            settings.set(setting, 'true');
+        else
+            settings.set(setting.slice(0, end), setting.slice(end + 1));
+    }
+    return settings;
+}
+function isPartialClone(settings) {
+    return [...settings.keys()].some((name) => /^remote\..*\.promisor$|^extensions\.partialclone$/i.test(name));
+}
+function unreadableSettings({ path }) {
+    return `git cannot read ${path}/.git/config or a file it includes; repair it or move the checkout away.`;
+}
+function describeUnsafe(repository, settings) {
+    const found = dangerousSettings(settings.keys());
+    if (found.length === 0)
+        return undefined;
+    return `The checkout ${repository.path} has settings in .git/config that would make git run programs or go elsewhere: ${found.join(', ')}. Belay did not write them and does not run them; remove them with "git config --unset-all NAME" (actions/checkout: persist-credentials: false).`;
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/known-checkout.js
+
+
+const known = new WeakMap();
+function knownCheckout({ session, target }) {
+    if (session.quiet === undefined)
+        return {};
+    const paths = known.get(session.quiet) ?? new Map();
+    known.set(session.quiet, paths);
+    const found = paths.get(target.path) ?? {};
+    paths.set(target.path, found);
+    return found;
+}
+function forgetCheckout({ session, target }) {
+    if (session.quiet !== undefined)
+        known.get(session.quiet)?.delete(target.path);
+}
+async function settingsOf(context) {
+    const about = knownCheckout(context);
+    about.settings ??= readSettings(repositoryOf(context));
+    const settings = await about.settings;
+    if (settings === undefined)
+        delete about.settings;
+    return settings;
+}
+async function whatIsUnsafe(context) {
+    const repository = repositoryOf(context);
+    const settings = await settingsOf(context);
+    return settings === undefined ? unreadableSettings(repository) : describeUnsafe(repository, settings);
 }
 
 ;// CONCATENATED MODULE: ./lib/drivers/git/stale-locks.js
@@ -13980,41 +14066,98 @@ async function gitFolders(repository) {
 
 
 
+
 const folder = 'refs/belay/releases';
 const kept = 100;
 function releaseRef(sha) {
     return `${folder}/${sha}`;
 }
-async function keepRelease(repository, context, sha) {
-    if (await isKept(repository, sha))
-        return;
-    await despiteStaleLocks(repository, context, () => git(repository, ['update-ref', releaseRef(sha), sha], { syncsRefs: true }));
+async function keepRelease(repository, ports, sha) {
+    await despiteStaleLocks(repository, ports, () => git(repository, ['update-ref', releaseRef(sha), sha], { syncsRefs: true }));
 }
-async function isKept(repository, sha) {
-    const { host, path } = repository;
-    const file = (0,posix_.join)(path, '.git', releaseRef(sha));
-    if ((await host.kinds([file])).get(file) !== 'file')
-        return false;
-    return (await host.read(file, { limit: 64 }))?.bytes.toString().trim() === sha;
+async function isKept({ host, path }, sha) {
+    try {
+        const file = await host.read((0,posix_.join)(path, '.git', releaseRef(sha)), { limit: 64 });
+        return file?.bytes.toString().trim() === sha;
+    }
+    catch (error) {
+        if ((0,hosts_host/* isHostError */.JV)(error))
+            return false;
+        throw error;
+    }
 }
-async function dropOldReleases(repository, keep) {
-    const listed = await git(repository, [
-        'for-each-ref',
-        '--sort=-creatordate',
-        '--format=%(refname) %(objectname)',
-        folder,
-    ]);
+async function listReleases(repository) {
+    const format = '--format=%(refname) %(objectname) %(objecttype)';
+    const listed = await git(repository, ['for-each-ref', '--sort=-creatordate', format, folder]);
     if (!git_command_succeeded(listed))
-        return;
-    const old = listed.stdout
+        return [];
+    return listed.stdout
         .split('\n')
         .filter((line) => line !== '')
-        .slice(kept)
-        .filter((line) => !keep.includes(line.split(' ')[1] ?? ''));
+        .map((line) => line.split(' '))
+        .map(([ref = '', id = '', type = '']) => ({ ref, id, type }));
+}
+async function dropOldReleases(repository, releases, keep) {
+    const old = releases.slice(kept).filter(({ id }) => !keep.includes(id));
     if (old.length === 0)
         return;
-    const stdin = old.map((line) => `delete ${line}\n`).join('');
+    const stdin = old.map(({ ref, id }) => `delete ${ref} ${id}\n`).join('');
     await git(repository, ['update-ref', '--stdin'], { stdin });
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/commit-here.js
+
+
+async function commitHere(repository, sha, env = {}) {
+    const asked = [sha, releaseRef(sha), 'HEAD^{commit}'];
+    const result = await git(repository, ['cat-file', '--batch-check=%(objectname) %(objecttype)'], {
+        stdin: asked.map((name) => `${name}\n`).join(''),
+        env,
+    });
+    return parseCommitHere(result.stdout, sha);
+}
+function parseCommitHere(text, sha) {
+    const [itself, kept, head] = text.split('\n').map(readObject);
+    const type = itself?.id === sha ? itself.type : undefined;
+    return {
+        kind: type === undefined ? 'absent' : type === 'commit' ? 'commit' : 'other',
+        isKept: kept?.id === sha,
+        head: head?.type === 'commit' ? head.id : undefined,
+    };
+}
+function readObject(line) {
+    const [, id, type] = /^([0-9a-f]{40,64}) (commit|tree|blob|tag)$/.exec(line) ?? [];
+    return id === undefined || type === undefined ? undefined : { id, type };
+}
+
+;// CONCATENATED MODULE: ./lib/drivers/git/fetch-outcome.js
+
+const refusedById = /not our ref|unadvertised object|does not allow request|no such remote ref|couldn't find remote ref/i;
+const permanent = [
+    /authentication failed|permission denied|access denied|could not read (username|password)/i,
+    /repository .*not found|does not appear to be a git repository|dubious ownership/i,
+    /host key verification failed|certificate (problem|verif)|server certificate/i,
+    /returned error: (?!408|429)[34]\d\d/i,
+    /protocol .*not (allowed|supported)|mismatched algorithms/i,
+    /no space left|disk quota|read-only file system/i,
+    /fsck error|hash mismatch|inflate: data stream error|pack is corrupted|pack signature mismatch/i,
+];
+function adviceFor(result) {
+    const said = result.kind === 'exited' ? result.stderr : '';
+    if (/fsck error/i.test(said))
+        return 'its objects are not what git itself writes (damaged, or made to do harm); if you know them, allow that check with "git config fetch.fsck.NAME ignore" in the checkout';
+    if (/no space left|disk quota|read-only file system/i.test(said))
+        return 'make room on the target, then run again';
+    return 'check the address, the network and the token, then run again';
+}
+function fetchOutcome(result) {
+    if (git_command_succeeded(result))
+        return 'fetched';
+    if (result.kind !== 'exited')
+        return 'permanent';
+    if (refusedById.test(result.stderr))
+        return 'refused-by-id';
+    return permanent.some((pattern) => pattern.test(result.stderr)) ? 'permanent' : 'transient';
 }
 
 // EXTERNAL MODULE: ./lib/drivers/git/remote.js
@@ -14236,76 +14379,19 @@ async function completeCommit(repository, sha, env, fetch) {
     return 'objects are missing after all that was fetched';
 }
 
-;// CONCATENATED MODULE: ./lib/drivers/git/repository-safety.js
-
-const dangerous = [
-    /^filter\.(?!lfs\.).*\.(clean|smudge|process)$/,
-    /^core\.(sshcommand|gitproxy|worktree|alternaterefscommand)$/,
-    /^credential\.(.*\.)?helper$/,
-    /^include\.path$/,
-    /^includeif\..*$/,
-    /^remote\..*\.(uploadpack|vcs|proxy)$/,
-    /^url\..*\.(insteadof|pushinsteadof)$/,
-    /^http\.(.*\.)?(proxy|sslverify|sslcainfo|sslcapath|sslcert|sslkey|cookiefile|savecookies|curloptresolve)$/,
-    /^http\..*\.followredirects$/,
-    /^(fetch|transfer)\.bundleuri$/,
-    /^lfs\.(customtransfer|extension)\..*$/,
-    /^lfs\.(.*\.)?(standalonetransferagent|url)$/,
-];
-function dangerousSettings(names) {
-    const lower = [...names].map((name) => name.toLowerCase());
-    return [...new Set(lower.filter((name) => dangerous.some((pattern) => pattern.test(name))))];
-}
-async function readSettings(repository) {
-    const result = await git(repository, ['config', '--list', '-z', '--show-scope', '--no-includes'], {
-        outputLimit: 4 * 1024 * 1024,
-    });
-    return git_command_succeeded(result) && !result.truncated ? parseSettings(result.stdout) : undefined;
-}
-function parseSettings(text) {
-    const parts = text.split('\0');
-    const settings = new Map();
-    for (let index = 0; index + 1 < parts.length; index += 2) {
-        const [scope, setting = ''] = [parts[index], parts[index + 1]];
-        if (scope !== 'local' && scope !== 'worktree')
-            continue;
-        const end = setting.indexOf('\n');
-        if (end === -1)
-            settings.set(setting, 'true');
-        else
-            settings.set(setting.slice(0, end), setting.slice(end + 1));
-    }
-    return settings;
-}
-function isPartialClone(settings) {
-    return [...settings.keys()].some((name) => /^remote\..*\.promisor$|^extensions\.partialclone$/i.test(name));
-}
-async function whatIsUnsafe(repository) {
-    const settings = await readSettings(repository);
-    return settings === undefined ? unreadableSettings(repository) : describeUnsafe(repository, settings);
-}
-function unreadableSettings({ path }) {
-    return `git cannot read ${path}/.git/config or a file it includes; repair it or move the checkout away.`;
-}
-function describeUnsafe(repository, settings) {
-    const found = dangerousSettings(settings.keys());
-    if (found.length === 0)
-        return undefined;
-    return `The checkout ${repository.path} has settings in .git/config that would make git run programs or go elsewhere: ${found.join(', ')}. Belay did not write them and does not run them; remove them with "git config --unset-all NAME" (actions/checkout: persist-credentials: false).`;
-}
-
 ;// CONCATENATED MODULE: ./lib/drivers/git/mend-commit.js
 
 
 
 
+
+
 async function mendCommit(context, sha) {
-    const { host, target, session, log } = context;
-    const { lock, signal } = session;
-    const repository = { host, path: target.path, lock, signal, log };
-    if (lock === undefined)
+    const { target, log } = context;
+    const repository = repositoryOf(context);
+    if (repository.lock === undefined)
         return 'failed';
-    const settings = await readSettings(repository);
+    const settings = await settingsOf(context);
     if (settings === undefined || describeUnsafe(repository, settings) !== undefined)
         return 'failed';
     const chosen = chosenSource(context, settings);
@@ -14335,36 +14421,33 @@ async function mendCommit(context, sha) {
 
 
 
-function repositoryOf(context) {
-    const { host, target, session, log } = context;
-    return { host, path: target.path, lock: session.lock, signal: session.signal, log };
-}
+
+
 async function checkoutKind(context) {
     const { host, target } = context;
     const inside = (0,posix_.join)(target.path, '.git');
     const followed = `${target.path}/.`;
-    const kinds = await host.kinds([target.path, followed, inside]);
+    const [mark, head] = [beginningMark(target.path), (0,posix_.join)(inside, 'HEAD')];
+    const kinds = await host.kinds([target.path, followed, inside, mark, head]);
     if (kinds.get(target.path) === 'absent')
         return 'absent';
     if (kinds.get(followed) !== 'folder')
         return 'not-a-folder';
-    if (kinds.get(inside) === 'folder')
-        return (await isBegun(context)) ? 'begun' : 'checkout';
-    if (kinds.get(inside) === 'file')
+    if (kinds.get(inside) === 'folder') {
+        if (kinds.get(mark) === 'file')
+            return 'begun';
+        if (kinds.get(head) === 'absent' && (await isEmpty(context, inside)))
+            return 'begun';
+    }
+    const kind = kinds.get(inside);
+    if (kind === 'folder' || kind === 'file') {
+        knownCheckout(context).kind = kind;
         return 'checkout';
+    }
     return (await isEmpty(context, target.path)) ? 'empty' : 'occupied';
 }
 function beginningMark(path) {
     return (0,posix_.join)(path, '.git/belay-first-deployment');
-}
-async function isBegun(context) {
-    const { host, target } = context;
-    const folder = (0,posix_.join)(target.path, '.git');
-    const [mark, head] = [beginningMark(target.path), (0,posix_.join)(folder, 'HEAD')];
-    const kinds = await host.kinds([mark, head]);
-    if (kinds.get(mark) === 'file')
-        return true;
-    return kinds.get(head) === 'absent' && (await isEmpty(context, folder));
 }
 async function isEmpty({ host, session }, folder) {
     const listed = await host.run({
@@ -14374,12 +14457,15 @@ async function isEmpty({ host, session }, folder) {
     });
     return git_command_succeeded(listed) && listed.stdout.trim() === '';
 }
-async function observe_observe(context) {
+async function observe_observe(context, next) {
     const kind = await checkoutKind(context);
     if (kind !== 'checkout' && kind !== 'begun')
         return { kind: 'nothing' };
     const repository = repositoryOf(context);
-    const [unsafe, found] = await Promise.all([whatIsUnsafe(repository), readHead(repository)]);
+    const [unsafe, found] = await Promise.all([
+        whatIsUnsafe(context),
+        next === undefined ? readHead(repository) : readHeadAnd(context, next),
+    ]);
     const head = await mendHead(context, found);
     if (head.kind !== 'commit') {
         if (kind === 'begun')
@@ -14390,13 +14476,22 @@ async function observe_observe(context) {
             ? { kind: 'unreadable', message: unsafe }
             : head;
     }
-    if (unsafe !== undefined)
+    const isCompared = unsafe === undefined && (next === undefined || next === head.sha);
+    if (!isCompared)
         return { kind: 'release', sha: head.sha, clean: false };
     let reading = await readTree(repository);
     if (reading.kind === 'failed' && (await mendCommit(context, head.sha)) === 'mended')
         reading = await readTree(repository);
     const clean = reading.kind === 'read' && reading.tree.head === head.sha && reading.tree.changed.length === 0;
     return { kind: 'release', sha: head.sha, clean };
+}
+async function readHeadAnd(context, next) {
+    const repository = repositoryOf(context);
+    const here = await commitHere(repository, next);
+    if (here.head === undefined)
+        return readHead(repository);
+    knownCheckout(context).next = { sha: next, here };
+    return { kind: 'commit', sha: here.head };
 }
 async function readLiveSha(context) {
     const head = await readHead(repositoryOf(context));
@@ -14415,9 +14510,12 @@ function withoutHead({ target, session, log }, { sha }) {
     log.warning(`${target.path} is at ${sha}, which is missing or damaged and could not be fetched again; a release that is whole can take its place.`);
     return { kind: 'release', sha, clean: false, isMissing: true };
 }
+function questionOf(what) {
+    return ['rev-parse', '--verify', '--quiet', '--end-of-options', what];
+}
+const headQuestion = questionOf('HEAD^{commit}');
 async function readHead(repository) {
-    const read = (what) => git(repository, ['rev-parse', '--verify', '--quiet', '--end-of-options', what]);
-    const commit = await read('HEAD^{commit}');
+    const commit = await git(repository, headQuestion);
     if (git_command_succeeded(commit))
         return { kind: 'commit', sha: commit.stdout.trim() };
     const unreadable = (why) => ({
@@ -14427,7 +14525,7 @@ async function readHead(repository) {
     const isEmptied = saysEmptied(commit);
     if (!isEmptied && (commit.kind !== 'exited' || commit.exitCode !== 1))
         return unreadable(lastWords(commit));
-    const named = await read('HEAD');
+    const named = await git(repository, questionOf('HEAD'));
     if (!git_command_succeeded(named))
         return { kind: 'nothing' };
     if (isEmptied && repository.lock !== undefined)
@@ -14436,6 +14534,8 @@ async function readHead(repository) {
 }
 
 ;// CONCATENATED MODULE: ./lib/drivers/git/begin-checkout.js
+
+
 
 
 
@@ -14450,6 +14550,7 @@ async function beginCheckout(context, sha) {
             message: `repository: ${remote.reason}. Nothing was changed.`,
         };
     const repository = repositoryOf(context);
+    forgetCheckout(context);
     const failure = (await run(context, ['rm', '-rf', '--', `${target.path}/.git`])) ??
         (await run(context, ['mkdir', '-p', '--', `${target.path}/.git`]));
     if (failure !== undefined)
@@ -14482,15 +14583,21 @@ async function initialise(repository, sha, url) {
 }
 async function undoBeginning(context, folderWasThere) {
     const { host, target } = context;
+    forgetCheckout(context);
     await host.run({ argv: ['rm', '-rf', '--', `${target.path}/.git`], timeoutMs: shortMs });
     if (!folderWasThere)
         await host.run({ argv: ['rmdir', '--', target.path], timeoutMs: shortMs });
 }
-async function endBeginning(repository) {
-    const mark = beginningMark(repository.path);
-    if ((await repository.host.kinds([mark])).get(mark) !== 'file')
+async function endBeginning(context) {
+    if (knownCheckout(context).kind !== undefined)
         return undefined;
-    const result = await repository.host.run({ argv: ['rm', '-f', '--', mark], timeoutMs: shortMs });
+    const mark = beginningMark(context.target.path);
+    if ((await context.host.kinds([mark])).get(mark) !== 'file')
+        return undefined;
+    return removeMark(repositoryOf(context));
+}
+async function removeMark({ host, path }) {
+    const result = await host.run({ argv: ['rm', '-f', '--', beginningMark(path)], timeoutMs: shortMs });
     return git_command_succeeded(result) ? undefined : lastWords(result);
 }
 
@@ -14768,8 +14875,9 @@ async function treeOf(repository, request, paths) {
 
 
 
-async function readCheckout(context, repository, target) {
-    const reading = await readTree(repository);
+
+async function readCheckout(context, target, reading) {
+    const repository = repositoryOf(context);
     if (reading.kind === 'read')
         return reading;
     const head = await readHead(repository);
@@ -14810,6 +14918,7 @@ async function readWithoutHead(repository, target) {
 
 
 
+
 const resetTimeoutMs = 600_000;
 async function activate_activate(context, sha, expected) {
     const repository = repositoryOf(context);
@@ -14832,11 +14941,13 @@ async function activate_activate(context, sha, expected) {
             await emptyAgain(context, repository, sha);
         return moved;
     }
-    await endOperationInProgress(repository);
-    const wrong = await verify(repository, sha);
+    const [after, left] = await Promise.all([readTree(repository), whatIsLeft(repository)]);
+    const isEnded = await endOperationInProgress(repository, left);
+    const wrong = verify(repository, sha, isEnded ? await readTree(repository) : after);
     if (wrong !== undefined)
         return wrong;
-    await endBeginning(repository);
+    if (left.has(beginningMark(repository.path)))
+        await removeMark(repository);
     const took = (0,duration/* formatDuration */.a)(context.clock.monotonic() - started);
     const from = tree.head === undefined ? '' : ` from ${tree.head}`;
     const branch = tree.branch === undefined ? 'HEAD (detached)' : `Branch ${tree.branch}`;
@@ -14849,15 +14960,17 @@ function git_activate_failed(message) {
 async function readAll(context, sha, stamp) {
     const repository = repositoryOf(context);
     const unlisted = (result) => git_activate_failed(`Local changes in ${repository.path} could not be listed: ${lastWords(result)}. Nothing was changed.`);
-    const [unsafe, marks] = await Promise.all([whatIsUnsafe(repository), uncoverHidden(repository)]);
+    const unsafe = await whatIsUnsafe(context);
     if (unsafe !== undefined)
         return git_activate_failed(`${unsafe} Nothing was changed.`);
+    const [marks, early] = await Promise.all([uncoverHidden(repository), readTree(repository)]);
     let hidden = marks;
     if ('kind' in hidden && isIndexDamaged(hidden) && (await remakeIndex(repository, context, stamp)))
         hidden = await uncoverHidden(repository);
     if ('kind' in hidden)
         return unlisted(hidden);
-    const reading = await readCheckout(context, repository, sha);
+    const isWhole = marks === hidden && hidden.length === 0;
+    const reading = await readCheckout(context, sha, isWhole ? early : await readTree(repository));
     if (reading.kind === 'failed')
         return unlisted(reading.result);
     if (hidden.length > 0)
@@ -14902,23 +15015,26 @@ async function move(context, repository, sha) {
         return git_activate_failed(`git reset to ${sha} in ${repository.path} failed: ${lastWords(reset.result)}.`);
     return undefined;
 }
-async function endOperationInProgress(repository) {
-    const [merge, apply, applying, series] = [
-        'rebase-merge',
-        'rebase-apply',
-        'rebase-apply/applying',
-        'sequencer',
-    ].map((name) => (0,posix_.join)(repository.path, '.git', name));
-    const kinds = await repository.host.kinds([merge, apply, applying, series]);
-    if (kinds.get(applying) === 'file')
-        await git(repository, ['am', '--quit']);
-    else if (kinds.get(merge) === 'folder' || kinds.get(apply) === 'folder')
-        await git(repository, ['rebase', '--quit']);
-    if (kinds.get(series) === 'folder')
-        await git(repository, ['cherry-pick', '--quit']);
+async function whatIsLeft({ host, path }) {
+    const inside = (name) => (0,posix_.join)(path, '.git', name);
+    const folders = ['rebase-merge', 'rebase-apply', 'sequencer'].map(inside);
+    const files = [inside('rebase-apply/applying'), beginningMark(path)];
+    const kinds = await host.kinds([...folders, ...files]);
+    return new Set([
+        ...folders.filter((each) => kinds.get(each) === 'folder'),
+        ...files.filter((each) => kinds.get(each) === 'file'),
+    ]);
 }
-async function verify(repository, sha) {
-    const reading = await readTree(repository);
+async function endOperationInProgress(repository, left) {
+    const has = (name) => left.has((0,posix_.join)(repository.path, '.git', name));
+    const rebase = has('rebase-merge') || has('rebase-apply') ? [['rebase', '--quit']] : [];
+    const series = has('sequencer') ? [['cherry-pick', '--quit']] : [];
+    const ends = [...(has('rebase-apply/applying') ? [['am', '--quit']] : rebase), ...series];
+    for (const args of ends)
+        await git(repository, args);
+    return ends.length > 0;
+}
+function verify(repository, sha, reading) {
     if (reading.kind === 'failed')
         return git_activate_failed(`After the reset to ${sha} ${repository.path} cannot be read: ${lastWords(reading.result)}.`);
     const { head, changed } = reading.tree;
@@ -15004,19 +15120,28 @@ async function isAncestor(context, ancestor, descendant) {
 
 ;// CONCATENATED MODULE: ./lib/drivers/git/half-packs.js
 
+
+
+
 const forgottenAfter = 60;
-async function removeHalfPacks(repository) {
-    const { host, signal } = repository;
-    const found = await git(repository, ['rev-parse', '--git-path', 'objects']);
-    const objects = found.stdout.trim();
-    if (!git_command_succeeded(found) || !objects.startsWith('/'))
+async function removeHalfPacks(context) {
+    const { host, session } = context;
+    const objects = await objectsFolder(context);
+    if (objects === undefined)
         return;
     const begun = ['-type', 'f', '-name', 'tmp_*', '-mmin', `+${forgottenAfter}`];
     await host.run({
         argv: ['find', objects, '-maxdepth', '2', ...begun, '-exec', 'rm', '-f', '--', '{}', '+'],
         timeoutMs: 20_000,
-        signal,
+        signal: session.signal,
     });
+}
+async function objectsFolder(context) {
+    if (knownCheckout(context).kind === 'folder')
+        return (0,posix_.join)(context.target.path, '.git/objects');
+    const found = await git(repositoryOf(context), ['rev-parse', '--git-path', 'objects']);
+    const objects = found.stdout.trim();
+    return git_command_succeeded(found) && objects.startsWith('/') ? objects : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/drivers/git/prepare.js
@@ -15031,8 +15156,11 @@ async function removeHalfPacks(repository) {
 
 
 
+
+
+
 async function prepare_prepare(context, sha, need) {
-    const kind = await checkoutKind(context);
+    const kind = knownCheckout(context).kind === undefined ? await checkoutKind(context) : 'checkout';
     const unusable = refuseKind(context, kind);
     if (unusable !== undefined)
         return unusable;
@@ -15062,17 +15190,23 @@ function refused(code, message) {
 }
 async function prepareHere(context, sha, need) {
     const repository = repositoryOf(context);
-    const [settings, here] = await Promise.all([readSettings(repository), objectKind(repository, sha)]);
+    const [settings, here] = await Promise.all([settingsOf(context), askedHere(context, sha)]);
     if (settings === undefined)
         return refused('path_not_usable', `path: ${unreadableSettings(repository)} Nothing was changed.`);
     const unsafe = describeUnsafe(repository, settings);
     if (unsafe !== undefined)
         return refused('unsafe_repository', `${unsafe} Nothing was changed.`);
-    if (here === 'commit')
+    if (here.kind === 'commit')
         context.log.info(`${sha} is in the checkout already; nothing to fetch.`);
-    return ((here === 'absent' ? await prepare_bring(context, sha, need, settings) : undefined) ??
+    return ((here.kind === 'absent' ? await prepare_bring(context, sha, need, settings) : undefined) ??
         (isPartialClone(settings) ? await complete(context, sha, need, settings) : undefined) ??
-        (await inspect(context, sha, need, here === 'absent')) ?? { kind: 'ready' });
+        (await inspect(context, sha, need, here)) ?? { kind: 'ready' });
+}
+async function askedHere(context, sha) {
+    const about = knownCheckout(context);
+    const { next } = about;
+    delete about.next;
+    return next?.sha === sha ? next.here : commitHere(repositoryOf(context), sha);
 }
 async function prepare_bring(context, sha, need, settings) {
     const source = await sourceOf(context, need, settings);
@@ -15081,7 +15215,7 @@ async function prepare_bring(context, sha, need, settings) {
     const repository = repositoryOf(context);
     const [refusal] = await Promise.all([
         fetchCommit(repository, sha, source, context),
-        need === 'deploy' ? removeHalfPacks(repository) : undefined,
+        need === 'deploy' ? removeHalfPacks(context) : undefined,
     ]);
     return refusal;
 }
@@ -15108,13 +15242,12 @@ async function sourceOf(context, need, settings) {
     await openScratch(context);
     return { ...source, scratch: objectsOf(context) };
 }
-async function inspect(context, sha, need, fetched) {
+async function inspect(context, sha, need, here) {
     const repository = repositoryOf(context);
     const objects = objectsOf(context);
-    const [kind, found] = await Promise.all([
-        objectKind(repository, sha, objects),
+    const [{ kind, isKept }, found] = await Promise.all([
+        here.kind === 'absent' ? fetchedHere(context, sha, need) : here,
         usesLfs(repository, sha, objects),
-        fetched && need === 'deploy' ? dropOldReleases(repository, context.session.keep ?? []) : undefined,
     ]);
     if (kind !== 'commit')
         return refused('commit_not_found', `sha: ${sha} is not a commit${kind === 'other' ? ' (an annotated tag or a tree has an id too; give the commit it points to)' : ''}. Nothing was changed.`);
@@ -15124,9 +15257,20 @@ async function inspect(context, sha, need, fetched) {
         return refused('commit_not_found', `Commit ${sha} is here but not whole: its files cannot be read. Nothing was changed.`);
     if (lfs === 'yes' && !(await hasGitLfs(context.host, context.session.signal)))
         return refused('lfs_missing', `Commit ${sha} keeps files in Git LFS (filter=lfs in .gitattributes) and git-lfs is not installed on ${context.host.name}; install it there. Nothing was changed.`);
-    if (need !== 'plan')
+    if (need !== 'plan' && !isKept)
         await keepRelease(repository, context, sha);
     return undefined;
+}
+async function fetchedHere(context, sha, need) {
+    const repository = repositoryOf(context);
+    if (need !== 'deploy')
+        return { kind: await objectKind(repository, sha, objectsOf(context)), isKept: false };
+    const releases = await listReleases(repository);
+    await dropOldReleases(repository, releases, [...(context.session.keep ?? []), sha]);
+    const own = releases.find(({ ref, id }) => ref === releaseRef(sha) && id === sha);
+    if (own === undefined)
+        return { kind: await objectKind(repository, sha), isKept: false };
+    return { kind: own.type === 'commit' ? 'commit' : 'other', isKept: true };
 }
 
 ;// CONCATENATED MODULE: ./lib/drivers/git/git-driver.js
@@ -15138,7 +15282,7 @@ async function inspect(context, sha, need, fetched) {
 function createGitDriver(target, ports, session) {
     const context = { ...ports, target, session, scratch: { folder: undefined, objects: '' } };
     return {
-        current: () => observe_observe(context),
+        current: (next) => observe_observe(context, next),
         liveSha: () => readLiveSha(context),
         prepare: (sha, need) => prepare_prepare(context, sha, need),
         activate: (sha, expected) => activate_activate(context, sha, expected),
@@ -15189,6 +15333,7 @@ function runScript({ host, session }, script, args, options = {}) {
         argv: ['/bin/sh', '-c', script, 'belay', ...args],
         timeoutMs: options.timeoutMs ?? 30_000,
         outputLimit: 1024 * 1024,
+        ...(options.env === undefined ? {} : { env: options.env }),
         ...(options.always === true ? {} : { signal: session.signal }),
         ...(session.lock === undefined ? {} : { lock: session.lock }),
     });
@@ -15229,6 +15374,24 @@ async function layout_look(context, sha = '') {
     if (!git_command_succeeded(result))
         return { unseen: `path: ${path} cannot be looked at: ${scriptWords(result)}.` };
     return parseLayout(result.stdout);
+}
+const ahead = new WeakMap();
+async function lookAhead(context, sha) {
+    const { quiet } = context.session;
+    const layout = await layout_look(context, sha);
+    if (quiet !== undefined && !('unseen' in layout))
+        ahead.set(quiet, { of: askedOf(context, sha), layout });
+    return layout;
+}
+async function lookOnce(context, sha) {
+    const { quiet } = context.session;
+    const seen = quiet === undefined ? undefined : ahead.get(quiet);
+    if (quiet !== undefined)
+        ahead.delete(quiet);
+    return seen?.of === askedOf(context, sha) ? seen.layout : layout_look(context, sha);
+}
+function askedOf({ target: { path, shared } }, sha) {
+    return JSON.stringify([path, sha, ...shared]);
 }
 function parseLayout(text) {
     const entries = text
@@ -15288,15 +15451,40 @@ function describeStrangeCurrent(layout, path) {
 
 
 
+
 function currentFolder({ target }) {
     return commandFolder({ driver: 'releases', path: target.path });
 }
-async function observeReleases(context) {
-    const { path } = context.target;
-    const [layout, unsafe] = await Promise.all([
-        layout_look(context),
-        whatIsUnsafe(workTree(context, currentFolder(context))),
-    ]);
+async function observeReleases(context, next) {
+    return next === undefined ? observeWhole(context) : observeBefore(context, next);
+}
+async function observeWhole(context) {
+    const checkout = checkoutContext(context, currentFolder(context));
+    const [layout, unsafe] = await Promise.all([layout_look(context), whatIsUnsafe(checkout)]);
+    const named = observationOf(context, layout);
+    if (named.kind !== 'release')
+        return named;
+    if (unsafe !== undefined)
+        return { ...named, sha: (await observe_releases_readHead(context)) ?? named.sha };
+    const state = await releaseState(context, named.sha);
+    return { ...named, sha: state.head ?? named.sha, clean: state.kind === 'whole' };
+}
+async function observeBefore(context, next) {
+    const [layout, head] = await Promise.all([lookAhead(context, next), observe_releases_readHeadAnd(context, next)]);
+    const found = observationOf(context, layout);
+    if (found.kind !== 'release')
+        return found;
+    const sha = head ?? found.sha;
+    return sha === next ? observeWhole(context) : { ...found, sha };
+}
+async function observe_releases_readHeadAnd(context, next) {
+    const here = await commitHere(workTree(context, currentFolder(context)), next);
+    if (here.head === undefined)
+        return observe_releases_readHead(context);
+    knownCheckout(context.repository).next = { sha: next, here };
+    return here.head;
+}
+function observationOf({ target: { path } }, layout) {
     if ('unseen' in layout)
         return { kind: 'unreadable', message: layout.unseen };
     if (layout.current === 'absent')
@@ -15305,10 +15493,7 @@ async function observeReleases(context) {
     const named = releaseOf(layout.link, path);
     if (strange !== undefined || named === undefined)
         return { kind: 'unreadable', message: strange ?? `${path}/current cannot be read.` };
-    if (unsafe !== undefined)
-        return { kind: 'release', sha: (await observe_releases_readHead(context)) ?? named, clean: false };
-    const state = await releaseState(context, named);
-    return { kind: 'release', sha: state.head ?? named, clean: state.kind === 'whole' };
+    return { kind: 'release', sha: named, clean: false };
 }
 function observe_releases_readHead(context) {
     return readLiveSha(checkoutContext(context, currentFolder(context)));
@@ -15418,18 +15603,18 @@ const clearLeftovers = `
 for name in "$path"/releases/.new-* "$path"/releases/.old-*; do
   if [ -e "$name" ] || [ -L "$name" ]; then rm -rf -- "$name" || exit 3; fi
 done
-rm -f -- "$path/.current.new"
+if [ -e "$path/.current.new" ] || [ -L "$path/.current.new" ]; then rm -f -- "$path/.current.new"; fi
 for admin in "$path"/repo/.git/worktrees/*; do
   [ -d "$admin" ] && [ ! -L "$admin" ] || continue
   place=; [ ! -f "$admin/gitdir" ] || read -r place < "$admin/gitdir"
   [ -n "$place" ] && [ -e "$place" ] || rm -rf -- "$admin" || exit 3
 done`;
 const beginScript = `path=$1${clearLeftovers}
-mkdir -p -- "$path/releases"`;
+[ -d "$path/releases" ] || mkdir -p -- "$path/releases"`;
 const clearScript = `path=$1${clearLeftovers}`;
 const finishScript = `path=$1 sha=$2; shift 2
 release=$path/releases/.new-$sha
-admin=$(sed -n 's/^gitdir: //p' "$release/.git") && [ -d "$admin" ] || exit 3
+IFS= read -r line < "$release/.git" && admin=\${line#gitdir: } && [ "$admin" != "$line" ] && [ -d "$admin" ] || exit 3
 ${linkItems}
 sync -f "$release" 2>/dev/null || sync
 printf '%s\\n' "$path/releases/$sha/.git" > "$admin/gitdir" || exit 3
@@ -15545,13 +15730,12 @@ function mend_release_failed(context, sha, words) {
 
 
 
-
 const ready = { kind: 'ready' };
 async function prepareRelease(context, sha, need) {
     const { path } = context.target;
     const [layout, unsafe] = await Promise.all([
-        layout_look(context, sha),
-        need === 'local' ? whatIsUnsafe(workTree(context, releaseFolder(context, sha))) : undefined,
+        lookOnce(context, sha),
+        need === 'local' ? whatIsUnsafe(checkoutContext(context, releaseFolder(context, sha))) : undefined,
     ]);
     if ('unseen' in layout)
         return releases_context_refused(layout.unseen);
@@ -15579,7 +15763,7 @@ async function prepareAnew(context, sha, need, layout) {
     const owned = await refuseOwned(context, sha, layout);
     if (owned !== undefined || isPlanOnly)
         return owned ?? ready;
-    const marked = await endBeginning(repositoryOf(context.repository));
+    const marked = await endBeginning(context.repository);
     if (marked !== undefined)
         return releases_context_refused(`path: the mark of the first deployment in ${context.target.path}/repo could not be removed: ${marked}.`);
     if (layout.release === 'link' || layout.release === 'file')
@@ -15629,21 +15813,25 @@ async function undoFirst(context, { repo, releases, path }) {
 
 
 const listScript = `path=$1
-[ -d "$path/releases" ] && [ ! -L "$path/releases" ] || exit 0
+[ -d "$path/releases" ] && [ ! -L "$path/releases" ] || exit 0${clearLeftovers}
 echo "live $(readlink "$path/current")"
 cd -- "$path/releases" || exit 1
 for name in *; do if [ -d "$name" ] && [ ! -L "$name" ]; then echo "folder $name"; fi; done
-ls -td -- */.git 2>/dev/null | sed 's/^/made /'
-:`;
+IFS='
+'
+made=$(ls -td -- */.git 2>/dev/null)
+set -f
+for name in $made; do echo "made $name"; done`;
 const removeScript = `path=$1; shift
 [ -d "$path/releases" ] && [ ! -L "$path/releases" ] || exit 0
 for sha; do mv -T -- "$path/releases/$sha" "$path/releases/.old-$sha" || exit 3; done${clearLeftovers}`;
+const removalMs = 300_000;
 function pruneReleases(context) {
     return warnOfTrouble(context.log, 'Old releases', () => prune_releases_prune(context));
 }
 async function prune_releases_prune(context) {
     const { log, session, target } = context;
-    const listed = await runScript(context, listScript, [target.path]);
+    const listed = await runScript(context, listScript, [target.path], { timeoutMs: removalMs });
     const warn = (words) => {
         if (!session.signal.aborted)
             log.warning(`Old releases in ${target.path}/releases were not removed: ${words}.`);
@@ -15654,11 +15842,12 @@ async function prune_releases_prune(context) {
         keep: target.keep,
         needed: session.needed ?? session.keep ?? [],
     });
-    const removed = await runScript(context, removeScript, [target.path, ...old], { timeoutMs: 300_000 });
+    if (old.length === 0)
+        return;
+    const removed = await runScript(context, removeScript, [target.path, ...old], { timeoutMs: removalMs });
     if (!git_command_succeeded(removed))
         return warn(scriptWords(removed));
-    if (old.length > 0)
-        log.info(`Removed ${old.length} old releases: ${old.map((sha) => sha.slice(0, 12)).join(', ')}.`);
+    log.info(`Removed ${old.length} old releases: ${old.map((sha) => sha.slice(0, 12)).join(', ')}.`);
 }
 function parseReleases(text, path) {
     const lines = text.split('\n');
@@ -15683,7 +15872,8 @@ function releasesToRemove({ shas, live }, { keep, needed }) {
 
 
 
-const switchScript = `path=$1 name=releases/$2
+
+const switchScript = `path=$1 name=releases/$2; shift 2
 cd -- "$path" 2>/dev/null && [ -d "$name" ] && [ ! -L "$name" ] || { echo missing; exit 0; }
 if [ -L current ]; then
   if [ current -ef "$name" ]; then echo already; exit 0; fi
@@ -15692,25 +15882,29 @@ elif [ -e current ]; then
 fi
 ln -sfn -- "$name" .current.new && mv -T -- .current.new current || exit 1
 sync . 2>/dev/null || sync
-echo switched`;
+echo switched
+exec "$@"`;
 async function switchRelease(context, sha) {
     const first = await attempt(context, sha);
+    const [came] = saidBy(first);
+    if (came === 'switched')
+        return switch_release_readBack(context, sha, first);
     if (!git_command_succeeded(first))
         return notSwitched(context, first);
-    if (first.stdout.trim() === 'already')
+    if (came === 'already')
         return stayLive(context, sha);
-    if (first.stdout.trim() === 'switched')
-        return switch_release_readBack(context, sha, first);
     const made = await prepareRelease(context, sha, 'local');
     if (made.kind === 'refused')
         return switch_release_failed(made.message);
     const second = await attempt(context, sha);
-    return git_command_succeeded(second) && second.stdout.trim() === 'switched'
-        ? switch_release_readBack(context, sha, second)
-        : notSwitched(context, second);
+    return saidBy(second)[0] === 'switched' ? switch_release_readBack(context, sha, second) : notSwitched(context, second);
 }
 function attempt(context, sha) {
-    return runScript(context, switchScript, [context.target.path, sha]);
+    const { argv, env } = gitCommand(workTree(context, currentFolder(context)), headQuestion);
+    return runScript(context, switchScript, [context.target.path, sha, ...argv], { env });
+}
+function saidBy(result) {
+    return result.kind === 'not-started' ? [] : result.stdout.split('\n');
 }
 function switch_release_failed(message) {
     return { kind: 'failed', code: 'activation_failed', message };
@@ -15722,11 +15916,12 @@ async function stayLive(context, sha) {
     const mended = await mendRelease(context, sha);
     return mended.kind === 'failed' ? mended : ((await wrongCommit(context, sha)) ?? mended);
 }
-async function switch_release_readBack(context, sha, { durationMs }) {
-    const wrong = await wrongCommit(context, sha);
+async function switch_release_readBack(context, sha, switched) {
+    const [, head] = saidBy(switched);
+    const wrong = head === sha ? undefined : await wrongCommit(context, sha);
     if (wrong !== undefined)
         return wrong;
-    context.log.info(`${context.target.path}/current leads to ${releaseFolder(context, sha)} now, switched in ${(0,duration/* formatDuration */.a)(durationMs)}; its commit was read back.`);
+    context.log.info(`${context.target.path}/current leads to ${releaseFolder(context, sha)} now, switched in ${(0,duration/* formatDuration */.a)(switched.durationMs)}; its commit was read back.`);
     return { kind: 'active', saved: undefined };
 }
 async function wrongCommit(context, sha) {
@@ -15749,7 +15944,7 @@ function createReleasesDriver(target, ports, session) {
     const context = createContext(target, ports, session);
     const { repository } = context;
     return {
-        current: () => observeReleases(context),
+        current: (next) => observeReleases(context, next),
         liveSha: () => observe_releases_readHead(context),
         prepare: (sha, need) => prepareRelease(context, sha, need),
         activate: (sha) => switchRelease(context, sha),
@@ -16948,15 +17143,15 @@ async function probe_http_follow(check, from, asking) {
     for (;;) {
         const leftMs = timeoutMs - way.spentMs - way.waitedMs;
         if (leftMs <= 0)
-            return { ...probe_http_unhealthy(describeTimeout(timeoutMs)), ...known(way, ports.clock) };
+            return { ...probe_http_unhealthy(describeTimeout(timeoutMs)), ...probe_http_known(way, ports.clock) };
         const hop = hopOf(check, way, { leftMs, signal: ports.signal });
         const { answer, seen, waitedMs } = await askThrough(hop, ports);
         const spentMs = way.spentMs + (answer?.durationMs ?? 0);
         way = { ...way, spentMs, waitedMs: way.waitedMs + waitedMs };
         if (answer === undefined)
-            return { ...probe_http_unhealthy(''), ...known(way, ports.clock), ...seen };
+            return { ...probe_http_unhealthy(''), ...probe_http_known(way, ports.clock), ...seen };
         if (answer.kind === 'failed') {
-            return { ...known(way, ports.clock), ...probe_http_failed(answer, timeoutMs), ...exchangeOf(answer), ...seen };
+            return { ...probe_http_known(way, ports.clock), ...probe_http_failed(answer, timeoutMs), ...exchangeOf(answer), ...seen };
         }
         way = { ...way, first: way.first ?? answer, last: answer };
         const step = decideWay(check, way, answer);
@@ -16964,7 +17159,7 @@ async function probe_http_follow(check, from, asking) {
             return { ...(await judged(check, answer, { way, asking })), ...seen, latencyMs: way.spentMs };
         }
         if (step.kind === 'refuse') {
-            const refused = { ...probe_http_unhealthy(step.reason, step.hint), ...known(way, ports.clock) };
+            const refused = { ...probe_http_unhealthy(step.reason, step.hint), ...probe_http_known(way, ports.clock) };
             return { ...refused, ...exchangeOf(answer), ...seen };
         }
         way = step.way;
@@ -17008,7 +17203,7 @@ function probe_http_failed(failure, timeoutMs) {
     const seen = probe_http_unhealthy(reason, hintFor(failure));
     return failure.phase === undefined ? seen : { ...seen, phase: failure.phase };
 }
-function known({ first, last, spentMs }, clock) {
+function probe_http_known({ first, last, spentMs }, clock) {
     const { daysLeft } = judgeTls(undefined, first?.certificate, clock.now());
     return {
         status: last?.status,
@@ -17425,7 +17620,7 @@ function overStdin(script) {
     ];
     return `${reader.join('; ')}\n${script}\n`;
 }
-const forget = 'unset __b __n __s __i __l __x __g __t __c';
+const forget = 'unset __b __n __s __i __l __w __x __g __t __c';
 function begin(nonce, fields) {
     return `printf '%s\\n' ${nonce}:begin:${fields} && printf '%s\\n' ${nonce}:begin:0 >&2 || exit 96`;
 }
@@ -17539,10 +17734,15 @@ const needs = [
     ['dd', 'command -v dd', 'the program "dd" (package coreutils)'],
     ['sh', '[ / -ef /proc/$$/root ] || [ / -ef / ]', 'a shell "sh" whose "test" knows -ef (package dash)'],
 ];
+const noGroups = 'no-groups';
+const trialOfGroups = `{ [ "$(setsid sh -c 'echo x')" = x ]; } >/dev/null 2>&1 || printf '%s\\n' ${noGroups}`;
 const stay = 'cat >/dev/null; __x=; { IFS= read -r __x </proc/$PPID/comm; } 2>/dev/null; case $__x in sshd*) kill "$PPID";; esac';
 function preflightScript(nonce) {
     const trials = needs.map(([word, trial]) => `{ ${trial}; } >/dev/null 2>&1 || printf '%s\\n' ${word}`);
-    return `${workScript(nonce, [...trials, 'exit 0'].join('\n'))}\n${stay}`;
+    return `${workScript(nonce, [...trials, trialOfGroups, 'exit 0'].join('\n'))}\n${stay}`;
+}
+function hasGroups(printed) {
+    return !printed.split('\n').includes(noGroups);
 }
 function missingParts(printed) {
     const words = new Set(printed.split('\n'));
@@ -17599,12 +17799,9 @@ function startOf(mark, bytes) {
     return 0;
 }
 
-;// CONCATENATED MODULE: ./lib/hosts/ssh/session.js
+;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-process.js
 
-
-const saidLimit = 64 * 1024;
-const lingerMs = 150;
-const session_graceMs = 300;
+const ssh_process_graceMs = 300;
 const running = new Set();
 const endRunning = () => {
     for (const each of running)
@@ -17615,26 +17812,46 @@ function keepTrack(child) {
         process.on('exit', endRunning);
     running.add(child);
 }
-function session_forget(child) {
+function ssh_process_forget(child) {
     running.delete(child);
     if (running.size === 0)
         process.off('exit', endRunning);
 }
-function startSession(spec) {
-    const child = spawnSsh(spec.args);
+function startSsh(args) {
+    const child = spawnSsh(args);
     if (child === undefined)
         return notStarted();
     keepTrack(child);
     child.stdin?.on('error', () => undefined);
-    child.stdin?.write(spec.input);
-    if (spec.keepsInput !== true)
-        child.stdin?.end();
-    const followed = session_follow(child, spec);
+    let listener;
+    child.stdout?.on('data', (chunk) => listener?.onOut(chunk));
+    child.stderr?.on('data', (chunk) => listener?.onErr(chunk));
+    let hasNoProgram = false;
+    let isGoing = false;
+    const goes = () => {
+        isGoing = true;
+    };
+    child.once('exit', goes);
+    child.stdout?.once('end', goes);
+    const closed = new Promise((resolve) => {
+        child.once('error', () => {
+            hasNoProgram = child.pid === undefined;
+            if (hasNoProgram)
+                resolve();
+        });
+        child.once('close', () => resolve());
+    });
+    void closed.then(() => ssh_process_forget(child));
     return {
-        ...followed,
+        closed,
+        isGoing: () => hasNoProgram || isGoing,
+        hasNoProgram: () => hasNoProgram,
+        listen: (to) => {
+            listener = to;
+        },
         write: (text) => void child.stdin?.write(text),
         finishInput: () => void child.stdin?.end(),
-        kill: () => endSsh(child, followed.closed),
+        kill: () => endSsh(child, closed),
     };
 }
 function endSsh(child, closed) {
@@ -17643,7 +17860,7 @@ function endSsh(child, closed) {
         killGroup(child);
         child.stdout?.destroy();
         child.stderr?.destroy();
-    }, session_graceMs);
+    }, ssh_process_graceMs);
     void closed.then(() => clearTimeout(timer));
 }
 function killGroup({ pid }) {
@@ -17673,29 +17890,39 @@ function sshEnvironment() {
 }
 function notStarted() {
     const nothing = () => undefined;
-    const end = { kind: 'cut', begun: false, said: '', noProgram: true };
     return {
-        ended: Promise.resolve(end),
         closed: Promise.resolve(),
-        hasBegun: () => false,
+        isGoing: () => true,
+        hasNoProgram: () => true,
+        listen: nothing,
         write: nothing,
         finishInput: nothing,
         kill: nothing,
     };
 }
-function session_follow(child, spec) {
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/session.js
+
+
+const saidLimit = 64 * 1024;
+const lingerMs = 150;
+function startSession(spec) {
+    const ssh = startSsh(spec.args);
+    const script = followScript(ssh, spec);
+    ssh.write(spec.input);
+    if (spec.keepsInput !== true) {
+        ssh.finishInput();
+        void script.ended.then(() => {
+            const timer = setTimeout(ssh.kill, lingerMs);
+            void ssh.closed.then(() => clearTimeout(timer));
+        });
+    }
+    const { closed, write, finishInput, kill } = ssh;
+    return { ...script, closed, write, finishInput, kill };
+}
+function followScript(ssh, spec) {
     let said = '';
     let begun = false;
-    let noProgram = false;
-    const closed = new Promise((resolve) => {
-        child.once('error', () => {
-            noProgram = child.pid === undefined;
-            if (noProgram)
-                resolve();
-        });
-        child.once('close', () => resolve());
-    });
-    void closed.then(() => session_forget(child));
     const marksOver = new Promise((resolve) => {
         let open = 2;
         const onEnd = (word) => {
@@ -17710,21 +17937,154 @@ function session_follow(child, spec) {
         const ignore = () => undefined;
         const out = createMarkedStream(spec.nonce, { onBegin, onData: spec.onOut ?? ignore, onEnd });
         const err = createMarkedStream(spec.nonce, { onBegin: ignore, onData: spec.onErr ?? ignore, onEnd });
-        child.stdout?.on('data', out);
-        child.stderr?.on('data', (chunk) => {
+        const onErr = (chunk) => {
             if (said.length < saidLimit)
                 said += chunk.toString('latin1');
             err(chunk);
-        });
+        };
+        ssh.listen({ onOut: out, onErr });
     });
-    void marksOver.then(() => {
-        if (spec.keepsInput === true)
-            return;
-        const timer = setTimeout(() => endSsh(child, closed), lingerMs);
-        void closed.then(() => clearTimeout(timer));
+    const cut = ssh.closed.then(() => ({ kind: 'cut', begun, said, noProgram: ssh.hasNoProgram() }));
+    return { ended: Promise.race([marksOver, cut]), hasBegun: () => begun };
+}
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./lib/hosts/ssh/script-loop.js
+
+const takeWhole = 'while [ "$__i" -gt 0 ]; do IFS= read -r __l || exit 97; __s=$__s$__l$__n; __i=$((__i-1)); done';
+const inOwnGroup = `( export __s; exec setsid sh -c 'eval "$__s"' )`;
+const scriptLoop = `command unset TMOUT; __n=$(printf '\\nx'); __n=\${__n%x}; while IFS=' ' read -r __i __w; do __s=; ${takeWhole}; case $__w in '') ( eval "$__s" ) ;; *) ${inOwnGroup} && printf '%s\\n' "$__w" ;; esac </dev/null || exit 98; done\n`;
+function oneOfMany(script, word = '') {
+    return `${script.split('\n').length} ${word}\n${script}\n`;
+}
+const mostBytes = 24 * 1024;
+function fitsLoop(body, input = '') {
+    return Buffer.byteLength(body) + Buffer.byteLength(input) <= mostBytes && !input.includes('\0');
+}
+function bodyWith(input, body) {
+    return input === undefined ? body : `{ printf %s ${shellQuote(input)}; } 2>/dev/null | (\n${body}\n)`;
+}
+
+;// CONCATENATED MODULE: ./lib/hosts/ssh/shared-shell.js
+
+
+
+const usualPatienceMs = 100;
+function createSharedShell(start, patienceMs = usualPatienceMs) {
+    let ssh;
+    let isForgone = false;
+    const turns = shared_shell_createTurns(patienceMs);
+    const leave = (gone) => {
+        if (ssh === gone)
+            ssh = undefined;
+    };
+    const open = () => {
+        const opened = start();
+        ssh = opened;
+        void opened.closed.then(() => leave(opened));
+        opened.write(scriptLoop);
+        return opened;
+    };
+    return {
+        begin: async ({ text, lastWord, ...script }) => {
+            if (isForgone || !(await turns.take()))
+                return undefined;
+            if (ssh !== undefined)
+                await (0,promises_namespaceObject.setImmediate)();
+            if (isForgone) {
+                turns.giveBack();
+                return undefined;
+            }
+            const there = ssh?.isGoing() === false ? ssh : undefined;
+            const wasThere = there !== undefined;
+            const shell = there ?? open();
+            const said = lastWord === undefined ? undefined : hearWord(shell, lastWord);
+            const run = followScript(said?.heard ?? shell, script);
+            shell.write(oneOfMany(text, lastWord));
+            let isOver = false;
+            const kill = () => {
+                if (isOver)
+                    return;
+                leave(shell);
+                shell.kill();
+            };
+            const over = run.ended.then(async ({ kind }) => {
+                if (kind === 'cut')
+                    leave(shell);
+                else if (said !== undefined && !(await said.within(lingerMs)))
+                    kill();
+                if (isForgone)
+                    shell.finishInput();
+                isOver = true;
+                turns.giveBack();
+            });
+            return { ...run, wasThere, closed: over, kill, write: () => undefined, finishInput: () => undefined };
+        },
+        forgo: () => {
+            isForgone = true;
+            if (turns.isFree())
+                ssh?.finishInput();
+            return ssh;
+        },
+        kill: () => ssh?.kill(),
+    };
+}
+function hearWord(shell, word) {
+    let tail = '';
+    let tell = () => undefined;
+    const came = new Promise((resolve) => {
+        tell = resolve;
     });
-    const cut = closed.then(() => ({ kind: 'cut', begun, said, noProgram }));
-    return { ended: Promise.race([marksOver, cut]), closed, hasBegun: () => begun };
+    void shell.closed.then(() => tell(false));
+    const heard = {
+        ...shell,
+        listen: ({ onOut, onErr }) => shell.listen({
+            onOut: (chunk) => {
+                onOut(chunk);
+                tail = (tail + chunk.toString('latin1')).slice(-2 * word.length);
+                if (tail.endsWith(`${word}\n`))
+                    tell(true);
+            },
+            onErr,
+        }),
+    };
+    const within = (ms) => {
+        const timer = setTimeout(() => tell(false), ms);
+        return came.finally(() => clearTimeout(timer));
+    };
+    return { heard, within };
+}
+function shared_shell_createTurns(patienceMs) {
+    let isFree = true;
+    const waiting = [];
+    const wait = () => new Promise((resolve) => {
+        const come = () => {
+            clearTimeout(timer);
+            resolve(true);
+        };
+        const timer = setTimeout(() => {
+            waiting.splice(waiting.indexOf(come), 1);
+            resolve(false);
+        }, patienceMs);
+        waiting.push(come);
+    });
+    return {
+        isFree: () => isFree,
+        take: async () => {
+            if (!isFree)
+                return await wait();
+            isFree = false;
+            return true;
+        },
+        giveBack: () => {
+            const next = waiting.shift();
+            if (next === undefined)
+                isFree = true;
+            else
+                next();
+        },
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/hosts/ssh/ssh-failure.js
@@ -17859,12 +18219,17 @@ function unknownFailure({ said, ended, port }) {
 
 
 
+
+
 function newNonce() {
     return `belay-${(0,external_node_crypto_.randomBytes)(16).toString('hex')}`;
 }
 function baseArgs({ target, means }, socket) {
     const port = target.port === undefined ? [] : ['-p', String(target.port)];
     return ['-F', means.folder.config, '-S', socket, '-T', '-l', target.user, ...port];
+}
+function sessionArgs(way, socket) {
+    return [...baseArgs(way, socket), '-o', 'ProxyCommand=false', '--', way.target.hostname, remoteShell];
 }
 async function connectWithRetries(way, lost) {
     const { target, means } = way;
@@ -17904,8 +18269,11 @@ async function connectOnce(way) {
     const end = await within(session, way.means.limits.connectMs, way.giveUp);
     if (end.kind === 'cut')
         return wordsFor({ ...end, own: readOwn(words) }, way);
-    const missing = missingParts(Buffer.concat(printed).toString('utf8'));
-    const master = { socket, session, forwards: new Map(), isUp: true };
+    const trials = Buffer.concat(printed).toString('utf8');
+    const missing = missingParts(trials);
+    const newShell = () => createSharedShell(() => startSsh(sessionArgs(way, socket)));
+    const shells = { scripts: newShell(), commands: hasGroups(trials) ? newShell() : undefined };
+    const master = { socket, session, shells, forwards: new Map(), isUp: true };
     if (missing === undefined)
         return master;
     await endMaster(master, way);
@@ -18046,7 +18414,7 @@ function slots_createSlots(count) {
 
 const lockLostSentence = 'the lock was lost with the connection that held it, so nothing more is changed there; run it again';
 const silentSentence = 'it did not answer any more once the run was cancelled, so nothing more is begun there; look at what it runs';
-const sessionsAtOnce = 6;
+const sessionsAtOnce = 4;
 function createConnection(target, means) {
     let master;
     const slots = slots_createSlots(sessionsAtOnce);
@@ -18063,7 +18431,13 @@ function createConnection(target, means) {
         isOver = true;
         ending.abort();
         open.killAll();
-        void master?.then((there) => there.session.kill()).catch(() => undefined);
+        void master
+            ?.then((there) => {
+            for (const shell of [there.shells.scripts, there.shells.commands])
+                shell?.kill();
+            there.session.kill();
+        })
+            .catch(() => undefined);
     };
     const connect = async () => {
         const forget = afterAbort(signal, wasUp ? 2 * cancelMs : 0, abandon);
@@ -18090,6 +18464,12 @@ function createConnection(target, means) {
         }
         return master;
     };
+    const currentFor = async ({ way }) => {
+        const there = await current();
+        if (way !== undefined && way !== there.socket)
+            throw lost('within', 'broken', lockLostSentence);
+        return there;
+    };
     const overAlready = () => wasUp || !signal.aborted ? lost('before', 'broken', silentSentence) : signal.reason;
     return {
         label: target.label,
@@ -18097,11 +18477,22 @@ function createConnection(target, means) {
         abandon,
         ready: async () => void (await current()),
         start: async (errand) => {
+            if (errand.sharing !== undefined) {
+                const { shells, socket } = await currentFor(errand);
+                const nonce = newNonce();
+                const lastWord = errand.sharing === 'commands' ? newNonce() : undefined;
+                const run = await shells[errand.sharing]?.begin({
+                    ...errand,
+                    nonce,
+                    text: errand.script(nonce),
+                    lastWord,
+                });
+                if (run !== undefined)
+                    return { ...run, way: socket };
+            }
             const done = errand.urgent === true ? undefined : await slots.take();
             try {
-                const there = await current();
-                if (errand.way !== undefined && errand.way !== there.socket)
-                    throw lost('within', 'broken', lockLostSentence);
+                const there = await currentFor(errand);
                 const session = startOver(there, errand, { target, means });
                 open.add(session, errand.keepsInput !== true);
                 if (done !== undefined)
@@ -18128,7 +18519,15 @@ function createConnection(target, means) {
             const timer = setTimeout(abandon, 2 * cancelMs);
             void session.ended.then(() => clearTimeout(timer));
         }),
-        roomAgain: async (tries) => !isOver && open.roomAgain(tries),
+        roomAgain: async (tries) => {
+            const there = await master?.catch(() => undefined);
+            for (const each of [there?.shells.scripts, there?.shells.commands]) {
+                const shell = each?.forgo();
+                if (shell !== undefined)
+                    open.add(shell, true);
+            }
+            return !isOver && open.roomAgain(tries);
+        },
         patience: (usualMs) => (signal.aborted ? Math.min(cancelMs, usualMs) : usualMs),
         forward: async (hostname, port) => {
             const there = await current();
@@ -18153,10 +18552,9 @@ function createConnection(target, means) {
 }
 function startOver(master, errand, way) {
     const nonce = newNonce();
-    const args = [...baseArgs(way, master.socket), '-o', 'ProxyCommand=false'];
     return startSession({
         ...errand,
-        args: [...args, '--', way.target.hostname, remoteShell],
+        args: sessionArgs(way, master.socket),
         nonce,
         input: overStdin(errand.script(nonce)) + (errand.input ?? ''),
     });
@@ -18181,6 +18579,7 @@ function pause(ms) {
 }
 
 ;// CONCATENATED MODULE: ./lib/hosts/ssh/errand.js
+
 
 
 
@@ -18210,20 +18609,26 @@ async function untilBegun(connection, begin) {
 }
 const stderrLimit = 16 * 1024;
 async function workOver(connection, work) {
-    const { end, ...done } = await untilBegun(connection, () => workOnce(connection, work));
+    const { end, stdout, stderr } = await untilBegun(connection, () => worked(connection, work));
     if (end.kind === 'cut')
         throw cutOff(connection, end);
     if (end.word === lockLost)
         throw lostLock(connection);
-    return { ...done, exitCode: Number(end.word) };
+    return { stdout, stderr, exitCode: Number(end.word) };
+}
+async function worked(connection, work) {
+    const first = await workOnce(connection, work);
+    const isAgain = work.isRepeatable === true && first.mayBeUnheard;
+    return isAgain ? workOnce(connection, { ...work, isSmall: false }) : first;
 }
 async function workOnce(connection, work) {
-    const { fences = [] } = work;
+    const { fences = [], body, input } = work;
+    const isSmall = work.isSmall === true && fitsLoop(body, input);
     const out = [];
     let stderr = '';
     const session = await connection.start({
-        script: (nonce) => workScript(nonce, work.body, fences),
-        input: work.input,
+        script: (nonce) => workScript(nonce, isSmall ? bodyWith(input, body) : body, fences),
+        ...(isSmall ? { sharing: 'scripts' } : { input }),
         way: fences[0]?.way,
         onOut: (chunk) => out.push(chunk),
         onErr: (chunk) => {
@@ -18231,14 +18636,20 @@ async function workOnce(connection, work) {
                 stderr += chunk.toString('utf8');
         },
     });
-    const timer = setTimeout(() => session.kill(), work.limitMs);
-    const forget = work.signal === undefined ? undefined : (0,early_end/* whenAborted */.e)(work.signal, () => session.kill());
+    let isGivenUp = false;
+    const giveUp = () => {
+        isGivenUp = true;
+        session.kill();
+    };
+    const timer = setTimeout(giveUp, work.limitMs);
+    const forget = work.signal === undefined ? undefined : (0,early_end/* whenAborted */.e)(work.signal, giveUp);
     const unwatch = connection.watch(session, 'ends');
     const end = await session.ended;
     clearTimeout(timer);
     forget?.();
     unwatch();
-    return { end, stdout: Buffer.concat(out), stderr };
+    const mayBeUnheard = session.wasThere === true && end.kind === 'cut' && !end.begun && !isGivenUp;
+    return { end, stdout: Buffer.concat(out), stderr, mayBeUnheard };
 }
 const broke = 'the connection broke, or the host was silent for too long';
 function cutOff(connection, end, within = 'work') {
@@ -18532,6 +18943,7 @@ var output_tail = __nccwpck_require__(1807);
 
 
 
+
 const lastWordsMs = 2_000;
 async function runOver(means, command, fence) {
     const { connection } = means;
@@ -18566,8 +18978,11 @@ async function runOnce(means, command, fence) {
     const group = new Promise((resolve) => {
         begin = resolve;
     });
+    const parts = ssh_command_partsOf(command, fence);
+    const isShared = fence !== undefined && !parts.readsInput && fitsLoop(commandScript('', parts));
     const session = await connection.start({
-        script: (nonce) => commandScript(nonce, ssh_command_partsOf(command, fence)),
+        script: (nonce) => commandScript(nonce, parts),
+        sharing: isShared ? 'commands' : undefined,
         input: command.stdin,
         way: fence?.way,
         onBegin: ([id = '', began = '']) => {
@@ -18901,9 +19316,10 @@ function variableScript(name) {
 
 const readLimit = 256 * 1024 * 1024;
 function createSshFiles({ connection, limitMs, fencesFor }) {
-    const ask = (body) => workOver(connection, { body, limitMs });
+    const ask = (body) => workOver(connection, { body, limitMs, isSmall: true, isRepeatable: true });
     const change = async (doing, path, parts) => {
-        const done = await workOver(connection, { ...parts, fences: fencesFor(path), limitMs });
+        const fences = fencesFor(path);
+        const done = await workOver(connection, { ...parts, fences, limitMs, isSmall: fences.length > 0 });
         if (done.exitCode !== 0)
             throw failure(doing, path, done);
     };
