@@ -49,7 +49,6 @@ describe.skipIf(problem !== undefined)(
       ['EAGAIN', 1],
       ['ENOMEM', 2],
       ['EAGAIN', 4],
-      ['ENOMEM', 6],
     ])(
       'F12: here, %s from child %i on: it fails safely, with a sentence, and never half',
       async (error, from) => {
