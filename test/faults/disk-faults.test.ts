@@ -1,7 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import {
   type Call,
@@ -42,6 +51,24 @@ const inState = (place: Place, call: Call): boolean =>
   call.paths.some((path) => path.startsWith(join(place.sandbox.folder, 'state')));
 
 const writes = new Set(['openat', 'write', 'pwrite64', 'fsync', 'rename', 'link', 'ftruncate', 'mkdir']);
+
+/** A PATH on which `git reset`, where its number is so, cannot remove the file that makes a release sick. */
+function keepingSick(isSo: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'belay-git-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const path = process.env['PATH'] ?? '';
+  const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
+  const inject = 'strace -f -qq -o /dev/null -e trace=unlink -P sick -e inject=unlink:error=EIO';
+  const script = `#!/bin/sh
+case " $* " in *" reset "*)
+  echo >>${folder}/resets
+  [ "$(wc -l <${folder}/resets)" ${isSo} ] && exec ${inject} ${real} "$@";;
+esac
+exec ${real} "$@"
+`;
+  writeFileSync(join(folder, 'git'), script, { mode: 0o755 });
+  return `${folder}:${path}`;
+}
 
 const errors = ['ENOSPC', 'EIO', 'EROFS', 'EDQUOT'] as const;
 
@@ -116,6 +143,28 @@ describe.skipIf(problem !== undefined)(`What the disk does to the state of an en
     expect(result.outputs['reason-code'], result.log).toBe('state_not_writable');
     expect(sandbox.ledger()).toEqual([]);
     expect(wordOf(await place.scenario.act(place))).toBe('live');
+  });
+
+  test.each([
+    ['once is removed by the second try', '-eq'],
+    ['at all is told, and the release is not said to be back', '-ge'],
+  ])('F5: a file of the sick release that the disk does not let go %s', async (_, from) => {
+    const place = await preparePlace(await useSandbox(), scenarioNamed('update that is rolled back'));
+    const { sandbox, shas } = place;
+    await place.reset();
+
+    // The first reset brings the sick release, the second one the way back.
+    const result = await place.scenario.act(place, { env: { PATH: keepingSick(`${from} 2`) } });
+
+    expect(sandbox.head()).toBe(shas.a);
+    expect(existsSync(join(sandbox.path, 'sick'))).toBe(from === '-ge');
+    if (from === '-ge') {
+      expect(result.outputs['reason-code'], result.log).toBe('rollback_failed');
+      expect(result.log).toContain(`left files of the release before in ${sandbox.path}`);
+    } else {
+      expect(wordOf(result), result.log).toBe(place.scenario.undisturbed);
+      expect(await checkRecovered(place, '1.0'), result.log).toEqual([]);
+    }
   });
 
   test('F11: every state write is synced before its rename, and its folder after it', async () => {

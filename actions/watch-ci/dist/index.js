@@ -14935,7 +14935,7 @@ async function activate_activate(context, sha, expected) {
     if (expected !== undefined && expected !== sha && expected !== tree.head)
         await takeIntoIndex(context, repository, expected);
     const started = context.clock.monotonic();
-    const moved = await move(context, repository, sha);
+    const moved = await move(context, repository, { sha, from: tree.head });
     if (moved !== undefined) {
         if (tree.head === undefined)
             await emptyAgain(context, repository, sha);
@@ -14997,7 +14997,8 @@ async function emptyAgain(context, repository, sha) {
     await takeIntoIndex(context, repository, sha);
     await git(repository, ['read-tree', '--reset', '-u', emptyTreeFor(sha)]);
 }
-async function move(context, repository, sha) {
+const leftBehind = /^warning: unable to unlink /m;
+async function move(context, repository, { sha, from }) {
     const attempt = () => despiteStaleLocks(repository, context, () => git(repository, ['reset', '--hard', '--quiet', `${sha}^{commit}`, '--'], {
         config: lfsConfig,
         syncsRefs: true,
@@ -15007,12 +15008,19 @@ async function move(context, repository, sha) {
     const isWanting = reset.kind === 'done' && !git_command_succeeded(reset.result);
     if (isWanting && (await mendCommit(context, sha)) === 'mended')
         reset = await attempt();
+    const leavesFiles = () => reset.kind === 'done' && leftBehind.test(reset.result.stderr);
+    if (leavesFiles() && from !== undefined) {
+        await takeIntoIndex(context, repository, from);
+        reset = await attempt();
+    }
     if (reset.kind === 'busy') {
         const message = `The checkout ${repository.path} is locked: ${reset.message}.`;
         return { kind: 'failed', code: 'repository_busy', message };
     }
     if (!git_command_succeeded(reset.result))
         return git_activate_failed(`git reset to ${sha} in ${repository.path} failed: ${lastWords(reset.result)}.`);
+    if (leavesFiles())
+        return git_activate_failed(`git reset to ${sha} left files of the release before in ${repository.path}: ${lastWords(reset.result)}. Remove them, or what keeps them there.`);
     return undefined;
 }
 async function whatIsLeft({ host, path }) {

@@ -45,7 +45,7 @@ export async function activate(
   if (expected !== undefined && expected !== sha && expected !== tree.head)
     await takeIntoIndex(context, repository, expected);
   const started = context.clock.monotonic();
-  const moved = await move(context, repository, sha);
+  const moved = await move(context, repository, { sha, from: tree.head });
   if (moved !== undefined) {
     if (tree.head === undefined) await emptyAgain(context, repository, sha);
     return moved;
@@ -121,10 +121,13 @@ async function emptyAgain(context: GitContext, repository: GitRepository, sha: s
   await git(repository, ['read-tree', '--reset', '-u', emptyTreeFor(sha)]);
 }
 
+/** What git says of a file it could not remove, and goes on: it ends well, and knows the file no more. */
+const leftBehind = /^warning: unable to unlink /m;
+
 async function move(
   context: GitContext,
   repository: GitRepository,
-  sha: string,
+  { sha, from }: { readonly sha: string; readonly from: string | undefined },
 ): Promise<Failed | undefined> {
   const attempt = (): ReturnType<typeof despiteStaleLocks> =>
     despiteStaleLocks(repository, context, () =>
@@ -137,12 +140,21 @@ async function move(
   let reset = await attempt();
   const isWanting = reset.kind === 'done' && !succeeded(reset.result);
   if (isWanting && (await mendCommit(context, sha)) === 'mended') reset = await attempt();
+  const leavesFiles = (): boolean => reset.kind === 'done' && leftBehind.test(reset.result.stderr);
+  if (leavesFiles() && from !== undefined) {
+    await takeIntoIndex(context, repository, from);
+    reset = await attempt();
+  }
   if (reset.kind === 'busy') {
     const message = `The checkout ${repository.path} is locked: ${reset.message}.`;
     return { kind: 'failed', code: 'repository_busy', message };
   }
   if (!succeeded(reset.result))
     return failed(`git reset to ${sha} in ${repository.path} failed: ${lastWords(reset.result)}.`);
+  if (leavesFiles())
+    return failed(
+      `git reset to ${sha} left files of the release before in ${repository.path}: ${lastWords(reset.result)}. Remove them, or what keeps them there.`,
+    );
   return undefined;
 }
 
