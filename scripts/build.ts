@@ -20,7 +20,7 @@ import process from 'node:process';
 import { getExecOutput } from '@actions/exec';
 import type { Compilation } from './bundles/contents.ts';
 import { describeBundle } from './bundles/describe.ts';
-import { askedFor, manifestWith, onDemand } from './bundles/on-demand.ts';
+import { askedFor, askingForFiles, onDemand } from './bundles/on-demand.ts';
 
 const root = join(import.meta.dirname, '..');
 /** Inside the repository, so that packages resolve; of this process alone, so that two builds do not meet. */
@@ -168,9 +168,11 @@ async function bundleAll(source: string): Promise<Bundled> {
   const libraries = askedFor(Object.values(own.files).map(String));
   const all = [own];
   for (const { file } of libraries) all.push(await bundleScripts(join(emitted, file), file));
-  const files = Object.assign({}, ...all.map((each) => each.files));
+  const scripts = all
+    .flatMap(({ files }) => Object.entries(files))
+    .map(([name, script]) => [name, Buffer.from(askingForFiles(String(script)))] as const);
   return {
-    files: { ...files, 'package.json': Buffer.from(manifestWith(libraries)) },
+    files: { ...Object.fromEntries(scripts), 'package.json': Buffer.from('{\n  "type": "module"\n}\n') },
     compilations: all.flatMap(({ compilations }) => compilations),
   };
 }

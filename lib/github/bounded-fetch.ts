@@ -64,7 +64,9 @@ export async function boundedFetch(
   const signals = limits.signal === undefined ? [deadline.signal] : [deadline.signal, limits.signal];
   try {
     limits.signal?.throwIfAborted();
-    return await follow(fetch, target, { ...limits, signal: AbortSignal.any(signals) });
+    const signal = AbortSignal.any(signals);
+    // A fetch that does not heed its signal must not outlast the deadline.
+    return await Promise.race([follow(fetch, target, { ...limits, signal }), abortOf(signal)]);
   } catch (error) {
     if (limits.signal?.aborted === true) throw new FetchError('cancelled');
     if (deadline.signal.aborted) throw new FetchError('timeout');
@@ -74,6 +76,12 @@ export async function boundedFetch(
     // What is still open (a body that is not read any more) ends here.
     deadline.abort();
   }
+}
+
+function abortOf(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(new FetchError('network')), { once: true });
+  });
 }
 
 async function follow(

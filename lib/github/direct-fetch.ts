@@ -6,7 +6,7 @@ import {
 } from 'node:http';
 import type { Fetch, FetchedAnswer, FetchInit } from './bounded-fetch.ts';
 
-/** How long a connection that is not used is kept. GitHub keeps its end open for longer, so none is used that is gone. */
+/** How long a connection that is not used is kept: less than servers keep their end, so that few are used that are gone. */
 const idleMs = 4_000;
 
 /** Sends a request over a kept connection. */
@@ -43,6 +43,8 @@ function partsOf({ method, headers, body, signal }: FetchInit) {
 function answerTo(request: ClientRequest, { body }: FetchInit): Promise<FetchedAnswer> {
   return new Promise((resolve, reject) => {
     request.on('error', reject);
+    // After an answer that changes the protocol there is neither a response nor an error.
+    request.on('close', () => reject(new Error('It ended without an answer.')));
     request.on('response', (response) => resolve(answerOf(response)));
     request.end(body);
   });
@@ -57,8 +59,17 @@ function answerOf(response: IncomingMessage): FetchedAnswer {
 }
 
 async function* plainBody(response: IncomingMessage): AsyncGenerator<Uint8Array> {
-  if (response.headers['content-encoding'] !== 'gzip') return yield* response;
+  if (!/^(?:x-)?gzip$/i.test(response.headers['content-encoding'] ?? '')) return yield* response;
   const [{ createGunzip }, { pipeline }] = await Promise.all([import('node:zlib'), import('node:stream')]);
-  // A pipeline hands on what broke; the reader hears of it.
-  yield* pipeline(response, createGunzip(), () => undefined);
+  let isEmpty = true;
+  response.once('data', () => {
+    isEmpty = false;
+  });
+  try {
+    // A pipeline hands on what broke; the reader hears of it.
+    yield* pipeline(response, createGunzip(), () => undefined);
+  } catch (error) {
+    // 304 and 204 may name an encoding and have nothing that is encoded.
+    if (!isEmpty || !response.complete) throw error;
+  }
 }

@@ -19,6 +19,7 @@ export const refusedHeaders: readonly string[] = [
   'content-length',
   'connection',
   'transfer-encoding',
+  'trailer',
   'upgrade',
   'keep-alive',
   'expect',

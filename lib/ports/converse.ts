@@ -33,16 +33,31 @@ function sendOver(socket: Socket, request: HttpRequest, onFirstByte: () => void)
       path: `${url.pathname}${url.search}`,
       headers: headersOf(request),
       createConnection: () => socket,
+      joinDuplicateHeaders: true,
     });
-    sent.on('error', reject);
+    // The size of all headers is bounded, so their number need not be.
+    sent.maxHeadersCount = 0;
+    let begun: IncomingMessage | undefined;
+    // What comes behind a complete answer is no part of it: a body after HEAD or 204, a byte too many.
+    sent.on('error', (error) => {
+      if (begun?.complete !== true) reject(error);
+    });
+    sent.on('upgrade', () => reject(unaskedUpgrade()));
     // By then the parser listens; a listener of ours before would take from it what a hasty server said.
     sent.on('socket', () => socket.once('data', onFirstByte));
     sent.on('response', (response) => {
+      begun = response;
       response.on('error', reject);
       collect(response, bodyLimit, resolve);
     });
-    sent.end(body);
+    // Node would write a text and the headers before it in one encoding, UTF-8; headers are Latin-1.
+    sent.end(body === undefined ? undefined : Buffer.from(body));
   });
+}
+
+/** An answer that changes the protocol, which nobody asked for; with the code of a parser's error. */
+function unaskedUpgrade(): Error {
+  return Object.assign(new Error('The server changed the protocol.'), { code: 'HPE_UNASKED_UPGRADE' });
 }
 
 /** Given headers win. Node tells the length of a body by itself only where a method is expected to have one. */

@@ -40,7 +40,9 @@ export interface LineOptions {
 /** Every request on a connection of its own, so that no answer comes over a socket of an old process. */
 export function openLines(options: LineOptions): Lines {
   const open = new Set<Line>();
+  let isClosed = false;
   const to = (call: Call): Line => {
+    if (isClosed) return { connected: Promise.reject(new Error('All lines are closed.')), hangUp: () => {} };
     const socket = dialFor(call, options);
     const line: Line = {
       connected: whenConnected(socket, call),
@@ -53,6 +55,7 @@ export function openLines(options: LineOptions): Lines {
     return line;
   };
   const close = (): void => {
+    isClosed = true;
     for (const line of open) line.hangUp();
   };
   return { to, close };
@@ -79,6 +82,8 @@ function whenConnected(socket: Socket, { tls, record }: Call): Promise<Socket> {
   return new Promise((resolve, reject) => {
     // Stays for good: a socket nobody listens to any more must not end the process.
     socket.on('error', reject);
+    // Hung up while it was made: there is no error then.
+    socket.once('close', () => reject(new Error('The connection was given up.')));
     socket.once(tls === undefined ? 'connect' : 'secureConnect', () => {
       record.enter('first-byte');
       resolve(socket);

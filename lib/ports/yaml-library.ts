@@ -7,7 +7,7 @@ let library: Yaml | undefined;
 
 /**
  * The YAML library, loaded when it is first needed: a third of a small bundle, for texts that most runs have none of.
- * `#yaml` is the package here and a file beside the bundle there, by the `imports` of the package.json above each.
+ * `#yaml` is the package, by the `imports` of package.json; in a bundle scripts/build.ts writes the file beside it.
  */
 export function yamlLibrary(): Yaml {
   library ??= load('#yaml') as Yaml;

@@ -1,7 +1,8 @@
 /** A library in a file beside a bundle, which is read when it is needed. */
 export interface OnDemand {
-  /** What the bundle asks for: a name of the `imports` of the package.json beside it. */
+  /** What the source asks for: a name of the `imports` of package.json. */
   readonly name: string;
+  /** What a bundle asks for instead: nothing but the file beside it can take its place. */
   readonly file: string;
 }
 
@@ -11,16 +12,19 @@ export const onDemand: readonly OnDemand[] = [
   { name: '#proxy-agent', file: 'proxy-agent.cjs' },
 ];
 
+const quotes = ["'", '"'] as const;
+
 /** The libraries that scripts ask for by themselves. */
 export function askedFor(scripts: readonly string[]): readonly OnDemand[] {
-  return onDemand.filter(({ name }) =>
-    scripts.some((script) => script.includes(`'${name}'`) || script.includes(`"${name}"`)),
-  );
+  const asks = (script: string, name: string): boolean =>
+    quotes.some((quote) => script.includes(`${quote}${name}${quote}`));
+  return onDemand.filter(({ name }) => scripts.some((script) => asks(script, name)));
 }
 
-/** The package.json of a bundle. */
-export function manifestWith(libraries: readonly OnDemand[]): string {
-  const imports = Object.fromEntries(libraries.map(({ name, file }) => [name, `./${file}`]));
-  const manifest = { type: 'module', ...(libraries.length === 0 ? {} : { imports }) };
-  return `${JSON.stringify(manifest, undefined, 2)}\n`;
+/** A script that asks for the files beside it. */
+export function askingForFiles(script: string): string {
+  const pairs = onDemand.flatMap(({ name, file }) =>
+    quotes.map((quote) => [`${quote}${name}${quote}`, `${quote}./${file}${quote}`] as const),
+  );
+  return pairs.reduce((text, [name, file]) => text.replaceAll(name, file), script);
 }

@@ -3530,6 +3530,7 @@ const refusedHeaders = [
     'content-length',
     'connection',
     'transfer-encoding',
+    'trailer',
     'upgrade',
     'keep-alive',
     'expect',
@@ -5959,7 +5960,7 @@ const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 const load = (0,external_node_module_namespaceObject.createRequire)(import.meta.url);
 let library;
 function yamlLibrary() {
-    library ??= load('#yaml');
+    library ??= load('./yaml.cjs');
     return library;
 }
 

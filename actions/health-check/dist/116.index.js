@@ -32,15 +32,26 @@ function sendOver(socket, request, onFirstByte) {
             path: `${url.pathname}${url.search}`,
             headers: headersOf(request),
             createConnection: () => socket,
+            joinDuplicateHeaders: true,
         });
-        sent.on('error', reject);
+        sent.maxHeadersCount = 0;
+        let begun;
+        sent.on('error', (error) => {
+            if (begun?.complete !== true)
+                reject(error);
+        });
+        sent.on('upgrade', () => reject(unaskedUpgrade()));
         sent.on('socket', () => socket.once('data', onFirstByte));
         sent.on('response', (response) => {
+            begun = response;
             response.on('error', reject);
             collect(response, bodyLimit, resolve);
         });
-        sent.end(body);
+        sent.end(body === undefined ? undefined : Buffer.from(body));
     });
+}
+function unaskedUpgrade() {
+    return Object.assign(new Error('The server changed the protocol.'), { code: 'HPE_UNASKED_UPGRADE' });
 }
 function headersOf({ url, headers, body }) {
     const length = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
@@ -94,7 +105,10 @@ var ports_route = __webpack_require__(78);
 
 function openLines(options) {
     const open = new Set();
+    let isClosed = false;
     const to = (call) => {
+        if (isClosed)
+            return { connected: Promise.reject(new Error('All lines are closed.')), hangUp: () => { } };
         const socket = dialFor(call, options);
         const line = {
             connected: whenConnected(socket, call),
@@ -107,6 +121,7 @@ function openLines(options) {
         return line;
     };
     const close = () => {
+        isClosed = true;
         for (const line of open)
             line.hangUp();
     };
@@ -126,6 +141,7 @@ function namesOf({ url, host = '' }) {
 function whenConnected(socket, { tls, record }) {
     return new Promise((resolve, reject) => {
         socket.on('error', reject);
+        socket.once('close', () => reject(new Error('The connection was given up.')));
         socket.once(tls === undefined ? 'connect' : 'secureConnect', () => {
             record.enter('first-byte');
             resolve(socket);

@@ -1907,6 +1907,7 @@ const refusedHeaders = [
     'content-length',
     'connection',
     'transfer-encoding',
+    'trailer',
     'upgrade',
     'keep-alive',
     'expect',
@@ -4317,7 +4318,7 @@ const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 const load = (0,external_node_module_namespaceObject.createRequire)(import.meta.url);
 let library;
 function yamlLibrary() {
-    library ??= load('#yaml');
+    library ??= load('./yaml.cjs');
     return library;
 }
 
@@ -7027,15 +7028,26 @@ function sendOver(socket, request, onFirstByte) {
             path: `${url.pathname}${url.search}`,
             headers: headersOf(request),
             createConnection: () => socket,
+            joinDuplicateHeaders: true,
         });
-        sent.on('error', reject);
+        sent.maxHeadersCount = 0;
+        let begun;
+        sent.on('error', (error) => {
+            if (begun?.complete !== true)
+                reject(error);
+        });
+        sent.on('upgrade', () => reject(unaskedUpgrade()));
         sent.on('socket', () => socket.once('data', onFirstByte));
         sent.on('response', (response) => {
+            begun = response;
             response.on('error', reject);
             collect(response, bodyLimit, resolve);
         });
-        sent.end(body);
+        sent.end(body === undefined ? undefined : Buffer.from(body));
     });
+}
+function unaskedUpgrade() {
+    return Object.assign(new Error('The server changed the protocol.'), { code: 'HPE_UNASKED_UPGRADE' });
 }
 function headersOf({ url, headers, body }) {
     const length = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
@@ -7212,7 +7224,10 @@ function toAddress(address, deny) {
 
 function openLines(options) {
     const open = new Set();
+    let isClosed = false;
     const to = (call) => {
+        if (isClosed)
+            return { connected: Promise.reject(new Error('All lines are closed.')), hangUp: () => { } };
         const socket = dialFor(call, options);
         const line = {
             connected: whenConnected(socket, call),
@@ -7225,6 +7240,7 @@ function openLines(options) {
         return line;
     };
     const close = () => {
+        isClosed = true;
         for (const line of open)
             line.hangUp();
     };
@@ -7244,6 +7260,7 @@ function namesOf({ url, host = '' }) {
 function whenConnected(socket, { tls, record }) {
     return new Promise((resolve, reject) => {
         socket.on('error', reject);
+        socket.once('close', () => reject(new Error('The connection was given up.')));
         socket.once(tls === undefined ? 'connect' : 'secureConnect', () => {
             record.enter('first-byte');
             resolve(socket);

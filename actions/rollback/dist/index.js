@@ -154,7 +154,7 @@ __webpack_unused_export__ = closest;
 /***/ 7060:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("#proxy-agent");
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("./proxy-agent.cjs");
 
 /***/ }),
 
@@ -6350,6 +6350,7 @@ const refusedHeaders = [
     'content-length',
     'connection',
     'transfer-encoding',
+    'trailer',
     'upgrade',
     'keep-alive',
     'expect',
@@ -8100,7 +8101,7 @@ const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 const load = (0,external_node_module_namespaceObject.createRequire)(import.meta.url);
 let library;
 function yamlLibrary() {
-    library ??= load('#yaml');
+    library ??= load('./yaml.cjs');
     return library;
 }
 
@@ -10006,7 +10007,8 @@ async function boundedFetch(fetch, target, limits) {
     const signals = limits.signal === undefined ? [deadline.signal] : [deadline.signal, limits.signal];
     try {
         limits.signal?.throwIfAborted();
-        return await follow(fetch, target, { ...limits, signal: AbortSignal.any(signals) });
+        const signal = AbortSignal.any(signals);
+        return await Promise.race([follow(fetch, target, { ...limits, signal }), abortOf(signal)]);
     }
     catch (error) {
         if (limits.signal?.aborted === true)
@@ -10019,6 +10021,11 @@ async function boundedFetch(fetch, target, limits) {
         clearTimeout(timer);
         deadline.abort();
     }
+}
+function abortOf(signal) {
+    return new Promise((_, reject) => {
+        signal.addEventListener('abort', () => reject(new FetchError('network')), { once: true });
+    });
 }
 async function follow(fetch, target, limits) {
     const origin = new URL(target.url).origin;
@@ -10099,6 +10106,7 @@ function partsOf({ method, headers, body, signal }) {
 function answerTo(request, { body }) {
     return new Promise((resolve, reject) => {
         request.on('error', reject);
+        request.on('close', () => reject(new Error('It ended without an answer.')));
         request.on('response', (response) => resolve(answerOf(response)));
         request.end(body);
     });
@@ -10111,10 +10119,20 @@ function answerOf(response) {
     return { status: response.statusCode ?? 0, headers: new Map(named), body: plainBody(response) };
 }
 async function* plainBody(response) {
-    if (response.headers['content-encoding'] !== 'gzip')
+    if (!/^(?:x-)?gzip$/i.test(response.headers['content-encoding'] ?? ''))
         return yield* response;
     const [{ createGunzip }, { pipeline }] = await Promise.all([Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8522, 19)), Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7075, 19))]);
-    yield* pipeline(response, createGunzip(), () => undefined);
+    let isEmpty = true;
+    response.once('data', () => {
+        isEmpty = false;
+    });
+    try {
+        yield* pipeline(response, createGunzip(), () => undefined);
+    }
+    catch (error) {
+        if (!isEmpty || !response.complete)
+            throw error;
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/github/octokit-connection.js

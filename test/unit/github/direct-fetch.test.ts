@@ -83,6 +83,38 @@ describe('GitHub asked without a proxy', () => {
     expect(await problemOf(ask(server.url))).toBe('network');
   });
 
+  it.each([
+    [304, 'gzip'],
+    [204, 'gzip'],
+    [200, 'gzip'],
+    [200, 'X-GZip'],
+  ])('%i that names %s and has nothing is an answer', async (status, encoding) => {
+    const server = await serve((_, response) => {
+      response.writeHead(status, { 'content-encoding': encoding, 'content-length': '0' });
+      response.end();
+    });
+
+    const answer = await ask(server.url);
+
+    expect(answer.status).toBe(status);
+    expect(await answer.text()).toBe('');
+  });
+
+  it('a change of protocol is no answer', async () => {
+    const server = await serve((_, response) => {
+      response.writeHead(101, { connection: 'upgrade', upgrade: 'x' });
+      response.end();
+    });
+
+    expect(await problemOf(ask(server.url, { timeoutMs: 600_000 }))).toBe('network');
+  });
+
+  it('a fetch that heeds no signal ends by the deadline', async () => {
+    const never = (): Promise<never> => new Promise(() => undefined);
+
+    expect(await problemOf(ask('http://127.0.0.1/', { timeoutMs: 1 }, never))).toBe('timeout');
+  });
+
   it('sends the length of what it writes', async () => {
     const server = await serve((request, response) => {
       request.resume().on('end', () => response.end(request.headers['content-length']));

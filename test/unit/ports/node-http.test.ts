@@ -56,22 +56,26 @@ async function until(condition: () => boolean): Promise<void> {
 /** A server that answers the first bytes of a connection, or the connection itself, and keeps what it was sent. */
 async function listenTo(
   reply: (socket: Socket) => void,
-  to: 'data' | 'connection' = 'data',
-): Promise<{ readonly port: number; text(): string }> {
+  to: 'data' | 'head' | 'connection' = 'data',
+): Promise<{ readonly port: number; text(): string; bytes(): Buffer; connections(): number }> {
   const chunks: Buffer[] = [];
+  let connections = 0;
   const listening = createServer((socket) => {
+    connections += 1;
     socket.on('error', () => undefined);
     if (to === 'connection') reply(socket);
     socket.on('data', (chunk: Buffer) => {
       chunks.push(chunk);
-      if (to === 'data' && /\r\n\r\n./s.test(Buffer.concat(chunks).toString())) reply(socket);
+      const text = Buffer.concat(chunks).toString();
+      if (to === 'head' ? text.endsWith('\r\n\r\n') : to === 'data' && /\r\n\r\n./s.test(text)) reply(socket);
     });
   });
   await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void listening.close());
   const address = listening.address();
   const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
-  return { port, text: () => Buffer.concat(chunks).toString() };
+  const bytes = (): Buffer => Buffer.concat(chunks);
+  return { port, text: () => bytes().toString(), bytes, connections: () => connections };
 }
 
 function ask(http: Http, url: string, parts: Partial<HttpRequest> = {}): Promise<HttpResponse | HttpFailure> {
@@ -152,6 +156,64 @@ describe('createNodeHttp', () => {
     expect(seen.text()).not.toMatch(/transfer-encoding/i);
   });
 
+  it.each([
+    ['a body after HEAD', 'HEAD', '200 OK\r\nContent-Length: 3\r\n\r\nok\n', { status: 200, body: '' }],
+    [
+      'chunks after HEAD',
+      'HEAD',
+      '200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+      { status: 200, body: '' },
+    ],
+    ['a body with 204', 'GET', '204 No Content\r\n\r\nnothing', { status: 204, body: '' }],
+    ['a byte too many', 'GET', '200 OK\r\nContent-Length: 2\r\n\r\nok!', { status: 200, body: 'ok' }],
+    [
+      'more behind the last chunk',
+      'GET',
+      '200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\nmore',
+      { status: 200, body: 'ok' },
+    ],
+    [
+      'a header twice',
+      'GET',
+      '200 OK\r\nRetry-After: 1\r\nRetry-After: 2\r\nContent-Length: 0\r\n\r\n',
+      { status: 200, headers: { 'retry-after': '1, 2' } },
+    ],
+    [
+      'a change of protocol',
+      'GET',
+      '101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n',
+      { cause: 'malformed' },
+    ],
+  ])('an answer with %s', async (_, method, answered, expected) => {
+    const seen = await listenTo((socket) => socket.write(`HTTP/1.1 ${answered}`), 'head');
+
+    const got = await askUrl(open(), `http://127.0.0.1:${seen.port}/`, { method, timeoutMs: 30_000 });
+
+    expect(got).toMatchObject(expected);
+  });
+
+  it('reads every header there is room for', async () => {
+    const many = Array.from({ length: 1_500 }, (_, at) => `a${at}:1\r\n`).join('');
+    const seen = await listenTo(
+      (socket) => socket.end(`HTTP/1.1 200 OK\r\n${many}x-version: 7\r\nContent-Length: 0\r\n\r\n`),
+      'head',
+    );
+
+    const got = await askUrl(open(), `http://127.0.0.1:${seen.port}/`);
+
+    expect(got).toMatchObject({ status: 200, headers: { 'x-version': '7' } });
+  });
+
+  it('sends headers in Latin-1, whatever the body is', async () => {
+    const seen = await listenTo((socket) => socket.end('HTTP/1.1 204 No Content\r\n\r\n'));
+
+    const headers = { 'x-key': 'é' };
+    await askUrl(open(), `http://127.0.0.1:${seen.port}/`, { method: 'POST', body: 'é', headers });
+
+    expect(seen.bytes().toString('latin1')).toMatch(/^x-key: \u00e9\r$/im);
+    expect(seen.bytes().toString('latin1')).toMatch(/\r\n\r\n\u00c3\u00a9$/);
+  });
+
   it('takes what a hasty server says before it is asked for what it is', async () => {
     const seen = await listenTo((socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n'), 'connection');
 
@@ -182,6 +244,24 @@ describe('createNodeHttp', () => {
     await http.close();
 
     expect(await running).toMatchObject({ kind: 'failed' });
+  });
+
+  it.each([
+    ['the name is looked up', 'http://shop.example/'],
+    ['TLS is agreed on', 'https://127.0.0.1'],
+  ])('ends what has only begun when it is closed: %s', async (_, begun) => {
+    const silent = await listenTo(() => undefined, 'connection');
+    const connections = (): number => silent.connections();
+    const http = open({ resolve: () => undefined });
+    const url = begun.startsWith('https:') ? `${begun}:${silent.port}/` : begun;
+    const running = askUrl(http, url, { timeoutMs: 600_000 });
+    if (begun.startsWith('https:')) await until(() => connections() === 1);
+
+    await http.close();
+
+    expect(await running).toMatchObject({ kind: 'failed' });
+    expect(await askUrl(http, `http://127.0.0.1:${silent.port}/`)).toMatchObject({ kind: 'failed' });
+    expect(connections()).toBe(begun.startsWith('https:') ? 1 : 0);
   });
 });
 
