@@ -78,13 +78,10 @@ function createStore(host: Host, files: EnvironmentFiles, loaded: LoadedEnvironm
   let saved = loaded.snapshotIsCurrent;
   // A damaged state.json must not push out the good one before it.
   let worthKeeping = loaded.snapshotIsWhole;
-  // What last-validated-sha.txt says; a run that died may have left it behind.
-  let there: string | undefined;
   const saveValidated = async (): Promise<void> => {
     const wanted = state.validated === undefined ? '' : `${state.validated.sha}\n`;
-    there ??= (await host.read(files.validated, { limit: 200 }))?.bytes.toString('utf8') ?? '';
+    const there = (await host.read(files.validated, { limit: 200 }))?.bytes.toString('utf8') ?? '';
     if (there !== wanted) await host.replace(files.validated, wanted);
-    there = wanted;
   };
   return {
     files,

@@ -7,7 +7,7 @@ import { type FileBytes, type FolderCheck, hostError, type PathKind } from './ho
 const privateFile = 0o600;
 /** A ledger is only read whole where no snapshot helps; years of deployments with long lists of checks stay below. */
 const readLimit = 256 * 1024 * 1024;
-const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_RDONLY, O_RDWR, O_WRONLY } = constants;
+const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_RDWR, O_WRONLY } = constants;
 
 function isMissing(error: unknown): boolean {
   return codeOf(error) === 'ENOENT';
@@ -20,8 +20,11 @@ export async function readLocal(
 ): Promise<FileBytes | undefined> {
   let handle: FileHandle | undefined;
   try {
-    handle = await open(path, O_RDONLY | O_NOFOLLOW);
-    const { size } = await handle.stat();
+    // Without waiting for a writer, where something else than a file stands there.
+    handle = await open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    const stat = await handle.stat();
+    if (stat.isFIFO() || stat.isSocket()) throw Object.assign(new Error('no file'), { code: 'EINVAL' });
+    const { size } = stat;
     const offset = range.offset ?? 0;
     // A part of a ledger would be taken for all of it.
     if (range.limit === undefined && size - offset > readLimit)

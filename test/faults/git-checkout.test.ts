@@ -279,10 +279,11 @@ test('a deployment starts few processes, and looks before it fetches', async () 
   expect(result.exitCode, result.log).toBe(0);
   expect(recorded.commands().toSorted()).toEqual(
     [
-      // The settings, what is live, and whether the release is here: nobody changes them under the lock.
+      // The settings, what is live, and whether the release is here.
       ['config', 'cat-file'],
       ['fetch', 'for-each-ref', 'grep'],
-      ['ls-files', 'status', 'diff-tree', 'reset', 'status'],
+      // Settings may have changed while something was fetched or asked.
+      ['config', 'ls-files', 'status', 'diff-tree', 'reset', 'status'],
       // What is reported at the end is what the target then says.
       ['rev-parse'],
     ]
@@ -303,6 +304,8 @@ test('a rollback starts fewer still, and reads back what it has done', async () 
   expect(result.outputs, result.log).toMatchObject({ status: 'rolled-back', sha: live });
   expect(recorded.commands().toSorted()).toEqual(
     [
+      // When the checkout is looked at, and right before the switch.
+      'config',
       'config',
       'cat-file',
       'grep',

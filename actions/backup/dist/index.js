@@ -1564,13 +1564,11 @@ function createStore(host, files, loaded) {
     let { state, ledgerBytes, lastLine } = loaded;
     let saved = loaded.snapshotIsCurrent;
     let worthKeeping = loaded.snapshotIsWhole;
-    let there;
     const saveValidated = async () => {
         const wanted = state.validated === undefined ? '' : `${state.validated.sha}\n`;
-        there ??= (await host.read(files.validated, { limit: 200 }))?.bytes.toString('utf8') ?? '';
+        const there = (await host.read(files.validated, { limit: 200 }))?.bytes.toString('utf8') ?? '';
         if (there !== wanted)
             await host.replace(files.validated, wanted);
-        there = wanted;
     };
     return {
         files,
@@ -9098,15 +9096,18 @@ var external_node_path_ = __nccwpck_require__(760);
 
 const privateFile = 0o600;
 const readLimit = 256 * 1024 * 1024;
-const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_RDONLY, O_RDWR, O_WRONLY } = external_node_fs_.constants;
+const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_RDWR, O_WRONLY } = external_node_fs_.constants;
 function isMissing(error) {
     return local_files_codeOf(error) === 'ENOENT';
 }
 async function readLocal(path, range = {}) {
     let handle;
     try {
-        handle = await (0,promises_namespaceObject.open)(path, O_RDONLY | O_NOFOLLOW);
-        const { size } = await handle.stat();
+        handle = await (0,promises_namespaceObject.open)(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+        const stat = await handle.stat();
+        if (stat.isFIFO() || stat.isSocket())
+            throw Object.assign(new Error('no file'), { code: 'EINVAL' });
+        const { size } = stat;
         const offset = range.offset ?? 0;
         if (range.limit === undefined && size - offset > readLimit)
             throw Object.assign(new Error('too large'), { code: 'EFBIG' });
@@ -10940,7 +10941,7 @@ function readScript(path, range) {
         `p=${shellQuote(path)}`,
         's=$(stat -c "%f %s" -- "$p") || exit 1',
         'm=$((0x${s%% *})); s=${s##* }',
-        `case $((m & 61440)) in 40960) exit ${file_scripts_link};; 16384) exit ${isFolder};; esac`,
+        `case $((m & 61440)) in 40960) exit ${file_scripts_link};; 16384) exit ${isFolder};; 4096) exit ${file_scripts_failed};; esac`,
         `n=$((s - ${range.offset})); [ "$n" -gt 0 ] || n=0`,
         `[ "$n" -le ${range.limit} ] || n=${range.limit}`,
         `[ "$n" -le ${range.most} ] || exit ${tooLarge}`,

@@ -1632,7 +1632,7 @@ function readScript(path, range) {
         `p=${shellQuote(path)}`,
         's=$(stat -c "%f %s" -- "$p") || exit 1',
         'm=$((0x${s%% *})); s=${s##* }',
-        `case $((m & 61440)) in 40960) exit ${file_scripts_link};; 16384) exit ${isFolder};; esac`,
+        `case $((m & 61440)) in 40960) exit ${file_scripts_link};; 16384) exit ${isFolder};; 4096) exit ${file_scripts_failed};; esac`,
         `n=$((s - ${range.offset})); [ "$n" -gt 0 ] || n=0`,
         `[ "$n" -le ${range.limit} ] || n=${range.limit}`,
         `[ "$n" -le ${range.most} ] || exit ${tooLarge}`,

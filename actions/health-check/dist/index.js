@@ -7029,15 +7029,18 @@ var external_node_path_ = __nccwpck_require__(6760);
 
 const privateFile = 0o600;
 const readLimit = 256 * 1024 * 1024;
-const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_RDONLY, O_RDWR, O_WRONLY } = external_node_fs_.constants;
+const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_RDWR, O_WRONLY } = external_node_fs_.constants;
 function isMissing(error) {
     return local_files_codeOf(error) === 'ENOENT';
 }
 async function readLocal(path, range = {}) {
     let handle;
     try {
-        handle = await (0,promises_namespaceObject.open)(path, O_RDONLY | O_NOFOLLOW);
-        const { size } = await handle.stat();
+        handle = await (0,promises_namespaceObject.open)(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+        const stat = await handle.stat();
+        if (stat.isFIFO() || stat.isSocket())
+            throw Object.assign(new Error('no file'), { code: 'EINVAL' });
+        const { size } = stat;
         const offset = range.offset ?? 0;
         if (range.limit === undefined && size - offset > readLimit)
             throw Object.assign(new Error('too large'), { code: 'EFBIG' });

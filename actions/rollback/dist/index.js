@@ -970,13 +970,11 @@ function createStore(host, files, loaded) {
     let { state, ledgerBytes, lastLine } = loaded;
     let saved = loaded.snapshotIsCurrent;
     let worthKeeping = loaded.snapshotIsWhole;
-    let there;
     const saveValidated = async () => {
         const wanted = state.validated === undefined ? '' : `${state.validated.sha}\n`;
-        there ??= (await host.read(files.validated, { limit: 200 }))?.bytes.toString('utf8') ?? '';
+        const there = (await host.read(files.validated, { limit: 200 }))?.bytes.toString('utf8') ?? '';
         if (there !== wanted)
             await host.replace(files.validated, wanted);
-        there = wanted;
     };
     return {
         files,
@@ -12112,11 +12110,14 @@ function forgetCheckout({ session, target }) {
     if (session.quiet !== undefined)
         known.get(session.quiet)?.delete(target.path);
 }
+function forgetSettings(context) {
+    delete knownCheckout(context).settings;
+}
 async function settingsOf(context) {
     const about = knownCheckout(context);
     about.settings ??= readSettings(repositoryOf(context));
     const settings = await about.settings;
-    if (settings === undefined)
+    if (settings === undefined || settings.size === 0)
         delete about.settings;
     return settings;
 }
@@ -12272,7 +12273,7 @@ function parseCommitHere(text, sha) {
     const type = itself?.id === sha ? itself.type : undefined;
     return {
         kind: type === undefined ? 'absent' : type === 'commit' ? 'commit' : 'other',
-        isKept: kept?.id === sha,
+        isNamed: kept?.id === sha,
         head: head?.type === 'commit' ? head.id : undefined,
     };
 }
@@ -13111,6 +13112,7 @@ function git_activate_failed(message) {
 async function readAll(context, sha, stamp) {
     const repository = repositoryOf(context);
     const unlisted = (result) => git_activate_failed(`Local changes in ${repository.path} could not be listed: ${lastWords(result)}. Nothing was changed.`);
+    forgetSettings(context);
     const unsafe = await whatIsUnsafe(context);
     if (unsafe !== undefined)
         return git_activate_failed(`${unsafe} Nothing was changed.`);
@@ -13405,7 +13407,7 @@ async function inspect(context, sha, need, here) {
     const repository = repositoryOf(context);
     const objects = objectsOf(context);
     const [{ kind, isKept }, found] = await Promise.all([
-        here.kind === 'absent' ? fetchedHere(context, sha, need) : here,
+        here.kind === 'absent' ? fetchedHere(context, sha, need) : knownHere(context, sha, here),
         usesLfs(repository, sha, objects),
     ]);
     if (kind !== 'commit')
@@ -13419,6 +13421,9 @@ async function inspect(context, sha, need, here) {
     if (need !== 'plan' && !isKept)
         await keepRelease(repository, context, sha);
     return undefined;
+}
+async function knownHere(context, sha, { kind, isNamed }) {
+    return { kind, isKept: isNamed && (await isKept(repositoryOf(context), sha)) };
 }
 async function fetchedHere(context, sha, need) {
     const repository = repositoryOf(context);
@@ -13520,6 +13525,8 @@ kind release "$path/releases/$release"
 for item; do
   case $item in */) ;; *) [ -e "$path/shared/$item" ] || echo "missing $item" ;; esac
 done
+line=; [ ! -f "$path/current/.git" ] || read -r line < "$path/current/.git"
+if [ -n "$line" ] && [ "\${line#gitdir: }/../.." -ef "$path/repo/.git" ]; then echo "own yes"; fi
 if [ -L "$path/current" ]; then echo "link $(readlink "$path/current")"; fi
 for name in "$path"/* "$path"/.[!.]* "$path"/..?*; do
   case \${name##*/} in
@@ -13570,6 +13577,7 @@ function parseLayout(text) {
         current: kindOf('current'),
         release: kindOf('release'),
         link: first('link'),
+        isOwn: first('own') === 'yes',
         missing: entries.filter(([name]) => name === 'missing').map(([, item]) => item),
         other: first('other') || undefined,
     };
@@ -13619,6 +13627,7 @@ async function observeReleases(context, next) {
 }
 async function observeWhole(context) {
     const checkout = checkoutContext(context, currentFolder(context));
+    forgetSettings(checkout);
     const [layout, unsafe] = await Promise.all([layout_look(context), whatIsUnsafe(checkout)]);
     const named = observationOf(context, layout);
     if (named.kind !== 'release')
@@ -13630,6 +13639,8 @@ async function observeWhole(context) {
 }
 async function observeBefore(context, next) {
     const [layout, head] = await Promise.all([lookAhead(context, next), observe_releases_readHeadAnd(context, next)]);
+    if ('unseen' in layout || !layout.isOwn)
+        delete knownCheckout(context.repository).next;
     const found = observationOf(context, layout);
     if (found.kind !== 'release')
         return found;
@@ -16210,15 +16221,18 @@ var external_node_path_ = __nccwpck_require__(6760);
 
 const privateFile = 0o600;
 const readLimit = 256 * 1024 * 1024;
-const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_RDONLY, O_RDWR, O_WRONLY } = external_node_fs_.constants;
+const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_RDWR, O_WRONLY } = external_node_fs_.constants;
 function local_files_isMissing(error) {
     return local_files_codeOf(error) === 'ENOENT';
 }
 async function readLocal(path, range = {}) {
     let handle;
     try {
-        handle = await (0,promises_namespaceObject.open)(path, O_RDONLY | O_NOFOLLOW);
-        const { size } = await handle.stat();
+        handle = await (0,promises_namespaceObject.open)(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+        const stat = await handle.stat();
+        if (stat.isFIFO() || stat.isSocket())
+            throw Object.assign(new Error('no file'), { code: 'EINVAL' });
+        const { size } = stat;
         const offset = range.offset ?? 0;
         if (range.limit === undefined && size - offset > readLimit)
             throw Object.assign(new Error('too large'), { code: 'EFBIG' });
@@ -18054,7 +18068,7 @@ function readScript(path, range) {
         `p=${shellQuote(path)}`,
         's=$(stat -c "%f %s" -- "$p") || exit 1',
         'm=$((0x${s%% *})); s=${s##* }',
-        `case $((m & 61440)) in 40960) exit ${file_scripts_link};; 16384) exit ${isFolder};; esac`,
+        `case $((m & 61440)) in 40960) exit ${file_scripts_link};; 16384) exit ${isFolder};; 4096) exit ${file_scripts_failed};; esac`,
         `n=$((s - ${range.offset})); [ "$n" -gt 0 ] || n=0`,
         `[ "$n" -le ${range.limit} ] || n=${range.limit}`,
         `[ "$n" -le ${range.most} ] || exit ${tooLarge}`,

@@ -10,7 +10,7 @@ import type { GitContext } from './git-driver.ts';
 import { lfsConfig } from './git-lfs.ts';
 import { uncoverHidden } from './hidden-changes.ts';
 import { isIndexDamaged, remakeIndex } from './index-repair.ts';
-import { whatIsUnsafe } from './known-checkout.ts';
+import { forgetSettings, whatIsUnsafe } from './known-checkout.ts';
 import { saveLocalChanges } from './local-changes.ts';
 import { mendCommit } from './mend-commit.ts';
 import { beginningMark } from './observe.ts';
@@ -74,6 +74,8 @@ async function readAll(context: GitContext, sha: string, stamp: string): Promise
     failed(
       `Local changes in ${repository.path} could not be listed: ${lastWords(result)}. Nothing was changed.`,
     );
+  // A page that was asked and a fetch of minutes have gone by since they were read.
+  forgetSettings(context);
   const unsafe = await whatIsUnsafe(context);
   if (unsafe !== undefined) return failed(`${unsafe} Nothing was changed.`);
   const [marks, early] = await Promise.all([uncoverHidden(repository), readTree(repository)]);

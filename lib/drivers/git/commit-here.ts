@@ -5,8 +5,8 @@ import { releaseRef } from './kept-releases.ts';
 export interface CommitHere {
   /** What the id names: an annotated tag and a tree have one too. */
   readonly kind: 'commit' | 'absent' | 'other';
-  /** Whether the ref that keeps it from `git gc` leads to it. */
-  readonly isKept: boolean;
+  /** Whether the name of the ref that keeps it from `git gc` leads to it: the ref itself, or a branch named so. */
+  readonly isNamed: boolean;
   /** The commit that HEAD names; undefined where there is none, or it is not here. */
   readonly head: string | undefined;
 }
@@ -32,7 +32,7 @@ export function parseCommitHere(text: string, sha: string): CommitHere {
   const type = itself?.id === sha ? itself.type : undefined;
   return {
     kind: type === undefined ? 'absent' : type === 'commit' ? 'commit' : 'other',
-    isKept: kept?.id === sha,
+    isNamed: kept?.id === sha,
     head: head?.type === 'commit' ? head.id : undefined,
   };
 }

@@ -32,12 +32,18 @@ export function forgetCheckout({ session, target }: GitContext): void {
   if (session.quiet !== undefined) known.get(session.quiet)?.delete(target.path);
 }
 
+/** They are about to be relied upon, and others than Belay may have changed them. */
+export function forgetSettings(context: GitContext): void {
+  delete knownCheckout(context).settings;
+}
+
 /** The checkout's own settings; undefined when git cannot read them. */
 export async function settingsOf(context: GitContext): Promise<Settings | undefined> {
   const about = knownCheckout(context);
   about.settings ??= readSettings(repositoryOf(context));
   const settings = await about.settings;
-  if (settings === undefined) delete about.settings;
+  // Git reads none where there is no repository, which there may be a moment later.
+  if (settings === undefined || settings.size === 0) delete about.settings;
   return settings;
 }
 

@@ -7,7 +7,13 @@ import { chosenSource } from './fetch-source.ts';
 import type { GitContext } from './git-driver.ts';
 import { hasGitLfs, usesLfs } from './git-lfs.ts';
 import { removeHalfPacks } from './half-packs.ts';
-import { dropOldReleases, keepRelease, listReleases, releaseRef } from './kept-releases.ts';
+import {
+  dropOldReleases,
+  isKept as isReleaseKept,
+  keepRelease,
+  listReleases,
+  releaseRef,
+} from './kept-releases.ts';
 import { knownCheckout, settingsOf } from './known-checkout.ts';
 import { mendCommit } from './mend-commit.ts';
 import { type CheckoutKind, checkoutKind, observe } from './observe.ts';
@@ -125,7 +131,7 @@ async function inspect(
   const repository = repositoryOf(context);
   const objects = objectsOf(context);
   const [{ kind, isKept }, found] = await Promise.all([
-    here.kind === 'absent' ? fetchedHere(context, sha, need) : here,
+    here.kind === 'absent' ? fetchedHere(context, sha, need) : knownHere(context, sha, here),
     usesLfs(repository, sha, objects),
   ]);
   if (kind !== 'commit')
@@ -149,12 +155,18 @@ async function inspect(
   return undefined;
 }
 
+interface Looked extends Pick<CommitHere, 'kind'> {
+  /** Whether the ref that keeps it from `git gc` is known to be there. */
+  readonly isKept: boolean;
+}
+
+/** A branch can be named like the ref, so that the ref is looked at itself. */
+async function knownHere(context: GitContext, sha: string, { kind, isNamed }: CommitHere): Promise<Looked> {
+  return { kind, isKept: isNamed && (await isReleaseKept(repositoryOf(context), sha)) };
+}
+
 /** What a fetch has brought. One by its id has made the ref, and the list of all refs tells what it leads to. */
-async function fetchedHere(
-  context: GitContext,
-  sha: string,
-  need: PrepareNeed,
-): Promise<Pick<CommitHere, 'kind' | 'isKept'>> {
+async function fetchedHere(context: GitContext, sha: string, need: PrepareNeed): Promise<Looked> {
   const repository = repositoryOf(context);
   if (need !== 'deploy')
     return { kind: await objectKind(repository, sha, objectsOf(context)), isKept: false };

@@ -20,6 +20,8 @@ export interface Layout {
   readonly missing: readonly string[];
   /** One thing at the path that is not of this driver. */
   readonly other: string | undefined;
+  /** Whether what is live is a work tree of the repository at the path. */
+  readonly isOwn: boolean;
 }
 
 /**
@@ -38,6 +40,8 @@ kind release "$path/releases/$release"
 for item; do
   case $item in */) ;; *) [ -e "$path/shared/$item" ] || echo "missing $item" ;; esac
 done
+line=; [ ! -f "$path/current/.git" ] || read -r line < "$path/current/.git"
+if [ -n "$line" ] && [ "\${line#gitdir: }/../.." -ef "$path/repo/.git" ]; then echo "own yes"; fi
 if [ -L "$path/current" ]; then echo "link $(readlink "$path/current")"; fi
 for name in "$path"/* "$path"/.[!.]* "$path"/..?*; do
   case \${name##*/} in
@@ -101,6 +105,7 @@ export function parseLayout(text: string): Layout {
     current: kindOf('current'),
     release: kindOf('release'),
     link: first('link'),
+    isOwn: first('own') === 'yes',
     missing: entries.filter(([name]) => name === 'missing').map(([, item]) => item),
     other: first('other') || undefined,
   };

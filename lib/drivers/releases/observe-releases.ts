@@ -1,7 +1,7 @@
 import { commandFolder } from '../command-folder.ts';
 import type { Observation } from '../driver.ts';
 import { commitHere } from '../git/commit-here.ts';
-import { knownCheckout, whatIsUnsafe } from '../git/known-checkout.ts';
+import { forgetSettings, knownCheckout, whatIsUnsafe } from '../git/known-checkout.ts';
 import { readLiveSha } from '../git/observe.ts';
 import { readTree } from '../git/tree-state.ts';
 import { describeStrangeCurrent, type Layout, look, lookAhead, releaseOf, type Unseen } from './layout.ts';
@@ -19,6 +19,8 @@ export async function observeReleases(context: ReleasesContext, next?: string): 
 
 async function observeWhole(context: ReleasesContext): Promise<Observation> {
   const checkout = checkoutContext(context, currentFolder(context));
+  // The link leads elsewhere after a switch, and a release can be given its repository again.
+  forgetSettings(checkout);
   const [layout, unsafe] = await Promise.all([look(context), whatIsUnsafe(checkout)]);
   const named = observationOf(context, layout);
   if (named.kind !== 'release') return named;
@@ -30,6 +32,8 @@ async function observeWhole(context: ReleasesContext): Promise<Observation> {
 /** Asks about the release that is prepared next in the same commands, and keeps that for the one who prepares it. */
 async function observeBefore(context: ReleasesContext, next: string): Promise<Observation> {
   const [layout, head] = await Promise.all([lookAhead(context, next), readHeadAnd(context, next)]);
+  // A copy of the path, or one that was moved, has releases that belong to the repository they came from.
+  if ('unseen' in layout || !layout.isOwn) delete knownCheckout(context.repository).next;
   const found = observationOf(context, layout);
   if (found.kind !== 'release') return found;
   const sha = head ?? found.sha;

@@ -21,7 +21,7 @@ export function readScript(path: string, range: { offset: number; limit: number;
     `p=${shellQuote(path)}`,
     's=$(stat -c "%f %s" -- "$p") || exit 1',
     'm=$((0x${s%% *})); s=${s##* }',
-    `case $((m & 61440)) in 40960) exit ${link};; 16384) exit ${isFolder};; esac`,
+    `case $((m & 61440)) in 40960) exit ${link};; 16384) exit ${isFolder};; 4096) exit ${failed};; esac`,
     `n=$((s - ${range.offset})); [ "$n" -gt 0 ] || n=0`,
     `[ "$n" -le ${range.limit} ] || n=${range.limit}`,
     `[ "$n" -le ${range.most} ] || exit ${tooLarge}`,

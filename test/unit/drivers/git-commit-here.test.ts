@@ -3,7 +3,7 @@ import { parseCommitHere } from '../../../lib/drivers/git/commit-here.ts';
 
 const [sha, live] = ['a'.repeat(40), 'b'.repeat(40)];
 const ref = `refs/belay/releases/${sha}`;
-const nothing = { kind: 'absent', isKept: false, head: undefined };
+const nothing = { kind: 'absent', isNamed: false, head: undefined };
 
 test.each([
   ['here and kept', [`${sha} commit`, `${sha} commit`, `${live} commit`], ['commit', true, live]],
@@ -24,8 +24,8 @@ test.each([
   ['no HEAD', [`${sha} commit`, `${sha} commit`, 'HEAD^{commit} missing'], ['commit', true, undefined]],
   ['git died at HEAD', [`${sha} commit`, `${sha} commit`], ['commit', true, undefined]],
   ['a line that was cut off', [`${sha} comm`], ['absent', false, undefined]],
-] as const)('%s', (_, lines, [kind, isKept, head]) => {
-  expect(parseCommitHere(`${lines.join('\n')}\n`, sha)).toEqual({ kind, isKept, head });
+] as const)('%s', (_, lines, [kind, isNamed, head]) => {
+  expect(parseCommitHere(`${lines.join('\n')}\n`, sha)).toEqual({ kind, isNamed, head });
 });
 
 test('nothing was said', () => {
