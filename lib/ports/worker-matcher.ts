@@ -1,9 +1,4 @@
-import {
-  type MatchAnswer,
-  type MatchingThread,
-  type MatchQuestion,
-  openMatchingThread,
-} from './matching-thread.ts';
+import type { MatchAnswer, MatchingThread, MatchQuestion } from './matching-thread.ts';
 import type { PatternMatcher } from './pattern-matcher.ts';
 
 interface Job extends MatchQuestion {
@@ -74,6 +69,12 @@ export function createWorkerMatcher(): PatternMatcher {
   };
 }
 
+/** Few checks have patterns, and threads are 3 ms of every start. */
+async function openThread(): Promise<MatchingThread | undefined> {
+  const { openMatchingThread } = await import('./matching-thread.ts');
+  return openMatchingThread();
+}
+
 function createLane(handle: (job: Job, ask: Ask) => Promise<void>): Lane {
   const waiting = createTurns();
   let thread: Promise<MatchingThread | undefined> | undefined;
@@ -86,7 +87,7 @@ function createLane(handle: (job: Job, ask: Ask) => Promise<void>): Lane {
     await (await ended)?.end();
   };
   const ask: Ask = async (job, limitMs) => {
-    thread ??= openMatchingThread();
+    thread ??= openThread();
     const answer = await (await thread)?.ask(job, limitMs);
     if (answer === undefined) await end();
     return answer ?? 'too-slow';

@@ -3,7 +3,7 @@ import type { Place, Spot, Spots } from '../delivery/place.ts';
 import { denyAddress } from '../health/address-policy.ts';
 import { type Host, hostLost } from '../hosts/host.ts';
 import { createLocalHost } from '../hosts/local-host.ts';
-import { openSsh, type Ssh } from '../hosts/ssh/open-ssh.ts';
+import type { Ssh } from '../hosts/ssh/open-ssh.ts';
 import type { SshTarget } from '../hosts/ssh/ssh-target.ts';
 import { systemClock } from '../ports/system-clock.ts';
 import type { ActionContext } from '../runner/run-action.ts';
@@ -36,6 +36,8 @@ export async function wireSpots<P>(
     return { spots: [spot], close: () => host.close() };
   }
   const { log, signal } = context;
+  // Most environments are on this machine, and ssh is a tenth of what would be read at every start.
+  const { openSsh } = await import('../hosts/ssh/open-ssh.ts');
   const ssh = await openSsh(inputs.ssh, { clock: systemClock, log, signal, deny: denyAddress });
   const spotOf = (target: SshTarget): Spot<P> => remoteSpot(ssh, target, inputs.stateFolder, furnish);
   return { spots: [spotOf(first), ...rest.map(spotOf)], close: () => ssh.close() };

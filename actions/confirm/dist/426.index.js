@@ -2,27 +2,27 @@ export const id = 426;
 export const ids = [426];
 export const modules = {
 
-/***/ 70:
+/***/ 5070:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__(862);
+module.exports = __webpack_require__(5862);
 
 
 /***/ }),
 
-/***/ 862:
+/***/ 5862:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 var __webpack_unused_export__;
 
 
-var net = __webpack_require__(278);
-var tls = __webpack_require__(756);
-var http = __webpack_require__(611);
-var https = __webpack_require__(692);
-var events = __webpack_require__(434);
-var assert = __webpack_require__(613);
-var util = __webpack_require__(23);
+var net = __webpack_require__(9278);
+var tls = __webpack_require__(4756);
+var http = __webpack_require__(8611);
+var https = __webpack_require__(5692);
+var events = __webpack_require__(4434);
+var assert = __webpack_require__(2613);
+var util = __webpack_require__(9023);
 
 
 exports.httpOverHttp = httpOverHttp;
@@ -282,7 +282,7 @@ __webpack_unused_export__ = debug; // for test
 
 /***/ }),
 
-/***/ 529:
+/***/ 5529:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -291,7 +291,7 @@ __webpack_unused_export__ = debug; // for test
 // read where the runner names a proxy. without-proxy.cjs is for @actions/core, which makes no request.
 module.exports = {
   get ProxyAgent() {
-    return __webpack_require__(60);
+    return __webpack_require__(7060);
   },
   get fetch() {
     return globalThis.fetch;
@@ -310,7 +310,7 @@ module.exports = {
 // read where the runner names a proxy. without-proxy.cjs is for @actions/core, which makes no request.
 module.exports = {
   get ProxyAgent() {
-    return __webpack_require__(60);
+    return __webpack_require__(7060);
   },
   get fetch() {
     return globalThis.fetch;
@@ -326,7 +326,7 @@ module.exports = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ Context)
 /* harmony export */ });
-/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(896);
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9896);
 /* harmony import */ var os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(857);
 
 
@@ -383,7 +383,7 @@ class Context {
 
 /***/ }),
 
-/***/ 426:
+/***/ 4426:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -399,10 +399,10 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./node_modules/@actions/github/lib/context.js
 var context = __webpack_require__(564);
 // EXTERNAL MODULE: external "http"
-var external_http_ = __webpack_require__(611);
+var external_http_ = __webpack_require__(8611);
 var external_http_namespaceObject = /*#__PURE__*/__webpack_require__.t(external_http_, 2);
 // EXTERNAL MODULE: external "https"
-var external_https_ = __webpack_require__(692);
+var external_https_ = __webpack_require__(5692);
 var external_https_namespaceObject = /*#__PURE__*/__webpack_require__.t(external_https_, 2);
 ;// CONCATENATED MODULE: ./node_modules/@actions/github/node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
@@ -496,9 +496,9 @@ class DecodedURL extends URL {
 }
 //# sourceMappingURL=proxy.js.map
 // EXTERNAL MODULE: ../../node_modules/tunnel/index.js
-var tunnel = __webpack_require__(70);
+var tunnel = __webpack_require__(5070);
 // EXTERNAL MODULE: ./node_modules/@actions/github/node_modules/@actions/http-client/node_modules/undici/index.cjs
-var undici = __webpack_require__(529);
+var undici = __webpack_require__(5529);
 ;// CONCATENATED MODULE: ./node_modules/@actions/github/node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {

@@ -277,6 +277,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 
 /***/ }),
 
+/***/ 5919:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+
+/***/ }),
+
 /***/ 8522:
 /***/ ((module) => {
 
@@ -3840,7 +3847,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6835);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(113);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7262);
-/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5589);
+/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2246);
 
 
 
@@ -6389,7 +6396,7 @@ function run_summarise({ report, comparison, incident }) {
 
 /***/ }),
 
-/***/ 5589:
+/***/ 2246:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7331,101 +7338,7 @@ const systemClock = {
     sleep,
 };
 
-;// CONCATENATED MODULE: external "node:worker_threads"
-const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
-;// CONCATENATED MODULE: ./lib/ports/matching-thread.js
-
-const startMs = 20_000;
-const mostLimits = 1 + 4 + 16 + 64;
-const matching_thread_graceMs = 2_000;
-const threadCode = `
-const { parentPort } = require('node:worker_threads');
-const { readFileSync } = require('node:fs');
-const { Script } = require('node:vm');
-const script = new Script('new RegExp(asked.pattern, "u").test(asked.text)');
-function usedMs() {
-  try {
-    if (process.threadCpuUsage === undefined)
-      return Number(readFileSync('/proc/thread-self/schedstat', 'latin1').split(' ')[0]) / 1e6;
-    const { user, system } = process.threadCpuUsage();
-    return (user + system) / 1e3;
-  } catch {
-    return performance.now() / 4;
-  }
-}
-function answer(limitMs) {
-  for (const times of [1, 4, 16, 64]) {
-    const before = usedMs();
-    try {
-      return script.runInThisContext({ timeout: limitMs * times }) ? 'yes' : 'no';
-    } catch (error) {
-      if (error instanceof SyntaxError) return 'no';
-      if (error.code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT' || usedMs() - before >= limitMs / 2) return 'too-slow';
-    }
-  }
-  return 'too-slow';
-}
-parentPort.on('message', ({ limitMs, ...asked }) => {
-  globalThis.asked = asked;
-  const answered = answer(limitMs);
-  globalThis.asked = undefined;
-  parentPort.postMessage(answered);
-});
-parentPort.postMessage('ready');
-`;
-async function openMatchingThread() {
-    const worker = startWorker();
-    if (worker === undefined)
-        return undefined;
-    const end = async () => {
-        await worker.terminate();
-    };
-    if ((await nextMessage(worker, startMs)) === undefined) {
-        await end();
-        return undefined;
-    }
-    worker.unref();
-    return {
-        async ask({ pattern, text }, limitMs) {
-            worker.ref();
-            const answer = nextMessage(worker, limitMs * mostLimits + matching_thread_graceMs);
-            worker.postMessage({ pattern, text, limitMs });
-            const message = await answer;
-            worker.unref();
-            return message === 'yes' || message === 'no' || message === 'too-slow' ? message : undefined;
-        },
-        end,
-    };
-}
-function startWorker() {
-    try {
-        const worker = new external_node_worker_threads_namespaceObject.Worker(threadCode, {
-            eval: true,
-            env: {},
-            execArgv: [],
-            resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 16 },
-        });
-        return worker.on('error', () => undefined);
-    }
-    catch {
-        return undefined;
-    }
-}
-function nextMessage(worker, limitMs) {
-    return new Promise((resolve) => {
-        const settle = (message) => {
-            clearTimeout(timer);
-            worker.off('message', settle).off('exit', ended);
-            resolve(message);
-        };
-        const ended = () => settle(undefined);
-        const timer = setTimeout(() => setImmediate(ended), limitMs);
-        worker.on('message', settle).on('exit', ended);
-    });
-}
-
 ;// CONCATENATED MODULE: ./lib/ports/worker-matcher.js
-
 const sliceMs = 20;
 const patternMs = 200;
 const patience = 2;
@@ -7470,6 +7383,10 @@ function createWorkerMatcher() {
         },
     };
 }
+async function openThread() {
+    const { openMatchingThread } = await __nccwpck_require__.e(/* import() */ 13).then(__nccwpck_require__.bind(__nccwpck_require__, 1013));
+    return openMatchingThread();
+}
 function createLane(handle) {
     const waiting = createTurns();
     let thread;
@@ -7482,7 +7399,7 @@ function createLane(handle) {
         await (await ended)?.end();
     };
     const ask = async (job, limitMs) => {
-        thread ??= openMatchingThread();
+        thread ??= openThread();
         const answer = await (await thread)?.ask(job, limitMs);
         if (answer === undefined)
             await end();
