@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { eventually } from '../support/eventually.ts';
@@ -117,6 +117,29 @@ describe('commands under a lock', () => {
     await eventually('it has let go of its lock', () => isFree(join(folder, 'lock.work')));
     await host.ssh.close();
     await eventually('nothing runs there', () => processesOf(place).length === 0);
+  });
+
+  test('T9: beside a service that one leaves behind, no secret of it stays in an environment', async () => {
+    const place = await usePlace();
+    const { host, folder } = place;
+    const lock = await held(host, folder);
+    const canary = `canary-${Math.random().toString(36).slice(2)}`;
+
+    const left = await host.run({
+      argv: sh('env -u SECRET sleep 300 & echo left'),
+      env: { SECRET: canary },
+      timeoutMs: 10_000,
+      lock,
+    });
+    await lock.release();
+    await host.ssh.close();
+
+    expect(left.stdout).toBe('left\n');
+    const environments = (): string =>
+      processesOf(place)
+        .map((pid) => readFileSync(`/proc/${pid}/environ`, 'latin1'))
+        .join('\0');
+    await eventually('the service has its own environment', () => !environments().includes(canary));
   });
 
   test('T9: a secret in the environment of one stands in no argv, nor in the environment of the next', async () => {

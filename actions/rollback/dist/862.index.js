@@ -267,13 +267,20 @@ function startSsh(args) {
         });
         child.once('close', () => resolve());
     });
-    void closed.then(() => ssh_process_forget(child));
+    let isClosed = false;
+    void closed.then(() => {
+        ssh_process_forget(child);
+        isClosed = true;
+        listener?.onClosed();
+    });
     return {
         closed,
         isGoing: () => hasNoProgram || isGoing,
         hasNoProgram: () => hasNoProgram,
         listen: (to) => {
             listener = to;
+            if (isClosed)
+                to.onClosed();
         },
         write: (text) => void child.stdin?.write(text),
         finishInput: () => void child.stdin?.end(),
@@ -320,7 +327,7 @@ function notStarted() {
         closed: Promise.resolve(),
         isGoing: () => true,
         hasNoProgram: () => true,
-        listen: nothing,
+        listen: ({ onClosed }) => onClosed(),
         write: nothing,
         finishInput: nothing,
         kill: nothing,
@@ -349,7 +356,7 @@ function startSession(spec) {
 function followScript(ssh, spec) {
     let said = '';
     let begun = false;
-    const marksOver = new Promise((resolve) => {
+    const ended = new Promise((resolve) => {
         let open = 2;
         const onEnd = (word) => {
             open -= 1;
@@ -368,10 +375,10 @@ function followScript(ssh, spec) {
                 said += chunk.toString('latin1');
             err(chunk);
         };
-        ssh.listen({ onOut: out, onErr });
+        const onClosed = () => resolve({ kind: 'cut', begun, said, noProgram: ssh.hasNoProgram() });
+        ssh.listen({ onOut: out, onErr, onClosed });
     });
-    const cut = ssh.closed.then(() => ({ kind: 'cut', begun, said, noProgram: ssh.hasNoProgram() }));
-    return { ended: Promise.race([marksOver, cut]), hasBegun: () => begun };
+    return { ended, hasBegun: () => begun };
 }
 
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -379,8 +386,8 @@ var promises_ = __webpack_require__(8500);
 ;// CONCATENATED MODULE: ./lib/hosts/ssh/script-loop.js
 
 const takeWhole = 'while [ "$__i" -gt 0 ]; do IFS= read -r __l || exit 97; __s=$__s$__l$__n; __i=$((__i-1)); done';
-const inOwnGroup = `( export __s; exec setsid sh -c 'eval "$__s"' )`;
-const scriptLoop = `command unset TMOUT; __n=$(printf '\\nx'); __n=\${__n%x}; while IFS=' ' read -r __i __w; do __s=; ${takeWhole}; case $__w in '') ( eval "$__s" ) ;; *) ${inOwnGroup} && printf '%s\\n' "$__w" ;; esac </dev/null || exit 98; done\n`;
+const inOwnGroup = `( exec setsid sh -c '__i=$1; __n=$2; __s=; ${takeWhole}; exec </dev/null; eval "$__s"' sh "$__i" "$__n" )`;
+const scriptLoop = `command unset TMOUT; __n=$(printf '\\nx'); __n=\${__n%x}; while IFS=' ' read -r __i __w; do case $__w in '') __s=; ${takeWhole}; ( eval "$__s" ) </dev/null ;; *) ${inOwnGroup} && printf '%s\\n' "$__w" ;; esac || exit 98; done\n`;
 function oneOfMany(script, word = '') {
     return `${script.split('\n').length} ${word}\n${script}\n`;
 }
@@ -419,6 +426,7 @@ function createSharedShell(start, patienceMs = usualPatienceMs) {
             if (ssh !== undefined)
                 await (0,promises_.setImmediate)();
             if (isForgone) {
+                ssh?.finishInput();
                 turns.giveBack();
                 return undefined;
             }
@@ -453,7 +461,10 @@ function createSharedShell(start, patienceMs = usualPatienceMs) {
                 ssh?.finishInput();
             return ssh;
         },
-        kill: () => ssh?.kill(),
+        kill: () => {
+            isForgone = true;
+            ssh?.kill();
+        },
     };
 }
 function hearWord(shell, word) {
@@ -462,10 +473,9 @@ function hearWord(shell, word) {
     const came = new Promise((resolve) => {
         tell = resolve;
     });
-    void shell.closed.then(() => tell(false));
     const heard = {
         ...shell,
-        listen: ({ onOut, onErr }) => shell.listen({
+        listen: ({ onOut, onErr, onClosed }) => shell.listen({
             onOut: (chunk) => {
                 onOut(chunk);
                 tail = (tail + chunk.toString('latin1')).slice(-2 * word.length);
@@ -473,6 +483,10 @@ function hearWord(shell, word) {
                     tell(true);
             },
             onErr,
+            onClosed: () => {
+                onClosed();
+                tell(false);
+            },
         }),
     };
     const within = (ms) => {

@@ -3,8 +3,11 @@ import { shellQuote } from './shell-quote.ts';
 const takeWhole =
   'while [ "$__i" -gt 0 ]; do IFS= read -r __l || exit 97; __s=$__s$__l$__n; __i=$((__i-1)); done';
 
-/** Out of the way of who sent it: what it starts can be ended without this shell. */
-const inOwnGroup = `( export __s; exec setsid sh -c 'eval "$__s"' )`;
+/**
+ * Out of the way of who sent it: what it starts can be ended without this shell. It takes the script itself: handed on
+ * in the environment, it would stand in /proc with all its secrets for as long as a service it leaves behind runs.
+ */
+const inOwnGroup = `( exec setsid sh -c '__i=$1; __n=$2; __s=; ${takeWhole}; exec </dev/null; eval "$__s"' sh "$__i" "$__n" )`;
 
 /**
  * What standard input begins with where many scripts follow: one line that takes a script whole, as {@link oneOfMany}
@@ -13,7 +16,7 @@ const inOwnGroup = `( export __s; exec setsid sh -c 'eval "$__s"' )`;
  * sent after that is never begun. One with a word beside its length is a group of processes of its own, and the word
  * is said when all of it has let go of the ways out.
  */
-export const scriptLoop = `command unset TMOUT; __n=$(printf '\\nx'); __n=\${__n%x}; while IFS=' ' read -r __i __w; do __s=; ${takeWhole}; case $__w in '') ( eval "$__s" ) ;; *) ${inOwnGroup} && printf '%s\\n' "$__w" ;; esac </dev/null || exit 98; done\n`;
+export const scriptLoop = `command unset TMOUT; __n=$(printf '\\nx'); __n=\${__n%x}; while IFS=' ' read -r __i __w; do case $__w in '') __s=; ${takeWhole}; ( eval "$__s" ) </dev/null ;; *) ${inOwnGroup} && printf '%s\\n' "$__w" ;; esac || exit 98; done\n`;
 
 /** A script, for {@link scriptLoop}; with a word, a group of its own. */
 export function oneOfMany(script: string, word = ''): string {

@@ -60,7 +60,7 @@ export function startSession(spec: SessionSpec): Session {
 export function followScript(ssh: SshProcess, spec: ScriptSpec): Pick<Session, 'ended' | 'hasBegun'> {
   let said = '';
   let begun = false;
-  const marksOver = new Promise<SessionEnd>((resolve) => {
+  const ended = new Promise<SessionEnd>((resolve) => {
     let open = 2;
     const onEnd = (word: string): void => {
       open -= 1;
@@ -77,10 +77,9 @@ export function followScript(ssh: SshProcess, spec: ScriptSpec): Pick<Session, '
       if (said.length < saidLimit) said += chunk.toString('latin1');
       err(chunk);
     };
-    ssh.listen({ onOut: out, onErr });
+    const onClosed = (): void => resolve({ kind: 'cut', begun, said, noProgram: ssh.hasNoProgram() });
+    // No promise of the process itself: a shell outlives many scripts, and would keep what each of them said.
+    ssh.listen({ onOut: out, onErr, onClosed });
   });
-  const cut = ssh.closed.then(
-    (): SessionEnd => ({ kind: 'cut', begun, said, noProgram: ssh.hasNoProgram() }),
-  );
-  return { ended: Promise.race([marksOver, cut]), hasBegun: () => begun };
+  return { ended, hasBegun: () => begun };
 }

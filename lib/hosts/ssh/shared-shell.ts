@@ -20,6 +20,7 @@ export interface SharedShell {
   begin(script: SharedScript): Promise<SharedRun | undefined>;
   /** Ends it when nothing runs in it, for good: the host has no session to spare. What it is, where it is there. */
   forgo(): Pick<SshProcess, 'closed' | 'kill'> | undefined;
+  /** Ends it, for good: nothing is begun in it after that. */
   kill(): void;
 }
 
@@ -47,6 +48,7 @@ export function createSharedShell(start: () => SshProcess, patienceMs = usualPat
       // A connection may have broken while nothing ran: what is known of that here is taken note of first.
       if (ssh !== undefined) await toldAll();
       if (isForgone) {
+        ssh?.finishInput();
         turns.giveBack();
         return undefined;
       }
@@ -76,7 +78,10 @@ export function createSharedShell(start: () => SshProcess, patienceMs = usualPat
       if (turns.isFree()) ssh?.finishInput();
       return ssh;
     },
-    kill: () => ssh?.kill(),
+    kill: () => {
+      isForgone = true;
+      ssh?.kill();
+    },
   };
 }
 
@@ -87,10 +92,9 @@ function hearWord(shell: SshProcess, word: string) {
   const came = new Promise<boolean>((resolve) => {
     tell = resolve;
   });
-  void shell.closed.then(() => tell(false));
   const heard: SshProcess = {
     ...shell,
-    listen: ({ onOut, onErr }) =>
+    listen: ({ onOut, onErr, onClosed }) =>
       shell.listen({
         onOut: (chunk) => {
           onOut(chunk);
@@ -98,6 +102,10 @@ function hearWord(shell: SshProcess, word: string) {
           if (tail.endsWith(`${word}\n`)) tell(true);
         },
         onErr,
+        onClosed: () => {
+          onClosed();
+          tell(false);
+        },
       }),
   };
   const within = (ms: number): Promise<boolean> => {

@@ -19,6 +19,8 @@ export interface SshProcess {
 export interface Listener {
   readonly onOut: (chunk: Buffer) => void;
   readonly onErr: (chunk: Buffer) => void;
+  /** As {@link SshProcess.closed}; whoever listens no more is kept by nothing. */
+  readonly onClosed: () => void;
 }
 
 /** ssh asks its server before it ends at a signal, and a silent one never answers. */
@@ -66,13 +68,19 @@ export function startSsh(args: readonly string[]): SshProcess {
     });
     child.once('close', () => resolve());
   });
-  void closed.then(() => forget(child));
+  let isClosed = false;
+  void closed.then(() => {
+    forget(child);
+    isClosed = true;
+    listener?.onClosed();
+  });
   return {
     closed,
     isGoing: () => hasNoProgram || isGoing,
     hasNoProgram: () => hasNoProgram,
     listen: (to) => {
       listener = to;
+      if (isClosed) to.onClosed();
     },
     write: (text) => void child.stdin?.write(text),
     finishInput: () => void child.stdin?.end(),
@@ -125,7 +133,7 @@ function notStarted(): SshProcess {
     closed: Promise.resolve(),
     isGoing: () => true,
     hasNoProgram: () => true,
-    listen: nothing,
+    listen: ({ onClosed }) => onClosed(),
     write: nothing,
     finishInput: nothing,
     kill: nothing,

@@ -108,15 +108,18 @@ describe.each(present)('many scripts in one shell: %s', (_, shell) => {
     const folder = mkdtempSync(join(tmpdir(), 'belay-loop-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const path = join(folder, 'file');
-    const whole = oneOfMany(workScript(nonceOf(9), bodyWith('x\ny', replaceScript(path, 3, undefined))));
+    const script = workScript(nonceOf(9), bodyWith('x\ny', replaceScript(path, 3, undefined)));
 
-    for (const behind of [whole.slice(0, 1), whole.slice(0, -40), whole.slice(0, -1)]) {
-      const { ran } = inLoop(shell, ['exit 0'], { behind });
-      expect(ran).toEqual([{ begun: true, output: '', word: '0' }]);
-      expect(() => readFileSync(path)).toThrow();
+    for (const whole of [oneOfMany(script), oneOfMany(script, 'word')]) {
+      for (const behind of [whole.slice(0, 1), whole.slice(0, -40), whole.slice(0, -1)]) {
+        const { ran } = inLoop(shell, ['exit 0'], { behind });
+        expect(ran).toEqual([{ begun: true, output: '', word: '0' }]);
+        expect(() => readFileSync(path)).toThrow();
+      }
+      inLoop(shell, [], { behind: whole });
+      expect(readFileSync(path, 'utf8')).toBe('x\ny');
+      rmSync(path);
     }
-    inLoop(shell, [], { behind: whole });
-    expect(readFileSync(path, 'utf8')).toBe('x\ny');
   });
 });
 
