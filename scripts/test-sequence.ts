@@ -1,7 +1,13 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Folders of tests, those whose files take longest first. */
-const slowestFirst = ['test/e2e/', 'test/faults/', 'test/unit/drivers/driver', 'test/acceptance/', 'test/model/'];
+const slowestFirst = [
+  'test/e2e/',
+  'test/faults/',
+  'test/unit/drivers/driver',
+  'test/acceptance/',
+  'test/model/',
+];
 
 /**
  * Starts what takes longest first, so that in the end no worker waits for another's long file. Vitest by itself goes by
