@@ -4,6 +4,7 @@ import {
   Agent as PlainAgent,
   request as plainRequest,
 } from 'node:http';
+import { joinedHeaders } from '../ports/joined-headers.ts';
 import type { Fetch, FetchedAnswer, FetchInit } from './bounded-fetch.ts';
 
 /** How long a connection that is not used is kept: less than servers keep their end, so that few are used that are gone. */
@@ -51,10 +52,7 @@ function answerTo(request: ClientRequest, { body }: FetchInit): Promise<FetchedA
 }
 
 function answerOf(response: IncomingMessage): FetchedAnswer {
-  const named = Object.entries(response.headers).map(([name, value]): [string, string] => [
-    name,
-    Array.isArray(value) ? value.join(', ') : (value ?? ''),
-  ]);
+  const named = Object.entries(joinedHeaders(response.headers));
   return { status: response.statusCode ?? 0, headers: new Map(named), body: plainBody(response) };
 }
 

@@ -2,6 +2,7 @@ import { type IncomingMessage, request as sendRequest } from 'node:http';
 import type { Socket } from 'node:net';
 import type { EarlyEnd } from './early-end.ts';
 import type { HttpRequest, HttpResponse } from './http.ts';
+import { joinedHeaders } from './joined-headers.ts';
 
 type Answer = Pick<HttpResponse, 'status' | 'headers' | 'body' | 'bodyCut'>;
 
@@ -74,7 +75,7 @@ function collect(response: IncomingMessage, limit: number, done: (answer: Answer
   let size = 0;
   const whole = (): Answer => ({
     status: response.statusCode ?? 0,
-    headers: joinHeaders(response.headers),
+    headers: joinedHeaders(response.headers),
     body: Buffer.concat(chunks).subarray(0, limit).toString('utf8'),
     bodyCut: size > limit,
   });
@@ -86,12 +87,4 @@ function collect(response: IncomingMessage, limit: number, done: (answer: Answer
     done(whole());
   });
   response.on('end', () => done(whole()));
-}
-
-function joinHeaders(headers: IncomingMessage['headers']): Record<string, string> {
-  const joined = Object.entries(headers).map(([name, value]) => [
-    name,
-    Array.isArray(value) ? value.join(', ') : (value ?? ''),
-  ]);
-  return Object.fromEntries(joined);
 }

@@ -450,7 +450,7 @@ function contentOf(document) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6835);
-/* harmony import */ var _lib_wiring_reading_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9721);
+/* harmony import */ var _lib_wiring_reading_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4851);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2232);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8687);
 
@@ -7765,7 +7765,7 @@ function listenForCancellation() {
 
 /***/ }),
 
-/***/ 9721:
+/***/ 4851:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7899,7 +7899,17 @@ async function readWhole(answer, limit) {
 
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+;// CONCATENATED MODULE: ./lib/ports/joined-headers.js
+function joinedHeaders(headers) {
+    const joined = Object.entries(headers).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]);
+    return Object.fromEntries(joined);
+}
+
 ;// CONCATENATED MODULE: ./lib/github/direct-fetch.js
+
 
 const idleMs = 4_000;
 function createDirectFetch() {
@@ -7933,10 +7943,7 @@ function answerTo(request, { body }) {
     });
 }
 function answerOf(response) {
-    const named = Object.entries(response.headers).map(([name, value]) => [
-        name,
-        Array.isArray(value) ? value.join(', ') : (value ?? ''),
-    ]);
+    const named = Object.entries(joinedHeaders(response.headers));
     return { status: response.statusCode ?? 0, headers: new Map(named), body: plainBody(response) };
 }
 async function* plainBody(response) {

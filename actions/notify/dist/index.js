@@ -5104,7 +5104,7 @@ function readMentions(read) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _lib_health_address_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(210);
-/* harmony import */ var _lib_ports_node_http_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(473);
+/* harmony import */ var _lib_ports_node_http_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(319);
 /* harmony import */ var _lib_ports_system_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(821);
 /* harmony import */ var _lib_runner_run_action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(712);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(52);
@@ -7000,7 +7000,7 @@ function mostTelling(codes) {
 
 /***/ }),
 
-/***/ 473:
+/***/ 319:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7011,7 +7011,17 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+;// CONCATENATED MODULE: ./lib/ports/joined-headers.js
+function joinedHeaders(headers) {
+    const joined = Object.entries(headers).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]);
+    return Object.fromEntries(joined);
+}
+
 ;// CONCATENATED MODULE: ./lib/ports/converse.js
+
 
 function converse(line, request) {
     const { connected, end, onFirstByte } = line;
@@ -7061,7 +7071,7 @@ function collect(response, limit, done) {
     let size = 0;
     const whole = () => ({
         status: response.statusCode ?? 0,
-        headers: joinHeaders(response.headers),
+        headers: joinedHeaders(response.headers),
         body: Buffer.concat(chunks).subarray(0, limit).toString('utf8'),
         bodyCut: size > limit,
     });
@@ -7074,13 +7084,6 @@ function collect(response, limit, done) {
         done(whole());
     });
     response.on('end', () => done(whole()));
-}
-function joinHeaders(headers) {
-    const joined = Object.entries(headers).map(([name, value]) => [
-        name,
-        Array.isArray(value) ? value.join(', ') : (value ?? ''),
-    ]);
-    return Object.fromEntries(joined);
 }
 
 ;// CONCATENATED MODULE: ./lib/ports/early-end.js

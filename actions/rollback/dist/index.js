@@ -7851,6 +7851,23 @@ function fixedError(code, sentence) {
 
 /***/ }),
 
+/***/ 7321:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ joinedHeaders)
+/* harmony export */ });
+function joinedHeaders(headers) {
+    const joined = Object.entries(headers).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]);
+    return Object.fromEntries(joined);
+}
+
+
+/***/ }),
+
 /***/ 6661:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -10081,7 +10098,10 @@ async function readWhole(answer, limit) {
 
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __nccwpck_require__(7067);
+// EXTERNAL MODULE: ./lib/ports/joined-headers.js
+var joined_headers = __nccwpck_require__(7321);
 ;// CONCATENATED MODULE: ./lib/github/direct-fetch.js
+
 
 const direct_fetch_idleMs = 4_000;
 function createDirectFetch() {
@@ -10115,10 +10135,7 @@ function answerTo(request, { body }) {
     });
 }
 function answerOf(response) {
-    const named = Object.entries(response.headers).map(([name, value]) => [
-        name,
-        Array.isArray(value) ? value.join(', ') : (value ?? ''),
-    ]);
+    const named = Object.entries((0,joined_headers/* joinedHeaders */.A)(response.headers));
     return { status: response.statusCode ?? 0, headers: new Map(named), body: plainBody(response) };
 }
 async function* plainBody(response) {

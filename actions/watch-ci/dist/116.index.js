@@ -15,7 +15,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __webpack_require__(7067);
+// EXTERNAL MODULE: ./lib/ports/joined-headers.js
+var joined_headers = __webpack_require__(7321);
 ;// CONCATENATED MODULE: ./lib/ports/converse.js
+
 
 function converse(line, request) {
     const { connected, end, onFirstByte } = line;
@@ -65,7 +68,7 @@ function collect(response, limit, done) {
     let size = 0;
     const whole = () => ({
         status: response.statusCode ?? 0,
-        headers: joinHeaders(response.headers),
+        headers: (0,joined_headers/* joinedHeaders */.A)(response.headers),
         body: Buffer.concat(chunks).subarray(0, limit).toString('utf8'),
         bodyCut: size > limit,
     });
@@ -78,13 +81,6 @@ function collect(response, limit, done) {
         done(whole());
     });
     response.on('end', () => done(whole()));
-}
-function joinHeaders(headers) {
-    const joined = Object.entries(headers).map(([name, value]) => [
-        name,
-        Array.isArray(value) ? value.join(', ') : (value ?? ''),
-    ]);
-    return Object.fromEntries(joined);
 }
 
 // EXTERNAL MODULE: ./lib/ports/early-end.js
